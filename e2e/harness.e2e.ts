@@ -1,0 +1,174 @@
+import type { Page } from '@playwright/test';
+import { AWS_CONNECTION } from './aws-host';
+import { expect, test } from './fixtures';
+import { expectCalls, expectNoAxeViolations, expectNoRenderedJunk } from './helpers';
+
+// What every other test relies on: that the fixture answers for AWS, and that it fails a test by itself. The page is one
+// of the build's files, so that the server and its headers are the real ones.
+
+const APIS = `https://apigateway.${AWS_CONNECTION.region}.amazonaws.com/v2/apis`;
+const SIGNED = {
+  authorization: `AWS4-HMAC-SHA256 Credential=AKIAE2EEXAMPLE/20260101/eu-west-1/apigateway/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
+};
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/favicon.svg');
+});
+
+/** Sends a request from the page and gives its status; 0 when it got no answer. */
+const send = async ({ url, headers }: { url: string; headers: Record<string, string> }) => {
+  const answered = await fetch(url, { headers }).catch(() => undefined);
+  return answered?.status ?? 0;
+};
+
+test.describe('the fixture', () => {
+  test.describe('with an empty service', () => {
+    test.use({ start: 'empty' });
+
+    test('answers for AWS with CORS, from a service of its own.', async ({ page, sandbox }) => {
+      const answered = await page.evaluate(
+        async ([url, headers]) => {
+          const response = await fetch(url, { headers: { ...headers, 'x-amz-date': 'now' } });
+          return { body: await response.json(), requestId: response.headers.get('x-amzn-requestid') };
+        },
+        [APIS, SIGNED] as const,
+      );
+      expect(answered).toEqual({ body: { items: [] }, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+      await expectCalls(sandbox, []);
+      await expectCalls(sandbox, [{ operation: 'GetApis', input: {} }], { reads: true });
+      await expectCalls(sandbox, [], { reads: true, since: 1 });
+    });
+  });
+
+  test('lets a fault fail a call without failing the test.', async ({ page, sandbox }) => {
+    sandbox.faults.push(
+      {
+        operation: 'GetApis',
+        times: 1,
+        fail: { status: 429, error: 'TooManyRequestsException', message: 'Slow down' },
+      },
+      { operation: 'GetApis', times: 1, fail: 'network' },
+    );
+    expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(429);
+    expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(0);
+    expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(200);
+  });
+
+  test('lets a test provoke a refusal that it announces.', async ({ page, allowStatus }) => {
+    allowStatus(404);
+    expect(await page.evaluate(send, { url: `${APIS}/nosuchapi1`, headers: SIGNED })).toBe(404);
+  });
+
+  test('hands the app its connection.', async ({ page }) => {
+    const handed = await page.evaluate(() => sessionStorage.getItem('gatehouse.connection'));
+    expect(JSON.parse(handed ?? '')).toEqual(AWS_CONNECTION);
+  });
+});
+
+test.describe('a test fails by itself', () => {
+  test('at its end, when anything went wrong.', async ({ page, problems }) => {
+    test.fail();
+    await page.goto('about:blank');
+    problems.push('something');
+  });
+
+  // What went wrong is looked at and taken back here, so that it can be told for what reason a test would fail.
+  const cases: [title: string, provoke: (page: Page) => Promise<unknown>, problem: RegExp][] = [
+    [
+      'on an error that the page throws',
+      (page) =>
+        page.evaluate(() => {
+          setTimeout(() => {
+            throw new Error('thrown');
+          });
+        }),
+      /^The page threw Error: thrown/,
+    ],
+    [
+      'on an error in the console',
+      (page) => page.evaluate(() => console.error('said')),
+      /^The console says: said/,
+    ],
+    [
+      'on something that the security policy refuses',
+      (page) => page.evaluate(() => document.documentElement.setAttribute('onclick', 'void 0')),
+      /^The console says: The security policy \(script-src-attr\) refused inline/,
+    ],
+    [
+      'on a request to a foreign host',
+      (page) => page.evaluate(send, { url: 'http://localhost:1/', headers: {} }),
+      /^The page asked a foreign host: GET http:\/\/localhost:1\/$/,
+    ],
+    [
+      'on a request to AWS that is not signed',
+      (page) => page.evaluate(send, { url: APIS, headers: {} }),
+      /is not signed with SigV4: ""$/,
+    ],
+    [
+      'on a request that gives the secret key away',
+      (page) => page.evaluate(send, { url: `${APIS}?nextToken=e2e-secret-key`, headers: SIGNED }),
+      /gives the secret key away$/,
+    ],
+    [
+      'on a request with a header that AWS does not allow',
+      (page) => page.evaluate(send, { url: APIS, headers: { ...SIGNED, 'amz-sdk-request': 'attempt=1' } }),
+      /sends amz-sdk-request, which AWS does not allow a page to send$/,
+    ],
+    [
+      'on a refusal that nothing announced',
+      (page) => page.evaluate(send, { url: `${APIS}/nosuchapi1`, headers: SIGNED }),
+      /^GET \/v2\/apis\/nosuchapi1 was refused with 404/,
+    ],
+    [
+      'on the path of no operation',
+      (page) => page.evaluate(send, { url: `${APIS}/a/nosuchthing`, headers: SIGNED }),
+      /^GET \/v2\/apis\/a\/nosuchthing is no operation of the sandbox/,
+    ],
+  ];
+  for (const [title, provoke, problem] of cases) {
+    test(`${title}.`, async ({ page, problems, refusals }) => {
+      await provoke(page);
+      const told = () => [...problems, ...refusals.map(({ text }) => text)];
+      await expect.poll(told).toContainEqual(expect.stringMatching(problem));
+      // Chromium's own lines about what was refused follow some of them.
+      await page.close();
+      problems.length = 0;
+      refusals.length = 0;
+    });
+  }
+
+  test('on the path of no operation, whatever is announced.', async ({ page, problems, allowStatus }) => {
+    allowStatus(404);
+    await page.evaluate(send, { url: `${APIS}/a/nosuchthing`, headers: SIGNED });
+    await expect.poll(() => problems.length).toBe(1);
+    problems.length = 0;
+  });
+
+  test('on what axe finds.', async ({ page }) => {
+    await page.goto('about:blank');
+    await page.setContent('<html lang="en"><title>x</title><main><button></button></main></html>');
+    await expect(expectNoAxeViolations(page)).rejects.toThrow('button-name');
+  });
+
+  test('on a value that is none.', async ({ page }) => {
+    await page.goto('about:blank');
+    await page.setContent('<html lang="en"><title>x</title><main><p>Created undefined</p></main></html>');
+    await expect(expectNoRenderedJunk(page)).rejects.toThrow('Created undefined');
+    await page.setContent('<html lang="en"><title>x</title><main title="[object Object]">x</main></html>');
+    await expect(expectNoRenderedJunk(page)).rejects.toThrow('[object Object]');
+    await page.setContent('<html lang="en"><title>x</title><main>An undefinedness</main></html>');
+    await expectNoRenderedJunk(page);
+  });
+});
+
+test.describe('on the sandbox inside the page', () => {
+  test.use({ connection: 'sandbox' });
+
+  test('nothing is handed over, and a call to AWS fails the test.', async ({ page, problems }) => {
+    expect(await page.evaluate(() => sessionStorage.getItem('gatehouse.connection'))).toBeNull();
+    expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(0);
+    expect(problems).toContain(`The page asked a foreign host: GET ${APIS}`);
+    await page.close();
+    problems.length = 0;
+  });
+});

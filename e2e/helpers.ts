@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect } from './fixtures';
+
+/** The row of a list in which every one of `cells` stands, as the whole text of a cell or of a part of one. */
+export function rowOf(page: Page, ...cells: string[]): Locator {
+  return cells.reduce(
+    (rows, cell) => rows.filter({ has: page.getByText(cell, { exact: true }) }),
+    page.getByRole('row').filter({ has: page.getByRole('rowheader') }),
+  );
+}
+
+export async function expectRowVisible(page: Page, ...cells: string[]): Promise<void> {
+  await expect(rowOf(page, ...cells)).toBeVisible();
+}
+
+export async function expectRowGone(page: Page, ...cells: string[]): Promise<void> {
+  await expect(rowOf(page, ...cells)).toHaveCount(0);
+}
+
+/** Waits until the list shows `count` rows; headings and the "nothing here" row are none. */
+export async function expectRowCount(page: Page, count: number): Promise<void> {
+  await expect(page.getByRole('row').filter({ has: page.getByRole('rowheader') })).toHaveCount(count);
+}
+
+/** Presses the button or follows the link `action` in the row that has `cell`. */
+export async function clickRowAction(page: Page, cell: string, action: string): Promise<void> {
+  const row = rowOf(page, cell);
+  await row
+    .getByRole('button', { name: action })
+    .or(row.getByRole('link', { name: action }))
+    .click();
+}
+
+/** A message above the screens; the newest one when several say the same. */
+export async function expectFlash(page: Page, text: string | RegExp): Promise<void> {
+  const messages = page.getByRole('status').or(page.getByRole('alert'));
+  await expect(messages.filter({ hasText: text, visible: true }).first()).toBeVisible();
+}
+
+/** Replaces what stands in the field with this label. */
+export async function fillField(scope: Page | Locator, label: string, value: string): Promise<void> {
+  await scope.getByRole('textbox', { name: label, exact: true }).fill(value);
+}
+
+/** Picks an option of the select with this label, by the option's own text. */
+export async function chooseOption(page: Page, label: string, option: string): Promise<void> {
+  // A select's button is labelled by its field and by what is chosen now.
+  await page
+    .getByRole('button')
+    .and(page.getByLabel(label, { exact: true }))
+    .click();
+  await page
+    .getByRole('option')
+    .filter({ has: page.getByText(option, { exact: true }) })
+    .click();
+}
+
+/** A call that is expected: its operation, or also exactly what it carries. */
+type ExpectedCall = string | { operation: string; input: Record<string, unknown> };
+
+/**
+ * Waits until the service was called with exactly these operations, in this order. Reads are left out unless asked for.
+ * @param options `since`: the number of calls to skip, as `sandbox.calls.length` was at some moment
+ */
+export async function expectCalls(
+  sandbox: Sandbox,
+  expected: ExpectedCall[],
+  { reads = false, since = 0 } = {},
+): Promise<void> {
+  const actual = () =>
+    sandbox.calls
+      .slice(since)
+      .filter(({ operation = '' }) => reads || !/^(Get|List|Export)/.test(operation))
+      .map(({ operation, input }, index) =>
+        typeof expected[index] === 'object' ? { operation, input } : operation,
+      );
+  await expect.poll(actual).toEqual(expected);
+}
+
+/** Fails on what axe finds serious or critical on the screen as it stands. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const told = grave.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+  );
+  expect(told).toEqual([]);
+}
+
+/** Fails when a value that is none was printed: in text, title, tooltip, placeholder or accessible name. */
+export async function expectNoRenderedJunk(page: Page): Promise<void> {
+  const printed = await page.evaluate(() => {
+    const attributes = [...document.querySelectorAll('*')].flatMap((element) =>
+      ['title', 'aria-label', 'placeholder', 'href', 'alt'].flatMap(
+        (name) => element.getAttribute(name) ?? [],
+      ),
+    );
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.checkVisibility()) texts.push(node.textContent ?? '');
+    }
+    return [...texts, ...attributes];
+  });
+  const texts = [await page.title(), ...printed];
+  expect(texts.filter((text) => /\b(undefined|null|NaN|Invalid Date)\b|\[object \w+\]/.test(text))).toEqual(
+    [],
+  );
+}

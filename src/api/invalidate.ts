@@ -1,0 +1,72 @@
+import { type Kind, kinds } from './kinds';
+import { itemOptions, kindKey, type Params } from './queries';
+import { queryClient } from './query-client';
+
+/** Writes whose name does not say which kind they change. */
+const CHANGES: Readonly<Record<string, Kind>> = {
+  ImportApi: 'api',
+  ReimportApi: 'api',
+  DeleteCorsConfiguration: 'api',
+  DeleteAccessLogSettings: 'stage',
+  DeleteRouteSettings: 'stage',
+  DeleteRouteRequestParameter: 'route',
+};
+
+/** The kind that a write changes; undefined for one that leaves no trace on any screen. */
+function changedKind(operation: string, input: Record<string, unknown>): Kind | undefined {
+  if (operation in CHANGES) return CHANGES[operation];
+  if (operation === 'TagResource' || operation === 'UntagResource') {
+    return String(input.ResourceArn).includes('/stages/') ? 'stage' : 'api';
+  }
+  const name = /^(?:Create|Update|Delete)(\w+)$/.exec(operation)?.[1];
+  return (Object.keys(kinds) as Kind[]).find((kind) => kind === name?.toLowerCase());
+}
+
+/**
+ * Brings the cache up to date after a successful write: the resource it answered is stored, what was deleted is
+ * dropped, and the lists that may have changed are loaded anew where they are on screen.
+ */
+export async function settle(
+  operation: string,
+  input: Record<string, unknown>,
+  output: Record<string, unknown>,
+): Promise<void> {
+  const kind = changedKind(operation, input);
+  if (!kind) return;
+  const params = { ...input, ...output } as Params;
+  if (kind === 'api') {
+    // Everything below an API may have changed (import) or be gone (delete).
+    const below = queryClient
+      .getQueryCache()
+      .findAll({ predicate: ({ queryKey }) => queryKey[1] === params.ApiId });
+    for (const query of below) {
+      if (operation === 'DeleteApi') forget(query.queryKey);
+      else void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    }
+  }
+  const id = params[kinds[kind].id];
+  if (operation.startsWith('Delete') && id !== undefined && isDelete(operation, kind)) {
+    forget(itemOptions(kind, params).queryKey);
+  } else if (id !== undefined && /^(Create|Update)/.test(operation)) {
+    queryClient.setQueryData(itemOptions(kind, params).queryKey, output as never);
+  } else {
+    await queryClient.invalidateQueries({ queryKey: kindKey(kind, params) });
+  }
+  const touched = [
+    [...kindKey(kind, params), 'list'],
+    ...kinds[kind].affects.map((other) => kindKey(other, params)),
+  ];
+  await Promise.all(touched.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+}
+
+/**
+ * Drops what is gone. A screen that still shows it keeps its data until it leaves: loading it anew would only answer 404.
+ */
+function forget(queryKey: readonly unknown[]) {
+  queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
+  void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+}
+
+function isDelete(operation: string, kind: Kind): boolean {
+  return operation.toLowerCase() === `delete${kind}`;
+}

@@ -1,0 +1,8 @@
+import { resetSandbox } from '../connection/client';
+import { queryClient } from './query-client';
+
+/** Puts the in-page sandbox back to a start state, and forgets everything that was loaded from it. */
+export async function startAfresh(to: 'sample' | 'empty'): Promise<void> {
+  await resetSandbox(to);
+  await queryClient.resetQueries();
+}

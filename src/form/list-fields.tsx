@@ -1,0 +1,164 @@
+import AttributeEditor from '@cloudscape-design/components/attribute-editor';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
+import TokenGroup from '@cloudscape-design/components/token-group';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import {
+  type FieldErrors,
+  type FieldPath,
+  type FieldValues,
+  useController,
+  useFormContext,
+} from 'react-hook-form';
+import type { Entry } from '../lib/entries';
+import { type BoundField, Labelled, useBound } from './fields';
+
+/** A list of texts: type one, press Enter or Add; each can be removed. What is typed and not added yet counts too. */
+export function TokensField<V extends FieldValues>(
+  props: BoundField<V> & { placeholder?: string; noun: string },
+) {
+  const { field, error } = useBound<V>(props.name);
+  const [typed, setTyped] = useState('');
+  const input = useRef<InputProps.Ref>(null);
+  const tokens: string[] = field.value;
+
+  const add = () => {
+    const added = typed.split(/[\s,]+/).filter((token) => token !== '' && !tokens.includes(token));
+    if (added.length > 0) field.onChange([...tokens, ...added]);
+    setTyped('');
+  };
+
+  return (
+    <Labelled {...props} error={error}>
+      {/* Enter adds a token; it must not submit the form around it. */}
+      <div
+        onKeyDownCapture={(event: KeyboardEvent) => {
+          if (event.key !== 'Enter' || typed === '' || event.target instanceof HTMLButtonElement) return;
+          event.preventDefault();
+          event.stopPropagation();
+          add();
+        }}
+        style={{ display: 'grid', gridTemplateColumns: '1fr auto', gap: 8 }}
+      >
+        <Input
+          ref={(element) => {
+            input.current = element;
+            field.ref(element);
+          }}
+          value={typed}
+          onChange={({ detail }) => setTyped(detail.value)}
+          onBlur={() => {
+            add();
+            field.onBlur();
+          }}
+          ariaLabel={props.label}
+          disabled={props.disabledReason !== undefined}
+          autoComplete={false}
+          spellcheck={false}
+          {...(props.placeholder ? { placeholder: props.placeholder } : {})}
+        />
+        <Button
+          onClick={() => {
+            add();
+            input.current?.focus();
+          }}
+          disabled={props.disabledReason !== undefined}
+        >
+          Add {props.noun}
+        </Button>
+      </div>
+      <TokenGroup
+        items={tokens.map((token) => ({ label: token, dismissLabel: `Remove ${token}` }))}
+        onDismiss={({ detail }) => field.onChange(tokens.filter((_, index) => index !== detail.itemIndex))}
+      />
+    </Labelled>
+  );
+}
+
+/** A map of texts, row by row: tags, stage variables, parameter mappings. */
+export function EntriesField<V extends FieldValues>(
+  props: BoundField<V> & {
+    keyLabel: string;
+    valueLabel?: string;
+    noun: string;
+    keyPlaceholder?: string;
+    valuePlaceholder?: string;
+    empty?: string;
+  },
+) {
+  const { control } = useFormContext<V>();
+  const { field, fieldState, formState } = useController({ name: props.name, control });
+  const entries: Entry[] = field.value;
+  const rowErrors = rowMessages(formState.errors, props.name);
+  const set = (index: number, change: Partial<Entry>) =>
+    field.onChange(entries.map((entry, at) => (at === index ? { ...entry, ...change } : entry)));
+  const valueLabel = props.valueLabel ?? 'Value';
+
+  return (
+    <FormField
+      label={props.label}
+      description={props.description}
+      constraintText={props.constraint}
+      errorText={
+        fieldState.error?.message ?? (Object.keys(rowErrors).length > 0 ? 'See the rows below.' : undefined)
+      }
+      stretch
+    >
+      <AttributeEditor<Entry>
+        items={entries}
+        empty={props.empty ?? `No ${props.noun}s.`}
+        addButtonText={`Add ${props.noun}`}
+        removeButtonText="Remove"
+        onAddButtonClick={() => field.onChange([...entries, { key: '', value: '' }])}
+        onRemoveButtonClick={({ detail }) =>
+          field.onChange(entries.filter((_, index) => index !== detail.itemIndex))
+        }
+        definition={[
+          {
+            label: props.keyLabel,
+            control: (entry, index) => (
+              <Input
+                value={entry.key}
+                ariaLabel={`${props.keyLabel} ${index + 1}`}
+                onChange={({ detail }) => set(index, { key: detail.value })}
+                onBlur={field.onBlur}
+                spellcheck={false}
+                {...(props.keyPlaceholder ? { placeholder: props.keyPlaceholder } : {})}
+              />
+            ),
+            errorText: (_entry, index) => rowErrors[index],
+          },
+          {
+            label: valueLabel,
+            control: (entry, index) => (
+              <Input
+                value={entry.value}
+                ariaLabel={`${valueLabel} ${index + 1}`}
+                onChange={({ detail }) => set(index, { value: detail.value })}
+                onBlur={field.onBlur}
+                spellcheck={false}
+                {...(props.valuePlaceholder ? { placeholder: props.valuePlaceholder } : {})}
+              />
+            ),
+          },
+        ]}
+      />
+    </FormField>
+  );
+}
+
+/** The messages of a map field's rows, by row. */
+function rowMessages<V extends FieldValues>(
+  errors: FieldErrors<V>,
+  name: FieldPath<V>,
+): Record<number, string> {
+  const rows: unknown = (errors as Record<string, unknown>)[name];
+  const messages: Record<number, string> = {};
+  if (typeof rows !== 'object' || rows === null) return messages;
+  for (const [index, row] of Object.entries(rows)) {
+    const message = (row as { value?: { message?: string } } | undefined)?.value?.message;
+    if (message !== undefined) messages[Number(index)] = message;
+  }
+  return messages;
+}

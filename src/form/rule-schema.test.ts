@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { fieldPath, ruleSchema } from './rule-schema';
+
+const values = { Issuer: '', AllowOrigins: ['a', 'b'], Tags: [{ key: 'owner', value: 'x' }] };
+
+test('an issue lands on the field named like the member, however deep the member lies', () => {
+  expect(fieldPath(['JwtConfiguration', 'Issuer'], values)).toEqual(['Issuer']);
+  expect(fieldPath(['CorsConfiguration', 'AllowOrigins', 1], values)).toEqual(['AllowOrigins']);
+});
+
+test('an issue with a map entry lands on the row that has its key', () => {
+  expect(fieldPath(['Tags', 'owner'], values)).toEqual(['Tags', 0, 'value']);
+  expect(fieldPath(['Tags', 'gone'], values)).toEqual(['Tags']);
+});
+
+test('an issue that no field shows belongs to the form', () => {
+  expect(fieldPath(['Unknown'], values)).toEqual(['root', 'rules']);
+  expect(fieldPath([], values)).toEqual(['root', 'rules']);
+});
+
+test('a schema of rules reports what they say and passes clean values unchanged', () => {
+  const schema = ruleSchema<{ Name: string }>(({ Name }) =>
+    Name === '' ? [{ path: ['Name'], message: 'Name is required' }] : [],
+  );
+  expect(schema.parse({ Name: 'pets' })).toEqual({ Name: 'pets' });
+  expect(schema.safeParse({ Name: '' }).error?.issues).toMatchObject([
+    { path: ['Name'], message: 'Name is required' },
+  ]);
+});

@@ -1,0 +1,61 @@
+import { matchPath } from 'react-router';
+import { useItemIfThere } from '../api/queries';
+import { cutMiddle } from '../lib/format';
+import { paths } from '../lib/paths';
+
+/** The way around: all APIs, and the parts of the one that is open. */
+export function SideNav({ path }: { path: string }) {
+  const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
+  const inApi = apiId !== undefined && apiId !== 'create' && apiId !== 'import';
+  return (
+    <>
+      <ul>
+        <NavLink href={paths.apis} current={path === paths.apis} text="APIs" />
+      </ul>
+      {inApi && <ApiNav apiId={apiId} path={path} />}
+    </>
+  );
+}
+
+function ApiNav({ apiId, path }: { apiId: string; path: string }) {
+  const api = useItemIfThere('api', { ApiId: apiId });
+  const links = [
+    { text: 'Overview', href: paths.api(apiId) },
+    { text: 'Routes', href: paths.route.list(apiId) },
+    { text: 'Integrations', href: paths.integration.list(apiId) },
+    { text: 'Authorizers', href: paths.authorizer.list(apiId) },
+    { text: 'Stages', href: paths.stage.list(apiId) },
+    { text: 'Deployments', href: paths.deployment.list(apiId) },
+  ];
+  const http = [
+    { text: 'CORS', href: paths.cors(apiId) },
+    { text: 'Export API', href: paths.apiExport(apiId) },
+    { text: 'Reimport', href: paths.apiReimport(apiId) },
+  ];
+  const shown = api?.ProtocolType === 'HTTP' ? [...links, ...http] : links;
+  return (
+    <>
+      <p className="gh-nav-group">{cutMiddle(api?.Name ?? apiId, 48)}</p>
+      <ul>
+        {shown.map(({ text, href }) => (
+          <NavLink
+            key={href}
+            href={href}
+            text={text}
+            current={path === href || path.startsWith(`${href}/`)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NavLink({ href, text, current }: { href: string; text: string; current: boolean }) {
+  return (
+    <li>
+      <a href={href} {...(current ? { 'aria-current': 'page' as const } : {})}>
+        {text}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { changedMembers, givenMembers, mapPatch, sameValue } from './diff';
+
+test('values are the same by what they say, not by what they are', () => {
+  expect(sameValue({ a: [1, { b: 'x' }], c: undefined }, { a: [1, { b: 'x' }] })).toBe(true);
+  expect(sameValue(new Date(5), new Date(5))).toBe(true);
+  expect(sameValue([], {})).toBe(false);
+  expect(sameValue(null, {})).toBe(false);
+  expect(sameValue({ a: 1 }, { a: '1' })).toBe(false);
+});
+
+test('an update holds only what differs', () => {
+  expect(changedMembers({ Name: 'a', Description: 'x' }, { Name: 'a', Description: '' })).toEqual({
+    Description: '',
+  });
+  expect(changedMembers({ List: ['a'] }, { List: ['a'] })).toEqual({});
+});
+
+test('a create leaves out what nobody filled in, and keeps false and zero', () => {
+  expect(
+    givenMembers({ Name: 'a', Text: '', List: [], Map: {}, Flag: false, Zero: 0, None: undefined }),
+  ).toEqual({
+    Name: 'a',
+    Flag: false,
+    Zero: 0,
+  });
+});
+
+test('a map patch sends changed and new entries and empties those that go', () => {
+  expect(mapPatch({ keep: '1', change: '1', gone: '1' }, { keep: '1', change: '2', added: '3' })).toEqual({
+    change: '2',
+    added: '3',
+    gone: '',
+  });
+  expect(mapPatch({ a: '1' }, { a: '1' })).toEqual({});
+});

@@ -1,0 +1,48 @@
+/** Whether two plain values (JSON, dates) say the same; a member that is undefined counts as absent. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (a instanceof Date || b instanceof Date) {
+    return a instanceof Date && b instanceof Date && a.getTime() === b.getTime();
+  }
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  const left = a as Record<string, unknown>;
+  const right = b as Record<string, unknown>;
+  return [...keys].every((key) => sameValue(left[key], right[key]));
+}
+
+/** The members of `after` that differ from `before`: what an update has to send, and nothing else. */
+export function changedMembers<T extends object>(before: T, after: T): Partial<T> {
+  const entries = Object.entries(after).filter(
+    ([name, value]) => !sameValue((before as Record<string, unknown>)[name], value),
+  );
+  return Object.fromEntries(entries) as Partial<T>;
+}
+
+/** The members of a create call: empty texts, lists and maps are what nobody filled in. */
+export function givenMembers<T extends object>(members: T): Partial<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isBlank(value))) as Partial<T>;
+}
+
+function isBlank(value: unknown): boolean {
+  if (value === undefined || value === '') return true;
+  return (
+    typeof value === 'object' && value !== null && !(value instanceof Date) && Object.keys(value).length === 0
+  );
+}
+
+/**
+ * The patch that turns one map into another where the service merges by key: changed and new entries, and `""` for
+ * those that go (service-rules 2.14). Empty when they are the same.
+ */
+export function mapPatch(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const removed = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
+  return Object.fromEntries([
+    ...Object.entries(after).filter(([key, value]) => before[key] !== value),
+    ...removed.map((key) => [key, ''] as const),
+  ]);
+}

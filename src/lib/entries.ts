@@ -1,0 +1,25 @@
+/** An entry of a map as a form holds it: keys may repeat while one types. */
+export interface Entry {
+  key: string;
+  value: string;
+}
+
+/** A map as rows for a form, sorted by key. */
+export function toEntries(map: Readonly<Record<string, string>> | undefined): Entry[] {
+  return Object.entries(map ?? {})
+    .map(([key, value]) => ({ key, value }))
+    .sort((a, b) => a.key.localeCompare(b.key));
+}
+
+/** Rows of a form as a map; a row without key and value is one nobody filled in. */
+export function fromEntries(entries: readonly Entry[]): Record<string, string> {
+  return Object.fromEntries(
+    entries.filter(({ key, value }) => key !== '' || value !== '').map(({ key, value }) => [key, value]),
+  );
+}
+
+/** Keys that stand in more than one row: a map cannot hold both. */
+export function repeatedKeys(entries: readonly Entry[]): string[] {
+  const seen = new Set<string>();
+  return entries.map(({ key }) => key).filter((key) => key !== '' && (seen.has(key) || !seen.add(key)));
+}

@@ -1,0 +1,24 @@
+import { I18nProvider } from '@cloudscape-design/components/i18n';
+import messages from '@cloudscape-design/components/i18n/messages/all.en';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { queryClient } from './api/query-client';
+import { invariant } from './lib/invariant';
+import { createRouter } from './routes';
+import { startTheme } from './ui/theme';
+import './ui/base.css';
+
+startTheme();
+const root = document.getElementById('root');
+invariant(root, 'index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <I18nProvider locale="en" messages={[messages]}>
+        <RouterProvider router={createRouter()} />
+      </I18nProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,51 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type CallRecord, createJournal } from './journal';
+
+const record = (description: string): CallRecord => ({
+  at: 5,
+  operation: 'UpdateApi',
+  input: { ApiId: 'a', Description: description },
+  outcome: 'ok',
+  ms: 3,
+});
+
+describe('the journal', () => {
+  test('Entries are numbered, kept in order and announced, and snapshots do not change.', () => {
+    const journal = createJournal();
+    const listener = vi.fn();
+    const stop = journal.subscribe(listener);
+    journal.append(record('one'));
+    const first = journal.getSnapshot();
+    journal.append(record('two'));
+    stop();
+    journal.append(record('three'));
+    expect(first.map(({ id }) => id)).toEqual([1]);
+    expect(journal.getSnapshot().map(({ id, input }) => [id, input.Description])).toEqual([
+      [1, 'one'],
+      [2, 'two'],
+      [3, 'three'],
+    ]);
+    expect(journal.getSnapshot()).toBe(journal.getSnapshot());
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+
+  test('The oldest entries go when there are too many, or too much text in them; the newest always stays.', () => {
+    const journal = createJournal({ entries: 3, characters: 1000 });
+    for (const text of ['1', '2', '3', '4']) journal.append(record(text));
+    expect(journal.getSnapshot().map(({ id }) => id)).toEqual([2, 3, 4]);
+    journal.append(record('x'.repeat(900)));
+    journal.append(record('y'.repeat(900)));
+    expect(journal.getSnapshot().map(({ id }) => id)).toEqual([6]);
+    journal.append(record('z'.repeat(9000)));
+    expect(journal.getSnapshot().map(({ id }) => id)).toEqual([7]);
+  });
+
+  test('A cleared journal is empty and goes on counting.', () => {
+    const journal = createJournal();
+    journal.append(record('one'));
+    journal.clear();
+    expect(journal.getSnapshot()).toEqual([]);
+    journal.append(record('two'));
+    expect(journal.getSnapshot().map(({ id }) => id)).toEqual([2]);
+  });
+});

@@ -1,0 +1,162 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appServer } from './app-server';
+import { SECURITY_HEADERS } from './headers';
+import { isLoopbackOrigin, listen, parsePort } from './loopback';
+
+const SCRIPT = `console.log(${'"long enough to compress", '.repeat(100)}1);`;
+const PAGE = '<!doctype html><title>Gatehouse</title>';
+
+let folder = '';
+let server: Server;
+let port = 0;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-relay-'));
+  const root = join(folder, 'dist');
+  for (const name of ['assets', 'server', '.vite']) mkdirSync(join(root, name), { recursive: true });
+  writeFileSync(join(root, 'index.html'), PAGE);
+  writeFileSync(join(root, 'assets', 'main-1a2b.js'), SCRIPT);
+  writeFileSync(join(root, 'favicon.svg'), '<svg/>');
+  writeFileSync(join(root, 'server', 'server.js'), 'secret');
+  writeFileSync(join(root, '.vite', 'manifest.json'), '{}');
+  writeFileSync(join(folder, 'outside.txt'), 'secret');
+  server = appServer(root);
+  port = await listen(server, 0);
+});
+
+afterAll(async () => {
+  await new Promise((done) => server.close(done));
+  rmSync(folder, { recursive: true });
+});
+
+interface Answer {
+  status: number | undefined;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** `fetch` would tidy up the path and the Host header, so the request is made as given. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ port, host: '127.0.0.1', path, method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+const HTML = { accept: 'text/html,*/*;q=0.8' };
+
+describe('the server of the console', () => {
+  test('It serves a file with its type and the security headers, kept for good when its name has a hash.', async () => {
+    const { status, headers, body } = await ask('/assets/main-1a2b.js');
+    expect(status).toBe(200);
+    expect(body.toString()).toBe(SCRIPT);
+    expect(headers).toMatchObject({
+      ...SECURITY_HEADERS,
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-length': String(SCRIPT.length),
+    });
+  });
+
+  test.each([
+    ['br', 'gzip, deflate, br', brotliDecompressSync],
+    ['gzip', 'gzip, br;q=0', gunzipSync],
+  ])('It compresses with %s when asked with %j.', async (encoding, accepted, decompress) => {
+    const { headers, body } = await ask('/assets/main-1a2b.js', { 'accept-encoding': accepted });
+    expect(headers['content-encoding']).toBe(encoding);
+    expect(headers.vary).toBe('accept-encoding');
+    expect(body.length).toBeLessThan(SCRIPT.length / 4);
+    expect(decompress(body).toString()).toBe(SCRIPT);
+  });
+
+  test.each(['/', '/apis/a1/routes?filter=x', '/domain-names/api.example.com', '/apis/a1/stages/%24default'])(
+    'The screen %s is the page, asked for anew each time.',
+    async (path) => {
+      const { status, headers, body } = await ask(path, HTML);
+      expect(status).toBe(200);
+      expect(body.toString()).toBe(PAGE);
+      expect(headers).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-cache',
+      });
+    },
+  );
+
+  test.each([
+    ['a missing script', '/assets/gone.js', HTML],
+    ['a missing file that no page asked for', '/gone.json', { accept: 'application/json' }],
+    ['a module that a page imports', '/gone', { ...HTML, 'sec-fetch-mode': 'cors' }],
+    ['the server itself', '/server/server.js', {}],
+    ['a file with a dot', '/.vite/manifest.json', {}],
+    ['a file outside', '/../outside.txt', {}],
+    ['a file outside, encoded', '/%2e%2e/outside.txt', {}],
+    ['a file outside, slash encoded', '/assets/..%2f..%2foutside.txt', {}],
+    ['a file outside, with backslashes', '/assets\\..\\..\\outside.txt', {}],
+    ['a NUL', '/favicon.svg%00.js', {}],
+    ['malformed encoding', '/%zz', {}],
+    ['a folder', '/assets', {}],
+  ])('%s is 404 and no page.', async (_, path, headers) => {
+    const { status, body } = await ask(path, headers);
+    expect(status).toBe(404);
+    expect(body.toString()).toBe('There is no such file.\n');
+  });
+
+  test('An unchanged file is 304, HEAD has no body, another method is 405.', async () => {
+    const first = await ask('/favicon.svg');
+    const again = await ask('/favicon.svg', { 'if-none-match': String(first.headers.etag) });
+    expect([again.status, again.body.length]).toEqual([304, 0]);
+    const head = await ask('/favicon.svg', {}, 'HEAD');
+    expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '6', 0]);
+    const post = await ask('/favicon.svg', {}, 'POST');
+    expect([post.status, post.headers.allow]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test.each([
+    ['localhost:80', 200],
+    ['127.0.0.1', 200],
+    ['[::1]:4173', 200],
+    ['evil.example', 403],
+    ['127.0.0.1.evil.example:4173', 403],
+    ['localhost.evil.example', 403],
+  ])('To the host name %s it answers %i.', async (host, status) => {
+    expect((await ask('/favicon.svg', { host })).status).toBe(status);
+  });
+
+  test('A taken port gives way to the next one when it may, and is an error when it may not.', async () => {
+    const other = appServer(folder);
+    await expect(listen(other, port)).rejects.toThrow(`Port ${port} is taken by another program.`);
+    const next = await listen(other, port, 20);
+    expect(next).toBeGreaterThan(port);
+    expect((other.address() as AddressInfo).address).toBe('127.0.0.1');
+    await new Promise((done) => other.close(done));
+  });
+});
+
+test('A port is a whole number up to 65535', () => {
+  expect(parsePort('0')).toBe(0);
+  expect(parsePort('65535')).toBe(65535);
+  for (const text of ['', '-1', '65536', '80x', '1e3'])
+    expect(() => parsePort(text)).toThrow('is not a port');
+});
+
+test('Only pages of this machine are local origins', () => {
+  for (const origin of ['http://localhost:5173', 'https://127.0.0.1', 'http://[::1]:1']) {
+    expect(isLoopbackOrigin(origin)).toBe(true);
+  }
+  for (const origin of ['null', 'http://localhost.evil.example', 'file://localhost', 'localhost']) {
+    expect(isLoopbackOrigin(origin)).toBe(false);
+  }
+});

@@ -1,0 +1,79 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Container from '@cloudscape-design/components/container';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useItem } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { checkCors } from '../../rules/cors';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { CorsFields } from './cors-fields';
+import { type CorsValues, toCors, toCorsUpdate, toCorsValues } from './cors-values';
+
+/** Edits the CORS configuration of an HTTP API, or makes one. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const api = useItem('api', { ApiId: apiId });
+  return (
+    <Screen
+      title="Edit CORS"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'CORS', href: paths.cors(apiId) },
+      ]}
+      width="form"
+    >
+      {api ? <CorsForm api={api} apiId={apiId} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function CorsForm(props: { api: Api; apiId: string }) {
+  const [original] = useState(props.api.CorsConfiguration);
+  const form = useForm<CorsValues>({
+    defaultValues: toCorsValues(original),
+    resolver: zodResolver(
+      ruleSchema<CorsValues>((values) => checkCors(toCors(values), { protocol: props.api.ProtocolType })),
+    ),
+  });
+  const change = useChange();
+  const plan = (values: CorsValues) => toCorsUpdate(props.apiId, original, values);
+
+  const submit = async (values: CorsValues) => {
+    const update = plan(values);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', 'The CORS configuration is saved.');
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return paths.cors(props.apiId);
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel="Save"
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={paths.cors(props.apiId)}
+      preview={(values) => <ShowTheCall plan={plan(values)} />}
+    >
+      <Container>
+        <CorsFields />
+      </Container>
+    </FormShell>
+  );
+}

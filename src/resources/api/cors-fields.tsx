@@ -1,0 +1,49 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { TextField, ToggleField } from '../../form/fields';
+import { TokensField } from '../../form/list-fields';
+import type { CorsValues } from './cors-values';
+
+/** The members of a CORS configuration. */
+export function CorsFields() {
+  return (
+    <SpaceBetween size="l">
+      <TokensField<CorsValues>
+        name="AllowOrigins"
+        label="Allowed origins"
+        noun="origin"
+        placeholder="https://www.example.com"
+        constraint="Scheme, host and port without a path; or *, https://* or http://*."
+      />
+      <TokensField<CorsValues>
+        name="AllowMethods"
+        label="Allowed methods"
+        noun="method"
+        placeholder="GET"
+        constraint="GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS or *."
+      />
+      <TokensField<CorsValues>
+        name="AllowHeaders"
+        label="Allowed headers"
+        noun="header"
+        placeholder="content-type"
+      />
+      <TokensField<CorsValues>
+        name="ExposeHeaders"
+        label="Exposed headers"
+        noun="exposed header"
+        placeholder="x-request-id"
+      />
+      <TextField<CorsValues>
+        name="MaxAge"
+        label="Max age, seconds"
+        type="number"
+        constraint="How long a browser may keep a preflight answer: -1 to 86400."
+      />
+      <ToggleField<CorsValues>
+        name="AllowCredentials"
+        label="Allow credentials"
+        description="Cookies and authorization headers; not together with the origin *."
+      />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useItem } from '../../api/queries';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { Facts, FactsLoading, onOff } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { RawJson } from '../../ui/raw-json';
+import { Screen } from '../../ui/screen';
+import { toCorsDelete } from './cors-values';
+
+/** The CORS configuration of an HTTP API. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const api = useItem('api', { ApiId: apiId });
+  return (
+    <Screen
+      title="CORS"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+      ]}
+      description="Which pages of other origins may call this API from a browser. With CORS configured, API Gateway answers preflight requests itself and ignores CORS headers of the backend."
+      actions={api?.ProtocolType === 'HTTP' && <Actions api={api} apiId={apiId} />}
+    >
+      {api ? <Configuration api={api} apiId={apiId} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function Actions({ api, apiId }: { api: Api; apiId: string }) {
+  const [removing, setRemoving] = useState(false);
+  if (!api.CorsConfiguration) return null;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={() => setRemoving(true)}>Remove CORS</Button>
+      <Button href={paths.corsEdit(apiId)} variant="primary">
+        Edit CORS
+      </Button>
+      {removing && (
+        <ConfirmPlan
+          plan={toCorsDelete(apiId)}
+          confirmLabel="Remove"
+          onDismiss={() => setRemoving(false)}
+          onDone={() => {
+            setRemoving(false);
+            flash('success', 'The CORS configuration is removed.');
+          }}
+        >
+          Browsers will refuse calls to {api.Name} from pages of other origins:{' '}
+          {(api.CorsConfiguration.AllowOrigins ?? []).join(', ') || 'none is allowed now'}.
+        </ConfirmPlan>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Configuration({ api, apiId }: { api: Api; apiId: string }) {
+  const cors = api.CorsConfiguration;
+  if (api.ProtocolType !== 'HTTP') {
+    return <Container>Cors is not supported for WEBSOCKET protocolType.</Container>;
+  }
+  if (!cors) {
+    return (
+      <Container>
+        <Box textAlign="center" padding="m">
+          <SpaceBetween size="s">
+            <div>
+              <Box variant="strong">CORS is not configured</Box>
+              <Box variant="p" color="text-body-secondary">
+                Preflight requests go to the routes like any other request.
+              </Box>
+            </div>
+            <Button href={paths.corsEdit(apiId)}>Configure CORS</Button>
+          </SpaceBetween>
+        </Box>
+      </Container>
+    );
+  }
+  const list = (texts: string[] | undefined) => (texts ?? []).join(', ');
+  return (
+    <SpaceBetween size="l">
+      <Facts
+        title="Configuration"
+        columns={2}
+        facts={[
+          { label: 'Allowed origins', value: list(cors.AllowOrigins) },
+          { label: 'Allowed methods', value: list(cors.AllowMethods) },
+          { label: 'Allowed headers', value: list(cors.AllowHeaders) },
+          { label: 'Exposed headers', value: list(cors.ExposeHeaders) },
+          { label: 'Max age', value: cors.MaxAge === undefined ? undefined : `${cors.MaxAge} seconds` },
+          { label: 'Credentials', value: onOff(cors.AllowCredentials) },
+        ]}
+      />
+      <RawJson value={cors} />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,181 @@
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tiles from '@cloudscape-design/components/tiles';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { TextField, ToggleField, useBound } from '../../form/fields';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { Facts } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { CorsFields } from './cors-fields';
+import { hasCors } from './cors-values';
+import { ApiFields, TagsField } from './fields';
+import { type ApiValues, createIssues, toCreate, toValues } from './values';
+
+const schema = ruleSchema<ApiValues>(createIssues);
+
+/** Creates an API in two steps: fill in, then review what will be sent. */
+export function Component() {
+  const form = useForm<ApiValues>({
+    defaultValues: toValues(undefined),
+    resolver: zodResolver(schema),
+  });
+  const change = useChange();
+  const [reviewing, setReviewing] = useState(false);
+
+  const submit = async (values: ApiValues) => {
+    if (!reviewing) {
+      setReviewing(true);
+      return undefined;
+    }
+    const results = await change.submit(toCreate(values));
+    if (!results) return undefined;
+    flash('success', `API ${values.Name} is created.`);
+    return paths.api(String(results['api']?.['ApiId']));
+  };
+
+  return (
+    <Screen
+      title={reviewing ? 'Review API' : 'Create API'}
+      crumbs={[{ text: 'APIs', href: paths.apis }]}
+      width="form"
+      description={
+        reviewing ? 'Nothing has been sent yet.' : 'Routes, integrations and stages can be added afterwards.'
+      }
+    >
+      <FormShell
+        form={form}
+        submitLabel={reviewing ? 'Create API' : 'Review'}
+        loading={change.running}
+        submitError={<PlanProgress state={change.state} />}
+        onSubmit={submit}
+        cancelHref={paths.apis}
+        preview={(values) => <ShowTheCall plan={toCreate(values)} />}
+        secondary={reviewing && <Button onClick={() => setReviewing(false)}>Back to edit</Button>}
+      >
+        {reviewing ? <Review values={form.getValues()} /> : <Fields protocol={form.watch('ProtocolType')} />}
+      </FormShell>
+    </Screen>
+  );
+}
+
+function Fields({ protocol }: { protocol: string }) {
+  const { field: quickCreate } = useBound<ApiValues, 'quickCreate'>('quickCreate');
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">API</Header>}>
+        <SpaceBetween size="l">
+          <ProtocolField />
+          <ApiFields protocol={protocol} />
+        </SpaceBetween>
+      </Container>
+      {protocol === 'HTTP' && (
+        <Container header={<Header variant="h2">Quick create</Header>}>
+          <SpaceBetween size="l">
+            <ToggleField<ApiValues>
+              name="quickCreate"
+              label="Make an integration, a catch-all route and a stage in the same call"
+              description="They are then managed by API Gateway: the route key, the integration and the $default stage cannot be deleted or renamed."
+            />
+            {quickCreate.value && (
+              <>
+                <TextField<ApiValues>
+                  name="Target"
+                  label="Target"
+                  constraint="A URL (HTTP proxy) or the ARN of a Lambda function (Lambda proxy)."
+                  placeholder="https://backend.example.com"
+                />
+                <TextField<ApiValues>
+                  name="RouteKey"
+                  label="Route key"
+                  constraint="Without one, the $default route is made, which catches all requests."
+                  placeholder="$default"
+                />
+                <TextField<ApiValues>
+                  name="CredentialsArn"
+                  label="Credentials ARN"
+                  constraint="The IAM role with which API Gateway calls the target."
+                />
+              </>
+            )}
+          </SpaceBetween>
+        </Container>
+      )}
+      {protocol === 'HTTP' && (
+        <ExpandableSection variant="container" headerText="CORS" headerDescription="Optional">
+          <CorsFields />
+        </ExpandableSection>
+      )}
+      <ExpandableSection variant="container" headerText="Tags" headerDescription="Optional">
+        <TagsField />
+      </ExpandableSection>
+    </SpaceBetween>
+  );
+}
+
+function ProtocolField() {
+  const { field } = useBound<ApiValues, 'ProtocolType'>('ProtocolType');
+  return (
+    <FormField label="Protocol" description="It cannot be changed later." stretch>
+      <Tiles
+        value={field.value}
+        onChange={({ detail }) => field.onChange(detail.value)}
+        ariaLabel="Protocol"
+        items={[
+          {
+            value: 'HTTP',
+            label: 'HTTP',
+            description: 'Requests and answers: Lambda and HTTP backends, JWT, CORS.',
+          },
+          {
+            value: 'WEBSOCKET',
+            label: 'WebSocket',
+            description: 'Messages both ways over a lasting connection.',
+          },
+        ]}
+      />
+    </FormField>
+  );
+}
+
+function Review({ values }: { values: ApiValues }) {
+  const http = values.ProtocolType === 'HTTP';
+  return (
+    <Facts
+      title="API"
+      columns={2}
+      facts={[
+        { label: 'Name', value: values.Name },
+        { label: 'Protocol', value: http ? 'HTTP' : 'WebSocket' },
+        { label: 'Description', value: values.Description },
+        { label: 'Version', value: values.Version },
+        { label: 'IP address type', value: values.IpAddressType },
+        { label: 'Execute-api endpoint', value: values.DisableExecuteApiEndpoint ? 'Disabled' : 'Enabled' },
+        ...(http
+          ? [
+              {
+                label: 'Quick create',
+                value: values.quickCreate ? `${values.RouteKey || '$default'} to ${values.Target}` : 'No',
+              },
+              {
+                label: 'CORS',
+                value: hasCors(values) ? values.AllowOrigins.join(', ') || 'Configured' : 'Not configured',
+              },
+            ]
+          : [{ label: 'Route selection expression', value: values.RouteSelectionExpression }]),
+        { label: 'Tags', value: values.Tags.map(({ key, value }) => `${key}: ${value}`).join(', ') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,166 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useAll, useItem } from '../../api/queries';
+import { count } from '../../lib/format';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { managedReason } from '../../rules/managed';
+import { Time } from '../../ui/bits';
+import { Copyable } from '../../ui/copyable';
+import { Facts, FactsLoading, onOff } from '../../ui/facts';
+import { RawJson } from '../../ui/raw-json';
+import { Screen } from '../../ui/screen';
+import { TagBadges } from '../../ui/tags';
+import { DeleteApi } from './delete';
+
+/** One API: what it is, what is in it, and what can be done with it. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const api = useItem('api', { ApiId: apiId });
+  return (
+    <Screen
+      title={api?.Name ?? apiId}
+      crumbs={[{ text: 'APIs', href: paths.apis }]}
+      actions={api && <Actions api={api} apiId={apiId} />}
+    >
+      {api ? <Overview api={api} apiId={apiId} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function Actions({ api, apiId }: { api: Api; apiId: string }) {
+  const navigate = useNavigate();
+  const [deleting, setDeleting] = useState(false);
+  const managed = api.ApiGatewayManaged ? managedReason('api') : undefined;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button
+        onClick={() => setDeleting(true)}
+        disabled={managed !== undefined}
+        {...(managed ? { disabledReason: managed } : {})}
+      >
+        Delete
+      </Button>
+      <Button
+        href={paths.apiEdit(apiId)}
+        disabled={managed !== undefined}
+        {...(managed ? { disabledReason: managed } : {})}
+      >
+        Edit
+      </Button>
+      {api.ProtocolType === 'HTTP' && (
+        <Button href={paths.apiExport(apiId)} variant="primary">
+          Export API
+        </Button>
+      )}
+      {deleting && (
+        <DeleteApi api={api} onDismiss={() => setDeleting(false)} onDone={() => void navigate(paths.apis)} />
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Overview({ api, apiId }: { api: Api; apiId: string }) {
+  const webSocket = api.ProtocolType === 'WEBSOCKET';
+  return (
+    <SpaceBetween size="l">
+      <Facts
+        title="API"
+        facts={[
+          { label: 'API ID', value: <Copyable text={apiId} what="API ID" /> },
+          { label: 'Protocol', value: webSocket ? 'WebSocket' : api.ProtocolType },
+          { label: 'Created', value: <Time at={api.CreatedDate} /> },
+          {
+            label: 'Endpoint',
+            value: api.ApiEndpoint && <Copyable text={api.ApiEndpoint} what="endpoint" />,
+          },
+          {
+            label: 'Execute-api endpoint',
+            value: api.DisableExecuteApiEndpoint ? 'Disabled' : 'Enabled',
+          },
+          { label: 'IP address type', value: api.IpAddressType },
+          { label: 'Version', value: api.Version },
+          { label: 'Description', value: api.Description },
+          {
+            label: 'Route selection expression',
+            value: <code className="gh-mono">{api.RouteSelectionExpression}</code>,
+          },
+          ...(webSocket
+            ? [
+                {
+                  label: 'API key selection expression',
+                  value: <code className="gh-mono">{api.ApiKeySelectionExpression}</code>,
+                },
+                { label: 'Schema validation', value: onOff(!api.DisableSchemaValidation) },
+              ]
+            : []),
+          { label: 'Tags', value: <TagBadges tags={api.Tags} /> },
+        ]}
+      />
+      <Content apiId={apiId} />
+      {!webSocket && <CorsSummary api={api} apiId={apiId} />}
+      <RawJson value={api} />
+    </SpaceBetween>
+  );
+}
+
+/** How much is in the API; each count leads to its list and shares that list's calls. */
+function Content({ apiId }: { apiId: string }) {
+  const parents = { ApiId: apiId };
+  const rows = [
+    { label: 'Routes', noun: 'route', all: useAll('route', parents), href: paths.route.list(apiId) },
+    {
+      label: 'Integrations',
+      noun: 'integration',
+      all: useAll('integration', parents),
+      href: paths.integration.list(apiId),
+    },
+    {
+      label: 'Authorizers',
+      noun: 'authorizer',
+      all: useAll('authorizer', parents),
+      href: paths.authorizer.list(apiId),
+    },
+    { label: 'Stages', noun: 'stage', all: useAll('stage', parents), href: paths.stage.list(apiId) },
+    {
+      label: 'Deployments',
+      noun: 'deployment',
+      all: useAll('deployment', parents),
+      href: paths.deployment.list(apiId),
+    },
+  ];
+  return (
+    <Facts
+      title="In this API"
+      columns={5}
+      facts={rows.map(({ label, noun, all, href }) => ({
+        label,
+        value: <Link href={href}>{all ? count(all.length, noun) : 'Counting'}</Link>,
+      }))}
+    />
+  );
+}
+
+function CorsSummary({ api, apiId }: { api: Api; apiId: string }) {
+  const origins = api.CorsConfiguration?.AllowOrigins ?? [];
+  return (
+    <Facts
+      title="CORS"
+      actions={<Button href={paths.cors(apiId)}>View CORS</Button>}
+      columns={1}
+      facts={[
+        {
+          label: 'Allowed origins',
+          value: api.CorsConfiguration
+            ? origins.join(', ') || 'None'
+            : 'Not configured: browsers on other origins are refused.',
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { here } from '../../api/here';
+import { useItem } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { apiArn } from '../../lib/arn';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { managedReason } from '../../rules/managed';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { ApiFields, TagsField } from './fields';
+import { type ApiValues, toUpdate, toValues, updateIssues } from './values';
+
+/** Edits an API; what is not touched is not sent. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const api = useItem('api', { ApiId: apiId });
+  const name = api?.Name ?? apiId;
+  return (
+    <Screen
+      title="Edit API"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: name, href: paths.api(apiId) },
+      ]}
+      width="form"
+    >
+      {api ? <EditForm api={api} apiId={apiId} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function EditForm(props: { api: Api; apiId: string }) {
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.api);
+  const form = useForm<ApiValues>({
+    defaultValues: toValues(original),
+    resolver: zodResolver(ruleSchema<ApiValues>((values) => updateIssues(original, values))),
+  });
+  const change = useChange();
+  const arn = apiArn(here().region, props.apiId);
+  const plan = (values: ApiValues) => toUpdate(original, values, arn);
+
+  const submit = async (values: ApiValues) => {
+    const update = plan(values);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', `API ${values.Name} is saved.`);
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return paths.api(props.apiId);
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel={change.resumable ? 'Resume' : 'Save'}
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={paths.api(props.apiId)}
+      preview={(values) => <ShowTheCall plan={plan(values)} />}
+      disabledReason={original.ApiGatewayManaged ? managedReason('api') : undefined}
+    >
+      <SpaceBetween size="l">
+        <Container header={<Header variant="h2">API</Header>}>
+          <ApiFields protocol={original.ProtocolType ?? 'HTTP'} />
+        </Container>
+        <Container header={<Header variant="h2">Tags</Header>}>
+          <TagsField />
+        </Container>
+      </SpaceBetween>
+    </FormShell>
+  );
+}

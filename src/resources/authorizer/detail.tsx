@@ -1,0 +1,152 @@
+import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useAll, useItem, useItemIfThere } from '../../api/queries';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { Copyable } from '../../ui/copyable';
+import { Facts, FactsLoading, onOff } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { RawJson } from '../../ui/raw-json';
+import { RouteLinks } from '../../ui/route-key';
+import { Screen } from '../../ui/screen';
+import { toDelete } from './values';
+
+/** One authorizer, and the routes that it guards. */
+export function Component() {
+  const { apiId, id } = useParams();
+  invariant(apiId && id, 'The address has no authorizer.');
+  const api = useItemIfThere('api', { ApiId: apiId });
+  const authorizer = useItem('authorizer', { ApiId: apiId, AuthorizerId: id });
+  const users = useAll('route', { ApiId: apiId })?.filter((route) => route.AuthorizerId === id);
+  return (
+    <Screen
+      title={authorizer?.Name ?? id}
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Authorizers', href: paths.authorizer.list(apiId) },
+      ]}
+      actions={authorizer && <Actions apiId={apiId} authorizer={authorizer} users={users} />}
+    >
+      {authorizer ? (
+        <AuthorizerFacts apiId={apiId} authorizer={authorizer} users={users} />
+      ) : (
+        <FactsLoading />
+      )}
+    </Screen>
+  );
+}
+
+interface Used {
+  apiId: string;
+  authorizer: Authorizer;
+  /** Routes that it guards; undefined while they load. */
+  users: Route[] | undefined;
+}
+
+function Actions({ apiId, authorizer, users }: Used) {
+  const navigate = useNavigate();
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={() => setDeleting(true)}>Delete</Button>
+      <Button href={paths.authorizer.edit(apiId, authorizer.AuthorizerId ?? '')} variant="primary">
+        Edit
+      </Button>
+      {deleting && (
+        <ConfirmPlan
+          plan={toDelete(apiId, authorizer)}
+          confirmLabel="Delete"
+          {...(users && users.length > 0
+            ? {
+                blocked: (
+                  <>
+                    It guards {<RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />}{' '}
+                    Detach it from them first.
+                  </>
+                ),
+              }
+            : {})}
+          onDismiss={() => setDeleting(false)}
+          onDone={() => {
+            flash('success', `Authorizer ${authorizer.Name} is deleted.`);
+            void navigate(paths.authorizer.list(apiId));
+          }}
+        >
+          The authorizer {authorizer.Name} is removed from the API.
+        </ConfirmPlan>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function AuthorizerFacts({ apiId, authorizer, users }: Used) {
+  const jwt = authorizer.AuthorizerType === 'JWT';
+  const ttl = authorizer.AuthorizerResultTtlInSeconds;
+  return (
+    <SpaceBetween size="l">
+      <Facts
+        title="Authorizer"
+        facts={[
+          {
+            label: 'Authorizer ID',
+            value: <Copyable text={authorizer.AuthorizerId ?? ''} what="authorizer ID" />,
+          },
+          {
+            label: 'Type',
+            value: jwt
+              ? 'JWT'
+              : authorizer.AuthorizerType === 'REQUEST'
+                ? 'Lambda'
+                : authorizer.AuthorizerType,
+          },
+          {
+            label: 'Identity source',
+            value: <code className="gh-mono">{authorizer.IdentitySource?.join(', ')}</code>,
+          },
+          ...(jwt
+            ? [
+                {
+                  label: 'Issuer',
+                  value: <Copyable text={authorizer.JwtConfiguration?.Issuer ?? ''} what="issuer" />,
+                },
+                { label: 'Audience', value: authorizer.JwtConfiguration?.Audience?.join(', ') },
+              ]
+            : [
+                {
+                  label: 'Function URI',
+                  value: authorizer.AuthorizerUri && (
+                    <Copyable text={authorizer.AuthorizerUri} what="function URI" />
+                  ),
+                },
+                { label: 'Payload format version', value: authorizer.AuthorizerPayloadFormatVersion },
+                { label: 'Simple responses', value: onOff(authorizer.EnableSimpleResponses) },
+                { label: 'Result TTL', value: ttl === undefined ? undefined : `${ttl} seconds` },
+                { label: 'Credentials', value: authorizer.AuthorizerCredentialsArn },
+              ]),
+        ]}
+      />
+      <Facts
+        title="Used by"
+        columns={1}
+        facts={[
+          {
+            label: 'Routes',
+            value:
+              users &&
+              (users.length > 0 ? (
+                <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
+              ) : (
+                'It guards no route.'
+              )),
+          },
+        ]}
+      />
+      <RawJson value={authorizer} />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useItem, useItemIfThere } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { AuthorizerFields } from './fields';
+import { useAuthorizerContext } from './use-context';
+import { type AuthorizerContext, type AuthorizerValues, issues, toUpdate, toValues } from './values';
+
+/** Edits an authorizer; what is not touched is not sent. */
+export function Component() {
+  const { apiId, id } = useParams();
+  invariant(apiId && id, 'The address has no authorizer.');
+  const api = useItemIfThere('api', { ApiId: apiId });
+  const authorizer = useItem('authorizer', { ApiId: apiId, AuthorizerId: id });
+  const context = useAuthorizerContext(apiId);
+  return (
+    <Screen
+      title="Edit authorizer"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Authorizers', href: paths.authorizer.list(apiId) },
+        { text: authorizer?.Name ?? id, href: paths.authorizer.detail(apiId, id) },
+      ]}
+      width="form"
+    >
+      {authorizer && context ? <EditForm authorizer={authorizer} context={context} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function EditForm(props: { authorizer: Authorizer; context: AuthorizerContext }) {
+  const { context } = props;
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.authorizer);
+  const form = useForm<AuthorizerValues>({
+    defaultValues: toValues(original, context.protocol),
+    resolver: zodResolver(ruleSchema<AuthorizerValues>((values) => issues(values, context, original))),
+  });
+  const change = useChange();
+  const detail = paths.authorizer.detail(context.apiId, original.AuthorizerId ?? '');
+
+  const submit = async (values: AuthorizerValues) => {
+    const update = toUpdate(original, values, context);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', `Authorizer ${values.Name} is saved.`);
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return detail;
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel={'Save'}
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={detail}
+      preview={(values) => <ShowTheCall plan={toUpdate(original, values, context)} />}
+    >
+      <AuthorizerFields context={context} typeFixed />
+    </FormShell>
+  );
+}

@@ -1,0 +1,134 @@
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tiles from '@cloudscape-design/components/tiles';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { SelectField, TextField, ToggleField, useBound } from '../../form/fields';
+import { TokensField } from '../../form/list-fields';
+import type { AuthorizerContext, AuthorizerValues } from './values';
+
+/** All members of an authorizer. The type is chosen once: routes depend on it. */
+export function AuthorizerFields({ context, typeFixed }: { context: AuthorizerContext; typeFixed: boolean }) {
+  const { control } = useFormContext<AuthorizerValues>();
+  const type = useWatch({ control, name: 'AuthorizerType' });
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">Authorizer</Header>}>
+        <SpaceBetween size="l">
+          {!typeFixed && context.protocol === 'HTTP' && <TypeField />}
+          <TextField<AuthorizerValues> name="Name" label="Name" constraint="1 to 128 characters." />
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">{type === 'JWT' ? 'Token' : 'Function'}</Header>}>
+        {type === 'JWT' ? <JwtFields /> : <LambdaFields context={context} />}
+      </Container>
+    </SpaceBetween>
+  );
+}
+
+function TypeField() {
+  const { field } = useBound<AuthorizerValues, 'AuthorizerType'>('AuthorizerType');
+  return (
+    <FormField label="Authorizer type" stretch>
+      <Tiles
+        value={field.value}
+        onChange={({ detail }) => field.onChange(detail.value)}
+        ariaLabel="Authorizer type"
+        items={[
+          {
+            value: 'JWT',
+            label: 'JWT',
+            description: 'API Gateway checks tokens of an OpenID Connect issuer.',
+          },
+          { value: 'REQUEST', label: 'Lambda', description: 'A function decides for each request.' },
+        ]}
+      />
+    </FormField>
+  );
+}
+
+function JwtFields() {
+  return (
+    <SpaceBetween size="l">
+      <TextField<AuthorizerValues>
+        name="Issuer"
+        label="Issuer"
+        placeholder="https://issuer.example.com"
+        constraint="The https URL that tokens have as iss. API Gateway reads its /.well-known/openid-configuration at once."
+      />
+      <TokensField<AuthorizerValues>
+        name="Audience"
+        label="Audience"
+        noun="audience"
+        constraint="A token passes with any one of them as aud or client_id. Up to 50."
+      />
+      <TokensField<AuthorizerValues>
+        name="IdentitySource"
+        label="Identity source"
+        noun="source"
+        placeholder="$request.header.Authorization"
+        constraint="Exactly one: a header or a query string parameter that carries the token."
+      />
+    </SpaceBetween>
+  );
+}
+
+function LambdaFields({ context }: { context: AuthorizerContext }) {
+  const { control } = useFormContext<AuthorizerValues>();
+  const version = useWatch({ control, name: 'AuthorizerPayloadFormatVersion' });
+  const http = context.protocol === 'HTTP';
+  return (
+    <SpaceBetween size="l">
+      <TextField<AuthorizerValues>
+        name="AuthorizerUri"
+        label="Function ARN"
+        placeholder="arn:aws:lambda:us-east-1:123456789012:function:authorizer"
+        constraint="The function's ARN; it is sent as the invocation URI that API Gateway wants."
+      />
+      {http && (
+        <>
+          <SelectField<AuthorizerValues>
+            name="AuthorizerPayloadFormatVersion"
+            label="Payload format version"
+            placeholder="Choose a version"
+            options={[
+              { value: '2.0', label: '2.0' },
+              { value: '1.0', label: '1.0' },
+            ]}
+          />
+          <ToggleField<AuthorizerValues>
+            name="EnableSimpleResponses"
+            label="Simple responses"
+            description="The function answers true or false instead of an IAM policy."
+            disabledReason={
+              version === '2.0'
+                ? undefined
+                : 'EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0".'
+            }
+          />
+        </>
+      )}
+      <TokensField<AuthorizerValues>
+        name="IdentitySource"
+        label="Identity sources"
+        noun="source"
+        placeholder={http ? '$request.header.Authorization' : 'route.request.header.Authorization'}
+        constraint="A request that lacks one is refused without calling the function; together they are the cache key."
+      />
+      {http && (
+        <TextField<AuthorizerValues>
+          name="AuthorizerResultTtlInSeconds"
+          label="Result TTL, seconds"
+          type="number"
+          constraint="0 to 3600; 0 or empty caches nothing."
+        />
+      )}
+      <TextField<AuthorizerValues>
+        name="AuthorizerCredentialsArn"
+        label="Credentials ARN"
+        constraint="The IAM role API Gateway uses. Without one, the function's own resource policy decides."
+      />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,145 @@
+import type { Authorizer, AuthorizerType, CreateAuthorizerRequest } from '@aws-sdk/client-apigatewayv2';
+import { invocationUri } from '../../lib/arn';
+import { changedMembers, givenMembers } from '../../lib/diff';
+import type { Plan } from '../../plan/types';
+import { checkAuthorizer } from '../../rules/authorizer';
+import type { Issue, Protocol } from '../../rules/rule';
+
+/** An authorizer as its forms hold it. */
+export interface AuthorizerValues {
+  AuthorizerType: string;
+  Name: string;
+  IdentitySource: string[];
+  /** JWT. */
+  Issuer: string;
+  Audience: string[];
+  /** Lambda: the function's ARN or the whole invocation URI. */
+  AuthorizerUri: string;
+  AuthorizerPayloadFormatVersion: string;
+  /** Seconds; empty for the service's default. */
+  AuthorizerResultTtlInSeconds: string;
+  EnableSimpleResponses: boolean;
+  AuthorizerCredentialsArn: string;
+}
+
+/** What the forms know of the API around the authorizer. */
+export interface AuthorizerContext {
+  apiId: string;
+  region: string;
+  protocol: Protocol;
+  authorizers: readonly Authorizer[];
+}
+
+export function toValues(authorizer: Authorizer | undefined, protocol: Protocol): AuthorizerValues {
+  const isNew = authorizer === undefined;
+  const source = protocol === 'HTTP' ? '$request.header.Authorization' : 'route.request.header.Authorization';
+  return {
+    AuthorizerType: authorizer?.AuthorizerType ?? (protocol === 'HTTP' ? 'JWT' : 'REQUEST'),
+    Name: authorizer?.Name ?? '',
+    IdentitySource: authorizer?.IdentitySource ?? (isNew ? [source] : []),
+    Issuer: authorizer?.JwtConfiguration?.Issuer ?? '',
+    Audience: authorizer?.JwtConfiguration?.Audience ?? [],
+    AuthorizerUri: authorizer?.AuthorizerUri ?? '',
+    AuthorizerPayloadFormatVersion:
+      authorizer?.AuthorizerPayloadFormatVersion ?? (isNew && protocol === 'HTTP' ? '2.0' : ''),
+    AuthorizerResultTtlInSeconds: numberText(authorizer?.AuthorizerResultTtlInSeconds),
+    EnableSimpleResponses: authorizer?.EnableSimpleResponses ?? (isNew && protocol === 'HTTP'),
+    AuthorizerCredentialsArn: authorizer?.AuthorizerCredentialsArn ?? '',
+  };
+}
+
+const numberText = (value: number | undefined) => (value === undefined ? '' : String(value));
+
+/** The members that belong to the authorizer's type. */
+function members(values: AuthorizerValues, context: AuthorizerContext) {
+  const common = {
+    AuthorizerType: values.AuthorizerType as AuthorizerType,
+    Name: values.Name,
+    IdentitySource: values.IdentitySource,
+  };
+  if (values.AuthorizerType === 'JWT') {
+    return { ...common, JwtConfiguration: { Issuer: values.Issuer, Audience: values.Audience } };
+  }
+  const ttl = values.AuthorizerResultTtlInSeconds.trim();
+  const http = context.protocol === 'HTTP';
+  return {
+    ...common,
+    AuthorizerUri: invocationUri(context.region, values.AuthorizerUri),
+    AuthorizerCredentialsArn: values.AuthorizerCredentialsArn,
+    AuthorizerResultTtlInSeconds: ttl === '' ? undefined : Number(ttl),
+    ...(http && {
+      AuthorizerPayloadFormatVersion: values.AuthorizerPayloadFormatVersion,
+      EnableSimpleResponses: values.AuthorizerPayloadFormatVersion === '2.0' && values.EnableSimpleResponses,
+    }),
+  };
+}
+
+function createInput(values: AuthorizerValues, context: AuthorizerContext): CreateAuthorizerRequest {
+  const {
+    Name,
+    AuthorizerType: type,
+    EnableSimpleResponses,
+    ...rest
+  } = members(values, context) as ReturnType<typeof members> & { EnableSimpleResponses?: boolean };
+  return {
+    ApiId: context.apiId,
+    Name,
+    AuthorizerType: type,
+    IdentitySource: [...values.IdentitySource],
+    ...givenMembers(rest),
+    ...(EnableSimpleResponses && { EnableSimpleResponses }),
+  };
+}
+
+export function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
+  const title = `Create authorizer ${values.Name}`;
+  return {
+    title,
+    calls: [
+      { id: 'authorizer', operation: 'CreateAuthorizer', label: title, input: createInput(values, context) },
+    ],
+  };
+}
+
+/** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
+export function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
+  const before = members(toValues(original, context.protocol), context);
+  const change = changedMembers(before, members(values, context));
+  const title = `Update authorizer ${values.Name}`;
+  if (Object.keys(change).length === 0) return { title, calls: [] };
+  return {
+    title,
+    calls: [
+      {
+        id: 'authorizer',
+        operation: 'UpdateAuthorizer',
+        label: title,
+        input: { ApiId: context.apiId, AuthorizerId: original.AuthorizerId, ...change },
+      },
+    ],
+  };
+}
+
+export function toDelete(apiId: string, authorizer: Authorizer): Plan {
+  const title = `Delete authorizer ${authorizer.Name}`;
+  return {
+    title,
+    calls: [
+      {
+        id: 'authorizer',
+        operation: 'DeleteAuthorizer',
+        label: title,
+        input: { ApiId: apiId, AuthorizerId: authorizer.AuthorizerId },
+      },
+    ],
+  };
+}
+
+/** What is against these values; `original` is the authorizer being edited, if any. */
+export function issues(values: AuthorizerValues, context: AuthorizerContext, original?: Authorizer): Issue[] {
+  const input = createInput(values, context);
+  return checkAuthorizer(
+    { ...input, ...(original?.AuthorizerId ? { AuthorizerId: original.AuthorizerId } : {}) },
+    { protocol: context.protocol, otherAuthorizers: context.authorizers },
+  );
+}

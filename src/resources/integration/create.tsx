@@ -1,0 +1,73 @@
+import Container from '@cloudscape-design/components/container';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useItem } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import type { Protocol } from '../../rules/rule';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { IntegrationFields, PurposeField } from './fields';
+import { type IntegrationValues, issues, toCreate, toValues } from './values';
+
+/** Creates a Lambda or HTTP proxy integration. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const api = useItem('api', { ApiId: apiId });
+  return (
+    <Screen
+      title="Create integration"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Integrations', href: paths.integration.list(apiId) },
+      ]}
+      width="form"
+    >
+      {api?.ProtocolType ? <CreateForm apiId={apiId} protocol={api.ProtocolType} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function CreateForm({ apiId, protocol }: { apiId: string; protocol: Protocol }) {
+  const form = useForm<IntegrationValues>({
+    defaultValues: toValues(undefined),
+    resolver: zodResolver(ruleSchema<IntegrationValues>((values) => issues(values, protocol))),
+  });
+  const change = useChange();
+
+  const submit = async (values: IntegrationValues) => {
+    const results = await change.submit(toCreate(values, apiId, protocol));
+    if (!results) return undefined;
+    flash('success', 'The integration is created.');
+    return paths.integration.detail(apiId, String(results.integration?.IntegrationId));
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel="Create integration"
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={paths.integration.list(apiId)}
+      preview={(values) => <ShowTheCall plan={toCreate(values, apiId, protocol)} />}
+    >
+      <Container>
+        <SpaceBetween size="l">
+          <PurposeField />
+          <IntegrationFields purpose={form.watch('purpose')} protocol={protocol} />
+        </SpaceBetween>
+      </Container>
+    </FormShell>
+  );
+}

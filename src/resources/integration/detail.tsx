@@ -1,0 +1,156 @@
+import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useAll, useItem, useItemIfThere } from '../../api/queries';
+import { integrationName, targetId } from '../../lib/integration-name';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { managedReason } from '../../rules/managed';
+import { Copyable } from '../../ui/copyable';
+import { Facts, FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { RawJson } from '../../ui/raw-json';
+import { RouteLinks } from '../../ui/route-key';
+import { Screen } from '../../ui/screen';
+import { purposeOf, toDelete } from './values';
+
+/** One integration, and the routes that lead to it. */
+export function Component() {
+  const { apiId, id } = useParams();
+  invariant(apiId && id, 'The address has no integration.');
+  const api = useItemIfThere('api', { ApiId: apiId });
+  const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
+  const users = useAll('route', { ApiId: apiId })?.filter((route) => targetId(route.Target) === id);
+  return (
+    <Screen
+      title={integration ? integrationName(integration) : id}
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Integrations', href: paths.integration.list(apiId) },
+      ]}
+      actions={integration && <Actions apiId={apiId} integration={integration} users={users} />}
+    >
+      {integration ? (
+        <IntegrationFacts apiId={apiId} integration={integration} users={users} />
+      ) : (
+        <FactsLoading />
+      )}
+    </Screen>
+  );
+}
+
+interface Used {
+  apiId: string;
+  integration: Integration;
+  /** Routes whose target it is; undefined while they load. */
+  users: Route[] | undefined;
+}
+
+function Actions({ apiId, integration, users }: Used) {
+  const navigate = useNavigate();
+  const [deleting, setDeleting] = useState(false);
+  const managed = integration.ApiGatewayManaged ? managedReason('integration') : undefined;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button
+        onClick={() => setDeleting(true)}
+        disabled={managed !== undefined}
+        {...(managed ? { disabledReason: managed } : {})}
+      >
+        Delete
+      </Button>
+      {purposeOf(integration) && (
+        <Button href={paths.integration.edit(apiId, integration.IntegrationId ?? '')} variant="primary">
+          Edit
+        </Button>
+      )}
+      {deleting && (
+        <ConfirmPlan
+          plan={toDelete(apiId, integration)}
+          confirmLabel="Delete"
+          {...(users && users.length > 0
+            ? {
+                blocked: (
+                  <>
+                    It is the target of{' '}
+                    {<RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />}. Give them
+                    another target first.
+                  </>
+                ),
+              }
+            : {})}
+          onDismiss={() => setDeleting(false)}
+          onDone={() => {
+            flash('success', 'The integration is deleted.');
+            void navigate(paths.integration.list(apiId));
+          }}
+        >
+          The integration {integrationName(integration)} is removed from the API.
+        </ConfirmPlan>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function IntegrationFacts({ apiId, integration, users }: Used) {
+  return (
+    <SpaceBetween size="l">
+      <Facts
+        title="Integration"
+        facts={[
+          {
+            label: 'Integration ID',
+            value: <Copyable text={integration.IntegrationId ?? ''} what="integration ID" />,
+          },
+          { label: 'Type', value: integration.IntegrationType },
+          { label: 'Action', value: integration.IntegrationSubtype },
+          {
+            label: 'URI',
+            value: integration.IntegrationUri && (
+              <Copyable text={integration.IntegrationUri} what="URI" max={120} />
+            ),
+          },
+          { label: 'Method to the backend', value: integration.IntegrationMethod },
+          { label: 'Payload format version', value: integration.PayloadFormatVersion },
+          {
+            label: 'Timeout',
+            value:
+              integration.TimeoutInMillis === undefined ? undefined : `${integration.TimeoutInMillis} ms`,
+          },
+          {
+            label: 'Connection',
+            value: [integration.ConnectionType, integration.ConnectionId].filter(Boolean).join(' '),
+          },
+          {
+            label: 'Credentials',
+            value: integration.CredentialsArn && (
+              <Copyable text={integration.CredentialsArn} what="credentials ARN" />
+            ),
+          },
+          { label: 'Description', value: integration.Description },
+        ]}
+      />
+      <Facts
+        title="Used by"
+        columns={1}
+        facts={[
+          {
+            label: 'Routes',
+            value:
+              users &&
+              (users.length > 0 ? (
+                <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
+              ) : (
+                'No route leads here.'
+              )),
+          },
+        ]}
+      />
+      <RawJson value={integration} />
+    </SpaceBetween>
+  );
+}

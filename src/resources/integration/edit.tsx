@@ -1,0 +1,97 @@
+import type { Integration } from '@aws-sdk/client-apigatewayv2';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useItem } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { integrationName } from '../../lib/integration-name';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import type { Protocol } from '../../rules/rule';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { IntegrationFields } from './fields';
+import { type IntegrationValues, issues, purposeOf, toUpdate, toValues } from './values';
+
+/** Edits a Lambda or HTTP proxy integration; what is not touched is not sent. */
+export function Component() {
+  const { apiId, id } = useParams();
+  invariant(apiId && id, 'The address has no integration.');
+  const api = useItem('api', { ApiId: apiId });
+  const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
+  return (
+    <Screen
+      title="Edit integration"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Integrations', href: paths.integration.list(apiId) },
+        { text: integration ? integrationName(integration) : id, href: paths.integration.detail(apiId, id) },
+      ]}
+      width="form"
+    >
+      {integration && api?.ProtocolType ? (
+        <EditForm apiId={apiId} integration={integration} protocol={api.ProtocolType} />
+      ) : (
+        <FactsLoading />
+      )}
+    </Screen>
+  );
+}
+
+function EditForm(props: { apiId: string; integration: Integration; protocol: Protocol }) {
+  const { apiId, protocol } = props;
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.integration);
+  const purpose = purposeOf(original);
+  const form = useForm<IntegrationValues>({
+    defaultValues: toValues(original),
+    resolver: zodResolver(ruleSchema<IntegrationValues>((values) => issues(values, protocol, original))),
+  });
+  const change = useChange();
+  const detail = paths.integration.detail(apiId, original.IntegrationId ?? '');
+
+  const submit = async (values: IntegrationValues) => {
+    const update = toUpdate(original, values, apiId);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', 'The integration is saved.');
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return detail;
+  };
+
+  if (!purpose) {
+    return (
+      <Container header={<Header variant="h2">{original.IntegrationType}</Header>}>
+        This form edits Lambda and HTTP proxy integrations over the internet; this one is of another type.
+      </Container>
+    );
+  }
+  return (
+    <FormShell
+      form={form}
+      submitLabel="Save"
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={detail}
+      preview={(values) => <ShowTheCall plan={toUpdate(original, values, apiId)} />}
+    >
+      <Container
+        header={<Header variant="h2">{purpose === 'lambda' ? 'Lambda proxy' : 'HTTP proxy'}</Header>}
+      >
+        <IntegrationFields purpose={purpose} protocol={protocol} />
+      </Container>
+    </FormShell>
+  );
+}

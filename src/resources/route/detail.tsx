@@ -1,0 +1,120 @@
+import type { Route } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useItem, useItemIfThere } from '../../api/queries';
+import { integrationName, targetId } from '../../lib/integration-name';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { Copyable } from '../../ui/copyable';
+import { Facts, FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { RawJson } from '../../ui/raw-json';
+import { RouteKey } from '../../ui/route-key';
+import { Screen } from '../../ui/screen';
+import { toDelete } from './values';
+
+/** One route. */
+export function Component() {
+  const { apiId, id } = useParams();
+  invariant(apiId && id, 'The address has no route.');
+  const api = useItemIfThere('api', { ApiId: apiId });
+  const route = useItem('route', { ApiId: apiId, RouteId: id });
+  return (
+    <Screen
+      title={route?.RouteKey ?? id}
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Routes', href: paths.route.list(apiId) },
+      ]}
+      actions={route && <Actions apiId={apiId} route={route} />}
+    >
+      {route ? <RouteFacts apiId={apiId} route={route} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function Actions({ apiId, route }: { apiId: string; route: Route }) {
+  const navigate = useNavigate();
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={() => setDeleting(true)}>Delete</Button>
+      <Button href={paths.route.edit(apiId, route.RouteId ?? '')} variant="primary">
+        Edit
+      </Button>
+      {deleting && (
+        <ConfirmPlan
+          plan={toDelete(apiId, route)}
+          confirmLabel="Delete"
+          onDismiss={() => setDeleting(false)}
+          onDone={() => {
+            flash('success', `Route ${route.RouteKey} is deleted.`);
+            void navigate(paths.route.list(apiId));
+          }}
+        >
+          Requests for <RouteKey text={route.RouteKey ?? ''} /> go unanswered after the next deployment; on an
+          auto-deploy stage at once. Its integration stays. Settings that stages have for this route stay
+          behind: remove them there first.
+        </ConfirmPlan>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function RouteFacts({ apiId, route }: { apiId: string; route: Route }) {
+  return (
+    <SpaceBetween size="l">
+      <Facts
+        title="Route"
+        facts={[
+          { label: 'Route key', value: <RouteKey text={route.RouteKey ?? ''} /> },
+          { label: 'Route ID', value: <Copyable text={route.RouteId ?? ''} what="route ID" /> },
+          { label: 'Operation name', value: route.OperationName },
+          { label: 'Integration', value: <TargetLink apiId={apiId} route={route} /> },
+          {
+            label: 'Managed by API Gateway',
+            value: route.ApiGatewayManaged ? 'Yes: made by quick create' : 'No',
+          },
+        ]}
+      />
+      <Facts
+        title="Authorization"
+        facts={[
+          { label: 'Type', value: route.AuthorizationType },
+          { label: 'Authorizer', value: <AuthorizerLink apiId={apiId} route={route} /> },
+          { label: 'Scopes', value: route.AuthorizationScopes?.join(', ') },
+          ...(route.ApiKeyRequired === undefined
+            ? []
+            : [{ label: 'API key required', value: route.ApiKeyRequired ? 'Yes' : 'No' }]),
+        ]}
+      />
+      <RawJson value={route} />
+    </SpaceBetween>
+  );
+}
+
+function TargetLink({ apiId, route }: { apiId: string; route: Route }) {
+  const id = targetId(route.Target);
+  return id === undefined ? 'None' : <IntegrationLink apiId={apiId} id={id} />;
+}
+
+function IntegrationLink({ apiId, id }: { apiId: string; id: string }) {
+  const integration = useItemIfThere('integration', { ApiId: apiId, IntegrationId: id });
+  return (
+    <Link href={paths.integration.detail(apiId, id)}>{integration ? integrationName(integration) : id}</Link>
+  );
+}
+
+function AuthorizerLink({ apiId, route }: { apiId: string; route: Route }) {
+  return route.AuthorizerId ? <NamedAuthorizer apiId={apiId} id={route.AuthorizerId} /> : 'None';
+}
+
+function NamedAuthorizer({ apiId, id }: { apiId: string; id: string }) {
+  const authorizer = useItemIfThere('authorizer', { ApiId: apiId, AuthorizerId: id });
+  return <Link href={paths.authorizer.detail(apiId, id)}>{authorizer?.Name ?? id}</Link>;
+}

@@ -1,0 +1,83 @@
+import type { Route } from '@aws-sdk/client-apigatewayv2';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useItem, useItemIfThere } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { managedReason } from '../../rules/managed';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { RouteFields } from './fields';
+import { useRouteContext } from './use-context';
+import { issues, type RouteContext, type RouteValues, toUpdate, toValues } from './values';
+
+/** Edits a route; what is not touched is not sent. */
+export function Component() {
+  const { apiId, id } = useParams();
+  invariant(apiId && id, 'The address has no route.');
+  const api = useItemIfThere('api', { ApiId: apiId });
+  const route = useItem('route', { ApiId: apiId, RouteId: id });
+  const context = useRouteContext(apiId);
+  return (
+    <Screen
+      title="Edit route"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Routes', href: paths.route.list(apiId) },
+        { text: route?.RouteKey ?? id, href: paths.route.detail(apiId, id) },
+      ]}
+      width="form"
+    >
+      {route && context ? <EditForm route={route} context={context} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function EditForm(props: { route: Route; context: RouteContext }) {
+  const { context } = props;
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.route);
+  const form = useForm<RouteValues>({
+    defaultValues: toValues(original),
+    resolver: zodResolver(ruleSchema<RouteValues>((values) => issues(values, context, original))),
+  });
+  const change = useChange();
+  const detail = paths.route.detail(context.apiId, original.RouteId ?? '');
+
+  const submit = async (values: RouteValues) => {
+    const update = toUpdate(original, values, context);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', `Route ${values.RouteKey} is saved.`);
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return detail;
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel={change.resumable ? 'Resume' : 'Save'}
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={detail}
+      preview={(values) => <ShowTheCall plan={toUpdate(original, values, context)} />}
+    >
+      <RouteFields
+        context={context}
+        keyReason={original.ApiGatewayManaged ? managedReason('route') : undefined}
+      />
+    </FormShell>
+  );
+}

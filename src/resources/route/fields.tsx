@@ -1,0 +1,207 @@
+import Alert from '@cloudscape-design/components/alert';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import Link from '@cloudscape-design/components/link';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { CheckboxField, Labelled, SelectField, TextField, useBound } from '../../form/fields';
+import { TokensField } from '../../form/list-fields';
+import { splitRouteKey } from '../../lib/integration-name';
+import { paths } from '../../lib/paths';
+import { AUTHORIZATION_TYPES, adviseRoute } from '../../rules/route';
+import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../rules/route-key';
+import { AttachFields } from './attach-fields';
+import type { RouteContext, RouteValues } from './values';
+
+const AUTHORIZATION_TEXT: Record<string, string> = {
+  NONE: 'None: anyone may call',
+  AWS_IAM: 'IAM: signed requests',
+  JWT: 'JWT authorizer',
+  CUSTOM: 'Lambda authorizer',
+};
+
+/** All members of a route. `keyReason`: why the route key cannot be changed. */
+export function RouteFields({
+  context,
+  keyReason,
+}: {
+  context: RouteContext;
+  keyReason?: string | undefined;
+}) {
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">Route</Header>}>
+        <SpaceBetween size="l">
+          {context.protocol === 'HTTP' ? (
+            <HttpKeyField disabledReason={keyReason} />
+          ) : (
+            <TextField<RouteValues>
+              name="RouteKey"
+              label="Route key"
+              disabledReason={keyReason}
+              constraint={`${WEBSOCKET_ROUTE_KEYS.join(', ')}, or your own: what the route selection expression finds in a message.`}
+            />
+          )}
+          <KeyAdvice />
+          <TextField<RouteValues>
+            name="OperationName"
+            label="Operation name"
+            constraint="Optional, up to 64 characters; operationId in OpenAPI."
+          />
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">Integration</Header>}>
+        <AttachFields context={context} />
+      </Container>
+      <Container header={<Header variant="h2">Authorization</Header>}>
+        <AuthorizationFields context={context} />
+      </Container>
+    </SpaceBetween>
+  );
+}
+
+/** An HTTP route key by its parts: method and path, or `$default`. */
+function HttpKeyField({ disabledReason }: { disabledReason: string | undefined }) {
+  const { field, error } = useBound<RouteValues, 'RouteKey'>('RouteKey');
+  const isDefault = field.value === '$default';
+  const { method, path } = isDefault ? { method: '$default', path: '' } : parts(field.value);
+  const methods =
+    ROUTE_METHODS.some((known) => known === method) || isDefault ? ROUTE_METHODS : [...ROUTE_METHODS, method];
+  const disabled = disabledReason !== undefined;
+  return (
+    <Labelled
+      label="Route key"
+      error={error}
+      disabledReason={disabledReason}
+      constraint={
+        isDefault
+          ? 'Catches every request that no other route matches.'
+          : '{name} stands for one segment, {name+} at the end for all that follow.'
+      }
+    >
+      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(120px, 150px) 1fr', gap: 8 }}>
+        <Select
+          selectedOption={{ value: method, label: method }}
+          ariaLabel="Method"
+          disabled={disabled}
+          options={[
+            ...methods.map((value) => ({ value, label: value })),
+            { value: '$default', label: '$default' },
+          ]}
+          onChange={({ detail }) =>
+            field.onChange(
+              detail.selectedOption.value === '$default'
+                ? '$default'
+                : `${detail.selectedOption.value} ${path || '/'}`,
+            )
+          }
+        />
+        {!isDefault && (
+          <Input
+            ref={field.ref}
+            value={path}
+            ariaLabel="Path"
+            placeholder="/pets/{petId}"
+            disabled={disabled}
+            autoComplete={false}
+            spellcheck={false}
+            onBlur={field.onBlur}
+            onChange={({ detail }) => field.onChange(keyOf(method, detail.value))}
+          />
+        )}
+      </div>
+    </Labelled>
+  );
+}
+
+/** A whole key pasted into the path is taken apart. */
+function keyOf(method: string, text: string): string {
+  return /^[A-Za-z]+ \//.test(text) ? text : `${method} ${text}`;
+}
+
+function parts(key: string): { method: string; path: string } {
+  if (key === '') return { method: 'GET', path: '' };
+  const { method, path } = splitRouteKey(key);
+  return method === '' ? { method: 'GET', path } : { method, path };
+}
+
+function KeyAdvice() {
+  const { control } = useFormContext<RouteValues>();
+  const RouteKey = useWatch({ control, name: 'RouteKey' });
+  const advice = adviseRoute({ RouteKey });
+  return advice.length === 0 ? null : (
+    <Alert type="warning">{advice.map(({ message }) => message).join(' ')}</Alert>
+  );
+}
+
+function AuthorizationFields({ context }: { context: RouteContext }) {
+  const { control, setValue } = useFormContext<RouteValues>();
+  const [type, key, chosen] = useWatch({ control, name: ['AuthorizationType', 'RouteKey', 'AuthorizerId'] });
+  const webSocket = context.protocol === 'WEBSOCKET';
+  const onlyConnect =
+    webSocket && key !== '$connect'
+      ? 'Currently, authorization is restricted to the $connect route only'
+      : undefined;
+  const wanted = type === 'JWT' ? 'JWT' : 'REQUEST';
+  const fitting = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === wanted);
+  // An authorizer of the other type cannot stay chosen: the picker below no longer shows it.
+  if (chosen !== '' && (type === 'JWT' || type === 'CUSTOM')) {
+    const current = context.authorizers.find((authorizer) => authorizer.AuthorizerId === chosen);
+    if (current && current.AuthorizerType !== wanted) setValue('AuthorizerId', '');
+  }
+  return (
+    <SpaceBetween size="l">
+      <SelectField<RouteValues>
+        name="AuthorizationType"
+        label="Authorization type"
+        disabledReason={type === 'NONE' ? onlyConnect : undefined}
+        options={AUTHORIZATION_TYPES[context.protocol].map((value) => ({
+          value,
+          label: AUTHORIZATION_TEXT[value] ?? value,
+        }))}
+      />
+      {(type === 'JWT' || type === 'CUSTOM') && (
+        <SelectField<RouteValues>
+          name="AuthorizerId"
+          label="Authorizer"
+          placeholder="Choose an authorizer"
+          filter={fitting.length > 5}
+          empty={`This API has no ${wanted === 'JWT' ? 'JWT' : 'Lambda'} authorizer.`}
+          options={fitting.map(({ AuthorizerId, Name }) => ({
+            value: AuthorizerId ?? '',
+            label: Name ?? '',
+            description: AuthorizerId ?? '',
+          }))}
+          constraint={
+            fitting.length === 0 ? (
+              <Link href={paths.authorizer.create(context.apiId)} fontSize="body-s">
+                Create an authorizer
+              </Link>
+            ) : undefined
+          }
+        />
+      )}
+      {type === 'JWT' && (
+        <TokensField<RouteValues>
+          name="AuthorizationScopes"
+          label="Authorization scopes"
+          noun="scope"
+          placeholder="orders:read"
+          constraint="A token with any one of them passes. Up to 10; without scopes any valid token passes."
+        />
+      )}
+      {webSocket && (
+        <CheckboxField<RouteValues>
+          name="ApiKeyRequired"
+          label="API key required"
+          description="On $connect only."
+          disabledReason={
+            key === '$connect' ? undefined : 'An API key can be required on the $connect route only'
+          }
+        />
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { useAll, useItemIfThere, useList } from '../../api/queries';
+import { cutMiddle } from '../../lib/format';
+import { integrationName, splitRouteKey, targetId } from '../../lib/integration-name';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { type Column, ListTable } from '../../table/list-table';
+import { Method, NotSet, PathText } from '../../ui/bits';
+import { Screen } from '../../ui/screen';
+
+const rowId = (route: Route) => route.RouteId ?? '';
+
+/** All routes of an API with their method, path, target and authorization. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const parents = { ApiId: apiId };
+  const api = useItemIfThere('api', parents);
+  const list = useList('route', parents);
+  const integrations = useAll('integration', parents);
+  const authorizers = useAll('authorizer', parents);
+  const { columns, search } = useMemo(
+    () => view(apiId, integrations, authorizers),
+    [apiId, integrations, authorizers],
+  );
+  const create = (
+    <Button href={paths.route.create(apiId)} variant="primary">
+      Create route
+    </Button>
+  );
+  return (
+    <Screen
+      title="Routes"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+      ]}
+      actions={create}
+    >
+      <ListTable
+        list={list}
+        noun="route"
+        columns={columns}
+        search={search}
+        rowId={rowId}
+        empty={{
+          text: 'A route leads requests with a method and a path to an integration.',
+          action: <Button href={paths.route.create(apiId)}>Create route</Button>,
+        }}
+      />
+    </Screen>
+  );
+}
+
+/** Columns and search text; both name integrations and authorizers, whose lists come in two calls for all rows. */
+function view(
+  apiId: string,
+  integrations: readonly Integration[] | undefined,
+  authorizers: readonly Authorizer[] | undefined,
+): { columns: Column<Route>[]; search: (route: Route) => string } {
+  const integrationNames = new Map(
+    (integrations ?? []).map((one) => [one.IntegrationId, integrationName(one)]),
+  );
+  const authorizerNames = new Map((authorizers ?? []).map((one) => [one.AuthorizerId, one.Name]));
+  const target = (route: Route) => {
+    const id = targetId(route.Target);
+    return id === undefined ? undefined : (integrationNames.get(id) ?? id);
+  };
+  const authorization = (route: Route) =>
+    [
+      route.AuthorizationType === 'AWS_IAM' ? 'IAM' : route.AuthorizationType,
+      authorizerNames.get(route.AuthorizerId) ?? route.AuthorizerId,
+    ]
+      .filter(Boolean)
+      .join(' ');
+  const key = (route: Route) => splitRouteKey(route.RouteKey ?? '');
+
+  const columns: Column<Route>[] = [
+    {
+      id: 'method',
+      header: 'Method',
+      cell: (route) => (key(route).method ? <Method name={key(route).method} /> : <NotSet />),
+      sort: (route) => key(route).method,
+      width: 110,
+    },
+    {
+      id: 'path',
+      header: 'Path',
+      isRowHeader: true,
+      cell: (route) => (
+        <Link href={paths.route.detail(apiId, route.RouteId ?? '')} ariaLabel={route.RouteKey ?? ''}>
+          <span title={route.RouteKey}>
+            <PathText path={cutMiddle(key(route).path, 90)} />
+          </span>
+        </Link>
+      ),
+      sort: (route) => key(route).path,
+    },
+    {
+      id: 'target',
+      header: 'Integration',
+      cell: (route) => {
+        const id = targetId(route.Target);
+        return id === undefined ? (
+          <NotSet>None</NotSet>
+        ) : (
+          <Link href={paths.integration.detail(apiId, id)}>
+            <span title={target(route)}>{cutMiddle(target(route) ?? id, 60)}</span>
+          </Link>
+        );
+      },
+      sort: target,
+    },
+    {
+      id: 'authorization',
+      header: 'Authorization',
+      cell: (route) => {
+        const text = authorization(route);
+        if (text === 'NONE' || text === '') return <NotSet>None</NotSet>;
+        return route.AuthorizerId ? (
+          <Link href={paths.authorizer.detail(apiId, route.AuthorizerId)}>{cutMiddle(text, 40)}</Link>
+        ) : (
+          text
+        );
+      },
+      sort: authorization,
+      width: 200,
+    },
+  ];
+  const search = (route: Route) =>
+    [route.RouteKey, route.RouteId, target(route), authorization(route), route.OperationName].join(' ');
+  return { columns, search };
+}

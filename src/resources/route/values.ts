@@ -1,0 +1,193 @@
+import type { Authorizer, CreateIntegrationRequest, Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import { changedMembers, givenMembers } from '../../lib/diff';
+import { ref } from '../../plan/refs';
+import type { Call, Plan } from '../../plan/types';
+import { checkIntegration } from '../../rules/integration';
+import { checkRoute } from '../../rules/route';
+import type { Issue, Protocol } from '../../rules/rule';
+
+/** A route as its forms hold it. */
+export interface RouteValues {
+  RouteKey: string;
+  OperationName: string;
+  AuthorizationType: string;
+  AuthorizerId: string;
+  AuthorizationScopes: string[];
+  ApiKeyRequired: boolean;
+  /** What the route is attached to: nothing, an integration that is there, or one made in place. */
+  attach: 'none' | 'existing' | 'new';
+  /** `integrations/<id>`; for `existing`. */
+  Target: string;
+  /** For `new`: the members of the integration to make. */
+  IntegrationType: 'AWS_PROXY' | 'HTTP_PROXY';
+  IntegrationUri: string;
+  IntegrationMethod: string;
+  PayloadFormatVersion: string;
+}
+
+/** What the forms know of the API around the route. */
+export interface RouteContext {
+  apiId: string;
+  protocol: Protocol;
+  routes: readonly Route[];
+  authorizers: readonly Authorizer[];
+  integrations: readonly Integration[];
+}
+
+export function toValues(route: Route | undefined): RouteValues {
+  return {
+    RouteKey: route?.RouteKey ?? '',
+    OperationName: route?.OperationName ?? '',
+    AuthorizationType: route?.AuthorizationType ?? 'NONE',
+    AuthorizerId: route?.AuthorizerId ?? '',
+    AuthorizationScopes: route?.AuthorizationScopes ?? [],
+    ApiKeyRequired: route?.ApiKeyRequired ?? false,
+    attach: route?.Target ? 'existing' : 'none',
+    Target: route?.Target ?? '',
+    IntegrationType: 'AWS_PROXY',
+    IntegrationUri: '',
+    IntegrationMethod: '',
+    PayloadFormatVersion: '2.0',
+  };
+}
+
+/** The members that say who may call; what does not belong to the type is not part of it. */
+function authorization(values: RouteValues) {
+  const { AuthorizationType, AuthorizerId, AuthorizationScopes } = values;
+  const usesAuthorizer = AuthorizationType === 'JWT' || AuthorizationType === 'CUSTOM';
+  return {
+    AuthorizationType: AuthorizationType as Route['AuthorizationType'],
+    AuthorizerId: usesAuthorizer ? AuthorizerId : '',
+    AuthorizationScopes: AuthorizationType === 'JWT' ? AuthorizationScopes : [],
+  };
+}
+
+function members(values: RouteValues) {
+  return {
+    RouteKey: values.RouteKey,
+    OperationName: values.OperationName,
+    ApiKeyRequired: values.ApiKeyRequired,
+    ...authorization(values),
+    Target: values.attach === 'existing' ? values.Target : '',
+  };
+}
+
+function newIntegration(values: RouteValues, context: RouteContext): CreateIntegrationRequest {
+  const lambda = values.IntegrationType === 'AWS_PROXY';
+  return {
+    ApiId: context.apiId,
+    IntegrationType: values.IntegrationType,
+    ...givenMembers({
+      IntegrationUri: values.IntegrationUri,
+      IntegrationMethod: lambda ? '' : values.IntegrationMethod,
+      PayloadFormatVersion: context.protocol === 'HTTP' ? (lambda ? values.PayloadFormatVersion : '1.0') : '',
+    }),
+  };
+}
+
+function integrationCall(values: RouteValues, context: RouteContext): Call[] {
+  if (values.attach !== 'new') return [];
+  const input = newIntegration(values, context);
+  return [
+    {
+      id: 'integration',
+      operation: 'CreateIntegration',
+      label: `Create integration with ${values.IntegrationUri || 'no URI'}`,
+      input,
+    },
+  ];
+}
+
+const newTarget = ref('integration', 'IntegrationId', 'integrations/');
+
+/** CreateRoute, after CreateIntegration where one is made in place. */
+export function toCreate(values: RouteValues, context: RouteContext): Plan {
+  const { RouteKey, AuthorizationType, ApiKeyRequired, ...rest } = members(values);
+  return {
+    title: `Create route ${RouteKey}`,
+    calls: [
+      ...integrationCall(values, context),
+      {
+        id: 'route',
+        operation: 'CreateRoute',
+        label: `Create route ${RouteKey}`,
+        input: {
+          ApiId: context.apiId,
+          RouteKey,
+          ...givenMembers(rest),
+          ...(AuthorizationType !== 'NONE' && { AuthorizationType }),
+          ...(ApiKeyRequired && { ApiKeyRequired }),
+          ...(values.attach === 'new' && { Target: newTarget }),
+        },
+      },
+    ],
+  };
+}
+
+/** UpdateRoute with what differs from `original`; no call when nothing does. */
+export function toUpdate(original: Route, values: RouteValues, context: RouteContext): Plan {
+  const { AuthorizerId, Target, ...change } = changedMembers(members(toValues(original)), members(values));
+  const input = {
+    ...change,
+    // An authorizer goes with its authorization type, and a target is replaced, never removed.
+    ...(AuthorizerId ? { AuthorizerId } : {}),
+    ...(values.attach === 'new' ? { Target: newTarget } : Target ? { Target } : {}),
+  };
+  const title = `Update route ${values.RouteKey}`;
+  if (Object.keys(input).length === 0) return { title, calls: [] };
+  return {
+    title,
+    calls: [
+      ...integrationCall(values, context),
+      {
+        id: 'route',
+        operation: 'UpdateRoute',
+        label: title,
+        input: { ApiId: context.apiId, RouteId: original.RouteId, ...input },
+      },
+    ],
+  };
+}
+
+export function toDelete(apiId: string, route: Route): Plan {
+  const title = `Delete route ${route.RouteKey}`;
+  return {
+    title,
+    calls: [
+      {
+        id: 'route',
+        operation: 'DeleteRoute',
+        label: title,
+        input: { ApiId: apiId, RouteId: route.RouteId },
+      },
+    ],
+  };
+}
+
+/** What is against these values; `original` is the route being edited, if any. */
+export function issues(values: RouteValues, context: RouteContext, original?: Route): Issue[] {
+  const { Target, AuthorizerId, ...rest } = members(values);
+  const state = {
+    ...rest,
+    ...(original?.RouteId ? { RouteId: original.RouteId } : {}),
+    ...givenMembers({ Target, AuthorizerId, OperationName: values.OperationName }),
+  };
+  const found = checkRoute(
+    { ...state, ...(values.OperationName === '' ? { OperationName: undefined } : {}) },
+    {
+      protocol: context.protocol,
+      mode: original ? 'update' : 'create',
+      otherRoutes: context.routes,
+      authorizers: context.authorizers,
+      managed: original?.ApiGatewayManaged ?? false,
+      ...(original?.RouteKey ? { formerKey: original.RouteKey } : {}),
+    },
+  );
+  if (values.attach === 'existing' && values.Target === '') {
+    found.push({ path: ['Target'], message: 'Choose an integration.', rule: 'route.target.chosen' });
+  }
+  if (values.attach === 'new') {
+    found.push(...checkIntegration(newIntegration(values, context), { protocol: context.protocol }));
+  }
+  return found;
+}

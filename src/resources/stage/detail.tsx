@@ -1,0 +1,174 @@
+import type { Stage } from '@aws-sdk/client-apigatewayv2';
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useItem, useItemIfThere } from '../../api/queries';
+import { count } from '../../lib/format';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { stageUrl } from '../../lib/stage-url';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { managedReason } from '../../rules/managed';
+import { Mono, NotSet, Time } from '../../ui/bits';
+import { Copyable } from '../../ui/copyable';
+import { Facts, FactsLoading, onOff } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { RawJson } from '../../ui/raw-json';
+import { Screen } from '../../ui/screen';
+import { TagBadges } from '../../ui/tags';
+import { blocksAll, toDelete, toValues } from './values';
+
+/** One stage: what it serves and how. */
+export function Component() {
+  const { apiId, id } = useParams();
+  invariant(apiId && id, 'The address has no stage.');
+  const api = useItemIfThere('api', { ApiId: apiId });
+  const stage = useItem('stage', { ApiId: apiId, StageName: id });
+  return (
+    <Screen
+      title={id}
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+        { text: 'Stages', href: paths.stage.list(apiId) },
+      ]}
+      actions={stage && <Actions apiId={apiId} stage={stage} name={id} />}
+    >
+      {stage ? (
+        <StageFacts apiId={apiId} stage={stage} url={stageUrl(api?.ApiEndpoint, id)} />
+      ) : (
+        <FactsLoading />
+      )}
+    </Screen>
+  );
+}
+
+function Actions({ apiId, stage, name }: { apiId: string; stage: Stage; name: string }) {
+  const navigate = useNavigate();
+  const [deleting, setDeleting] = useState(false);
+  const managed = stage.ApiGatewayManaged ? managedReason('stage') : undefined;
+  const deployReason = stage.AutoDeploy ? 'This stage deploys every change by itself.' : undefined;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={() => setDeleting(true)}>Delete</Button>
+      <Button
+        href={paths.stage.edit(apiId, name)}
+        disabled={managed !== undefined}
+        {...(managed ? { disabledReason: managed } : {})}
+      >
+        Edit
+      </Button>
+      <Button
+        href={`${paths.deployment.create(apiId)}?stage=${encodeURIComponent(name)}`}
+        variant="primary"
+        disabled={deployReason !== undefined}
+        {...(deployReason ? { disabledReason: deployReason } : {})}
+      >
+        Deploy now
+      </Button>
+      {deleting && (
+        <ConfirmPlan
+          plan={toDelete(apiId, stage)}
+          confirmLabel="Delete"
+          typedName={stage.DeploymentId ? name : undefined}
+          onDismiss={() => setDeleting(false)}
+          onDone={() => {
+            flash('success', `Stage ${name} is deleted.`);
+            void navigate(paths.stage.list(apiId));
+          }}
+        >
+          {stage.DeploymentId
+            ? `The stage ${name} serves deployment ${stage.DeploymentId}; clients that call it are refused at once. Its variables, settings and tags go with it.`
+            : `The stage ${name} serves no deployment. Its variables, settings and tags go with it.`}
+        </ConfirmPlan>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: string | undefined }) {
+  const defaults = stage.DefaultRouteSettings ?? {};
+  const limit = (value: number | undefined, unit: string) =>
+    value === undefined ? <NotSet>Not configured</NotSet> : `${value.toLocaleString('en')} ${unit}`;
+  const variables = Object.entries(stage.StageVariables ?? {}).sort(([a], [b]) => a.localeCompare(b));
+  const ownSettings = Object.keys(stage.RouteSettings ?? {});
+  return (
+    <SpaceBetween size="l">
+      {blocksAll(toValues(stage)) && (
+        <Alert type="error" header="This stage refuses all requests">
+          Its default throttling limit is 0: every request is answered with 429.
+        </Alert>
+      )}
+      <Facts
+        title="Stage"
+        facts={[
+          { label: 'Invoke URL', value: url && <Copyable text={url} what="invoke URL" /> },
+          {
+            label: 'Deployment',
+            value: stage.DeploymentId && (
+              <Link href={paths.deployment.detail(apiId, stage.DeploymentId)}>
+                <Mono text={stage.DeploymentId} />
+              </Link>
+            ),
+          },
+          { label: 'Automatic deployment', value: onOff(stage.AutoDeploy) },
+          { label: 'Last deployment', value: stage.LastDeploymentStatusMessage },
+          { label: 'Created', value: <Time at={stage.CreatedDate} /> },
+          { label: 'Updated', value: <Time at={stage.LastUpdatedDate} /> },
+          { label: 'Description', value: stage.Description },
+          {
+            label: 'Managed by API Gateway',
+            value: stage.ApiGatewayManaged ? 'Yes: made by quick create' : 'No',
+          },
+          { label: 'Tags', value: <TagBadges tags={stage.Tags} /> },
+        ]}
+      />
+      <Facts
+        title="Default route settings"
+        facts={[
+          { label: 'Rate limit', value: limit(defaults.ThrottlingRateLimit, 'requests per second') },
+          { label: 'Burst limit', value: limit(defaults.ThrottlingBurstLimit, 'requests') },
+          { label: 'Detailed metrics', value: onOff(defaults.DetailedMetricsEnabled) },
+          {
+            label: 'Settings of single routes',
+            value:
+              ownSettings.length > 0
+                ? `${count(ownSettings.length, 'route')}: ${ownSettings.join(', ')}`
+                : 'None',
+          },
+        ]}
+      />
+      <Facts
+        title="Access logging"
+        columns={1}
+        facts={[
+          {
+            label: 'Log group',
+            value: stage.AccessLogSettings?.DestinationArn && (
+              <Copyable text={stage.AccessLogSettings.DestinationArn} what="log group ARN" max={120} />
+            ),
+          },
+          {
+            label: 'Format',
+            value: stage.AccessLogSettings?.Format && (
+              <code className="gh-mono">{stage.AccessLogSettings.Format}</code>
+            ),
+          },
+        ]}
+      />
+      <Facts
+        title="Stage variables"
+        columns={1}
+        facts={
+          variables.length > 0
+            ? variables.map(([label, value]) => ({ label, value: <code className="gh-mono">{value}</code> }))
+            : [{ label: 'Variables', value: 'None' }]
+        }
+      />
+      <RawJson value={stage} />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,159 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } from '../../form/fields';
+import { EntriesField } from '../../form/list-fields';
+import { LOG_FORMATS } from '../../rules/log-format';
+import { adviseStage } from '../../rules/stage';
+import { blocksAll, type StageContext, type StageValues } from './values';
+
+/** All members of a stage that these forms know; `nameFixed`: it exists already. */
+export function StageFields({ context, nameFixed }: { context: StageContext; nameFixed: boolean }) {
+  const { control } = useFormContext<StageValues>();
+  const autoDeploy = useWatch({ control, name: 'AutoDeploy' });
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">Stage</Header>}>
+        <SpaceBetween size="l">
+          {!nameFixed && (
+            <TextField<StageValues>
+              name="StageName"
+              label="Stage name"
+              placeholder="prod"
+              constraint="The first segment of the path; $default (HTTP APIs) serves from the root. It cannot be changed later."
+            />
+          )}
+          <TextAreaField<StageValues> name="Description" label="Description" rows={2} />
+          <ToggleField<StageValues>
+            name="AutoDeploy"
+            label="Automatic deployment"
+            description="Every change of the API is live on this stage at once."
+          />
+          <SelectField<StageValues>
+            name="DeploymentId"
+            label="Deployment"
+            placeholder="None yet"
+            empty="This API has no deployments."
+            disabledReason={autoDeploy ? "Can't be updated if autoDeploy is enabled" : undefined}
+            options={[...context.deploymentIds].map((value) => ({ value, label: value }))}
+          />
+        </SpaceBetween>
+      </Container>
+      <Throttling />
+      <AccessLog context={context} />
+      <Container header={<Header variant="h2">Stage variables</Header>}>
+        <EntriesField<StageValues>
+          name="StageVariables"
+          label="Stage variables"
+          noun="variable"
+          keyLabel="Name"
+          constraint="Read as ${stageVariables.name} in integrations. Up to 100; no secrets."
+        />
+      </Container>
+      <Container header={<Header variant="h2">Tags</Header>}>
+        <EntriesField<StageValues>
+          name="Tags"
+          label="Tags"
+          noun="tag"
+          keyLabel="Key"
+          constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
+        />
+      </Container>
+    </SpaceBetween>
+  );
+}
+
+function Throttling() {
+  const { control } = useFormContext<StageValues>();
+  const [ThrottlingBurstLimit, ThrottlingRateLimit] = useWatch({
+    control,
+    name: ['ThrottlingBurstLimit', 'ThrottlingRateLimit'],
+  });
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="For routes without settings of their own. Empty: the account's limits apply."
+        >
+          Default route settings
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <TextField<StageValues>
+          name="ThrottlingRateLimit"
+          label="Rate limit, requests per second"
+          type="number"
+          placeholder="Not configured"
+        />
+        <TextField<StageValues>
+          name="ThrottlingBurstLimit"
+          label="Burst limit, requests"
+          type="number"
+          placeholder="Not configured"
+        />
+        {blocksAll({ ThrottlingBurstLimit, ThrottlingRateLimit }) && (
+          <Alert type="error" header="A limit of 0 refuses every request with 429">
+            <CheckboxField<StageValues> name="blockAll" label="Refuse all requests on this stage" />
+          </Alert>
+        )}
+        <ToggleField<StageValues>
+          name="DetailedMetricsEnabled"
+          label="Detailed metrics"
+          description="Per-route CloudWatch metrics, charged by CloudWatch."
+        />
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function AccessLog({ context }: { context: StageContext }) {
+  const { control, setValue } = useFormContext<StageValues>();
+  const Format = useWatch({ control, name: 'Format' });
+  const advice = adviseStage({ AccessLogSettings: { Format } }, { protocol: context.protocol }).filter(
+    (issue) => issue.path.includes('Format'),
+  );
+  const bytes = new TextEncoder().encode(Format).length;
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="Both parts or none.">
+          Access logging
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <TextField<StageValues>
+          name="DestinationArn"
+          label="Log group ARN"
+          placeholder="arn:aws:logs:us-east-1:123456789012:log-group:/api/prod"
+        />
+        <TextAreaField<StageValues>
+          name="Format"
+          label="Log format"
+          rows={4}
+          constraint={`One line with $context.requestId or $context.extendedRequestId. ${bytes} of 3072 bytes.`}
+        />
+        {context.protocol === 'HTTP' && (
+          <SpaceBetween direction="horizontal" size="xs">
+            {Object.entries(LOG_FORMATS).map(([name, format]) => (
+              <Button
+                key={name}
+                onClick={() => setValue('Format', format, { shouldDirty: true, shouldValidate: true })}
+              >
+                Use {name}
+              </Button>
+            ))}
+          </SpaceBetween>
+        )}
+        {Format !== '' && advice.length > 0 && (
+          <Alert type="warning">{advice.map(({ message }) => message).join(' ')}</Alert>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}

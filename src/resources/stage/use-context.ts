@@ -1,0 +1,18 @@
+import { here } from '../../api/here';
+import { useAll, useItem } from '../../api/queries';
+import type { StageContext } from './values';
+
+/** What a stage form has to know of its API; undefined until all of it is loaded. */
+export function useStageContext(apiId: string): StageContext | undefined {
+  const api = useItem('api', { ApiId: apiId });
+  const stages = useAll('stage', { ApiId: apiId });
+  const deployments = useAll('deployment', { ApiId: apiId });
+  if (!api?.ProtocolType || !stages || !deployments) return undefined;
+  return {
+    apiId,
+    region: here().region,
+    protocol: api.ProtocolType,
+    stages,
+    deploymentIds: new Set(deployments.flatMap(({ DeploymentId }) => (DeploymentId ? [DeploymentId] : []))),
+  };
+}

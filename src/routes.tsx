@@ -1,0 +1,55 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { NotFoundPage, RouteErrorPage } from './layout/error-page';
+import { setPreloadRoutes } from './layout/preload';
+import { Shell } from './layout/shell';
+import { paths } from './lib/paths';
+
+/** Every screen of the console; each is its own chunk. */
+const screens: RouteObject[] = [
+  { index: true, element: <Navigate to={paths.apis} replace /> },
+  { path: 'apis', lazy: () => import('./resources/api/list') },
+  { path: 'apis/create', lazy: () => import('./resources/api/create') },
+  { path: 'apis/:apiId', element: <Navigate to="overview" replace /> },
+  { path: 'apis/:apiId/overview', lazy: () => import('./resources/api/detail') },
+  { path: 'apis/:apiId/edit', lazy: () => import('./resources/api/edit') },
+  { path: 'apis/:apiId/cors', lazy: () => import('./resources/api/cors') },
+  { path: 'apis/:apiId/cors/edit', lazy: () => import('./resources/api/cors-edit') },
+  { path: 'apis/:apiId/routes', lazy: () => import('./resources/route/list') },
+  { path: 'apis/:apiId/routes/create', lazy: () => import('./resources/route/create') },
+  { path: 'apis/:apiId/routes/item/:id', lazy: () => import('./resources/route/detail') },
+  { path: 'apis/:apiId/routes/item/:id/edit', lazy: () => import('./resources/route/edit') },
+  { path: 'apis/:apiId/integrations', lazy: () => import('./resources/integration/list') },
+  { path: 'apis/:apiId/integrations/create', lazy: () => import('./resources/integration/create') },
+  { path: 'apis/:apiId/integrations/item/:id', lazy: () => import('./resources/integration/detail') },
+  { path: 'apis/:apiId/integrations/item/:id/edit', lazy: () => import('./resources/integration/edit') },
+  { path: 'apis/:apiId/authorizers', lazy: () => import('./resources/authorizer/list') },
+  { path: 'apis/:apiId/authorizers/create', lazy: () => import('./resources/authorizer/create') },
+  { path: 'apis/:apiId/authorizers/item/:id', lazy: () => import('./resources/authorizer/detail') },
+  { path: 'apis/:apiId/authorizers/item/:id/edit', lazy: () => import('./resources/authorizer/edit') },
+  { path: 'apis/:apiId/stages', lazy: () => import('./resources/stage/list') },
+  { path: 'apis/:apiId/stages/create', lazy: () => import('./resources/stage/create') },
+  { path: 'apis/:apiId/stages/item/:id', lazy: () => import('./resources/stage/detail') },
+  { path: 'apis/:apiId/stages/item/:id/edit', lazy: () => import('./resources/stage/edit') },
+  { path: 'apis/:apiId/deployments', lazy: () => import('./resources/deployment/list') },
+  { path: 'apis/:apiId/deployments/create', lazy: () => import('./resources/deployment/create') },
+  { path: 'apis/:apiId/deployments/item/:id', lazy: () => import('./resources/deployment/detail') },
+  { path: 'apis/:apiId/deployments/item/:id/edit', lazy: () => import('./resources/deployment/edit') },
+  { path: 'apis/import', lazy: () => import('./tools/openapi/import') },
+  { path: 'apis/:apiId/reimport', lazy: () => import('./tools/openapi/reimport') },
+  { path: 'apis/:apiId/export', lazy: () => import('./tools/openapi/export') },
+  { path: '*', element: <NotFoundPage /> },
+];
+
+/** The router over all screens. */
+export function createRouter() {
+  setPreloadRoutes(screens);
+  return createBrowserRouter([
+    {
+      element: <Shell />,
+      errorElement: <RouteErrorPage />,
+      // The first screen's code is on its way; the frame appears together with it.
+      hydrateFallbackElement: <div role="status" aria-label="Loading" />,
+      children: screens,
+    },
+  ]);
+}

@@ -1,0 +1,136 @@
+import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
+import { quota } from './quotas';
+import { checkAll, type Issue, type Protocol, type Rule } from './rule';
+import { given, type Loose, members, requiredRule, shapeRule, text } from './shape';
+
+export type ApiMappingState = Loose<ApiMapping>;
+
+export interface ApiMappingFacts {
+  /** The mapped API's protocol. */
+  protocol?: Protocol;
+  /** Stage names of the mapped API. */
+  stages?: ReadonlySet<string>;
+  /** Mappings of the same domain; one with the state's own id is passed over. */
+  otherMappings?: readonly {
+    ApiMappingId?: string | undefined;
+    ApiMappingKey?: string | undefined;
+    protocol?: Protocol | undefined;
+  }[];
+}
+
+const levels = (key: string | undefined) => (key ?? '').split('/').length;
+
+export const apiMappingRules: readonly Rule<ApiMappingState, ApiMappingFacts>[] = [
+  requiredRule('apiMapping', 'CreateApiMapping', ['ApiId', 'Stage']),
+  shapeRule('apiMapping', members({ ApiMappingKey: text(0, 300), Stage: text(1, 128) })),
+  {
+    // Seen in another emulator, which mirrors the service's own words.
+    id: 'apiMapping.key.start',
+    mark: 'INF',
+    source: '2.11',
+    check: ({ ApiMappingKey: key = '' }) =>
+      key.startsWith('/') || key.includes('//')
+        ? [
+            {
+              path: ['ApiMappingKey'],
+              message: "API mapping key should not start with a '/' or have consecutive '/'s.",
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'apiMapping.key.end',
+    mark: 'INF',
+    source: '2.11',
+    check: ({ ApiMappingKey: key = '' }) =>
+      key.endsWith('/')
+        ? [{ path: ['ApiMappingKey'], message: "API mapping key should not end with a '/'." }]
+        : [],
+  },
+  {
+    id: 'apiMapping.key.characters',
+    mark: 'DOC',
+    source: '2.11',
+    check: ({ ApiMappingKey: key = '' }) =>
+      /^[A-Za-z0-9$\-_.+!*'()/]*$/.test(key)
+        ? []
+        : [
+            {
+              path: ['ApiMappingKey'],
+              message: "API mapping keys may only contain letters, numbers and $-_.+!*'()/",
+            },
+          ],
+  },
+  {
+    id: 'apiMapping.key.websocket',
+    mark: 'DOC',
+    source: '2.11',
+    check: (mapping, facts) =>
+      facts.protocol === 'WEBSOCKET' && levels(mapping.ApiMappingKey) > 1
+        ? [{ path: ['ApiMappingKey'], message: 'Mappings to WebSocket APIs have a single path level' }]
+        : [],
+  },
+  {
+    id: 'apiMapping.stage.exists',
+    mark: 'OBS',
+    source: '2.11',
+    check: (mapping, facts) =>
+      given(mapping.Stage) && facts.stages?.has(mapping.Stage ?? '') === false
+        ? [{ path: ['Stage'], message: 'Invalid stage identifier specified' }]
+        : [],
+  },
+  {
+    id: 'apiMapping.key.duplicate',
+    mark: 'MEM',
+    source: '2.14',
+    check: (mapping, facts) =>
+      others(mapping, facts).some((other) => (other.ApiMappingKey ?? '') === (mapping.ApiMappingKey ?? ''))
+        ? [
+            {
+              path: ['ApiMappingKey'],
+              message: 'ApiMapping key already exists for this domain name',
+              status: 409,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'apiMapping.protocols',
+    mark: 'DOC',
+    source: '2.11',
+    check: (mapping, facts) =>
+      facts.protocol !== undefined &&
+      others(mapping, facts).some(
+        (other) => other.protocol !== undefined && other.protocol !== facts.protocol,
+      )
+        ? [{ path: ['ApiId'], message: 'HTTP and WebSocket APIs cannot share a custom domain name' }]
+        : [],
+  },
+  {
+    id: 'apiMapping.multiLevel.count',
+    mark: 'DOC',
+    source: '2.11',
+    check: (mapping, facts) =>
+      levels(mapping.ApiMappingKey) > 1 &&
+      others(mapping, facts).filter((other) => levels(other.ApiMappingKey) > 1).length >=
+        quota('multiLevelMappingsPerDomain')
+        ? [
+            {
+              path: ['ApiMappingKey'],
+              message: 'A domain name can have at most 200 API mappings with several path levels',
+            },
+          ]
+        : [],
+  },
+];
+
+function others(mapping: ApiMappingState, facts: ApiMappingFacts) {
+  return (facts.otherMappings ?? []).filter(
+    (other) => mapping.ApiMappingId === undefined || other.ApiMappingId !== mapping.ApiMappingId,
+  );
+}
+
+/** What the service has against this API mapping (2.1, 2.11). */
+export function checkApiMapping(mapping: ApiMappingState, facts: ApiMappingFacts = {}): Issue[] {
+  return checkAll(apiMappingRules, mapping, facts);
+}

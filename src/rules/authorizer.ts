@@ -1,0 +1,359 @@
+import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
+import { isHttpUrl, isInvocationArn, isRoleArn } from './arn';
+import { quota } from './quotas';
+import { checkAll, type Issue, type Protocol, type Rule } from './rule';
+import {
+  anyText,
+  flag,
+  given,
+  type Loose,
+  members,
+  number,
+  oneOf,
+  requiredRule,
+  shapeRule,
+  text,
+  texts,
+} from './shape';
+
+export type AuthorizerState = Loose<Authorizer>;
+
+export interface AuthorizerFacts {
+  protocol?: Protocol;
+  /** Whether the issuer's discovery document could be fetched; the service tries at create. */
+  issuerAnswers?: boolean;
+  /** Authorizers of the same API; one with the state's own `AuthorizerId` is passed over. */
+  otherAuthorizers?: readonly { AuthorizerId?: string | undefined; Name?: string | undefined }[];
+}
+
+/** Authorizer types by protocol (2.5). */
+export const AUTHORIZER_TYPES: Record<Protocol, readonly string[]> = {
+  HTTP: ['JWT', 'REQUEST'],
+  WEBSOCKET: ['REQUEST'],
+};
+
+const HTTP_SOURCE = /^\$(?:request\.(?:header|querystring)\.[^ ]+|context\.[^ ]+|stageVariables\.[^ ]+)$/;
+const JWT_SOURCE = /^\$request\.(?:header|querystring)\.[^ ]+$/;
+const WEBSOCKET_SOURCE =
+  /^(?:route\.request\.(?:header|querystring)\.[a-zA-Z0-9._-]+|stageVariables\.[a-zA-Z0-9._-]+|context\.[a-zA-Z0-9._-]+)$/;
+
+const isJwt = (authorizer: AuthorizerState) => authorizer.AuthorizerType === 'JWT';
+const isRequest = (authorizer: AuthorizerState) => authorizer.AuthorizerType === 'REQUEST';
+
+export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] = [
+  requiredRule('authorizer', 'CreateAuthorizer', ['Name', 'AuthorizerType']),
+  shapeRule(
+    'authorizer',
+    members({
+      Name: text(1, 128),
+      AuthorizerType: oneOf(['REQUEST', 'JWT']),
+      AuthorizerUri: text(1, 2048),
+      AuthorizerCredentialsArn: anyText,
+      AuthorizerPayloadFormatVersion: anyText,
+      AuthorizerResultTtlInSeconds: number,
+      EnableSimpleResponses: flag,
+      IdentitySource: texts(1, 1024),
+      IdentityValidationExpression: text(0, 1024),
+      JwtConfiguration: members({ Audience: texts(1, 1024), Issuer: text(1, 2048) }).optional(),
+    }),
+  ),
+  {
+    id: 'authorizer.type.websocket',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer, facts) =>
+      facts.protocol === 'WEBSOCKET' && authorizer.AuthorizerType !== undefined && !isRequest(authorizer)
+        ? [
+            {
+              path: ['AuthorizerType'],
+              message:
+                'Invalid authorizer type. Only REQUEST authorizer type is supported on WEBSOCKET protocol Apis.',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.uri.required',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer) =>
+      isRequest(authorizer) && !given(authorizer.AuthorizerUri)
+        ? [{ path: ['AuthorizerUri'], message: 'AuthorizerUri is a required field in an Authorizer' }]
+        : [],
+  },
+  {
+    id: 'authorizer.uri.form',
+    mark: 'SEED',
+    source: '2.5',
+    check: (authorizer) =>
+      isRequest(authorizer) &&
+      given(authorizer.AuthorizerUri) &&
+      !isInvocationArn(authorizer.AuthorizerUri ?? '')
+        ? [
+            {
+              path: ['AuthorizerUri'],
+              message:
+                'AuthorizerUri must be arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/{function ARN}/invocations',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.payload.required',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer, facts) =>
+      facts.protocol === 'HTTP' && isRequest(authorizer) && !given(authorizer.AuthorizerPayloadFormatVersion)
+        ? [
+            {
+              path: ['AuthorizerPayloadFormatVersion'],
+              message: 'AuthorizerPayloadFormatVersion is a required parameter for REQUEST authorizer',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.payload.known',
+    mark: 'SEED',
+    source: '2.5',
+    check: (authorizer, facts) =>
+      facts.protocol === 'HTTP' &&
+      given(authorizer.AuthorizerPayloadFormatVersion) &&
+      !['1.0', '2.0'].includes(authorizer.AuthorizerPayloadFormatVersion ?? '')
+        ? [
+            {
+              path: ['AuthorizerPayloadFormatVersion'],
+              message: 'AuthorizerPayloadFormatVersion must be one of 1.0, 2.0',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.payload.websocket',
+    mark: 'SEED',
+    source: '2.5',
+    check: (authorizer, facts) =>
+      facts.protocol === 'WEBSOCKET' && given(authorizer.AuthorizerPayloadFormatVersion)
+        ? [
+            {
+              path: ['AuthorizerPayloadFormatVersion'],
+              message: 'AuthorizerPayloadFormatVersion is supported only for HTTP APIs',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.simpleResponses',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer) =>
+      authorizer.EnableSimpleResponses === true && authorizer.AuthorizerPayloadFormatVersion !== '2.0'
+        ? [
+            {
+              path: ['EnableSimpleResponses'],
+              message: 'EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0".',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.ttl.range',
+    mark: 'AWS',
+    source: '2.1',
+    check(authorizer) {
+      const ttl = authorizer.AuthorizerResultTtlInSeconds;
+      return ttl === undefined || (Number.isInteger(ttl) && ttl >= 0 && ttl <= 3600)
+        ? []
+        : [
+            {
+              path: ['AuthorizerResultTtlInSeconds'],
+              message:
+                'Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.',
+            },
+          ];
+    },
+  },
+  {
+    id: 'authorizer.ttl.identitySource',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer) =>
+      isRequest(authorizer) &&
+      (authorizer.AuthorizerResultTtlInSeconds ?? 0) > 0 &&
+      !given(authorizer.IdentitySource)
+        ? [
+            {
+              path: ['IdentitySource'],
+              message: 'Identity source must be set if authorizer caching is enabled (TTL is greater than 0)',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.identitySource.http',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer, facts) =>
+      facts.protocol !== 'HTTP'
+        ? []
+        : sourcesNot(HTTP_SOURCE, authorizer).map(({ source, at }) => ({
+            path: ['IdentitySource', at],
+            message: `Invalid identity source expression: ${source}. The source must be a request header, request querystring, stage variable or context parameter`,
+          })),
+  },
+  {
+    // The service's sentence is known up to "or a stage v"; its end is ours.
+    id: 'authorizer.identitySource.websocket',
+    mark: 'AWS',
+    source: '2.5; cdk-preflight pf-apigwv2-websocket-identity-source-expression',
+    check: (authorizer, facts) =>
+      facts.protocol !== 'WEBSOCKET'
+        ? []
+        : sourcesNot(WEBSOCKET_SOURCE, authorizer).map(({ source, at }) => ({
+            path: ['IdentitySource', at],
+            message: `Invalid request identity source expression: ${source}. The sources must be separated by comma, and each source must be either a request parameter, matching 'route.request.querystring|header.[a-zA-Z0-9._-]+', or a stage variable or context parameter`,
+          })),
+  },
+  {
+    id: 'authorizer.identitySource.jwt',
+    mark: 'SEED',
+    source: '2.5',
+    check: (authorizer) =>
+      isJwt(authorizer) &&
+      (authorizer.IdentitySource?.length !== 1 || !JWT_SOURCE.test(authorizer.IdentitySource[0] ?? ''))
+        ? [
+            {
+              path: ['IdentitySource'],
+              message:
+                'A JWT authorizer takes exactly one identity source, a request header or querystring such as $request.header.Authorization',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.jwt.configuration',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer) =>
+      isJwt(authorizer) && !authorizer.JwtConfiguration
+        ? [{ path: ['JwtConfiguration'], message: 'JwtConfiguration must not be null for JWT Authorizer' }]
+        : [],
+  },
+  {
+    id: 'authorizer.jwt.audience',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer) =>
+      isJwt(authorizer) && authorizer.JwtConfiguration && !given(authorizer.JwtConfiguration.Audience)
+        ? [
+            {
+              path: ['JwtConfiguration', 'Audience'],
+              message: 'Audience list must have at least 1 item for JWT Authorizer',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.jwt.audienceCount',
+    mark: 'DOC',
+    source: '2.5',
+    check: (authorizer) =>
+      (authorizer.JwtConfiguration?.Audience?.length ?? 0) > quota('audiencesPerAuthorizer')
+        ? [
+            {
+              path: ['JwtConfiguration', 'Audience'],
+              message: 'A JWT authorizer can have at most 50 audiences',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.jwt.issuer',
+    mark: 'AWS',
+    source: '2.5',
+    check: (authorizer) =>
+      isJwt(authorizer) &&
+      authorizer.JwtConfiguration &&
+      !isHttpUrl(authorizer.JwtConfiguration.Issuer ?? '', ['https:'])
+        ? [
+            {
+              path: ['JwtConfiguration', 'Issuer'],
+              message: 'Invalid issuer: Issuer is not a valid URL for JWT Authorizer',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.jwt.discovery',
+    mark: 'OBS',
+    source: '2.5',
+    check: (authorizer, facts) =>
+      isJwt(authorizer) && facts.issuerAnswers === false
+        ? [
+            {
+              path: ['JwtConfiguration', 'Issuer'],
+              message:
+                "Issuer must have a valid discovery endpoint ended with '/.well-known/openid-configuration'",
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.credentials.request',
+    mark: 'SEED',
+    source: '2.5',
+    check: (authorizer) =>
+      given(authorizer.AuthorizerCredentialsArn) && isJwt(authorizer)
+        ? [
+            {
+              path: ['AuthorizerCredentialsArn'],
+              message: 'AuthorizerCredentialsArn is supported only for REQUEST authorizers',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'authorizer.credentials.form',
+    mark: 'SEED',
+    source: '2.5',
+    check: (authorizer) =>
+      !given(authorizer.AuthorizerCredentialsArn) || isRoleArn(authorizer.AuthorizerCredentialsArn ?? '')
+        ? []
+        : [
+            {
+              path: ['AuthorizerCredentialsArn'],
+              message: 'AuthorizerCredentialsArn must be the ARN of an IAM role',
+            },
+          ],
+  },
+  {
+    id: 'authorizer.name.duplicate',
+    mark: 'MEM',
+    source: '2.14',
+    check: (authorizer, facts) =>
+      facts.otherAuthorizers?.some(
+        (other) =>
+          other.Name === authorizer.Name &&
+          (authorizer.AuthorizerId === undefined || other.AuthorizerId !== authorizer.AuthorizerId),
+      )
+        ? [
+            {
+              path: ['Name'],
+              message: `Authorizer with name ${authorizer.Name} already exists for this API`,
+              status: 409,
+            },
+          ]
+        : [],
+  },
+];
+
+function sourcesNot(form: RegExp, authorizer: AuthorizerState) {
+  return (authorizer.IdentitySource ?? [])
+    .map((source, at) => ({ source, at }))
+    .filter(({ source }) => !form.test(source));
+}
+
+/** What the service has against this authorizer (2.1, 2.5). */
+export function checkAuthorizer(authorizer: AuthorizerState, facts: AuthorizerFacts = {}): Issue[] {
+  return checkAll(authorizerRules, authorizer, facts);
+}

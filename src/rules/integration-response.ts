@@ -1,0 +1,106 @@
+import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
+import { checkAll, type Issue, type Protocol, type Rule } from './rule';
+import { anyText, type Loose, members, oneOf, requiredRule, shapeRule, textMap } from './shape';
+
+export type IntegrationResponseState = Loose<IntegrationResponse>;
+
+export interface IntegrationResponseFacts {
+  protocol?: Protocol;
+  /** Responses of the same integration; one with the state's own id is passed over. */
+  otherResponses?: readonly {
+    IntegrationResponseId?: string | undefined;
+    IntegrationResponseKey?: string | undefined;
+  }[];
+}
+
+const PARAMETER_KEY = /^method\.response\.header\.[a-zA-Z0-9._$-]+$/;
+const PARAMETER_VALUE = /^(?:integration\.response\.(?:header\.\S+|body(?:\.\S+)?)|'[^']*')$/;
+
+export const integrationResponseRules: readonly Rule<IntegrationResponseState, IntegrationResponseFacts>[] = [
+  {
+    id: 'integrationResponse.protocol.websocket',
+    mark: 'AWS',
+    source: '2.6',
+    check: (_response, facts) =>
+      facts.protocol === 'HTTP'
+        ? [
+            {
+              path: [],
+              message:
+                'IntegrationResponses are currently not supported for this API protocol type. This is because the API may only be configured with proxy integration at this time.',
+            },
+          ]
+        : [],
+  },
+  requiredRule('integrationResponse', 'CreateIntegrationResponse', ['IntegrationResponseKey']),
+  shapeRule(
+    'integrationResponse',
+    members({
+      IntegrationResponseKey: anyText,
+      ContentHandlingStrategy: oneOf(['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT']),
+      ResponseParameters: textMap(1, 512),
+      ResponseTemplates: textMap(0, 32768),
+      TemplateSelectionExpression: anyText,
+    }),
+  ),
+  {
+    id: 'integrationResponse.key',
+    mark: 'DOC',
+    source: '2.6',
+    check: (response) =>
+      response.IntegrationResponseKey === undefined ||
+      response.IntegrationResponseKey === '$default' ||
+      /^\/.+\/$/.test(response.IntegrationResponseKey)
+        ? []
+        : [
+            {
+              path: ['IntegrationResponseKey'],
+              message: 'IntegrationResponseKey must be $default or a regular expression between slashes',
+            },
+          ],
+  },
+  {
+    id: 'integrationResponse.parameters',
+    mark: 'SEED',
+    source: '2.6',
+    check: (response) =>
+      Object.entries(response.ResponseParameters ?? {}).flatMap(([key, value]) =>
+        PARAMETER_KEY.test(key) && (value === undefined || PARAMETER_VALUE.test(value))
+          ? []
+          : [
+              {
+                path: ['ResponseParameters', key],
+                message: `Invalid mapping expression specified: ${PARAMETER_KEY.test(key) ? value : key}`,
+              },
+            ],
+      ),
+  },
+  {
+    id: 'integrationResponse.key.duplicate',
+    mark: 'MEM',
+    source: '2.14',
+    check: (response, facts) =>
+      facts.otherResponses?.some(
+        (other) =>
+          other.IntegrationResponseKey === response.IntegrationResponseKey &&
+          (response.IntegrationResponseId === undefined ||
+            other.IntegrationResponseId !== response.IntegrationResponseId),
+      )
+        ? [
+            {
+              path: ['IntegrationResponseKey'],
+              message: `IntegrationResponse with key ${response.IntegrationResponseKey} already exists for this integration`,
+              status: 409,
+            },
+          ]
+        : [],
+  },
+];
+
+/** What the service has against this integration response (2.1, 2.6). */
+export function checkIntegrationResponse(
+  response: IntegrationResponseState,
+  facts: IntegrationResponseFacts = {},
+): Issue[] {
+  return checkAll(integrationResponseRules, response, facts);
+}

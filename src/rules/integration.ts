@@ -1,0 +1,396 @@
+import type { Integration } from '@aws-sdk/client-apigatewayv2';
+import {
+  isActionArn,
+  isCloudMapArn,
+  isFunctionArn,
+  isHttpUrl,
+  isInvocationArn,
+  isListenerArn,
+  isRoleArn,
+} from './arn';
+import { managedReason } from './managed';
+import { mappingRules, webSocketMappingRules } from './parameter-mapping';
+import { ROUTE_METHODS } from './route-key';
+import { checkAll, type Issue, type Protocol, type Rule } from './rule';
+import {
+  anyText,
+  given,
+  type Loose,
+  members,
+  number,
+  oneOf,
+  requiredRule,
+  shapeRule,
+  text,
+  textMap,
+} from './shape';
+import { subtypeOf } from './subtypes';
+
+export type IntegrationState = Loose<Integration>;
+
+export interface IntegrationFacts {
+  protocol?: Protocol;
+  mode?: 'create' | 'update' | 'delete';
+  /** Ids of all VPC links of the Region. */
+  vpcLinkIds?: ReadonlySet<string>;
+  /** The integration is `ApiGatewayManaged`. */
+  managed?: boolean;
+}
+
+/** Integration types by protocol (2.1). */
+export const INTEGRATION_TYPES: Record<Protocol, readonly string[]> = {
+  HTTP: ['AWS_PROXY', 'HTTP_PROXY'],
+  WEBSOCKET: ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'],
+};
+
+/** The longest timeout, and the default, in milliseconds (2.1). */
+export const MAX_TIMEOUT: Record<Protocol, number> = { HTTP: 30000, WEBSOCKET: 29000 };
+
+const isProxy = (integration: IntegrationState) => integration.IntegrationType?.endsWith('_PROXY') === true;
+const isPrivate = (integration: IntegrationState) => integration.ConnectionType === 'VPC_LINK';
+const isHttpKind = (integration: IntegrationState) =>
+  integration.IntegrationType === 'HTTP' || integration.IntegrationType === 'HTTP_PROXY';
+
+export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>[] = [
+  {
+    id: 'integration.managed.delete',
+    mark: 'SEED',
+    source: '2.13',
+    check: (_integration, facts) =>
+      facts.managed && facts.mode === 'delete' ? [{ path: [], message: managedReason('integration') }] : [],
+  },
+  requiredRule('integration', 'CreateIntegration', ['IntegrationType']),
+  shapeRule(
+    'integration',
+    members({
+      ConnectionId: text(1, 1024),
+      ConnectionType: oneOf(['INTERNET', 'VPC_LINK']),
+      ContentHandlingStrategy: oneOf(['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT']),
+      CredentialsArn: anyText,
+      Description: text(0, 1024),
+      IntegrationMethod: text(1, 64),
+      IntegrationSubtype: text(1, 128),
+      IntegrationType: oneOf(['AWS', 'HTTP', 'MOCK', 'HTTP_PROXY', 'AWS_PROXY']),
+      IntegrationUri: text(1, 2048),
+      PassthroughBehavior: oneOf(['WHEN_NO_MATCH', 'NEVER', 'WHEN_NO_TEMPLATES']),
+      PayloadFormatVersion: text(1, 64),
+      RequestTemplates: textMap(0, 32768),
+      TemplateSelectionExpression: anyText,
+      TimeoutInMillis: number,
+      TlsConfig: members({ ServerNameToVerify: text(1, 512) }).optional(),
+    }),
+  ),
+  {
+    id: 'integration.type.protocol',
+    mark: 'SDK',
+    source: '2.1',
+    check: (integration, facts) =>
+      facts.protocol === 'HTTP' && integration.IntegrationType !== undefined && !isProxy(integration)
+        ? [
+            {
+              path: ['IntegrationType'],
+              message: `Integration type ${integration.IntegrationType} is supported only for WebSocket APIs`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.subtype.known',
+    mark: 'AWS',
+    source: '2.6',
+    check: (integration) =>
+      given(integration.IntegrationSubtype) && !subtypeOf(integration.IntegrationSubtype)
+        ? [
+            {
+              path: ['IntegrationSubtype'],
+              message: `Operation: ${integration.IntegrationSubtype} is not supported.`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.subtype.type',
+    mark: 'DOC',
+    source: '2.6',
+    check: (integration, facts) =>
+      given(integration.IntegrationSubtype) &&
+      (integration.IntegrationType !== 'AWS_PROXY' || facts.protocol === 'WEBSOCKET')
+        ? [
+            {
+              path: ['IntegrationSubtype'],
+              message: 'IntegrationSubtype is supported only for HTTP API AWS_PROXY integrations',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.subtype.payload',
+    mark: 'AWS',
+    source: '2.6',
+    check: (integration) =>
+      subtypeOf(integration.IntegrationSubtype) &&
+      integration.PayloadFormatVersion !== undefined &&
+      integration.PayloadFormatVersion !== '1.0'
+        ? [
+            {
+              path: ['PayloadFormatVersion'],
+              message: `Operation: ${integration.IntegrationSubtype} is not supported.`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.subtype.credentials',
+    mark: 'AWS',
+    source: '2.6',
+    check: (integration) =>
+      subtypeOf(integration.IntegrationSubtype) && !given(integration.CredentialsArn)
+        ? [
+            {
+              path: ['CredentialsArn'],
+              message: `Role ARN must be specified for AWS integration configuration with Subtype: ${integration.IntegrationSubtype}`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.subtype.parameters',
+    mark: 'AWS',
+    source: '2.6',
+    check(integration) {
+      const subtype = subtypeOf(integration.IntegrationSubtype);
+      const parameters = integration.RequestParameters ?? {};
+      const missing = subtype?.required.filter((name) => !given(parameters[name])) ?? [];
+      if (!subtype || missing.length === 0) return [];
+      const message = `Operation: ${integration.IntegrationSubtype} requires enabling passthrough, or defining all of the following parameters in the parameter mapping: [${subtype.required.join(', ')}]`;
+      return missing.map((name) => ({ path: ['RequestParameters', name], message }));
+    },
+  },
+  {
+    id: 'integration.subtype.unknownParameter',
+    mark: 'INF',
+    source: '2.6',
+    check(integration) {
+      const subtype = subtypeOf(integration.IntegrationSubtype);
+      if (!subtype) return [];
+      return Object.keys(integration.RequestParameters ?? {})
+        .filter((name) => !subtype.required.includes(name) && !subtype.optional.includes(name))
+        .map((name) => ({
+          path: ['RequestParameters', name],
+          message: `Operation: ${integration.IntegrationSubtype} does not support the parameter ${name}`,
+        }));
+    },
+  },
+  {
+    id: 'integration.payload.http',
+    mark: 'AWS',
+    source: '2.6',
+    check(integration, facts) {
+      const version = integration.PayloadFormatVersion;
+      if (facts.protocol !== 'HTTP' || version === undefined || given(integration.IntegrationSubtype))
+        return [];
+      if (version === '2.0' && integration.IntegrationType === 'HTTP_PROXY')
+        return [
+          {
+            path: ['PayloadFormatVersion'],
+            message: 'PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY',
+          },
+        ];
+      return version === '1.0' || version === '2.0'
+        ? []
+        : [{ path: ['PayloadFormatVersion'], message: `Unsupported PayloadFormatVersion: ${version}` }];
+    },
+  },
+  {
+    id: 'integration.payload.websocket',
+    mark: 'AWS',
+    source: '2.6',
+    check: (integration, facts) =>
+      facts.protocol === 'WEBSOCKET' &&
+      integration.PayloadFormatVersion !== undefined &&
+      integration.PayloadFormatVersion !== '1.0'
+        ? [
+            {
+              path: ['PayloadFormatVersion'],
+              message: `Unsupported PayloadFormatVersion: ${integration.PayloadFormatVersion}`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.method.httpProxy',
+    mark: 'AWS',
+    source: '2.6',
+    check: (integration) =>
+      isHttpKind(integration) && !given(integration.IntegrationMethod)
+        ? [
+            {
+              path: ['IntegrationMethod'],
+              message: 'HttpMethod parameter method must be specified for integrationType HTTPPROXY',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.method.known',
+    mark: 'DOC',
+    source: '2.6',
+    check: (integration) =>
+      !given(integration.IntegrationMethod) ||
+      (ROUTE_METHODS as readonly string[]).includes(integration.IntegrationMethod ?? '')
+        ? []
+        : [
+            {
+              path: ['IntegrationMethod'],
+              message: `IntegrationMethod must be one of ${ROUTE_METHODS.join(', ')}`,
+            },
+          ],
+  },
+  {
+    id: 'integration.vpcLink.connection',
+    mark: 'AWS',
+    source: '2.6',
+    check: (integration) =>
+      isPrivate(integration) && !given(integration.ConnectionId)
+        ? [
+            {
+              path: ['ConnectionId'],
+              message: 'ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.vpcLink.exists',
+    mark: 'MEM',
+    source: '2.14',
+    check: (integration, facts) =>
+      isPrivate(integration) &&
+      integration.ConnectionId !== undefined &&
+      // A stage variable may name the link; then it is known at run time only.
+      !integration.ConnectionId.includes('${') &&
+      facts.vpcLinkIds?.has(integration.ConnectionId) === false
+        ? [
+            {
+              path: ['ConnectionId'],
+              message: `Invalid VpcLink identifier specified ${integration.ConnectionId}`,
+              status: 404,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.vpcLink.uri',
+    mark: 'AWS',
+    source: '2.6',
+    check: (integration, facts) =>
+      facts.protocol !== 'WEBSOCKET' &&
+      isPrivate(integration) &&
+      !isListenerArn(integration.IntegrationUri ?? '') &&
+      !isCloudMapArn(integration.IntegrationUri ?? '')
+        ? [
+            {
+              path: ['IntegrationUri'],
+              message:
+                'For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN.',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'integration.vpcLink.type',
+    mark: 'DOC',
+    source: '2.6',
+    check: (integration) =>
+      isPrivate(integration) && integration.IntegrationType !== undefined && !isHttpKind(integration)
+        ? [{ path: ['ConnectionType'], message: 'Private integrations must be of type HTTP_PROXY' }]
+        : [],
+  },
+  {
+    // The forms of a URI are documented; the service's sentence is not known.
+    id: 'integration.uri',
+    mark: 'DOC',
+    source: '2.6',
+    check(integration) {
+      const { IntegrationType: type, IntegrationUri: uri } = integration;
+      if (type === undefined || type === 'MOCK' || isPrivate(integration)) return [];
+      if (given(integration.IntegrationSubtype)) return [];
+      const fits = isHttpKind(integration)
+        ? isHttpUrl(uri ?? '')
+        : isFunctionArn(uri ?? '') ||
+          isInvocationArn(uri ?? '') ||
+          (type === 'AWS' && isActionArn(uri ?? ''));
+      if (fits) return [];
+      const wanted = isHttpKind(integration) ? 'a fully qualified HTTP URL' : 'a Lambda function ARN';
+      return [
+        {
+          path: ['IntegrationUri'],
+          message: `IntegrationUri must be ${wanted} for integration type ${type}`,
+        },
+      ];
+    },
+  },
+  {
+    id: 'integration.timeout',
+    mark: 'AWS',
+    source: '2.1',
+    check(integration, facts) {
+      const max = MAX_TIMEOUT[facts.protocol ?? 'HTTP'];
+      const timeout = integration.TimeoutInMillis;
+      return timeout === undefined || (Number.isInteger(timeout) && timeout >= 50 && timeout <= max)
+        ? []
+        : [{ path: ['TimeoutInMillis'], message: `Timeout should be between 50 ms and ${max} ms` }];
+    },
+  },
+  {
+    id: 'integration.credentials',
+    mark: 'SEED',
+    source: '2.6',
+    check: (integration) =>
+      !given(integration.CredentialsArn) || isRoleArn(integration.CredentialsArn ?? '')
+        ? []
+        : [
+            {
+              path: ['CredentialsArn'],
+              message: 'CredentialsArn must be the ARN of an IAM role, or arn:aws:iam::*:user/*',
+            },
+          ],
+  },
+  {
+    id: 'integration.tls.private',
+    mark: 'SEED',
+    source: '2.6',
+    check: (integration) =>
+      given(integration.TlsConfig?.ServerNameToVerify) && !isPrivate(integration)
+        ? [{ path: ['TlsConfig'], message: 'TlsConfig is supported only for private integrations' }]
+        : [],
+  },
+  {
+    id: 'integration.members.websocket',
+    mark: 'SEED',
+    source: '2.6',
+    check: (integration, facts) =>
+      facts.protocol !== 'HTTP'
+        ? []
+        : (['ContentHandlingStrategy', 'RequestTemplates', 'TemplateSelectionExpression'] as const)
+            .filter((member) => given(integration[member]))
+            .map((member) => ({ path: [member], message: `${member} is supported only for WebSocket APIs` })),
+  },
+  {
+    id: 'integration.members.http',
+    mark: 'SEED',
+    source: '2.6',
+    check: (integration, facts) =>
+      facts.protocol === 'WEBSOCKET' && Object.keys(integration.ResponseParameters ?? {}).length > 0
+        ? [{ path: ['ResponseParameters'], message: 'ResponseParameters is supported only for HTTP APIs' }]
+        : [],
+  },
+];
+
+/** What the service has against this integration, its parameter mappings included (2.1, 2.6, 2.7, 2.13). */
+export function checkIntegration(integration: IntegrationState, facts: IntegrationFacts = {}): Issue[] {
+  const issues = checkAll(integrationRules, integration, facts);
+  if (given(integration.IntegrationSubtype) || facts.protocol === undefined) return issues;
+  const mapping = facts.protocol === 'HTTP' ? mappingRules : webSocketMappingRules;
+  return [...issues, ...checkAll(mapping, integration, facts)];
+}

@@ -1,0 +1,87 @@
+import type { Model } from '@aws-sdk/client-apigatewayv2';
+import { checkAll, type Issue, type Protocol, type Rule } from './rule';
+import { given, type Loose, members, requiredRule, shapeRule, text } from './shape';
+
+export type ModelState = Loose<Model>;
+
+export interface ModelFacts {
+  protocol?: Protocol;
+  /** Models of the same API; one with the state's own `ModelId` is passed over. */
+  otherModels?: readonly { ModelId?: string | undefined; Name?: string | undefined }[];
+}
+
+function parsed(schema: string | undefined): { value?: unknown; fault?: string } {
+  if (!given(schema)) return {};
+  try {
+    return { value: JSON.parse(schema ?? '') };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+export const modelRules: readonly Rule<ModelState, ModelFacts>[] = [
+  {
+    id: 'model.protocol.websocket',
+    mark: 'AWS',
+    source: '2.10',
+    check: (_model, facts) =>
+      facts.protocol === 'HTTP'
+        ? [
+            {
+              path: [],
+              message: 'Currently, Models are not permitted for APIs with a protocol type of HTTP',
+            },
+          ]
+        : [],
+  },
+  requiredRule('model', 'CreateModel', ['Name', 'Schema']),
+  shapeRule(
+    'model',
+    members({
+      Name: text(1, 128),
+      ContentType: text(1, 256),
+      Description: text(0, 1024),
+      Schema: text(0, 32768),
+    }),
+  ),
+  {
+    id: 'model.name.alphanumeric',
+    mark: 'AWS',
+    source: '2.10',
+    check: (model) =>
+      model.Name === undefined || /^[A-Za-z0-9]+$/.test(model.Name)
+        ? []
+        : [{ path: ['Name'], message: `Model name must be alphanumeric: ${model.Name}` }],
+  },
+  {
+    // JSON schema draft 4 is documented; that the text must parse follows from it, the sentence is ours.
+    id: 'model.schema.json',
+    mark: 'DOC',
+    source: '2.10',
+    check(model) {
+      const { value, fault } = parsed(model.Schema);
+      if (fault !== undefined)
+        return [{ path: ['Schema'], message: `Invalid model schema specified: ${fault}` }];
+      return value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value))
+        ? []
+        : [{ path: ['Schema'], message: 'Invalid model schema specified: it must be a JSON object' }];
+    },
+  },
+  {
+    id: 'model.name.duplicate',
+    mark: 'MEM',
+    source: '2.14',
+    check: (model, facts) =>
+      facts.otherModels?.some(
+        (other) =>
+          other.Name === model.Name && (model.ModelId === undefined || other.ModelId !== model.ModelId),
+      )
+        ? [{ path: ['Name'], message: `Model name already exists for this API: ${model.Name}`, status: 409 }]
+        : [],
+  },
+];
+
+/** What the service has against this model (2.1, 2.10). */
+export function checkModel(model: ModelState, facts: ModelFacts = {}): Issue[] {
+  return checkAll(modelRules, model, facts);
+}

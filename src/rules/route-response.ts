@@ -1,0 +1,80 @@
+import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
+import { checkAll, type Issue, type Protocol, type Rule } from './rule';
+import { anyText, type Loose, members, requiredRule, shapeRule, textMap } from './shape';
+
+export type RouteResponseState = Loose<RouteResponse>;
+
+export interface RouteResponseFacts {
+  protocol?: Protocol;
+  /** Responses of the same route; one with the state's own id is passed over. */
+  otherResponses?: readonly {
+    RouteResponseId?: string | undefined;
+    RouteResponseKey?: string | undefined;
+  }[];
+}
+
+export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponseFacts>[] = [
+  {
+    id: 'routeResponse.protocol.websocket',
+    mark: 'AWS',
+    source: '2.10; cdk-preflight pf-apigwv2-route-response-websocket-only',
+    check: (_response, facts) =>
+      facts.protocol === 'HTTP'
+        ? [
+            {
+              path: [],
+              message:
+                'RouteResponses are currently not supported for this API protocol type. This is because the API may only be configured with proxy integration at this time.',
+            },
+          ]
+        : [],
+  },
+  requiredRule('routeResponse', 'CreateRouteResponse', ['RouteResponseKey']),
+  shapeRule(
+    'routeResponse',
+    members({
+      RouteResponseKey: anyText,
+      ModelSelectionExpression: anyText,
+      ResponseModels: textMap(1, 128),
+    }),
+  ),
+  {
+    id: 'routeResponse.key.default',
+    mark: 'AWS',
+    source: '2.6; cdk-preflight pf-apigwv2-route-response-key-default',
+    check: (response) =>
+      response.RouteResponseKey === undefined || response.RouteResponseKey === '$default'
+        ? []
+        : [
+            {
+              path: ['RouteResponseKey'],
+              message:
+                'Currently, only $default is supported as a RouteResponseKey. The creation of the RouteResponse with a key of $default will indicate to API Gateway that this Route is intended to handle two-way communication.',
+            },
+          ],
+  },
+  {
+    id: 'routeResponse.key.duplicate',
+    mark: 'MEM',
+    source: '2.14',
+    check: (response, facts) =>
+      facts.otherResponses?.some(
+        (other) =>
+          other.RouteResponseKey === response.RouteResponseKey &&
+          (response.RouteResponseId === undefined || other.RouteResponseId !== response.RouteResponseId),
+      )
+        ? [
+            {
+              path: ['RouteResponseKey'],
+              message: `RouteResponse with key ${response.RouteResponseKey} already exists for this route`,
+              status: 409,
+            },
+          ]
+        : [],
+  },
+];
+
+/** What the service has against this route response (2.1, 2.6, 2.10). */
+export function checkRouteResponse(response: RouteResponseState, facts: RouteResponseFacts = {}): Issue[] {
+  return checkAll(routeResponseRules, response, facts);
+}

@@ -1,0 +1,103 @@
+import type { DomainName, DomainNameConfiguration } from '@aws-sdk/client-apigatewayv2';
+import { partitionOf } from '../../lib/arn';
+import { checkDomainName } from '../../rules/domain-name';
+import type { Context, Handlers } from '../context';
+import { refuse } from '../errors';
+import { newId } from '../ids';
+import { schedule } from '../jobs';
+import { page } from '../paging';
+import { patched, without } from '../patch';
+import { withinQuota } from './shared';
+
+/** The hosted zone of regional endpoints; one for all Regions here. */
+const HOSTED_ZONE = 'Z1UJRXOUMOOFQ8';
+
+/** A configuration as the service gives it back: its own members filled in, those a caller cannot set dropped. */
+function served(
+  ctx: Context,
+  wanted: DomainNameConfiguration,
+  host: string,
+  status: 'AVAILABLE' | 'UPDATING',
+): DomainNameConfiguration {
+  return {
+    EndpointType: 'REGIONAL',
+    IpAddressType: 'ipv4',
+    SecurityPolicy: 'TLS_1_2',
+    ...without(wanted),
+    ApiGatewayDomainName: host,
+    HostedZoneId: HOSTED_ZONE,
+    CertificateUploadDate: ctx.now,
+    DomainNameStatus: status,
+  };
+}
+
+function authentication(domain: DomainName): Pick<DomainName, 'MutualTlsAuthentication'> {
+  const uri = domain.MutualTlsAuthentication?.TruststoreUri;
+  return uri === undefined ? {} : { MutualTlsAuthentication: { ...domain.MutualTlsAuthentication } };
+}
+
+type Operations =
+  | 'CreateDomainName'
+  | 'GetDomainName'
+  | 'GetDomainNames'
+  | 'UpdateDomainName'
+  | 'DeleteDomainName';
+
+export const domainNameHandlers: Handlers<Operations> = {
+  CreateDomainName(ctx, input) {
+    const { tx, region } = ctx;
+    refuse(checkDomainName(input, { mode: 'create', region, otherNames: tx.ids('domainName', '') }));
+    withinQuota(ctx, 'domainNamesPerRegion', 'domainName', '');
+    const host = `d-${newId(ctx, 'api', '')}.execute-api.${region}.amazonaws.com`;
+    const domain: DomainName = {
+      ApiMappingSelectionExpression: '$request.basepath',
+      RoutingMode: 'API_MAPPING_ONLY',
+      ...without(input, 'DomainNameConfigurations', 'MutualTlsAuthentication'),
+      DomainName: input.DomainName,
+      ...authentication({
+        DomainName: input.DomainName,
+        ...(input.MutualTlsAuthentication ? { MutualTlsAuthentication: input.MutualTlsAuthentication } : {}),
+      }),
+      DomainNameArn: `arn:${partitionOf(region)}:apigateway:${region}::/domainnames/${input.DomainName}`,
+      DomainNameConfigurations: (input.DomainNameConfigurations ?? []).map((one) =>
+        served(ctx, one, host, 'AVAILABLE'),
+      ),
+    };
+    return tx.put('domainName', '', input.DomainName, domain);
+  },
+
+  GetDomainName({ tx }, { DomainName }) {
+    return tx.need('domainName', '', DomainName);
+  },
+
+  GetDomainNames(ctx, input) {
+    return page(ctx, 'domainName', '', input);
+  },
+
+  UpdateDomainName(ctx, input) {
+    const { tx, region } = ctx;
+    const before = tx.need('domainName', '', input.DomainName);
+    const [former] = before.DomainNameConfigurations ?? [];
+    const after = patched(before, without(input, 'DomainName'));
+    if (after.MutualTlsAuthentication?.TruststoreUri === undefined) delete after.MutualTlsAuthentication;
+    const updating = former?.DomainNameStatus === 'UPDATING';
+    refuse(checkDomainName(after, { mode: 'update', region, updating }));
+    const host = former?.ApiGatewayDomainName ?? '';
+    schedule(ctx, 'domainName', input.DomainName, 'AVAILABLE');
+    return tx.put('domainName', '', input.DomainName, {
+      ...after,
+      DomainNameConfigurations: (after.DomainNameConfigurations ?? []).map((one) =>
+        served(ctx, one, host, 'UPDATING'),
+      ),
+    });
+  },
+
+  /** Its mappings and rules go with it ([MEM] in 2.14). */
+  DeleteDomainName({ tx }, { DomainName }) {
+    tx.need('domainName', '', DomainName);
+    tx.removeAll('apiMapping', DomainName);
+    tx.removeAll('routingRule', DomainName);
+    tx.remove('domainName', '', DomainName);
+    return undefined;
+  },
+};

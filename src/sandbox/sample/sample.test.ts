@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { startSandbox } from '../test-client';
+
+it('The sample data has two HTTP APIs and a WebSocket API that clients can read', async () => {
+  const { client } = startSandbox({ start: 'sample' });
+  const apis = (await client.getApis({})).Items ?? [];
+  expect(apis.map((api) => [api.Name, api.ProtocolType])).toEqual([
+    ['orders', 'HTTP'],
+    ['notifications', 'HTTP'],
+    ['chat', 'WEBSOCKET'],
+  ]);
+  const [orders, , chat] = apis;
+  const routes = (await client.getRoutes({ ApiId: orders?.ApiId })).Items ?? [];
+  expect(routes.length).toBeGreaterThanOrEqual(12);
+  const stages = (await client.getStages({ ApiId: orders?.ApiId })).Items ?? [];
+  expect(stages.every((stage) => stage.DeploymentId !== undefined)).toBe(true);
+  expect((await client.getModels({ ApiId: chat?.ApiId })).Items).toHaveLength(1);
+});
+
+it('The sample data is always the same', async () => {
+  const [one, other] = [
+    startSandbox({ start: 'sample' }),
+    startSandbox({ start: 'sample', random: Math.random }),
+  ];
+  expect((await one.client.getApis({})).Items).toEqual((await other.client.getApis({})).Items);
+});
+
+it('A reset goes back to the sample, or to nothing', async () => {
+  const { client, sandbox } = startSandbox();
+  await client.createApi({ Name: 'mine', ProtocolType: 'HTTP' });
+  await sandbox.reset('sample');
+  expect((await client.getApis({})).Items).toHaveLength(3);
+  await sandbox.reset('empty');
+  expect((await client.getApis({})).Items).toEqual([]);
+});

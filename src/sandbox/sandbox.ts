@@ -1,0 +1,202 @@
+import type { Operation } from '../api/operations';
+import { wait } from '../lib/wait';
+import { decodeInput, encodeOutput, payloadMember } from './codec';
+import type { Context } from './context';
+import { crossOriginHeaders, preflight } from './cross-origin';
+import { ServiceError } from './errors';
+import { Faults, NetworkCut } from './faults';
+import { handlerOf } from './handlers/registry';
+import { seeded } from './ids';
+import { settle } from './jobs';
+import { RateLimits } from './limits';
+import { buildSample } from './sample/build';
+import { State } from './state';
+import type { Store } from './store';
+import { memoryStore } from './store-memory';
+import { Transaction } from './transaction';
+import type { LoggedCall, Sandbox, WireRequest, WireResponse } from './types';
+import { failure, type Match, matchOperation, parseBody, success } from './wire';
+
+/** How a sandbox is set up. */
+export interface SandboxOptions {
+  /** The Region whose control plane it is; `us-east-1` unless said. */
+  region?: string;
+  /** The account, twelve digits. */
+  account?: string;
+  /** Where the state is kept; in memory unless said. */
+  store?: Store;
+  /** What a store that was never written starts with; sample data unless said. */
+  start?: 'sample' | 'empty';
+  /** The clock. */
+  now?: () => Date;
+  /** Numbers from 0 up to 1, for ids and request ids; see {@link seeded} for a repeatable one. */
+  random?: () => number;
+  /** Milliseconds until pending resources are ready; 0: at the next request. */
+  settleMs?: number;
+  /** Whether the account's rates and quotas hold (2.16). */
+  limits?: 'off' | 'aws';
+  /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer answers. */
+  issuerAnswers?: (issuer: string) => boolean;
+}
+
+/** How many calls the log keeps. */
+const KEPT_CALLS = 5000;
+
+const wholeSeconds = (time: Date) => new Date(Math.floor(time.getTime() / 1000) * 1000);
+
+/** The control plane of one account and Region: `handle` takes a request off any wire and answers it. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return new ControlPlane(options);
+}
+
+class ControlPlane implements Sandbox {
+  readonly calls: LoggedCall[] = [];
+  readonly #faults = new Faults();
+  readonly #limits: RateLimits | undefined;
+  readonly #store: Store;
+  readonly #state = new State();
+  readonly #random: () => number;
+  readonly #now: () => Date;
+  /** Undefined until the store was read. */
+  #loaded: number | undefined;
+
+  constructor(private readonly options: SandboxOptions) {
+    this.#store = options.store ?? memoryStore();
+    this.#random = options.random ?? Math.random;
+    this.#now = options.now ?? (() => new Date());
+    this.#limits = options.limits === 'aws' ? new RateLimits() : undefined;
+  }
+
+  get faults() {
+    return this.#faults.list;
+  }
+
+  /** @throws NetworkCut where a fault cuts the connection. */
+  async handle(request: WireRequest): Promise<WireResponse> {
+    const answered = preflight(request);
+    if (answered) return answered;
+    const entry: LoggedCall = {
+      operation: undefined,
+      method: request.method,
+      url: request.url,
+      input: undefined,
+      status: 0,
+    };
+    this.calls.push(entry);
+    if (this.calls.length > KEPT_CALLS) this.calls.splice(0, this.calls.length - KEPT_CALLS);
+    const response = await this.#answer(request, entry);
+    entry.status = response.status;
+    return { ...response, headers: { ...response.headers, ...crossOriginHeaders(request) } };
+  }
+
+  reset(to: 'sample' | 'empty'): Promise<void> {
+    return this.#store.exclusive(async () => {
+      const version = (await this.#store.version()) + 1;
+      await this.#begin(to, version);
+    });
+  }
+
+  async #answer(request: WireRequest, entry: LoggedCall): Promise<WireResponse> {
+    const requestId = this.#requestId();
+    try {
+      const match = matchOperation(request.method, request.url);
+      entry.operation = match.operation.name;
+      const fault = this.#faults.next(match.operation.name);
+      if (fault?.delayMs) await wait(fault.delayMs);
+      if (fault?.fail === 'network') throw new NetworkCut();
+      if (fault?.fail && fault.fail !== 'network-after') {
+        entry.input = decodeInput(match, () => parseBody(request));
+        const { error: name, message, status } = fault.fail;
+        return failure({ name, message, status }, requestId);
+      }
+      this.#limits?.take(match.operation.name, this.#now().getTime());
+      const input = decodeInput(match, () => parseBody(request));
+      entry.input = input;
+      const response = await this.#run(match, input, requestId);
+      if (fault?.fail === 'network-after') throw new NetworkCut();
+      return response;
+    } catch (error) {
+      if (error instanceof NetworkCut) throw error;
+      if (error instanceof ServiceError) return failure(error, requestId);
+      const message = error instanceof Error ? error.message : String(error);
+      return failure({ name: 'InternalServerErrorException', message, status: 500 }, requestId);
+    }
+  }
+
+  #run(match: Match, input: Record<string, unknown>, requestId: string): Promise<WireResponse> {
+    const { operation } = match;
+    const handler = handlerOf(operation.name);
+    if (!handler)
+      throw new ServiceError(
+        'NotImplementedException',
+        `The sandbox does not have ${operation.name}: portals and their products are not part of it`,
+      );
+    return this.#store.exclusive(async () => {
+      await this.#load();
+      const tx = new Transaction(this.#state);
+      try {
+        const context = this.#context(tx);
+        settle(context);
+        const output = handler(context, input) ?? {};
+        const payload = payloadMember(operation.output);
+        const body =
+          payload === undefined
+            ? encodeOutput(operation.output, output)
+            : String((output as Record<string, unknown>)[payload]);
+        const changes = tx.changes();
+        if (changes.length > 0) {
+          await this.#store.commit(changes, this.#state.version + 1);
+          this.#state.version += 1;
+        }
+        return success(operation.status, body, requestId, contentType(operation.name, input));
+      } catch (error) {
+        tx.rollback();
+        throw error;
+      }
+    });
+  }
+
+  /** Reads the store at first, and again whenever somebody else wrote to it. */
+  async #load(): Promise<void> {
+    const version = await this.#store.version();
+    if (version === 0) {
+      await this.#begin(this.options.start ?? 'sample', 1);
+      return;
+    }
+    if (this.#loaded !== undefined && version === this.#state.version) return;
+    this.#state.load(await this.#store.load());
+    this.#loaded = version;
+  }
+
+  async #begin(to: 'sample' | 'empty', version: number): Promise<void> {
+    const fresh = new State();
+    if (to === 'sample') buildSample(this.#context(new Transaction(fresh)));
+    const records = fresh.records();
+    await this.#store.replace(records, version);
+    this.#state.load({ version, records });
+    this.#loaded = version;
+  }
+
+  #context(tx: Transaction): Context {
+    const { region = 'us-east-1', account = '123456789012', settleMs = 0, issuerAnswers } = this.options;
+    return {
+      tx,
+      region,
+      account,
+      now: wholeSeconds(this.#now()),
+      random: this.#random,
+      settleMs,
+      quotas: this.options.limits === 'aws',
+      issuerAnswers,
+    };
+  }
+
+  #requestId(): string {
+    const digits = seeded(Math.floor(this.#random() * 2 ** 32));
+    return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => Math.floor(digits() * 16).toString(16));
+  }
+}
+
+function contentType(operation: Operation, input: Record<string, unknown>): string {
+  return operation === 'ExportApi' && input.OutputType === 'YAML' ? 'application/yaml' : 'application/json';
+}

@@ -1,0 +1,125 @@
+import type {
+  Api,
+  ApiMapping,
+  Authorizer,
+  Deployment,
+  DomainName,
+  Integration,
+  IntegrationResponse,
+  Model,
+  Route,
+  RouteResponse,
+  RoutingRule,
+  Stage,
+  VpcLink,
+} from '@aws-sdk/client-apigatewayv2';
+import type { Snapshot, StoredRecord } from './store';
+
+/** What a deployment froze: a stage serves and exports this, whatever the API became since. */
+export interface DeployedState {
+  api: Api;
+  routes: Route[];
+  integrations: Integration[];
+  authorizers: Authorizer[];
+}
+
+/** A change that time brings: `at`, the resource goes into `becomes`; without it, it is gone. */
+export interface Job {
+  at: Date;
+  kind: 'vpcLink' | 'domainName';
+  id: string;
+  becomes?: string;
+}
+
+/** What is kept, by kind. */
+export interface Values {
+  api: Api;
+  route: Route;
+  integration: Integration;
+  authorizer: Authorizer;
+  stage: Stage;
+  deployment: Deployment;
+  deployed: DeployedState;
+  model: Model;
+  routeResponse: RouteResponse;
+  integrationResponse: IntegrationResponse;
+  domainName: DomainName;
+  apiMapping: ApiMapping;
+  vpcLink: VpcLink;
+  routingRule: RoutingRule;
+  job: Job;
+}
+
+export type Kind = keyof Values;
+
+/** A record in memory. `parent` is an API's id, `apiId/routeId`, a domain's name, or empty. */
+export interface Entry<K extends Kind = Kind> {
+  seq: number;
+  value: Values[K];
+}
+
+/** The key of a record in a store. */
+export const recordKey = (kind: Kind, parent: string, id: string) => `${kind}|${parent}|${id}`;
+
+function splitKey(key: string): [Kind, string, string] {
+  const [kind, parent = '', ...id] = key.split('|');
+  return [kind as Kind, parent, id.join('|')];
+}
+
+type Bucket = Map<string, Entry>;
+
+/** The whole state in memory, children indexed by their parent, each bucket in order of creation. */
+export class State {
+  version = 0;
+  #buckets = new Map<string, Bucket>();
+  #seq = 0;
+
+  load(snapshot: Snapshot): void {
+    this.version = snapshot.version;
+    this.#buckets.clear();
+    this.#seq = 0;
+    for (const record of [...snapshot.records].sort((a, b) => a.seq - b.seq)) {
+      const [kind, parent, id] = splitKey(record.key);
+      this.set(kind, parent, id, { seq: record.seq, value: record.value as Values[Kind] });
+      this.#seq = record.seq;
+    }
+  }
+
+  nextSeq(): number {
+    this.#seq += 1;
+    return this.#seq;
+  }
+
+  bucket(kind: Kind, parent: string): ReadonlyMap<string, Entry> | undefined {
+    return this.#buckets.get(`${kind}|${parent}`);
+  }
+
+  set(kind: Kind, parent: string, id: string, entry: Entry): void {
+    const name = `${kind}|${parent}`;
+    const bucket = this.#buckets.get(name) ?? new Map<string, Entry>();
+    this.#buckets.set(name, bucket);
+    bucket.set(id, entry);
+  }
+
+  delete(kind: Kind, parent: string, id: string): void {
+    const name = `${kind}|${parent}`;
+    const bucket = this.#buckets.get(name);
+    bucket?.delete(id);
+    if (bucket?.size === 0) this.#buckets.delete(name);
+  }
+
+  /** Puts a deleted entry back where it stood in the order of creation. */
+  restore(kind: Kind, parent: string, id: string, entry: Entry): void {
+    this.set(kind, parent, id, entry);
+    const name = `${kind}|${parent}`;
+    const entries = [...(this.#buckets.get(name) ?? [])].sort(([, a], [, b]) => a.seq - b.seq);
+    this.#buckets.set(name, new Map(entries));
+  }
+
+  /** Everything, as a store keeps it. */
+  records(): StoredRecord[] {
+    return [...this.#buckets].flatMap(([name, bucket]) =>
+      [...bucket].map(([id, { seq, value }]) => ({ key: `${name}|${id}`, seq, value })),
+    );
+  }
+}

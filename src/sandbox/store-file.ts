@@ -1,0 +1,118 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type Snapshot, type Store, type StoredRecord, serial } from './store';
+
+/** The layout of the file; a file with another number is refused, not guessed at. */
+const FORMAT = 1;
+
+/**
+ * A store in one JSON file, written whole to a neighbour and renamed, so that a crash leaves the old or the new state.
+ * For one process; two on the same file would overwrite each other.
+ * @throws Error from the first use when the file is not one that this store wrote.
+ */
+export function fileStore(path: string): Store {
+  const records = new Map<string, StoredRecord>();
+  let version: number | undefined;
+
+  async function read(): Promise<number> {
+    if (version !== undefined) return version;
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (text === undefined) {
+      version = 0;
+      return version;
+    }
+    const data: unknown = JSON.parse(text, revive);
+    if (!isData(data)) throw new Error(`${path} is not a sandbox data file of format ${FORMAT}`);
+    for (const record of data.records) records.set(record.key, record);
+    version = data.version;
+    return version;
+  }
+
+  async function write(next: number): Promise<void> {
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      await writeFile(
+        temporary,
+        JSON.stringify({ format: FORMAT, version: next, records: [...records.values()] }, mark),
+      );
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    version = next;
+  }
+
+  /** Puts the changed records back when the disk refuses, so that memory never runs ahead of the file. */
+  async function change(work: () => void, next: number): Promise<void> {
+    await read();
+    const before = new Map(records);
+    work();
+    try {
+      await write(next);
+    } catch (error) {
+      records.clear();
+      for (const [key, record] of before) records.set(key, record);
+      throw error;
+    }
+  }
+
+  return {
+    exclusive: serial(),
+    version: read,
+    load: async (): Promise<Snapshot> => ({ version: await read(), records: [...records.values()] }),
+    commit: (changes, next) =>
+      change(() => {
+        for (const { key, record } of changes) {
+          if (record) records.set(key, record);
+          else records.delete(key);
+        }
+      }, next),
+    replace: (all, next) =>
+      change(() => {
+        records.clear();
+        for (const record of all) records.set(record.key, record);
+      }, next),
+  };
+}
+
+interface Data {
+  format: number;
+  version: number;
+  records: StoredRecord[];
+}
+
+function isData(data: unknown): data is Data {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'format' in data &&
+    data.format === FORMAT &&
+    'version' in data &&
+    typeof data.version === 'number' &&
+    'records' in data &&
+    Array.isArray(data.records)
+  );
+}
+
+/**
+ * JSON has no dates: they are kept as `{ "$date": … }`, and a caller's map that happens to have such a key as
+ * `{ "$map": [[key, value], …] }`. Date.toJSON has run before, hence the look at the holder.
+ */
+function mark(this: unknown, key: string, value: unknown): unknown {
+  const original = (this as Record<string, unknown>)[key];
+  if (original instanceof Date) return { $date: original.toISOString() };
+  return isObject(value) && ('$date' in value || '$map' in value) ? { $map: Object.entries(value) } : value;
+}
+
+function revive(_key: string, value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (typeof value.$date === 'string') return new Date(value.$date);
+  return Array.isArray(value.$map) ? Object.fromEntries(value.$map) : value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

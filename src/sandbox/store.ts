@@ -1,0 +1,41 @@
+/** One stored record: its key is `kind|parent|id`, its sequence number keeps the order of creation. */
+export interface StoredRecord {
+  key: string;
+  seq: number;
+  value: unknown;
+}
+
+/** One change of a transaction; without a record, the key is deleted. */
+export interface Change {
+  key: string;
+  record?: StoredRecord;
+}
+
+/** What a store holds, with the number of the last write. 0: nothing was ever written. */
+export interface Snapshot {
+  version: number;
+  records: StoredRecord[];
+}
+
+/** Where a sandbox keeps its state. All calls but `exclusive` are made inside `exclusive`. */
+export interface Store {
+  /** Runs `work` while nobody else who shares this store does. */
+  exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** The number of the last write; another holder of the store may have written it. */
+  version(): Promise<number>;
+  load(): Promise<Snapshot>;
+  /** Writes all changes and the new version, or nothing at all. */
+  commit(changes: readonly Change[], version: number): Promise<void>;
+  /** Forgets every record and writes these instead. */
+  replace(records: readonly StoredRecord[], version: number): Promise<void>;
+}
+
+/** A queue of one: each piece of work starts when the one before has ended, well or badly. */
+export function serial(): Store['exclusive'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const run = last.then(work, work);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}

@@ -1,0 +1,50 @@
+/** A request on the wire, free of any host (fetch, Node, Playwright). */
+export interface WireRequest {
+  method: string;
+  /** Path and query as sent, percent-encoding kept: `/v2/apis/abc/routes?maxResults=10`. */
+  url: string;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A response on the wire. */
+export interface WireResponse {
+  status: number;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A fault to inject, as data: what the next `times` calls of `operation` meet instead of (or before) their handler. */
+export interface Fault {
+  /** An operation name, or `*` for any. */
+  operation: string;
+  /** How many calls it hits; without it, all until removed. */
+  times?: number;
+  /** How many matching calls pass untouched first. */
+  after?: number;
+  /** Answer with this status and error instead of handling; `network` cuts the connection before it is handled. */
+  fail?: { status: number; error: string; message: string } | 'network' | 'network-after';
+  /** Wait before answering, milliseconds. */
+  delayMs?: number;
+}
+
+/** One entry of the sandbox's own call log. */
+export interface LoggedCall {
+  operation: string | undefined;
+  method: string;
+  url: string;
+  /** Members by SDK name, as decoded; undefined where the operation is unknown. */
+  input: Record<string, unknown> | undefined;
+  status: number;
+}
+
+/** The control plane: one function, HTTP request in, HTTP response out. */
+export interface Sandbox {
+  handle(request: WireRequest): Promise<WireResponse>;
+  /** Back to the start state. `sample`: the sample data; `empty`: nothing at all. */
+  reset(to: 'sample' | 'empty'): Promise<void>;
+  faults: Fault[];
+  readonly calls: readonly LoggedCall[];
+}

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+// Only what Node itself has may be imported here: these steps run before anything is installed.
+
+/** The project's folder. */
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+const APP_STAMP = join(ROOT, 'dist/.build');
+const SERVER_STAMP = join(ROOT, 'dist/server/.build');
+
+/**
+ * Runs a program to its end, its output shown as it comes.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, shell?: boolean, timeoutMs?: number }} [options]
+ * @returns {Promise<number>} its exit code; 1 when it was ended by a signal or could not be started
+ */
+export function run(program, args, { env = {}, shell = false, timeoutMs } = {}) {
+  return new Promise((done) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      shell,
+      env: { ...process.env, ...env },
+      ...(timeoutMs !== undefined && { timeout: timeoutMs }),
+    });
+    child.on('error', (error) => {
+      console.error(`${program} cannot be started: ${error.message}`);
+      done(1);
+    });
+    child.on('close', (code) => done(code ?? 1));
+  });
+}
+
+/**
+ * Runs a program that is part of a dependency, with this very Node: no shell, no PATH, the same on every system.
+ * @param {string} path within node_modules
+ * @param {string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export function runTool(path, args, options) {
+  return run(process.execPath, [join(ROOT, 'node_modules', path), ...args], options);
+}
+
+/** Ends the process with a sentence when this Node is too old. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Gatehouse needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/**
+ * Installs what the lockfile says unless it is there already. The tools that build and test are part of it, whatever
+ * NODE_ENV says.
+ */
+export async function install() {
+  if (isInstalled()) return;
+  console.log('Installing dependencies (once; npm ci) …');
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  const code = npm?.endsWith('.js')
+    ? await run(process.execPath, [npm, ...args])
+    : await run('npm', args, { shell: process.platform === 'win32' });
+  if (code !== 0) {
+    console.error('The dependencies could not be installed; npm says why above.');
+    process.exit(1);
+  }
+}
+
+/** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} Lock */
+
+/** npm keeps a lockfile of what it has installed; packages for other systems are missing from it. */
+function isInstalled() {
+  const installed = join(ROOT, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const { packages: wanted } = readLock(join(ROOT, 'package-lock.json'));
+  const { packages: present } = readLock(installed);
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    const found = present[path];
+    return path === '' || (found ? found.version === version : optional === true || devOptional === true);
+  });
+}
+
+/**
+ * @param {string} path
+ * @returns {Lock}
+ */
+function readLock(path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/**
+ * Builds the console and its server unless the last build was of the same sources.
+ * @returns {Promise<boolean>} whether there is a build now
+ */
+export async function buildApp({ force = false } = {}) {
+  const sources = digest([
+    'src',
+    'public',
+    'index.html',
+    'vite.config.ts',
+    'tsconfig.json',
+    'package-lock.json',
+  ]);
+  if (!force && isStamped(APP_STAMP, sources) && existsSync(join(ROOT, 'dist/index.html'))) return true;
+  console.log('Building the console …');
+  rmSync(APP_STAMP, { force: true });
+  if ((await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'])) !== 0) return false;
+  if (!(await buildServer({ force: true }))) return false;
+  writeFileSync(APP_STAMP, sources);
+  return true;
+}
+
+/**
+ * Builds the parts that run in Node: the console's server and the sandbox over HTTP.
+ * @returns {Promise<boolean>} whether there is a build now
+ */
+export async function buildServer({ force = false } = {}) {
+  const rooms = ['relay', 'sandbox', 'rules', 'lib', 'scripts'].map((room) => `src/${room}`);
+  const sources = digest([...rooms, 'package-lock.json']);
+  if (!force && isStamped(SERVER_STAMP, sources)) return true;
+  const code = await run(process.execPath, [join(ROOT, 'src/scripts/build-server.mjs')]);
+  if (code === 0) writeFileSync(SERVER_STAMP, sources);
+  return code === 0;
+}
+
+/**
+ * @param {string} stamp
+ * @param {string} sources
+ */
+function isStamped(stamp, sources) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+}
+
+/**
+ * One hash over the names and contents of files and folders, tests left out.
+ * @param {string[]} paths from the project's folder
+ */
+function digest(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.flatMap(filesIn)) {
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(ROOT, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * The files at a path, in a fixed order, tests left out.
+ * @param {string} path from the project's folder
+ * @returns {string[]}
+ */
+function filesIn(path) {
+  const stats = statSync(join(ROOT, path), { throwIfNoEntry: false });
+  if (!stats || /\.test\.tsx?$/.test(path)) return [];
+  if (!stats.isDirectory()) return [path];
+  return readdirSync(join(ROOT, path))
+    .sort()
+    .flatMap((name) => filesIn(`${path}/${name}`));
+}

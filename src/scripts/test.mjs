@@ -1,0 +1,153 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { obtainChromium } from './chromium.mjs';
+import { buildApp, checkNode, install, ROOT, run, runTool } from './prepare.mjs';
+
+// `npm test`: every check there is, all of them also when one fails, and one line of totals at the end.
+// `npm test -- --only static|unit|e2e` runs a part; what follows a second `--` goes to vitest or Playwright.
+
+const PARTS = /** @type {const} */ (['static', 'unit', 'e2e']);
+const RESULTS = join(ROOT, 'test-results');
+
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Count */
+
+/** @type {{ title: string, count: Count }[]} */
+const done = [];
+
+/**
+ * @param {string} title
+ * @param {() => Promise<Count>} step
+ */
+async function check(title, step) {
+  console.log(`\n— ${title}`);
+  const count = await step();
+  done.push({ title, count });
+  return count.failed === 0;
+}
+
+/**
+ * A check that passes or fails as a whole.
+ * @param {string} title
+ * @param {() => Promise<number | boolean>} step its exit code, or whether it went well
+ */
+function single(title, step) {
+  return check(title, async () => {
+    const result = await step();
+    return result === 0 || result === true ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  });
+}
+
+/**
+ * A test runner that leaves a report. A runner that fails without a failed test (a file that does not load, no tests
+ * at all) counts as one failure.
+ * @template Report
+ * @param {string} name of the report
+ * @param {() => Promise<number>} step
+ * @param {(report: Report) => Count} read
+ * @returns {Promise<Count>}
+ */
+async function runner(name, step, read) {
+  const path = join(RESULTS, name);
+  rmSync(path, { force: true });
+  const code = await step();
+  const count = existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failed: 0 };
+  return { ...count, failed: Math.max(count.failed, code === 0 ? 0 : 1) };
+}
+
+/** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} VitestReport */
+
+/** @param {string[]} more */
+function unit(more) {
+  const args = [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=test-results/vitest.json',
+    ...more,
+  ];
+  return runner(
+    'vitest.json',
+    () => runTool('vitest/vitest.mjs', args),
+    (/** @type {VitestReport} */ report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }),
+  );
+}
+
+/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} PlaywrightReport */
+
+/**
+ * @param {string[]} more
+ * @returns {Promise<Count>}
+ */
+async function e2e(more) {
+  /** @type {Record<string, string>} */
+  const env = {};
+  try {
+    env.GATEHOUSE_CHROMIUM = await obtainChromium();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+  console.log(`Chromium: ${env.GATEHOUSE_CHROMIUM}`);
+  return runner(
+    'playwright.json',
+    () => runTool('@playwright/test/cli.js', ['test', ...more], { env }),
+    (/** @type {PlaywrightReport} */ { stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }),
+  );
+}
+
+checkNode();
+const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const { only } = values;
+if (only !== undefined && !PARTS.some((part) => part === only)) {
+  console.error(`--only takes one of ${PARTS.join(', ')}.`);
+  process.exit(2);
+}
+/** @param {typeof PARTS[number]} part */
+const wants = (part) => only === undefined || only === part;
+
+await install();
+mkdirSync(RESULTS, { recursive: true });
+// The SDK announces far ahead which Node it will need; nobody who reads test output can act on it.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+if (wants('static')) {
+  await single('Types (tsc)', () => runTool('typescript/bin/tsc', []));
+  await single('Lint and format (biome)', () =>
+    runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings']),
+  );
+  await single('Dead code (knip)', () => runTool('knip/bin/knip.js', []));
+}
+if (wants('unit')) await check('Unit tests (vitest)', () => unit(positionals));
+if (wants('static') || wants('e2e')) {
+  const built = await single('Build', () => buildApp());
+  if (built && wants('static')) {
+    await single('Size of the first screen', () =>
+      run(process.execPath, [join(ROOT, 'src/scripts/size.mjs')]),
+    );
+  }
+  if (wants('e2e')) {
+    await check('In the browser (Playwright)', async () =>
+      built ? e2e(positionals) : { passed: 0, failed: 1 },
+    );
+  }
+}
+
+/** @param {keyof Count} key */
+const total = (key) => done.reduce((sum, { count }) => sum + (count[key] ?? 0), 0);
+
+console.log('');
+for (const { title, count } of done) {
+  const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
+  console.log(`${title}: ${count.passed} passed, ${count.failed} failed${skipped}`);
+}
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+if (total('failed') > 0) process.exitCode = 1;

@@ -1,0 +1,201 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Pagination from '@cloudscape-design/components/pagination';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import TextFilter from '@cloudscape-design/components/text-filter';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { count, timeAgo } from '../lib/format';
+import { filterRows, type SortValue, searchable, sortRows } from './rows';
+import { useTableState } from './url-state';
+
+/** More rows than this cost more to draw than a key press may take. */
+const PAGE_SIZE = 50;
+
+/** How long typing rests before the address and the rows follow it. */
+const FILTER_REST_MS = 120;
+
+/** A list as the data layer gives it: what is loaded so far, and how to get more. */
+interface LoadedList<T> {
+  rows: T[] | undefined;
+  updatedAt: number;
+  isFetching: boolean;
+  hasMore: boolean;
+  loadMore: () => unknown;
+  refresh: () => unknown;
+}
+
+/** A column; keep the array outside of the component or in a memo, so that typing does not redraw rows. */
+export interface Column<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** Makes the column sortable. */
+  sort?: (row: T) => SortValue;
+  width?: number;
+  isRowHeader?: boolean;
+}
+
+interface ListTableProps<T> {
+  list: LoadedList<T>;
+  /** Singular: "route". */
+  noun: string;
+  columns: readonly Column<T>[];
+  /** All text a row is found by. */
+  search: (row: T) => string;
+  rowId: (row: T) => string;
+  /** What an empty list says and offers. */
+  empty: { text: string; action?: ReactNode };
+}
+
+/**
+ * A list screen's table: filter, sort, count and paging over what is loaded. Filtering and sorting need all rows, so
+ * asking for either walks the remaining pages of the list.
+ */
+export function ListTable<T>({ list, noun, columns, search, rowId, empty }: ListTableProps<T>) {
+  const [state, change] = useTableState();
+  const [typed, setTyped] = useFilterText(state.q, (q) => change({ q, page: 1 }));
+  const query = useDeferredValue(state.q);
+  const { rows, hasMore, isFetching, loadMore } = list;
+
+  const needsAll = state.q !== '' || state.sort !== '';
+  useEffect(() => {
+    if (needsAll && hasMore && !isFetching) void loadMore();
+  }, [needsAll, hasMore, isFetching, loadMore]);
+
+  const prepared = useMemo(() => searchable(rows ?? [], search), [rows, search]);
+  const found = useMemo(() => filterRows(prepared, query), [prepared, query]);
+  const sortBy = columns.find((column) => column.id === state.sort)?.sort;
+  const ordered = useMemo(
+    () => (sortBy ? sortRows(found, sortBy, state.desc) : found),
+    [found, sortBy, state.desc],
+  );
+
+  const pageCount = Math.max(1, Math.ceil(ordered.length / PAGE_SIZE));
+  const page = Math.min(state.page, pageCount);
+  const shown = useMemo(() => ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), [ordered, page]);
+
+  const definitions = useMemo(() => columns.map(toDefinition), [columns]);
+  const sorting = definitions.find((definition) => definition.id === state.sort);
+  const loaded = count(rows?.length ?? 0, noun);
+  const matches = count(found.length, 'match', 'matches');
+
+  return (
+    <Table
+      variant="container"
+      items={shown}
+      trackBy={rowId}
+      columnDefinitions={definitions}
+      loading={rows === undefined}
+      loadingText={`Loading ${noun}s`}
+      wrapLines
+      enableKeyboardNavigation
+      {...(sorting ? { sortingColumn: sorting } : {})}
+      sortingDescending={state.desc}
+      onSortingChange={({ detail }) =>
+        change({
+          sort: (detail.sortingColumn as { id?: string }).id ?? '',
+          desc: detail.isDescending ?? false,
+          page: 1,
+        })
+      }
+      ariaLabels={{ tableLabel: `${noun}s`, allItemsSelectionLabel: () => `Select all ${noun}s` }}
+      filter={
+        <TextFilter
+          filteringText={typed}
+          filteringPlaceholder={`Find ${noun}s`}
+          filteringAriaLabel={`Find ${noun}s`}
+          countText={query === '' ? '' : matches}
+          onChange={({ detail }) => setTyped(detail.filteringText)}
+        />
+      }
+      pagination={
+        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+          <Box color="text-body-secondary" fontSize="body-s">
+            <span role="status">{progress(list, needsAll, loaded)}</span>
+          </Box>
+          <Button
+            iconName="refresh"
+            variant="icon"
+            ariaLabel={`Refresh ${noun}s`}
+            loading={isFetching}
+            onClick={() => void list.refresh()}
+          />
+          {(pageCount > 1 || hasMore) && (
+            <Pagination
+              currentPageIndex={page}
+              pagesCount={pageCount}
+              openEnd={hasMore}
+              onChange={({ detail }) => {
+                if (detail.currentPageIndex > pageCount) void loadMore();
+                change({ page: detail.currentPageIndex });
+              }}
+            />
+          )}
+        </SpaceBetween>
+      }
+      empty={
+        query === '' ? (
+          <Notice title={`No ${noun}s`} text={empty.text} action={empty.action} />
+        ) : (
+          <Notice
+            title="No matches"
+            text={`None of ${loaded} has “${query}”.`}
+            action={<Button onClick={() => setTyped('')}>Clear filter</Button>}
+          />
+        )
+      }
+    />
+  );
+}
+
+/** What is typed now, and a rest before the address follows; the address wins when it changes by itself (back). */
+function useFilterText(q: string, commit: (q: string) => void): [string, (typed: string) => void] {
+  const [typed, setTyped] = useState(q);
+  const [committed, setCommitted] = useState(q);
+  if (q !== committed) {
+    setCommitted(q);
+    setTyped(q);
+  }
+  useEffect(() => {
+    if (typed === q) return;
+    const timer = setTimeout(() => {
+      setCommitted(typed);
+      commit(typed);
+    }, FILTER_REST_MS);
+    return () => clearTimeout(timer);
+  });
+  return [typed, setTyped];
+}
+
+function progress(list: LoadedList<unknown>, needsAll: boolean, loaded: string): string {
+  if (list.rows === undefined) return '';
+  if (list.hasMore) return needsAll ? `${loaded} loaded, loading the rest` : `${loaded} loaded, more to come`;
+  return `${loaded}, as of ${timeAgo(new Date(list.updatedAt), new Date())}`;
+}
+
+function toDefinition<T>(column: Column<T>): TableProps.ColumnDefinition<T> {
+  const { sort, width, isRowHeader, ...rest } = column;
+  return {
+    ...rest,
+    ...(sort ? { sortingField: column.id } : {}),
+    ...(width === undefined ? {} : { width }),
+    ...(isRowHeader ? { isRowHeader } : {}),
+  };
+}
+
+function Notice(props: { title: string; text: string; action?: ReactNode }) {
+  return (
+    <Box textAlign="center" padding={{ vertical: 'm' }}>
+      <SpaceBetween size="s">
+        <div>
+          <Box variant="strong">{props.title}</Box>
+          <Box variant="p" color="text-body-secondary">
+            {props.text}
+          </Box>
+        </div>
+        {props.action && <div style={{ display: 'flex', justifyContent: 'center' }}>{props.action}</div>}
+      </SpaceBetween>
+    </Box>
+  );
+}

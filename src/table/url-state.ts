@@ -1,0 +1,43 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** What of a table is in the address: reload, back and a shared link bring the same rows. */
+export interface TableState {
+  /** Filter text. */
+  q: string;
+  /** Column id; empty for the service's own order. */
+  sort: string;
+  desc: boolean;
+  /** 1-based. */
+  page: number;
+}
+
+/** Reads and writes the table's state in the query string; defaults leave no trace there. */
+export function useTableState(): [TableState, (change: Partial<TableState>) => void] {
+  const [params, setParams] = useSearchParams();
+  const page = Number(params.get('page') ?? '1');
+  const state: TableState = {
+    q: params.get('q') ?? '',
+    sort: params.get('sort') ?? '',
+    desc: params.get('desc') === '1',
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  };
+  const change = useCallback(
+    (part: Partial<TableState>) =>
+      setParams(
+        (old) => {
+          const next = new URLSearchParams(old);
+          const put = (name: string, value: string | undefined) =>
+            value ? next.set(name, value) : next.delete(name);
+          if (part.q !== undefined) put('q', part.q);
+          if (part.sort !== undefined) put('sort', part.sort);
+          if (part.desc !== undefined) put('desc', part.desc ? '1' : '');
+          if (part.page !== undefined) put('page', part.page > 1 ? String(part.page) : '');
+          return next;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+    [setParams],
+  );
+  return [state, change];
+}

@@ -1,0 +1,128 @@
+import Container from '@cloudscape-design/components/container';
+import FileDropzone, { useFilesDragging } from '@cloudscape-design/components/file-dropzone';
+import FileInput from '@cloudscape-design/components/file-input';
+import FormField from '@cloudscape-design/components/form-field';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { type ReactNode, useState } from 'react';
+import { useForm, useFormContext } from 'react-hook-form';
+import { CheckboxField, SelectField, TextAreaField } from '../../form/fields';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import type { Plan } from '../../plan/types';
+import { useChange } from '../../plan/use-change';
+import { MAX_DOCUMENT_BYTES } from '../../rules/document/read';
+import { type DocumentValues, documentIssues, emptyDocument } from './document-values';
+
+const schema = ruleSchema<DocumentValues>(documentIssues);
+
+/** The form behind Import and Reimport. `onImported` gets what the service answered. */
+export function DocumentForm(props: {
+  submitLabel: string;
+  cancelHref: string;
+  plan: (values: DocumentValues) => Plan;
+  onImported: (answer: Readonly<Record<string, unknown>>) => void;
+  warning?: ReactNode;
+}) {
+  const form = useForm<DocumentValues>({ defaultValues: emptyDocument, resolver: zodResolver(schema) });
+  const change = useChange();
+
+  const submit = async (values: DocumentValues) => {
+    const results = await change.submit(props.plan(values));
+    if (results?.api) {
+      form.reset(values);
+      props.onImported(results.api);
+    }
+    return undefined;
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel={props.submitLabel}
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={props.cancelHref}
+      preview={(values) => <ShowTheCall plan={props.plan(values)} />}
+    >
+      <SpaceBetween size="l">
+        {props.warning}
+        <Container>
+          <SpaceBetween size="l">
+            <FileField />
+            <TextAreaField<DocumentValues>
+              name="Body"
+              label="OpenAPI document"
+              rows={16}
+              placeholder={'openapi: 3.0.1\ninfo:\n  title: pets\n  version: "1"\npaths: {}'}
+              constraint="OpenAPI 3.0, JSON or YAML, at most 6 MB."
+            />
+            <SelectField<DocumentValues>
+              name="Basepath"
+              label="Base path"
+              description="What becomes of the path in the document's server URL."
+              options={[
+                { value: 'ignore', label: 'ignore', description: 'The base path is dropped.' },
+                { value: 'prepend', label: 'prepend', description: 'It stands before every path.' },
+                {
+                  value: 'split',
+                  label: 'split',
+                  description: 'Its first segment is dropped, the rest stands before every path.',
+                },
+              ]}
+            />
+            <CheckboxField<DocumentValues>
+              name="FailOnWarnings"
+              label="Fail on warnings"
+              description="Nothing is imported when the service has a warning."
+            />
+          </SpaceBetween>
+        </Container>
+      </SpaceBetween>
+    </FormShell>
+  );
+}
+
+/** Takes a file by drop or by choice into the document's text. */
+function FileField() {
+  const { setValue } = useFormContext<DocumentValues>();
+  const { areFilesDragging } = useFilesDragging();
+  const [fault, setFault] = useState<string>();
+
+  const take = async ([file]: File[]) => {
+    if (!file) return;
+    if (file.size > MAX_DOCUMENT_BYTES) {
+      const size = (file.size / 1024 / 1024).toFixed(1);
+      setFault(`${file.name} has ${size} MB; an import takes at most 6 MB. The document below is unchanged.`);
+      return;
+    }
+    try {
+      setValue('Body', await file.text(), { shouldDirty: true, shouldValidate: true });
+      setFault(undefined);
+    } catch (error) {
+      setFault(`${file.name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+
+  return (
+    <FormField label="File" errorText={fault} stretch>
+      {areFilesDragging ? (
+        <FileDropzone onChange={({ detail }) => void take(detail.value)}>
+          Drop an OpenAPI document here
+        </FileDropzone>
+      ) : (
+        <FileInput
+          value={[]}
+          accept=".json,.yaml,.yml"
+          ariaLabel="Choose a file"
+          onChange={({ detail }) => void take(detail.value)}
+        >
+          Choose file
+        </FileInput>
+      )}
+    </FormField>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Plan } from '../../plan/types';
+import { readDocument } from '../../rules/document/read';
+import { versionRefusal } from '../../rules/document/version';
+
+/** An import as its form holds it. */
+export interface DocumentValues {
+  /** The OpenAPI document, JSON or YAML. */
+  Body: string;
+  Basepath: string;
+  FailOnWarnings: boolean;
+}
+
+export const emptyDocument: DocumentValues = { Body: '', Basepath: 'ignore', FailOnWarnings: false };
+
+/** The members that an import sends; what is the service's default is left out. */
+function members({ Body, Basepath, FailOnWarnings }: DocumentValues) {
+  return { Body, ...(Basepath !== 'ignore' && { Basepath }), ...(FailOnWarnings && { FailOnWarnings }) };
+}
+
+export function toImport(values: DocumentValues): Plan {
+  return {
+    title: 'Import API',
+    calls: [{ id: 'api', operation: 'ImportApi', label: 'Import API', input: members(values) }],
+  };
+}
+
+export function toReimport(apiId: string, values: DocumentValues): Plan {
+  return {
+    title: 'Reimport API',
+    calls: [
+      {
+        id: 'api',
+        operation: 'ReimportApi',
+        label: 'Reimport API',
+        input: { ApiId: apiId, ...members(values) },
+      },
+    ],
+  };
+}
+
+/** What can be told of a document before it is sent: whether it can be read, and its version (service-rules 6.2). */
+export function documentIssues({ Body }: DocumentValues): { path: string[]; message: string }[] {
+  const read = readDocument(Body);
+  if (!read.ok) {
+    const where = read.line === undefined ? '' : `Line ${read.line}, column ${read.column}: `;
+    return [{ path: ['Body'], message: where + read.message }];
+  }
+  const refusal = versionRefusal(read.value);
+  return refusal === undefined ? [] : [{ path: ['Body'], message: refusal }];
+}

@@ -1,0 +1,140 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useAll, useItem } from '../../api/queries';
+import { CheckboxField, SelectField } from '../../form/fields';
+import { FormShell } from '../../form/form-shell';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { CodeBlock } from '../../ui/code-block';
+import { FactsLoading } from '../../ui/facts';
+import { Screen } from '../../ui/screen';
+import { defaultExport, type ExportValues, exportFileName, toExport } from './export-values';
+
+/** Exports an HTTP API as an OpenAPI document: view, copy, download. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const api = useItem('api', { ApiId: apiId });
+  return (
+    <Screen
+      title="Export API"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+      ]}
+      width="form"
+    >
+      {api ? <ExportForm api={api} apiId={apiId} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+interface Exported {
+  text: string;
+  fileName: string;
+}
+
+function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
+  const stages = useAll('stage', { ApiId: apiId });
+  const form = useForm<ExportValues>({ defaultValues: defaultExport });
+  const change = useChange();
+  const [exported, setExported] = useState<Exported>();
+
+  const submit = async (values: ExportValues) => {
+    setExported(undefined);
+    const results = await change.submit(toExport(apiId, values));
+    if (results?.document) {
+      // Nothing is lost by leaving: an export is read, not typed.
+      form.reset(values);
+      setExported({
+        text: new TextDecoder().decode(results.document.body as Uint8Array),
+        fileName: exportFileName(api, values),
+      });
+    }
+    return undefined;
+  };
+
+  return (
+    <SpaceBetween size="l">
+      <FormShell
+        form={form}
+        submitLabel="Export API"
+        loading={change.running}
+        submitError={<PlanProgress state={change.state} />}
+        onSubmit={submit}
+        cancelHref={paths.api(apiId)}
+        preview={(values) => <ShowTheCall plan={toExport(apiId, values)} />}
+      >
+        <Container>
+          <SpaceBetween size="l">
+            <SelectField<ExportValues>
+              name="StageName"
+              label="What to export"
+              loading={stages === undefined}
+              options={[
+                {
+                  value: '',
+                  label: 'The latest configuration',
+                  description: 'Routes as they are now, deployed or not',
+                },
+                ...(stages ?? []).map(({ StageName = '', DeploymentId }) => ({
+                  value: StageName,
+                  label: `Stage ${StageName}`,
+                  description: DeploymentId ? `What deployment ${DeploymentId} serves` : 'Serves nothing yet',
+                })),
+              ]}
+            />
+            <SelectField<ExportValues>
+              name="OutputType"
+              label="Format"
+              options={[
+                { value: 'JSON', label: 'JSON' },
+                { value: 'YAML', label: 'YAML' },
+              ]}
+            />
+            <CheckboxField<ExportValues>
+              name="IncludeExtensions"
+              label="API Gateway extensions"
+              description="Integrations, authorizers and CORS, which an import needs to build the same API."
+            />
+            <SelectField<ExportValues>
+              name="ExportVersion"
+              label="Export version"
+              options={[{ value: '1.0', label: '1.0' }]}
+              constraint="The version of API Gateway's export algorithm; the service knows one."
+            />
+          </SpaceBetween>
+        </Container>
+      </FormShell>
+      {exported && (
+        <Container
+          header={
+            <Header variant="h2" actions={<Button onClick={() => download(exported)}>Download</Button>}>
+              {exported.fileName}
+            </Header>
+          }
+        >
+          <CodeBlock text={exported.text} what="document" />
+        </Container>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function download({ text, fileName }: Exported) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = fileName;
+  anchor.click();
+  URL.revokeObjectURL(url);
+}

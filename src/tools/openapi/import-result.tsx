@@ -1,0 +1,72 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useAll } from '../../api/queries';
+import { count } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { Facts } from '../../ui/facts';
+
+/** What the service said of an import, word for word, and what is in the API now. */
+export function ImportResult({ answer }: { answer: Readonly<Record<string, unknown>> }) {
+  const apiId = String(answer.ApiId);
+  const warnings = texts(answer.Warnings);
+  const info = texts(answer.ImportInfo);
+  const parents = { ApiId: apiId };
+  const routes = useAll('route', parents);
+  const integrations = useAll('integration', parents);
+  const authorizers = useAll('authorizer', parents);
+  const shown = (rows: readonly unknown[] | undefined, noun: string) =>
+    rows ? count(rows.length, noun) : 'Counting';
+  return (
+    <SpaceBetween size="l">
+      <Facts
+        title={String(answer.Name)}
+        actions={
+          <Button href={paths.api(apiId)} variant="primary">
+            Go to API
+          </Button>
+        }
+        facts={[
+          { label: 'Routes', value: shown(routes, 'route') },
+          { label: 'Integrations', value: shown(integrations, 'integration') },
+          { label: 'Authorizers', value: shown(authorizers, 'authorizer') },
+        ]}
+      />
+      {warnings.length > 0 ? (
+        <Container header={<Header variant="h2">{count(warnings.length, 'warning')}</Header>}>
+          <Messages messages={warnings} />
+        </Container>
+      ) : (
+        <Alert type="success">The service had no warnings.</Alert>
+      )}
+      {info.length > 0 && (
+        <ExpandableSection
+          variant="container"
+          headerText={count(info.length, 'note')}
+          headerDescription="Parts of the document that HTTP APIs do not use"
+        >
+          <Messages messages={info} />
+        </ExpandableSection>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Messages({ messages }: { messages: string[] }) {
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+      {[...new Set(messages)].map((message) => (
+        <li key={message} className="gh-cut">
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

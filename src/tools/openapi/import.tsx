@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { paths } from '../../lib/paths';
+import { Screen } from '../../ui/screen';
+import { DocumentForm } from './document-form';
+import { toImport } from './document-values';
+import { ImportResult } from './import-result';
+
+/** Makes an HTTP API of an OpenAPI document. */
+export function Component() {
+  const [answer, setAnswer] = useState<Readonly<Record<string, unknown>>>();
+  return (
+    <Screen
+      title={answer ? 'API imported' : 'Import API'}
+      crumbs={[{ text: 'APIs', href: paths.apis }]}
+      width="form"
+      description={
+        answer
+          ? undefined
+          : 'Makes an HTTP API of an OpenAPI 3.0 document: routes, integrations, authorizers and CORS. Stages are added afterwards.'
+      }
+    >
+      {answer ? (
+        <ImportResult answer={answer} />
+      ) : (
+        <DocumentForm
+          submitLabel="Import API"
+          cancelHref={paths.apis}
+          plan={toImport}
+          onImported={setAnswer}
+        />
+      )}
+    </Screen>
+  );
+}

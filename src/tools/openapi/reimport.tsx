@@ -1,0 +1,47 @@
+import Alert from '@cloudscape-design/components/alert';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useItem } from '../../api/queries';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { FactsLoading } from '../../ui/facts';
+import { Screen } from '../../ui/screen';
+import { DocumentForm } from './document-form';
+import { toReimport } from './document-values';
+import { ImportResult } from './import-result';
+
+/** Replaces the content of an HTTP API by an OpenAPI document. */
+export function Component() {
+  const { apiId } = useParams();
+  invariant(apiId, 'The address has no API ID.');
+  const api = useItem('api', { ApiId: apiId });
+  const [answer, setAnswer] = useState<Readonly<Record<string, unknown>>>();
+  return (
+    <Screen
+      title={answer ? 'API reimported' : 'Reimport API'}
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        { text: api?.Name ?? apiId, href: paths.api(apiId) },
+      ]}
+      width="form"
+    >
+      {answer && <ImportResult answer={answer} />}
+      {!answer && !api && <FactsLoading />}
+      {!answer && api && (
+        <DocumentForm
+          submitLabel="Reimport API"
+          cancelHref={paths.api(apiId)}
+          plan={(values) => toReimport(apiId, values)}
+          onImported={setAnswer}
+          warning={
+            <Alert type="warning">
+              All routes, integrations and authorizers of {api.Name} are replaced by those of the document;
+              name, description, version and CORS are taken from it. The API ID, stages and deployments stay;
+              stages with automatic deployment serve the new content at once.
+            </Alert>
+          }
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,23 @@
+import Box from '@cloudscape-design/components/box';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+
+/** A text as it is, in monospace, scrollable by keyboard, with a copy button. `what` names it: "JSON". */
+export function CodeBlock({ text, what }: { text: string; what: string }) {
+  return (
+    <div>
+      <Box float="right" padding={{ bottom: 'xxs' }}>
+        <CopyToClipboard
+          copyButtonText={`Copy ${what}`}
+          copySuccessText={`${what} copied`}
+          copyErrorText={`${what} could not be copied`}
+          textToCopy={text}
+        />
+      </Box>
+      <div style={{ clear: 'both' }}>
+        <section className="gh-code" tabIndex={0} aria-label={what}>
+          <pre>{text}</pre>
+        </section>
+      </div>
+    </div>
+  );
+}

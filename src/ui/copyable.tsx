@@ -1,0 +1,18 @@
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import { Mono } from './bits';
+
+/** A monospace text with a button that copies the whole of it. `what` names it for the button: "API ID". */
+export function Copyable({ text, what, max = 80 }: { text: string; what: string; max?: number }) {
+  return (
+    <span className="gh-copy">
+      <CopyToClipboard
+        variant="icon"
+        copyButtonAriaLabel={`Copy ${what}`}
+        copySuccessText={`${what} copied`}
+        copyErrorText={`${what} could not be copied`}
+        textToCopy={text}
+      />
+      <Mono text={text} max={max} />
+    </span>
+  );
+}

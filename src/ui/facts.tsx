@@ -1,0 +1,60 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Skeleton from '@cloudscape-design/components/skeleton';
+import type { ReactNode } from 'react';
+import { NotSet } from './bits';
+
+/** A label and what stands behind it; nothing is shown as a dash. */
+export interface Fact {
+  label: string;
+  value: ReactNode;
+}
+
+/** A titled box of facts, the body of every detail screen. */
+export function Facts(props: {
+  title: string;
+  facts: Fact[];
+  actions?: ReactNode;
+  columns?: number;
+  note?: ReactNode;
+}) {
+  return (
+    <Container
+      header={
+        <Header variant="h2" actions={props.actions}>
+          {props.title}
+        </Header>
+      }
+    >
+      {props.note}
+      <KeyValuePairs
+        columns={props.columns ?? 3}
+        items={props.facts.map(({ label, value }) => ({
+          label,
+          value: isNothing(value) ? <NotSet /> : <div className="gh-cut">{value}</div>,
+        }))}
+      />
+    </Container>
+  );
+}
+
+/** The shape of a detail screen while it loads. */
+export function FactsLoading() {
+  return (
+    <Container header={<Skeleton width="180px" height="24px" />}>
+      <div role="status" aria-label="Loading">
+        <Skeleton height="120px" />
+      </div>
+    </Container>
+  );
+}
+
+function isNothing(value: ReactNode): boolean {
+  return value === undefined || value === null || value === '' || value === false;
+}
+
+/** "On" or "Off" for a flag of the service; absent means off there. */
+export function onOff(flag: boolean | undefined): string {
+  return flag ? 'On' : 'Off';
+}

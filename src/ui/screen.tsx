@@ -1,0 +1,73 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { cutMiddle } from '../lib/format';
+import './screen.css';
+
+/** One step of the way to a screen; the last one is the screen itself and has no address. */
+export interface Crumb {
+  text: string;
+  href?: string;
+}
+
+let firstScreen = true;
+
+/**
+ * The frame of every screen: breadcrumbs, the page's one `h1`, its actions, and the document title made of the same
+ * crumbs. After a navigation the heading takes the focus, so that a keyboard or screen-reader user starts at the top of
+ * what is new; a fresh page load leaves focus to the browser.
+ */
+export function Screen(props: {
+  title: string;
+  /** The way here, without this screen. */
+  crumbs: Crumb[];
+  /** Shown behind the title: "(12)". */
+  counter?: string | undefined;
+  description?: ReactNode;
+  actions?: ReactNode;
+  width?: 'form' | 'full';
+  children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { title, crumbs } = props;
+
+  useEffect(() => {
+    if (!firstScreen) heading.current?.focus({ preventScroll: true });
+    firstScreen = false;
+  }, []);
+
+  const trail = [title, ...crumbs.map((crumb) => crumb.text).reverse()].map((text) => cutMiddle(text, 60));
+  const documentTitle = [...new Set(trail), 'Gatehouse'].join(' · ');
+  return (
+    <div className="gh-screen" data-width={props.width ?? 'full'}>
+      <title>{documentTitle}</title>
+      <nav className="gh-crumbs" aria-label="Breadcrumbs">
+        <ol>
+          {crumbs.map((crumb) => (
+            <li key={crumb.text + crumb.href}>
+              {crumb.href ? (
+                <a href={crumb.href} title={crumb.text}>
+                  {cutMiddle(crumb.text, 48)}
+                </a>
+              ) : (
+                <span>{cutMiddle(crumb.text, 48)}</span>
+              )}
+            </li>
+          ))}
+          <li aria-current="page">
+            <span title={title}>{cutMiddle(title, 48)}</span>
+          </li>
+        </ol>
+      </nav>
+      <div className="gh-screen-header">
+        <div className="gh-screen-title">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+            {props.counter && <span className="gh-screen-count"> ({props.counter})</span>}
+          </h1>
+          {props.description && <p className="gh-screen-description">{props.description}</p>}
+        </div>
+        {props.actions}
+      </div>
+      {props.children}
+    </div>
+  );
+}
