@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { ApiError } from './api/errors';
 import { queryClient } from './api/query-client';
 import { invariant } from './lib/invariant';
 import { createRouter } from './routes';
@@ -13,7 +14,12 @@ import './ui/base.css';
 startTheme();
 const root = document.getElementById('root');
 invariant(root, 'index.html has no #root');
-createRoot(root).render(
+createRoot(root, {
+  onCaughtError(error) {
+    // What the service refused is shown in the screen's place; anything else is a bug and belongs on the console too.
+    if (!(error instanceof ApiError)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <I18nProvider locale="en" messages={[messages]}>

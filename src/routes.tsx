@@ -3,11 +3,15 @@ import { NotFoundPage, RouteErrorPage } from './layout/error-page';
 import { setPreloadRoutes } from './layout/preload';
 import { Shell } from './layout/shell';
 import { paths } from './lib/paths';
+import { Component as ApiList } from './resources/api/list';
 
-/** Every screen of the console; each is its own chunk. */
+/**
+ * Every screen of the console; each is its own chunk, but for the list that most visits begin with: it comes with the
+ * frame, in one request instead of twenty.
+ */
 const screens: RouteObject[] = [
   { index: true, element: <Navigate to={paths.apis} replace /> },
-  { path: 'apis', lazy: () => import('./resources/api/list') },
+  { path: 'apis', Component: ApiList },
   { path: 'apis/create', lazy: () => import('./resources/api/create') },
   { path: 'apis/:apiId', element: <Navigate to="overview" replace /> },
   { path: 'apis/:apiId/overview', lazy: () => import('./resources/api/detail') },

@@ -27,7 +27,11 @@ export default function Palette({ path, onClose }: { path: string; onClose: () =
   const found = filterRows(all, query).slice(0, 50);
   const current = Math.min(active, Math.max(0, found.length - 1));
 
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    // The dialog puts the focus on its close button when it opens; the field takes it right after.
+    const timer = setTimeout(() => input.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     list.current?.querySelector(`[data-index="${current}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);

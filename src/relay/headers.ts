@@ -8,7 +8,7 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
-  "connect-src 'self' https://*.amazonaws.com http://localhost:* http://127.0.0.1:*",
+  "connect-src 'self' https://*.amazonaws.com https://*.amazonaws.com.cn http://localhost:* http://127.0.0.1:*",
   "worker-src 'self' blob:",
   "manifest-src 'self'",
   "base-uri 'none'",

@@ -34,7 +34,7 @@ const RESERVED_HEADERS = new Set([
 ]);
 
 /** Whether no mapping may touch the header (2.7). */
-export function isReservedHeader(name: string): boolean {
+function isReservedHeader(name: string): boolean {
   return RESERVED_HEADERS.has(name.toLowerCase()) || /^(?:access-control-|apigw-|x-amz-|x-amzn-)/i.test(name);
 }
 

@@ -1,7 +1,7 @@
 /** The methods a route key of an HTTP API may start with (2.3). */
 export const ROUTE_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ANY'] as const;
 
-export type RouteMethod = (typeof ROUTE_METHODS)[number];
+type RouteMethod = (typeof ROUTE_METHODS)[number];
 
 /** The predefined route keys of a WebSocket API (2.3). */
 export const WEBSOCKET_ROUTE_KEYS = ['$connect', '$disconnect', '$default'] as const;

@@ -113,7 +113,7 @@ export function decodeInput(match: Match, body: () => Record<string, unknown>): 
 }
 
 /** ISO-8601 in whole seconds, as the service writes it. */
-export function isoSeconds(time: Date): string {
+function isoSeconds(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
 }
 

@@ -40,7 +40,7 @@ export class ServiceError extends Error {
 
 export const badRequest = (message: string) => new ServiceError('BadRequestException', message);
 
-export const conflict = (message: string) => new ServiceError('ConflictException', message);
+const conflict = (message: string) => new ServiceError('ConflictException', message);
 
 /** @param resourceType what was not found, as the error's member of that name says it: `Api`, `Route`. */
 export const notFound = (resourceType: string, message: string) =>

@@ -1,7 +1,6 @@
 import * as sdk from '@aws-sdk/client-apigatewayv2';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { Operation } from '../api/operations';
-import { invariant } from '../lib/invariant';
 
 /** One operation of the installed SDK, read from its own schema. */
 export interface OperationSpec {
@@ -57,13 +56,4 @@ export const OPERATIONS: readonly OperationSpec[] = (Object.values(sdk) as unkno
 /** The label's name in a template's segment, or undefined for a literal one. */
 export function labelOf(segment: string): string | undefined {
   return /^\{(\w+)\}$/.exec(segment)?.[1];
-}
-
-const byName = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
-
-/** The operation of that name. */
-export function operationNamed(name: Operation): OperationSpec {
-  const found = byName.get(name);
-  invariant(found, `The SDK has no operation ${name}`);
-  return found;
 }

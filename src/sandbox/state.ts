@@ -16,7 +16,7 @@ import type {
 import type { Snapshot, StoredRecord } from './store';
 
 /** What a deployment froze: a stage serves and exports this, whatever the API became since. */
-export interface DeployedState {
+interface DeployedState {
   api: Api;
   routes: Route[];
   integrations: Integration[];

@@ -60,15 +60,24 @@ export function checkNode() {
 export async function install() {
   if (isInstalled()) return;
   console.log('Installing dependencies (once; npm ci) …');
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-  const npm = process.env.npm_execpath;
-  const code = npm?.endsWith('.js')
-    ? await run(process.execPath, [npm, ...args])
-    : await run('npm', args, { shell: process.platform === 'win32' });
-  if (code !== 0) {
-    console.error('The dependencies could not be installed; npm says why above.');
-    process.exit(1);
-  }
+  const flags = ['--include=dev', '--no-audit', '--no-fund'];
+  if ((await npm(['ci', ...flags])) === 0) return;
+  // npm ci refuses a lockfile without the packages that only other systems need; a registry may not have those.
+  console.log('npm ci refused; trying npm install with the same lockfile …');
+  if ((await npm(['install', '--no-save', ...flags])) === 0) return;
+  console.error('The dependencies could not be installed; npm says why above.');
+  process.exit(1);
+}
+
+/**
+ * Runs the npm that runs this, or the one of the PATH.
+ * @param {string[]} args
+ */
+function npm(args) {
+  const path = process.env.npm_execpath;
+  return path?.endsWith('.js')
+    ? run(process.execPath, [path, ...args])
+    : run('npm', args, { shell: process.platform === 'win32' });
 }
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} Lock */

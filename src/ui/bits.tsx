@@ -1,4 +1,3 @@
-import Popover from '@cloudscape-design/components/popover';
 import type { ReactNode } from 'react';
 import { cutMiddle, exactTime, timeAgo } from '../lib/format';
 
@@ -51,13 +50,4 @@ export function Time({ at }: { at: Date | undefined }) {
 /** What stands where the service answered no value. */
 export function NotSet({ children = '–' }: { children?: ReactNode }) {
   return <span className="gh-secondary">{children}</span>;
-}
-
-/** A short explanation that opens on a click or key. */
-export function Hint({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Popover triggerType="text" size="medium" content={children}>
-      {label}
-    </Popover>
-  );
 }

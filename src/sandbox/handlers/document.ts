@@ -1,7 +1,7 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { partitionOf } from '../../lib/arn';
 import { checkApi } from '../../rules/api';
-import { checkExport, checkImport } from '../../rules/document';
+import { checkExport, checkImport } from '../../rules/import-export';
 import type { Context, Handlers } from '../context';
 import { badRequest, refuse, ServiceError } from '../errors';
 import { exportDocument } from '../openapi/export';

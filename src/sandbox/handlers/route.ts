@@ -17,6 +17,14 @@ function factsOf({ tx }: Context, api: Api, apiId: string): RouteFacts {
   };
 }
 
+/** An authorizer has no meaning without its type; keeping its id would block its deletion for nothing ([MEM]). */
+function settled<Value extends Partial<Route>>(route: Value): Value {
+  const after = { ...route };
+  if (after.AuthorizationType === 'NONE' || after.AuthorizationType === 'AWS_IAM') delete after.AuthorizerId;
+  if (after.AuthorizationScopes?.length === 0) delete after.AuthorizationScopes;
+  return after;
+}
+
 /** Makes a route without deploying it: for CreateRoute, quick create and import. @throws ServiceError */
 export function addRoute(
   ctx: Context,
@@ -24,7 +32,7 @@ export function addRoute(
   apiId: string,
   wanted: Partial<Route> & { RouteKey: string },
 ): Route {
-  const route = { ApiKeyRequired: false, AuthorizationType: 'NONE' as const, ...wanted };
+  const route = settled<typeof wanted>({ ApiKeyRequired: false, AuthorizationType: 'NONE', ...wanted });
   refuse(checkRoute(route, { ...factsOf(ctx, api, apiId), mode: 'create' }), 'Integration');
   withinQuota(ctx, 'routesPerApi', 'route', apiId);
   const id = newId(ctx, 'route', apiId);
@@ -36,10 +44,7 @@ export function changeRoute(ctx: Context, apiId: string, routeId: string, change
   const { tx } = ctx;
   const api = tx.need('api', '', apiId);
   const before = tx.need('route', apiId, routeId);
-  const after = patched(before, change, { required: ['RouteKey'] });
-  // An authorizer has no meaning for these types; keeping its id would block its deletion for nothing ([MEM]).
-  if (after.AuthorizationType === 'NONE' || after.AuthorizationType === 'AWS_IAM') delete after.AuthorizerId;
-  if (after.AuthorizationScopes?.length === 0) delete after.AuthorizationScopes;
+  const after = settled(patched(before, change, { required: ['RouteKey'] }));
   const facts = {
     ...factsOf(ctx, api, apiId),
     mode: 'update' as const,

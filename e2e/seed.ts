@@ -1,0 +1,118 @@
+import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
+import { commands } from '../src/api/commands';
+import type { InputOf, OutputOf } from '../src/api/operations';
+import type { KnownOperation } from '../src/api/send';
+import { sdkHandler } from '../src/sandbox/host-browser';
+import type { Sandbox } from '../src/sandbox/types';
+import { AWS_CONNECTION } from './aws-host';
+
+/**
+ * Makes one call on the service of a test, past the app: what the test starts from. It is in `sandbox.calls` like any
+ * other; take `sandbox.calls.length` afterwards where a test counts.
+ * @throws the service's refusal
+ */
+export async function seed<O extends KnownOperation>(
+  sandbox: Sandbox,
+  operation: O,
+  input: InputOf<O>,
+): Promise<OutputOf<O>> {
+  const client = new ApiGatewayV2Client({
+    region: AWS_CONNECTION.region,
+    credentials: AWS_CONNECTION.credentials,
+    maxAttempts: 1,
+    requestHandler: sdkHandler(sandbox) as unknown as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
+  });
+  // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
+  const Command = commands[operation] as unknown as new (input: unknown) => never;
+  return (await client.send(new Command(input))) as OutputOf<O>;
+}
+
+/** The id that a create call has just answered. */
+function idIn<T>(id: T | undefined): T {
+  if (id === undefined) throw new Error('The service answered no id.');
+  return id;
+}
+
+const ACCOUNT = '123456789012';
+const { region } = AWS_CONNECTION;
+
+/** A Lambda function's ARN, and the ARN by which API Gateway invokes it. */
+export const functionArn = (name: string) => `arn:aws:lambda:${region}:${ACCOUNT}:function:${name}`;
+export const invocationArn = (name: string) =>
+  `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn(name)}/invocations`;
+export const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+export const logGroupArn = (name: string) => `arn:aws:logs:${region}:${ACCOUNT}:log-group:${name}`;
+
+export async function seedApi(
+  sandbox: Sandbox,
+  protocol: 'HTTP' | 'WEBSOCKET' = 'HTTP',
+  Name = 'shop',
+): Promise<string> {
+  const { ApiId } = await seed(sandbox, 'CreateApi', {
+    Name,
+    ProtocolType: protocol,
+    ...(protocol === 'WEBSOCKET' && { RouteSelectionExpression: '$request.body.action' }),
+  });
+  return idIn(ApiId);
+}
+
+export async function seedIntegration(
+  sandbox: Sandbox,
+  ApiId: string,
+  input: Partial<InputOf<'CreateIntegration'>> = {},
+): Promise<string> {
+  const { IntegrationId } = await seed(sandbox, 'CreateIntegration', {
+    ApiId,
+    IntegrationType: 'AWS_PROXY',
+    IntegrationUri: functionArn('orders'),
+    ...input,
+  });
+  return idIn(IntegrationId);
+}
+
+export async function seedRoute(
+  sandbox: Sandbox,
+  ApiId: string,
+  RouteKey: string,
+  input: Partial<InputOf<'CreateRoute'>> = {},
+): Promise<string> {
+  return idIn((await seed(sandbox, 'CreateRoute', { ApiId, RouteKey, ...input })).RouteId);
+}
+
+export async function seedJwtAuthorizer(sandbox: Sandbox, ApiId: string, Name = 'customers'): Promise<string> {
+  const { AuthorizerId } = await seed(sandbox, 'CreateAuthorizer', {
+    ApiId,
+    Name,
+    AuthorizerType: 'JWT',
+    IdentitySource: ['$request.header.Authorization'],
+    JwtConfiguration: { Issuer: 'https://issuer.example.com', Audience: ['web'] },
+  });
+  return idIn(AuthorizerId);
+}
+
+export async function seedLambdaAuthorizer(
+  sandbox: Sandbox,
+  ApiId: string,
+  Name = 'partners',
+  input: Partial<InputOf<'CreateAuthorizer'>> = {},
+): Promise<string> {
+  const { AuthorizerId } = await seed(sandbox, 'CreateAuthorizer', {
+    ApiId,
+    Name,
+    AuthorizerType: 'REQUEST',
+    AuthorizerUri: invocationArn('partners'),
+    AuthorizerPayloadFormatVersion: '2.0',
+    IdentitySource: ['$request.header.x-partner-key'],
+    ...input,
+  });
+  return idIn(AuthorizerId);
+}
+
+/** A deployment of the API as it stands; the API needs a route by then. */
+export async function seedDeployment(
+  sandbox: Sandbox,
+  ApiId: string,
+  input: Partial<InputOf<'CreateDeployment'>> = {},
+): Promise<string> {
+  return idIn((await seed(sandbox, 'CreateDeployment', { ApiId, ...input })).DeploymentId);
+}

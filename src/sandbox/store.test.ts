@@ -1,0 +1,102 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fileStore } from './store-file';
+import { memoryStore } from './store-memory';
+import { refusal, startSandbox } from './test-client';
+
+describe('A request that fails', () => {
+  it('changes nothing, also when it failed half-way', async () => {
+    const { client } = startSandbox();
+    const quick = { Name: 'a', ProtocolType: 'HTTP' as const, Target: 'https://example.com' };
+    expect(await refusal(client.createApi({ ...quick, RouteKey: 'TRACE /x' }))).toMatchObject({
+      status: 400,
+    });
+    expect((await client.getApis({})).Items).toEqual([]);
+  });
+
+  it('leaves the order of what it deleted as it was', async () => {
+    const store = memoryStore();
+    const { client } = startSandbox({ store });
+    const { ApiId } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });
+    for (const key of ['a', 'b', 'c']) await client.createRoute({ ApiId, RouteKey: `GET /${key}` });
+    const before = await client.getRoutes({ ApiId });
+    const commit = store.commit;
+    store.commit = () => Promise.reject(new Error('disk full'));
+    expect(await refusal(client.deleteApi({ ApiId }))).toMatchObject({ status: 500, message: 'disk full' });
+    store.commit = commit;
+    expect((await client.getRoutes({ ApiId })).Items).toEqual(before.Items);
+  });
+});
+
+describe('A store', () => {
+  it('shared by two sandboxes shows each what the other wrote', async () => {
+    const store = memoryStore();
+    const [one, other] = [startSandbox({ store }), startSandbox({ store })];
+    const { ApiId } = await one.client.createApi({ Name: 'a', ProtocolType: 'HTTP' });
+    expect((await other.client.getApi({ ApiId })).Name).toBe('a');
+    await other.client.updateApi({ ApiId, Name: 'b' });
+    expect((await one.client.getApi({ ApiId })).Name).toBe('b');
+    await one.sandbox.reset('empty');
+    expect((await other.client.getApis({})).Items).toEqual([]);
+  });
+
+  it('takes requests made at once one after the other and loses none', async () => {
+    const { client } = startSandbox();
+    const { ApiId } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });
+    const keys = Array.from({ length: 20 }, (_, at) => `GET /${at}`);
+    await Promise.all(keys.map((RouteKey) => client.createRoute({ ApiId, RouteKey })));
+    const routes = (await client.getRoutes({ ApiId })).Items ?? [];
+    expect(routes.map((route) => route.RouteKey).sort()).toEqual([...keys].sort());
+  });
+});
+
+describe('A file store', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gatehouse-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('keeps everything from one start to the next: dates, order, and keys that look like its own marks', async () => {
+    const path = join(folder, 'data.json');
+    const { client } = startSandbox({ store: fileStore(path) });
+    const { ApiId } = await client.createApi({
+      Name: 'a',
+      ProtocolType: 'WEBSOCKET',
+      RouteSelectionExpression: '$request.body.a',
+    });
+    const { IntegrationId } = await client.createIntegration({
+      ApiId,
+      IntegrationType: 'MOCK',
+      RequestTemplates: { $date: '2026-01-01', $map: 'x' },
+    });
+    await client.createRoute({ ApiId, RouteKey: 'b' });
+    await client.createRoute({ ApiId, RouteKey: 'a' });
+    const again = startSandbox({ store: fileStore(path) }).client;
+    expect((await again.getApi({ ApiId })).CreatedDate).toEqual(new Date('2026-03-04T12:56:53Z'));
+    expect((await again.getIntegration({ ApiId, IntegrationId })).RequestTemplates).toEqual({
+      $date: '2026-01-01',
+      $map: 'x',
+    });
+    expect((await again.getRoutes({ ApiId })).Items?.map((route) => route.RouteKey)).toEqual(['b', 'a']);
+    expect(await readdir(folder)).toEqual(['data.json']);
+  });
+
+  it('refuses a file that is not its own, and leaves it alone', async () => {
+    const path = join(folder, 'data.json');
+    await writeFile(path, '{"some":"thing"}');
+    const { client } = startSandbox({ store: fileStore(path) });
+    expect((await refusal(client.getApis({}))).message).toContain('is not a sandbox data file');
+    expect(await readFile(path, 'utf8')).toBe('{"some":"thing"}');
+  });
+
+  it('answers an error and keeps its state when the disk refuses', async () => {
+    const { client } = startSandbox({
+      store: fileStore(join(folder, 'missing', 'data.json')),
+      start: 'empty',
+    });
+    expect((await refusal(client.createApi({ Name: 'a', ProtocolType: 'HTTP' }))).status).toBe(500);
+  });
+});
