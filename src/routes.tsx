@@ -41,6 +41,10 @@ const screens: RouteObject[] = [
   { path: 'apis/import', lazy: () => import('./tools/openapi/import') },
   { path: 'apis/:apiId/reimport', lazy: () => import('./tools/openapi/reimport') },
   { path: 'apis/:apiId/export', lazy: () => import('./tools/openapi/export') },
+  { path: 'vpc-links', lazy: () => import('./resources/vpc-link/list') },
+  { path: 'vpc-links/create', lazy: () => import('./resources/vpc-link/create') },
+  { path: 'vpc-links/item/:id', lazy: () => import('./resources/vpc-link/detail') },
+  { path: 'vpc-links/item/:id/edit', lazy: () => import('./resources/vpc-link/edit') },
   { path: '*', element: <NotFoundPage /> },
 ];
 

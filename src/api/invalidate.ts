@@ -12,14 +12,23 @@ const CHANGES: Readonly<Record<string, Kind>> = {
   DeleteRouteRequestParameter: 'route',
 };
 
+/** The kind that an ARN names (service-rules 2.12); a stage's ARN holds its API's too. */
+const TAGGED: readonly (readonly [part: string, kind: Kind])[] = [
+  ['/stages/', 'stage'],
+  ['/domainnames/', 'domainName'],
+  ['/vpclinks/', 'vpcLink'],
+  ['/apis/', 'api'],
+];
+
 /** The kind that a write changes; undefined for one that leaves no trace on any screen. */
 function changedKind(operation: string, input: Record<string, unknown>): Kind | undefined {
   if (operation in CHANGES) return CHANGES[operation];
   if (operation === 'TagResource' || operation === 'UntagResource') {
-    return String(input.ResourceArn).includes('/stages/') ? 'stage' : 'api';
+    const arn = String(input.ResourceArn);
+    return TAGGED.find(([part]) => arn.includes(part))?.[1];
   }
   const name = /^(?:Create|Update|Delete)(\w+)$/.exec(operation)?.[1];
-  return (Object.keys(kinds) as Kind[]).find((kind) => kind === name?.toLowerCase());
+  return (Object.keys(kinds) as Kind[]).find((kind) => kind.toLowerCase() === name?.toLowerCase());
 }
 
 /**
@@ -68,5 +77,5 @@ function forget(queryKey: readonly unknown[]) {
 }
 
 function isDelete(operation: string, kind: Kind): boolean {
-  return operation.toLowerCase() === `delete${kind}`;
+  return operation.toLowerCase() === `delete${kind.toLowerCase()}`;
 }

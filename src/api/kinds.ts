@@ -1,4 +1,17 @@
-import type { Api, Authorizer, Deployment, Integration, Route, Stage } from '@aws-sdk/client-apigatewayv2';
+import type {
+  Api,
+  ApiMapping,
+  Authorizer,
+  Deployment,
+  DomainName,
+  Integration,
+  IntegrationResponse,
+  Model,
+  Route,
+  RouteResponse,
+  Stage,
+  VpcLink,
+} from '@aws-sdk/client-apigatewayv2';
 import type { KnownOperation } from './send';
 
 /** The resources that kinds declare, as the service returns them. */
@@ -9,6 +22,12 @@ export interface Resources {
   authorizer: Authorizer;
   stage: Stage;
   deployment: Deployment;
+  model: Model;
+  domainName: DomainName;
+  apiMapping: ApiMapping;
+  vpcLink: VpcLink;
+  routeResponse: RouteResponse;
+  integrationResponse: IntegrationResponse;
 }
 
 export type Kind = keyof Resources;
@@ -60,4 +79,34 @@ export const kinds: { readonly [K in Kind]: KindDeclaration } = {
     get: 'GetDeployment',
     affects: ['stage'],
   },
+  model: { parents: ['ApiId'], id: 'ModelId', list: 'GetModels', get: 'GetModel', affects: DEPLOYED },
+  domainName: {
+    parents: [],
+    id: 'DomainName',
+    list: 'GetDomainNames',
+    get: 'GetDomainName',
+    affects: ['apiMapping'],
+  },
+  apiMapping: {
+    parents: ['DomainName'],
+    id: 'ApiMappingId',
+    list: 'GetApiMappings',
+    get: 'GetApiMapping',
+    affects: [],
+  },
+  routeResponse: {
+    parents: ['ApiId', 'RouteId'],
+    id: 'RouteResponseId',
+    list: 'GetRouteResponses',
+    get: 'GetRouteResponse',
+    affects: DEPLOYED,
+  },
+  integrationResponse: {
+    parents: ['ApiId', 'IntegrationId'],
+    id: 'IntegrationResponseId',
+    list: 'GetIntegrationResponses',
+    get: 'GetIntegrationResponse',
+    affects: DEPLOYED,
+  },
+  vpcLink: { parents: [], id: 'VpcLinkId', list: 'GetVpcLinks', get: 'GetVpcLink', affects: [] },
 };

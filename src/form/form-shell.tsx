@@ -55,12 +55,18 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
       >
         <SpaceBetween size="l">
           {props.children}
-          {errors.root?.['rules']?.message && <Alert type="error">{errors.root['rules'].message}</Alert>}
+          {errors.root?.['rules']?.message && (
+            <div role="alert">
+              <Alert type="error">{errors.root['rules'].message}</Alert>
+            </div>
+          )}
           {submitCount > 0 && errorCount > 0 && (
-            <Alert type="error">
-              {errorCount === 1 ? 'One field needs' : `${errorCount} fields need`} attention; nothing was
-              sent.
-            </Alert>
+            <div role="alert">
+              <Alert type="error">
+                {errorCount === 1 ? 'One field needs' : `${errorCount} fields need`} attention; nothing was
+                sent.
+              </Alert>
+            </div>
           )}
           {props.submitError}
           <Preview form={form} render={props.preview} />

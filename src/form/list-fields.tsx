@@ -49,7 +49,7 @@ export function TokensField<V extends FieldValues>(
           value={typed}
           onChange={({ detail }) => setTyped(detail.value)}
           onBlur={() => {
-            add();
+            afterPress(add);
             field.onBlur();
           }}
           ariaLabel={props.label}
@@ -74,6 +74,29 @@ export function TokensField<V extends FieldValues>(
       />
     </Labelled>
   );
+}
+
+/**
+ * Does `work` when the press of a pointer that is under way has ended, or at once when there is none. The token that a
+ * press elsewhere adds moves what is below it: a button that moves under the pointer never gets its click.
+ */
+function afterPress(work: () => void): void {
+  if (document.querySelector(':active') === null) {
+    work();
+    return;
+  }
+  const ended = new AbortController();
+  const end = () => {
+    if (ended.signal.aborted) return;
+    ended.abort();
+    work();
+  };
+  const options = { capture: true, signal: ended.signal };
+  // The click comes before the button's own handler, so that what is submitted has the token.
+  addEventListener('click', end, options);
+  // A press that is let go elsewhere ends without a click.
+  addEventListener('pointerup', () => setTimeout(end), options);
+  addEventListener('pointercancel', end, options);
 }
 
 /** A map of texts, row by row: tags, stage variables, parameter mappings. */

@@ -12,8 +12,6 @@ export interface Place {
   href: string;
 }
 
-type Below = Exclude<Kind, 'api'>;
-
 const NAMES: { readonly [K in Kind]: { noun: string; text: (item: Resources[K]) => string | undefined } } = {
   api: { noun: 'API', text: (api) => api.Name },
   route: { noun: 'Route', text: (route) => route.RouteKey },
@@ -21,26 +19,33 @@ const NAMES: { readonly [K in Kind]: { noun: string; text: (item: Resources[K]) 
   authorizer: { noun: 'Authorizer', text: (authorizer) => authorizer.Name },
   stage: { noun: 'Stage', text: (stage) => stage.StageName },
   deployment: { noun: 'Deployment', text: (deployment) => deployment.Description || deployment.DeploymentId },
+  model: { noun: 'Model', text: (model) => model.Name },
+  routeResponse: { noun: 'Route response', text: (response) => response.RouteResponseKey },
+  integrationResponse: { noun: 'Integration response', text: (response) => response.IntegrationResponseKey },
+  domainName: { noun: 'Custom domain name', text: (domain) => domain.DomainName },
+  apiMapping: { noun: 'API mapping', text: (mapping) => mapping.ApiMappingKey || '(none)' },
+  vpcLink: { noun: 'VPC link', text: (link) => link.Name },
 };
 
 /** Everything that lists have loaded so far; costs no call. */
 export function loadedPlaces(client: QueryClient): Place[] {
   const apiNames = new Map(loaded(client, 'api').map(({ item }) => [item.ApiId, item.Name]));
-  const apis = loaded(client, 'api').map(({ item, id }) => place('api', item, '', paths.api(id)));
-  const below = (Object.keys(kinds) as Kind[])
-    .filter((kind): kind is Below => kind !== 'api')
-    .flatMap((kind) =>
-      loaded(client, kind).map(({ item, id, apiId }) =>
-        place(kind, item, apiNames.get(apiId) ?? apiId, paths[kind].detail(apiId, id)),
-      ),
-    );
-  return [...apis, ...below];
+  return (Object.keys(kinds) as Kind[]).flatMap((kind) =>
+    loaded(client, kind).map(({ item, ids }) => {
+      const parent = ids.length > 1 ? (apiNames.get(ids[0]) ?? ids[0]) : undefined;
+      return place(kind, item, parent, hrefOf(kind, ids));
+    }),
+  );
 }
 
-function loaded<K extends Kind>(
-  client: QueryClient,
-  kind: K,
-): { item: Resources[K]; id: string; apiId: string }[] {
+/** A resource's address; `ids` are its parents' identifiers and its own. */
+function hrefOf(kind: Kind, ids: string[]): string {
+  if (kind === 'api') return paths.api(ids[0] ?? '');
+  const detail: (...path: never[]) => string = paths[kind].detail;
+  return detail(...(ids as never[]));
+}
+
+function loaded<K extends Kind>(client: QueryClient, kind: K): { item: Resources[K]; ids: string[] }[] {
   return client
     .getQueriesData<InfiniteData<{ Items?: Resources[K][] }>>({
       queryKey: [kind],
@@ -49,11 +54,11 @@ function loaded<K extends Kind>(
     .flatMap(([queryKey, data]) =>
       (data?.pages ?? [])
         .flatMap((page) => page.Items ?? [])
-        .map((item) => ({ item, id: idOf(kind, item), apiId: String(queryKey[1]) })),
+        .map((item) => ({ item, ids: [...queryKey.slice(1, -1).map(String), idOf(kind, item)] })),
     );
 }
 
-function place<K extends Kind>(kind: K, item: Resources[K], parent: string, href: string): Place {
+function place<K extends Kind>(kind: K, item: Resources[K], parent: string | undefined, href: string): Place {
   const { noun, text } = NAMES[kind];
   return { text: text(item) ?? idOf(kind, item), hint: parent ? `${noun} of ${parent}` : noun, href };
 }

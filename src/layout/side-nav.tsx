@@ -11,6 +11,16 @@ export function SideNav({ path }: { path: string }) {
     <>
       <ul>
         <NavLink href={paths.apis} current={path === paths.apis} text="APIs" />
+        <NavLink
+          href={paths.domainName.list()}
+          current={path.startsWith(paths.domainName.list())}
+          text="Custom domain names"
+        />
+        <NavLink
+          href={paths.vpcLink.list()}
+          current={path.startsWith(paths.vpcLink.list())}
+          text="VPC links"
+        />
       </ul>
       {inApi && <ApiNav apiId={apiId} path={path} />}
     </>
@@ -32,7 +42,12 @@ function ApiNav({ apiId, path }: { apiId: string; path: string }) {
     { text: 'Export API', href: paths.apiExport(apiId) },
     { text: 'Reimport', href: paths.apiReimport(apiId) },
   ];
-  const shown = api?.ProtocolType === 'HTTP' ? [...links, ...http] : links;
+  const webSocket = [{ text: 'Models', href: paths.model.list(apiId) }];
+  const shown = [
+    ...links,
+    ...(api?.ProtocolType === 'HTTP' ? http : []),
+    ...(api?.ProtocolType === 'WEBSOCKET' ? webSocket : []),
+  ];
   return (
     <>
       <p className="gh-nav-group">{cutMiddle(api?.Name ?? apiId, 48)}</p>

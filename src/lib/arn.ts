@@ -15,6 +15,16 @@ export function stageArn(region: string, apiId: string, stageName: string): stri
   return `${apiArn(region, apiId)}/stages/${stageName}`;
 }
 
+/** The ARN of a custom domain name, as tags take it (service-rules 2.12). */
+export function domainNameArn(region: string, domainName: string): string {
+  return `arn:${partitionOf(region)}:apigateway:${region}::/domainnames/${domainName}`;
+}
+
+/** The ARN of a VPC link, as tags take it (service-rules 2.12). */
+export function vpcLinkArn(region: string, vpcLinkId: string): string {
+  return `arn:${partitionOf(region)}:apigateway:${region}::/vpclinks/${vpcLinkId}`;
+}
+
 /** The name at the end of a Lambda function's ARN, bare or wrapped in an invocation path; undefined for anything else. */
 export function lambdaName(uri: string): string | undefined {
   return /:function:([^/:]+(?::[^/:]+)?)(?:\/invocations)?$/.exec(uri)?.[1];

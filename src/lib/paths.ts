@@ -3,16 +3,24 @@ const seg = encodeURIComponent;
 
 const inApi = (apiId: string) => `/apis/${seg(apiId)}`;
 
-/** Paths of one kind's four screens below an API. */
-function kindPaths(folder: string) {
-  const list = (apiId: string) => `${inApi(apiId)}/${folder}`;
+/** Paths of one kind's four screens below its parents, whose identifiers come first. */
+function kindPaths<Parents extends string[]>(list: (...parents: Parents) => string) {
   return {
     list,
-    create: (apiId: string) => `${list(apiId)}/create`,
-    detail: (apiId: string, id: string) => `${list(apiId)}/item/${seg(id)}`,
-    edit: (apiId: string, id: string) => `${list(apiId)}/item/${seg(id)}/edit`,
+    create: (...parents: Parents) => `${list(...parents)}/create`,
+    detail: (...ids: [...Parents, id: string]) => item(ids),
+    edit: (...ids: [...Parents, id: string]) => `${item(ids)}/edit`,
   };
+  function item(ids: [...Parents, id: string]) {
+    const id = ids.at(-1) ?? '';
+    return `${list(...(ids.slice(0, -1) as Parents))}/item/${seg(id)}`;
+  }
 }
+
+/** Paths of a kind right below an API. */
+const apiPaths = (folder: string) => kindPaths((apiId: string) => `${inApi(apiId)}/${folder}`);
+
+const domainName = kindPaths(() => '/domains');
 
 /**
  * Every address of the console. Identifiers stand behind `item/`, because a stage may be called `create`.
@@ -27,9 +35,20 @@ export const paths = {
   apiReimport: (apiId: string) => `${inApi(apiId)}/reimport`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
-  route: kindPaths('routes'),
-  integration: kindPaths('integrations'),
-  authorizer: kindPaths('authorizers'),
-  stage: kindPaths('stages'),
-  deployment: kindPaths('deployments'),
+  route: apiPaths('routes'),
+  integration: apiPaths('integrations'),
+  authorizer: apiPaths('authorizers'),
+  stage: apiPaths('stages'),
+  deployment: apiPaths('deployments'),
+  model: apiPaths('models'),
+  routeResponse: kindPaths(
+    (apiId: string, routeId: string) => `${inApi(apiId)}/routes/item/${seg(routeId)}/responses`,
+  ),
+  integrationResponse: kindPaths(
+    (apiId: string, integrationId: string) =>
+      `${inApi(apiId)}/integrations/item/${seg(integrationId)}/responses`,
+  ),
+  domainName,
+  apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
+  vpcLink: kindPaths(() => '/vpc-links'),
 };

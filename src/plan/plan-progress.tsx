@@ -28,18 +28,20 @@ export function PlanProgress({ state }: { state: RunState }) {
   const { message, details } = toApiError(failed.error, failed.call.operation);
   const done = state.calls.some((call) => call.status === 'done');
   return (
-    <Alert type="error" header={headline(details.status, failed.call.label, done)}>
-      <SpaceBetween size="xs">
-        <div className="gh-cut">{message}</div>
-        {steps}
-        <Box fontSize="body-s" color="text-body-secondary">
-          <span className="gh-cut">
-            {details.code} at {details.operation}
-            {details.requestId && ` · request ${details.requestId}`}
-          </span>
-        </Box>
-      </SpaceBetween>
-    </Alert>
+    <div role="alert">
+      <Alert type="error" header={headline(details.status, failed.call.label, done)}>
+        <SpaceBetween size="xs">
+          <div className="gh-cut">{message}</div>
+          {steps}
+          <Box fontSize="body-s" color="text-body-secondary">
+            <span className="gh-cut">
+              {details.code} at {details.operation}
+              {details.requestId && ` · request ${details.requestId}`}
+            </span>
+          </Box>
+        </SpaceBetween>
+      </Alert>
+    </div>
   );
 }
 

@@ -80,6 +80,13 @@ testRules('APIs', apiRules, checkApi, [
     accepted: [{ ...http, Target: 'arn:aws:lambda:eu-central-1:123456789012:function:f:live' }],
   },
   {
+    rule: 'api.quickCreate.routeKey',
+    refused: [{ ...http, Target: 'https://example.com', RouteKey: 'TRACE /x' }],
+    says: 'The provided route key is not formatted properly for HTTP protocol. Format should be "<HTTP METHOD> /<RESOURCE PATH>" or "$default"',
+    path: ['RouteKey'],
+    accepted: [{ ...http, Target: 'https://example.com', RouteKey: 'GET /x' }],
+  },
+  {
     rule: 'api.quickCreate.credentials',
     refused: [{ ...http, CredentialsArn: 'me' }],
     says: 'CredentialsArn must be the ARN of an IAM role',

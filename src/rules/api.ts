@@ -2,6 +2,7 @@ import type { CreateApiRequest } from '@aws-sdk/client-apigatewayv2';
 import { isFunctionArn, isHttpUrl, isInvocationArn, isRoleArn } from './arn';
 import { checkCors } from './cors';
 import { managedReason } from './managed';
+import { checkRoute } from './route';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
   anyText,
@@ -149,6 +150,16 @@ export const apiRules: readonly Rule<ApiState, ApiFacts>[] = [
       !given(api.Target) || isHttpUrl(api.Target ?? '') || isLambda(api.Target ?? '')
         ? []
         : [{ path: ['Target'], message: 'Target must be a fully qualified URL or a Lambda function ARN' }],
+  },
+  {
+    id: 'api.quickCreate.routeKey',
+    mark: 'AWS',
+    source: '2.3',
+    check: (api) => {
+      if (!given(api.RouteKey)) return [];
+      const issue = checkRoute({ RouteKey: api.RouteKey }, { protocol: 'HTTP' })[0];
+      return issue === undefined ? [] : [{ path: ['RouteKey'], message: issue.message }];
+    },
   },
   {
     id: 'api.quickCreate.credentials',

@@ -26,12 +26,6 @@ export interface AuthorizerFacts {
   otherAuthorizers?: readonly { AuthorizerId?: string | undefined; Name?: string | undefined }[];
 }
 
-/** Authorizer types by protocol (2.5). */
-export const AUTHORIZER_TYPES: Record<Protocol, readonly string[]> = {
-  HTTP: ['JWT', 'REQUEST'],
-  WEBSOCKET: ['REQUEST'],
-};
-
 const HTTP_SOURCE = /^\$(?:request\.(?:header|querystring)\.[^ ]+|context\.[^ ]+|stageVariables\.[^ ]+)$/;
 const JWT_SOURCE = /^\$request\.(?:header|querystring)\.[^ ]+$/;
 const WEBSOCKET_SOURCE =

@@ -9,7 +9,7 @@ export interface CorsFacts {
 }
 
 /** What `AllowMethods` may hold (2.8). */
-export const CORS_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', '*'] as const;
+const CORS_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', '*'] as const;
 
 export const corsRules: readonly Rule<CorsState, CorsFacts>[] = [
   {

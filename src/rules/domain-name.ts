@@ -16,11 +16,7 @@ export interface DomainNameFacts {
 }
 
 /** How a domain picks its API (2.1). */
-export const ROUTING_MODES = [
-  'API_MAPPING_ONLY',
-  'ROUTING_RULE_ONLY',
-  'ROUTING_RULE_THEN_API_MAPPING',
-] as const;
+const ROUTING_MODES = ['API_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_API_MAPPING'] as const;
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 const NAME = new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})+$`);

@@ -11,7 +11,7 @@ export interface ExportState {
 }
 
 /** The size of a document that is documented as the most (6.2), in bytes. */
-export const MAX_DOCUMENT_BYTES = 6 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 6 * 1024 * 1024;
 
 export const exportRules: readonly Rule<ExportState, { protocol?: Protocol }>[] = [
   shapeRule(

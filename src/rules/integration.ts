@@ -37,12 +37,6 @@ export interface IntegrationFacts {
   managed?: boolean;
 }
 
-/** Integration types by protocol (2.1). */
-export const INTEGRATION_TYPES: Record<Protocol, readonly string[]> = {
-  HTTP: ['AWS_PROXY', 'HTTP_PROXY'],
-  WEBSOCKET: ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'],
-};
-
 /** The longest timeout, and the default, in milliseconds (2.1). */
 export const MAX_TIMEOUT: Record<Protocol, number> = { HTTP: 30000, WEBSOCKET: 29000 };
 

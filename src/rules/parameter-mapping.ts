@@ -6,9 +6,6 @@ export interface MappingState {
   ResponseParameters?: Record<string, Record<string, string | undefined> | undefined> | undefined;
 }
 
-/** The verbs that a mapping key starts with (2.7). */
-export const MAPPING_ACTIONS = ['append', 'overwrite', 'remove'] as const;
-
 const REQUEST_KEY = /^(?:(?:append|overwrite|remove):(?:header|querystring)\.\S+|overwrite:path)$/;
 const RESPONSE_KEY = /^(?:(?:append|overwrite|remove):header\.\S+|overwrite:statuscode)$/;
 

@@ -52,3 +52,23 @@ export class RateLimits {
     return bucket;
   }
 }
+
+/** Two writes at once on one API: the service refuses the second (2.14). */
+export class WritesInFlight {
+  #apis = new Set<string>();
+
+  /** Runs `work` as the API's only write. @throws ServiceError 409 while another one runs. */
+  async alone<Result>(apiId: string, work: () => Promise<Result>): Promise<Result> {
+    if (this.#apis.has(apiId))
+      throw new ServiceError(
+        'ConflictException',
+        'Unable to complete operation due to concurrent modification. Please try again later.',
+      );
+    this.#apis.add(apiId);
+    try {
+      return await work();
+    } finally {
+      this.#apis.delete(apiId);
+    }
+  }
+}

@@ -115,6 +115,24 @@ describe('The limits of the account', () => {
     await create();
   });
 
+  it('refuse a second write to an API while one runs, and let reads pass', async () => {
+    const { client } = startSandbox({ limits: 'aws' });
+    const { ApiId } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });
+    const first = client.createRoute({ ApiId, RouteKey: 'GET /a' });
+    const [second, read] = [
+      refusal(client.createRoute({ ApiId, RouteKey: 'GET /b' })),
+      client.getApi({ ApiId }),
+    ];
+    expect(await second).toEqual({
+      name: 'ConflictException',
+      status: 409,
+      message: 'Unable to complete operation due to concurrent modification. Please try again later.',
+    });
+    expect((await read).ApiId).toBe(ApiId);
+    await first;
+    await client.createRoute({ ApiId, RouteKey: 'GET /b' });
+  });
+
   it('hold quotas', async () => {
     const { client, clock } = startSandbox({ limits: 'aws' });
     const { ApiId } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });

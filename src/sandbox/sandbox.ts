@@ -8,7 +8,7 @@ import { Faults, NetworkCut } from './faults';
 import { handlerOf } from './handlers/registry';
 import { seeded } from './ids';
 import { settle } from './jobs';
-import { RateLimits } from './limits';
+import { RateLimits, WritesInFlight } from './limits';
 import { buildSample } from './sample/build';
 import { State } from './state';
 import type { Store } from './store';
@@ -33,7 +33,7 @@ export interface SandboxOptions {
   random?: () => number;
   /** Milliseconds until pending resources are ready; 0: at the next request. */
   settleMs?: number;
-  /** Whether the account's rates and quotas hold (2.16). */
+  /** Whether the account's rates, quotas and the refusal of two writes at once hold (2.14, 2.16). */
   limits?: 'off' | 'aws';
   /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer answers. */
   issuerAnswers?: (issuer: string) => boolean;
@@ -53,6 +53,7 @@ class ControlPlane implements Sandbox {
   readonly calls: LoggedCall[] = [];
   readonly #faults = new Faults();
   readonly #limits: RateLimits | undefined;
+  readonly #writes: WritesInFlight | undefined;
   readonly #store: Store;
   readonly #state = new State();
   readonly #random: () => number;
@@ -65,6 +66,7 @@ class ControlPlane implements Sandbox {
     this.#random = options.random ?? Math.random;
     this.#now = options.now ?? (() => new Date());
     this.#limits = options.limits === 'aws' ? new RateLimits() : undefined;
+    this.#writes = options.limits === 'aws' ? new WritesInFlight() : undefined;
   }
 
   get faults() {
@@ -101,26 +103,32 @@ class ControlPlane implements Sandbox {
     try {
       const match = matchOperation(request.method, request.url);
       entry.operation = match.operation.name;
-      const fault = this.#faults.next(match.operation.name);
-      if (fault?.delayMs) await wait(fault.delayMs);
-      if (fault?.fail === 'network') throw new NetworkCut();
-      if (fault?.fail && fault.fail !== 'network-after') {
-        entry.input = decodeInput(match, () => parseBody(request));
-        const { error: name, message, status } = fault.fail;
-        return failure({ name, message, status }, requestId);
-      }
-      this.#limits?.take(match.operation.name, this.#now().getTime());
       const input = decodeInput(match, () => parseBody(request));
       entry.input = input;
-      const response = await this.#run(match, input, requestId);
-      if (fault?.fail === 'network-after') throw new NetworkCut();
-      return response;
+      const apiId = request.method === 'GET' ? undefined : match.labels.get('ApiId');
+      const serve = () => this.#serve(match, input, requestId);
+      return await (this.#writes && apiId !== undefined ? this.#writes.alone(apiId, serve) : serve());
     } catch (error) {
       if (error instanceof NetworkCut) throw error;
       if (error instanceof ServiceError) return failure(error, requestId);
       const message = error instanceof Error ? error.message : String(error);
       return failure({ name: 'InternalServerErrorException', message, status: 500 }, requestId);
     }
+  }
+
+  /** Answers with the fault that the call meets, or with what the service would. */
+  async #serve(match: Match, input: Record<string, unknown>, requestId: string): Promise<WireResponse> {
+    const fault = this.#faults.next(match.operation.name);
+    if (fault?.delayMs) await wait(fault.delayMs);
+    if (fault?.fail === 'network') throw new NetworkCut();
+    if (fault?.fail && fault.fail !== 'network-after') {
+      const { error: name, message, status } = fault.fail;
+      return failure({ name, message, status }, requestId);
+    }
+    this.#limits?.take(match.operation.name, this.#now().getTime());
+    const response = await this.#run(match, input, requestId);
+    if (fault?.fail === 'network-after') throw new NetworkCut();
+    return response;
   }
 
   #run(match: Match, input: Record<string, unknown>, requestId: string): Promise<WireResponse> {

@@ -33,6 +33,8 @@ export interface Column<T> {
   /** Makes the column sortable. */
   sort?: (row: T) => SortValue;
   width?: number;
+  /** Narrower than this the table scrolls sideways instead; 140 unless said. */
+  minWidth?: number;
   isRowHeader?: boolean;
 }
 
@@ -59,9 +61,12 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty }: List
   const { rows, hasMore, isFetching, loadMore } = list;
 
   const needsAll = state.q !== '' || state.sort !== '';
+  // The page in the address is shown whole, also after a reload, when only the first rows are loaded again.
+  const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
+  const wantsMore = needsAll || isShort;
   useEffect(() => {
-    if (needsAll && hasMore && !isFetching) void loadMore();
-  }, [needsAll, hasMore, isFetching, loadMore]);
+    if (wantsMore && hasMore && !isFetching) void loadMore();
+  }, [wantsMore, hasMore, isFetching, loadMore]);
 
   const prepared = useMemo(() => searchable(rows ?? [], search), [rows, search]);
   const found = useMemo(() => filterRows(prepared, query), [prepared, query]);
@@ -126,10 +131,7 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty }: List
               currentPageIndex={page}
               pagesCount={pageCount}
               openEnd={hasMore}
-              onChange={({ detail }) => {
-                if (detail.currentPageIndex > pageCount) void loadMore();
-                change({ page: detail.currentPageIndex });
-              }}
+              onChange={({ detail }) => change({ page: detail.currentPageIndex })}
             />
           )}
         </SpaceBetween>
@@ -175,11 +177,11 @@ function progress(list: LoadedList<unknown>, needsAll: boolean, loaded: string):
 }
 
 function toDefinition<T>(column: Column<T>): TableProps.ColumnDefinition<T> {
-  const { sort, width, isRowHeader, ...rest } = column;
+  const { sort, width, minWidth = 140, isRowHeader, ...rest } = column;
   return {
     ...rest,
     ...(sort ? { sortingField: column.id } : {}),
-    ...(width === undefined ? {} : { width }),
+    ...(width === undefined ? { minWidth } : { width, minWidth: width }),
     ...(isRowHeader ? { isRowHeader } : {}),
   };
 }

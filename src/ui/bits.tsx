@@ -41,7 +41,7 @@ export function Mono({ text, max = 64 }: { text: string; max?: number }) {
 export function Time({ at }: { at: Date | undefined }) {
   if (!at) return <NotSet />;
   return (
-    <time dateTime={at.toISOString()} title={exactTime(at)}>
+    <time className="gh-nowrap" dateTime={at.toISOString()} title={exactTime(at)}>
       {timeAgo(at, new Date())}
     </time>
   );

@@ -64,7 +64,7 @@ function CorsForm(props: { api: Api; apiId: string }) {
   return (
     <FormShell
       form={form}
-      submitLabel="Save"
+      submitLabel={change.resumable ? 'Resume' : 'Save'}
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}

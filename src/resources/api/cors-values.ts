@@ -26,9 +26,14 @@ export function toCorsValues(cors: Cors | undefined): CorsValues {
 
 /** The configuration that the values stand for; a MaxAge that is no number stays one that the rules refuse. */
 export function toCors(values: CorsValues): Cors {
+  const { AllowOrigins, AllowMethods, AllowHeaders, ExposeHeaders, AllowCredentials } = values;
+  // Member by member: the form of an API holds these values among others.
   return {
-    ...values,
-    AllowOrigins: [...values.AllowOrigins],
+    AllowOrigins,
+    AllowMethods,
+    AllowHeaders,
+    ExposeHeaders,
+    AllowCredentials,
     MaxAge: values.MaxAge.trim() === '' ? undefined : Number(values.MaxAge),
   };
 }
@@ -44,8 +49,14 @@ export function corsMembers(values: CorsValues): Partial<Cors> {
   return { ...givenMembers(rest), ...(AllowCredentials ? { AllowCredentials } : {}) };
 }
 
-/** UpdateApi with the members of the configuration that differ; CORS is merged by member (service-rules 2.14). */
+/**
+ * UpdateApi with the members of the configuration that differ; CORS is merged by member (service-rules 2.14). A merge
+ * cannot take a number away, so without its max age the configuration is made anew.
+ */
 export function toCorsUpdate(apiId: string, original: Cors | undefined, values: CorsValues): Plan {
+  if (original?.MaxAge !== undefined && values.MaxAge.trim() === '') {
+    return toCorsReplacement(apiId, original, values);
+  }
   const change = original
     ? changedMembers(toCors(toCorsValues(original)), toCors(values))
     : corsMembers(values);
@@ -55,6 +66,22 @@ export function toCorsUpdate(apiId: string, original: Cors | undefined, values: 
     title,
     calls: [
       { id: 'api', operation: 'UpdateApi', label: title, input: { ApiId: apiId, CorsConfiguration: change } },
+    ],
+  };
+}
+
+function toCorsReplacement(apiId: string, original: Cors, values: CorsValues): Plan {
+  const CorsConfiguration = givenMembers({ ...original, ...toCors(values) });
+  return {
+    title: 'Update CORS',
+    calls: [
+      ...toCorsDelete(apiId).calls,
+      {
+        id: 'api',
+        operation: 'UpdateApi',
+        label: 'Configure CORS without a max age',
+        input: { ApiId: apiId, CorsConfiguration },
+      },
     ],
   };
 }

@@ -6,8 +6,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type ReactNode, useState } from 'react';
+import { useForm, useFormContext } from 'react-hook-form';
 import { TextField, ToggleField, useBound } from '../../form/fields';
 import { FormShell } from '../../form/form-shell';
 import { ruleSchema } from '../../form/rule-schema';
@@ -19,11 +19,13 @@ import { Facts } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { CorsFields } from './cors-fields';
-import { hasCors } from './cors-values';
+import { type CorsValues, hasCors, toCorsValues } from './cors-values';
 import { ApiFields, TagsField } from './fields';
 import { type ApiValues, createIssues, toCreate, toValues } from './values';
 
 const schema = ruleSchema<ApiValues>(createIssues);
+
+const CORS_NAMES = Object.keys(toCorsValues(undefined)) as (keyof CorsValues)[];
 
 /** Creates an API in two steps: fill in, then review what will be sent. */
 export function Component() {
@@ -46,7 +48,9 @@ export function Component() {
   };
 
   return (
+    // Each step is a screen of its own: its heading takes the focus.
     <Screen
+      key={reviewing ? 'review' : 'edit'}
       title={reviewing ? 'Review API' : 'Create API'}
       crumbs={[{ text: 'APIs', href: paths.apis }]}
       width="form"
@@ -71,6 +75,7 @@ export function Component() {
 }
 
 function Fields({ protocol }: { protocol: string }) {
+  const { getValues } = useFormContext<ApiValues>();
   const { field: quickCreate } = useBound<ApiValues, 'quickCreate'>('quickCreate');
   return (
     <SpaceBetween size="l">
@@ -113,14 +118,36 @@ function Fields({ protocol }: { protocol: string }) {
         </Container>
       )}
       {protocol === 'HTTP' && (
-        <ExpandableSection variant="container" headerText="CORS" headerDescription="Optional">
+        <Optional title="CORS" names={CORS_NAMES} filled={hasCors(getValues())}>
           <CorsFields />
-        </ExpandableSection>
+        </Optional>
       )}
-      <ExpandableSection variant="container" headerText="Tags" headerDescription="Optional">
+      <Optional title="Tags" names={['Tags']} filled={getValues('Tags').length > 0}>
         <TagsField />
-      </ExpandableSection>
+      </Optional>
     </SpaceBetween>
+  );
+}
+
+/** A part that most APIs do without: closed, unless something is in it or wrong with it. */
+function Optional(props: {
+  title: string;
+  names: readonly (keyof ApiValues)[];
+  filled: boolean;
+  children: ReactNode;
+}) {
+  const { errors } = useFormContext<ApiValues>().formState;
+  const [open, setOpen] = useState(props.filled);
+  return (
+    <ExpandableSection
+      variant="container"
+      headerText={props.title}
+      headerDescription="Optional"
+      expanded={open || props.names.some((name) => errors[name])}
+      onChange={({ detail }) => setOpen(detail.expanded)}
+    >
+      {props.children}
+    </ExpandableSection>
   );
 }
 

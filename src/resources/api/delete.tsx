@@ -13,11 +13,13 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
   const integrations = useAll('integration', parents);
   const authorizers = useAll('authorizer', parents);
   const stages = useAll('stage', parents);
+  const deployments = useAll('deployment', parents);
   const parts = [
     [routes, 'route'],
     [integrations, 'integration'],
     [authorizers, 'authorizer'],
     [stages, 'stage'],
+    [deployments, 'deployment'],
   ] as const;
   const going = parts
     .filter(([rows]) => rows && rows.length > 0)

@@ -44,9 +44,14 @@ export function toValues(api: Api | undefined): ApiValues {
     Target: '',
     RouteKey: '',
     CredentialsArn: '',
-    Tags: toEntries(api?.Tags),
+    Tags: ownTags(api),
     ...toCorsValues(api?.CorsConfiguration),
   };
+}
+
+/** What may be edited: tags that begin with `aws:` are the service's own (service-rules 2.12). */
+function ownTags(api: Api | undefined): Entry[] {
+  return toEntries(api?.Tags).filter(({ key }) => !/^aws:/i.test(key));
 }
 
 /** The members that a create and an update share, as text where the form has text. */
@@ -110,7 +115,7 @@ export function toCreate(values: ApiValues): Plan {
 export function createIssues(values: ApiValues): Issue[] {
   const call = toCreate(values).calls[0];
   const missingTarget: Issue[] =
-    values.quickCreate && values.Target === ''
+    values.quickCreate && values.ProtocolType === 'HTTP' && values.Target === ''
       ? [{ path: ['Target'], message: 'Quick create needs a target.', rule: 'api.quickCreate.target' }]
       : [];
   return [
@@ -139,7 +144,13 @@ export function toUpdate(original: Api, values: ApiValues, arn: string): Plan {
 
 /** What is against this update. */
 export function updateIssues(original: Api, values: ApiValues): Issue[] {
-  const state = { ...original, ...members(values), Tags: asMap(values.Tags) };
+  const state = {
+    ...original,
+    ...members(values),
+    // An empty text clears the member: what is gone has no length to check.
+    Version: values.Version || undefined,
+    Tags: asMap(values.Tags),
+  };
   return [
     ...checkApi(state, { mode: 'update', managed: original.ApiGatewayManaged ?? false }),
     ...repeatedTags(values),

@@ -104,7 +104,10 @@ export function toCreate(values: AuthorizerValues, context: AuthorizerContext): 
 /** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
 export function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
   const before = members(toValues(original, context.protocol), context);
-  const change = changedMembers(before, members(values, context));
+  const change: Partial<ReturnType<typeof members> & { AuthorizerResultTtlInSeconds: number | undefined }> =
+    changedMembers(before, members(values, context));
+  // A number cannot be taken away; 0 is what caches nothing.
+  if ('AuthorizerResultTtlInSeconds' in change) change.AuthorizerResultTtlInSeconds ??= 0;
   const title = `Update authorizer ${values.Name}`;
   if (Object.keys(change).length === 0) return { title, calls: [] };
   return {

@@ -60,7 +60,7 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
   const detail = paths.integration.detail(apiId, original.IntegrationId ?? '');
 
   const submit = async (values: IntegrationValues) => {
-    const update = toUpdate(original, values, apiId);
+    const update = toUpdate(original, values, apiId, protocol);
     if (update.calls.length > 0) {
       if (!(await change.submit(update))) return undefined;
       flash('success', 'The integration is saved.');
@@ -85,7 +85,7 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={toUpdate(original, values, apiId)} />}
+      preview={(values) => <ShowTheCall plan={toUpdate(original, values, apiId, protocol)} />}
     >
       <Container
         header={<Header variant="h2">{purpose === 'lambda' ? 'Lambda proxy' : 'HTTP proxy'}</Header>}

@@ -2,7 +2,7 @@ import type { CreateIntegrationRequest, Integration } from '@aws-sdk/client-apig
 import { changedMembers, givenMembers } from '../../lib/diff';
 import { integrationName } from '../../lib/integration-name';
 import type { Plan } from '../../plan/types';
-import { checkIntegration } from '../../rules/integration';
+import { checkIntegration, MAX_TIMEOUT } from '../../rules/integration';
 import type { Issue, Protocol } from '../../rules/rule';
 
 /** What an integration is for; the form's first choice. */
@@ -84,8 +84,15 @@ export function toCreate(values: IntegrationValues, apiId: string, protocol: Pro
 }
 
 /** UpdateIntegration with what differs from `original`; no call when nothing does. */
-export function toUpdate(original: Integration, values: IntegrationValues, apiId: string): Plan {
+export function toUpdate(
+  original: Integration,
+  values: IntegrationValues,
+  apiId: string,
+  protocol: Protocol,
+): Plan {
   const change = changedMembers(members(toValues(original)), members(values));
+  // A number cannot be taken away, and without one the service's default is the longest.
+  if ('TimeoutInMillis' in change) change.TimeoutInMillis ??= MAX_TIMEOUT[protocol];
   const title = `Update integration ${integrationName(original)}`;
   if (Object.keys(change).length === 0) return { title, calls: [] };
   return {

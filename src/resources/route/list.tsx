@@ -90,6 +90,7 @@ function view(
     {
       id: 'path',
       header: 'Path',
+      minWidth: 200,
       isRowHeader: true,
       cell: (route) => (
         <Link href={paths.route.detail(apiId, route.RouteId ?? '')} ariaLabel={route.RouteKey ?? ''}>

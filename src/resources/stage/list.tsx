@@ -72,6 +72,7 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
     {
       id: 'url',
       header: 'Invoke URL',
+      minWidth: 280,
       cell: (stage) => {
         const url = stageUrl(api?.ApiEndpoint, stage.StageName);
         return url ? <Mono text={url} max={72} /> : <NotSet />;

@@ -10,6 +10,7 @@ export function Component() {
   const [answer, setAnswer] = useState<Readonly<Record<string, unknown>>>();
   return (
     <Screen
+      key={answer ? 'result' : 'form'}
       title={answer ? 'API imported' : 'Import API'}
       crumbs={[{ text: 'APIs', href: paths.apis }]}
       width="form"

@@ -18,6 +18,7 @@ export function Component() {
   const [answer, setAnswer] = useState<Readonly<Record<string, unknown>>>();
   return (
     <Screen
+      key={answer ? 'result' : 'form'}
       title={answer ? 'API reimported' : 'Reimport API'}
       crumbs={[
         { text: 'APIs', href: paths.apis },

@@ -1,0 +1,56 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect } from './fixtures';
+import { expectCalls } from './helpers';
+
+/** The text field with this label. */
+export const field = (scope: Page | Locator, label: string) =>
+  scope.getByRole('textbox', { name: label, exact: true });
+
+/** The button of the select with this label. */
+export const select = (page: Page, label: string) =>
+  page.getByRole('button').and(page.getByLabel(label, { exact: true }));
+
+/** A choice, a switch or a radio button by its own label. */
+export const choice = (page: Page, label: string) =>
+  page
+    .getByRole('checkbox', { name: label, exact: true })
+    .or(page.getByRole('radio', { name: label, exact: true }));
+
+export async function press(scope: Page | Locator, button: string): Promise<void> {
+  await scope.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** Adds a text to a list field by its Add button. */
+export async function addToken(page: Page, label: string, text: string): Promise<void> {
+  await field(page, label).fill(text);
+  await field(page, label).press('Enter');
+  await expect(page.getByRole('group', { name: text, exact: true })).toBeVisible();
+}
+
+/** Waits for the field's own error, which stands nowhere else, and for nothing to have been sent. */
+export async function expectFieldError(
+  page: Page,
+  control: Locator,
+  message: string,
+  sent: { sandbox: Sandbox; since: number },
+): Promise<void> {
+  await expect(control).toHaveAccessibleDescription(new RegExp(escaped(message)));
+  await expect(page.getByText(message)).toHaveCount(1);
+  await expect(page.getByRole('alert')).toHaveText(/needs? attention; nothing was sent\./);
+  await expectCalls(sent.sandbox, [], { since: sent.since });
+}
+
+/** Waits for the one message on the page, which says `text`. */
+export async function expectOneAlert(scope: Page | Locator, text: string): Promise<void> {
+  await expect(scope.getByRole('alert')).toHaveCount(1);
+  await expect(scope.getByRole('alert')).toContainText(text);
+  await expect(scope.getByText(text)).toHaveCount(1);
+}
+
+/** The screen's one heading; its focus follows a navigation. */
+export async function expectScreen(page: Page, title: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

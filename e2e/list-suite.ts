@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../src/sandbox/types';
+import { answerPagesOf, expectOperations } from './budget';
+import { expect, test } from './fixtures';
+import { expectRowCount } from './helpers';
+import { seedApi } from './seed';
+
+/** What the tests of a kind's list have to know of it. */
+interface ListCase {
+  /** Singular, as the screen says it. */
+  noun: string;
+  path: (apiId: string) => string;
+  /** Makes one whose row has `mark` in it. */
+  make: (sandbox: Sandbox, apiId: string, mark: string) => Promise<unknown>;
+  /** What has to be there before the first. */
+  before?: (sandbox: Sandbox, apiId: string) => Promise<unknown>;
+  operation: string;
+  /** Everything that opening the list by its address reads. */
+  reads: string[];
+  /** A column that sorts by the mark: its header and its id in the address. */
+  sort: { header: string; id: string };
+}
+
+const TOTAL = 120;
+const mark = (n: number) => `no-${String(n).padStart(3, '0')}`;
+
+/** List, paging, filter, sort, address, call budget: the same for every kind. */
+export function testList(kind: ListCase): void {
+  const { noun } = kind;
+  const rows = (page: Page) =>
+    page
+      .getByRole('grid', { name: `${noun}s` })
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader') });
+  const status = (page: Page) => page.getByRole('main').getByRole('status');
+
+  /** A long list whose newest come first in number, and how many calls that took. */
+  const fill = async (sandbox: Sandbox) => {
+    const apiId = await seedApi(sandbox);
+    await kind.before?.(sandbox, apiId);
+    for (let n = TOTAL - 1; n >= 0; n--) await kind.make(sandbox, apiId, mark(n));
+    answerPagesOf(sandbox, 60);
+    return { apiId, since: sandbox.calls.length };
+  };
+
+  test.describe(`The list of ${noun}s`, () => {
+    test.use({ start: 'empty' });
+
+    test('loads further pages over NextToken as one goes on, and the page survives a reload.', async ({
+      page,
+      sandbox,
+    }) => {
+      const { apiId, since } = await fill(sandbox);
+      const lists = () => sandbox.calls.slice(since).filter(({ operation }) => operation === kind.operation);
+      await page.goto(kind.path(apiId));
+      await expectRowCount(page, 50);
+      await expect(status(page)).toHaveText(`60 ${noun}s loaded, more to come`);
+      expect(lists()).toHaveLength(1);
+
+      await page.getByRole('button', { name: 'Next page' }).click();
+      await expect(status(page)).toHaveText(`120 ${noun}s, as of just now`);
+      await expectRowCount(page, 50);
+      await page.getByRole('button', { name: 'Next page' }).click();
+      await expectRowCount(page, 20);
+      await expect(page).toHaveURL(/\?page=3$/);
+      expect(lists().map(({ input }) => input?.NextToken !== undefined)).toEqual([false, true]);
+
+      await page.reload();
+      await expectRowCount(page, 20);
+      await expect(rows(page).last()).toContainText(mark(0));
+      await expect(page).toHaveURL(/\?page=3$/);
+    });
+
+    test('is filtered over all its pages, and the filter survives a reload.', async ({ page, sandbox }) => {
+      const { apiId } = await fill(sandbox);
+      await page.goto(kind.path(apiId));
+      const find = page.getByRole('searchbox', { name: `Find ${noun}s` });
+      await find.fill(mark(7));
+      await expectRowCount(page, 1);
+      await expect(rows(page)).toContainText(mark(7));
+      await expect(page.getByText('1 match', { exact: true })).toBeVisible();
+      await expect(page).toHaveURL(/\?q=no-007$/);
+
+      await page.reload();
+      await expect(find).toHaveValue(mark(7));
+      await expectRowCount(page, 1);
+
+      await find.fill('no-such-thing');
+      await expect(page.getByText('No matches', { exact: true })).toBeVisible();
+      await expect(page.getByText(`None of 120 ${noun}s has “no-such-thing”.`)).toBeVisible();
+      await page.getByRole('main').getByRole('button', { name: 'Clear filter' }).last().click();
+      await expectRowCount(page, 50);
+      await expect(page).toHaveURL(kind.path(apiId));
+    });
+
+    test('is sorted over all its pages, and the order survives a reload.', async ({ page, sandbox }) => {
+      const { apiId } = await fill(sandbox);
+      await page.goto(kind.path(apiId));
+      await expect(rows(page).first()).toContainText(mark(TOTAL - 1));
+      const header = page.getByRole('columnheader', { name: kind.sort.header }).getByRole('button');
+      await header.click();
+      await expect(rows(page).first()).toContainText(mark(0));
+      await expect(page).toHaveURL(new RegExp(`\\?sort=${kind.sort.id}$`));
+      await header.click();
+      await expect(rows(page).first()).toContainText(mark(TOTAL - 1));
+      await expect(page).toHaveURL(new RegExp(`\\?sort=${kind.sort.id}&desc=1$`));
+
+      await page.reload();
+      await expect(rows(page).first()).toContainText(mark(TOTAL - 1));
+      await expect(rows(page).last()).toContainText(mark(TOTAL - 50));
+    });
+
+    test('costs no call per row, none twice and none on focus.', async ({ page, sandbox }) => {
+      const apiId = await seedApi(sandbox);
+      await kind.before?.(sandbox, apiId);
+      for (let n = 0; n < 5; n++) await kind.make(sandbox, apiId, mark(n));
+      const since = sandbox.calls.length;
+      await page.goto(kind.path(apiId));
+      await expectRowCount(page, 5);
+      await expectOperations(sandbox, since, kind.reads);
+
+      await page.evaluate(() => {
+        document.dispatchEvent(new Event('visibilitychange'));
+        dispatchEvent(new Event('focus'));
+        dispatchEvent(new Event('online'));
+      });
+      // Whatever the focus had set off was sent before this one.
+      await page.getByRole('button', { name: `Refresh ${noun}s` }).click();
+      await expectOperations(sandbox, since, [...kind.reads, kind.operation]);
+    });
+
+    test('asks once for a page that is refused, says so once and keeps its rows.', async ({
+      page,
+      sandbox,
+    }) => {
+      const { apiId, since } = await fill(sandbox);
+      sandbox.faults.push({
+        operation: kind.operation,
+        after: 1,
+        fail: { status: 403, error: 'AccessDeniedException', message: 'No second page for you' },
+      });
+      await page.goto(kind.path(apiId));
+      await page.getByRole('button', { name: 'Next page' }).click();
+      await expect(page.getByRole('alert')).toContainText('No second page for you');
+      await expect(page.getByRole('alert')).toHaveCount(1);
+      await expectRowCount(page, 10);
+      await expectOperations(sandbox, since, [...kind.reads, kind.operation]);
+
+      sandbox.faults.length = 0;
+      await page.getByRole('button', { name: `Refresh ${noun}s` }).click();
+      await expectRowCount(page, 50);
+    });
+
+    test('says that it is empty, and what to do.', async ({ page, sandbox }) => {
+      const apiId = await seedApi(sandbox);
+      await page.goto(kind.path(apiId));
+      await expect(page.getByText(`No ${noun}s`, { exact: true })).toBeVisible();
+      await expect(page.getByRole('grid').getByRole('link', { name: `Create ${noun}` })).toBeVisible();
+    });
+  });
+}

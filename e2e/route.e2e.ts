@@ -1,0 +1,424 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { addToken, choice, expectFieldError, expectScreen, field, press, select } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectRowCount, expectRowGone, expectRowVisible } from './helpers';
+import { testList } from './list-suite';
+import {
+  functionArn,
+  seed,
+  seedApi,
+  seedIntegration,
+  seedJwtAuthorizer,
+  seedLambdaAuthorizer,
+  seedRoute,
+} from './seed';
+
+testList({
+  noun: 'route',
+  path: paths.route.list,
+  make: (sandbox, apiId, mark) => seedRoute(sandbox, apiId, `GET /${mark}`),
+  operation: 'GetRoutes',
+  reads: ['GetApi', 'GetRoutes', 'GetIntegrations', 'GetAuthorizers'],
+  sort: { header: 'Path', id: 'path' },
+});
+
+test.use({ start: 'empty' });
+
+/** An HTTP API with an integration, both sorts of authorizer, and a route that uses nearly all. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  const other = await seedIntegration(sandbox, apiId, { IntegrationUri: functionArn('payments') });
+  const jwt = await seedJwtAuthorizer(sandbox, apiId);
+  const lambda = await seedLambdaAuthorizer(sandbox, apiId);
+  const id = await seedRoute(sandbox, apiId, 'GET /orders/{orderId}', {
+    OperationName: 'getOrder',
+    Target: `integrations/${integration}`,
+    AuthorizationType: 'JWT',
+    AuthorizerId: jwt,
+    AuthorizationScopes: ['orders:read'],
+  });
+  return { apiId, integration, other, jwt, lambda, id, since: sandbox.calls.length };
+}
+
+test.describe('Creating a route', () => {
+  test('sends the route key alone when nothing else is given.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.route.create(apiId));
+    await field(page, 'Path').fill('/pets');
+    await choice(page, 'None yet').click();
+    await press(page, 'Create route');
+    await expectScreen(page, 'GET /pets');
+    await expectFlash(page, 'Route GET /pets is created.');
+    await expectCalls(
+      sandbox,
+      [{ operation: 'CreateRoute', input: { ApiId: apiId, RouteKey: 'GET /pets' } }],
+      { since },
+    );
+  });
+
+  test('sends every field of the form.', async ({ page, sandbox }) => {
+    const { apiId, other, jwt, since } = await prepare(sandbox);
+    await page.goto(paths.route.create(apiId));
+    await page.getByRole('button', { name: 'Route key Method GET' }).click();
+    await page.getByRole('option', { name: 'POST' }).click();
+    await field(page, 'Path').fill('/pets/{petId}/photos/{proxy+}');
+    await field(page, 'Operation name').fill('addPhoto');
+    await chooseOption(page, 'Integration', 'Lambda payments');
+    await chooseOption(page, 'Authorization type', 'JWT authorizer');
+    await chooseOption(page, 'Authorizer', 'customers');
+    await addToken(page, 'Authorization scopes', 'pets:write');
+    await field(page, 'Authorization scopes').fill('pets:admin');
+    await press(page, 'Create route');
+    await expectScreen(page, 'POST /pets/{petId}/photos/{proxy+}');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateRoute',
+          input: {
+            ApiId: apiId,
+            RouteKey: 'POST /pets/{petId}/photos/{proxy+}',
+            OperationName: 'addPhoto',
+            Target: `integrations/${other}`,
+            AuthorizationType: 'JWT',
+            AuthorizerId: jwt,
+            AuthorizationScopes: ['pets:write', 'pets:admin'],
+          },
+        },
+      ],
+      { since },
+    );
+  });
+
+  test('makes its integration first when one is made in place.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.route.create(apiId));
+    await field(page, 'Path').fill('/pets');
+    await choice(page, 'A new integration').click();
+    await chooseOption(page, 'Integration type', 'HTTP proxy');
+    await field(page, 'URL').fill('https://pets.example.com/v1');
+    await chooseOption(page, 'Method to the backend', 'ANY');
+    await press(page, 'Create route');
+    await expectScreen(page, 'GET /pets');
+    const { Items = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: apiId });
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateIntegration',
+          input: {
+            ApiId: apiId,
+            IntegrationType: 'HTTP_PROXY',
+            IntegrationUri: 'https://pets.example.com/v1',
+            IntegrationMethod: 'ANY',
+            PayloadFormatVersion: '1.0',
+          },
+        },
+        {
+          operation: 'CreateRoute',
+          input: { ApiId: apiId, RouteKey: 'GET /pets', Target: `integrations/${Items.at(-1)?.IntegrationId}` },
+        },
+      ],
+      { since },
+    );
+  });
+
+  test('makes the default route without a path.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.route.create(apiId));
+    await page.getByRole('button', { name: 'Route key Method GET' }).click();
+    await page.getByRole('option', { name: '$default' }).click();
+    await expect(field(page, 'Path')).toHaveCount(0);
+    await choice(page, 'None yet').click();
+    await press(page, 'Create route');
+    await expectScreen(page, '$default');
+    await expectCalls(sandbox, [{ operation: 'CreateRoute', input: { ApiId: apiId, RouteKey: '$default' } }], {
+      since,
+    });
+  });
+});
+
+const NOT_FORMATTED =
+  'The provided route key is not formatted properly for HTTP protocol. Format should be "<HTTP METHOD> /<RESOURCE PATH>" or "$default"';
+
+test.describe('A route key is refused before it is sent', () => {
+  const cases: [what: string, typed: string, message: string][] = [
+    ['with a method that API Gateway does not have', 'TRACE /x', NOT_FORMATTED],
+    ['with a method in lower case', 'get /x', NOT_FORMATTED],
+    ['without a slash', 'pets', NOT_FORMATTED],
+    [
+      'with a greedy variable that is not the last segment',
+      'GET /a/{b+}/c',
+      'Greedy path variables are only allowed as the last segment of the path: {b+}',
+    ],
+    [
+      'that is there already',
+      'GET /orders/{orderId}',
+      'Route with key GET /orders/{orderId} already exists for this API',
+    ],
+    [
+      'that differs from one by the name of its variable only',
+      'GET /orders/{id}',
+      'Route with key GET /orders/{orderId} already exists for this API',
+    ],
+  ];
+  for (const [what, typed, message] of cases) {
+    test(`${what}.`, async ({ page, sandbox }) => {
+      const { apiId, since } = await prepare(sandbox);
+      await page.goto(paths.route.create(apiId));
+      await field(page, 'Path').fill(typed);
+      await choice(page, 'None yet').click();
+      await press(page, 'Create route');
+      await expectFieldError(page, field(page, 'Path'), message, { sandbox, since });
+      await expect(field(page, 'Path')).toBeFocused();
+    });
+  }
+});
+
+test('A route without what its authorization or target needs says so at each field.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, since } = await prepare(sandbox);
+  await page.goto(paths.route.create(apiId));
+  await field(page, 'Path').fill('/pets');
+  await chooseOption(page, 'Authorization type', 'JWT authorizer');
+  await press(page, 'Create route');
+  await expect(select(page, 'Integration')).toHaveAccessibleDescription('Choose an integration.');
+  await expect(select(page, 'Authorizer')).toHaveAccessibleDescription(
+    /Setting the authorization type to JWT requires a valid JWT authorizer\./,
+  );
+  await expect(page.getByRole('alert')).toHaveText('2 fields need attention; nothing was sent.');
+  await expectCalls(sandbox, [], { since });
+});
+
+test.describe('Editing a route', () => {
+  type Ids = Awaited<ReturnType<typeof prepare>>;
+  const cases: [what: string, change: (page: Page) => Promise<unknown>, sent: (ids: Ids) => object][] = [
+    [
+      'its path',
+      (page) => field(page, 'Path').fill('/orders/{orderId}/items'),
+      () => ({ RouteKey: 'GET /orders/{orderId}/items' }),
+    ],
+    [
+      'its method',
+      async (page) => {
+        await page.getByRole('button', { name: 'Route key Method GET' }).click();
+        await page.getByRole('option', { name: 'PATCH' }).click();
+      },
+      () => ({ RouteKey: 'PATCH /orders/{orderId}' }),
+    ],
+    [
+      'its operation name',
+      (page) => field(page, 'Operation name').fill('readOrder'),
+      () => ({ OperationName: 'readOrder' }),
+    ],
+    ['its operation name away', (page) => field(page, 'Operation name').fill(''), () => ({ OperationName: '' })],
+    [
+      'its integration',
+      (page) => chooseOption(page, 'Integration', 'Lambda payments'),
+      ({ other }) => ({ Target: `integrations/${other}` }),
+    ],
+    [
+      'its authorization to IAM',
+      (page) => chooseOption(page, 'Authorization type', 'IAM: signed requests'),
+      () => ({ AuthorizationType: 'AWS_IAM', AuthorizationScopes: [] }),
+    ],
+    [
+      'its authorization to a Lambda authorizer',
+      async (page) => {
+        await chooseOption(page, 'Authorization type', 'Lambda authorizer');
+        await chooseOption(page, 'Authorizer', 'partners');
+      },
+      ({ lambda }) => ({ AuthorizationType: 'CUSTOM', AuthorizerId: lambda, AuthorizationScopes: [] }),
+    ],
+    [
+      'a scope added',
+      (page) => addToken(page, 'Authorization scopes', 'orders:all'),
+      () => ({ AuthorizationScopes: ['orders:read', 'orders:all'] }),
+    ],
+    [
+      'its scopes away',
+      (page) => press(page, 'Remove orders:read'),
+      () => ({ AuthorizationScopes: [] }),
+    ],
+  ];
+  for (const [what, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const ids = await prepare(sandbox);
+      await page.goto(paths.route.edit(ids.apiId, ids.id));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, /^Route .* is saved\.$/);
+      const input = { ApiId: ids.apiId, RouteId: ids.id, ...sent(ids) };
+      await expectCalls(sandbox, [{ operation: 'UpdateRoute', input }], { since: ids.since });
+    });
+  }
+
+  test('sends nothing when nothing is changed, nor when a change is taken back.', async ({ page, sandbox }) => {
+    const { apiId, id, since } = await prepare(sandbox);
+    await page.goto(paths.route.edit(apiId, id));
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectScreen(page, 'GET /orders/{orderId}');
+
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await field(page, 'Operation name').fill('else');
+    await field(page, 'Operation name').fill('getOrder');
+    await press(page, 'Save');
+    await expectScreen(page, 'GET /orders/{orderId}');
+    await expectCalls(sandbox, [], { since });
+  });
+
+  test('keeps the key of a route that quick create made.', async ({ page, sandbox }) => {
+    const { ApiId: apiId = '' } = await seed(sandbox, 'CreateApi', {
+      Name: 'quick',
+      ProtocolType: 'HTTP',
+      Target: 'https://example.com',
+    });
+    const { Items: [route] = [] } = await seed(sandbox, 'GetRoutes', { ApiId: apiId });
+    await page.goto(paths.route.edit(apiId, route?.RouteId ?? ''));
+    const key = page.getByRole('button', { name: 'Route key Method $default' });
+    await expect(key).toBeDisabled();
+    await expect(key).toHaveAccessibleDescription(/You can't modify the \$default route key\./);
+  });
+});
+
+test('Deleting a route asks, sends one call, and the list is without it.', async ({ page, sandbox }) => {
+  const { apiId, id, since } = await prepare(sandbox);
+  await page.goto(paths.route.detail(apiId, id));
+  await press(page, 'Delete');
+  const dialog = page.getByRole('dialog', { name: 'Delete route GET /orders/{orderId}' });
+  await press(dialog, 'Cancel');
+  await expect(dialog).toHaveCount(0);
+  await expectCalls(sandbox, [], { since });
+
+  await press(page, 'Delete');
+  await press(dialog, 'Delete');
+  await expectScreen(page, 'Routes');
+  await expectFlash(page, 'Route GET /orders/{orderId} is deleted.');
+  await expectRowGone(page, 'GET /orders/{orderId}');
+  await expectCalls(sandbox, [{ operation: 'DeleteRoute', input: { ApiId: apiId, RouteId: id } }], { since });
+});
+
+test('Opening a route from the list costs no call for the route.', async ({ page, sandbox }) => {
+  const { apiId } = await prepare(sandbox);
+  await page.goto(paths.route.list(apiId));
+  await expectRowCount(page, 1);
+  const since = sandbox.calls.length;
+  await page.getByRole('link', { name: 'GET /orders/{orderId}' }).click();
+  await expectScreen(page, 'GET /orders/{orderId}');
+  await expect(page.getByRole('definition').filter({ hasText: 'Lambda orders' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Routes' }).click();
+  await expectRowVisible(page, '/orders/{orderId}');
+  await expectCalls(sandbox, [], { since, reads: true });
+});
+
+test.describe('A route of a WebSocket API', () => {
+  /** A chat API with an authorizer, and a route with members that the form does not show. */
+  async function prepareChat(sandbox: Sandbox) {
+    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+    const authorizer = await seed(sandbox, 'CreateAuthorizer', {
+      ApiId: apiId,
+      Name: 'guard',
+      AuthorizerType: 'REQUEST',
+      AuthorizerUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn('guard')}/invocations`,
+      IdentitySource: ['route.request.querystring.token'],
+    });
+    await seed(sandbox, 'CreateModel', {
+      ApiId: apiId,
+      Name: 'Message',
+      ContentType: 'application/json',
+      Schema: '{}',
+    });
+    const id = await seedRoute(sandbox, apiId, 'sendMessage', {
+      ModelSelectionExpression: '$request.body.action',
+      RequestModels: { sendMessage: 'Message' },
+      RouteResponseSelectionExpression: '$default',
+    });
+    return { apiId, id, authorizerId: authorizer.AuthorizerId ?? '', since: sandbox.calls.length };
+  }
+
+  test('takes an authorizer and an API key on $connect only.', async ({ page, sandbox }) => {
+    const { apiId, authorizerId, since } = await prepareChat(sandbox);
+    await page.goto(paths.route.create(apiId));
+    await field(page, 'Route key').fill('joinRoom');
+    const type = select(page, 'Authorization type');
+    await expect(type).toBeDisabled();
+    await expect(type).toHaveAccessibleDescription(
+      'Currently, authorization is restricted to the $connect route only',
+    );
+    await expect(choice(page, 'API key required')).toBeDisabled();
+
+    await field(page, 'Route key').fill('$connect');
+    await type.click();
+    await expect(page.getByRole('option')).toHaveText([/None/, /IAM/, /Lambda authorizer/]);
+    await page.getByRole('option', { name: 'Lambda authorizer' }).click();
+    await chooseOption(page, 'Authorizer', 'guard');
+    await choice(page, 'API key required').click();
+    await choice(page, 'None yet').click();
+    await press(page, 'Create route');
+    await expectScreen(page, '$connect');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateRoute',
+          input: {
+            ApiId: apiId,
+            RouteKey: '$connect',
+            AuthorizationType: 'CUSTOM',
+            AuthorizerId: authorizerId,
+            ApiKeyRequired: true,
+          },
+        },
+      ],
+      { since },
+    );
+  });
+
+  test('is refused with a reserved key of its own making.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepareChat(sandbox);
+    await page.goto(paths.route.create(apiId));
+    await field(page, 'Route key').fill('$join');
+    await choice(page, 'None yet').click();
+    await press(page, 'Create route');
+    await expectFieldError(
+      page,
+      field(page, 'Route key'),
+      'Route keys starting with $ are reserved for predefined routes: $connect, $disconnect, $default',
+      { sandbox, since },
+    );
+  });
+
+  test('keeps what its form does not know when it is edited.', async ({ page, sandbox }) => {
+    const { apiId, id, since } = await prepareChat(sandbox);
+    await page.goto(paths.route.edit(apiId, id));
+    await field(page, 'Operation name').fill('send');
+    await press(page, 'Save');
+    await expectScreen(page, 'sendMessage');
+    await expectCalls(
+      sandbox,
+      [{ operation: 'UpdateRoute', input: { ApiId: apiId, RouteId: id, OperationName: 'send' } }],
+      { since },
+    );
+    expect(await seed(sandbox, 'GetRoute', { ApiId: apiId, RouteId: id })).toMatchObject({
+      OperationName: 'send',
+      ModelSelectionExpression: '$request.body.action',
+      RequestModels: { sendMessage: 'Message' },
+      RouteResponseSelectionExpression: '$default',
+    });
+  });
+
+  test('stands in the list under its whole key, and the API has no page for CORS.', async ({ page, sandbox }) => {
+    const { apiId } = await prepareChat(sandbox);
+    await page.goto(paths.route.list(apiId));
+    await expectRowVisible(page, 'sendMessage');
+    const nav = page.getByRole('navigation', { name: 'Resources' });
+    await expect(nav.getByRole('link', { name: 'Stages' })).toBeVisible();
+    await expect(nav.getByRole('link', { name: 'CORS' })).toHaveCount(0);
+  });
+});

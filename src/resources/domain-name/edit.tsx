@@ -1,0 +1,77 @@
+import type { DomainName } from '@aws-sdk/client-apigatewayv2';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { here } from '../../api/here';
+import { useItem } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { DomainNameFields } from './fields';
+import { type DomainNameValues, issues, toUpdate, toValues } from './values';
+
+/** Edits a custom domain name; what is not touched is not sent. */
+export function Component() {
+  const { id } = useParams();
+  invariant(id, 'The address has no domain name.');
+  const domain = useItem('domainName', { DomainName: id });
+  return (
+    <Screen
+      title="Edit domain name"
+      crumbs={[
+        { text: 'Custom domain names', href: paths.domainName.list() },
+        { text: id, href: paths.domainName.detail(id) },
+      ]}
+      width="form"
+    >
+      {domain ? <EditForm domain={domain} id={id} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function EditForm(props: { domain: DomainName; id: string }) {
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.domain);
+  const { region } = here();
+  const form = useForm<DomainNameValues>({
+    defaultValues: toValues(original),
+    resolver: zodResolver(
+      ruleSchema<DomainNameValues>((values) => issues(values, { region, otherNames: new Set() }, original)),
+    ),
+  });
+  const change = useChange();
+  const detail = paths.domainName.detail(props.id);
+
+  const submit = async (values: DomainNameValues) => {
+    const update = toUpdate(original, values, region);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', `Domain name ${props.id} is saved.`);
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return detail;
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel={change.resumable ? 'Resume' : 'Save'}
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={detail}
+      preview={(values) => <ShowTheCall plan={toUpdate(original, values, region)} />}
+    >
+      <DomainNameFields nameFixed region={region} />
+    </FormShell>
+  );
+}

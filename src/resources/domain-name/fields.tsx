@@ -1,0 +1,96 @@
+import Alert from '@cloudscape-design/components/alert';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { SelectField, TextField } from '../../form/fields';
+import { EntriesField } from '../../form/list-fields';
+import type { DomainNameValues } from './values';
+
+/** The members of a custom domain name; `nameFixed`: it exists already. */
+export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; region: string }) {
+  const { control } = useFormContext<DomainNameValues>();
+  const truststore = useWatch({ control, name: 'TruststoreUri' });
+  return (
+    <SpaceBetween size="l">
+      <Container
+        header={
+          <Header variant="h2" description="Regional endpoint, TLS 1.2: what HTTP and WebSocket APIs can have.">
+            Domain name
+          </Header>
+        }
+      >
+        <SpaceBetween size="l">
+          {!nameFixed && (
+            <TextField<DomainNameValues>
+              name="DomainName"
+              label="Domain name"
+              placeholder="api.example.com"
+              constraint="Lower case; the first label may be *. It cannot be changed later."
+            />
+          )}
+          <TextField<DomainNameValues>
+            name="CertificateArn"
+            label="Certificate ARN"
+            placeholder={`arn:aws:acm:${region}:123456789012:certificate/…`}
+            constraint={`An ACM certificate for this name, in ${region}.`}
+          />
+          <TextField<DomainNameValues>
+            name="CertificateName"
+            label="Certificate name"
+            constraint="Your own label, up to 128 characters."
+          />
+          <SelectField<DomainNameValues>
+            name="IpAddressType"
+            label="IP address type"
+            options={[
+              { value: 'ipv4', label: 'ipv4' },
+              { value: 'dualstack', label: 'dualstack', description: 'IPv4 and IPv6' },
+            ]}
+          />
+        </SpaceBetween>
+      </Container>
+      <Container
+        header={
+          <Header variant="h2" description="Optional: only clients with a certificate of the truststore may call.">
+            Mutual TLS
+          </Header>
+        }
+      >
+        <SpaceBetween size="l">
+          <TextField<DomainNameValues>
+            name="TruststoreUri"
+            label="Truststore URI"
+            placeholder="s3://bucket/truststore.pem"
+            constraint="A PEM file in S3; empty switches mutual TLS off."
+          />
+          <TextField<DomainNameValues>
+            name="TruststoreVersion"
+            label="Truststore version"
+            constraint="The object's version, where the bucket has versions."
+          />
+          <TextField<DomainNameValues>
+            name="OwnershipVerificationCertificateArn"
+            label="Ownership verification certificate ARN"
+            constraint="A public ACM certificate for the name; needed beside an imported or private certificate."
+          />
+          {truststore !== '' && (
+            <Alert type="info">
+              Clients can go round mutual TLS by the execute-api endpoint of each mapped API, unless that endpoint is
+              disabled there.
+            </Alert>
+          )}
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">Tags</Header>}>
+        <EntriesField<DomainNameValues>
+          name="Tags"
+          label="Tags"
+          noun="tag"
+          keyLabel="Key"
+          constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
+        />
+      </Container>
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,77 @@
+import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
+import Container from '@cloudscape-design/components/container';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { here } from '../../api/here';
+import { useItem } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { VpcLinkFields } from './fields';
+import { issues, toUpdate, toValues, type VpcLinkValues } from './values';
+
+const schema = ruleSchema<VpcLinkValues>(issues);
+
+/** Edits a VPC link's name and tags; its network is fixed. */
+export function Component() {
+  const { id } = useParams();
+  invariant(id, 'The address has no VPC link.');
+  const link = useItem('vpcLink', { VpcLinkId: id });
+  return (
+    <Screen
+      title="Edit VPC link"
+      crumbs={[
+        { text: 'VPC links', href: paths.vpcLink.list() },
+        { text: link?.Name ?? id, href: paths.vpcLink.detail(id) },
+      ]}
+      width="form"
+    >
+      {link ? <EditForm link={link} id={id} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function EditForm(props: { link: VpcLink; id: string }) {
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.link);
+  const form = useForm<VpcLinkValues>({ defaultValues: toValues(original), resolver: zodResolver(schema) });
+  const change = useChange();
+  const detail = paths.vpcLink.detail(props.id);
+  const plan = (values: VpcLinkValues) => toUpdate(original, values, here().region);
+
+  const submit = async (values: VpcLinkValues) => {
+    const update = plan(values);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', `VPC link ${values.Name} is saved.`);
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return detail;
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel={change.resumable ? 'Resume' : 'Save'}
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={detail}
+      preview={(values) => <ShowTheCall plan={plan(values)} />}
+    >
+      <Container>
+        <VpcLinkFields made={toValues(original)} />
+      </Container>
+    </FormShell>
+  );
+}

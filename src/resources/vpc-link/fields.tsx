@@ -1,0 +1,49 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Labelled, TextField } from '../../form/fields';
+import { EntriesField, TokensField } from '../../form/list-fields';
+import type { VpcLinkValues } from './values';
+
+const IMMUTABLE = 'It cannot be changed after the link is made.';
+
+/** The members of a VPC link; `made`: it exists, so its network is fixed. */
+export function VpcLinkFields({ made }: { made?: VpcLinkValues }) {
+  return (
+    <SpaceBetween size="l">
+      <TextField<VpcLinkValues> name="Name" label="Name" constraint="1 to 128 characters." />
+      {made ? (
+        <>
+          <Labelled label="Subnets" error={undefined} constraint={IMMUTABLE}>
+            <code className="gh-mono">{made.SubnetIds.join(', ')}</code>
+          </Labelled>
+          <Labelled label="Security groups" error={undefined} constraint={IMMUTABLE}>
+            <code className="gh-mono">{made.SecurityGroupIds.join(', ') || 'None'}</code>
+          </Labelled>
+        </>
+      ) : (
+        <>
+          <TokensField<VpcLinkValues>
+            name="SubnetIds"
+            label="Subnets"
+            noun="subnet"
+            placeholder="subnet-0a1b2c3d4e5f67890"
+            constraint={`1 to 10, in the VPC of the backend. ${IMMUTABLE}`}
+          />
+          <TokensField<VpcLinkValues>
+            name="SecurityGroupIds"
+            label="Security groups"
+            noun="security group"
+            placeholder="sg-0a1b2c3d4e5f67890"
+            constraint={IMMUTABLE}
+          />
+        </>
+      )}
+      <EntriesField<VpcLinkValues>
+        name="Tags"
+        label="Tags"
+        noun="tag"
+        keyLabel="Key"
+        constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
+      />
+    </SpaceBetween>
+  );
+}
