@@ -45,6 +45,14 @@ const screens: RouteObject[] = [
   { path: 'vpc-links/create', lazy: () => import('./resources/vpc-link/create') },
   { path: 'vpc-links/item/:id', lazy: () => import('./resources/vpc-link/detail') },
   { path: 'vpc-links/item/:id/edit', lazy: () => import('./resources/vpc-link/edit') },
+  { path: 'domains', lazy: () => import('./resources/domain-name/list') },
+  { path: 'domains/create', lazy: () => import('./resources/domain-name/create') },
+  { path: 'domains/item/:id', lazy: () => import('./resources/domain-name/detail') },
+  { path: 'domains/item/:id/edit', lazy: () => import('./resources/domain-name/edit') },
+  { path: 'domains/item/:domain/mappings', lazy: () => import('./resources/api-mapping/list') },
+  { path: 'domains/item/:domain/mappings/create', lazy: () => import('./resources/api-mapping/create') },
+  { path: 'domains/item/:domain/mappings/item/:id', lazy: () => import('./resources/api-mapping/detail') },
+  { path: 'domains/item/:domain/mappings/item/:id/edit', lazy: () => import('./resources/api-mapping/edit') },
   { path: '*', element: <NotFoundPage /> },
 ];
 

@@ -123,7 +123,9 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           },
           {
             label: 'Hosted zone ID of the target',
-            value: configuration?.HostedZoneId && <Copyable text={configuration.HostedZoneId} what="hosted zone ID" />,
+            value: configuration?.HostedZoneId && (
+              <Copyable text={configuration.HostedZoneId} what="hosted zone ID" />
+            ),
           },
         ]}
       />

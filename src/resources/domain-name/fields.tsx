@@ -15,7 +15,10 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" description="Regional endpoint, TLS 1.2: what HTTP and WebSocket APIs can have.">
+          <Header
+            variant="h2"
+            description="Regional endpoint, TLS 1.2: what HTTP and WebSocket APIs can have."
+          >
             Domain name
           </Header>
         }
@@ -52,7 +55,10 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
       </Container>
       <Container
         header={
-          <Header variant="h2" description="Optional: only clients with a certificate of the truststore may call.">
+          <Header
+            variant="h2"
+            description="Optional: only clients with a certificate of the truststore may call."
+          >
             Mutual TLS
           </Header>
         }
@@ -76,8 +82,8 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
           />
           {truststore !== '' && (
             <Alert type="info">
-              Clients can go round mutual TLS by the execute-api endpoint of each mapped API, unless that endpoint is
-              disabled there.
+              Clients can go round mutual TLS by the execute-api endpoint of each mapped API, unless that
+              endpoint is disabled there.
             </Alert>
           )}
         </SpaceBetween>

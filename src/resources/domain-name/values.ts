@@ -83,7 +83,9 @@ export function toUpdate(original: DomainName, values: DomainNameValues, region:
   const title = `Update domain name ${DomainName}`;
   const change = {
     ...(!sameValue(configuration(before), configuration(values)) && {
-      DomainNameConfigurations: [{ ...configuration(values), IpAddressType: values.IpAddressType as IpAddressType }],
+      DomainNameConfigurations: [
+        { ...configuration(values), IpAddressType: values.IpAddressType as IpAddressType },
+      ],
     }),
     ...(!sameValue(mutualTls(before), mutualTls(values)) && {
       MutualTlsAuthentication: values.TruststoreUri === '' ? { TruststoreUri: '' } : mutualTls(values),

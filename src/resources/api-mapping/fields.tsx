@@ -1,0 +1,53 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useAll } from '../../api/queries';
+import { SelectField, TextField } from '../../form/fields';
+import type { ApiMappingContext, ApiMappingValues } from './values';
+
+/** The members of an API mapping; API and stage are picked by name. */
+export function ApiMappingFields({ context }: { context: ApiMappingContext }) {
+  const { control, setValue, getValues } = useFormContext<ApiMappingValues>();
+  const apiId = useWatch({ control, name: 'ApiId' });
+  const stages = useAll('stage', { ApiId: apiId }, { enabled: apiId !== '' });
+
+  // A stage of another API is no choice any more.
+  useEffect(() => {
+    const stage = getValues('Stage');
+    if (stage !== '' && stages && !stages.some(({ StageName }) => StageName === stage)) setValue('Stage', '');
+  }, [stages, getValues, setValue]);
+
+  return (
+    <SpaceBetween size="l">
+      <TextField<ApiMappingValues>
+        name="ApiMappingKey"
+        label="Path"
+        placeholder="orders/v2"
+        constraint={`What follows ${context.domainName}/ in the address. Empty catches what no other mapping does; several levels for HTTP APIs only.`}
+      />
+      <SelectField<ApiMappingValues>
+        name="ApiId"
+        label="API"
+        placeholder="Choose an API"
+        filter={context.apis.length > 5}
+        empty="This account and region has no APIs."
+        options={context.apis.map(({ ApiId = '', Name = '', ProtocolType }) => ({
+          value: ApiId,
+          label: Name,
+          description: `${ProtocolType === 'WEBSOCKET' ? 'WebSocket' : ProtocolType} · ${ApiId}`,
+        }))}
+      />
+      <SelectField<ApiMappingValues>
+        name="Stage"
+        label="Stage"
+        placeholder="Choose a stage"
+        loading={apiId !== '' && stages === undefined}
+        empty={apiId === '' ? 'Choose an API first.' : 'This API has no stages.'}
+        options={(apiId === '' ? [] : (stages ?? [])).map(({ StageName = '' }) => ({
+          value: StageName,
+          label: StageName,
+        }))}
+      />
+    </SpaceBetween>
+  );
+}

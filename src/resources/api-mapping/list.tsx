@@ -1,0 +1,89 @@
+import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { useAll, useList } from '../../api/queries';
+import { cutMiddle } from '../../lib/format';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { type Column, ListTable } from '../../table/list-table';
+import { Mono } from '../../ui/bits';
+import { Screen } from '../../ui/screen';
+import { mappedAddress } from './values';
+
+const rowId = (mapping: ApiMapping) => mapping.ApiMappingId ?? '';
+
+/** The API mappings of a custom domain name. */
+export function Component() {
+  const { domain } = useParams();
+  invariant(domain, 'The address has no domain name.');
+  const list = useList('apiMapping', { DomainName: domain });
+  const apis = useAll('api', {});
+  const { columns, search } = useMemo(() => view(domain, apis), [domain, apis]);
+  return (
+    <Screen
+      title="API mappings"
+      crumbs={[
+        { text: 'Custom domain names', href: paths.domainName.list() },
+        { text: domain, href: paths.domainName.detail(domain) },
+      ]}
+      actions={
+        <Button href={paths.apiMapping.create(domain)} variant="primary">
+          Create API mapping
+        </Button>
+      }
+    >
+      <ListTable
+        list={list}
+        noun="API mapping"
+        columns={columns}
+        search={search}
+        rowId={rowId}
+        empty={{
+          text: 'Without a mapping the domain answers nothing: a mapping leads a path to a stage of an API.',
+          action: <Button href={paths.apiMapping.create(domain)}>Create API mapping</Button>,
+        }}
+      />
+    </Screen>
+  );
+}
+
+function view(domain: string, apis: readonly Api[] | undefined) {
+  const names = new Map((apis ?? []).map((api) => [api.ApiId, api.Name]));
+  const apiName = (mapping: ApiMapping) => names.get(mapping.ApiId) ?? mapping.ApiId ?? '';
+  const columns: Column<ApiMapping>[] = [
+    {
+      id: 'address',
+      header: 'Address',
+      isRowHeader: true,
+      minWidth: 240,
+      cell: (mapping) => (
+        <Link href={paths.apiMapping.detail(domain, mapping.ApiMappingId ?? '')}>
+          <Mono text={mappedAddress(domain, mapping.ApiMappingKey)} max={90} />
+        </Link>
+      ),
+      sort: (mapping) => mapping.ApiMappingKey ?? '',
+    },
+    {
+      id: 'api',
+      header: 'API',
+      cell: (mapping) => <Link href={paths.api(mapping.ApiId ?? '')}>{cutMiddle(apiName(mapping), 60)}</Link>,
+      sort: apiName,
+    },
+    {
+      id: 'stage',
+      header: 'Stage',
+      cell: (mapping) => (
+        <Link href={paths.stage.detail(mapping.ApiId ?? '', mapping.Stage ?? '')}>
+          {cutMiddle(mapping.Stage ?? '', 40)}
+        </Link>
+      ),
+      sort: (mapping) => mapping.Stage,
+      width: 180,
+    },
+  ];
+  const search = (mapping: ApiMapping) =>
+    [mapping.ApiMappingKey, mapping.ApiMappingId, apiName(mapping), mapping.ApiId, mapping.Stage].join(' ');
+  return { columns, search };
+}
