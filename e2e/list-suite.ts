@@ -78,7 +78,7 @@ export function testList(kind: ListCase): void {
       await find.fill(mark(7));
       await expectRowCount(page, 1);
       await expect(rows(page)).toContainText(mark(7));
-      await expect(page.getByText('1 match', { exact: true })).toBeVisible();
+      await expect(page.getByText('1 match', { exact: true }).filter({ visible: true })).toHaveCount(1);
       await expect(page).toHaveURL(/\?q=no-007$/);
 
       await page.reload();

@@ -63,7 +63,8 @@ export async function settle(
   }
   const touched = [
     [...kindKey(kind, params), 'list'],
-    ...kinds[kind].affects.map((other) => kindKey(other, params)),
+    // What went with an API is forgotten above; asking for it would only answer 404.
+    ...(operation === 'DeleteApi' ? [] : kinds[kind].affects.map((other) => kindKey(other, params))),
   ];
   await Promise.all(touched.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 }

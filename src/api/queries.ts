@@ -89,6 +89,8 @@ export function useList<K extends Kind>(kind: K, parents: Params, options: { ena
     isFetching: query.isFetching,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
+    /** The next page was refused; asking again is left to a person. */
+    hasFailed: query.isFetchNextPageError,
     loadMore: query.fetchNextPage,
     refresh: query.refetch,
   };
@@ -101,10 +103,12 @@ export function useAll<K extends Kind>(
   options: { enabled?: boolean } = {},
 ): Resources[K][] | undefined {
   const query = useInfiniteQuery({ ...listOptions(kind, parents), ...options });
-  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+  // Half of a list is none: the screen's error page offers to try again.
+  if (isFetchNextPageError) throw query.error;
   return hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []);
 }
 

@@ -72,23 +72,25 @@ export function TextField<V extends FieldValues>(
   );
 }
 
-/** Text of several lines. */
+/** Text of several lines; `code`: in monospace. */
 export function TextAreaField<V extends FieldValues>(
-  props: BoundField<V> & { rows?: number; placeholder?: string },
+  props: BoundField<V> & { rows?: number; placeholder?: string; code?: boolean },
 ) {
   const { field, error } = useBound<V>(props.name);
   return (
     <Labelled {...props} error={error}>
-      <Textarea
-        ref={field.ref}
-        value={field.value}
-        onChange={({ detail }) => field.onChange(detail.value)}
-        onBlur={field.onBlur}
-        rows={props.rows ?? 3}
-        spellcheck={false}
-        disabled={props.disabledReason !== undefined}
-        {...(props.placeholder ? { placeholder: props.placeholder } : {})}
-      />
+      <div {...(props.code ? { className: 'gh-code-input' } : {})}>
+        <Textarea
+          ref={field.ref}
+          value={field.value}
+          onChange={({ detail }) => field.onChange(detail.value)}
+          onBlur={field.onBlur}
+          rows={props.rows ?? 3}
+          spellcheck={false}
+          disabled={props.disabledReason !== undefined}
+          {...(props.placeholder ? { placeholder: props.placeholder } : {})}
+        />
+      </div>
     </Labelled>
   );
 }

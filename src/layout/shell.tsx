@@ -1,4 +1,4 @@
-import { lazy, type MouseEvent, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { onRefreshError } from '../api/query-client';
 import { flash, flashStore } from '../ui/flash';
@@ -21,6 +21,15 @@ export function Shell() {
   const flashes = useSyncExternalStore(flashStore.subscribe, flashStore.getSnapshot);
 
   useEffect(() => onRefreshError((error) => flash('error', `Refresh failed: ${error.message}`)), []);
+
+  // A success is told just before the screen that it leads to: it stays for that screen and goes with the next.
+  const { pathname } = location;
+  const arrived = useRef({ pathname, newest: 0 });
+  useEffect(() => {
+    if (arrived.current.pathname === pathname) return;
+    flashStore.dismissOldSuccesses(arrived.current.newest);
+    arrived.current = { pathname, newest: flashStore.getSnapshot()[0]?.id ?? 0 };
+  }, [pathname]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

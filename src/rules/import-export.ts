@@ -1,3 +1,4 @@
+import { MAX_DOCUMENT_BYTES } from './document/read';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import { anyText, flag, members, oneOf, shapeRule } from './shape';
 
@@ -9,9 +10,6 @@ export interface ExportState {
   IncludeExtensions?: boolean | undefined;
   StageName?: string | undefined;
 }
-
-/** The size of a document that is documented as the most (6.2), in bytes. */
-const MAX_DOCUMENT_BYTES = 6 * 1024 * 1024;
 
 export const exportRules: readonly Rule<ExportState, { protocol?: Protocol }>[] = [
   shapeRule(

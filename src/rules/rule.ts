@@ -1,5 +1,5 @@
 /** How sure a rule is; the marks of the project's service-rules page. Only the first four are facts. */
-export type Mark = 'AWS' | 'SDK' | 'DOC' | 'OBS' | 'SEED' | 'INF' | 'MEM';
+type Mark = 'AWS' | 'SDK' | 'DOC' | 'OBS' | 'SEED' | 'INF' | 'MEM';
 
 export type Protocol = 'HTTP' | 'WEBSOCKET';
 

@@ -1,9 +1,10 @@
+import { quota } from '../rules/quotas';
 import { ServiceError } from './errors';
 import { labelOf, OPERATIONS, type OperationSpec } from './operations';
 import type { WireRequest, WireResponse } from './types';
 
 /** The largest request body that is read, in bytes (2.16). */
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+export const MAX_BODY_BYTES = quota('payloadBytes');
 
 /** An operation found for a request, its labels and query still as decoded text. */
 export interface Match {

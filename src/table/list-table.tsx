@@ -21,6 +21,8 @@ interface LoadedList<T> {
   updatedAt: number;
   isFetching: boolean;
   hasMore: boolean;
+  /** The next page could not be loaded. */
+  hasFailed: boolean;
   loadMore: () => unknown;
   refresh: () => unknown;
 }
@@ -58,15 +60,15 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty }: List
   const [state, change] = useTableState();
   const [typed, setTyped] = useFilterText(state.q, (q) => change({ q, page: 1 }));
   const query = useDeferredValue(state.q);
-  const { rows, hasMore, isFetching, loadMore } = list;
+  const { rows, hasMore, hasFailed, isFetching, loadMore } = list;
 
   const needsAll = state.q !== '' || state.sort !== '';
   // The page in the address is shown whole, also after a reload, when only the first rows are loaded again.
   const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
   const wantsMore = needsAll || isShort;
   useEffect(() => {
-    if (wantsMore && hasMore && !isFetching) void loadMore();
-  }, [wantsMore, hasMore, isFetching, loadMore]);
+    if (wantsMore && hasMore && !isFetching && !hasFailed) void loadMore();
+  }, [wantsMore, hasMore, isFetching, hasFailed, loadMore]);
 
   const prepared = useMemo(() => searchable(rows ?? [], search), [rows, search]);
   const found = useMemo(() => filterRows(prepared, query), [prepared, query]);
@@ -172,6 +174,7 @@ function useFilterText(q: string, commit: (q: string) => void): [string, (typed:
 
 function progress(list: LoadedList<unknown>, needsAll: boolean, loaded: string): string {
   if (list.rows === undefined) return '';
+  if (list.hasFailed) return `${loaded} loaded, the rest could not be`;
   if (list.hasMore) return needsAll ? `${loaded} loaded, loading the rest` : `${loaded} loaded, more to come`;
   return `${loaded}, as of ${timeAgo(new Date(list.updatedAt), new Date())}`;
 }
