@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import type { Fault, Sandbox } from '../src/sandbox/types';
+import { answerPagesOf } from './budget';
 import { expect, test } from './fixtures';
+import { press } from './forms';
 import {
   chooseOption,
   expectCalls,
@@ -9,13 +11,12 @@ import {
   expectRowCount,
   expectRowGone,
   expectRowVisible,
+  fact,
   fillField,
 } from './helpers';
 import { functionArn, roleArn, seed, seedApi } from './seed';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** Adds a row to the tags: the form has `at` rows before. */
 async function addTag(page: Page, at: number, key: string, value: string) {
@@ -23,13 +24,6 @@ async function addTag(page: Page, at: number, key: string, value: string) {
   await fillField(page, `Key ${at + 1}`, key);
   await fillField(page, `Value ${at + 1}`, value);
 }
-
-/** The value that stands behind a label on a detail or review screen. */
-const fact = (page: Page, label: string) =>
-  page
-    .getByRole('term')
-    .filter({ hasText: new RegExp(`^${label}$`) })
-    .locator('xpath=following-sibling::dd[1]');
 
 /** An HTTP API with every member of its form, and one that the form does not show. */
 async function seedFullApi(sandbox: Sandbox): Promise<string> {
@@ -579,10 +573,7 @@ test.describe('the list of APIs', () => {
       page,
       sandbox,
     }) => {
-      // A service that caps its pages lower than what is asked for.
-      await page.route(/\/v2\/apis\?/, (route) =>
-        route.fallback({ url: route.request().url().replace('maxResults=500', 'maxResults=50') }),
-      );
+      answerPagesOf(sandbox, 50);
       const since = sandbox.calls.length;
       await page.goto(paths.apis);
       await expect(page.getByText('50 APIs loaded, more to come')).toBeVisible();
@@ -594,9 +585,7 @@ test.describe('the list of APIs', () => {
     });
 
     test('Loads the next page when one pages there.', async ({ page, sandbox }) => {
-      await page.route(/\/v2\/apis\?/, (route) =>
-        route.fallback({ url: route.request().url().replace('maxResults=500', 'maxResults=50') }),
-      );
+      answerPagesOf(sandbox, 50);
       const since = sandbox.calls.length;
       await page.goto(paths.apis);
       await expectRowVisible(page, 'api-50');

@@ -57,6 +57,13 @@ export async function chooseOption(page: Page, label: string, option: string): P
     .click();
 }
 
+/** What stands behind a label on a screen of facts. */
+export function fact(scope: Page | Locator, label: string): Locator {
+  const term = scope.getByRole('term').and(scope.getByText(label, { exact: true }));
+  // A pair has no role of its own; what follows a term is its definition.
+  return term.locator('xpath=following-sibling::dd[1]');
+}
+
 /** A call that is expected: its operation, or also exactly what it carries. */
 type ExpectedCall = string | { operation: string; input: Record<string, unknown> };
 

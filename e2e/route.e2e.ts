@@ -3,7 +3,14 @@ import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { addToken, choice, expectFieldError, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowCount, expectRowGone, expectRowVisible } from './helpers';
+import {
+  chooseOption,
+  expectCalls,
+  expectFlash,
+  expectRowCount,
+  expectRowGone,
+  expectRowVisible,
+} from './helpers';
 import { testList } from './list-suite';
 import {
   functionArn,
@@ -119,7 +126,11 @@ test.describe('Creating a route', () => {
         },
         {
           operation: 'CreateRoute',
-          input: { ApiId: apiId, RouteKey: 'GET /pets', Target: `integrations/${Items.at(-1)?.IntegrationId}` },
+          input: {
+            ApiId: apiId,
+            RouteKey: 'GET /pets',
+            Target: `integrations/${Items.at(-1)?.IntegrationId}`,
+          },
         },
       ],
       { since },
@@ -135,9 +146,13 @@ test.describe('Creating a route', () => {
     await choice(page, 'None yet').click();
     await press(page, 'Create route');
     await expectScreen(page, '$default');
-    await expectCalls(sandbox, [{ operation: 'CreateRoute', input: { ApiId: apiId, RouteKey: '$default' } }], {
-      since,
-    });
+    await expectCalls(
+      sandbox,
+      [{ operation: 'CreateRoute', input: { ApiId: apiId, RouteKey: '$default' } }],
+      {
+        since,
+      },
+    );
   });
 });
 
@@ -216,7 +231,11 @@ test.describe('Editing a route', () => {
       (page) => field(page, 'Operation name').fill('readOrder'),
       () => ({ OperationName: 'readOrder' }),
     ],
-    ['its operation name away', (page) => field(page, 'Operation name').fill(''), () => ({ OperationName: '' })],
+    [
+      'its operation name away',
+      (page) => field(page, 'Operation name').fill(''),
+      () => ({ OperationName: '' }),
+    ],
     [
       'its integration',
       (page) => chooseOption(page, 'Integration', 'Lambda payments'),
@@ -240,11 +259,7 @@ test.describe('Editing a route', () => {
       (page) => addToken(page, 'Authorization scopes', 'orders:all'),
       () => ({ AuthorizationScopes: ['orders:read', 'orders:all'] }),
     ],
-    [
-      'its scopes away',
-      (page) => press(page, 'Remove orders:read'),
-      () => ({ AuthorizationScopes: [] }),
-    ],
+    ['its scopes away', (page) => press(page, 'Remove orders:read'), () => ({ AuthorizationScopes: [] })],
   ];
   for (const [what, change, sent] of cases) {
     test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
@@ -258,7 +273,10 @@ test.describe('Editing a route', () => {
     });
   }
 
-  test('sends nothing when nothing is changed, nor when a change is taken back.', async ({ page, sandbox }) => {
+  test('sends nothing when nothing is changed, nor when a change is taken back.', async ({
+    page,
+    sandbox,
+  }) => {
     const { apiId, id, since } = await prepare(sandbox);
     await page.goto(paths.route.edit(apiId, id));
     await press(page, 'Save');
@@ -413,7 +431,10 @@ test.describe('A route of a WebSocket API', () => {
     });
   });
 
-  test('stands in the list under its whole key, and the API has no page for CORS.', async ({ page, sandbox }) => {
+  test('stands in the list under its whole key, and the API has no page for CORS.', async ({
+    page,
+    sandbox,
+  }) => {
     const { apiId } = await prepareChat(sandbox);
     await page.goto(paths.route.list(apiId));
     await expectRowVisible(page, 'sendMessage');

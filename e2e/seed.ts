@@ -16,15 +16,24 @@ export async function seed<O extends KnownOperation>(
   operation: O,
   input: InputOf<O>,
 ): Promise<OutputOf<O>> {
+  // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
+  const Command = commands[operation] as unknown as new (input: unknown) => never;
+  return (await clientOf(sandbox).send(new Command(input))) as OutputOf<O>;
+}
+
+const clients = new WeakMap<Sandbox, ApiGatewayV2Client>();
+
+function clientOf(sandbox: Sandbox): ApiGatewayV2Client {
+  const known = clients.get(sandbox);
+  if (known) return known;
   const client = new ApiGatewayV2Client({
     region: AWS_CONNECTION.region,
     credentials: AWS_CONNECTION.credentials,
     maxAttempts: 1,
     requestHandler: sdkHandler(sandbox) as unknown as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
   });
-  // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
-  const Command = commands[operation] as unknown as new (input: unknown) => never;
-  return (await client.send(new Command(input))) as OutputOf<O>;
+  clients.set(sandbox, client);
+  return client;
 }
 
 /** The id that a create call has just answered. */
@@ -79,7 +88,11 @@ export async function seedRoute(
   return idIn((await seed(sandbox, 'CreateRoute', { ApiId, RouteKey, ...input })).RouteId);
 }
 
-export async function seedJwtAuthorizer(sandbox: Sandbox, ApiId: string, Name = 'customers'): Promise<string> {
+export async function seedJwtAuthorizer(
+  sandbox: Sandbox,
+  ApiId: string,
+  Name = 'customers',
+): Promise<string> {
   const { AuthorizerId } = await seed(sandbox, 'CreateAuthorizer', {
     ApiId,
     Name,

@@ -45,6 +45,38 @@ const screens: RouteObject[] = [
   { path: 'apis/:apiId/models/create', lazy: () => import('./resources/model/create') },
   { path: 'apis/:apiId/models/item/:id', lazy: () => import('./resources/model/detail') },
   { path: 'apis/:apiId/models/item/:id/edit', lazy: () => import('./resources/model/edit') },
+  {
+    path: 'apis/:apiId/routes/item/:routeId/responses',
+    lazy: () => import('./resources/route-response/list'),
+  },
+  {
+    path: 'apis/:apiId/routes/item/:routeId/responses/create',
+    lazy: () => import('./resources/route-response/create'),
+  },
+  {
+    path: 'apis/:apiId/routes/item/:routeId/responses/item/:id',
+    lazy: () => import('./resources/route-response/detail'),
+  },
+  {
+    path: 'apis/:apiId/routes/item/:routeId/responses/item/:id/edit',
+    lazy: () => import('./resources/route-response/edit'),
+  },
+  {
+    path: 'apis/:apiId/integrations/item/:integrationId/responses',
+    lazy: () => import('./resources/integration-response/list'),
+  },
+  {
+    path: 'apis/:apiId/integrations/item/:integrationId/responses/create',
+    lazy: () => import('./resources/integration-response/create'),
+  },
+  {
+    path: 'apis/:apiId/integrations/item/:integrationId/responses/item/:id',
+    lazy: () => import('./resources/integration-response/detail'),
+  },
+  {
+    path: 'apis/:apiId/integrations/item/:integrationId/responses/item/:id/edit',
+    lazy: () => import('./resources/integration-response/edit'),
+  },
   { path: 'vpc-links', lazy: () => import('./resources/vpc-link/list') },
   { path: 'vpc-links/create', lazy: () => import('./resources/vpc-link/create') },
   { path: 'vpc-links/item/:id', lazy: () => import('./resources/vpc-link/detail') },

@@ -1,7 +1,9 @@
 import AttributeEditor from '@cloudscape-design/components/attribute-editor';
 import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
+import Textarea from '@cloudscape-design/components/textarea';
 import TokenGroup from '@cloudscape-design/components/token-group';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import {
@@ -108,6 +110,8 @@ export function EntriesField<V extends FieldValues>(
     keyPlaceholder?: string;
     valuePlaceholder?: string;
     empty?: string;
+    /** Values are texts of several lines, such as templates. */
+    multiline?: boolean;
   },
 ) {
   const { control } = useFormContext<V>();
@@ -154,16 +158,23 @@ export function EntriesField<V extends FieldValues>(
           },
           {
             label: valueLabel,
-            control: (entry, index) => (
-              <Input
-                value={entry.value}
-                ariaLabel={`${valueLabel} ${index + 1}`}
-                onChange={({ detail }) => set(index, { value: detail.value })}
-                onBlur={field.onBlur}
-                spellcheck={false}
-                {...(props.valuePlaceholder ? { placeholder: props.valuePlaceholder } : {})}
-              />
-            ),
+            control: (entry, index) => {
+              const shared = {
+                value: entry.value,
+                ariaLabel: `${valueLabel} ${index + 1}`,
+                onChange: ({ detail }: { detail: { value: string } }) => set(index, { value: detail.value }),
+                onBlur: field.onBlur,
+                spellcheck: false,
+                ...(props.valuePlaceholder ? { placeholder: props.valuePlaceholder } : {}),
+              };
+              return props.multiline ? (
+                <div className="gh-code-input">
+                  <Textarea rows={6} {...shared} />
+                </div>
+              ) : (
+                <Input {...shared} />
+              );
+            },
           },
         ]}
       />
@@ -184,4 +195,57 @@ function rowMessages<V extends FieldValues>(
     if (message !== undefined) messages[Number(index)] = message;
   }
   return messages;
+}
+
+/** A parameter that a route or a response names, and whether it must be there. */
+export interface Parameter {
+  key: string;
+  required: boolean;
+}
+
+/** A map of parameters to "required", row by row. */
+export function ParametersField<V extends FieldValues>(props: BoundField<V> & { keyPlaceholder?: string }) {
+  const { field, error } = useBound<V>(props.name);
+  const parameters: Parameter[] = field.value;
+  const set = (index: number, change: Partial<Parameter>) =>
+    field.onChange(parameters.map((one, at) => (at === index ? { ...one, ...change } : one)));
+  return (
+    <Labelled {...props} error={error}>
+      <AttributeEditor<Parameter>
+        items={parameters}
+        empty="No parameters."
+        addButtonText="Add parameter"
+        removeButtonText="Remove"
+        onAddButtonClick={() => field.onChange([...parameters, { key: '', required: false }])}
+        onRemoveButtonClick={({ detail }) =>
+          field.onChange(parameters.filter((_, index) => index !== detail.itemIndex))
+        }
+        definition={[
+          {
+            label: 'Parameter',
+            control: (parameter, index) => (
+              <Input
+                value={parameter.key}
+                ariaLabel={`Parameter ${index + 1}`}
+                onChange={({ detail }) => set(index, { key: detail.value })}
+                onBlur={field.onBlur}
+                spellcheck={false}
+                {...(props.keyPlaceholder ? { placeholder: props.keyPlaceholder } : {})}
+              />
+            ),
+          },
+          {
+            label: 'Required',
+            control: (parameter, index) => (
+              <Checkbox
+                checked={parameter.required}
+                onChange={({ detail }) => set(index, { required: detail.checked })}
+                ariaLabel={`Parameter ${index + 1} is required`}
+              />
+            ),
+          },
+        ]}
+      />
+    </Labelled>
+  );
 }

@@ -1,37 +1,25 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createSandbox } from '../sandbox/sandbox';
 import { fileStore } from '../sandbox/store-file';
-import { closeOnSignals, LOOPBACK, listen, parsePort } from './loopback';
+import { closeOnSignals, LOOPBACK, listen } from './loopback';
+import { hostOptions, USAGE } from './sandbox-options';
 import { sandboxServer } from './sandbox-server';
 
-const USAGE = `npm run sandbox -- [--port 4510] [--empty] [--data file.json]
-
-  --port   the port on ${LOOPBACK}; 4510 unless given, 0 for any free one
-  --empty  start with nothing instead of the sample data
-  --data   keep the state in this file; without it, it ends with the process
-`;
-
-const OPTIONS = {
-  port: { type: 'string', default: '4510' },
-  empty: { type: 'boolean', default: false },
-  data: { type: 'string' },
-  help: { type: 'boolean', default: false },
-} as const;
-
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: OPTIONS });
-  if (values.help) {
+  const options = hostOptions(process.argv.slice(2));
+  if (!options) {
     console.log(USAGE);
     return;
   }
+  const { start, data, limits } = options;
   const sandbox = createSandbox({
-    start: values.empty ? 'empty' : 'sample',
-    ...(values.data !== undefined && { store: fileStore(resolve(values.data)) }),
+    start,
+    limits,
+    ...(data !== undefined && { store: fileStore(resolve(data)) }),
   });
   const server = sandboxServer(sandbox);
   closeOnSignals(server);
-  const port = await listen(server, parsePort(values.port));
+  const port = await listen(server, options.port);
   const url = `http://${LOOPBACK}:${port}`;
   console.log(`
   The sandbox is at ${url}

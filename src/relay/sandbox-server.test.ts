@@ -26,6 +26,7 @@ const sandbox: Sandbox = {
     resets.push(to);
   },
   faults: [],
+  limits: 'off',
   calls: [],
 };
 

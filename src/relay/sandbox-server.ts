@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { crossOriginHeaders } from '../sandbox/cross-origin';
 import { NetworkCut } from '../sandbox/faults';
-import type { Sandbox, WireRequest } from '../sandbox/types';
+import type { Sandbox, WireRequest, WireResponse } from '../sandbox/types';
+import { failure } from '../sandbox/wire';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback';
 
 /** More than the sandbox accepts, so that it is the sandbox that refuses; beyond it, reading stops. */
@@ -11,16 +14,19 @@ const RESET = '/__sandbox/reset';
 
 /**
  * The sandbox over HTTP, for any AWS client on this machine: pages of localhost by CORS, everything else by address.
- * `POST /__sandbox/reset` puts it back to its sample data, with `?to=empty` to nothing.
+ * `POST /__sandbox/reset` puts it back to its sample data, with `?to=empty` to nothing. Whatever is asked, the answer is
+ * JSON, also where Node's own parser refuses the request.
  */
 export function sandboxServer(sandbox: Sandbox): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(sandbox, request, response).catch((error: unknown) => {
-      // The faults of the sandbox cut connections this way; the client sees a connection that was lost.
-      if (!(error instanceof NetworkCut)) console.error(error);
+      // The faults of the sandbox cut connections this way, and a client may go away while it sends.
+      if (request.complete && !(error instanceof NetworkCut)) console.error(error);
       response.destroy();
     });
   });
+  server.on('clientError', refuseUnread);
+  return server;
 }
 
 async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -28,43 +34,61 @@ async function answer(sandbox: Sandbox, request: IncomingMessage, response: Serv
   const { host, origin } = headers;
   // CORS alone would hide the answer from a foreign page, but not undo what its request did.
   if (!isLoopbackHost(host) || (origin !== undefined && !isLoopbackOrigin(origin))) {
-    send(response, 403, 'AccessDeniedException', 'The sandbox answers to this machine only.');
+    send(response, refusal(403, 'AccessDeniedException', 'The sandbox answers to this machine only.'));
     return;
   }
   const wire: WireRequest = { method, url, headers: plainHeaders(headers), body: '' };
+  for (const [name, value] of Object.entries(crossOriginHeaders(wire))) response.setHeader(name, value);
   const [path, query] = url.split('?');
   if (path === RESET && method !== 'OPTIONS') {
-    for (const [name, value] of Object.entries(crossOriginHeaders(wire))) response.setHeader(name, value);
-    await reset(sandbox, method, query, response);
+    send(response, await reset(sandbox, method, query));
     return;
   }
   const body = await readText(request);
   if (body === undefined) {
     response.setHeader('connection', 'close');
-    send(response, 413, 'RequestEntityTooLargeException', 'The request is too large to be read.');
+    const message = `Request must be smaller than ${MOST_BYTES} bytes to be read at all`;
+    send(response, refusal(413, 'RequestEntityTooLargeException', message));
     return;
   }
-  const answered = await sandbox.handle({ ...wire, body });
-  response.writeHead(answered.status, answered.headers).end(answered.body);
+  send(response, await sandbox.handle({ ...wire, body }));
 }
 
-async function reset(sandbox: Sandbox, method: string, query: string | undefined, response: ServerResponse) {
+async function reset(sandbox: Sandbox, method: string, query: string | undefined): Promise<WireResponse> {
   const to = new URLSearchParams(query).get('to') ?? 'sample';
   if (method !== 'POST') {
-    response.setHeader('allow', 'POST');
-    send(response, 405, 'MethodNotAllowedException', `${RESET} takes POST.`);
-  } else if (to !== 'sample' && to !== 'empty') {
-    send(response, 400, 'BadRequestException', `"${to}" is no start state: it is "sample" or "empty".`);
-  } else {
-    await sandbox.reset(to);
-    response.writeHead(204).end();
+    const refused = refusal(405, 'MethodNotAllowedException', `${RESET} takes POST.`);
+    return { ...refused, headers: { ...refused.headers, allow: 'POST' } };
   }
+  if (to !== 'sample' && to !== 'empty')
+    return refusal(400, 'BadRequestException', `"${to}" is no start state: it is "sample" or "empty".`);
+  await sandbox.reset(to);
+  return { status: 204, headers: {}, body: '' };
 }
 
-function send(response: ServerResponse, status: number, name: string, message: string): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name })
-    .end(JSON.stringify({ message }));
+const refusal = (status: number, name: string, message: string) =>
+  failure({ name, message, status }, randomUUID());
+
+function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
+  response.writeHead(status, headers).end(body);
+}
+
+/** Answers what Node's parser did not take for a request: no method or path is known, only the socket. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body } =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? refusal(431, 'RequestHeaderFieldsTooLargeException', 'The request line and headers are too large.')
+      : refusal(400, 'BadRequestException', `This is not an HTTP request: ${error.message}`);
+  const lines = Object.entries({
+    ...headers,
+    connection: 'close',
+    'content-length': String(Buffer.byteLength(body)),
+  }).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
 }
 
 async function readText(request: IncomingMessage): Promise<string | undefined> {

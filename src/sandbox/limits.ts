@@ -27,48 +27,42 @@ class Bucket {
 
 const SLOW: Readonly<Record<string, number>> = CONTROL_PLANE.secondsPerCall;
 
-/** The account's rates (2.16): 10 requests a second with a burst of 40, and the slower ones of some operations. */
-export class RateLimits {
+const TOO_OFTEN = 'Too Many Requests';
+const CONCURRENT = 'Unable to complete operation due to concurrent modification. Please try again later.';
+
+/**
+ * What an account is held to: 10 requests a second with a burst of 40, the slower rates of some operations (2.16), and
+ * one write at a time on an API (2.14).
+ */
+export class AccountLimits {
   #buckets = new Map<string, Bucket>();
+  #written = new Set<string>();
 
   /** @param now milliseconds. @throws ServiceError 429 with `limitType` and `retry-after`. */
   take(operation: string, now: number): void {
     const account = this.#bucket('account', CONTROL_PLANE.perSecond, CONTROL_PLANE.burst, now);
     const seconds = Object.hasOwn(SLOW, operation) ? SLOW[operation] : undefined;
     const own = seconds === undefined ? undefined : this.#bucket(operation, 1 / seconds, 1, now);
-    const wait = Math.max(account.take(now), own?.take(now) ?? 0);
-    if (wait > 0)
-      throw new ServiceError(
-        'TooManyRequestsException',
-        'Too Many Requests',
-        { limitType: 'ACCOUNT' },
-        { 'retry-after': String(Math.ceil(wait)) },
-      );
+    const wait = account.take(now) || (own?.take(now) ?? 0);
+    if (wait === 0) return;
+    const retryAfter = { 'retry-after': String(Math.ceil(wait)) };
+    throw new ServiceError('TooManyRequestsException', TOO_OFTEN, { limitType: 'ACCOUNT' }, retryAfter);
+  }
+
+  /** Runs `work` as the API's only write. @throws ServiceError 409 while another one runs. */
+  async alone<Result>(apiId: string, work: () => Promise<Result>): Promise<Result> {
+    if (this.#written.has(apiId)) throw new ServiceError('ConflictException', CONCURRENT);
+    this.#written.add(apiId);
+    try {
+      return await work();
+    } finally {
+      this.#written.delete(apiId);
+    }
   }
 
   #bucket(name: string, perSecond: number, burst: number, now: number): Bucket {
     const bucket = this.#buckets.get(name) ?? new Bucket(perSecond, burst, now);
     this.#buckets.set(name, bucket);
     return bucket;
-  }
-}
-
-/** Two writes at once on one API: the service refuses the second (2.14). */
-export class WritesInFlight {
-  #apis = new Set<string>();
-
-  /** Runs `work` as the API's only write. @throws ServiceError 409 while another one runs. */
-  async alone<Result>(apiId: string, work: () => Promise<Result>): Promise<Result> {
-    if (this.#apis.has(apiId))
-      throw new ServiceError(
-        'ConflictException',
-        'Unable to complete operation due to concurrent modification. Please try again later.',
-      );
-    this.#apis.add(apiId);
-    try {
-      return await work();
-    } finally {
-      this.#apis.delete(apiId);
-    }
   }
 }

@@ -133,6 +133,24 @@ describe('The limits of the account', () => {
     await client.createRoute({ ApiId, RouteKey: 'GET /b' });
   });
 
+  it('come and go while the sandbox runs, each time with a full burst', async () => {
+    const { sandbox } = startSandbox();
+    const reads = async (count: number) => {
+      const statuses = new Set<number>();
+      for (let at = 0; at < count; at += 1) statuses.add((await raw(sandbox, 'GET', '/v2/apis')).status);
+      return [...statuses];
+    };
+    expect([sandbox.limits, await reads(60)]).toEqual(['off', [200]]);
+    sandbox.limits = 'aws';
+    expect(await reads(41)).toEqual([200, 429]);
+    sandbox.limits = 'aws';
+    expect(await reads(1)).toEqual([429]);
+    sandbox.limits = 'off';
+    expect(await reads(60)).toEqual([200]);
+    sandbox.limits = 'aws';
+    expect(await reads(40)).toEqual([200]);
+  });
+
   it('hold quotas', async () => {
     const { client, clock } = startSandbox({ limits: 'aws' });
     const { ApiId } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });

@@ -8,13 +8,13 @@ import { Faults, NetworkCut } from './faults';
 import { handlerOf } from './handlers/registry';
 import { seeded } from './ids';
 import { settle } from './jobs';
-import { RateLimits, WritesInFlight } from './limits';
+import { AccountLimits } from './limits';
 import { buildSample } from './sample/build';
 import { State } from './state';
 import type { Store } from './store';
 import { memoryStore } from './store-memory';
 import { Transaction } from './transaction';
-import type { LoggedCall, Sandbox, WireRequest, WireResponse } from './types';
+import type { Limits, LoggedCall, Sandbox, WireRequest, WireResponse } from './types';
 import { failure, type Match, matchOperation, parseBody, success } from './wire';
 
 /** How a sandbox is set up. */
@@ -33,8 +33,8 @@ export interface SandboxOptions {
   random?: () => number;
   /** Milliseconds until pending resources are ready; 0: at the next request. */
   settleMs?: number;
-  /** Whether the account's rates, quotas and the refusal of two writes at once hold (2.14, 2.16). */
-  limits?: 'off' | 'aws';
+  /** What {@link Sandbox.limits} starts with; `off` unless said. */
+  limits?: Limits;
   /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer answers. */
   issuerAnswers?: (issuer: string) => boolean;
 }
@@ -52,8 +52,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 class ControlPlane implements Sandbox {
   readonly calls: LoggedCall[] = [];
   readonly #faults = new Faults();
-  readonly #limits: RateLimits | undefined;
-  readonly #writes: WritesInFlight | undefined;
+  /** Undefined where none hold. */
+  #limits: AccountLimits | undefined;
   readonly #store: Store;
   readonly #state = new State();
   readonly #random: () => number;
@@ -65,12 +65,20 @@ class ControlPlane implements Sandbox {
     this.#store = options.store ?? memoryStore();
     this.#random = options.random ?? Math.random;
     this.#now = options.now ?? (() => new Date());
-    this.#limits = options.limits === 'aws' ? new RateLimits() : undefined;
-    this.#writes = options.limits === 'aws' ? new WritesInFlight() : undefined;
+    this.limits = options.limits ?? 'off';
   }
 
   get faults() {
     return this.#faults.list;
+  }
+
+  get limits(): Limits {
+    return this.#limits ? 'aws' : 'off';
+  }
+
+  set limits(limits: Limits) {
+    if (limits === this.limits) return;
+    this.#limits = limits === 'aws' ? new AccountLimits() : undefined;
   }
 
   /** @throws NetworkCut where a fault cuts the connection. */
@@ -107,7 +115,7 @@ class ControlPlane implements Sandbox {
       entry.input = input;
       const apiId = request.method === 'GET' ? undefined : match.labels.get('ApiId');
       const serve = () => this.#serve(match, input, requestId);
-      return await (this.#writes && apiId !== undefined ? this.#writes.alone(apiId, serve) : serve());
+      return await (this.#limits && apiId !== undefined ? this.#limits.alone(apiId, serve) : serve());
     } catch (error) {
       if (error instanceof NetworkCut) throw error;
       if (error instanceof ServiceError) return failure(error, requestId);
@@ -194,7 +202,7 @@ class ControlPlane implements Sandbox {
       now: wholeSeconds(this.#now()),
       random: this.#random,
       settleMs,
-      quotas: this.options.limits === 'aws',
+      quotas: this.limits === 'aws',
       issuerAnswers,
     };
   }

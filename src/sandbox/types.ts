@@ -40,11 +40,19 @@ export interface LoggedCall {
   status: number;
 }
 
+/** `aws`: as the service has them; `off`: none. */
+export type Limits = 'off' | 'aws';
+
 /** The control plane: one function, HTTP request in, HTTP response out. */
 export interface Sandbox {
   handle(request: WireRequest): Promise<WireResponse>;
   /** Back to the start state. `sample`: the sample data; `empty`: nothing at all. */
   reset(to: 'sample' | 'empty'): Promise<void>;
   faults: Fault[];
+  /**
+   * Whether the account's rates, its quotas and the refusal of two writes at once hold (2.14, 2.16). May be changed at
+   * any time; turning it on starts with a full burst.
+   */
+  limits: Limits;
   readonly calls: readonly LoggedCall[];
 }

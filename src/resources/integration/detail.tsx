@@ -1,5 +1,6 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -35,7 +36,12 @@ export function Component() {
       actions={integration && <Actions apiId={apiId} integration={integration} users={users} />}
     >
       {integration ? (
-        <IntegrationFacts apiId={apiId} integration={integration} users={users} />
+        <IntegrationFacts
+          apiId={apiId}
+          integration={integration}
+          users={users}
+          webSocket={api?.ProtocolType === 'WEBSOCKET'}
+        />
       ) : (
         <FactsLoading />
       )}
@@ -96,7 +102,7 @@ function Actions({ apiId, integration, users }: Used) {
   );
 }
 
-function IntegrationFacts({ apiId, integration, users }: Used) {
+function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
       <Facts
@@ -150,6 +156,22 @@ function IntegrationFacts({ apiId, integration, users }: Used) {
           },
         ]}
       />
+      {webSocket && (
+        <Facts
+          title="Responses"
+          columns={1}
+          facts={[
+            {
+              label: 'Integration responses',
+              value: (
+                <Link href={paths.integrationResponse.list(apiId, integration.IntegrationId ?? '')}>
+                  View integration responses
+                </Link>
+              ),
+            },
+          ]}
+        />
+      )}
       <RawJson value={integration} />
     </SpaceBetween>
   );

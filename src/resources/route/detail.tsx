@@ -10,7 +10,7 @@ import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading, onOff } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { RouteKey } from '../../ui/route-key';
@@ -33,7 +33,11 @@ export function Component() {
       ]}
       actions={route && <Actions apiId={apiId} route={route} />}
     >
-      {route ? <RouteFacts apiId={apiId} route={route} /> : <FactsLoading />}
+      {route ? (
+        <RouteFacts apiId={apiId} route={route} webSocket={api?.ProtocolType === 'WEBSOCKET'} />
+      ) : (
+        <FactsLoading />
+      )}
     </Screen>
   );
 }
@@ -66,7 +70,7 @@ function Actions({ apiId, route }: { apiId: string; route: Route }) {
   );
 }
 
-function RouteFacts({ apiId, route }: { apiId: string; route: Route }) {
+function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
       <Facts
@@ -93,6 +97,28 @@ function RouteFacts({ apiId, route }: { apiId: string; route: Route }) {
             : [{ label: 'API key required', value: route.ApiKeyRequired ? 'Yes' : 'No' }]),
         ]}
       />
+      {webSocket && (
+        <Facts
+          title="Messages"
+          actions={
+            <Button href={paths.routeResponse.list(apiId, route.RouteId ?? '')}>Route responses</Button>
+          }
+          facts={[
+            {
+              label: 'Two-way communication',
+              value: onOff(route.RouteResponseSelectionExpression === '$default'),
+            },
+            { label: 'Model selection expression', value: route.ModelSelectionExpression },
+            {
+              label: 'Request models',
+              value: Object.entries(route.RequestModels ?? {})
+                .map(([key, name]) => `${key}: ${name}`)
+                .join(', '),
+            },
+            { label: 'Request parameters', value: Object.keys(route.RequestParameters ?? {}).join(', ') },
+          ]}
+        />
+      )}
       <RawJson value={route} />
     </SpaceBetween>
   );

@@ -1,45 +1,26 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { exportDocument } from './export';
-import { accepted, counts, created, expectValidOpenApi, FUNCTION, OPTIONS, ROLE, refused } from './testing';
-
-const FOLDER =
-  process.env.GATEHOUSE_OPENAPI_DOCS ??
-  fileURLToPath(new URL('../../../../shared/data/openapi/', import.meta.url));
-
-const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8');
-
-const smithy = () => read('smithy-http-api-cors.json');
-const nhs = () => read('nhs-immunisation-oas.yaml');
-const tdr = () => read('tdr-create-keycloak-users.json');
-const sam = () => read('sam-direct-integrations.yaml');
-const walletConnect = () => read('walletconnect-push-server.yml');
-const petStore = () => read('localstack-pet-store.json');
-const swaggerPetstore = () => read('swagger-petstore-3.0.4.yaml');
-const box = () => read('box-platform-v2025.0.json');
-
-const nhsFilled = () => nhs().replace(/\$\{[\w.]+\}/g, FUNCTION);
-const tdrFilled = () =>
-  tdr()
-    .replaceAll('${region}', 'eu-west-2')
-    .replaceAll('${lambda_arn}', FUNCTION)
-    .replaceAll('${auth_url}', 'https://auth.example.com');
-const samFilled = () =>
-  sam()
-    .replace(/credentials:\n\s+Fn::GetAtt: .*$/gm, `credentials: ${ROLE}`)
-    .replace(/QueueUrl:\n\s+Ref: .*$/m, 'QueueUrl: https://sqs.eu-west-1.amazonaws.com/123456789012/q')
-    .replace(/StreamName:\n\s+Ref: .*$/m, 'StreamName: stream');
-const walletConnectFilled = () => walletConnect().replace('${example_function_arn}', FUNCTION);
-const petStoreOpen = () => {
-  const document = JSON.parse(petStore());
-  delete document.components.securitySchemes;
-  delete document.paths['/pets/{petId}'].get.security;
-  return JSON.stringify(document);
-};
-const oneRequirement = () =>
-  swaggerPetstore().replace('        - api_key: []\n        - petstore_auth:', '        - petstore_auth:');
+import {
+  box,
+  FOLDER,
+  nhs,
+  nhsFilled,
+  oneRequirement,
+  petStore,
+  petStoreOpen,
+  ROLE,
+  read,
+  sam,
+  samFilled,
+  smithy,
+  swaggerPetstore,
+  tdr,
+  tdrFilled,
+  walletConnect,
+  walletConnectFilled,
+} from './public-documents';
+import { accepted, counts, created, expectValidOpenApi, OPTIONS, refused } from './testing';
 
 describe.skipIf(!existsSync(FOLDER))('documents of public repositories', () => {
   it('takes the Smithy document: IAM for every route, CORS, credentials', () => {

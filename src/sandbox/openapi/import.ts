@@ -1,4 +1,4 @@
-import { type ReadResult, readDocument } from '../../rules/document/read';
+import { readDocument } from '../../rules/document/read';
 import { versionRefusal } from '../../rules/document/version';
 import { pathPrefix } from './base-path';
 import { importApi } from './import-api';
@@ -36,11 +36,7 @@ const READ_COMPONENTS: ReadonlySet<string> = new Set(['securitySchemes', INTEGRA
  * quotas, VPC links and issuers are the caller's.
  */
 export function importDocument(text: string, options: ImportOptions): ImportResult {
-  return importRead(readDocument(text), options);
-}
-
-/** {@link importDocument} for a text that is read already. */
-export function importRead(document: ReadResult, options: ImportOptions): ImportResult {
+  const document = readDocument(text);
   if (!document.ok) {
     const { message, line, column } = document;
     const where = line === undefined ? '' : `Line ${line}, column ${column}: `;

@@ -1,0 +1,397 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { addToken, choice, expectFieldError, expectScreen, field, press, select } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { testList } from './list-suite';
+import {
+  functionArn,
+  invocationArn,
+  roleArn,
+  seed,
+  seedApi,
+  seedJwtAuthorizer,
+  seedLambdaAuthorizer,
+  seedRoute,
+} from './seed';
+
+testList({
+  noun: 'authorizer',
+  path: paths.authorizer.list,
+  make: seedLambdaAuthorizer,
+  operation: 'GetAuthorizers',
+  reads: ['GetApi', 'GetAuthorizers', 'GetRoutes'],
+  sort: { header: 'Name', id: 'name' },
+});
+
+test.use({ start: 'empty' });
+
+const HEADER = '$request.header.Authorization';
+
+/** An API with a JWT authorizer and a Lambda authorizer that has all members, one that its form does not show. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  const jwt = await seedJwtAuthorizer(sandbox, apiId);
+  const lambda = await seedLambdaAuthorizer(sandbox, apiId, 'partners', {
+    AuthorizerResultTtlInSeconds: 300,
+    AuthorizerCredentialsArn: roleArn('partners'),
+    IdentityValidationExpression: '.+',
+  });
+  return { apiId, jwt, lambda, since: sandbox.calls.length };
+}
+
+test.describe('Creating an authorizer', () => {
+  test('of tokens sends its required fields.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.authorizer.create(apiId));
+    await field(page, 'Name').fill('staff');
+    await field(page, 'Issuer').fill('https://staff.example.com');
+    // Not added to the list by hand: what is typed counts, and the first press on the button does.
+    await field(page, 'Audience').fill('admin');
+    await press(page, 'Create authorizer');
+    await expectScreen(page, 'staff');
+    await expectFlash(page, 'Authorizer staff is created.');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateAuthorizer',
+          input: {
+            ApiId: apiId,
+            Name: 'staff',
+            AuthorizerType: 'JWT',
+            IdentitySource: [HEADER],
+            JwtConfiguration: { Issuer: 'https://staff.example.com', Audience: ['admin'] },
+          },
+        },
+      ],
+      { since },
+    );
+  });
+
+  test('of tokens sends another source and several audiences.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.authorizer.create(apiId));
+    await field(page, 'Name').fill('staff');
+    await field(page, 'Issuer').fill('https://staff.example.com');
+    await field(page, 'Audience').fill('admin, audit');
+    await field(page, 'Audience').press('Enter');
+    await press(page, `Remove ${HEADER}`);
+    await addToken(page, 'Identity source', '$request.querystring.token');
+    await press(page, 'Create authorizer');
+    await expectScreen(page, 'staff');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateAuthorizer',
+          input: {
+            ApiId: apiId,
+            Name: 'staff',
+            AuthorizerType: 'JWT',
+            IdentitySource: ['$request.querystring.token'],
+            JwtConfiguration: { Issuer: 'https://staff.example.com', Audience: ['admin', 'audit'] },
+          },
+        },
+      ],
+      { since },
+    );
+  });
+
+  test('by a function sends its required fields, the ARN as the invocation URI.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.authorizer.create(apiId));
+    await choice(page, 'Lambda').click();
+    await field(page, 'Name').fill('keys');
+    await field(page, 'Function ARN').fill(functionArn('keys'));
+    await press(page, 'Create authorizer');
+    await expectScreen(page, 'keys');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateAuthorizer',
+          input: {
+            ApiId: apiId,
+            Name: 'keys',
+            AuthorizerType: 'REQUEST',
+            AuthorizerUri: invocationArn('keys'),
+            AuthorizerPayloadFormatVersion: '2.0',
+            EnableSimpleResponses: true,
+            IdentitySource: [HEADER],
+          },
+        },
+      ],
+      { since },
+    );
+  });
+
+  test('by a function sends every field of the form.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.authorizer.create(apiId));
+    await choice(page, 'Lambda').click();
+    await field(page, 'Name').fill('keys');
+    await field(page, 'Function ARN').fill(invocationArn('keys'));
+    await chooseOption(page, 'Payload format version', '1.0');
+    await expect(choice(page, 'Simple responses')).toBeDisabled();
+    await addToken(page, 'Identity sources', '$context.identity.sourceIp');
+    await field(page, 'Result TTL, seconds').fill('3600');
+    await field(page, 'Credentials ARN').fill(roleArn('keys'));
+    await press(page, 'Create authorizer');
+    await expectScreen(page, 'keys');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateAuthorizer',
+          input: {
+            ApiId: apiId,
+            Name: 'keys',
+            AuthorizerType: 'REQUEST',
+            AuthorizerUri: invocationArn('keys'),
+            AuthorizerPayloadFormatVersion: '1.0',
+            AuthorizerResultTtlInSeconds: 3600,
+            AuthorizerCredentialsArn: roleArn('keys'),
+            IdentitySource: [HEADER, '$context.identity.sourceIp'],
+          },
+        },
+      ],
+      { since },
+    );
+  });
+});
+
+test.describe('An authorizer is refused before it is sent', () => {
+  test('with an http issuer, no audience and two sources, each at its field.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.authorizer.create(apiId));
+    await field(page, 'Name').fill('staff');
+    await field(page, 'Issuer').fill('http://staff.example.com');
+    await addToken(page, 'Identity source', '$request.querystring.token');
+    await press(page, 'Create authorizer');
+    await expect(field(page, 'Issuer')).toHaveAccessibleDescription(
+      /Invalid issuer: Issuer is not a valid URL for JWT Authorizer/,
+    );
+    await expect(field(page, 'Audience')).toHaveAccessibleDescription(
+      /Audience list must have at least 1 item for JWT Authorizer/,
+    );
+    await expect(field(page, 'Identity source')).toHaveAccessibleDescription(
+      /A JWT authorizer takes exactly one identity source/,
+    );
+    await expect(page.getByRole('alert')).toHaveText('3 fields need attention; nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+
+  const cases: [what: string, label: string, typed: string, message: string][] = [
+    [
+      'with a TTL beyond an hour',
+      'Result TTL, seconds',
+      '4000',
+      'Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.',
+    ],
+    ['without a function', 'Function ARN', '', 'AuthorizerUri is a required field in an Authorizer'],
+    [
+      'with a name that is taken',
+      'Name',
+      'partners',
+      'Authorizer with name partners already exists for this API',
+    ],
+    [
+      'with a source of another form',
+      'Identity sources',
+      'header.Authorization',
+      'Invalid identity source expression: header.Authorization. The source must be a request header, request querystring, stage variable or context parameter',
+    ],
+  ];
+  for (const [what, label, typed, message] of cases) {
+    test(`${what}.`, async ({ page, sandbox }) => {
+      const { apiId, since } = await prepare(sandbox);
+      await page.goto(paths.authorizer.create(apiId));
+      await choice(page, 'Lambda').click();
+      await field(page, 'Name').fill('keys');
+      await field(page, 'Function ARN').fill(functionArn('keys'));
+      await field(page, label).fill(typed);
+      await press(page, 'Create authorizer');
+      await expectFieldError(page, field(page, label), message, { sandbox, since });
+    });
+  }
+
+  test('with a TTL and nothing to cache by.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.authorizer.create(apiId));
+    await choice(page, 'Lambda').click();
+    await field(page, 'Name').fill('keys');
+    await field(page, 'Function ARN').fill(functionArn('keys'));
+    await press(page, `Remove ${HEADER}`);
+    await field(page, 'Result TTL, seconds').fill('300');
+    await press(page, 'Create authorizer');
+    await expectFieldError(
+      page,
+      field(page, 'Identity sources'),
+      'Identity source must be set if authorizer caching is enabled (TTL is greater than 0)',
+      { sandbox, since },
+    );
+  });
+});
+
+test.describe('Editing an authorizer', () => {
+  type Which = 'jwt' | 'lambda';
+  const issuer = 'https://issuer.example.com';
+  const cases: [what: string, which: Which, change: (page: Page) => Promise<unknown>, sent: object][] = [
+    ['its name', 'jwt', (page) => field(page, 'Name').fill('shoppers'), { Name: 'shoppers' }],
+    [
+      'its issuer, with the audience that belongs to it',
+      'jwt',
+      (page) => field(page, 'Issuer').fill(`${issuer}/new`),
+      { JwtConfiguration: { Issuer: `${issuer}/new`, Audience: ['web'] } },
+    ],
+    [
+      'its audience, with the issuer that belongs to it',
+      'jwt',
+      (page) => addToken(page, 'Audience', 'mobile'),
+      { JwtConfiguration: { Issuer: issuer, Audience: ['web', 'mobile'] } },
+    ],
+    [
+      'its identity source',
+      'jwt',
+      async (page) => {
+        await press(page, `Remove ${HEADER}`);
+        await addToken(page, 'Identity source', '$request.header.x-token');
+      },
+      { IdentitySource: ['$request.header.x-token'] },
+    ],
+    [
+      'its function',
+      'lambda',
+      (page) => field(page, 'Function ARN').fill(functionArn('partners-v2')),
+      { AuthorizerUri: invocationArn('partners-v2') },
+    ],
+    [
+      'its payload version',
+      'lambda',
+      (page) => chooseOption(page, 'Payload format version', '1.0'),
+      { AuthorizerPayloadFormatVersion: '1.0' },
+    ],
+    [
+      'its simple responses',
+      'lambda',
+      (page) => choice(page, 'Simple responses').click(),
+      { EnableSimpleResponses: true },
+    ],
+    [
+      'its TTL',
+      'lambda',
+      (page) => field(page, 'Result TTL, seconds').fill('60'),
+      { AuthorizerResultTtlInSeconds: 60 },
+    ],
+    [
+      'its TTL taken away as 0',
+      'lambda',
+      (page) => field(page, 'Result TTL, seconds').fill(''),
+      { AuthorizerResultTtlInSeconds: 0 },
+    ],
+    [
+      'its credentials away',
+      'lambda',
+      (page) => field(page, 'Credentials ARN').fill(''),
+      { AuthorizerCredentialsArn: '' },
+    ],
+  ];
+  for (const [what, which, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { apiId, since, ...ids } = await prepare(sandbox);
+      await page.goto(paths.authorizer.edit(apiId, ids[which]));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, /^Authorizer .* is saved\.$/);
+      const input = { ApiId: apiId, AuthorizerId: ids[which], ...sent };
+      await expectCalls(sandbox, [{ operation: 'UpdateAuthorizer', input }], { since });
+      const after = await seed(sandbox, 'GetAuthorizer', { ApiId: apiId, AuthorizerId: ids[which] });
+      // The form does not show it.
+      expect(after.IdentityValidationExpression).toBe(which === 'lambda' ? '.+' : undefined);
+    });
+  }
+
+  for (const which of ['jwt', 'lambda'] as const) {
+    test(`sends nothing when nothing is changed (${which}).`, async ({ page, sandbox }) => {
+      const { apiId, since, ...ids } = await prepare(sandbox);
+      await page.goto(paths.authorizer.edit(apiId, ids[which]));
+      await press(page, 'Save');
+      await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+      await expectCalls(sandbox, [], { since });
+    });
+  }
+});
+
+test.describe('Deleting an authorizer', () => {
+  test('asks, sends one call, and the list is without it.', async ({ page, sandbox }) => {
+    const { apiId, jwt, since } = await prepare(sandbox);
+    await page.goto(paths.authorizer.detail(apiId, jwt));
+    await press(page, 'Delete');
+    await press(page.getByRole('dialog', { name: 'Delete authorizer customers' }), 'Delete');
+    await expectScreen(page, 'Authorizers');
+    await expectRowVisible(page, 'partners');
+    await expectRowGone(page, 'customers');
+    const input = { ApiId: apiId, AuthorizerId: jwt };
+    await expectCalls(sandbox, [{ operation: 'DeleteAuthorizer', input }], { since });
+  });
+
+  test('is blocked by the routes that it guards, each by its key.', async ({ page, sandbox }) => {
+    const { apiId, jwt } = await prepare(sandbox);
+    const guarded = { AuthorizationType: 'JWT', AuthorizerId: jwt } as const;
+    await seedRoute(sandbox, apiId, 'GET /orders', guarded);
+    await seedRoute(sandbox, apiId, '$default', guarded);
+    const since = sandbox.calls.length;
+    await page.goto(paths.authorizer.detail(apiId, jwt));
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('listitem')).toHaveText(['GET /orders', '$default']);
+    await expect(dialog.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test('An authorizer of a WebSocket API is a function, with sources in its own form.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const since = sandbox.calls.length;
+  await page.goto(paths.authorizer.create(apiId));
+  await field(page, 'Name').fill('guard');
+  await expect(page.getByRole('radiogroup', { name: 'Authorizer type' })).toHaveCount(0);
+  await expect(select(page, 'Payload format version')).toHaveCount(0);
+  await expect(field(page, 'Result TTL, seconds')).toHaveCount(0);
+  await field(page, 'Function ARN').fill(functionArn('guard'));
+  await addToken(page, 'Identity sources', '$request.header.Auth');
+  await press(page, 'Create authorizer');
+  await expectFieldError(
+    page,
+    field(page, 'Identity sources'),
+    'Invalid request identity source expression: $request.header.Auth.',
+    { sandbox, since },
+  );
+  await press(page, 'Remove $request.header.Auth');
+  await press(page, 'Create authorizer');
+  await expectScreen(page, 'guard');
+  await expectCalls(
+    sandbox,
+    [
+      {
+        operation: 'CreateAuthorizer',
+        input: {
+          ApiId: apiId,
+          Name: 'guard',
+          AuthorizerType: 'REQUEST',
+          AuthorizerUri: invocationArn('guard'),
+          IdentitySource: ['route.request.header.Authorization'],
+        },
+      },
+    ],
+    { since },
+  );
+});

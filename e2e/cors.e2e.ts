@@ -1,0 +1,207 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { addToken, choice, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
+import { expectCalls, expectFlash, fact, fillField } from './helpers';
+import { seed, seedApi } from './seed';
+
+test.use({ start: 'empty' });
+
+const CORS = {
+  AllowOrigins: ['https://shop.example.com', 'https://admin.example.com'],
+  AllowMethods: ['GET', 'POST'],
+  AllowHeaders: ['authorization'],
+  ExposeHeaders: ['x-request-id'],
+  MaxAge: 3600,
+  AllowCredentials: true,
+};
+
+async function seedCors(sandbox: Sandbox): Promise<{ ApiId: string; since: number }> {
+  const ApiId = await seedApi(sandbox);
+  await seed(sandbox, 'UpdateApi', { ApiId, CorsConfiguration: CORS });
+  return { ApiId, since: sandbox.calls.length };
+}
+
+const remove = (page: Page, token: string) => press(page, `Remove ${token}`);
+
+test('CORS is configured from nothing; what is left out is not sent.', async ({ page, sandbox }) => {
+  const ApiId = await seedApi(sandbox);
+  const since = sandbox.calls.length;
+  await page.goto(paths.cors(ApiId));
+  await expect(page.getByText('CORS is not configured', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove CORS' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Configure CORS' }).click();
+  await addToken(page, 'Allowed origins', 'https://shop.example.com');
+  await fillField(page, 'Allowed methods', 'GET, POST');
+  await fillField(page, 'Max age, seconds', '0');
+  await press(page, 'Save');
+  await expectFlash(page, 'The CORS configuration is saved.');
+  await expect(fact(page, 'Allowed methods')).toHaveText('GET, POST');
+  await expect(fact(page, 'Max age')).toHaveText('0 seconds');
+  await expectCalls(
+    sandbox,
+    [
+      {
+        operation: 'UpdateApi',
+        input: {
+          ApiId,
+          CorsConfiguration: {
+            AllowOrigins: ['https://shop.example.com'],
+            AllowMethods: ['GET', 'POST'],
+            MaxAge: 0,
+          },
+        },
+      },
+    ],
+    { since },
+  );
+});
+
+const edits: [title: string, edit: (page: Page) => Promise<unknown>, change: Partial<typeof CORS>][] = [
+  [
+    'the origins',
+    (page) => remove(page, 'https://admin.example.com'),
+    { AllowOrigins: ['https://shop.example.com'] },
+  ],
+  [
+    'the methods',
+    (page) => addToken(page, 'Allowed methods', 'PUT'),
+    { AllowMethods: ['GET', 'POST', 'PUT'] },
+  ],
+  ['the headers', (page) => remove(page, 'authorization'), { AllowHeaders: [] }],
+  [
+    'the exposed headers',
+    (page) => addToken(page, 'Exposed headers', 'etag'),
+    { ExposeHeaders: ['x-request-id', 'etag'] },
+  ],
+  ['the max age', (page) => fillField(page, 'Max age, seconds', '-1'), { MaxAge: -1 }],
+  ['the credentials', (page) => choice(page, 'Allow credentials').uncheck(), { AllowCredentials: false }],
+];
+for (const [title, edit, change] of edits) {
+  test(`Of a changed configuration, ${title} alone are sent, and all else survives.`, async ({
+    page,
+    sandbox,
+  }) => {
+    const { ApiId, since } = await seedCors(sandbox);
+    await page.goto(paths.corsEdit(ApiId));
+    await edit(page);
+    await press(page, 'Save');
+    await expectScreen(page, 'CORS');
+    await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, CorsConfiguration: change } }], {
+      since,
+    });
+    const { CorsConfiguration } = await seed(sandbox, 'GetApi', { ApiId });
+    expect(CorsConfiguration).toEqual({ ...CORS, ...change });
+  });
+}
+
+test('A max age is taken away by making the configuration anew, as a merge cannot.', async ({
+  page,
+  sandbox,
+}) => {
+  const { ApiId, since } = await seedCors(sandbox);
+  await page.goto(paths.corsEdit(ApiId));
+  await fillField(page, 'Max age, seconds', '');
+  await press(page, 'Save');
+  await expectFlash(page, 'The CORS configuration is saved.');
+  const { MaxAge: _, ...rest } = CORS;
+  await expectCalls(
+    sandbox,
+    [
+      { operation: 'DeleteCorsConfiguration', input: { ApiId } },
+      { operation: 'UpdateApi', input: { ApiId, CorsConfiguration: rest } },
+    ],
+    { since },
+  );
+  await expect(fact(page, 'Max age')).toHaveText('–');
+});
+
+test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => {
+  const { ApiId, since } = await seedCors(sandbox);
+  await page.goto(paths.corsEdit(ApiId));
+  await addToken(page, 'Allowed methods', 'PUT');
+  await remove(page, 'PUT');
+  await press(page, 'Save');
+  await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+  await expectCalls(sandbox, [], { since });
+});
+
+test('Credentials together with the origin * are refused in the service’s words before anything is sent.', async ({
+  page,
+  sandbox,
+}) => {
+  const { ApiId, since } = await seedCors(sandbox);
+  await page.goto(paths.corsEdit(ApiId));
+  await addToken(page, 'Allowed origins', '*');
+  await press(page, 'Save');
+  await expectFieldError(
+    page,
+    choice(page, 'Allow credentials'),
+    "allow-credentials is not supported if 'allow-origin' is *",
+    { sandbox, since },
+  );
+  await choice(page, 'Allow credentials').uncheck();
+  await press(page, 'Save');
+  await expectScreen(page, 'CORS');
+  await expectCalls(sandbox, ['UpdateApi'], { since });
+});
+
+test('A max age that is none and a method that is unknown are refused beside their fields.', async ({
+  page,
+  sandbox,
+}) => {
+  const { ApiId, since } = await seedCors(sandbox);
+  await page.goto(paths.corsEdit(ApiId));
+  await fillField(page, 'Max age, seconds', 'an hour');
+  await addToken(page, 'Allowed methods', 'FETCH');
+  await press(page, 'Save');
+  await expect(field(page, 'Max age, seconds')).toHaveAccessibleDescription(/MaxAge must be a/);
+  await expect(field(page, 'Allowed methods')).toHaveAccessibleDescription(/AllowMethods must be one of/);
+  await expectCalls(sandbox, [], { since });
+});
+
+test('Removing CORS names the origins that are shut out, and makes one call.', async ({ page, sandbox }) => {
+  const { ApiId, since } = await seedCors(sandbox);
+  await page.goto(paths.cors(ApiId));
+  await press(page, 'Remove CORS');
+  const dialog = page.getByRole('dialog', { name: 'Remove CORS configuration' });
+  await expect(dialog).toContainText('https://shop.example.com, https://admin.example.com');
+  await expectCalls(sandbox, [], { since });
+  await press(dialog, 'Remove');
+  await expectFlash(page, 'The CORS configuration is removed.');
+  await expect(page.getByText('CORS is not configured', { exact: true })).toBeVisible();
+  await expectCalls(sandbox, [{ operation: 'DeleteCorsConfiguration', input: { ApiId } }], { since });
+});
+
+test('A refusal is shown once in the form, and what was typed stays.', async ({ page, sandbox }) => {
+  const { ApiId, since } = await seedCors(sandbox);
+  sandbox.faults.push({
+    operation: 'UpdateApi',
+    times: 1,
+    fail: { status: 409, error: 'ConflictException', message: 'Somebody else is writing' },
+  });
+  await page.goto(paths.corsEdit(ApiId));
+  await fillField(page, 'Max age, seconds', '60');
+  await press(page, 'Save');
+  await expectOneAlert(page, 'Somebody else is writing');
+  await expect(field(page, 'Max age, seconds')).toHaveValue('60');
+  await press(page, 'Save');
+  await expect(fact(page, 'Max age')).toHaveText('60 seconds');
+  await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
+});
+
+test('A WebSocket API has no CORS: no link leads there, and the address says why.', async ({
+  page,
+  sandbox,
+}) => {
+  const ApiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await page.goto(paths.api(ApiId));
+  await expectScreen(page, 'chat');
+  const parts = page.getByRole('navigation', { name: 'Resources' });
+  await expect(parts.getByRole('link', { name: 'Routes' })).toBeVisible();
+  await expect(parts.getByRole('link', { name: 'CORS' })).toHaveCount(0);
+  await page.goto(paths.cors(ApiId));
+  await expect(page.getByText('Cors is not supported for WEBSOCKET protocolType.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Edit CORS' })).toHaveCount(0);
+});

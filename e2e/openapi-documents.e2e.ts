@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import {
+  box,
+  FOLDER,
+  nhs,
+  nhsFilled,
+  oneRequirement,
+  petStore,
+  petStoreOpen,
+  read,
+  sam,
+  samFilled,
+  smithy,
+  swaggerPetstore,
+  tdr,
+  tdrFilled,
+  walletConnect,
+  walletConnectFilled,
+} from '../src/sandbox/openapi/public-documents';
+import { expect, test } from './fixtures';
+import { expectScreen, field, press } from './forms';
+import { chooseOption, expectCalls, fact } from './helpers';
+import { seed } from './seed';
+
+// Documents of public repositories, through the Import screen.
+
+test.use({ start: 'empty' });
+test.skip(!existsSync(FOLDER), `There are no documents in ${FOLDER}`);
+
+async function importText(page: Page, text: string): Promise<void> {
+  await page.goto(paths.apiImport);
+  await field(page, 'OpenAPI document').fill(text);
+  await press(page, 'Import API');
+}
+
+const countOf = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+async function expectCounts(page: Page, routes: number, integrations: number, authorizers: number) {
+  await expectScreen(page, 'API imported');
+  await expect(fact(page, 'Routes')).toHaveText(countOf(routes, 'route'));
+  await expect(fact(page, 'Integrations')).toHaveText(countOf(integrations, 'integration'));
+  await expect(fact(page, 'Authorizers')).toHaveText(countOf(authorizers, 'authorizer'));
+}
+
+const taken: [name: string, text: () => string, counts: [number, number, number], warnings: string][] = [
+  ['Smithy', smithy, [4, 4, 0], 'The service had no warnings.'],
+  ['NHS, filled in,', nhsFilled, [8, 8, 0], 'The service had no warnings.'],
+  ['TDR, filled in,', tdrFilled, [2, 2, 1], 'The service had no warnings.'],
+  ['SAM, filled in,', samFilled, [3, 3, 0], 'The service had no warnings.'],
+  ['WalletConnect, filled in,', walletConnectFilled, [3, 1, 0], 'The service had no warnings.'],
+  ['LocalStack, without its authorizer,', petStoreOpen, [3, 3, 0], 'The service had no warnings.'],
+  ['Swagger Petstore, with one requirement left,', oneRequirement, [19, 0, 0], '21 warnings'],
+  ['Box', box, [37, 0, 0], '38 warnings'],
+];
+for (const [name, text, counts, warnings] of taken) {
+  test(`The document of ${name} becomes an API with all its routes.`, async ({ page, sandbox }) => {
+    await importText(page, text());
+    await expectCounts(page, ...counts);
+    await expect(page.getByText(warnings, { exact: true })).toBeVisible();
+    await expectCalls(sandbox, [{ operation: 'ImportApi', input: { Body: text() } }]);
+  });
+}
+
+// What the service itself refuses: the document is sent, and every cause is named.
+const refused: [name: string, text: () => string, causes: string[]][] = [
+  [
+    'NHS',
+    nhs,
+    [
+      'GET /Immunization/{id}: x-amazon-apigateway-integration.uri is a Terraform placeholder (${get_event.lambda_arn})',
+      'ANY /{proxy+}: x-amazon-apigateway-integration.uri is a Terraform placeholder',
+    ],
+  ],
+  ['TDR', tdr, ['UserAdminAuthoriser', 'issuer contains a Terraform placeholder (${auth_url})']],
+  [
+    'SAM',
+    sam,
+    [
+      'POST /kinesis: x-amazon-apigateway-integration.requestParameters.StreamName is a CloudFormation function (Ref)',
+    ],
+  ],
+  [
+    'WalletConnect',
+    walletConnect,
+    ['uri is a Terraform placeholder (${example_function_arn})', 'GET /{clientId}'],
+  ],
+  ['LocalStack', petStore, ['components.securitySchemes.myAuthorizer (used by GET /pets/{petId})']],
+  [
+    'Swagger Petstore',
+    swaggerPetstore,
+    ['GET /pet/{petId}: security has 2 security requirements (api_key, petstore_auth)'],
+  ],
+];
+for (const [name, text, causes] of refused) {
+  test(`The document of ${name}, as it is stored, is refused with its causes, and nothing is made.`, async ({
+    page,
+    sandbox,
+  }) => {
+    await importText(page, text());
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('Import API: refused. Nothing was changed.');
+    for (const cause of causes) await expect(alert).toContainText(cause);
+    await expect(field(page, 'OpenAPI document')).toHaveValue(text().replaceAll('\r\n', '\n'));
+    expect((await seed(sandbox, 'GetApis', {})).Items).toEqual([]);
+  });
+}
+
+// What can be told without the service is not sent at all.
+const notSent: [name: string, file: string, cause: string][] = [
+  [
+    'Swagger 2.0',
+    'fargate-rest-api-swagger-2.0.yaml',
+    'The document is Swagger 2.0: HTTP APIs take OpenAPI 3.0 (openapi: 3.0.x)',
+  ],
+  ['OpenAPI 3.1', 'redocly-museum-3.1.yaml', 'The document is OpenAPI 3.1.0: HTTP APIs take OpenAPI 3.0.x'],
+];
+for (const [version, file, cause] of notSent) {
+  test(`A document of ${version} is refused before it is sent.`, async ({ page, sandbox }) => {
+    await importText(page, read(file));
+    await expect(field(page, 'OpenAPI document')).toHaveAccessibleDescription(
+      new RegExp(cause.replace(/[().]/g, '.')),
+    );
+    await expectCalls(sandbox, [], { reads: true });
+  });
+}
+
+const basePaths: [name: string, text: () => string, mode: string, key: string][] = [
+  ['Swagger Petstore', oneRequirement, 'prepend', 'PUT /api/v3/pet'],
+  ['Swagger Petstore', oneRequirement, 'split', 'PUT /v3/pet'],
+  ['Box', box, 'prepend', 'GET /2.0/hubs'],
+  ['Box', box, 'split', 'GET /hubs'],
+];
+for (const [name, text, mode, key] of basePaths) {
+  test(`The base path of ${name} is handled by ${mode}.`, async ({ page, sandbox }) => {
+    await page.goto(paths.apiImport);
+    await field(page, 'OpenAPI document').fill(text());
+    await chooseOption(page, 'Base path', mode);
+    await press(page, 'Import API');
+    await expectScreen(page, 'API imported');
+    await expectCalls(sandbox, [{ operation: 'ImportApi', input: { Body: text(), Basepath: mode } }]);
+    const [api] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
+    const routes = (await seed(sandbox, 'GetRoutes', { ApiId: api?.ApiId, MaxResults: '500' })).Items ?? [];
+    expect(routes.map(({ RouteKey }) => RouteKey)).toContain(key);
+  });
+}

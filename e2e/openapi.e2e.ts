@@ -1,0 +1,323 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { parse } from 'yaml';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { choice, expectOneAlert, expectScreen, field, press } from './forms';
+import { chooseOption, expectCalls, expectFlash, fact } from './helpers';
+import { functionArn, seed, seedApi } from './seed';
+
+/** A small document with a base path, a warning (an operation without integration) and notes (schemas). */
+const PETS = JSON.stringify({
+  openapi: '3.0.1',
+  info: { title: 'pets', version: '1' },
+  servers: [{ url: 'https://pets.example.com/v1/animals' }],
+  paths: {
+    '/pets': {
+      get: {
+        operationId: 'listPets',
+        responses: { default: { description: 'ok' } },
+        'x-amazon-apigateway-integration': {
+          type: 'aws_proxy',
+          httpMethod: 'POST',
+          uri: functionArn('pets'),
+          payloadFormatVersion: '2.0',
+        },
+      },
+      post: { responses: { default: { description: 'ok' } } },
+    },
+  },
+  components: { schemas: { Pet: { type: 'object' } } },
+});
+
+const document = (page: Page) => field(page, 'OpenAPI document');
+
+const fileInput = (page: Page) => page.getByLabel('Choose a file');
+
+const asFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+async function expectNothingMade(sandbox: Sandbox): Promise<void> {
+  expect((await seed(sandbox, 'GetApis', {})).Items).toEqual([]);
+}
+
+test.describe('importing', () => {
+  test.use({ start: 'empty' });
+
+  const malformed: [title: string, text: string, fault: string][] = [
+    ['JSON', '{\n  "openapi": "3.0.1",\n  "info": }', 'Line 3, column 11: The document is not JSON'],
+    ['YAML', 'openapi: 3.0.1\ninfo:\n\ttitle: pets\n', 'Line 3, column 1: The document is not YAML'],
+    ['text that is no document', 'pets', 'The document is not an OpenAPI document'],
+    ['Swagger 2.0', '{"swagger": "2.0"}', 'The document is Swagger 2.0'],
+    ['OpenAPI 3.1', 'openapi: 3.1.0\n', 'The document is OpenAPI 3.1.0'],
+    ['nothing at all', '', 'The document is empty'],
+  ];
+  for (const [title, text, fault] of malformed) {
+    test(`Of ${title}, the fault is told beside it before anything is sent.`, async ({ page, sandbox }) => {
+      await page.goto(paths.apiImport);
+      await document(page).fill(text);
+      await press(page, 'Import API');
+      await expect(document(page)).toHaveAccessibleDescription(new RegExp(fault));
+      await expect(document(page)).toBeFocused();
+      await expect(document(page)).toHaveValue(text);
+      await expectCalls(sandbox, [], { reads: true });
+    });
+  }
+
+  test('What the service says of a document is shown word for word, and the heading takes the focus.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(paths.apiImport);
+    await document(page).fill(PETS);
+    await press(page, 'Import API');
+    await expect(page.getByRole('heading', { level: 1, name: 'API imported' })).toBeFocused();
+    await expect(fact(page, 'Routes')).toHaveText('2 routes');
+    await expect(fact(page, 'Integrations')).toHaveText('1 integration');
+    await expect(fact(page, 'Authorizers')).toHaveText('0 authorizers');
+    const [api] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
+    const warnings = api?.Warnings ?? [];
+    const info = api?.ImportInfo ?? [];
+    expect([warnings.length, info.length]).toEqual([1, 1]);
+    await expect(page.getByRole('heading', { name: '1 warning' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: warnings[0] ?? '' })).toBeVisible();
+    await press(page, '1 note');
+    await expect(page.getByRole('listitem').filter({ hasText: info[0] ?? '' })).toBeVisible();
+    await page.getByRole('link', { name: 'Go to API' }).click();
+    await expectScreen(page, 'pets');
+  });
+
+  test('With Fail on warnings, the warnings are the reason why nothing was made.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(paths.apiImport);
+    await document(page).fill(PETS);
+    await choice(page, 'Fail on warnings').check();
+    await press(page, 'Import API');
+    await expectOneAlert(page, 'Warnings found during import');
+    await expect(page.getByRole('alert')).toContainText('POST /pets');
+    await expect(document(page)).toHaveValue(PETS);
+    await expectCalls(sandbox, [{ operation: 'ImportApi', input: { Body: PETS, FailOnWarnings: true } }]);
+    await expectNothingMade(sandbox);
+    await choice(page, 'Fail on warnings').uncheck();
+    await press(page, 'Import API');
+    await expectScreen(page, 'API imported');
+  });
+
+  const modes: [mode: string, path: string][] = [
+    ['ignore', '/pets'],
+    ['prepend', '/v1/animals/pets'],
+    ['split', '/animals/pets'],
+  ];
+  for (const [mode, path] of modes) {
+    test(`The base path mode ${mode} makes ${path} of the routes.`, async ({ page, sandbox }) => {
+      await page.goto(paths.apiImport);
+      await document(page).fill(PETS);
+      await chooseOption(page, 'Base path', mode);
+      await press(page, 'Import API');
+      await expectScreen(page, 'API imported');
+      const [api] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
+      const routes = (await seed(sandbox, 'GetRoutes', { ApiId: api?.ApiId })).Items ?? [];
+      expect(routes.map(({ RouteKey }) => RouteKey)).toEqual([`GET ${path}`, `POST ${path}`]);
+    });
+  }
+
+  test('A file can be chosen; one of 7 MB is refused, and what is there stays.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(paths.apiImport);
+    await fileInput(page).setInputFiles(asFile('pets.json', PETS));
+    await expect(document(page)).toHaveValue(PETS);
+    await fileInput(page).setInputFiles(asFile('big.json', 'x'.repeat(7 * 1024 * 1024)));
+    await expect(
+      page.getByText('big.json has 7.0 MB; an import takes at most 6 MB. The document below is unchanged.'),
+    ).toBeVisible();
+    await expect(document(page)).toHaveValue(PETS);
+    await expectCalls(sandbox, [], { reads: true });
+    await fileInput(page).setInputFiles(asFile('broken.yaml', 'openapi: [3.0.1'));
+    await expect(page.getByText('big.json has 7.0 MB', { exact: false })).toHaveCount(0);
+    await expect(document(page)).toHaveAccessibleDescription(/Line 1, column \d+: The document is not YAML/);
+    await fileInput(page).setInputFiles(asFile('pets.json', PETS));
+    await press(page, 'Import API');
+    await expectScreen(page, 'API imported');
+  });
+
+  test('A file can be dropped on the page.', async ({ page }) => {
+    await page.goto(paths.apiImport);
+    const dataTransfer = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'pets.json', { type: 'application/json' }));
+      return transfer;
+    }, PETS);
+    await page.getByRole('main').dispatchEvent('dragover', { dataTransfer });
+    await page.getByText('Drop an OpenAPI document here').dispatchEvent('drop', { dataTransfer });
+    await expect(document(page)).toHaveValue(PETS);
+    await expect(page.getByText('Drop an OpenAPI document here')).toHaveCount(0);
+  });
+
+  test('A lost connection is not repeated and does not lose the text.', async ({ page, sandbox }) => {
+    sandbox.faults.push({ operation: 'ImportApi', times: 1, fail: 'network' });
+    await page.goto(paths.apiImport);
+    await document(page).fill(PETS);
+    await press(page, 'Import API');
+    await expectOneAlert(page, 'It may have been applied or not; look before sending it again.');
+    await expect(document(page)).toHaveValue(PETS);
+    await expectCalls(sandbox, ['ImportApi']);
+  });
+});
+
+/** Exports on the screen as it is set, downloads the document, and checks that it is OpenAPI 3.0. */
+async function downloaded(page: Page, fileName: string): Promise<string> {
+  await press(page, 'Export API');
+  await expect(page.getByRole('heading', { level: 2, name: fileName, exact: true })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await press(page, 'Download');
+  expect((await download).suggestedFilename()).toBe(fileName);
+  const text = await readFile(await (await download).path(), 'utf8');
+  await expect(page.getByRole('region', { name: 'document' })).toHaveText(text.trim(), {
+    useInnerText: true,
+  });
+  const { valid, errors } = await new Validator().validate(parse(text));
+  expect([valid, errors ?? []]).toEqual([true, []]);
+  return text;
+}
+
+/** Opens the API that the list shows under `name`, and says its id. */
+async function openApi(page: Page, name: string): Promise<string> {
+  await page.goto(paths.apis);
+  await page.getByRole('link', { name, exact: true }).click();
+  await expectScreen(page, name);
+  return /apis\/(\w+)\//.exec(page.url())?.[1] ?? '';
+}
+
+/** Exports what stands in the list under `name`, in both formats; ids are taken out. */
+async function exportBoth(page: Page, name: string): Promise<{ json: string; yaml: string; raw: string }> {
+  const id = await openApi(page, name);
+  await page.getByRole('main').getByRole('link', { name: 'Export API' }).click();
+  const json = await downloaded(page, `${name}-latest-oas30.json`);
+  expect(JSON.parse(json)).toMatchObject({
+    openapi: '3.0.1',
+    'x-amazon-apigateway-importexport-version': '1.0',
+  });
+  await chooseOption(page, 'Format', 'YAML');
+  const yaml = await downloaded(page, `${name}-latest-oas30.yaml`);
+  expect(parse(yaml)).toEqual(JSON.parse(json));
+  return { json: json.replaceAll(id, 'ID'), yaml: yaml.replaceAll(id, 'ID'), raw: json };
+}
+
+test.describe('the way round', () => {
+  test('Import, export, delete, import of the export, export: both exports are equal but for the id.', async ({
+    page,
+    sandbox,
+  }) => {
+    const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
+    const { body } = await seed(sandbox, 'ExportApi', {
+      ApiId: orders?.ApiId,
+      Specification: 'OAS30',
+      OutputType: 'YAML',
+    });
+    await seed(sandbox, 'DeleteApi', { ApiId: orders?.ApiId });
+
+    await page.goto(paths.apiImport);
+    await document(page).fill(new TextDecoder().decode(body));
+    await press(page, 'Import API');
+    await expect(fact(page, 'Routes')).toHaveText('15 routes');
+    const first = await exportBoth(page, 'orders');
+
+    await openApi(page, 'orders');
+    await press(page, 'Delete');
+    await page.getByRole('dialog').getByRole('textbox').fill('orders');
+    await press(page.getByRole('dialog'), 'Delete');
+    await expectFlash(page, 'API orders is deleted.');
+
+    await page.getByRole('link', { name: 'Import' }).first().click();
+    await fileInput(page).setInputFiles(asFile('orders.json', first.raw));
+    await press(page, 'Import API');
+    await expect(fact(page, 'Routes')).toHaveText('15 routes');
+    await expect(fact(page, 'Integrations')).toHaveText('5 integrations');
+    await expect(fact(page, 'Authorizers')).toHaveText('2 authorizers');
+    await expect(page.getByText('The service had no warnings.')).toBeVisible();
+    const second = await exportBoth(page, 'orders');
+    expect(second.json).toBe(first.json);
+    expect(second.yaml).toBe(first.yaml);
+    expect(second.raw).not.toBe(first.raw);
+  });
+
+  test('Without the extensions, an export has the routes and nothing of API Gateway.', async ({
+    page,
+    sandbox,
+  }) => {
+    const ApiId = await openApi(page, 'orders');
+    await page.goto(paths.apiExport(ApiId));
+    await choice(page, 'API Gateway extensions').uncheck();
+    const text = await downloaded(page, 'orders-latest-oas30.json');
+    expect(text).not.toContain('x-amazon-apigateway');
+    expect(Object.keys(JSON.parse(text).paths)).toContain('/orders/{orderId}');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'ExportApi',
+          input: {
+            ApiId,
+            Specification: 'OAS30',
+            OutputType: 'JSON',
+            IncludeExtensions: false,
+            ExportVersion: '1.0',
+          },
+        },
+      ],
+      { reads: true, since: sandbox.calls.length - 1 },
+    );
+  });
+
+  test('An export that is refused says so, and the next one works.', async ({ page, sandbox }) => {
+    const ApiId = await openApi(page, 'orders');
+    await page.goto(paths.apiExport(ApiId));
+    sandbox.faults.push({
+      operation: 'ExportApi',
+      times: 1,
+      fail: { status: 403, error: 'AccessDeniedException', message: 'Exports are not for you' },
+    });
+    await press(page, 'Export API');
+    await expectOneAlert(page, 'Exports are not for you');
+    await downloaded(page, 'orders-latest-oas30.json');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+test.describe('reimporting', () => {
+  test.use({ start: 'empty' });
+
+  test('Replaces the content and keeps the API ID and its stages.', async ({ page, sandbox }) => {
+    const ApiId = await seedApi(sandbox);
+    await seed(sandbox, 'CreateRoute', { ApiId, RouteKey: 'GET /old' });
+    await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+    const since = sandbox.calls.length;
+    await page.goto(paths.api(ApiId));
+    await page.getByRole('link', { name: 'Reimport' }).click();
+    await expect(
+      page.getByText('All routes, integrations and authorizers of shop are replaced'),
+    ).toBeVisible();
+    await document(page).fill('openapi: 3.0.1');
+    await press(page, 'Reimport API');
+    await expectOneAlert(page, 'refused. Nothing was changed.');
+    await document(page).fill(PETS);
+    await press(page, 'Reimport API');
+    await expect(page.getByRole('heading', { level: 1, name: 'API reimported' })).toBeFocused();
+    await expect(fact(page, 'Routes')).toHaveText('2 routes');
+    await expectCalls(sandbox, ['ReimportApi', { operation: 'ReimportApi', input: { ApiId, Body: PETS } }], {
+      since,
+    });
+    await page.getByRole('link', { name: 'Go to API' }).click();
+    await expectScreen(page, 'pets');
+    await expect(fact(page, 'API ID')).toContainText(ApiId);
+    await expect(page.getByRole('link', { name: '1 stage', exact: true })).toBeVisible();
+    await page.getByRole('link', { name: '2 routes' }).click();
+    await expect(page.getByText('/old')).toHaveCount(0);
+    await expect(page.getByRole('rowheader').filter({ hasText: '/pets' })).toHaveCount(2);
+  });
+});

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import type { Limits } from '../sandbox/types';
+import { LOOPBACK, parsePort } from './loopback';
+
+/** What `npm run sandbox` takes. */
+export const USAGE = `npm run sandbox -- [--port 4510] [--empty] [--data file.json] [--limits aws]
+
+  --port    the port on ${LOOPBACK}; 4510 unless given, 0 for any free one
+  --empty   start with nothing instead of the sample data
+  --data    keep the state in this file; without it, it ends with the process
+  --limits  aws: the rates and quotas of an account, and one write at a time on an API; off unless given
+`;
+
+interface HostOptions {
+  port: number;
+  start: 'sample' | 'empty';
+  /** The file to keep the state in, as given. */
+  data?: string;
+  limits: Limits;
+}
+
+/**
+ * Reads the command line.
+ * @returns undefined where only the usage is asked for
+ * @throws Error with a sentence for people
+ */
+export function hostOptions(args: readonly string[]): HostOptions | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '4510' },
+      empty: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      limits: { type: 'string', default: 'off' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { port, empty, data, limits, help } = values;
+  if (help) return undefined;
+  if (limits !== 'off' && limits !== 'aws') throw new Error(`"${limits}" is no limits: it is "aws" or "off".`);
+  return {
+    port: parsePort(port),
+    start: empty ? 'empty' : 'sample',
+    ...(data !== undefined && { data }),
+    limits,
+  };
+}

@@ -1,0 +1,94 @@
+import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useItem } from '../../api/queries';
+import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { FactsLoading } from '../../ui/facts';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { IntegrationResponseFields } from './fields';
+import { useIntegrationResponseContext } from './use-context';
+import { useCrumbs } from './use-crumbs';
+import {
+  type IntegrationResponseContext,
+  type IntegrationResponseValues,
+  issues,
+  toUpdate,
+  toValues,
+} from './values';
+
+/** Edits an integration response; what is not touched is not sent. */
+export function Component() {
+  const { apiId, integrationId, id } = useParams();
+  invariant(apiId && integrationId && id, 'The address has no integration response.');
+  const response = useItem('integrationResponse', {
+    ApiId: apiId,
+    IntegrationId: integrationId,
+    IntegrationResponseId: id,
+  });
+  const context = useIntegrationResponseContext(apiId, integrationId);
+  const crumbs = useCrumbs(apiId, integrationId);
+  return (
+    <Screen
+      title="Edit integration response"
+      crumbs={[
+        ...crumbs,
+        { text: 'Integration responses', href: paths.integrationResponse.list(apiId, integrationId) },
+        {
+          text: response?.IntegrationResponseKey ?? id,
+          href: paths.integrationResponse.detail(apiId, integrationId, id),
+        },
+      ]}
+      width="form"
+    >
+      {response && context ? <EditForm response={response} context={context} id={id} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function EditForm(props: { response: IntegrationResponse; context: IntegrationResponseContext; id: string }) {
+  const { context } = props;
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.response);
+  const form = useForm<IntegrationResponseValues>({
+    defaultValues: toValues(original),
+    resolver: zodResolver(
+      ruleSchema<IntegrationResponseValues>((values) => issues(values, context, original)),
+    ),
+  });
+  const change = useChange();
+  const detail = paths.integrationResponse.detail(context.apiId, context.integrationId, props.id);
+
+  const submit = async (values: IntegrationResponseValues) => {
+    const update = toUpdate(original, values, context);
+    if (update.calls.length > 0) {
+      if (!(await change.submit(update))) return undefined;
+      flash('success', `Integration response ${values.IntegrationResponseKey} is saved.`);
+    } else {
+      flash('info', 'Nothing was changed, so nothing was sent.');
+    }
+    return detail;
+  };
+
+  return (
+    <FormShell
+      form={form}
+      submitLabel="Save"
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={detail}
+      preview={(values) => <ShowTheCall plan={toUpdate(original, values, context)} />}
+    >
+      <IntegrationResponseFields />
+    </FormShell>
+  );
+}

@@ -1,0 +1,54 @@
+import Container from '@cloudscape-design/components/container';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { SelectField, TextField } from '../../form/fields';
+import { EntriesField } from '../../form/list-fields';
+import type { IntegrationResponseValues } from './values';
+
+/** The members of an integration response. */
+export function IntegrationResponseFields() {
+  return (
+    <Container>
+      <SpaceBetween size="l">
+        <TextField<IntegrationResponseValues>
+          name="IntegrationResponseKey"
+          label="Response key"
+          constraint="$default, or a regular expression between slashes for what the backend answered: /4\d\d/."
+        />
+        <SelectField<IntegrationResponseValues>
+          name="ContentHandlingStrategy"
+          label="Content handling"
+          options={[
+            { value: '', label: 'Pass through' },
+            { value: 'CONVERT_TO_BINARY', label: 'CONVERT_TO_BINARY', description: 'Base64 text to bytes' },
+            { value: 'CONVERT_TO_TEXT', label: 'CONVERT_TO_TEXT', description: 'Bytes to Base64 text' },
+          ]}
+        />
+        <TextField<IntegrationResponseValues>
+          name="TemplateSelectionExpression"
+          label="Template selection expression"
+          placeholder="\$default"
+          constraint="Which template applies, such as ${integration.response.statuscode}."
+        />
+        <EntriesField<IntegrationResponseValues>
+          name="ResponseTemplates"
+          label="Response templates"
+          noun="template"
+          keyLabel="Template key"
+          valueLabel="Template"
+          keyPlaceholder="$default"
+          multiline
+        />
+        <EntriesField<IntegrationResponseValues>
+          name="ResponseParameters"
+          label="Response parameters"
+          noun="parameter"
+          keyLabel="Parameter"
+          valueLabel="Source"
+          keyPlaceholder="method.response.header.name"
+          valuePlaceholder="integration.response.header.name"
+          constraint="From integration.response.header.name, integration.response.body.path, or a text in single quotes."
+        />
+      </SpaceBetween>
+    </Container>
+  );
+}

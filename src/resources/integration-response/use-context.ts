@@ -1,0 +1,13 @@
+import { useAll, useItem } from '../../api/queries';
+import type { IntegrationResponseContext } from './values';
+
+/** What an integration response's form has to know; undefined until all of it is loaded. */
+export function useIntegrationResponseContext(
+  apiId: string,
+  integrationId: string,
+): IntegrationResponseContext | undefined {
+  const api = useItem('api', { ApiId: apiId });
+  const responses = useAll('integrationResponse', { ApiId: apiId, IntegrationId: integrationId });
+  if (!api?.ProtocolType || !responses) return undefined;
+  return { apiId, integrationId, protocol: api.ProtocolType, responses };
+}

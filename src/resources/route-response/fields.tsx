@@ -1,0 +1,38 @@
+import Container from '@cloudscape-design/components/container';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { TextField } from '../../form/fields';
+import { EntriesField, ParametersField } from '../../form/list-fields';
+import type { RouteResponseValues } from './values';
+
+/** The members of a route response. */
+export function RouteResponseFields() {
+  return (
+    <Container>
+      <SpaceBetween size="l">
+        <TextField<RouteResponseValues>
+          name="RouteResponseKey"
+          label="Response key"
+          constraint="$default is the only key that the service takes; with it the route answers its callers."
+        />
+        <TextField<RouteResponseValues>
+          name="ModelSelectionExpression"
+          label="Model selection expression"
+          placeholder="$request.body.action"
+        />
+        <EntriesField<RouteResponseValues>
+          name="ResponseModels"
+          label="Response models"
+          noun="model"
+          keyLabel="Key"
+          valueLabel="Model name"
+          keyPlaceholder="$default"
+        />
+        <ParametersField<RouteResponseValues>
+          name="ResponseParameters"
+          label="Response parameters"
+          keyPlaceholder="route.response.header.name"
+        />
+      </SpaceBetween>
+    </Container>
+  );
+}
