@@ -37,7 +37,8 @@ export function hostOptions(args: readonly string[]): HostOptions | undefined {
   });
   const { port, empty, data, limits, help } = values;
   if (help) return undefined;
-  if (limits !== 'off' && limits !== 'aws') throw new Error(`"${limits}" is no limits: it is "aws" or "off".`);
+  if (limits !== 'off' && limits !== 'aws')
+    throw new Error(`"${limits}" is no limits: it is "aws" or "off".`);
   return {
     port: parsePort(port),
     start: empty ? 'empty' : 'sample',
