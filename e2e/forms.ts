@@ -21,10 +21,12 @@ export async function press(scope: Page | Locator, button: string): Promise<void
   await scope.getByRole('button', { name: button, exact: true }).click();
 }
 
-/** Adds a text to a list field by its Add button. */
+/** Adds a text to a list field by the Add button beside it. */
 export async function addToken(page: Page, label: string, text: string): Promise<void> {
-  await field(page, label).fill(text);
-  await field(page, label).press('Enter');
+  const input = field(page, label);
+  await input.fill(text);
+  await input.press('Tab');
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: text, exact: true })).toBeVisible();
 }
 

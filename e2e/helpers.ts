@@ -59,7 +59,7 @@ export async function chooseOption(page: Page, label: string, option: string): P
 
 /** What stands behind a label on a screen of facts. */
 export function fact(scope: Page | Locator, label: string): Locator {
-  const term = scope.getByRole('term').and(scope.getByText(label, { exact: true }));
+  const term = scope.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
   // A pair has no role of its own; what follows a term is its definition.
   return term.locator('xpath=following-sibling::dd[1]');
 }

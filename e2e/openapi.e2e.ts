@@ -32,6 +32,8 @@ const PETS = JSON.stringify({
   components: { schemas: { Pet: { type: 'object' } } },
 });
 
+const WARNING = 'POST /pets has no x-amazon-apigateway-integration: the route is created without a target';
+
 const document = (page: Page) => field(page, 'OpenAPI document');
 
 const fileInput = (page: Page) => page.getByLabel('Choose a file');
@@ -67,7 +69,6 @@ test.describe('importing', () => {
 
   test('What the service says of a document is shown word for word, and the heading takes the focus.', async ({
     page,
-    sandbox,
   }) => {
     await page.goto(paths.apiImport);
     await document(page).fill(PETS);
@@ -76,14 +77,14 @@ test.describe('importing', () => {
     await expect(fact(page, 'Routes')).toHaveText('2 routes');
     await expect(fact(page, 'Integrations')).toHaveText('1 integration');
     await expect(fact(page, 'Authorizers')).toHaveText('0 authorizers');
-    const [api] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
-    const warnings = api?.Warnings ?? [];
-    const info = api?.ImportInfo ?? [];
-    expect([warnings.length, info.length]).toEqual([1, 1]);
     await expect(page.getByRole('heading', { name: '1 warning' })).toBeVisible();
-    await expect(page.getByRole('listitem').filter({ hasText: warnings[0] ?? '' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: WARNING })).toBeVisible();
     await press(page, '1 note');
-    await expect(page.getByRole('listitem').filter({ hasText: info[0] ?? '' })).toBeVisible();
+    await expect(
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /^components\.schemas: not supported by HTTP APIs, ignored/ }),
+    ).toBeVisible();
     await page.getByRole('link', { name: 'Go to API' }).click();
     await expectScreen(page, 'pets');
   });
@@ -91,13 +92,15 @@ test.describe('importing', () => {
   test('With Fail on warnings, the warnings are the reason why nothing was made.', async ({
     page,
     sandbox,
+    allowStatus,
   }) => {
+    allowStatus(400);
     await page.goto(paths.apiImport);
     await document(page).fill(PETS);
     await choice(page, 'Fail on warnings').check();
     await press(page, 'Import API');
     await expectOneAlert(page, 'Warnings found during import');
-    await expect(page.getByRole('alert')).toContainText('POST /pets');
+    await expect(page.getByRole('alert')).toContainText(WARNING);
     await expect(document(page)).toHaveValue(PETS);
     await expectCalls(sandbox, [{ operation: 'ImportApi', input: { Body: PETS, FailOnWarnings: true } }]);
     await expectNothingMade(sandbox);
@@ -292,7 +295,12 @@ test.describe('the way round', () => {
 test.describe('reimporting', () => {
   test.use({ start: 'empty' });
 
-  test('Replaces the content and keeps the API ID and its stages.', async ({ page, sandbox }) => {
+  test('Replaces the content and keeps the API ID and its stages.', async ({
+    page,
+    sandbox,
+    allowStatus,
+  }) => {
+    allowStatus(400);
     const ApiId = await seedApi(sandbox);
     await seed(sandbox, 'CreateRoute', { ApiId, RouteKey: 'GET /old' });
     await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });

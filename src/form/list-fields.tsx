@@ -61,6 +61,7 @@ export function TokensField<V extends FieldValues>(
           {...(props.placeholder ? { placeholder: props.placeholder } : {})}
         />
         <Button
+          formAction="none"
           onClick={() => {
             add();
             input.current?.focus();
@@ -128,7 +129,8 @@ export function EntriesField<V extends FieldValues>(
       description={props.description}
       constraintText={props.constraint}
       errorText={
-        fieldState.error?.message ?? (Object.keys(rowErrors).length > 0 ? 'See the rows below.' : undefined)
+        fieldState.error?.message ??
+        (Object.keys(rowErrors).length > 0 ? 'Some rows need attention.' : undefined)
       }
       stretch
     >

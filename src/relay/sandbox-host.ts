@@ -11,8 +11,9 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const { start, data, limits } = options;
+  const { region, start, data, limits } = options;
   const sandbox = createSandbox({
+    region,
     start,
     limits,
     ...(data !== undefined && { store: fileStore(resolve(data)) }),

@@ -3,9 +3,10 @@ import type { Limits } from '../sandbox/types';
 import { LOOPBACK, parsePort } from './loopback';
 
 /** What `npm run sandbox` takes. */
-export const USAGE = `npm run sandbox -- [--port 4510] [--empty] [--data file.json] [--limits aws]
+export const USAGE = `npm run sandbox -- [--port 4510] [--region us-east-1] [--empty] [--data file.json] [--limits aws]
 
   --port    the port on ${LOOPBACK}; 4510 unless given, 0 for any free one
+  --region  the Region whose control plane it is; us-east-1 unless given
   --empty   start with nothing instead of the sample data
   --data    keep the state in this file; without it, it ends with the process
   --limits  aws: the rates and quotas of an account, and one write at a time on an API; off unless given
@@ -13,6 +14,7 @@ export const USAGE = `npm run sandbox -- [--port 4510] [--empty] [--data file.js
 
 interface HostOptions {
   port: number;
+  region: string;
   start: 'sample' | 'empty';
   /** The file to keep the state in, as given. */
   data?: string;
@@ -29,18 +31,22 @@ export function hostOptions(args: readonly string[]): HostOptions | undefined {
     args: [...args],
     options: {
       port: { type: 'string', default: '4510' },
+      region: { type: 'string', default: 'us-east-1' },
       empty: { type: 'boolean', default: false },
       data: { type: 'string' },
       limits: { type: 'string', default: 'off' },
       help: { type: 'boolean', default: false },
     },
   });
-  const { port, empty, data, limits, help } = values;
+  const { port, region, empty, data, limits, help } = values;
   if (help) return undefined;
+  if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(region))
+    throw new Error(`"${region}" is no Region, such as eu-west-1.`);
   if (limits !== 'off' && limits !== 'aws')
     throw new Error(`"${limits}" is no limits: it is "aws" or "off".`);
   return {
     port: parsePort(port),
+    region,
     start: empty ? 'empty' : 'sample',
     ...(data !== undefined && { data }),
     limits,

@@ -1,4 +1,7 @@
-import type { Call } from './contract';
+import type { InputOf, Operation, OutputOf } from '../api/operations';
+
+/** A call that is noted, whether it is accepted or refused; refused, its members are absent. */
+export type Call = <O extends Operation>(operation: O, input: InputOf<O>) => Promise<Partial<OutputOf<O>>>;
 
 const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
 const AUTHORIZER_URI = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${FUNCTION_ARN}/invocations`;

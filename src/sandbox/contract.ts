@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-apigatewayv2';
-import type { InputOf, Operation, OutputOf } from '../api/operations';
-import { playCalls } from './contract-calls';
+import type { OutputOf } from '../api/operations';
+import { type Call, playCalls } from './contract-calls';
 import { handlerOf } from './handlers/registry';
 import { seeded } from './ids';
 import { OPERATIONS } from './operations';
@@ -24,7 +24,7 @@ export interface RawRequest {
 }
 
 /** The part of an answer that every host can see, a page under CORS included. */
-export interface RawAnswer {
+interface RawAnswer {
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -35,9 +35,6 @@ export interface ContractHost {
   client: sdk.ApiGatewayV2Client;
   ask(request: RawRequest): Promise<RawAnswer>;
 }
-
-/** A call that is noted, whether it is accepted or refused; refused, its members are absent. */
-export type Call = <O extends Operation>(operation: O, input: InputOf<O>) => Promise<Partial<OutputOf<O>>>;
 
 /** A Region for every host: the one whose address the page asks when requests are intercepted. */
 export const CONTRACT_REGION = 'eu-west-1';

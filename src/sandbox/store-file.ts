@@ -1,20 +1,20 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { type Snapshot, type Store, type StoredRecord, serial } from './store';
-
-/** The layout of the file; a file with another number is refused, not guessed at. */
-const FORMAT = 1;
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { LAYOUT, type Snapshot, type Store, type StoredRecord, serial } from './store';
 
 /**
  * A store in one JSON file, written whole to a neighbour and renamed, so that a crash leaves the old or the new state.
- * For one process; two on the same file would overwrite each other.
- * @throws Error from the first use when the file is not one that this store wrote.
+ * For one process; two on the same file would overwrite each other. A file of an older layout is brought up to `layout`
+ * as it is read, and written so with the next change.
+ * @throws Error from the first use when the file is not one that this store wrote, or is of a newer layout.
  */
-export function fileStore(path: string): Store {
+export function fileStore(path: string, layout = LAYOUT): Store {
   const records = new Map<string, StoredRecord>();
   let version: number | undefined;
 
   async function read(): Promise<number> {
     if (version !== undefined) return version;
+    await removeLeftovers(path);
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
@@ -24,8 +24,14 @@ export function fileStore(path: string): Store {
       return version;
     }
     const data: unknown = JSON.parse(text, revive);
-    if (!isData(data)) throw new Error(`${path} is not a sandbox data file of format ${FORMAT}`);
-    for (const record of data.records) records.set(record.key, record);
+    if (!isData(data)) throw new Error(`${path} is not a sandbox data file`);
+    const { format } = data;
+    if (format > layout.version)
+      throw new Error(
+        `${path} is of format ${format}, of a newer Gatehouse: this one reads up to ${layout.version}`,
+      );
+    const current = format < layout.version ? layout.upgrade(data.records, format) : data.records;
+    for (const record of current) records.set(record.key, record);
     version = data.version;
     return version;
   }
@@ -33,10 +39,8 @@ export function fileStore(path: string): Store {
   async function write(next: number): Promise<void> {
     const temporary = `${path}.${process.pid}.tmp`;
     try {
-      await writeFile(
-        temporary,
-        JSON.stringify({ format: FORMAT, version: next, records: [...records.values()] }, mark),
-      );
+      const data: Data = { format: layout.version, version: next, records: [...records.values()] };
+      await writeFile(temporary, JSON.stringify(data, mark), { flush: true });
       await rename(temporary, path);
     } catch (error) {
       await rm(temporary, { force: true });
@@ -78,6 +82,16 @@ export function fileStore(path: string): Store {
   };
 }
 
+/** What a process left behind that was ended while it wrote. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  const [start, end] = [`${basename(path)}.`, '.tmp'];
+  for (const name of names)
+    if (name.startsWith(start) && name.endsWith(end) && /^\d+$/.test(name.slice(start.length, -end.length)))
+      await rm(join(folder, name), { force: true });
+}
+
 interface Data {
   format: number;
   version: number;
@@ -89,7 +103,7 @@ function isData(data: unknown): data is Data {
     typeof data === 'object' &&
     data !== null &&
     'format' in data &&
-    data.format === FORMAT &&
+    typeof data.format === 'number' &&
     'version' in data &&
     typeof data.version === 'number' &&
     'records' in data &&

@@ -1,28 +1,31 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Store, StoredRecord } from './store';
+import { LAYOUT, type Store, type StoredRecord } from './store';
 
 interface Schema extends DBSchema {
   records: { key: string; value: StoredRecord };
   meta: { key: 'version'; value: number };
 }
 
-/** Raise it with a branch in `upgrade` whenever the records' layout changes. */
-const SCHEMA_VERSION = 1;
-
 /**
  * A store in the browser's IndexedDB, shared by all tabs of the origin: each piece of work holds a Web Lock, and the
- * version tells a tab that another one wrote.
+ * version tells a tab that another one wrote. A database of an older layout is brought up to `layout` as it is opened.
+ * @throws Error from the first use when the database is of a newer layout.
  */
-export function idbStore(name = 'gatehouse-sandbox'): Store {
+export function idbStore(name = 'gatehouse-sandbox', layout = LAYOUT): Store {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   function database(): Promise<IDBPDatabase<Schema>> {
-    opened ??= openDB<Schema>(name, SCHEMA_VERSION, {
-      upgrade(db, from) {
+    opened ??= openDB<Schema>(name, layout.version, {
+      async upgrade(db, from, _to, tx) {
         if (from < 1) {
           db.createObjectStore('records', { keyPath: 'key' });
           db.createObjectStore('meta');
+          return;
         }
+        const records = tx.objectStore('records');
+        const upgraded = layout.upgrade(await records.getAll(), from);
+        await records.clear();
+        for (const record of upgraded) await records.put(record);
       },
       // A newer tab wants to upgrade, or the browser closed the connection: open again on the next use.
       blocking: (_current, _blocked, event) => {
@@ -34,6 +37,10 @@ export function idbStore(name = 'gatehouse-sandbox'): Store {
       },
     }).catch((error: unknown) => {
       opened = undefined;
+      if (error instanceof DOMException && error.name === 'VersionError')
+        throw new Error('The sandbox kept in this browser is of a newer Gatehouse: reload the page', {
+          cause: error,
+        });
       throw error;
     });
     return opened;

@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Layout } from './store';
 import { fileStore } from './store-file';
 import { memoryStore } from './store-memory';
 import { refusal, startSandbox } from './test-client';
@@ -90,6 +92,38 @@ describe('A file store', () => {
     const { client } = startSandbox({ store: fileStore(path) });
     expect((await refusal(client.getApis({}))).message).toContain('is not a sandbox data file');
     expect(await readFile(path, 'utf8')).toBe('{"some":"thing"}');
+  });
+
+  it('brings a file of an older layout up to its own, and refuses one of a newer', async () => {
+    const path = join(folder, 'data.json');
+    const first = startSandbox({ store: fileStore(path) }).client;
+    const { ApiId } = await first.createApi({ Name: 'old', ProtocolType: 'HTTP' });
+    const layout: Layout = {
+      version: 2,
+      upgrade: (records, from) =>
+        records.map((record) => ({
+          ...record,
+          value: { ...(record.value as Api), Description: `was ${from}` },
+        })),
+    };
+    const { client } = startSandbox({ store: fileStore(path, layout) });
+    expect((await client.getApi({ ApiId })).Description).toBe('was 1');
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 1 });
+    await client.updateApi({ ApiId, Version: '2' });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
+    expect((await startSandbox({ store: fileStore(path, layout) }).client.getApi({ ApiId })).Version).toBe(
+      '2',
+    );
+    const { message } = await refusal(startSandbox({ store: fileStore(path) }).client.getApis({}));
+    expect(message).toContain('is of format 2, of a newer Gatehouse: this one reads up to 1');
+  });
+
+  it('removes what an ended process left of its writing, and nothing else', async () => {
+    const path = join(folder, 'data.json');
+    for (const name of ['data.json.12.tmp', 'data.json.x.tmp', 'other.json.12.tmp'])
+      await writeFile(join(folder, name), '{');
+    await startSandbox({ store: fileStore(path) }).client.getApis({});
+    expect(await readdir(folder)).toEqual(['data.json', 'data.json.x.tmp', 'other.json.12.tmp']);
   });
 
   it('answers an error and keeps its state when the disk refuses', async () => {

@@ -30,6 +30,17 @@ export interface Store {
   replace(records: readonly StoredRecord[], version: number): Promise<void>;
 }
 
+/** How records are laid out. A store keeps the number beside them, and brings older records up to it. */
+export interface Layout {
+  /** 1 or more. */
+  version: number;
+  /** The records of layout `from`, which is older, as `version` has them. */
+  upgrade(records: readonly StoredRecord[], from: number): StoredRecord[];
+}
+
+/** Raise `version`, with a branch in `upgrade`, whenever a kept value changes its form. */
+export const LAYOUT: Layout = { version: 1, upgrade: (records) => [...records] };
+
 /** A queue of one: each piece of work starts when the one before has ended, well or badly. */
 export function serial(): Store['exclusive'] {
   let last: Promise<unknown> = Promise.resolve();

@@ -1,3 +1,4 @@
+import { findJsonFault } from '../rules/document/json-fault';
 import { quota } from '../rules/quotas';
 import { ServiceError } from './errors';
 import { labelOf, OPERATIONS, type OperationSpec } from './operations';
@@ -78,9 +79,11 @@ export function parseBody(request: WireRequest): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(request.body);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ServiceError('SerializationException', `The request body is not valid JSON: ${reason}`);
+  } catch {
+    // Not the engine's own words: every host of the sandbox says the same.
+    const fault = findJsonFault(request.body);
+    const reason = fault ? `: ${fault.message} at offset ${fault.offset}` : '';
+    throw new ServiceError('SerializationException', `The request body is not valid JSON${reason}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ServiceError('SerializationException', 'The request body must be a JSON object');

@@ -66,7 +66,13 @@ export function Component() {
         onSubmit={submit}
         cancelHref={paths.apis}
         preview={(values) => <ShowTheCall plan={toCreate(values)} />}
-        secondary={reviewing && <Button onClick={() => setReviewing(false)}>Back to edit</Button>}
+        secondary={
+          reviewing && (
+            <Button formAction="none" onClick={() => setReviewing(false)}>
+              Back to edit
+            </Button>
+          )
+        }
       >
         {reviewing ? <Review values={form.getValues()} /> : <Fields protocol={form.watch('ProtocolType')} />}
       </FormShell>
@@ -94,7 +100,7 @@ function Fields({ protocol }: { protocol: string }) {
               description="They are then managed by API Gateway: the route key, the integration and the $default stage cannot be deleted or renamed."
             />
             {quickCreate.value && (
-              <>
+              <SpaceBetween size="l">
                 <TextField<ApiValues>
                   name="Target"
                   label="Target"
@@ -112,7 +118,7 @@ function Fields({ protocol }: { protocol: string }) {
                   label="Credentials ARN"
                   constraint="The IAM role with which API Gateway calls the target."
                 />
-              </>
+              </SpaceBetween>
             )}
           </SpaceBetween>
         </Container>

@@ -21,7 +21,7 @@ export function ApiFields({ protocol }: { protocol: string }) {
         constraint="Your own label, up to 64 characters."
       />
       {protocol === 'WEBSOCKET' && (
-        <>
+        <SpaceBetween size="l">
           <TextField<ApiValues>
             name="RouteSelectionExpression"
             label="Route selection expression"
@@ -38,7 +38,7 @@ export function ApiFields({ protocol }: { protocol: string }) {
             label="Disable schema validation"
             description="Messages are passed on without being checked against models."
           />
-        </>
+        </SpaceBetween>
       )}
       <SelectField<ApiValues>
         name="IpAddressType"

@@ -87,7 +87,7 @@ function LambdaFields({ context }: { context: AuthorizerContext }) {
         constraint="The function's ARN; it is sent as the invocation URI that API Gateway wants."
       />
       {http && (
-        <>
+        <SpaceBetween size="l">
           <SelectField<AuthorizerValues>
             name="AuthorizerPayloadFormatVersion"
             label="Payload format version"
@@ -107,7 +107,7 @@ function LambdaFields({ context }: { context: AuthorizerContext }) {
                 : 'EnableSimpleResponses can only be set for AuthorizerPayloadFormatVersion "2.0".'
             }
           />
-        </>
+        </SpaceBetween>
       )}
       <TokensField<AuthorizerValues>
         name="IdentitySource"

@@ -100,7 +100,10 @@ function DeploymentFacts({ apiId, deployment, stages }: Served) {
           { label: 'Status', value: <DeploymentStatus deployment={deployment} /> },
           { label: 'Created', value: <Time at={deployment.CreatedDate} /> },
           { label: 'Status message', value: deployment.DeploymentStatusMessage },
-          { label: 'Made by', value: deployment.AutoDeployed ? 'Automatic deployment' : 'A deployment by hand' },
+          {
+            label: 'Made by',
+            value: deployment.AutoDeployed ? 'Automatic deployment' : 'A deployment by hand',
+          },
           { label: 'Description', value: deployment.Description },
         ]}
       />

@@ -18,7 +18,7 @@ import { Screen } from '../../ui/screen';
 import { IntegrationFields, PurposeField } from './fields';
 import { type IntegrationValues, issues, toCreate, toValues } from './values';
 
-/** Creates a Lambda or HTTP proxy integration. */
+/** Creates an integration. */
 export function Component() {
   const { apiId } = useParams();
   invariant(apiId, 'The address has no API ID.');
@@ -62,12 +62,12 @@ function CreateForm({ apiId, protocol }: { apiId: string; protocol: Protocol }) 
       cancelHref={paths.integration.list(apiId)}
       preview={(values) => <ShowTheCall plan={toCreate(values, apiId, protocol)} />}
     >
-      <Container>
-        <SpaceBetween size="l">
-          <PurposeField />
-          <IntegrationFields purpose={form.watch('purpose')} protocol={protocol} />
-        </SpaceBetween>
-      </Container>
+      <SpaceBetween size="l">
+        <Container>
+          <PurposeField protocol={protocol} />
+        </Container>
+        <IntegrationFields purpose={form.watch('purpose')} protocol={protocol} />
+      </SpaceBetween>
     </FormShell>
   );
 }

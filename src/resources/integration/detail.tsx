@@ -16,7 +16,8 @@ import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { RouteLinks } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
-import { purposeOf, toDelete } from './values';
+import { purposeOf } from './purposes';
+import { toDelete } from './values';
 
 /** One integration, and the routes that lead to it. */
 export function Component() {

@@ -19,9 +19,10 @@ import { FactsLoading } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { IntegrationFields } from './fields';
-import { type IntegrationValues, issues, purposeOf, toUpdate, toValues } from './values';
+import { purposeOf } from './purposes';
+import { type IntegrationValues, issues, toUpdate, toValues } from './values';
 
-/** Edits a Lambda or HTTP proxy integration; what is not touched is not sent. */
+/** Edits an integration; what is not touched is not sent. */
 export function Component() {
   const { apiId, id } = useParams();
   invariant(apiId && id, 'The address has no integration.');
@@ -73,7 +74,7 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
   if (!purpose) {
     return (
       <Container header={<Header variant="h2">{original.IntegrationType}</Header>}>
-        This form edits Lambda and HTTP proxy integrations over the internet; this one is of another type.
+        This console does not know integrations of this type. The JSON on the page before shows all of it.
       </Container>
     );
   }
@@ -87,11 +88,7 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
       cancelHref={detail}
       preview={(values) => <ShowTheCall plan={toUpdate(original, values, apiId, protocol)} />}
     >
-      <Container
-        header={<Header variant="h2">{purpose === 'lambda' ? 'Lambda proxy' : 'HTTP proxy'}</Header>}
-      >
-        <IntegrationFields purpose={purpose} protocol={protocol} />
-      </Container>
+      <IntegrationFields purpose={purpose} protocol={protocol} />
     </FormShell>
   );
 }

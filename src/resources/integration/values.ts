@@ -1,14 +1,25 @@
-import type { CreateIntegrationRequest, Integration } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers } from '../../lib/diff';
+import type {
+  ConnectionType,
+  ContentHandlingStrategy,
+  CreateIntegrationRequest,
+  Integration,
+  PassthroughBehavior,
+} from '@aws-sdk/client-apigatewayv2';
+import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
+import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entries';
 import { integrationName } from '../../lib/integration-name';
+import {
+  fromResponseMappings,
+  type ResponseMapping,
+  responseMappingPatch,
+  toResponseMappings,
+} from '../../lib/response-mappings';
 import type { Plan } from '../../plan/types';
 import { checkIntegration, MAX_TIMEOUT } from '../../rules/integration';
 import type { Issue, Protocol } from '../../rules/rule';
+import { hasTemplates, PURPOSES, type Purpose, purposeOf } from './purposes';
 
-/** What an integration is for; the form's first choice. */
-export type Purpose = 'lambda' | 'http';
-
-/** An integration as its forms hold it. */
+/** An integration as its forms hold it; which members count depends on the purpose. */
 export interface IntegrationValues {
   purpose: Purpose;
   Description: string;
@@ -18,13 +29,16 @@ export interface IntegrationValues {
   /** Milliseconds; empty for the service's default. */
   TimeoutInMillis: string;
   CredentialsArn: string;
-}
-
-/** The purpose of an integration that these forms can edit; undefined for the other kinds of integration. */
-export function purposeOf(integration: Integration): Purpose | undefined {
-  if (integration.IntegrationSubtype || integration.ConnectionType === 'VPC_LINK') return undefined;
-  if (integration.IntegrationType === 'AWS_PROXY') return 'lambda';
-  return integration.IntegrationType === 'HTTP_PROXY' ? 'http' : undefined;
+  IntegrationSubtype: string;
+  /** A VPC link's id. */
+  ConnectionId: string;
+  ServerNameToVerify: string;
+  ContentHandlingStrategy: string;
+  PassthroughBehavior: string;
+  TemplateSelectionExpression: string;
+  RequestParameters: Entry[];
+  RequestTemplates: Entry[];
+  ResponseParameters: ResponseMapping[];
 }
 
 export function toValues(integration: Integration | undefined): IntegrationValues {
@@ -36,34 +50,67 @@ export function toValues(integration: Integration | undefined): IntegrationValue
     PayloadFormatVersion: integration?.PayloadFormatVersion ?? (integration ? '' : '2.0'),
     TimeoutInMillis: integration?.TimeoutInMillis === undefined ? '' : String(integration.TimeoutInMillis),
     CredentialsArn: integration?.CredentialsArn ?? '',
+    IntegrationSubtype: integration?.IntegrationSubtype ?? '',
+    ConnectionId: integration?.ConnectionId ?? '',
+    ServerNameToVerify: integration?.TlsConfig?.ServerNameToVerify ?? '',
+    ContentHandlingStrategy: integration?.ContentHandlingStrategy ?? '',
+    PassthroughBehavior: integration?.PassthroughBehavior ?? '',
+    TemplateSelectionExpression: integration?.TemplateSelectionExpression ?? '',
+    RequestParameters: toEntries(integration?.RequestParameters),
+    RequestTemplates: toEntries(integration?.RequestTemplates),
+    ResponseParameters: toResponseMappings(integration?.ResponseParameters),
   };
 }
 
-function members(values: IntegrationValues) {
+/** The text members that the purpose has; a member of another purpose is not part of it. */
+function members(values: IntegrationValues, protocol: Protocol) {
+  const { purpose } = values;
+  const webSocket = protocol === 'WEBSOCKET';
   const timeout = values.TimeoutInMillis.trim();
   return {
     Description: values.Description,
-    IntegrationUri: values.IntegrationUri,
-    IntegrationMethod: values.IntegrationMethod,
-    PayloadFormatVersion: values.PayloadFormatVersion,
     TimeoutInMillis: timeout === '' ? undefined : Number(timeout),
     CredentialsArn: values.CredentialsArn,
+    ...(purpose !== 'service' && purpose !== 'mock' && { IntegrationUri: values.IntegrationUri }),
+    ...(purpose !== 'service' && { IntegrationMethod: values.IntegrationMethod }),
+    ...(!webSocket && { PayloadFormatVersion: values.PayloadFormatVersion }),
+    ...(purpose === 'service' && { IntegrationSubtype: values.IntegrationSubtype }),
+    ...(purpose === 'private' && { ConnectionId: values.ConnectionId }),
+    ...(webSocket && {
+      ContentHandlingStrategy: values.ContentHandlingStrategy as ContentHandlingStrategy,
+      PassthroughBehavior: values.PassthroughBehavior as PassthroughBehavior,
+      TemplateSelectionExpression: values.TemplateSelectionExpression,
+    }),
   };
 }
 
-const typeOf = (values: IntegrationValues) => (values.purpose === 'lambda' ? 'AWS_PROXY' : 'HTTP_PROXY');
+/** The map members that the purpose has. */
+function maps(values: IntegrationValues, protocol: Protocol) {
+  return {
+    RequestParameters: fromEntries(values.RequestParameters),
+    RequestTemplates: hasTemplates(values.purpose) ? fromEntries(values.RequestTemplates) : {},
+    ResponseParameters: protocol === 'HTTP' ? fromResponseMappings(values.ResponseParameters) : {},
+  };
+}
+
+const tls = ({ purpose, ServerNameToVerify }: IntegrationValues) =>
+  purpose === 'private' ? givenMembers({ ServerNameToVerify }) : {};
 
 function createInput(values: IntegrationValues, apiId: string, protocol: Protocol): CreateIntegrationRequest {
-  const { PayloadFormatVersion, IntegrationMethod, ...rest } = members(values);
-  const lambda = values.purpose === 'lambda';
+  const { purpose } = values;
+  const { PayloadFormatVersion, IntegrationMethod, ...rest } = members(values, protocol);
+  const isHttpLambda = purpose === 'lambda' && protocol === 'HTTP';
   return {
     ApiId: apiId,
-    IntegrationType: typeOf(values),
+    IntegrationType: PURPOSES[purpose].type,
+    ...(purpose === 'private' && { ConnectionType: 'VPC_LINK' satisfies ConnectionType }),
     ...givenMembers({
       ...rest,
-      IntegrationMethod: lambda && protocol === 'HTTP' ? '' : IntegrationMethod,
-      // HTTP proxies of HTTP APIs know 1.0 only; WebSocket integrations have the one that the service sets.
-      PayloadFormatVersion: protocol === 'WEBSOCKET' ? '' : lambda ? PayloadFormatVersion : '1.0',
+      IntegrationMethod: isHttpLambda ? '' : IntegrationMethod,
+      // Only functions have a choice; HTTP proxies and AWS services of HTTP APIs know 1.0.
+      PayloadFormatVersion: protocol === 'WEBSOCKET' ? '' : isHttpLambda ? PayloadFormatVersion : '1.0',
+      ...maps(values, protocol),
+      TlsConfig: tls(values),
     }),
   };
 }
@@ -83,16 +130,33 @@ export function toCreate(values: IntegrationValues, apiId: string, protocol: Pro
   };
 }
 
-/** UpdateIntegration with what differs from `original`; no call when nothing does. */
+/** UpdateIntegration with what differs from `original`; maps are merged by key (service-rules 2.14). */
 export function toUpdate(
   original: Integration,
   values: IntegrationValues,
   apiId: string,
   protocol: Protocol,
 ): Plan {
-  const change = changedMembers(members(toValues(original)), members(values));
+  const before = toValues(original);
+  const after = maps(values, protocol);
+  const texts = changedMembers(members(before, protocol), members(values, protocol));
   // A number cannot be taken away, and without one the service's default is the longest.
-  if ('TimeoutInMillis' in change) change.TimeoutInMillis ??= MAX_TIMEOUT[protocol];
+  if ('TimeoutInMillis' in texts) texts.TimeoutInMillis ??= MAX_TIMEOUT[protocol];
+  const change = {
+    ...texts,
+    ...givenMembers({
+      RequestParameters: mapPatch(original.RequestParameters ?? {}, after.RequestParameters),
+      RequestTemplates: hasTemplates(values.purpose)
+        ? mapPatch(original.RequestTemplates ?? {}, after.RequestTemplates)
+        : {},
+      ResponseParameters:
+        protocol === 'HTTP'
+          ? responseMappingPatch(original.ResponseParameters ?? {}, after.ResponseParameters)
+          : {},
+    }),
+    ...(before.ServerNameToVerify !== values.ServerNameToVerify &&
+      values.purpose === 'private' && { TlsConfig: { ServerNameToVerify: values.ServerNameToVerify } }),
+  };
   const title = `Update integration ${integrationName(original)}`;
   if (Object.keys(change).length === 0) return { title, calls: [] };
   return {
@@ -125,16 +189,35 @@ export function toDelete(apiId: string, integration: Integration): Plan {
 
 /** What is against these values; `original` is the integration being edited, if any. */
 export function issues(values: IntegrationValues, protocol: Protocol, original?: Integration): Issue[] {
-  if (!original) return checkIntegration(createInput(values, '', protocol), { protocol, mode: 'create' });
-  const state = { ...original, ...members(values) };
-  return checkIntegration(
-    { ...state, ...blanksAsAbsent(state) },
-    {
-      protocol,
-      mode: 'update',
-      managed: original.ApiGatewayManaged ?? false,
-    },
+  const repeated = (['RequestParameters', 'RequestTemplates'] as const).flatMap((member) =>
+    repeatedKeys(values[member]).map((key) => ({
+      path: [member, key],
+      message: `The key ${key} stands twice.`,
+      rule: 'integration.keys.repeated',
+    })),
   );
+  if (values.purpose === 'service' && values.IntegrationSubtype === '') {
+    // Without its action the input would be taken for a function's, and be refused for members that are not shown.
+    return [
+      { path: ['IntegrationSubtype'], message: 'Choose an action.', rule: 'integration.subtype.chosen' },
+      ...repeated,
+    ];
+  }
+  if (!original) {
+    const created = checkIntegration(createInput(values, '', protocol), { protocol, mode: 'create' });
+    return [...created, ...repeated];
+  }
+  const { RequestParameters, RequestTemplates, ResponseParameters } = maps(values, protocol);
+  const state = {
+    ...original,
+    ...members(values, protocol),
+    RequestParameters,
+    ...(hasTemplates(values.purpose) && { RequestTemplates }),
+    ...(protocol === 'HTTP' && { ResponseParameters }),
+    ...(values.purpose === 'private' && { TlsConfig: tls(values) }),
+  };
+  const facts = { protocol, mode: 'update' as const, managed: original.ApiGatewayManaged ?? false };
+  return [...checkIntegration({ ...state, ...blanksAsAbsent(state) }, facts), ...repeated];
 }
 
 function blanksAsAbsent(state: object): object {

@@ -55,7 +55,7 @@ export function AttachFields({ context }: { context: RouteContext }) {
         />
       )}
       {field.value === 'new' && (
-        <>
+        <SpaceBetween size="l">
           <SelectField<RouteValues>
             name="IntegrationType"
             label="Integration type"
@@ -65,7 +65,7 @@ export function AttachFields({ context }: { context: RouteContext }) {
             ]}
           />
           {type === 'AWS_PROXY' ? (
-            <>
+            <SpaceBetween size="l">
               <TextField<RouteValues>
                 name="IntegrationUri"
                 label="Function ARN"
@@ -81,9 +81,9 @@ export function AttachFields({ context }: { context: RouteContext }) {
                   ]}
                 />
               )}
-            </>
+            </SpaceBetween>
           ) : (
-            <>
+            <SpaceBetween size="l">
               <TextField<RouteValues>
                 name="IntegrationUri"
                 label="URL"
@@ -95,9 +95,9 @@ export function AttachFields({ context }: { context: RouteContext }) {
                 placeholder="Choose a method"
                 options={ROUTE_METHODS.map((value) => ({ value, label: value }))}
               />
-            </>
+            </SpaceBetween>
           )}
-        </>
+        </SpaceBetween>
       )}
     </SpaceBetween>
   );

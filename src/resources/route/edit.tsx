@@ -25,7 +25,7 @@ export function Component() {
   invariant(apiId && id, 'The address has no route.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const route = useItem('route', { ApiId: apiId, RouteId: id });
-  const context = useRouteContext(apiId);
+  const context = useRouteContext(apiId, id);
   return (
     <Screen
       title="Edit route"

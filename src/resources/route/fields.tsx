@@ -14,6 +14,7 @@ import { AUTHORIZATION_TYPES, adviseRoute } from '../../rules/route';
 import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../rules/route-key';
 import { AttachFields } from './attach-fields';
 import type { RouteContext, RouteValues } from './values';
+import { WebSocketFields } from './websocket-fields';
 
 const AUTHORIZATION_TEXT: Record<string, string> = {
   NONE: 'None: anyone may call',
@@ -58,6 +59,7 @@ export function RouteFields({
       <Container header={<Header variant="h2">Authorization</Header>}>
         <AuthorizationFields context={context} />
       </Container>
+      {context.protocol === 'WEBSOCKET' && <WebSocketFields />}
     </SpaceBetween>
   );
 }

@@ -1,13 +1,27 @@
-import type { Authorizer, CreateIntegrationRequest, Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import type {
+  Authorizer,
+  CreateIntegrationRequest,
+  Integration,
+  Route,
+  RouteResponse,
+} from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers } from '../../lib/diff';
 import { ref } from '../../plan/refs';
 import type { Call, Plan } from '../../plan/types';
 import { checkIntegration } from '../../rules/integration';
 import { checkRoute } from '../../rules/route';
 import type { Issue, Protocol } from '../../rules/rule';
+import {
+  answerCalls,
+  removedParameters,
+  toWebSocketValues,
+  type WebSocketValues,
+  webSocketChange,
+  webSocketMembers,
+} from './websocket-values';
 
 /** A route as its forms hold it. */
-export interface RouteValues {
+export interface RouteValues extends WebSocketValues {
   RouteKey: string;
   OperationName: string;
   AuthorizationType: string;
@@ -32,6 +46,8 @@ export interface RouteContext {
   routes: readonly Route[];
   authorizers: readonly Authorizer[];
   integrations: readonly Integration[];
+  /** Responses of the route being edited; WebSocket only. */
+  responses: readonly RouteResponse[];
 }
 
 export function toValues(route: Route | undefined): RouteValues {
@@ -48,6 +64,7 @@ export function toValues(route: Route | undefined): RouteValues {
     IntegrationUri: '',
     IntegrationMethod: '',
     PayloadFormatVersion: '2.0',
+    ...toWebSocketValues(route),
   };
 }
 
@@ -103,6 +120,7 @@ const newTarget = ref('integration', 'IntegrationId', 'integrations/');
 /** CreateRoute, after CreateIntegration where one is made in place. */
 export function toCreate(values: RouteValues, context: RouteContext): Plan {
   const { RouteKey, AuthorizationType, ApiKeyRequired, ...rest } = members(values);
+  const webSocket = context.protocol === 'WEBSOCKET';
   return {
     title: `Create route ${RouteKey}`,
     calls: [
@@ -114,12 +132,13 @@ export function toCreate(values: RouteValues, context: RouteContext): Plan {
         input: {
           ApiId: context.apiId,
           RouteKey,
-          ...givenMembers(rest),
+          ...givenMembers({ ...rest, ...(webSocket && webSocketMembers(values)) }),
           ...(AuthorizationType !== 'NONE' && { AuthorizationType }),
           ...(ApiKeyRequired && { ApiKeyRequired }),
           ...(values.attach === 'new' && { Target: newTarget }),
         },
       },
+      ...(webSocket ? answerCalls(values.twoWay, context.apiId, ref('route', 'RouteId'), []) : []),
     ],
   };
 }
@@ -129,22 +148,35 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
   const { AuthorizerId, Target, ...change } = changedMembers(members(toValues(original)), members(values));
   const input = {
     ...change,
+    ...(context.protocol === 'WEBSOCKET' && webSocketChange(original, values)),
     // An authorizer goes with its authorization type, and a target is replaced, never removed.
     ...(AuthorizerId ? { AuthorizerId } : {}),
     ...(values.attach === 'new' ? { Target: newTarget } : Target ? { Target } : {}),
   };
   const title = `Update route ${values.RouteKey}`;
-  if (Object.keys(input).length === 0) return { title, calls: [] };
+  const update: Call[] =
+    Object.keys(input).length === 0
+      ? []
+      : [
+          {
+            id: 'route',
+            operation: 'UpdateRoute',
+            label: title,
+            input: { ApiId: context.apiId, RouteId: original.RouteId, ...input },
+          },
+        ];
+  const wasTwoWay = Boolean(original.RouteResponseSelectionExpression);
+  const answers =
+    context.protocol === 'WEBSOCKET' && values.twoWay !== wasTwoWay
+      ? answerCalls(values.twoWay, context.apiId, original.RouteId ?? '', context.responses)
+      : [];
   return {
     title,
     calls: [
       ...integrationCall(values, context),
-      {
-        id: 'route',
-        operation: 'UpdateRoute',
-        label: title,
-        input: { ApiId: context.apiId, RouteId: original.RouteId, ...input },
-      },
+      ...update,
+      ...removedParameters(original, values, context.apiId),
+      ...answers,
     ],
   };
 }
@@ -171,6 +203,7 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
     ...rest,
     ...(original?.RouteId ? { RouteId: original.RouteId } : {}),
     ...givenMembers({ Target, AuthorizerId, OperationName: values.OperationName }),
+    ...(context.protocol === 'WEBSOCKET' && givenMembers(webSocketMembers(values))),
   };
   const found = checkRoute(
     { ...state, ...(values.OperationName === '' ? { OperationName: undefined } : {}) },

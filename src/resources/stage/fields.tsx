@@ -143,6 +143,7 @@ function AccessLog({ context }: { context: StageContext }) {
             {Object.entries(LOG_FORMATS).map(([name, format]) => (
               <Button
                 key={name}
+                formAction="none"
                 onClick={() => setValue('Format', format, { shouldDirty: true, shouldValidate: true })}
               >
                 Use {name}

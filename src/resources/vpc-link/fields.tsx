@@ -11,16 +11,16 @@ export function VpcLinkFields({ made }: { made?: VpcLinkValues }) {
     <SpaceBetween size="l">
       <TextField<VpcLinkValues> name="Name" label="Name" constraint="1 to 128 characters." />
       {made ? (
-        <>
+        <SpaceBetween size="l">
           <Labelled label="Subnets" error={undefined} constraint={IMMUTABLE}>
             <code className="gh-mono">{made.SubnetIds.join(', ')}</code>
           </Labelled>
           <Labelled label="Security groups" error={undefined} constraint={IMMUTABLE}>
             <code className="gh-mono">{made.SecurityGroupIds.join(', ') || 'None'}</code>
           </Labelled>
-        </>
+        </SpaceBetween>
       ) : (
-        <>
+        <SpaceBetween size="l">
           <TokensField<VpcLinkValues>
             name="SubnetIds"
             label="Subnets"
@@ -35,7 +35,7 @@ export function VpcLinkFields({ made }: { made?: VpcLinkValues }) {
             placeholder="sg-0a1b2c3d4e5f67890"
             constraint={IMMUTABLE}
           />
-        </>
+        </SpaceBetween>
       )}
       <EntriesField<VpcLinkValues>
         name="Tags"

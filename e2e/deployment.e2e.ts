@@ -1,0 +1,155 @@
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { expectFieldError, expectOneAlert, expectScreen, field, press, select } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { testList } from './list-suite';
+import { seed, seedApi, seedDeployment, seedRoute } from './seed';
+
+testList({
+  noun: 'deployment',
+  path: paths.deployment.list,
+  before: (sandbox, apiId) => seedRoute(sandbox, apiId, 'GET /orders'),
+  make: (sandbox, apiId, mark) => seedDeployment(sandbox, apiId, { Description: mark }),
+  operation: 'GetDeployments',
+  reads: ['GetApi', 'GetDeployments', 'GetStages'],
+  sort: { header: 'Description', id: 'description' },
+});
+
+test.use({ start: 'empty' });
+
+/** An API with a deployment that the stage `prod` serves, one that none does, and a stage that deploys by itself. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  await seedRoute(sandbox, apiId, 'GET /orders');
+  await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
+  const served = await seedDeployment(sandbox, apiId, { StageName: 'prod', Description: 'Release 1' });
+  const spare = await seedDeployment(sandbox, apiId, { Description: 'Spare' });
+  await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'live', AutoDeploy: true });
+  return { apiId, served, spare, since: sandbox.calls.length };
+}
+
+test.describe('Creating a deployment', () => {
+  test('sends the API alone when nothing else is given.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.deployment.create(apiId));
+    await press(page, 'Create deployment');
+    await expectFlash(page, 'The deployment is created.');
+    await expectCalls(sandbox, [{ operation: 'CreateDeployment', input: { ApiId: apiId } }], { since });
+    const { Items = [] } = await seed(sandbox, 'GetDeployments', { ApiId: apiId });
+    await expectScreen(page, Items.at(-1)?.DeploymentId ?? '-');
+  });
+
+  test('for a stage sends the stage and what changed.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.deployment.create(apiId));
+    await chooseOption(page, 'Stage', 'prod');
+    await field(page, 'Description').fill('Release 2');
+    await press(page, 'Deploy');
+    await expectScreen(page, 'prod');
+    const input = { ApiId: apiId, StageName: 'prod', Description: 'Release 2' };
+    await expectCalls(sandbox, [{ operation: 'CreateDeployment', input }], { since });
+  });
+
+  test('does not offer a stage that deploys by itself, and says why.', async ({ page, sandbox }) => {
+    const { apiId } = await prepare(sandbox);
+    await page.goto(paths.deployment.create(apiId));
+    await select(page, 'Stage').click();
+    const option = page.getByRole('option').filter({ has: page.getByText('live', { exact: true }) });
+    await expect(option).toHaveAttribute('aria-disabled', 'true');
+    await expect(option).toHaveAccessibleDescription('This stage deploys every change by itself.');
+  });
+
+  test('is refused for an API without routes before anything is sent.', async ({ page, sandbox }) => {
+    const apiId = await seedApi(sandbox);
+    const since = sandbox.calls.length;
+    await page.goto(paths.deployment.create(apiId));
+    await press(page, 'Create deployment');
+    await expectOneAlert(page, 'Unable to deploy API because no routes exist in this API');
+    await expectCalls(sandbox, [], { since });
+  });
+
+  test('is refused with a description that is too long before it is sent.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.deployment.create(apiId));
+    await field(page, 'Description').fill('x'.repeat(1025));
+    await press(page, 'Create deployment');
+    await expectFieldError(page, field(page, 'Description'), 'Description must have at most 1024 characters', {
+      sandbox,
+      since,
+    });
+  });
+});
+
+test.describe('Editing a deployment', () => {
+  for (const [what, text] of [
+    ['its description', 'Release 1.1'],
+    ['its description away', ''],
+  ] as const) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { apiId, served, since } = await prepare(sandbox);
+      await page.goto(paths.deployment.edit(apiId, served));
+      await field(page, 'Description').fill(text);
+      await press(page, 'Save');
+      await expectScreen(page, served);
+      const input = { ApiId: apiId, DeploymentId: served, Description: text };
+      await expectCalls(sandbox, [{ operation: 'UpdateDeployment', input }], { since });
+      const after = await seed(sandbox, 'GetDeployment', { ApiId: apiId, DeploymentId: served });
+      expect([after.Description ?? '', after.DeploymentStatus]).toEqual([text, 'DEPLOYED']);
+    });
+  }
+
+  test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
+    const { apiId, served, since } = await prepare(sandbox);
+    await page.goto(paths.deployment.edit(apiId, served));
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test.describe('Deleting a deployment', () => {
+  test('asks, sends one call, and the list is without it.', async ({ page, sandbox }) => {
+    const { apiId, spare, since } = await prepare(sandbox);
+    await page.goto(paths.deployment.detail(apiId, spare));
+    await press(page, 'Delete');
+    await press(page.getByRole('dialog', { name: `Delete deployment ${spare}` }), 'Delete');
+    await expectScreen(page, 'Deployments');
+    await expectRowVisible(page, 'Release 1');
+    await expectRowGone(page, 'Spare');
+    const input = { ApiId: apiId, DeploymentId: spare };
+    await expectCalls(sandbox, [{ operation: 'DeleteDeployment', input }], { since });
+  });
+
+  test('is blocked by the stages that serve it, each by its name.', async ({ page, sandbox }) => {
+    const { apiId, served, since } = await prepare(sandbox);
+    await page.goto(paths.deployment.detail(apiId, served));
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('listitem')).toHaveText(['prod']);
+    await expect(dialog.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
+    await dialog.getByRole('link', { name: 'prod' }).click();
+    await expectScreen(page, 'prod');
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test('The list of deployments names the stages that serve each.', async ({ page, sandbox }) => {
+  const { apiId, served } = await prepare(sandbox);
+  await page.goto(paths.deployment.list(apiId));
+  await expectRowVisible(page, served, 'Release 1', 'prod');
+  await expectRowVisible(page, 'Spare', 'No stage');
+});
+
+test('A WebSocket API without routes is not deployed, in its own words.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await page.goto(paths.deployment.create(apiId));
+  await press(page, 'Create deployment');
+  await expectOneAlert(page, 'At least one route is required before deploying the Api.');
+  await seedRoute(sandbox, apiId, '$default');
+  const since = sandbox.calls.length;
+  await page.reload();
+  await press(page, 'Create deployment');
+  await expectFlash(page, 'The deployment is created.');
+  await expectCalls(sandbox, ['CreateDeployment'], { since });
+});

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../../src/lib/paths';
+import type { Sandbox } from '../../src/sandbox/types';
+import { choice, field } from '../forms';
+import {
+  functionArn,
+  seed,
+  seedApi,
+  seedDeployment,
+  seedIntegration,
+  seedLambdaAuthorizer,
+  seedRoute,
+} from '../seed';
+
+/** Where a kind's screens are and what their calls are called: what the tests of failures go through. */
+export interface KindCase {
+  noun: string;
+  /** One that is there. @returns its identifier */
+  make: (sandbox: Sandbox, apiId: string) => Promise<string>;
+  paths: (typeof paths)['route'];
+  /** `Route`, as in CreateRoute and GetRoutes. */
+  name: string;
+  /** Text in the row of the one that is there. */
+  row: string;
+  fillCreate: (page: Page) => Promise<void>;
+  /** What was typed into the create form, by label. */
+  typed: [label: string, text: string][];
+  createButton: string;
+  /** A text field of the edit form. */
+  editField: string;
+  editText: string;
+  deleteDialog: RegExp;
+}
+
+/** An API with a route, without which nothing can be deployed. */
+export const prepareApi = async (sandbox: Sandbox) => {
+  const apiId = await seedApi(sandbox);
+  await seedRoute(sandbox, apiId, 'GET /first');
+  return apiId;
+};
+
+const DESCRIPTION = 'Typed with care';
+
+export const kinds: readonly KindCase[] = [
+  {
+    noun: 'route',
+    name: 'Route',
+    make: (sandbox, apiId) => seedRoute(sandbox, apiId, 'GET /there'),
+    paths: paths.route,
+    row: '/there',
+    typed: [
+      ['Path', '/pets'],
+      ['Operation name', 'listPets'],
+    ],
+    fillCreate: async (page) => {
+      await choice(page, 'None yet').click();
+    },
+    createButton: 'Create route',
+    editField: 'Operation name',
+    editText: 'readThere',
+    deleteDialog: /^Delete route GET \/there/,
+  },
+  {
+    noun: 'integration',
+    name: 'Integration',
+    make: (sandbox, apiId) => seedIntegration(sandbox, apiId),
+    paths: paths.integration,
+    row: 'Lambda orders',
+    typed: [
+      ['Function ARN', functionArn('pets')],
+      ['Description', DESCRIPTION],
+    ],
+    fillCreate: async () => undefined,
+    createButton: 'Create integration',
+    editField: 'Description',
+    editText: DESCRIPTION,
+    deleteDialog: /^Delete integration/,
+  },
+  {
+    noun: 'authorizer',
+    name: 'Authorizer',
+    make: (sandbox, apiId) => seedLambdaAuthorizer(sandbox, apiId),
+    paths: paths.authorizer,
+    row: 'partners',
+    typed: [
+      ['Name', 'keys'],
+      ['Function ARN', functionArn('keys')],
+    ],
+    fillCreate: async (page) => {
+      await choice(page, 'Lambda').click();
+    },
+    createButton: 'Create authorizer',
+    editField: 'Name',
+    editText: 'companies',
+    deleteDialog: /^Delete authorizer/,
+  },
+  {
+    noun: 'stage',
+    name: 'Stage',
+    make: async (sandbox, ApiId) => {
+      await seed(sandbox, 'CreateStage', { ApiId, StageName: 'there' });
+      return 'there';
+    },
+    paths: paths.stage,
+    row: 'there',
+    typed: [
+      ['Stage name', 'dev'],
+      ['Description', DESCRIPTION],
+    ],
+    fillCreate: async () => undefined,
+    createButton: 'Create stage',
+    editField: 'Description',
+    editText: DESCRIPTION,
+    deleteDialog: /^Delete stage/,
+  },
+  {
+    noun: 'deployment',
+    name: 'Deployment',
+    make: (sandbox, apiId) => seedDeployment(sandbox, apiId, { Description: 'There' }),
+    paths: paths.deployment,
+    row: 'There',
+    typed: [['Description', DESCRIPTION]],
+    fillCreate: async () => undefined,
+    createButton: 'Create deployment',
+    editField: 'Description',
+    editText: DESCRIPTION,
+    deleteDialog: /^Delete deployment/,
+  },
+];
+
+/** Opens the create form of a kind and fills in what its case says. */
+export async function fillCreateForm(page: Page, kind: KindCase, apiId: string): Promise<void> {
+  await page.goto(kind.paths.create(apiId));
+  await field(page, kind.typed[0]?.[0] ?? '').or(page.getByRole('radiogroup')).first().waitFor();
+  await kind.fillCreate(page);
+  for (const [label, text] of kind.typed) await field(page, label).fill(text);
+}
+
+interface Refusal {
+  status: number;
+  error: string;
+  message: string;
+}
+
+/** What the service may answer to a write, each sentence of its own. */
+export const refusals: readonly Refusal[] = [
+  { status: 400, error: 'BadRequestException', message: 'A rule that the console does not know' },
+  {
+    status: 403,
+    error: 'AccessDeniedException',
+    message: 'User: arn:aws:iam::123456789012:user/eve is not authorized to perform: apigateway:POST',
+  },
+  { status: 404, error: 'NotFoundException', message: 'Invalid API identifier specified 123456789012:abc' },
+  {
+    status: 409,
+    error: 'ConflictException',
+    message: 'Unable to complete operation due to concurrent modification. Please try again later.',
+  },
+  { status: 500, error: 'InternalServerErrorException', message: 'Something of the service broke' },
+];
+
+export const THROTTLED: Refusal = {
+  status: 429,
+  error: 'TooManyRequestsException',
+  message: 'Too Many Requests',
+};
+
+export const NO_ANSWER = 'The call got no answer';

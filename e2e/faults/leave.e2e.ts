@@ -1,0 +1,48 @@
+import { expect, test } from '../fixtures';
+import { expectScreen, field, press } from '../forms';
+import { expectCalls } from '../helpers';
+import { fillCreateForm, kinds, prepareApi } from './kinds';
+
+// What is typed is not lost by a stray click.
+
+test.use({ start: 'empty' });
+
+for (const kind of kinds) {
+  test(`The form of a new ${kind.noun} asks before what is typed is lost.`, async ({ page, sandbox }) => {
+    const apiId = await prepareApi(sandbox);
+    await page.goto(kind.paths.list(apiId));
+    await page.getByRole('link', { name: kind.createButton }).first().click();
+    await expectScreen(page, kind.createButton);
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await expectScreen(page, new RegExp(`^${kind.name}s`));
+
+    await fillCreateForm(page, kind, apiId);
+    const since = sandbox.calls.length;
+    const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await press(dialog, 'Stay');
+    await expect(dialog).toHaveCount(0);
+    for (const [label, text] of kind.typed) await expect(field(page, label)).toHaveValue(text);
+
+    await page.goBack();
+    await expect(dialog).toBeVisible();
+    await press(dialog, 'Stay');
+    await expectScreen(page, kind.createButton);
+
+    await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'APIs' }).click();
+    await press(dialog, 'Leave');
+    await expectScreen(page, /^APIs/);
+    await expectCalls(sandbox, [], { since });
+  });
+}
+
+test('A tab with something typed asks before it is closed.', async ({ page, sandbox }) => {
+  const [route] = kinds;
+  if (!route) throw new Error('There is no kind to test with.');
+  await fillCreateForm(page, route, await prepareApi(sandbox));
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.accept();
+});

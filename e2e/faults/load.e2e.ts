@@ -1,0 +1,93 @@
+import { expectOperations } from '../budget';
+import { expect, test } from '../fixtures';
+import { expectScreen, press } from '../forms';
+import { expectRowCount } from '../helpers';
+import { kinds, prepareApi, refusals, THROTTLED } from './kinds';
+
+test.use({ start: 'empty' });
+
+/** By status, 0 for no answer: the page's title, and how often a read is sent. */
+const PAGES: Record<number, { title: string; sent: number }> = {
+  400: { title: 'Could not load', sent: 1 },
+  403: { title: 'Not allowed', sent: 1 },
+  404: { title: 'Not found', sent: 1 },
+  500: { title: 'Could not load', sent: 3 },
+  0: { title: 'No connection', sent: 3 },
+};
+
+for (const kind of kinds) {
+  const list = `Get${kind.name}s`;
+  const title = new RegExp(`^${kind.name}s`);
+
+  test.describe(`The list of ${kind.noun}s`, () => {
+    for (const fail of [...refusals.filter(({ status }) => status !== 409), 'network'] as const) {
+      const status = fail === 'network' ? 0 : fail.status;
+      const what = fail === 'network' ? 'gets no answer' : `is refused with ${status}`;
+      test(`that ${what} says so on a page of its own, and can be tried again.`, async ({ page, sandbox }) => {
+        const apiId = await prepareApi(sandbox);
+        await kind.make(sandbox, apiId);
+        sandbox.faults.push({ operation: list, fail });
+        const since = sandbox.calls.length;
+        await page.goto(kind.paths.list(apiId));
+        const { title: errorTitle = '-', sent = 0 } = PAGES[status] ?? {};
+        await expectScreen(page, errorTitle);
+        const alert = page.getByRole('alert');
+        await expect(alert).toHaveCount(1);
+        await expect(alert).toContainText(
+          fail === 'network' ? 'e2e (eu-west-1) did not answer.' : fail.message,
+        );
+        if (status === 403) await expect(alert).toContainText(`The keys of e2e may not call ${list}`);
+        expect(sandbox.calls.slice(since).filter(({ operation }) => operation === list)).toHaveLength(sent);
+
+        sandbox.faults.length = 0;
+        await press(page, 'Try again');
+        await expectScreen(page, title);
+        await expect(page.getByRole('rowheader').first()).toBeVisible();
+      });
+    }
+
+    test('that is throttled once comes by itself.', async ({ page, sandbox }) => {
+      const apiId = await prepareApi(sandbox);
+      await kind.make(sandbox, apiId);
+      sandbox.faults.push({ operation: list, times: 1, fail: THROTTLED });
+      await page.goto(kind.paths.list(apiId));
+      await expect(page.getByRole('rowheader').first()).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+
+    test('keeps its rows when a refresh is refused, and says so once.', async ({ page, sandbox }) => {
+      const apiId = await prepareApi(sandbox);
+      await kind.make(sandbox, apiId);
+      const count = kind.noun === 'route' ? 2 : 1;
+      await page.goto(kind.paths.list(apiId));
+      await expectRowCount(page, count);
+      const since = sandbox.calls.length;
+      sandbox.faults.push({
+        operation: list,
+        times: 1,
+        fail: { status: 403, error: 'AccessDeniedException', message: 'Not any more' },
+      });
+      await press(page, `Refresh ${kind.noun}s`);
+      await expect(page.getByRole('alert')).toHaveText(/^(Error)?\s*Refresh failed: Not any more$/);
+      await expectRowCount(page, count);
+      await expectOperations(sandbox, since, [list]);
+      await press(page, 'Dismiss message');
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+  });
+
+  test(`A ${kind.noun} that is not there has its own page, on its own address.`, async ({
+    page,
+    sandbox,
+    allowStatus,
+  }) => {
+    allowStatus(404);
+    const apiId = await prepareApi(sandbox);
+    await page.goto(kind.paths.detail(apiId, 'nosuchone'));
+    await expectScreen(page, 'Not found');
+    await expect(page.getByRole('alert')).toContainText(`NotFoundException at Get${kind.name}`);
+    await expect(page).toHaveURL(kind.paths.detail(apiId, 'nosuchone'));
+    await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();
+    await expectScreen(page, /^APIs/);
+  });
+}

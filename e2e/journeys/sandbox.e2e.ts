@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../../src/lib/paths';
+import { expect, test } from '../fixtures';
+import { expectScreen, field, press } from '../forms';
+import { expectFlash, expectRowCount, expectRowGone, expectRowVisible } from '../helpers';
+
+// A newcomer: nothing set up, the control plane inside the page.
+
+test.use({ connection: 'sandbox' });
+
+async function createApi(page: Page, name: string) {
+  await page.goto(paths.apiCreate);
+  await field(page, 'Name').fill(name);
+  await press(page, 'Review');
+  await press(page, 'Create API');
+  await expectScreen(page, name);
+}
+
+async function reset(page: Page, to: string, confirmation: string) {
+  await press(page, 'Settings');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await press(settings, to);
+  await press(settings, 'Keep what is there');
+  await press(settings, to);
+  await press(settings, confirmation);
+  await expect(settings).toHaveCount(0);
+}
+
+test('A newcomer meets sample APIs and can open one.', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(paths.apis);
+  await expect(page).toHaveTitle('APIs · Gatehouse');
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/Sandbox\s*us-east-1/);
+  await expectRowCount(page, 3);
+  await page.getByRole('link', { name: 'chat', exact: true }).click();
+  await expectScreen(page, 'chat');
+  await expect(page.getByRole('link', { name: '6 routes' })).toBeVisible();
+});
+
+test('What is made is there after a reload, and in a second tab.', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto(paths.apis);
+  await expectRowCount(other, 3);
+  await createApi(page, 'mine');
+  await page.reload();
+  await expectScreen(page, 'mine');
+  await press(other, 'Refresh APIs');
+  await expectRowVisible(other, 'mine', 'HTTP');
+  const third = await context.newPage();
+  await third.goto(page.url());
+  await expectScreen(third, 'mine');
+});
+
+test('A reset asks first, and brings the sample back.', async ({ page }) => {
+  await createApi(page, 'mine');
+  await reset(page, 'Reset to sample data', 'Remove all and load sample data');
+  await expectFlash(page, 'The sandbox has its sample data again.');
+  await expectScreen(page, 'APIs');
+  await expectRowCount(page, 3);
+  await expectRowGone(page, 'mine');
+});
+
+test('A reset to nothing leaves nothing, and creating goes on from there.', async ({ page }) => {
+  await page.goto(paths.apis);
+  await expectRowCount(page, 3);
+  await reset(page, 'Start empty', 'Remove all and start empty');
+  await expectFlash(page, 'The sandbox is empty.');
+  await expect(page.getByText('No APIs', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('No APIs', { exact: true })).toBeVisible();
+  await createApi(page, 'first');
+  await page.goto(paths.apis);
+  await expectRowCount(page, 1);
+});
+
+test('Code that is printed for the sandbox cannot reach an account.', async ({ page }) => {
+  await page.goto(paths.apiCreate);
+  await press(page, 'Show the call');
+  await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText(
+    '--endpoint-url http://127.0.0.1:4510',
+  );
+  await expect(page.getByText('The sandbox of this page has no address of its own')).toBeVisible();
+});

@@ -1,0 +1,437 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import { LOG_FORMATS } from '../src/rules/log-format';
+import type { Sandbox } from '../src/sandbox/types';
+import { AWS_CONNECTION } from './aws-host';
+import { expect, test } from './fixtures';
+import { choice, expectFieldError, expectScreen, field, press, select } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { testList } from './list-suite';
+import { logGroupArn, seed, seedApi, seedDeployment, seedRoute } from './seed';
+
+testList({
+  noun: 'stage',
+  path: paths.stage.list,
+  make: (sandbox, ApiId, mark) => seed(sandbox, 'CreateStage', { ApiId, StageName: mark }),
+  operation: 'GetStages',
+  reads: ['GetApi', 'GetStages'],
+  sort: { header: 'Stage', id: 'name' },
+});
+
+test.use({ start: 'empty' });
+
+const FORMAT = '$context.requestId $context.status';
+
+/** An API with two deployments and a stage with all members, one of which its form does not show. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  await seedRoute(sandbox, apiId, 'GET /orders');
+  const first = await seedDeployment(sandbox, apiId, { Description: 'First' });
+  const second = await seedDeployment(sandbox, apiId, { Description: 'Second' });
+  await seed(sandbox, 'CreateStage', {
+    ApiId: apiId,
+    StageName: 'prod',
+    Description: 'What the shop uses',
+    DeploymentId: first,
+    DefaultRouteSettings: { ThrottlingBurstLimit: 50, ThrottlingRateLimit: 100 },
+    RouteSettings: { 'GET /orders': { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 10 } },
+    AccessLogSettings: { DestinationArn: logGroupArn('orders'), Format: FORMAT },
+    StageVariables: { table: 'orders', level: 'warn' },
+    Tags: { team: 'shop', tier: 'one' },
+  });
+  return { apiId, first, second, since: sandbox.calls.length };
+}
+
+/** Adds a row to a map field and fills it in; `n` counts from 1. */
+async function addEntry(page: Page, noun: string, keyLabel: string, n: number, key: string, value: string) {
+  await press(page, `Add ${noun}`);
+  const row = page.getByRole('group', { name: new RegExp(`^${keyLabel}`) }).nth(n - 1);
+  await field(row, `${keyLabel} ${n}`).fill(key);
+  await field(row, `Value ${n}`).fill(value);
+}
+
+test.describe('Creating a stage', () => {
+  test('sends the name alone when nothing else is given.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('dev');
+    await press(page, 'Create stage');
+    await expectScreen(page, 'dev');
+    await expectFlash(page, 'Stage dev is created.');
+    const input = { ApiId: apiId, StageName: 'dev' };
+    await expectCalls(sandbox, [{ operation: 'CreateStage', input }], { since });
+  });
+
+  test('sends every field of the form.', async ({ page, sandbox }) => {
+    const { apiId, second, since } = await prepare(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('$default');
+    await field(page, 'Description').fill('From the root');
+    await chooseOption(page, 'Deployment', second);
+    await field(page, 'Rate limit, requests per second').fill('0.5');
+    await field(page, 'Burst limit, requests').fill('7');
+    await choice(page, 'Detailed metrics').click();
+    await field(page, 'Log group ARN').fill(logGroupArn('all'));
+    await field(page, 'Log format').fill('$context.extendedRequestId');
+    await addEntry(page, 'variable', 'Name', 1, 'table', 'orders');
+    await addEntry(page, 'tag', 'Key', 1, 'team', 'shop');
+    await press(page, 'Create stage');
+    await expectScreen(page, '$default');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateStage',
+          input: {
+            ApiId: apiId,
+            StageName: '$default',
+            Description: 'From the root',
+            DeploymentId: second,
+            DefaultRouteSettings: {
+              ThrottlingBurstLimit: 7,
+              ThrottlingRateLimit: 0.5,
+              DetailedMetricsEnabled: true,
+            },
+            AccessLogSettings: {
+              DestinationArn: logGroupArn('all'),
+              Format: '$context.extendedRequestId',
+            },
+            StageVariables: { table: 'orders' },
+            Tags: { team: 'shop' },
+          },
+        },
+      ],
+      { since },
+    );
+  });
+
+  test('with automatic deployment takes no deployment, and says why.', async ({ page, sandbox }) => {
+    const { apiId, first, since } = await prepare(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('live');
+    await chooseOption(page, 'Deployment', first);
+    await choice(page, 'Automatic deployment').click();
+    const picker = select(page, 'Deployment');
+    await expect(picker).toBeDisabled();
+    await expect(picker).toHaveAccessibleDescription("Can't be updated if autoDeploy is enabled");
+    await press(page, 'Create stage');
+    await expectScreen(page, 'live');
+    const input = { ApiId: apiId, StageName: 'live', AutoDeploy: true };
+    await expectCalls(sandbox, [{ operation: 'CreateStage', input }], { since });
+    // The service has deployed by itself.
+    await expect(page.getByText(/Successfully deployed stage with deployment ID/)).toBeVisible();
+  });
+});
+
+test.describe('A stage is refused before it is sent', () => {
+  const cases: [what: string, label: string, typed: string, message: string][] = [
+    ['with a space in its name', 'Stage name', 'my stage', 'Stage name only allows a-zA-Z0-9_'],
+    ['with a name that is taken', 'Stage name', 'prod', 'Stage already exists'],
+    [
+      'with a log format without a request id',
+      'Log format',
+      '$context.status',
+      "The following errors are found in Access Log Format: Access Log format must include either $context.requestId or $context.extendedRequestId : '$context.status'",
+    ],
+    [
+      'with a log group that is none',
+      'Log group ARN',
+      'arn:aws:firehose:eu-west-1:123456789012:deliverystream/log',
+      "Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.': 'deliverystream/log'",
+    ],
+    ['with half a burst', 'Burst limit, requests', '1.5', 'ThrottlingBurstLimit must be a whole number of at least 0'],
+  ];
+  for (const [what, label, typed, message] of cases) {
+    test(`${what}.`, async ({ page, sandbox }) => {
+      const { apiId, since } = await prepare(sandbox);
+      await page.goto(paths.stage.create(apiId));
+      await field(page, 'Stage name').fill('dev');
+      if (/^Log/.test(label)) {
+        await field(page, 'Log group ARN').fill(logGroupArn('dev'));
+        await field(page, 'Log format').fill(FORMAT);
+      }
+      await field(page, label).fill(typed);
+      await press(page, 'Create stage');
+      await expectFieldError(page, field(page, label), message, { sandbox, since });
+    });
+  }
+
+  test('with a limit of 0 unless that is confirmed, and then it is red.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('closed');
+    await field(page, 'Burst limit, requests').fill('0');
+    await press(page, 'Create stage');
+    const confirm = choice(page, 'Refuse all requests on this stage');
+    await expectFieldError(page, confirm, 'Confirm that all requests are to be refused.', { sandbox, since });
+    await confirm.click();
+    await press(page, 'Create stage');
+    await expectScreen(page, 'closed');
+    await expect(page.getByText('This stage refuses all requests', { exact: true })).toBeVisible();
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'CreateStage',
+          input: {
+            ApiId: apiId,
+            StageName: 'closed',
+            DefaultRouteSettings: { ThrottlingBurstLimit: 0 },
+          },
+        },
+      ],
+      { since },
+    );
+    await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Stages' }).click();
+    await expectRowVisible(page, 'closed', 'Blocks all requests');
+  });
+
+  test('with a tag or a variable of a name that is reserved, wrong or there twice.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('dev');
+    await addEntry(page, 'variable', 'Name', 1, 'a-b', 'x');
+    await addEntry(page, 'tag', 'Key', 1, 'team', 'one');
+    await addEntry(page, 'tag', 'Key', 2, 'team', 'two');
+    await press(page, 'Create stage');
+    await expect(field(page, 'Name 1')).toHaveAccessibleDescription(
+      /Stage variable name a-b must have 1 to 64 characters of A-Za-z0-9_/,
+    );
+    await expect(page.getByText('The key team stands twice.')).toHaveCount(1);
+    await field(page, 'Key 2').fill('aws:team');
+    await expect(page.getByText('The key team stands twice.')).toHaveCount(0);
+    await expect(field(page, 'Key 2')).toHaveAccessibleDescription(/aws:/);
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test.describe('Editing a stage', () => {
+  type Ids = Awaited<ReturnType<typeof prepare>>;
+  const arn = (apiId: string) =>
+    `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${apiId}/stages/prod`;
+  const update = (change: object) => (ids: Ids) => [
+    { operation: 'UpdateStage', input: { ApiId: ids.apiId, StageName: 'prod', ...change } },
+  ];
+  const logging = { DestinationArn: logGroupArn('orders'), Format: FORMAT };
+  type Sent = { operation: string; input: Record<string, unknown> }[];
+  const cases: [what: string, change: (page: Page, ids: Ids) => Promise<unknown>, sent: (ids: Ids) => Sent][] =
+    [
+      [
+        'its description',
+        (page) => field(page, 'Description').fill('Shop'),
+        update({ Description: 'Shop' }),
+      ],
+      [
+        'its deployment',
+        (page, { second }) => chooseOption(page, 'Deployment', second),
+        (ids) => update({ DeploymentId: ids.second })(ids),
+      ],
+      [
+        'its automatic deployment, without the deployment it had',
+        (page) => choice(page, 'Automatic deployment').click(),
+        update({ AutoDeploy: true }),
+      ],
+      [
+        'its rate limit',
+        (page) => field(page, 'Rate limit, requests per second').fill('200'),
+        update({ DefaultRouteSettings: { ThrottlingRateLimit: 200 } }),
+      ],
+      [
+        'its burst limit',
+        (page) => field(page, 'Burst limit, requests').fill('60'),
+        update({ DefaultRouteSettings: { ThrottlingBurstLimit: 60 } }),
+      ],
+      [
+        'its detailed metrics',
+        (page) => choice(page, 'Detailed metrics').click(),
+        update({ DefaultRouteSettings: { DetailedMetricsEnabled: true } }),
+      ],
+      [
+        'its log format, with the group that belongs to it',
+        (page) => press(page, 'Use CSV'),
+        update({ AccessLogSettings: { ...logging, Format: LOG_FORMATS.CSV } }),
+      ],
+      [
+        'its log group, with the format that belongs to it',
+        (page) => field(page, 'Log group ARN').fill(logGroupArn('new')),
+        update({ AccessLogSettings: { ...logging, DestinationArn: logGroupArn('new') } }),
+      ],
+      [
+        'that its access log is to go',
+        async (page) => {
+          await field(page, 'Log group ARN').fill('');
+          await field(page, 'Log format').fill('');
+        },
+        ({ apiId }) => [{ operation: 'DeleteAccessLogSettings', input: { ApiId: apiId, StageName: 'prod' } }],
+      ],
+      [
+        'a variable changed and one taken away',
+        async (page) => {
+          await field(page, 'Value 1').first().fill('debug');
+          await page.getByRole('group', { name: 'Name table' }).getByRole('button', { name: 'Remove' }).click();
+        },
+        update({ StageVariables: { level: 'debug', table: '' } }),
+      ],
+      [
+        'a tag taken away and one changed',
+        async (page) => {
+          await page.getByRole('group', { name: 'Key tier' }).getByRole('button', { name: 'Remove' }).click();
+          await field(page.getByRole('group', { name: 'Key team' }), 'Value 1').fill('web');
+        },
+        ({ apiId }) => [
+          { operation: 'UntagResource', input: { ResourceArn: arn(apiId), TagKeys: ['tier'] } },
+          { operation: 'TagResource', input: { ResourceArn: arn(apiId), Tags: { team: 'web' } } },
+        ],
+      ],
+    ];
+  for (const [what, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const ids = await prepare(sandbox);
+      await page.goto(paths.stage.edit(ids.apiId, 'prod'));
+      await change(page, ids);
+      await press(page, 'Save');
+      await expectFlash(page, 'Stage prod is saved.');
+      await expectCalls(sandbox, sent(ids), { since: ids.since });
+      const after = await seed(sandbox, 'GetStage', { ApiId: ids.apiId, StageName: 'prod' });
+      // The form does not show them.
+      expect(after.RouteSettings).toEqual({
+        'GET /orders': { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 10 },
+      });
+    });
+  }
+
+  test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.stage.edit(apiId, 'prod'));
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+
+  test('does not take a limit away, and asks before it becomes 0.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.stage.edit(apiId, 'prod'));
+    const burst = field(page, 'Burst limit, requests');
+    await burst.fill('');
+    await press(page, 'Save');
+    await expectFieldError(page, burst, 'A limit that is set can be changed, not removed.', { sandbox, since });
+    await burst.fill('0');
+    await press(page, 'Save');
+    await expectFieldError(
+      page,
+      choice(page, 'Refuse all requests on this stage'),
+      'Confirm that all requests are to be refused.',
+      { sandbox, since },
+    );
+  });
+
+  test('is not possible for a stage that quick create made, and says why.', async ({ page, sandbox }) => {
+    const { ApiId: apiId = '' } = await seed(sandbox, 'CreateApi', {
+      Name: 'quick',
+      ProtocolType: 'HTTP',
+      Target: 'https://example.com',
+    });
+    await page.goto(paths.stage.edit(apiId, '$default'));
+    const save = page.getByRole('button', { name: 'Save' });
+    await expect(save).toBeDisabled();
+    await expect(save).toHaveAccessibleDescription(/You can't modify the \$default stage\./);
+  });
+});
+
+test.describe('Deleting a stage', () => {
+  test('that serves a deployment wants its name typed.', async ({ page, sandbox }) => {
+    const { apiId, first, since } = await prepare(sandbox);
+    await page.goto(paths.stage.detail(apiId, 'prod'));
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog', { name: 'Delete stage prod' });
+    await expect(dialog).toContainText(`The stage prod serves deployment ${first}`);
+    const button = dialog.getByRole('button', { name: 'Delete', exact: true });
+    await expect(button).toBeDisabled();
+    await field(dialog, 'Type prod to confirm').fill('pro');
+    await expect(button).toBeDisabled();
+    await field(dialog, 'Type prod to confirm').fill('prod');
+    await button.click();
+    await expectScreen(page, 'Stages');
+    await expectRowGone(page, 'prod');
+    await expectCalls(
+      sandbox,
+      [{ operation: 'DeleteStage', input: { ApiId: apiId, StageName: 'prod' } }],
+      { since },
+    );
+  });
+
+  test('that serves nothing asks only.', async ({ page, sandbox }) => {
+    const { apiId } = await prepare(sandbox);
+    await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'idle' });
+    const since = sandbox.calls.length;
+    await page.goto(paths.stage.detail(apiId, 'idle'));
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog', { name: 'Delete stage idle' });
+    await expect(dialog.getByRole('textbox')).toHaveCount(0);
+    await press(dialog, 'Delete');
+    await expectScreen(page, 'Stages');
+    await expectRowVisible(page, 'prod');
+    await expectRowGone(page, 'idle');
+    await expectCalls(sandbox, ['DeleteStage'], { since });
+  });
+});
+
+test.describe('A stage is deployed', () => {
+  test('from its own screen, and serves the new deployment at once.', async ({ page, sandbox }) => {
+    const { apiId, first, since } = await prepare(sandbox);
+    await page.goto(paths.stage.detail(apiId, 'prod'));
+    await page.getByRole('link', { name: 'Deploy now' }).click();
+    await expectScreen(page, 'Create deployment');
+    await expect(page.getByText(`Stage prod serves deployment ${first} now`)).toBeVisible();
+    await field(page, 'Description').fill('Third');
+    await press(page, 'Deploy');
+    await expectScreen(page, 'prod');
+    await expectFlash(page, 'Stage prod serves the new deployment.');
+    const input = { ApiId: apiId, StageName: 'prod', Description: 'Third' };
+    await expectCalls(sandbox, [{ operation: 'CreateDeployment', input }], { since });
+    const { Items = [] } = await seed(sandbox, 'GetDeployments', { ApiId: apiId });
+    await expect(page.getByRole('link', { name: Items.at(-1)?.DeploymentId ?? '-', exact: true })).toBeVisible();
+  });
+
+  test('by hand only where it does not deploy by itself, which is said.', async ({ page, sandbox }) => {
+    const { apiId } = await prepare(sandbox);
+    await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'live', AutoDeploy: true });
+    await page.goto(paths.stage.detail(apiId, 'live'));
+    const deploy = page.getByRole('link', { name: 'Deploy now' }).or(page.getByRole('button', { name: 'Deploy now' }));
+    await expect(deploy).toBeDisabled();
+    await expect(deploy).toHaveAccessibleDescription('This stage deploys every change by itself.');
+  });
+});
+
+test('A stage of a WebSocket API keeps its logging level, has no default name and no formats of HTTP APIs.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await seed(sandbox, 'CreateStage', {
+    ApiId: apiId,
+    StageName: 'live',
+    DefaultRouteSettings: { LoggingLevel: 'ERROR', ThrottlingBurstLimit: 5 },
+  });
+  const since = sandbox.calls.length;
+  await page.goto(paths.stage.create(apiId));
+  await field(page, 'Stage name').fill('$default');
+  await press(page, 'Create stage');
+  await expectFieldError(page, field(page, 'Stage name'), 'Stage name only allows a-zA-Z0-9_', {
+    sandbox,
+    since,
+  });
+  await expect(page.getByRole('button', { name: /^Use / })).toHaveCount(0);
+
+  await page.goto(paths.stage.edit(apiId, 'live'));
+  await field(page, 'Burst limit, requests').fill('6');
+  await press(page, 'Save');
+  await expectFlash(page, 'Stage live is saved.');
+  const input = { ApiId: apiId, StageName: 'live', DefaultRouteSettings: { ThrottlingBurstLimit: 6 } };
+  await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
+  const after = await seed(sandbox, 'GetStage', { ApiId: apiId, StageName: 'live' });
+  expect(after.DefaultRouteSettings).toMatchObject({ LoggingLevel: 'ERROR', ThrottlingBurstLimit: 6 });
+});

@@ -1,0 +1,50 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { SelectField } from '../../form/fields';
+import { EntriesField } from '../../form/list-fields';
+import { SUBTYPES, subtypeOf } from '../../rules/subtypes';
+import type { IntegrationValues } from './values';
+
+/** The action of an AWS service, and the parameters it takes. */
+export function ServiceFields() {
+  const { control, getValues, setValue } = useFormContext<IntegrationValues>();
+  const name = useWatch({ control, name: 'IntegrationSubtype' });
+  const subtype = subtypeOf(name);
+
+  // The required parameters of the action stand ready to be filled in.
+  useEffect(() => {
+    if (!subtype) return;
+    const rows = getValues('RequestParameters');
+    const missing = subtype.required.filter((key) => !rows.some((row) => row.key === key));
+    if (missing.length === 0) return;
+    const kept = rows.filter((row) => row.value !== '' || row.key === '');
+    setValue('RequestParameters', [...kept, ...missing.map((key) => ({ key, value: '' }))]);
+  }, [subtype, getValues, setValue]);
+
+  return (
+    <Container header={<Header variant="h2">Action</Header>}>
+      <SpaceBetween size="l">
+        <SelectField<IntegrationValues>
+          name="IntegrationSubtype"
+          label="Action"
+          placeholder="Choose an action"
+          options={Object.keys(SUBTYPES).map((value) => ({ value, label: value }))}
+        />
+        {subtype && (
+          <EntriesField<IntegrationValues>
+            name="RequestParameters"
+            label="Parameters"
+            noun="parameter"
+            keyLabel="Parameter"
+            valuePlaceholder="$request.body.message"
+            description={`Required: ${subtype.required.join(', ')}. Optional: ${subtype.optional.join(', ')}.`}
+            constraint="A fixed text, or a part of the request such as $request.body.message."
+          />
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}

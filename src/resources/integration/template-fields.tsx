@@ -1,0 +1,54 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { SelectField, TextField } from '../../form/fields';
+import { EntriesField } from '../../form/list-fields';
+import type { IntegrationValues } from './values';
+
+/** How messages of a WebSocket API are handed to the backend; `templates`: the integration is no proxy. */
+export function TemplateFields({ templates }: { templates: boolean }) {
+  return (
+    <Container header={<Header variant="h2">Message handling</Header>}>
+      <SpaceBetween size="l">
+        <SelectField<IntegrationValues>
+          name="ContentHandlingStrategy"
+          label="Content handling"
+          options={[
+            { value: '', label: 'Pass through' },
+            { value: 'CONVERT_TO_BINARY', label: 'CONVERT_TO_BINARY', description: 'Base64 text to bytes' },
+            { value: 'CONVERT_TO_TEXT', label: 'CONVERT_TO_TEXT', description: 'Bytes to Base64 text' },
+          ]}
+        />
+        {templates && (
+          <SpaceBetween size="l">
+            <SelectField<IntegrationValues>
+              name="PassthroughBehavior"
+              label="Passthrough behavior"
+              options={[
+                { value: '', label: "The service's default" },
+                { value: 'WHEN_NO_MATCH', label: 'WHEN_NO_MATCH' },
+                { value: 'WHEN_NO_TEMPLATES', label: 'WHEN_NO_TEMPLATES' },
+                { value: 'NEVER', label: 'NEVER' },
+              ]}
+            />
+            <TextField<IntegrationValues>
+              name="TemplateSelectionExpression"
+              label="Template selection expression"
+              placeholder="\$default"
+              constraint="Which template applies, such as ${request.body.action}."
+            />
+            <EntriesField<IntegrationValues>
+              name="RequestTemplates"
+              label="Request templates"
+              noun="template"
+              keyLabel="Template key"
+              valueLabel="Template"
+              keyPlaceholder="$default"
+              multiline
+            />
+          </SpaceBetween>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}

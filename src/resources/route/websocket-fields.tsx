@@ -1,0 +1,41 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { TextField, ToggleField } from '../../form/fields';
+import { EntriesField, ParametersField } from '../../form/list-fields';
+import type { RouteValues } from './values';
+
+/** What only routes of WebSocket APIs have: answers, models and parameters. */
+export function WebSocketFields() {
+  return (
+    <Container header={<Header variant="h2">Messages</Header>}>
+      <SpaceBetween size="l">
+        <ToggleField<RouteValues>
+          name="twoWay"
+          label="Two-way communication"
+          description="The caller gets the backend's answer: a $default route response is made, or removed when this is switched off."
+        />
+        <TextField<RouteValues>
+          name="ModelSelectionExpression"
+          label="Model selection expression"
+          placeholder="$request.body.action"
+          constraint="Which model a message is checked against; empty checks none."
+        />
+        <EntriesField<RouteValues>
+          name="RequestModels"
+          label="Request models"
+          noun="model"
+          keyLabel="Key"
+          valueLabel="Model name"
+          keyPlaceholder="$default"
+        />
+        <ParametersField<RouteValues>
+          name="RequestParameters"
+          label="Request parameters"
+          keyPlaceholder="route.request.header.Authorization"
+          constraint="A required parameter that is missing refuses the request."
+        />
+      </SpaceBetween>
+    </Container>
+  );
+}
