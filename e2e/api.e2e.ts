@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { OutputOf } from '../src/api/operations';
 import { paths } from '../src/lib/paths';
 import type { Fault, Sandbox } from '../src/sandbox/types';
 import { answerPagesOf } from './budget';
@@ -39,7 +40,12 @@ async function seedFullApi(sandbox: Sandbox): Promise<string> {
   return String(ApiId);
 }
 
-const getApi = (sandbox: Sandbox, ApiId: string) => seed(sandbox, 'GetApi', { ApiId });
+async function getApi(sandbox: Sandbox, ApiId: string) {
+  const { $metadata: _, ...api } = (await seed(sandbox, 'GetApi', { ApiId })) as OutputOf<'GetApi'> & {
+    $metadata?: unknown;
+  };
+  return api;
+}
 
 test.describe('creating an API', () => {
   test.use({ start: 'empty' });
@@ -191,11 +197,7 @@ test.describe('creating an API', () => {
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveAccessibleDescription(
       /Invalid API name specified/,
     );
-    await expect(
-      page
-        .getByText('CorsConfiguration.MaxAge must be at most 86400')
-        .or(page.getByText('MaxAge must be at most 86400')),
-    ).toBeVisible();
+    await expect(page.getByText('MaxAge must be at most 86400')).toBeVisible();
     await expect(page.getByText('Tag key aws:team is reserved: keys cannot start with aws:')).toBeVisible();
     await expect(page.getByText('3 fields need attention; nothing was sent.')).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
@@ -250,11 +252,7 @@ test.describe('editing an API', () => {
       await press(page, 'Save');
       await expect(heading(page, String(change.Name ?? 'shop'))).toBeVisible();
       await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, ...change } }], { since });
-      const { $metadata: _, ...after } = { $metadata: 0, ...(await getApi(sandbox, ApiId)) };
-      expect(after).toMatchObject({
-        ...Object.fromEntries(Object.entries(before).filter(([name]) => name !== '$metadata')),
-        ...change,
-      });
+      expect(await getApi(sandbox, ApiId)).toEqual({ ...before, ...change });
     });
   }
 

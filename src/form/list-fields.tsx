@@ -185,7 +185,7 @@ export function EntriesField<V extends FieldValues>(
 }
 
 /** The messages of a map field's rows, by row. */
-function rowMessages<V extends FieldValues>(
+export function rowMessages<V extends FieldValues>(
   errors: FieldErrors<V>,
   name: FieldPath<V>,
 ): Record<number, string> {

@@ -95,7 +95,9 @@ test('Clients are held to the 72 operations of the base service.', () => {
 });
 
 describe.skipIf(!hasBoto3)(`boto3${unless(!hasBoto3, 'boto3 for python3')}`, () => {
-  test('calls every operation, pages by one, and parses each answer strictly.', { timeout: 60_000 }, async () => {
+  test('calls every operation, pages by one, and parses each answer strictly.', {
+    timeout: 60_000,
+  }, async () => {
     const script = readFileSync(new URL('./real-clients.py', import.meta.url), 'utf8');
     const told = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
     expect(wanting()).toEqual([]);

@@ -19,7 +19,8 @@ import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagBadges } from '../../ui/tags';
-import { blocksAll, toDelete, toValues } from './values';
+import { blocksAll, toSettingsValues } from './settings-values';
+import { toDelete, toResetCache } from './values';
 
 /** One stage: what it serves and how. */
 export function Component() {
@@ -35,7 +36,7 @@ export function Component() {
         { text: api?.Name ?? apiId, href: paths.api(apiId) },
         { text: 'Stages', href: paths.stage.list(apiId) },
       ]}
-      actions={stage && <Actions apiId={apiId} stage={stage} name={id} />}
+      actions={stage && <Actions apiId={apiId} stage={stage} name={id} http={api?.ProtocolType === 'HTTP'} />}
     >
       {stage ? (
         <StageFacts apiId={apiId} stage={stage} url={stageUrl(api?.ApiEndpoint, id)} />
@@ -46,14 +47,17 @@ export function Component() {
   );
 }
 
-function Actions({ apiId, stage, name }: { apiId: string; stage: Stage; name: string }) {
+function Actions(props: { apiId: string; stage: Stage; name: string; http: boolean }) {
+  const { apiId, stage, name } = props;
   const navigate = useNavigate();
   const [deleting, setDeleting] = useState(false);
+  const [resetting, setResetting] = useState(false);
   const managed = stage.ApiGatewayManaged ? managedReason('stage') : undefined;
   const deployReason = stage.AutoDeploy ? 'This stage deploys every change by itself.' : undefined;
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button onClick={() => setDeleting(true)}>Delete</Button>
+      {props.http && <Button onClick={() => setResetting(true)}>Reset authorizer cache</Button>}
       <Button
         href={paths.stage.edit(apiId, name)}
         disabled={managed !== undefined}
@@ -69,6 +73,20 @@ function Actions({ apiId, stage, name }: { apiId: string; stage: Stage; name: st
       >
         Deploy now
       </Button>
+      {resetting && (
+        <ConfirmPlan
+          plan={toResetCache(apiId, name)}
+          confirmLabel="Reset"
+          onDismiss={() => setResetting(false)}
+          onDone={() => {
+            setResetting(false);
+            flash('success', `The authorizer cache of ${name} is empty.`);
+          }}
+        >
+          What Lambda authorizers have answered is forgotten on this stage: the next request of every caller
+          asks the function again.
+        </ConfirmPlan>
+      )}
       {deleting && (
         <ConfirmPlan
           plan={toDelete(apiId, stage)}
@@ -97,7 +115,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
   const ownSettings = Object.keys(stage.RouteSettings ?? {});
   return (
     <SpaceBetween size="l">
-      {blocksAll(toValues(stage)) && (
+      {blocksAll(toSettingsValues(stage.DefaultRouteSettings)) && (
         <Alert type="error" header="This stage refuses all requests">
           Its default throttling limit is 0: every request is answered with 429.
         </Alert>
@@ -132,6 +150,12 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
           { label: 'Rate limit', value: limit(defaults.ThrottlingRateLimit, 'requests per second') },
           { label: 'Burst limit', value: limit(defaults.ThrottlingBurstLimit, 'requests') },
           { label: 'Detailed metrics', value: onOff(defaults.DetailedMetricsEnabled) },
+          ...(defaults.LoggingLevel
+            ? [
+                { label: 'Execution logging', value: defaults.LoggingLevel },
+                { label: 'Data trace', value: onOff(defaults.DataTraceEnabled) },
+              ]
+            : []),
           {
             label: 'Settings of single routes',
             value:

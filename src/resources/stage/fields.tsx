@@ -8,7 +8,10 @@ import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } fro
 import { EntriesField } from '../../form/list-fields';
 import { LOG_FORMATS } from '../../rules/log-format';
 import { adviseStage } from '../../rules/stage';
-import { blocksAll, type StageContext, type StageValues } from './values';
+import { LOGGING_LEVELS } from './logging';
+import { RouteSettingsField } from './route-settings-field';
+import { blocksAll } from './settings-values';
+import type { StageContext, StageValues } from './values';
 
 /** All members of a stage that these forms know; `nameFixed`: it exists already. */
 export function StageFields({ context, nameFixed }: { context: StageContext; nameFixed: boolean }) {
@@ -42,7 +45,8 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
           />
         </SpaceBetween>
       </Container>
-      <Throttling />
+      <Throttling context={context} />
+      <RouteSettingsField context={context} />
       <AccessLog context={context} />
       <Container header={<Header variant="h2">Stage variables</Header>}>
         <EntriesField<StageValues>
@@ -66,12 +70,14 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
   );
 }
 
-function Throttling() {
+function Throttling({ context }: { context: StageContext }) {
   const { control } = useFormContext<StageValues>();
-  const [ThrottlingBurstLimit, ThrottlingRateLimit] = useWatch({
+  const [ThrottlingBurstLimit, ThrottlingRateLimit, rows] = useWatch({
     control,
-    name: ['ThrottlingBurstLimit', 'ThrottlingRateLimit'],
+    name: ['ThrottlingBurstLimit', 'ThrottlingRateLimit', 'RouteSettings'],
   });
+  const blocksStage = blocksAll({ ThrottlingBurstLimit, ThrottlingRateLimit });
+  const blocks = blocksStage || rows.some(blocksAll);
   return (
     <Container
       header={
@@ -96,9 +102,14 @@ function Throttling() {
           type="number"
           placeholder="Not configured"
         />
-        {blocksAll({ ThrottlingBurstLimit, ThrottlingRateLimit }) && (
+        {blocks && (
           <Alert type="error" header="A limit of 0 refuses every request with 429">
-            <CheckboxField<StageValues> name="blockAll" label="Refuse all requests on this stage" />
+            <CheckboxField<StageValues>
+              name="blockAll"
+              label={
+                blocksStage ? 'Refuse all requests on this stage' : 'Refuse all requests to these routes'
+              }
+            />
           </Alert>
         )}
         <ToggleField<StageValues>
@@ -106,6 +117,26 @@ function Throttling() {
           label="Detailed metrics"
           description="Per-route CloudWatch metrics, charged by CloudWatch."
         />
+        {context.protocol === 'WEBSOCKET' && (
+          <SpaceBetween size="l">
+            <SelectField<StageValues>
+              name="LoggingLevel"
+              label="Execution logging"
+              options={LOGGING_LEVELS}
+              constraint="Needs a CloudWatch Logs role in the account's settings, which the API of REST APIs sets."
+            />
+            <ToggleField<StageValues>
+              name="DataTraceEnabled"
+              label="Data trace"
+              description="Logs whole messages; they may hold personal data."
+            />
+            <TextField<StageValues>
+              name="ClientCertificateId"
+              label="Client certificate ID"
+              constraint="The certificate that API Gateway shows to backends."
+            />
+          </SpaceBetween>
+        )}
       </SpaceBetween>
     </Container>
   );

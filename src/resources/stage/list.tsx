@@ -12,7 +12,7 @@ import { stageUrl } from '../../lib/stage-url';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
-import { blocksAll, toValues } from './values';
+import { blocksAll, toSettingsValues } from './settings-values';
 
 const rowId = (stage: Stage) => stage.StageName ?? '';
 
@@ -117,7 +117,8 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
 
 function ThrottlingText({ stage }: { stage: Stage }) {
   const { ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate } = stage.DefaultRouteSettings ?? {};
-  if (blocksAll(toValues(stage))) return <StatusIndicator type="error">Blocks all requests</StatusIndicator>;
+  if (blocksAll(toSettingsValues(stage.DefaultRouteSettings)))
+    return <StatusIndicator type="error">Blocks all requests</StatusIndicator>;
   if (burst === undefined && rate === undefined) return <NotSet>Not configured</NotSet>;
   return `${rate ?? '–'}/s, burst ${burst ?? '–'}`;
 }

@@ -7,12 +7,14 @@ export function useStageContext(apiId: string): StageContext | undefined {
   const api = useItem('api', { ApiId: apiId });
   const stages = useAll('stage', { ApiId: apiId });
   const deployments = useAll('deployment', { ApiId: apiId });
-  if (!api?.ProtocolType || !stages || !deployments) return undefined;
+  const routes = useAll('route', { ApiId: apiId });
+  if (!api?.ProtocolType || !stages || !deployments || !routes) return undefined;
   return {
     apiId,
     region: here().region,
     protocol: api.ProtocolType,
     stages,
+    routeKeys: routes.flatMap(({ RouteKey }) => (RouteKey ? [RouteKey] : [])),
     deploymentIds: new Set(deployments.flatMap(({ DeploymentId }) => (DeploymentId ? [DeploymentId] : []))),
   };
 }

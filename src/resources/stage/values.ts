@@ -1,4 +1,4 @@
-import type { RouteSettings, Stage } from '@aws-sdk/client-apigatewayv2';
+import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import { stageArn } from '../../lib/arn';
 import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entries';
@@ -6,22 +6,32 @@ import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import type { Issue, Protocol } from '../../rules/rule';
 import { checkStage } from '../../rules/stage';
+import {
+  blocksAll,
+  givenSettings,
+  type RouteSettingsRow,
+  removedKeys,
+  rowsPatch,
+  rowsState,
+  type SettingsValues,
+  settingsMembers,
+  toRows,
+  toSettingsValues,
+} from './settings-values';
 
-/** A stage as its forms hold it. */
-export interface StageValues {
+/** A stage as its forms hold it; the members of SettingsValues are its default route settings. */
+export interface StageValues extends SettingsValues {
   StageName: string;
   Description: string;
   AutoDeploy: boolean;
   DeploymentId: string;
-  /** Requests; empty when not configured, which is not the same as 0. */
-  ThrottlingBurstLimit: string;
-  /** Requests per second; empty when not configured. */
-  ThrottlingRateLimit: string;
-  DetailedMetricsEnabled: boolean;
   /** Ticked to confirm that a limit of 0 is meant. */
   blockAll: boolean;
   DestinationArn: string;
   Format: string;
+  /** WebSocket only: the certificate API Gateway shows to backends. */
+  ClientCertificateId: string;
+  RouteSettings: RouteSettingsRow[];
   StageVariables: Entry[];
   Tags: Entry[];
 }
@@ -33,35 +43,23 @@ export interface StageContext {
   protocol: Protocol;
   stages: readonly Stage[];
   deploymentIds: ReadonlySet<string>;
+  routeKeys: readonly string[];
 }
 
-const text = (value: number | undefined) => (value === undefined ? '' : String(value));
-const numeric = (value: string) => (value.trim() === '' ? undefined : Number(value));
-
 export function toValues(stage: Stage | undefined): StageValues {
-  const defaults = stage?.DefaultRouteSettings;
   return {
     StageName: stage?.StageName ?? '',
     Description: stage?.Description ?? '',
     AutoDeploy: stage?.AutoDeploy ?? false,
     DeploymentId: stage?.DeploymentId ?? '',
-    ThrottlingBurstLimit: text(defaults?.ThrottlingBurstLimit),
-    ThrottlingRateLimit: text(defaults?.ThrottlingRateLimit),
-    DetailedMetricsEnabled: defaults?.DetailedMetricsEnabled ?? false,
+    ...toSettingsValues(stage?.DefaultRouteSettings),
     blockAll: false,
     DestinationArn: stage?.AccessLogSettings?.DestinationArn ?? '',
     Format: stage?.AccessLogSettings?.Format ?? '',
+    ClientCertificateId: stage?.ClientCertificateId ?? '',
+    RouteSettings: toRows(stage?.RouteSettings),
     StageVariables: toEntries(stage?.StageVariables),
     Tags: toEntries(stage?.Tags),
-  };
-}
-
-/** The throttling and metrics that apply to routes without settings of their own. */
-function settings(values: StageValues): RouteSettings {
-  return {
-    ThrottlingBurstLimit: numeric(values.ThrottlingBurstLimit),
-    ThrottlingRateLimit: numeric(values.ThrottlingRateLimit),
-    DetailedMetricsEnabled: values.DetailedMetricsEnabled,
   };
 }
 
@@ -69,17 +67,8 @@ const accessLog = ({ DestinationArn, Format }: StageValues) => ({ DestinationArn
 
 const hasAccessLog = (values: StageValues) => values.DestinationArn !== '' || values.Format !== '';
 
-/** A limit of 0 answers every request with 429 (service-rules 2.9): it has to be meant. */
-export function blocksAll(
-  values: Pick<StageValues, 'ThrottlingBurstLimit' | 'ThrottlingRateLimit'>,
-): boolean {
-  return numeric(values.ThrottlingBurstLimit) === 0 || numeric(values.ThrottlingRateLimit) === 0;
-}
-
-function createSettings(values: StageValues): RouteSettings {
-  const { DetailedMetricsEnabled, ...limits } = settings(values);
-  return { ...givenMembers(limits), ...(DetailedMetricsEnabled && { DetailedMetricsEnabled }) };
-}
+const certificate = (values: StageValues, protocol: Protocol) =>
+  protocol === 'WEBSOCKET' ? { ClientCertificateId: values.ClientCertificateId } : {};
 
 export function toCreate(values: StageValues, context: StageContext): Plan {
   const title = `Create stage ${values.StageName}`;
@@ -97,7 +86,9 @@ export function toCreate(values: StageValues, context: StageContext): Plan {
           ...givenMembers({
             Description: values.Description,
             DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
-            DefaultRouteSettings: createSettings(values),
+            ...certificate(values, context.protocol),
+            DefaultRouteSettings: givenSettings(values, context.protocol),
+            RouteSettings: rowsPatch({}, values.RouteSettings, context.protocol),
             AccessLogSettings: givenMembers(accessLog(values)),
             StageVariables: fromEntries(values.StageVariables),
             Tags: fromEntries(values.Tags),
@@ -113,7 +104,10 @@ export function toUpdate(original: Stage, values: StageValues, context: StageCon
   const before = toValues(original);
   const StageName = original.StageName ?? '';
   const ids = { ApiId: context.apiId, StageName };
-  const limits = changedMembers(settings(before), settings(values));
+  const limits = changedMembers(
+    settingsMembers(before, context.protocol),
+    settingsMembers(values, context.protocol),
+  );
   const variables = mapPatch(original.StageVariables ?? {}, fromEntries(values.StageVariables));
   const log = hasAccessLog(values) ? changedMembers(accessLog(before), accessLog(values)) : {};
   const change = {
@@ -124,9 +118,22 @@ export function toUpdate(original: Stage, values: StageValues, context: StageCon
       : { DeploymentId: values.DeploymentId }),
     // The two members of an access log are one thing: the service wants both.
     ...(Object.keys(log).length > 0 && { AccessLogSettings: accessLog(values) }),
-    ...givenMembers({ DefaultRouteSettings: limits, StageVariables: variables }),
+    ...changedMembers(certificate(before, context.protocol), certificate(values, context.protocol)),
+    ...givenMembers({
+      DefaultRouteSettings: limits,
+      RouteSettings: rowsPatch(original.RouteSettings ?? {}, values.RouteSettings, context.protocol),
+      StageVariables: variables,
+    }),
   };
-  const calls: Call[] = [];
+  // First what goes: settings of a route that is gone make any other update of the stage fail (service-rules 2.14).
+  const calls: Call[] = removedKeys(original.RouteSettings ?? {}, values.RouteSettings).map(
+    (RouteKey, index) => ({
+      id: `routeSettings${index + 1}`,
+      operation: 'DeleteRouteSettings',
+      label: `Remove the settings of ${RouteKey}`,
+      input: { ...ids, RouteKey },
+    }),
+  );
   if (Object.keys(change).length > 0) {
     calls.push({
       id: 'stage',
@@ -146,6 +153,22 @@ export function toUpdate(original: Stage, values: StageValues, context: StageCon
   const arn = stageArn(context.region, context.apiId, StageName);
   calls.push(...tagCalls(arn, original.Tags ?? {}, fromEntries(values.Tags)));
   return { title: `Update stage ${StageName}`, calls };
+}
+
+/** ResetAuthorizersCache: the answers of Lambda authorizers are forgotten, the next request asks the function. */
+export function toResetCache(apiId: string, stageName: string): Plan {
+  const title = `Reset authorizer cache of ${stageName}`;
+  return {
+    title,
+    calls: [
+      {
+        id: 'cache',
+        operation: 'ResetAuthorizersCache',
+        label: title,
+        input: { ApiId: apiId, StageName: stageName },
+      },
+    ],
+  };
 }
 
 export function toDelete(apiId: string, stage: Stage): Plan {
@@ -170,7 +193,9 @@ export function issues(values: StageValues, context: StageContext, original?: St
     StageName: values.StageName,
     Description: values.Description,
     AutoDeploy: values.AutoDeploy,
-    DefaultRouteSettings: settings(values),
+    ...givenMembers(certificate(values, context.protocol)),
+    DefaultRouteSettings: settingsMembers(values, context.protocol),
+    RouteSettings: rowsState(values.RouteSettings, context.protocol),
     StageVariables: fromEntries(values.StageVariables),
     Tags: fromEntries(values.Tags),
     ...log,
@@ -180,6 +205,7 @@ export function issues(values: StageValues, context: StageContext, original?: St
     protocol: context.protocol,
     mode: original ? 'update' : 'create',
     deploymentIds: context.deploymentIds,
+    routeKeys: new Set(context.routeKeys),
     otherStages: original
       ? []
       : context.stages.flatMap((stage) => (stage.StageName === undefined ? [] : [stage.StageName])),
@@ -196,7 +222,8 @@ export function issues(values: StageValues, context: StageContext, original?: St
       });
     }
   }
-  if (blocksAll(values) && !values.blockAll && !(before && blocksAll(before))) {
+  const blocks = (some: StageValues) => blocksAll(some) || some.RouteSettings.some(blocksAll);
+  if (blocks(values) && !values.blockAll && !(before && blocks(before))) {
     found.push({
       path: ['blockAll'],
       message: 'Confirm that all requests are to be refused.',

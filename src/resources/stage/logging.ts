@@ -1,0 +1,7 @@
+/** Execution logging of WebSocket APIs (service-rules 2.1); not configured is a state of its own. */
+export const LOGGING_LEVELS = [
+  { value: '', label: 'Not configured' },
+  { value: 'OFF', label: 'OFF' },
+  { value: 'ERROR', label: 'ERROR' },
+  { value: 'INFO', label: 'INFO' },
+];

@@ -1,0 +1,113 @@
+import AttributeEditor from '@cloudscape-design/components/attribute-editor';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import Select from '@cloudscape-design/components/select';
+import { useFormContext } from 'react-hook-form';
+import { Labelled, useBound } from '../../form/fields';
+import { rowMessages } from '../../form/list-fields';
+import { LOGGING_LEVELS } from './logging';
+import { type RouteSettingsRow, toSettingsValues } from './settings-values';
+import type { StageContext, StageValues } from './values';
+
+/** Settings of single routes, which stand instead of the stage's default ones. */
+export function RouteSettingsField({ context }: { context: StageContext }) {
+  const { field, error } = useBound<StageValues, 'RouteSettings'>('RouteSettings');
+  const { formState } = useFormContext<StageValues>();
+  const messages = rowMessages(formState.errors, 'RouteSettings');
+  const rows = field.value;
+  const free = context.routeKeys.filter((key) => !rows.some((row) => row.key === key));
+  const set = (index: number, change: Partial<RouteSettingsRow>) =>
+    field.onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
+
+  const limit = (label: string, member: 'ThrottlingRateLimit' | 'ThrottlingBurstLimit') => ({
+    label,
+    control: (row: RouteSettingsRow, index: number) => (
+      <Input
+        value={row[member]}
+        inputMode="numeric"
+        placeholder="Not configured"
+        ariaLabel={`${label} of ${row.key || 'the new row'}`}
+        onChange={({ detail }) => set(index, { [member]: detail.value })}
+        onBlur={field.onBlur}
+      />
+    ),
+  });
+  const flag = (label: string, member: 'DetailedMetricsEnabled' | 'DataTraceEnabled') => ({
+    label,
+    control: (row: RouteSettingsRow, index: number) => (
+      <Checkbox
+        checked={row[member]}
+        ariaLabel={`${label} for ${row.key || 'the new row'}`}
+        onChange={({ detail }) => set(index, { [member]: detail.checked })}
+      />
+    ),
+  });
+
+  const route = {
+    label: 'Route',
+    control: (row: RouteSettingsRow, index: number) => (
+      <Select
+        selectedOption={row.key === '' ? null : { value: row.key, label: row.key }}
+        placeholder="Choose a route"
+        ariaLabel={`Route of row ${index + 1}`}
+        empty="Every route has its settings."
+        options={free.map((key) => ({ value: key, label: key }))}
+        onChange={({ detail }) => set(index, { key: detail.selectedOption.value ?? '' })}
+      />
+    ),
+    errorText: (_row: RouteSettingsRow, index: number) => messages[index],
+  };
+  const logging = {
+    label: 'Logging',
+    control: (row: RouteSettingsRow, index: number) => (
+      <Select
+        selectedOption={LOGGING_LEVELS.find(({ value }) => value === row.LoggingLevel) ?? null}
+        ariaLabel={`Logging of ${row.key || 'the new row'}`}
+        options={LOGGING_LEVELS}
+        onChange={({ detail }) => set(index, { LoggingLevel: detail.selectedOption.value ?? '' })}
+      />
+    ),
+  };
+  const common = [
+    route,
+    limit('Rate limit', 'ThrottlingRateLimit'),
+    limit('Burst limit', 'ThrottlingBurstLimit'),
+    flag('Metrics', 'DetailedMetricsEnabled'),
+  ];
+  const webSocket = context.protocol === 'WEBSOCKET';
+
+  return (
+    <Container header={<Header variant="h2">Settings of single routes</Header>}>
+      <Labelled
+        label="Route settings"
+        error={error}
+        constraint="They stand instead of the default ones. Removing a row gives the route the default settings again."
+      >
+        <AttributeEditor<RouteSettingsRow>
+          items={rows}
+          empty="All routes have the default settings."
+          addButtonText="Add route settings"
+          removeButtonText="Remove"
+          onAddButtonClick={() => field.onChange([...rows, { key: '', ...toSettingsValues(undefined) }])}
+          onRemoveButtonClick={({ detail }) =>
+            field.onChange(rows.filter((_, index) => index !== detail.itemIndex))
+          }
+          gridLayout={[
+            {
+              rows: webSocket
+                ? [
+                    [4, 2, 2, 1],
+                    [2, 1],
+                  ]
+                : [[5, 3, 3, 1]],
+              removeButton: { width: 'auto' },
+            },
+          ]}
+          definition={webSocket ? [...common, logging, flag('Data trace', 'DataTraceEnabled')] : common}
+        />
+      </Labelled>
+    </Container>
+  );
+}
