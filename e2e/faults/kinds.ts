@@ -128,10 +128,8 @@ export const kinds: readonly KindCase[] = [
   },
 ];
 
-/** Opens the create form of a kind and fills in what its case says. */
-export async function fillCreateForm(page: Page, kind: KindCase, apiId: string): Promise<void> {
-  await page.goto(kind.paths.create(apiId));
-  await field(page, kind.typed[0]?.[0] ?? '').or(page.getByRole('radiogroup')).first().waitFor();
+/** Fills in the create form of a kind as its case says. */
+export async function fillForm(page: Page, kind: KindCase): Promise<void> {
   await kind.fillCreate(page);
   for (const [label, text] of kind.typed) await field(page, label).fill(text);
 }

@@ -98,10 +98,10 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
             {
               rows: webSocket
                 ? [
-                    [4, 2, 2, 1],
-                    [2, 1],
+                    [4, 2, 2, 2],
+                    [3, 2],
                   ]
-                : [[5, 3, 3, 1]],
+                : [[5, 3, 3, 2]],
               removeButton: { width: 'auto' },
             },
           ]}

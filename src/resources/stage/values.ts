@@ -230,6 +230,13 @@ export function issues(values: StageValues, context: StageContext, original?: St
       rule: 'stage.throttling.zero',
     });
   }
+  if (values.RouteSettings.some(({ key }) => key === '')) {
+    found.push({
+      path: ['RouteSettings', ''],
+      message: 'Choose a route.',
+      rule: 'stage.routeSettings.chosen',
+    });
+  }
   for (const member of ['StageVariables', 'Tags'] as const) {
     for (const key of repeatedKeys(values[member])) {
       found.push({

@@ -1,0 +1,253 @@
+import type { Page } from '@playwright/test';
+import type { OutputOf } from '../src/api/operations';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { press } from './forms';
+import { chooseOption, expectCalls, expectFlash, fact, fillField } from './helpers';
+import { seed, seedApi } from './seed';
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+
+/** Adds a row to the tags: the form has `at` rows before. */
+async function addTag(page: Page, at: number, key: string, value: string) {
+  await press(page, 'Add tag');
+  await fillField(page, `Key ${at + 1}`, key);
+  await fillField(page, `Value ${at + 1}`, value);
+}
+
+/** An HTTP API with every member of its form, and one that the form does not show. */
+async function seedFullApi(sandbox: Sandbox): Promise<string> {
+  const { ApiId } = await seed(sandbox, 'CreateApi', {
+    Name: 'shop',
+    ProtocolType: 'HTTP',
+    Description: 'The shop',
+    Version: '1.0',
+    ApiKeySelectionExpression: '$context.authorizer.usageIdentifierKey',
+    CorsConfiguration: { AllowOrigins: ['https://shop.example.com'] },
+    Tags: { team: 'web', stage: 'old' },
+  });
+  return String(ApiId);
+}
+
+async function getApi(sandbox: Sandbox, ApiId: string) {
+  const { $metadata: _, ...api } = (await seed(sandbox, 'GetApi', { ApiId })) as OutputOf<'GetApi'> & {
+    $metadata?: unknown;
+  };
+  return api;
+}
+
+test.describe('editing an API', () => {
+  test.use({ start: 'empty' });
+
+  const edits: [title: string, edit: (page: Page) => Promise<unknown>, change: Record<string, unknown>][] = [
+    ['the name', (page) => fillField(page, 'Name', 'store'), { Name: 'store' }],
+    ['the description', (page) => fillField(page, 'Description', 'New'), { Description: 'New' }],
+    ['the version', (page) => fillField(page, 'Version', '1.1'), { Version: '1.1' }],
+    [
+      'the IP address type',
+      (page) => chooseOption(page, 'IP address type', 'dualstack'),
+      { IpAddressType: 'dualstack' },
+    ],
+    [
+      'the execute-api endpoint',
+      (page) => page.getByLabel('Disable the execute-api endpoint').check(),
+      { DisableExecuteApiEndpoint: true },
+    ],
+  ];
+  for (const [title, edit, change] of edits) {
+    test(`Of a changed form, ${title} alone is sent, and all else survives.`, async ({ page, sandbox }) => {
+      const ApiId = await seedFullApi(sandbox);
+      const before = await getApi(sandbox, ApiId);
+      const since = sandbox.calls.length;
+      await page.goto(paths.apiEdit(ApiId));
+      await edit(page);
+      await press(page, 'Save');
+      await expect(heading(page, String(change.Name ?? 'shop'))).toBeVisible();
+      await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, ...change } }], { since });
+      expect(await getApi(sandbox, ApiId)).toEqual({ ...before, ...change });
+    });
+  }
+
+  const webSocketEdits: typeof edits = [
+    [
+      'the route selection expression',
+      (page) => fillField(page, 'Route selection expression', '$request.body.kind'),
+      { RouteSelectionExpression: '$request.body.kind' },
+    ],
+    [
+      'the API key selection expression',
+      (page) => chooseOption(page, 'API key selection expression', '$context.authorizer.usageIdentifierKey'),
+      { ApiKeySelectionExpression: '$context.authorizer.usageIdentifierKey' },
+    ],
+    [
+      'the schema validation',
+      (page) => page.getByLabel('Disable schema validation').check(),
+      { DisableSchemaValidation: true },
+    ],
+  ];
+  for (const [title, edit, change] of webSocketEdits) {
+    test(`Of a changed WebSocket API, ${title} alone is sent.`, async ({ page, sandbox }) => {
+      const ApiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+      const since = sandbox.calls.length;
+      await page.goto(paths.apiEdit(ApiId));
+      await edit(page);
+      await press(page, 'Save');
+      await expectFlash(page, 'API chat is saved.');
+      await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, ...change } }], { since });
+    });
+  }
+
+  test('Cleared texts are sent as empty, and are gone.', async ({ page, sandbox }) => {
+    const ApiId = await seedFullApi(sandbox);
+    const since = sandbox.calls.length;
+    await page.goto(paths.apiEdit(ApiId));
+    await fillField(page, 'Description', '');
+    await fillField(page, 'Version', '');
+    await press(page, 'Save');
+    await expectFlash(page, 'API shop is saved.');
+    await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, Description: '', Version: '' } }], {
+      since,
+    });
+    const after = await getApi(sandbox, ApiId);
+    expect([after.Description, after.Version]).toEqual([undefined, undefined]);
+  });
+
+  test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => {
+    const ApiId = await seedApi(sandbox);
+    const since = sandbox.calls.length;
+    await page.goto(paths.apiEdit(ApiId));
+    await fillField(page, 'Name', 'other');
+    await fillField(page, 'Name', 'shop');
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expect(heading(page, 'shop')).toBeVisible();
+    await expectCalls(sandbox, [], { since });
+  });
+
+  test('Tags are set and removed by their own calls.', async ({ page, sandbox }) => {
+    const ApiId = await seedFullApi(sandbox);
+    const since = sandbox.calls.length;
+    await page.goto(paths.apiEdit(ApiId));
+    await page.getByRole('group', { name: 'Key stage' }).getByRole('button', { name: 'Remove' }).click();
+    await fillField(page, 'Value 1', 'shop');
+    await addTag(page, 1, 'owner', 'me');
+    await press(page, 'Save');
+    await expectFlash(page, 'API shop is saved.');
+    const ResourceArn = `arn:aws:apigateway:eu-west-1::/apis/${ApiId}`;
+    await expectCalls(
+      sandbox,
+      [
+        { operation: 'UntagResource', input: { ResourceArn, TagKeys: ['stage'] } },
+        { operation: 'TagResource', input: { ResourceArn, Tags: { team: 'shop', owner: 'me' } } },
+      ],
+      { since },
+    );
+    await expect(fact(page, 'Tags')).toHaveText('owner: meteam: shop');
+  });
+
+  test('When the second of two calls is refused, saving again sends the second alone.', async ({
+    page,
+    sandbox,
+  }) => {
+    const ApiId = await seedFullApi(sandbox);
+    const since = sandbox.calls.length;
+    sandbox.faults.push({
+      operation: 'TagResource',
+      times: 1,
+      fail: { status: 409, error: 'ConflictException', message: 'Tags are busy' },
+    });
+    await page.goto(paths.apiEdit(ApiId));
+    await fillField(page, 'Description', 'New');
+    await addTag(page, 2, 'owner', 'me');
+    await press(page, 'Save');
+    await expect(page.getByText('Tags are busy')).toBeVisible();
+    await expect(page.getByText('What was done before is kept.')).toBeVisible();
+    await press(page, 'Resume');
+    await expectFlash(page, 'API shop is saved.');
+    await expectCalls(sandbox, ['UpdateApi', 'TagResource', 'TagResource'], { since });
+    expect(await getApi(sandbox, ApiId)).toMatchObject({ Description: 'New', Tags: { owner: 'me' } });
+  });
+});
+
+test.describe('when the service refuses', () => {
+  test.use({ start: 'empty' });
+
+  const refusals: [status: number, error: string][] = [
+    [400, 'BadRequestException'],
+    [403, 'AccessDeniedException'],
+    [404, 'NotFoundException'],
+    [409, 'ConflictException'],
+    [500, 'InternalServerErrorException'],
+  ];
+  for (const [status, error] of refusals) {
+    test(`A ${status} on save is shown once, and the next try works with what was typed.`, async ({
+      page,
+      sandbox,
+    }) => {
+      const ApiId = await seedApi(sandbox);
+      const since = sandbox.calls.length;
+      const message = `Refused with ${status}`;
+      sandbox.faults.push({ operation: 'UpdateApi', times: 1, fail: { status, error, message } });
+      await page.goto(paths.apiEdit(ApiId));
+      await fillField(page, 'Description', 'Typed');
+      await press(page, 'Save');
+      await expect(page.getByText(message)).toHaveCount(1);
+      await expect(page.getByText('Update API shop: refused. Nothing was changed.')).toBeVisible();
+      await expect(page.getByText(new RegExp(`${error} at UpdateApi · request [0-9a-f-]{36}`))).toBeVisible();
+      await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Typed');
+      await expectCalls(sandbox, ['UpdateApi'], { since });
+      await press(page, 'Save');
+      await expectFlash(page, 'API shop is saved.');
+      await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
+    });
+
+    test(`A ${status} on creation is shown once, and nothing typed is lost.`, async ({ page, sandbox }) => {
+      const message = `Refused with ${status}`;
+      sandbox.faults.push({ operation: 'CreateApi', times: 1, fail: { status, error, message } });
+      await page.goto(paths.apiCreate);
+      await fillField(page, 'Name', 'pets');
+      await press(page, 'Review');
+      await press(page, 'Create API');
+      await expect(page.getByText(message)).toHaveCount(1);
+      await press(page, 'Back to edit');
+      await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('pets');
+      await press(page, 'Review');
+      await press(page, 'Create API');
+      await expect(heading(page, 'pets')).toBeVisible();
+      await expectCalls(sandbox, ['CreateApi', 'CreateApi']);
+    });
+  }
+
+  test('A throttled save is sent again by itself.', async ({ page, sandbox }) => {
+    const ApiId = await seedApi(sandbox);
+    const since = sandbox.calls.length;
+    sandbox.faults.push({
+      operation: 'UpdateApi',
+      times: 1,
+      fail: { status: 429, error: 'TooManyRequestsException', message: 'Too Many Requests' },
+    });
+    await page.goto(paths.apiEdit(ApiId));
+    await fillField(page, 'Description', 'Typed');
+    await press(page, 'Save');
+    await expectFlash(page, 'API shop is saved.');
+    await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
+  });
+
+  test('A lost connection on save says that it may have been applied, and is not repeated.', async ({
+    page,
+    sandbox,
+  }) => {
+    const ApiId = await seedApi(sandbox);
+    const since = sandbox.calls.length;
+    sandbox.faults.push({ operation: 'UpdateApi', times: 1, fail: 'network-after' });
+    await page.goto(paths.apiEdit(ApiId));
+    await fillField(page, 'Description', 'Typed');
+    await press(page, 'Save');
+    await expect(
+      page.getByText('no answer. It may have been applied or not; look before sending it again.'),
+    ).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Typed');
+    await expectCalls(sandbox, ['UpdateApi'], { since });
+  });
+});

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Fault } from '../src/sandbox/types';
+import { answerPagesOf } from './budget';
+import { expect, test } from './fixtures';
+import { press } from './forms';
+import { expectCalls, expectFlash, expectRowCount, expectRowVisible } from './helpers';
+import { seedApi } from './seed';
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+
+test.describe('the list of APIs', () => {
+  test.describe('of an empty account', () => {
+    test.use({ start: 'empty' });
+
+    test('Says that there are none and offers the next steps.', async ({ page }) => {
+      await page.goto(paths.apis);
+      await expect(page.getByText('No APIs', { exact: true })).toBeVisible();
+      await page.getByRole('link', { name: 'Create API' }).last().click();
+      await expect(heading(page, 'Create API')).toBeFocused();
+    });
+  });
+
+  test('Finds by name, tag and description; what matches nothing says so.', async ({ page, sandbox }) => {
+    await page.goto(paths.apis);
+    await expectRowCount(page, 3);
+    const find = page.getByRole('searchbox', { name: 'Find APIs' });
+    await find.fill('MESSAGING');
+    await expectRowCount(page, 1);
+    await expectRowVisible(page, 'notifications', 'HTTP');
+    await expect(page.getByText('1 match', { exact: true }).first()).toBeVisible();
+    await find.fill('shop web');
+    await expectRowVisible(page, 'orders');
+    await find.fill('nothing like it');
+    await expect(page.getByText('None of 3 APIs has “nothing like it”.')).toBeVisible();
+    await press(page, 'Clear filter');
+    await expectRowCount(page, 3);
+    await expectCalls(sandbox, ['GetApis'], { reads: true });
+  });
+
+  test('Filter and order are in the address and survive a reload and the way back.', async ({ page }) => {
+    await page.goto(paths.apis);
+    const names = page.getByRole('rowheader');
+    await expect(names).toHaveText(['orders', 'notifications', 'chat']);
+    await press(page, 'Name');
+    await expect(names).toHaveText(['chat', 'notifications', 'orders']);
+    await press(page, 'Name');
+    await expect(names).toHaveText(['orders', 'notifications', 'chat']);
+    await expect(page).toHaveURL(/sort=name&desc=1/);
+    await page.getByRole('searchbox', { name: 'Find APIs' }).fill('http');
+    await expect(names).toHaveText(['orders', 'notifications']);
+    await page.reload();
+    await expect(names).toHaveText(['orders', 'notifications']);
+    await expect(page.getByRole('searchbox', { name: 'Find APIs' })).toHaveValue('http');
+    await page.getByRole('link', { name: 'notifications' }).click();
+    await expect(heading(page, 'notifications')).toBeVisible();
+    await page.goBack();
+    await expect(names).toHaveText(['orders', 'notifications']);
+  });
+
+  test.describe('of 120', () => {
+    test.use({ start: 'empty' });
+
+    test.beforeEach(async ({ sandbox }) => {
+      for (let at = 1; at <= 120; at++)
+        await seedApi(sandbox, at % 2 === 0 ? 'HTTP' : 'WEBSOCKET', `api-${at}`);
+    });
+
+    test('Comes in one call and pages of 50; the page is in the address.', async ({ page, sandbox }) => {
+      const since = sandbox.calls.length;
+      await page.goto(paths.apis);
+      await expectRowCount(page, 50);
+      await expect(page.getByText(/^120 APIs, as of/)).toBeVisible();
+      await page.getByRole('button', { name: 'Page 3 of all pages' }).click();
+      await expectRowCount(page, 20);
+      await expectRowVisible(page, 'api-120');
+      await expectCalls(sandbox, [{ operation: 'GetApis', input: { MaxResults: '500' } }], {
+        reads: true,
+        since,
+      });
+      await page.reload();
+      await expectRowVisible(page, 'api-120');
+      await page.getByRole('button', { name: 'Previous page' }).click();
+      await expectRowVisible(page, 'api-51');
+      await page.getByRole('searchbox', { name: 'Find APIs' }).fill('api-7');
+      await expectRowCount(page, 11);
+      await expect(page).not.toHaveURL(/page=/);
+    });
+
+    test('Is walked page by page where the service gives less, as soon as all are needed.', async ({
+      page,
+      sandbox,
+    }) => {
+      answerPagesOf(sandbox, 50);
+      const since = sandbox.calls.length;
+      await page.goto(paths.apis);
+      await expect(page.getByText('50 APIs loaded, more to come')).toBeVisible();
+      await expectCalls(sandbox, ['GetApis'], { reads: true, since });
+      await page.getByRole('searchbox', { name: 'Find APIs' }).fill('api-120');
+      await expectRowVisible(page, 'api-120');
+      await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true, since });
+      await expect(page.getByText(/^120 APIs, as of/)).toBeVisible();
+    });
+
+    test('Loads the next page when one pages there.', async ({ page, sandbox }) => {
+      answerPagesOf(sandbox, 50);
+      const since = sandbox.calls.length;
+      await page.goto(paths.apis);
+      await expectRowVisible(page, 'api-50');
+      await page.getByRole('button', { name: 'Next page' }).click();
+      await expectRowVisible(page, 'api-51');
+      await expect(page.getByText('100 APIs loaded, more to come')).toBeVisible();
+      await expectCalls(sandbox, ['GetApis', 'GetApis'], { reads: true, since });
+    });
+  });
+
+  test('What cannot be loaded says why, and Try again loads it.', async ({ page, sandbox }) => {
+    const denied: Fault = {
+      operation: 'GetApis',
+      fail: {
+        status: 403,
+        error: 'AccessDeniedException',
+        message: 'not authorized to perform apigateway:GET',
+      },
+    };
+    sandbox.faults.push(denied);
+    await page.goto(paths.apis);
+    await expect(heading(page, 'Not allowed')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText(
+      'The keys of e2e may not call GetApis: not authorized to perform apigateway:GET',
+    );
+    sandbox.faults.length = 0;
+    await press(page, 'Try again');
+    await expectRowCount(page, 3);
+  });
+
+  test('A lost connection names whom it was to; two repeats go before that.', async ({ page, sandbox }) => {
+    sandbox.faults.push({ operation: 'GetApis', fail: 'network' });
+    await page.goto(paths.apis);
+    await expect(heading(page, 'No connection')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('e2e (eu-west-1) did not answer.');
+    await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true });
+    sandbox.faults.length = 0;
+    await press(page, 'Try again');
+    await expectRowCount(page, 3);
+  });
+
+  test('A refresh that fails keeps the rows and says so once.', async ({ page, sandbox }) => {
+    await page.goto(paths.apis);
+    await expectRowCount(page, 3);
+    sandbox.faults.push({
+      operation: 'GetApis',
+      fail: { status: 404, error: 'NotFoundException', message: 'Gone for a while' },
+    });
+    await press(page, 'Refresh APIs');
+    await expectFlash(page, 'Refresh failed: Gone for a while');
+    await expectRowCount(page, 3);
+  });
+
+  test('Opening an API costs one call for it and one for each of its lists.', async ({ page, sandbox }) => {
+    await page.goto(paths.apis);
+    await page.getByRole('link', { name: 'orders', exact: true }).click();
+    await expect(page.getByRole('link', { name: '3 deployments' })).toBeVisible();
+    await expect
+      .poll(() => sandbox.calls.map(({ operation }) => operation).sort())
+      .toEqual(['GetApis', 'GetAuthorizers', 'GetDeployments', 'GetIntegrations', 'GetRoutes', 'GetStages']);
+  });
+});
