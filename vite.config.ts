@@ -18,12 +18,14 @@ function fontProperty(): string {
  * several columns (it pulls in the whole button dropdown), and the texts of charts, calendars and tutorials.
  */
 function leanKit(): Plugin {
-  const unusedTexts = /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt)/;
+  const unusedTexts =
+    /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt)/;
   return {
     name: 'lean-kit',
     enforce: 'pre',
     load(id) {
-      if (id.endsWith('/components/table/header-cell/sort-menu.js')) return 'export const SortMenu = () => null;';
+      if (id.endsWith('/components/table/header-cell/sort-menu.js'))
+        return 'export const SortMenu = () => null;';
       if (!id.endsWith('/components/i18n/messages/all.en.js')) return undefined;
       const all: unknown = JSON.parse(readFileSync(id.replace(/js$/, 'json'), 'utf8'));
       return `export default ${JSON.stringify(all, (key, value) => (unusedTexts.test(key) ? undefined : value))}`;

@@ -32,7 +32,7 @@ export function kindKey(kind: Kind, parents: Params): readonly unknown[] {
 }
 
 /** The query of a kind's list: pages over NextToken. */
-export function listOptions<K extends Kind>(kind: K, parents: Params) {
+function listOptions<K extends Kind>(kind: K, parents: Params) {
   const { list, id } = kinds[kind];
   const input = pick(kinds[kind].parents, parents);
   return infiniteQueryOptions<Page<K>, ApiError, InfiniteData<Page<K>>, readonly unknown[], string>({

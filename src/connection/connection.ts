@@ -12,7 +12,7 @@ export interface Connection {
 }
 
 /** The default: nothing to set up, nothing to break. */
-export const sandboxConnection: Connection = {
+const sandboxConnection: Connection = {
   id: 'sandbox',
   kind: 'sandbox',
   name: 'Sandbox',

@@ -55,9 +55,9 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
       >
         <SpaceBetween size="l">
           {props.children}
-          {errors.root?.['rules']?.message && (
+          {errors.root?.rules?.message && (
             <div role="alert">
-              <Alert type="error">{errors.root['rules'].message}</Alert>
+              <Alert type="error">{errors.root.rules.message}</Alert>
             </div>
           )}
           {submitCount > 0 && errorCount > 0 && (

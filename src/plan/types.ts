@@ -11,7 +11,7 @@ export interface Ref {
 }
 
 /** An operation's input in which any text may be a reference to an earlier result. */
-export type Planned<T> = T extends string
+type Planned<T> = T extends string
   ? T | Ref
   : T extends Uint8Array | Date
     ? T

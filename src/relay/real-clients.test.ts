@@ -1,8 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { handlerOf } from '../sandbox/handlers/registry';
 import { OPERATIONS } from '../sandbox/operations';
@@ -105,15 +106,52 @@ describe.skipIf(!hasBoto3)(`boto3${unless(!hasBoto3, 'boto3 for python3')}`, () 
   });
 });
 
+/** The Python that the CLI is written for; undefined where it is the compiled one, which starts anew for each command. */
+const cliPython =
+  cli === undefined ? undefined : /^#!(\S*python\S*)\n/.exec(readFileSync(cli, 'latin1'))?.[1];
+
+/** Runs one command and gives its output. @throws Error with what it said when it fails or warns. */
+type Command = (args: readonly string[]) => Promise<string>;
+
+/** All commands through one process of the CLI's own code. */
+function oneProcess(python: string): { command: Command; end(): void } {
+  const script = readFileSync(new URL('./real-clients-cli.py', import.meta.url), 'utf8');
+  const child = spawn(python, ['-c', script], { cwd: folder, env: { ...environment, HOME: folder } });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  let failure = '';
+  child.stderr.on('data', (part: Buffer) => {
+    failure += part;
+  });
+  let last: Promise<unknown> = Promise.resolve();
+  const next = async (args: readonly string[]) => {
+    child.stdin.write(`${JSON.stringify(args)}\n`);
+    const { value } = await lines.next();
+    if (value === undefined) throw new Error(failure);
+    const { code, out, err }: { code: number; out: string; err: string } = JSON.parse(value);
+    if (code !== 0 || err !== '') throw new Error(`aws ${args.join(' ')} ended with ${code}\n${out}\n${err}`);
+    return out;
+  };
+  const command: Command = (args) => {
+    const answer = last.then(() => next(args));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  return { command, end: () => child.stdin.end() };
+}
+
 describe.skipIf(cli === undefined)(`The AWS CLI v2${unless(cli === undefined, 'aws-cli/2')}`, () => {
   test('calls every operation and prints what it is answered.', { timeout: 240_000 }, async () => {
+    const { command, end } = cliPython
+      ? oneProcess(cliPython)
+      : { command: (args: readonly string[]) => run(cli ?? '', args), end: () => undefined };
     const url = environment.SANDBOX_URL ?? '';
     const common = ['--region', 'us-east-1', '--endpoint-url', url, '--output', 'json', '--no-cli-pager'];
-    await callEverything(async (command, input, outfile) => {
-      const args = ['apigatewayv2', command, '--cli-input-json', JSON.stringify(input), ...common];
-      const printed = await run(cli ?? '', outfile === undefined ? args : [...args, join(folder, outfile)]);
+    await callEverything(async (name, input, outfile) => {
+      const args = ['apigatewayv2', name, '--cli-input-json', JSON.stringify(input), ...common];
+      const printed = await command(outfile === undefined ? args : [...args, join(folder, outfile)]);
       return printed.trim() === '' ? {} : JSON.parse(printed);
     });
+    end();
     expect(wanting()).toEqual([]);
     expect(sandbox.calls.filter(({ status }) => status >= 300)).toEqual([]);
     expect(readFileSync(join(folder, 'openapi.json'), 'utf8')).toContain('"openapi": "3.0.1"');

@@ -44,7 +44,7 @@ export function Component() {
     const results = await change.submit(toCreate(values));
     if (!results) return undefined;
     flash('success', `API ${values.Name} is created.`);
-    return paths.api(String(results['api']?.['ApiId']));
+    return paths.api(String(results.api?.ApiId));
   };
 
   return (
