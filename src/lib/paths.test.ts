@@ -11,13 +11,12 @@ const patterns = [
 /** Every address that `paths` can build, each with identifiers that need encoding. */
 function addresses(): string[] {
   const ids = ['a/b', '$default', 'GET /x{y}', 'ü%'];
-  const builders = Object.values(paths).flatMap((entry) =>
-    typeof entry === 'object' ? Object.values(entry) : [entry],
+  const entries: unknown[] = Object.values(paths);
+  const builders = entries.flatMap((entry): unknown[] =>
+    typeof entry === 'object' && entry !== null ? Object.values(entry) : [entry],
   );
   return builders.map((build) =>
-    typeof build === 'string'
-      ? build
-      : (build as (...parts: string[]) => string)(...ids.slice(0, build.length || 3)),
+    typeof build === 'function' ? String(build(...ids.slice(0, build.length || 3))) : String(build),
   );
 }
 
