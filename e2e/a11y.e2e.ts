@@ -55,6 +55,7 @@ async function prepare(sandbox: Sandbox) {
   return {
     orders,
     chat,
+    integration: integration?.IntegrationId ?? 'missing',
     ids: {
       routes: route?.RouteId,
       integrations: integration?.IntegrationId,
@@ -131,7 +132,9 @@ for (const pattern of screens) {
     const url = page.url();
     await expect(page.getByRole('alert')).toHaveCount(0);
     const title = heading.replace(/ \([\d,+]+\)$/, '');
-    await expect(page).toHaveTitle(new RegExp(`^${title.slice(0, 20).replace(/[^\w ]/g, '.')}.* · Gatehouse$`));
+    await expect(page).toHaveTitle(
+      new RegExp(`^${title.slice(0, 20).replace(/[^\w ]/g, '.')}.* · Gatehouse$`),
+    );
     await expectSound(page);
 
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -147,8 +150,8 @@ test.describe('Sound in light and in dark is', () => {
   const cases: [what: string, show: (page: Page, world: World, sandbox: Sandbox) => Promise<unknown>][] = [
     [
       'the dialog before a deletion, with what stands in the way.',
-      async (page, { orders, ids }) => {
-        await page.goto(paths.integration.detail(orders, ids['integrations'] ?? ''));
+      async (page, { orders, integration }) => {
+        await page.goto(paths.integration.detail(orders, integration));
         await press(page, 'Delete');
         await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
       },
@@ -169,6 +172,13 @@ test.describe('Sound in light and in dark is', () => {
         await field(page, 'Issuer').fill('http://example.com');
         await press(page, 'Create authorizer');
         await expect(page.getByRole('alert')).toContainText('attention');
+      },
+    ],
+    [
+      'the form of a WebSocket route.',
+      async (page, { chat, replying }) => {
+        await page.goto(paths.route.edit(chat, replying));
+        await expect(field(page, 'Route key')).toHaveValue('ping');
       },
     ],
     [

@@ -3,18 +3,9 @@ import type { OutputOf } from '../src/api/operations';
 import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { press } from './forms';
+import { addTag, expectScreen, press } from './forms';
 import { chooseOption, expectCalls, expectFlash, fact, fillField } from './helpers';
 import { seed, seedApi } from './seed';
-
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-
-/** Adds a row to the tags: the form has `at` rows before. */
-async function addTag(page: Page, at: number, key: string, value: string) {
-  await press(page, 'Add tag');
-  await fillField(page, `Key ${at + 1}`, key);
-  await fillField(page, `Value ${at + 1}`, value);
-}
 
 /** An HTTP API with every member of its form, and one that the form does not show. */
 async function seedFullApi(sandbox: Sandbox): Promise<string> {
@@ -63,7 +54,7 @@ test.describe('editing an API', () => {
       await page.goto(paths.apiEdit(ApiId));
       await edit(page);
       await press(page, 'Save');
-      await expect(heading(page, String(change.Name ?? 'shop'))).toBeVisible();
+      await expectScreen(page, String(change.Name ?? 'shop'));
       await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, ...change } }], { since });
       expect(await getApi(sandbox, ApiId)).toEqual({ ...before, ...change });
     });
@@ -121,7 +112,7 @@ test.describe('editing an API', () => {
     await fillField(page, 'Name', 'shop');
     await press(page, 'Save');
     await expectFlash(page, 'Nothing was changed, so nothing was sent.');
-    await expect(heading(page, 'shop')).toBeVisible();
+    await expectScreen(page, 'shop');
     await expectCalls(sandbox, [], { since });
   });
 
@@ -214,7 +205,7 @@ test.describe('when the service refuses', () => {
       await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('pets');
       await press(page, 'Review');
       await press(page, 'Create API');
-      await expect(heading(page, 'pets')).toBeVisible();
+      await expectScreen(page, 'pets');
       await expectCalls(sandbox, ['CreateApi', 'CreateApi']);
     });
   }

@@ -1,13 +1,10 @@
-import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import type { Fault } from '../src/sandbox/types';
 import { answerPagesOf } from './budget';
 import { expect, test } from './fixtures';
-import { press } from './forms';
+import { expectScreen, press } from './forms';
 import { expectCalls, expectFlash, expectRowCount, expectRowVisible } from './helpers';
 import { seedApi } from './seed';
-
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 
 test.describe('the list of APIs', () => {
   test.describe('of an empty account', () => {
@@ -17,7 +14,7 @@ test.describe('the list of APIs', () => {
       await page.goto(paths.apis);
       await expect(page.getByText('No APIs', { exact: true })).toBeVisible();
       await page.getByRole('link', { name: 'Create API' }).last().click();
-      await expect(heading(page, 'Create API')).toBeFocused();
+      await expectScreen(page, 'Create API');
     });
   });
 
@@ -53,7 +50,7 @@ test.describe('the list of APIs', () => {
     await expect(names).toHaveText(['orders', 'notifications']);
     await expect(page.getByRole('searchbox', { name: 'Find APIs' })).toHaveValue('http');
     await page.getByRole('link', { name: 'notifications' }).click();
-    await expect(heading(page, 'notifications')).toBeVisible();
+    await expectScreen(page, 'notifications');
     await page.goBack();
     await expect(names).toHaveText(['orders', 'notifications']);
   });
@@ -125,7 +122,7 @@ test.describe('the list of APIs', () => {
     };
     sandbox.faults.push(denied);
     await page.goto(paths.apis);
-    await expect(heading(page, 'Not allowed')).toBeVisible();
+    await expectScreen(page, 'Not allowed');
     await expect(page.getByRole('alert')).toContainText(
       'The keys of e2e may not call GetApis: not authorized to perform apigateway:GET',
     );
@@ -137,7 +134,7 @@ test.describe('the list of APIs', () => {
   test('A lost connection names whom it was to; two repeats go before that.', async ({ page, sandbox }) => {
     sandbox.faults.push({ operation: 'GetApis', fail: 'network' });
     await page.goto(paths.apis);
-    await expect(heading(page, 'No connection')).toBeVisible();
+    await expectScreen(page, 'No connection');
     await expect(page.getByRole('alert')).toContainText('e2e (eu-west-1) did not answer.');
     await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true });
     sandbox.faults.length = 0;

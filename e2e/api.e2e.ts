@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import { expect, test } from './fixtures';
-import { press } from './forms';
+import { addTag, press } from './forms';
 import {
   chooseOption,
   expectCalls,
@@ -14,13 +14,6 @@ import {
 import { functionArn, roleArn, seed } from './seed';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-
-/** Adds a row to the tags: the form has `at` rows before. */
-async function addTag(page: Page, at: number, key: string, value: string) {
-  await press(page, 'Add tag');
-  await fillField(page, `Key ${at + 1}`, key);
-  await fillField(page, `Value ${at + 1}`, value);
-}
 
 test.describe('creating an API', () => {
   test.use({ start: 'empty' });

@@ -74,10 +74,15 @@ test.describe('Creating a deployment', () => {
     await page.goto(paths.deployment.create(apiId));
     await field(page, 'Description').fill('x'.repeat(1025));
     await press(page, 'Create deployment');
-    await expectFieldError(page, field(page, 'Description'), 'Description must have at most 1024 characters', {
-      sandbox,
-      since,
-    });
+    await expectFieldError(
+      page,
+      field(page, 'Description'),
+      'Description must have at most 1024 characters',
+      {
+        sandbox,
+        since,
+      },
+    );
   });
 });
 

@@ -30,6 +30,13 @@ export async function addToken(page: Page, label: string, text: string): Promise
   await expect(page.getByRole('group', { name: text, exact: true })).toBeVisible();
 }
 
+/** Adds a row to the tags: the form has `at` rows before. */
+export async function addTag(page: Page, at: number, key: string, value: string) {
+  await press(page, 'Add tag');
+  await field(page, `Key ${at + 1}`).fill(key);
+  await field(page, `Value ${at + 1}`).fill(value);
+}
+
 /** Waits for the field's own error, which stands nowhere else, and for nothing to have been sent. */
 export async function expectFieldError(
   page: Page,

@@ -97,7 +97,9 @@ export function testList(kind: ListCase): void {
       const { apiId } = await fill(sandbox);
       await page.goto(kind.path(apiId));
       await expect(rows(page).first()).toContainText(mark(TOTAL - 1));
-      const header = page.getByRole('columnheader').getByRole('button', { name: kind.sort.header, exact: true });
+      const header = page
+        .getByRole('columnheader')
+        .getByRole('button', { name: kind.sort.header, exact: true });
       await header.click();
       await expect(rows(page).first()).toContainText(mark(0));
       await expect(page).toHaveURL(new RegExp(`\\?sort=${kind.sort.id}$`));

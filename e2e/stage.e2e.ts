@@ -139,7 +139,12 @@ test.describe('A stage is refused before it is sent', () => {
       'arn:aws:firehose:eu-west-1:123456789012:deliverystream/log',
       "Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.': 'deliverystream/log'",
     ],
-    ['with half a burst', 'Burst limit, requests', '1.5', 'ThrottlingBurstLimit must be a whole number of at least 0'],
+    [
+      'with half a burst',
+      'Burst limit, requests',
+      '1.5',
+      'ThrottlingBurstLimit must be a whole number of at least 0',
+    ],
   ];
   for (const [what, label, typed, message] of cases) {
     test(`${what}.`, async ({ page, sandbox }) => {
@@ -210,83 +215,81 @@ test.describe('A stage is refused before it is sent', () => {
 
 test.describe('Editing a stage', () => {
   type Ids = Awaited<ReturnType<typeof prepare>>;
-  const arn = (apiId: string) =>
-    `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${apiId}/stages/prod`;
+  const arn = (apiId: string) => `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${apiId}/stages/prod`;
   const update = (change: object) => (ids: Ids) => [
     { operation: 'UpdateStage', input: { ApiId: ids.apiId, StageName: 'prod', ...change } },
   ];
   const logging = { DestinationArn: logGroupArn('orders'), Format: FORMAT };
   type Sent = { operation: string; input: Record<string, unknown> }[];
-  const cases: [what: string, change: (page: Page, ids: Ids) => Promise<unknown>, sent: (ids: Ids) => Sent][] =
+  const cases: [
+    what: string,
+    change: (page: Page, ids: Ids) => Promise<unknown>,
+    sent: (ids: Ids) => Sent,
+  ][] = [
+    ['its description', (page) => field(page, 'Description').fill('Shop'), update({ Description: 'Shop' })],
     [
-      [
-        'its description',
-        (page) => field(page, 'Description').fill('Shop'),
-        update({ Description: 'Shop' }),
+      'its deployment',
+      (page, { second }) => chooseOption(page, 'Deployment', second),
+      (ids) => update({ DeploymentId: ids.second })(ids),
+    ],
+    [
+      'its automatic deployment, without the deployment it had',
+      (page) => choice(page, 'Automatic deployment').click(),
+      update({ AutoDeploy: true }),
+    ],
+    [
+      'its rate limit',
+      (page) => field(page, 'Rate limit, requests per second').fill('200'),
+      update({ DefaultRouteSettings: { ThrottlingRateLimit: 200 } }),
+    ],
+    [
+      'its burst limit',
+      (page) => field(page, 'Burst limit, requests').fill('60'),
+      update({ DefaultRouteSettings: { ThrottlingBurstLimit: 60 } }),
+    ],
+    [
+      'its detailed metrics',
+      (page) => choice(page, 'Detailed metrics').click(),
+      update({ DefaultRouteSettings: { DetailedMetricsEnabled: true } }),
+    ],
+    [
+      'its log format, with the group that belongs to it',
+      (page) => press(page, 'Use CSV'),
+      update({ AccessLogSettings: { ...logging, Format: LOG_FORMATS.CSV } }),
+    ],
+    [
+      'its log group, with the format that belongs to it',
+      (page) => field(page, 'Log group ARN').fill(logGroupArn('new')),
+      update({ AccessLogSettings: { ...logging, DestinationArn: logGroupArn('new') } }),
+    ],
+    [
+      'that its access log is to go',
+      async (page) => {
+        await field(page, 'Log group ARN').fill('');
+        await field(page, 'Log format').fill('');
+      },
+      ({ apiId }) => [{ operation: 'DeleteAccessLogSettings', input: { ApiId: apiId, StageName: 'prod' } }],
+    ],
+    [
+      'a variable changed and one taken away',
+      async (page) => {
+        await field(page, 'Value 1').first().fill('debug');
+        await page.getByRole('group', { name: 'Name table' }).getByRole('button', { name: 'Remove' }).click();
+      },
+      update({ StageVariables: { level: 'debug', table: '' } }),
+    ],
+    [
+      'a tag taken away and one changed',
+      async (page) => {
+        await page.getByRole('group', { name: 'Key tier' }).getByRole('button', { name: 'Remove' }).click();
+        await field(page.getByRole('group', { name: 'Key team' }), 'Value 1').fill('web');
+      },
+      ({ apiId }) => [
+        { operation: 'UntagResource', input: { ResourceArn: arn(apiId), TagKeys: ['tier'] } },
+        { operation: 'TagResource', input: { ResourceArn: arn(apiId), Tags: { team: 'web' } } },
       ],
-      [
-        'its deployment',
-        (page, { second }) => chooseOption(page, 'Deployment', second),
-        (ids) => update({ DeploymentId: ids.second })(ids),
-      ],
-      [
-        'its automatic deployment, without the deployment it had',
-        (page) => choice(page, 'Automatic deployment').click(),
-        update({ AutoDeploy: true }),
-      ],
-      [
-        'its rate limit',
-        (page) => field(page, 'Rate limit, requests per second').fill('200'),
-        update({ DefaultRouteSettings: { ThrottlingRateLimit: 200 } }),
-      ],
-      [
-        'its burst limit',
-        (page) => field(page, 'Burst limit, requests').fill('60'),
-        update({ DefaultRouteSettings: { ThrottlingBurstLimit: 60 } }),
-      ],
-      [
-        'its detailed metrics',
-        (page) => choice(page, 'Detailed metrics').click(),
-        update({ DefaultRouteSettings: { DetailedMetricsEnabled: true } }),
-      ],
-      [
-        'its log format, with the group that belongs to it',
-        (page) => press(page, 'Use CSV'),
-        update({ AccessLogSettings: { ...logging, Format: LOG_FORMATS.CSV } }),
-      ],
-      [
-        'its log group, with the format that belongs to it',
-        (page) => field(page, 'Log group ARN').fill(logGroupArn('new')),
-        update({ AccessLogSettings: { ...logging, DestinationArn: logGroupArn('new') } }),
-      ],
-      [
-        'that its access log is to go',
-        async (page) => {
-          await field(page, 'Log group ARN').fill('');
-          await field(page, 'Log format').fill('');
-        },
-        ({ apiId }) => [{ operation: 'DeleteAccessLogSettings', input: { ApiId: apiId, StageName: 'prod' } }],
-      ],
-      [
-        'a variable changed and one taken away',
-        async (page) => {
-          await field(page, 'Value 1').first().fill('debug');
-          await page.getByRole('group', { name: 'Name table' }).getByRole('button', { name: 'Remove' }).click();
-        },
-        update({ StageVariables: { level: 'debug', table: '' } }),
-      ],
-      [
-        'a tag taken away and one changed',
-        async (page) => {
-          await page.getByRole('group', { name: 'Key tier' }).getByRole('button', { name: 'Remove' }).click();
-          await field(page.getByRole('group', { name: 'Key team' }), 'Value 1').fill('web');
-        },
-        ({ apiId }) => [
-          { operation: 'UntagResource', input: { ResourceArn: arn(apiId), TagKeys: ['tier'] } },
-          { operation: 'TagResource', input: { ResourceArn: arn(apiId), Tags: { team: 'web' } } },
-        ],
-      ],
-    ];
+    ],
+  ];
   for (const [what, change, sent] of cases) {
     test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
       const ids = await prepare(sandbox);
@@ -317,7 +320,10 @@ test.describe('Editing a stage', () => {
     const burst = field(page, 'Burst limit, requests');
     await burst.fill('');
     await press(page, 'Save');
-    await expectFieldError(page, burst, 'A limit that is set can be changed, not removed.', { sandbox, since });
+    await expectFieldError(page, burst, 'A limit that is set can be changed, not removed.', {
+      sandbox,
+      since,
+    });
     await burst.fill('0');
     await press(page, 'Save');
     await expectFieldError(
@@ -356,11 +362,9 @@ test.describe('Deleting a stage', () => {
     await button.click();
     await expectScreen(page, 'Stages');
     await expectRowGone(page, 'prod');
-    await expectCalls(
-      sandbox,
-      [{ operation: 'DeleteStage', input: { ApiId: apiId, StageName: 'prod' } }],
-      { since },
-    );
+    await expectCalls(sandbox, [{ operation: 'DeleteStage', input: { ApiId: apiId, StageName: 'prod' } }], {
+      since,
+    });
   });
 
   test('that serves nothing asks only.', async ({ page, sandbox }) => {
@@ -393,14 +397,18 @@ test.describe('A stage is deployed', () => {
     const input = { ApiId: apiId, StageName: 'prod', Description: 'Third' };
     await expectCalls(sandbox, [{ operation: 'CreateDeployment', input }], { since });
     const { Items = [] } = await seed(sandbox, 'GetDeployments', { ApiId: apiId });
-    await expect(page.getByRole('link', { name: Items.at(-1)?.DeploymentId ?? '-', exact: true })).toBeVisible();
+    await expect(
+      page.getByRole('link', { name: Items.at(-1)?.DeploymentId ?? '-', exact: true }),
+    ).toBeVisible();
   });
 
   test('by hand only where it does not deploy by itself, which is said.', async ({ page, sandbox }) => {
     const { apiId } = await prepare(sandbox);
     await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'live', AutoDeploy: true });
     await page.goto(paths.stage.detail(apiId, 'live'));
-    const deploy = page.getByRole('link', { name: 'Deploy now' }).or(page.getByRole('button', { name: 'Deploy now' }));
+    const deploy = page
+      .getByRole('link', { name: 'Deploy now' })
+      .or(page.getByRole('button', { name: 'Deploy now' }));
     await expect(deploy).toBeDisabled();
     await expect(deploy).toHaveAccessibleDescription('This stage deploys every change by itself.');
   });

@@ -23,7 +23,10 @@ for (const kind of kinds) {
     for (const fail of [...refusals.filter(({ status }) => status !== 409), 'network'] as const) {
       const status = fail === 'network' ? 0 : fail.status;
       const what = fail === 'network' ? 'gets no answer' : `is refused with ${status}`;
-      test(`that ${what} says so on a page of its own, and can be tried again.`, async ({ page, sandbox }) => {
+      test(`that ${what} says so on a page of its own, and can be tried again.`, async ({
+        page,
+        sandbox,
+      }) => {
         const apiId = await prepareApi(sandbox);
         await kind.make(sandbox, apiId);
         sandbox.faults.push({ operation: list, fail });

@@ -56,7 +56,10 @@ test('A new route whose integration is made but whose own call is refused is res
   );
 });
 
-test('A route that is given a new integration is resumed without a second one.', async ({ page, sandbox }) => {
+test('A route that is given a new integration is resumed without a second one.', async ({
+  page,
+  sandbox,
+}) => {
   const apiId = await seedApi(sandbox);
   const id = await seedRoute(sandbox, apiId, 'GET /pets');
   const since = sandbox.calls.length;

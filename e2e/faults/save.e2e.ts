@@ -11,7 +11,10 @@ for (const kind of kinds) {
   test.describe(`Creating a ${kind.noun}`, () => {
     for (const fail of [...refusals, 'network'] as const) {
       const what = fail === 'network' ? 'gets no answer' : `is refused with ${fail.status}`;
-      test(`that ${what} is sent once, says so in one place and loses nothing.`, async ({ page, sandbox }) => {
+      test(`that ${what} is sent once, says so in one place and loses nothing.`, async ({
+        page,
+        sandbox,
+      }) => {
         const apiId = await prepareApi(sandbox);
         const since = sandbox.calls.length;
         await page.goto(kind.paths.create(apiId));
@@ -73,7 +76,10 @@ for (const kind of kinds) {
 
   for (const fail of [refusals[1], 'network'] as const) {
     const what = fail === 'network' ? 'gets no answer' : `is refused with ${fail?.status}`;
-    test(`The deletion of a ${kind.noun} that ${what} is told in its dialog alone.`, async ({ page, sandbox }) => {
+    test(`The deletion of a ${kind.noun} that ${what} is told in its dialog alone.`, async ({
+      page,
+      sandbox,
+    }) => {
       const apiId = await prepareApi(sandbox);
       const id = await kind.make(sandbox, apiId);
       const since = sandbox.calls.length;

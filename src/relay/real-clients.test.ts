@@ -139,6 +139,12 @@ function oneProcess(python: string): { command: Command; end(): void } {
   return { command, end: () => child.stdin.end() };
 }
 
+const optionsOf = (input: Record<string, unknown>) =>
+  Object.entries(input).flatMap(([name, value]) => [
+    `-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    String(value),
+  ]);
+
 describe.skipIf(cli === undefined)(`The AWS CLI v2${unless(cli === undefined, 'aws-cli/2')}`, () => {
   test('calls every operation and prints what it is answered.', { timeout: 240_000 }, async () => {
     const { command, end } = cliPython
@@ -147,8 +153,12 @@ describe.skipIf(cli === undefined)(`The AWS CLI v2${unless(cli === undefined, 'a
     const url = environment.SANDBOX_URL ?? '';
     const common = ['--region', 'us-east-1', '--endpoint-url', url, '--output', 'json', '--no-cli-pager'];
     await callEverything(async (name, input, outfile) => {
-      const args = ['apigatewayv2', name, '--cli-input-json', JSON.stringify(input), ...common];
-      const printed = await command(outfile === undefined ? args : [...args, join(folder, outfile)]);
+      // A command that writes a file takes its members by options only.
+      const members =
+        outfile === undefined
+          ? ['--cli-input-json', JSON.stringify(input)]
+          : [...optionsOf(input), join(folder, outfile)];
+      const printed = await command(['apigatewayv2', name, ...members, ...common]);
       return printed.trim() === '' ? {} : JSON.parse(printed);
     });
     end();

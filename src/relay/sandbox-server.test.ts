@@ -1,7 +1,10 @@
 import { request, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { crossOriginHeaders, preflight } from '../sandbox/cross-origin';
 import { NetworkCut } from '../sandbox/faults';
+import { createSandbox } from '../sandbox/sandbox';
+import { memoryStore } from '../sandbox/store-memory';
 import type { Sandbox, WireRequest } from '../sandbox/types';
 import { listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
@@ -112,7 +115,9 @@ describe('the sandbox over HTTP', () => {
     ['a file', { origin: 'null' }],
     ['another host name', { host: 'evil.example' }],
   ])('A page of %s is refused, also when it wants a reset.', async (_, headers) => {
-    expect((await ask('GET', '/v2/apis', headers)).status).toBe(403);
+    const refused = await ask('GET', '/v2/apis', headers);
+    expect(refused).toMatchObject({ status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' } });
+    expect(JSON.parse(refused.body)).toMatchObject({ __type: 'AccessDeniedException' });
     expect((await ask('POST', '/__sandbox/reset', headers)).status).toBe(403);
     expect([handled, resets]).toEqual([[], []]);
   });
@@ -130,11 +135,73 @@ describe('the sandbox over HTTP', () => {
     await expect(ask('GET', '/v2/cut')).rejects.toThrow(/socket hang up|ECONNRESET/);
   });
 
+  test.each([
+    ['what is no HTTP', 'hello\r\n\r\n', 400, 'BadRequestException'],
+    ['a path with a blank', 'GET /v2/a b HTTP/1.1\r\nhost: localhost\r\n\r\n', 400, 'BadRequestException'],
+    ['a method that nobody knows', 'FROB / HTTP/1.1\r\nhost: localhost\r\n\r\n', 400, 'BadRequestException'],
+    [
+      'a path that has no end',
+      `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nhost: localhost\r\n\r\n`,
+      431,
+      'RequestHeaderFieldsTooLargeException',
+    ],
+  ])('The answer to %s is JSON too.', async (_, text, status, name) => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      let said = '';
+      socket.setEncoding('utf8');
+      socket.on('data', (part: string) => {
+        said += part;
+      });
+      socket.on('end', () => resolve(said));
+      socket.on('error', reject);
+    });
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head.split('\r\n')).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(`^HTTP/1.1 ${status} `),
+        'content-type: application/json',
+        `x-amzn-errortype: ${name}`,
+      ]),
+    );
+    expect(JSON.parse(body)).toEqual({ __type: name, message: expect.any(String) });
+    expect(handled).toEqual([]);
+  });
+
+  test('Two writes at once on one API, with the limits of AWS: one is refused with 409.', async () => {
+    const store = memoryStore();
+    const real = createSandbox({ start: 'empty', limits: 'aws', store });
+    const host = sandboxServer(real);
+    const url = `http://127.0.0.1:${await listen(host, 0)}/v2/apis`;
+    const post = (path: string, body: object) =>
+      fetch(url + path, { method: 'POST', body: JSON.stringify(body) });
+    const { apiId }: { apiId: string } = await (await post('', { name: 'a', protocolType: 'HTTP' })).json();
+    // The first is held until the second is answered.
+    const commit = store.commit;
+    const first = await new Promise<{ answer: Promise<Response>; finish: () => void }>((held) => {
+      store.commit = (...args) =>
+        new Promise((done) => held({ answer, finish: () => done(commit(...args)) }));
+      const answer = post(`/${apiId}/routes`, { routeKey: 'GET /a' });
+    });
+    const second = await post(`/${apiId}/routes`, { routeKey: 'GET /b' });
+    expect([second.status, second.headers.get('x-amzn-errortype')]).toEqual([409, 'ConflictException']);
+    first.finish();
+    expect((await first.answer).status).toBe(201);
+    host.closeAllConnections();
+    await new Promise((done) => host.close(done));
+  });
+
   test('A body beyond all bounds is refused without reading on.', async () => {
     const answer = await ask('POST', '/v2/apis', {}, 'x'.repeat(17 * 1024 * 1024)).catch(String);
     // The client may still be writing when the server has hung up.
     if (typeof answer === 'string') expect(answer).toMatch(/ECONNRESET|EPIPE/);
-    else expect(answer.status).toBe(413);
+    else {
+      expect(answer).toMatchObject({
+        status: 413,
+        headers: { 'x-amzn-errortype': 'RequestEntityTooLargeException' },
+      });
+      expect(JSON.parse(answer.body)).toMatchObject({ __type: 'RequestEntityTooLargeException' });
+    }
     expect(handled).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -13,7 +13,6 @@ import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { ApiMappingFields } from './fields';
 import { useApiMappingContext } from './use-context';
@@ -63,30 +62,19 @@ function EditForm(props: { mapping: ApiMapping; context: ApiMappingContext; id: 
   const change = useChange();
   const detail = paths.apiMapping.detail(domainName, props.id);
 
-  const submit = async (values: ApiMappingValues) => {
-    const update = toUpdate(original, values, domainName);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `${mappedAddress(domainName, values.ApiMappingKey)} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel="Save"
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={toUpdate(original, values, domainName)} />}
+      change={change}
+      plan={(values) => toUpdate(original, values, domainName)}
+      saved={(values) => `${mappedAddress(domainName, values.ApiMappingKey)} is saved.`}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <Container>
         <ApiMappingFields context={context} />
       </Container>
-    </FormShell>
+    </EditShell>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -14,7 +14,6 @@ import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { checkCors } from '../../rules/cors';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, toCors, toCorsUpdate, toCorsValues } from './cors-values';
@@ -50,30 +49,19 @@ function CorsForm(props: { api: Api; apiId: string }) {
   const change = useChange();
   const plan = (values: CorsValues) => toCorsUpdate(props.apiId, original, values);
 
-  const submit = async (values: CorsValues) => {
-    const update = plan(values);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', 'The CORS configuration is saved.');
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return paths.cors(props.apiId);
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={paths.cors(props.apiId)}
-      preview={(values) => <ShowTheCall plan={plan(values)} />}
+      change={change}
+      plan={(values) => plan(values)}
+      saved={() => 'The CORS configuration is saved.'}
+      detail={paths.cors(props.apiId)}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <Container>
         <CorsFields />
       </Container>
-    </FormShell>
+    </EditShell>
   );
 }

@@ -11,6 +11,7 @@ import { useForm, useFormContext } from 'react-hook-form';
 import { TextField, ToggleField, useBound } from '../../form/fields';
 import { FormShell } from '../../form/form-shell';
 import { ruleSchema } from '../../form/rule-schema';
+import { TagsField } from '../../form/tags-field';
 import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
@@ -20,7 +21,7 @@ import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, hasCors, toCorsValues } from './cors-values';
-import { ApiFields, TagsField } from './fields';
+import { ApiFields } from './fields';
 import { type ApiValues, createIssues, toCreate, toValues } from './values';
 
 const schema = ruleSchema<ApiValues>(createIssues);
@@ -129,7 +130,7 @@ function Fields({ protocol }: { protocol: string }) {
         </Optional>
       )}
       <Optional title="Tags" names={['Tags']} filled={getValues('Tags').length > 0}>
-        <TagsField />
+        <TagsField<ApiValues> name="Tags" />
       </Optional>
     </SpaceBetween>
   );

@@ -8,8 +8,9 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
+import { TagsField } from '../../form/tags-field';
 import { apiArn } from '../../lib/arn';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -18,9 +19,8 @@ import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { managedReason } from '../../rules/managed';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
-import { ApiFields, TagsField } from './fields';
+import { ApiFields } from './fields';
 import { type ApiValues, toUpdate, toValues, updateIssues } from './values';
 
 /** Edits an API; what is not touched is not sent. */
@@ -54,26 +54,15 @@ function EditForm(props: { api: Api; apiId: string }) {
   const arn = apiArn(here().region, props.apiId);
   const plan = (values: ApiValues) => toUpdate(original, values, arn);
 
-  const submit = async (values: ApiValues) => {
-    const update = plan(values);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `API ${values.Name} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return paths.api(props.apiId);
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={paths.api(props.apiId)}
-      preview={(values) => <ShowTheCall plan={plan(values)} />}
+      change={change}
+      plan={(values) => plan(values)}
+      saved={(values) => `API ${values.Name} is saved.`}
+      detail={paths.api(props.apiId)}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
       disabledReason={original.ApiGatewayManaged ? managedReason('api') : undefined}
     >
       <SpaceBetween size="l">
@@ -81,9 +70,9 @@ function EditForm(props: { api: Api; apiId: string }) {
           <ApiFields protocol={original.ProtocolType ?? 'HTTP'} />
         </Container>
         <Container header={<Header variant="h2">Tags</Header>}>
-          <TagsField />
+          <TagsField<ApiValues> name="Tags" />
         </Container>
       </SpaceBetween>
-    </FormShell>
+    </EditShell>
   );
 }

@@ -1,6 +1,5 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextAreaField, TextField, ToggleField } from '../../form/fields';
-import { EntriesField } from '../../form/list-fields';
 import { API_KEY_SELECTIONS } from '../../rules/api';
 import type { ApiValues } from './values';
 
@@ -54,18 +53,5 @@ export function ApiFields({ protocol }: { protocol: string }) {
         description="Clients reach the API through a custom domain name only. Takes effect with the next deployment."
       />
     </SpaceBetween>
-  );
-}
-
-/** An API's tags. */
-export function TagsField() {
-  return (
-    <EntriesField<ApiValues>
-      name="Tags"
-      label="Tags"
-      noun="tag"
-      keyLabel="Key"
-      constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
-    />
   );
 }

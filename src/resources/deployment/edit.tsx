@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
+import { EditShell } from '../../form/edit-shell';
 import { TextAreaField } from '../../form/fields';
-import { FormShell } from '../../form/form-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -14,7 +14,6 @@ import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { type DeploymentValues, toUpdate, toValues, updateIssues } from './values';
 
@@ -50,26 +49,15 @@ function EditForm(props: { apiId: string; deployment: Deployment }) {
   const change = useChange();
   const detail = paths.deployment.detail(props.apiId, original.DeploymentId ?? '');
 
-  const submit = async (values: DeploymentValues) => {
-    const update = toUpdate(props.apiId, original, values);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `Deployment ${original.DeploymentId} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel="Save"
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={toUpdate(props.apiId, original, values)} />}
+      change={change}
+      plan={(values) => toUpdate(props.apiId, original, values)}
+      saved={() => `Deployment ${original.DeploymentId} is saved.`}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <Container>
         <TextAreaField<DeploymentValues>
@@ -79,6 +67,6 @@ function EditForm(props: { apiId: string; deployment: Deployment }) {
           constraint="Up to 1,024 characters."
         />
       </Container>
-    </FormShell>
+    </EditShell>
   );
 }

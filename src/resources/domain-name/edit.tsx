@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -13,7 +13,6 @@ import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { DomainNameFields } from './fields';
 import { type DomainNameValues, issues, toUpdate, toValues } from './values';
@@ -50,28 +49,17 @@ function EditForm(props: { domain: DomainName; id: string }) {
   const change = useChange();
   const detail = paths.domainName.detail(props.id);
 
-  const submit = async (values: DomainNameValues) => {
-    const update = toUpdate(original, values, region);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `Domain name ${props.id} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={toUpdate(original, values, region)} />}
+      change={change}
+      plan={(values) => toUpdate(original, values, region)}
+      saved={() => `Domain name ${props.id} is saved.`}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <DomainNameFields nameFixed region={region} />
-    </FormShell>
+    </EditShell>
   );
 }

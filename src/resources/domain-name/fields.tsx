@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { SelectField, TextField } from '../../form/fields';
-import { EntriesField } from '../../form/list-fields';
+import { TagsField } from '../../form/tags-field';
 import type { DomainNameValues } from './values';
 
 /** The members of a custom domain name; `nameFixed`: it exists already. */
@@ -89,13 +89,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">Tags</Header>}>
-        <EntriesField<DomainNameValues>
-          name="Tags"
-          label="Tags"
-          noun="tag"
-          keyLabel="Key"
-          constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
-        />
+        <TagsField<DomainNameValues> name="Tags" />
       </Container>
     </SpaceBetween>
   );

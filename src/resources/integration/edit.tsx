@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { integrationName } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
@@ -16,7 +16,6 @@ import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import type { Protocol } from '../../rules/rule';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { IntegrationFields } from './fields';
 import { purposeOf } from './purposes';
@@ -60,17 +59,6 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
   const change = useChange();
   const detail = paths.integration.detail(apiId, original.IntegrationId ?? '');
 
-  const submit = async (values: IntegrationValues) => {
-    const update = toUpdate(original, values, apiId, protocol);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', 'The integration is saved.');
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   if (!purpose) {
     return (
       <Container header={<Header variant="h2">{original.IntegrationType}</Header>}>
@@ -79,16 +67,16 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
     );
   }
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel="Save"
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={toUpdate(original, values, apiId, protocol)} />}
+      change={change}
+      plan={(values) => toUpdate(original, values, apiId, protocol)}
+      saved={() => 'The integration is saved.'}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <IntegrationFields purpose={purpose} protocol={protocol} />
-    </FormShell>
+    </EditShell>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -12,7 +12,6 @@ import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { RouteResponseFields } from './fields';
 import { useRouteResponseContext } from './use-context';
@@ -59,28 +58,17 @@ function EditForm(props: { response: RouteResponse; context: RouteResponseContex
   const change = useChange();
   const detail = paths.routeResponse.detail(context.apiId, context.routeId, props.id);
 
-  const submit = async (values: RouteResponseValues) => {
-    const update = toUpdate(original, values, context);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `Route response ${values.RouteResponseKey} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel="Save"
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={toUpdate(original, values, context)} />}
+      change={change}
+      plan={(values) => toUpdate(original, values, context)}
+      saved={(values) => `Route response ${values.RouteResponseKey} is saved.`}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <RouteResponseFields />
-    </FormShell>
+    </EditShell>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -13,7 +13,6 @@ import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { managedReason } from '../../rules/managed';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { RouteFields } from './fields';
 import { useRouteContext } from './use-context';
@@ -53,31 +52,20 @@ function EditForm(props: { route: Route; context: RouteContext }) {
   const change = useChange();
   const detail = paths.route.detail(context.apiId, original.RouteId ?? '');
 
-  const submit = async (values: RouteValues) => {
-    const update = toUpdate(original, values, context);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `Route ${values.RouteKey} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={toUpdate(original, values, context)} />}
+      change={change}
+      plan={(values) => toUpdate(original, values, context)}
+      saved={(values) => `Route ${values.RouteKey} is saved.`}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <RouteFields
         context={context}
         keyReason={original.ApiGatewayManaged ? managedReason('route') : undefined}
       />
-    </FormShell>
+    </EditShell>
   );
 }

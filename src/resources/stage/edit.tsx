@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -13,7 +13,6 @@ import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { managedReason } from '../../rules/managed';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { StageFields } from './fields';
 import { useStageContext } from './use-context';
@@ -53,29 +52,18 @@ function EditForm(props: { stage: Stage; context: StageContext }) {
   const change = useChange();
   const detail = paths.stage.detail(context.apiId, original.StageName ?? '');
 
-  const submit = async (values: StageValues) => {
-    const update = toUpdate(original, values, context);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `Stage ${original.StageName} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
+      change={change}
+      plan={(values) => toUpdate(original, values, context)}
+      saved={() => `Stage ${original.StageName} is saved.`}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
       disabledReason={original.ApiGatewayManaged ? managedReason('stage') : undefined}
-      preview={(values) => <ShowTheCall plan={toUpdate(original, values, context)} />}
     >
       <StageFields context={context} nameFixed />
-    </FormShell>
+    </EditShell>
   );
 }

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
+import { TagsField } from '../../form/tags-field';
 import { LOG_FORMATS } from '../../rules/log-format';
 import { adviseStage } from '../../rules/stage';
 import { LOGGING_LEVELS } from './logging';
@@ -58,13 +59,7 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
         />
       </Container>
       <Container header={<Header variant="h2">Tags</Header>}>
-        <EntriesField<StageValues>
-          name="Tags"
-          label="Tags"
-          noun="tag"
-          keyLabel="Key"
-          constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
-        />
+        <TagsField<StageValues> name="Tags" />
       </Container>
     </SpaceBetween>
   );

@@ -6,7 +6,7 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
-import { FormShell } from '../../form/form-shell';
+import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -14,7 +14,6 @@ import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { VpcLinkFields } from './fields';
 import { issues, toUpdate, toValues, type VpcLinkValues } from './values';
@@ -48,30 +47,19 @@ function EditForm(props: { link: VpcLink; id: string }) {
   const detail = paths.vpcLink.detail(props.id);
   const plan = (values: VpcLinkValues) => toUpdate(original, values, here().region);
 
-  const submit = async (values: VpcLinkValues) => {
-    const update = plan(values);
-    if (update.calls.length > 0) {
-      if (!(await change.submit(update))) return undefined;
-      flash('success', `VPC link ${values.Name} is saved.`);
-    } else {
-      flash('info', 'Nothing was changed, so nothing was sent.');
-    }
-    return detail;
-  };
-
   return (
-    <FormShell
+    <EditShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
-      loading={change.running}
-      submitError={<PlanProgress state={change.state} />}
-      onSubmit={submit}
-      cancelHref={detail}
-      preview={(values) => <ShowTheCall plan={plan(values)} />}
+      change={change}
+      plan={(values) => plan(values)}
+      saved={(values) => `VPC link ${values.Name} is saved.`}
+      detail={detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <Container>
         <VpcLinkFields made={toValues(original)} />
       </Container>
-    </FormShell>
+    </EditShell>
   );
 }

@@ -1,6 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Labelled, TextField } from '../../form/fields';
-import { EntriesField, TokensField } from '../../form/list-fields';
+import { TokensField } from '../../form/list-fields';
+import { TagsField } from '../../form/tags-field';
 import type { VpcLinkValues } from './values';
 
 const IMMUTABLE = 'It cannot be changed after the link is made.';
@@ -37,13 +38,7 @@ export function VpcLinkFields({ made }: { made?: VpcLinkValues }) {
           />
         </SpaceBetween>
       )}
-      <EntriesField<VpcLinkValues>
-        name="Tags"
-        label="Tags"
-        noun="tag"
-        keyLabel="Key"
-        constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
-      />
+      <TagsField<VpcLinkValues> name="Tags" />
     </SpaceBetween>
   );
 }

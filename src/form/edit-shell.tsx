@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import { flash } from '../ui/flash';
+import { FormShell } from './form-shell';
+
+interface EditShellProps<V extends FieldValues, P extends { calls: readonly unknown[] }> {
+  form: UseFormReturn<V>;
+  /** The screen's plan runner; `submit` answers undefined when a call failed. */
+  change: { running: boolean; resumable: boolean; submit: (plan: P) => Promise<unknown> };
+  /** The update that the values ask for; without calls when nothing differs. */
+  plan: (values: V) => P;
+  /** What to say when it is done. */
+  saved: (values: V) => string;
+  /** Where the resource is shown: the way back, saved or not. */
+  detail: string;
+  /** What the last save failed with; null when it did not. */
+  progress: ReactNode;
+  preview: (plan: P) => ReactNode;
+  disabledReason?: string | undefined;
+  children: ReactNode;
+}
+
+/** The frame of every edit form: saves what differs, and sends nothing when nothing does. */
+export function EditShell<V extends FieldValues, P extends { calls: readonly unknown[] }>(
+  props: EditShellProps<V, P>,
+) {
+  const { form, change, plan, saved, detail, preview } = props;
+  const submit = async (values: V) => {
+    const update = plan(values);
+    if (update.calls.length === 0) flash('info', 'Nothing was changed, so nothing was sent.');
+    else if ((await change.submit(update)) === undefined) return undefined;
+    else flash('success', saved(values));
+    return detail;
+  };
+  return (
+    <FormShell
+      form={form}
+      submitLabel={change.resumable ? 'Resume' : 'Save'}
+      loading={change.running}
+      submitError={props.progress}
+      onSubmit={submit}
+      cancelHref={detail}
+      preview={(values) => preview(plan(values))}
+      disabledReason={props.disabledReason}
+    >
+      {props.children}
+    </FormShell>
+  );
+}

@@ -1,0 +1,15 @@
+import type { FieldPath, FieldValues } from 'react-hook-form';
+import { EntriesField } from './list-fields';
+
+/** A resource's tags, by the service's true rules (service-rules 2.12). */
+export function TagsField<V extends FieldValues>({ name }: { name: FieldPath<V> }) {
+  return (
+    <EntriesField<V>
+      name={name}
+      label="Tags"
+      noun="tag"
+      keyLabel="Key"
+      constraint="Up to 50. Keys up to 128 characters, values up to 256; aws: is reserved."
+    />
+  );
+}

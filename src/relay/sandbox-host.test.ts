@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSandbox } from '../sandbox/sandbox';
+import { fileStore } from '../sandbox/store-file';
+import { hostOptions } from './sandbox-options';
+
+describe('The command line of the sandbox', () => {
+  test('has a default for everything.', () => {
+    expect(hostOptions([])).toEqual({ port: 4510, region: 'us-east-1', start: 'sample', limits: 'off' });
+  });
+
+  test('takes port, Region, start, file and limits.', () => {
+    const args = [
+      '--port',
+      '0',
+      '--region',
+      'us-gov-west-1',
+      '--empty',
+      '--data',
+      'a.json',
+      '--limits',
+      'aws',
+    ];
+    expect(hostOptions(args)).toEqual({
+      port: 0,
+      region: 'us-gov-west-1',
+      start: 'empty',
+      data: 'a.json',
+      limits: 'aws',
+    });
+    expect(hostOptions(['--help'])).toBeUndefined();
+  });
+
+  test.each([
+    [['--limits', 'gcp'], '"gcp" is no limits: it is "aws" or "off".'],
+    [['--port', 'x'], '"x" is not a port'],
+    [['--region', 'here'], '"here" is no Region, such as eu-west-1.'],
+    [['--dta', 'x'], "Unknown option '--dta'"],
+  ])('refuses %j with a sentence.', (args, sentence) => {
+    expect(() => hostOptions(args)).toThrow(sentence);
+  });
+});
+
+describe('The process that serves the sandbox', () => {
+  let folder = '';
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'gatehouse-host-'));
+    // With all that it needs, as there are no packages beside it.
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      ssr: { noExternal: true },
+      build: {
+        ssr: true,
+        outDir: join(folder, 'host'),
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: fileURLToPath(new URL('./sandbox-host.ts', import.meta.url)),
+          output: { entryFileNames: 'host.mjs' },
+        },
+      },
+    });
+  }, 60_000);
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const post = (url: string, body: object) =>
+    fetch(`${url}/v2/apis`, { method: 'POST', body: JSON.stringify(body) });
+
+  function start(...args: string[]): ChildProcess {
+    return spawn(process.execPath, [join(folder, 'host/host.mjs'), '--port', '0', '--empty', ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  }
+
+  /** Where it says that it is. */
+  function address(child: ChildProcess): Promise<string> {
+    return new Promise((resolve, reject) => {
+      let said = '';
+      child.stdout?.on('data', (part: Buffer) => {
+        said += part;
+        const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
+        if (url !== undefined) resolve(url);
+      });
+      child.on('close', (code) => reject(new Error(`It ended with ${code}: ${said}`)));
+    });
+  }
+
+  const ended = (child: ChildProcess) => new Promise((done) => child.on('close', done));
+
+  test('loses nothing that it answered when it is killed while it writes.', { timeout: 60_000 }, async () => {
+    const path = join(folder, 'data.json');
+    const answered: string[] = [];
+    for (const round of [1, 2, 3]) {
+      const child = start('--data', path);
+      const url = await address(child);
+      const end = ended(child);
+      const enough = answered.length + 7 * round;
+      const write = async () => {
+        for (;;) {
+          const response = await post(url, {
+            name: 'a',
+            protocolType: 'HTTP',
+            target: 'https://example.com',
+          });
+          const { apiId }: { apiId: string } = await response.json();
+          answered.push(apiId);
+          if (answered.length === enough) child.kill('SIGKILL');
+        }
+      };
+      // Several at once, so that one is always being written when the others are answered.
+      const writers = await Promise.allSettled([write(), write(), write()]);
+      expect(writers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+      await end;
+
+      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 1 });
+      const sandbox = createSandbox({ store: fileStore(path) });
+      const read = async (at: string) =>
+        JSON.parse((await sandbox.handle({ method: 'GET', url: at, headers: {}, body: '' })).body).items;
+      const apis: { apiId: string }[] = await read('/v2/apis?maxResults=500');
+      expect(apis.map(({ apiId }) => apiId)).toEqual(expect.arrayContaining(answered));
+      for (const { apiId } of apis)
+        for (const part of ['routes', 'integrations', 'stages'])
+          expect([apiId, part, (await read(`/v2/apis/${apiId}/${part}`)).length]).toEqual([apiId, part, 1]);
+    }
+  });
+
+  test("with --limits aws holds to an account's rates, and says when to come back.", async () => {
+    const child = start('--limits', 'aws');
+    const end = ended(child);
+    const url = await address(child);
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () =>
+        fetch(`${url}/v2/apis`, { headers: { origin: 'http://localhost:1' } }),
+      ),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    // The bucket refills by ten a second while they arrive.
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(40);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(await refused[0]?.json()).toMatchObject({ __type: 'TooManyRequestsException' });
+    const headers = Object.fromEntries(refused[0]?.headers ?? []);
+    expect(headers).toMatchObject({ 'retry-after': '1', 'x-amzn-errortype': 'TooManyRequestsException' });
+    expect(headers['access-control-expose-headers']).toContain('retry-after');
+    child.kill();
+    await end;
+  });
+});
