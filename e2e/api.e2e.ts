@@ -165,9 +165,11 @@ test.describe('creating an API', () => {
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveAccessibleDescription(
       /Invalid API name specified/,
     );
-    await expect(page.getByText('MaxAge must be at most 86400')).toBeVisible();
-    await expect(page.getByText('Tag key aws:team is reserved: keys cannot start with aws:')).toBeVisible();
-    await expect(page.getByText('3 fields need attention; nothing was sent.')).toBeVisible();
+    await expect(page.getByText('MaxAge must be at most 86400', { exact: true })).toBeVisible();
+    await expect(
+      page.getByText('Tag key aws:team is reserved: keys cannot start with aws:', { exact: true }),
+    ).toBeVisible();
+    await expect(page.getByText('3 fields need attention; nothing was sent.', { exact: true })).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
   });
 
@@ -178,7 +180,7 @@ test.describe('creating an API', () => {
     await addTag(page, 0, 'team', 'a');
     await addTag(page, 1, 'team', 'b');
     await press(page, 'Review');
-    await expect(page.getByText('The key team stands twice.')).toBeVisible();
+    await expect(page.getByText('The key team stands twice.', { exact: true })).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
   });
 
@@ -187,7 +189,7 @@ test.describe('creating an API', () => {
     await fillField(page, 'Name', 'pets');
     await page.getByLabel('Make an integration, a catch-all route and a stage').check();
     await press(page, 'Review');
-    await expect(page.getByText('Quick create needs a target.')).toBeVisible();
+    await expect(page.getByText('Quick create needs a target.', { exact: true })).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
   });
 });

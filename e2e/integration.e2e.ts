@@ -290,21 +290,30 @@ test.describe('Deleting an integration', () => {
   });
 });
 
-test('An integration of another type is shown and not offered for editing.', async ({ page, sandbox }) => {
+test('An integration with an AWS service keeps its parameters when it is edited.', async ({
+  page,
+  sandbox,
+}) => {
   const apiId = await seedApi(sandbox);
+  const RequestParameters = { QueueUrl: 'https://sqs.example.com/q', MessageBody: '$request.body' };
   const id = await seedIntegration(sandbox, apiId, {
     IntegrationUri: undefined,
     IntegrationSubtype: 'SQS-SendMessage',
     CredentialsArn: roleArn('queue'),
     PayloadFormatVersion: '1.0',
-    RequestParameters: { QueueUrl: 'https://sqs.example.com/q', MessageBody: '$request.body' },
+    RequestParameters,
   });
+  const since = sandbox.calls.length;
   await page.goto(paths.integration.detail(apiId, id));
   await expectScreen(page, 'SQS-SendMessage');
-  await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0);
-  await page.goto(paths.integration.edit(apiId, id));
-  await expect(page.getByText('this one is of another type')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await field(page, 'Description').fill('To the queue');
+  await press(page, 'Save');
+  await expectFlash(page, 'The integration is saved.');
+  const input = { ApiId: apiId, IntegrationId: id, Description: 'To the queue' };
+  await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
+  const after = await seed(sandbox, 'GetIntegration', { ApiId: apiId, IntegrationId: id });
+  expect(after.RequestParameters).toEqual(RequestParameters);
 });
 
 test.describe('An integration of a WebSocket API', () => {

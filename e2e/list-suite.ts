@@ -122,7 +122,7 @@ export function testList(kind: ListCase): void {
       await expectOperations(sandbox, since, kind.reads);
 
       await page.evaluate(() => {
-        document.dispatchEvent(new Event('visibilitychange'));
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
         dispatchEvent(new Event('focus'));
         dispatchEvent(new Event('online'));
       });

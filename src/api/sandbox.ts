@@ -1,4 +1,4 @@
-import { resetSandbox } from '../connection/client';
+import { resetSandbox, sandboxLimits, setSandboxLimits } from '../connection/client';
 import { queryClient } from './query-client';
 
 /** Puts the in-page sandbox back to a start state, and forgets everything that was loaded from it. */
@@ -6,3 +6,6 @@ export async function startAfresh(to: 'sample' | 'empty'): Promise<void> {
   await resetSandbox(to);
   await queryClient.resetQueries();
 }
+
+/** The account's limits of the in-page sandbox, as one switch. */
+export const limitsSwitch = { read: sandboxLimits, set: setSandboxLimits };

@@ -53,6 +53,16 @@ function browserSandbox(): Promise<BrowserSandbox> {
   return started;
 }
 
+/** Whether the in-page sandbox has the account's limits: rates, quotas, one write at a time for an API. */
+export async function sandboxLimits(): Promise<boolean> {
+  return (await browserSandbox()).sandbox.limits === 'aws';
+}
+
+/** Switches the account's limits on or off, for this page. */
+export async function setSandboxLimits(on: boolean): Promise<void> {
+  (await browserSandbox()).sandbox.limits = on ? 'aws' : 'off';
+}
+
 /** Puts the in-page sandbox back to its start state: sample data or nothing. */
 export async function resetSandbox(to: 'sample' | 'empty'): Promise<void> {
   const { sandbox } = await browserSandbox();

@@ -4,10 +4,11 @@ import FormField from '@cloudscape-design/components/form-field';
 import Modal from '@cloudscape-design/components/modal';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import Toggle from '@cloudscape-design/components/toggle';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { here } from '../api/here';
-import { startAfresh } from '../api/sandbox';
+import { limitsSwitch, startAfresh } from '../api/sandbox';
 import { paths } from '../lib/paths';
 import { flash } from '../ui/flash';
 import { chooseDensity, chooseMode, DENSITIES, densityChoice, MODES, modeChoice } from '../ui/theme';
@@ -65,9 +66,34 @@ export default function Settings({ onClose }: { onClose: () => void }) {
             }}
           />
         </FormField>
+        {here().kind === 'sandbox' && <SandboxLimits />}
         {here().kind === 'sandbox' && <SandboxReset onDone={onClose} />}
       </SpaceBetween>
     </Modal>
+  );
+}
+
+function SandboxLimits() {
+  const [on, setOn] = useState<boolean>();
+  useEffect(() => {
+    void limitsSwitch.read().then(setOn);
+  }, []);
+  return (
+    <FormField
+      label="Limits of an account"
+      description="10 requests a second with a burst of 40, slower rates for some operations, quotas, and one write at a time for an API. Until this page is closed."
+    >
+      <Toggle
+        checked={on ?? false}
+        disabled={on === undefined}
+        onChange={({ detail }) => {
+          setOn(detail.checked);
+          void limitsSwitch.set(detail.checked);
+        }}
+      >
+        Apply them in the sandbox
+      </Toggle>
+    </FormField>
   );
 }
 

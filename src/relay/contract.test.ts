@@ -36,7 +36,7 @@ beforeAll(async () => {
     }),
     ask: ({ method, url, body = '' }) => sandbox.handle({ method, url, headers: {}, body }),
   });
-});
+}, 60_000);
 
 afterAll(async () => {
   server.closeAllConnections();
@@ -58,7 +58,7 @@ test('The contract has every operation accepted with its own status, and refused
   ]);
 });
 
-test('Over HTTP the sandbox answers what the function answers.', async () => {
+test('Over HTTP the sandbox answers what the function answers.', { timeout: 60_000 }, async () => {
   const client = new ApiGatewayV2Client({
     region: CONTRACT_REGION,
     credentials: CREDENTIALS,

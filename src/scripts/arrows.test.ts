@@ -156,11 +156,11 @@ describe('the arrows between the rooms', () => {
     expect(users.map(({ path }) => path)).toEqual([]);
   });
 
-  test('End-to-end tests see the product from outside: of src, they import the sandbox, the rules and types.', () => {
+  test('End-to-end tests see the product from outside: of src, they import the sandbox, the rules, addresses and types.', () => {
     const inside = END_TO_END.flatMap(({ path, imports }) =>
       imports
         .filter(
-          ({ target, kind }) => kind !== 'type' && !['sandbox', 'rules', undefined].includes(roomOf(target)),
+          ({ target, kind }) => kind !== 'type' && !['sandbox', 'rules', 'lib', undefined].includes(roomOf(target)),
         )
         .map(({ target }) => `${path} imports ${target}`),
     );

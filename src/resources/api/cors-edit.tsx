@@ -33,7 +33,11 @@ export function Component() {
       ]}
       width="form"
     >
-      {api ? <CorsForm api={api} apiId={apiId} /> : <FactsLoading />}
+      {!api && <FactsLoading />}
+      {api?.ProtocolType === 'HTTP' && <CorsForm api={api} apiId={apiId} />}
+      {api && api.ProtocolType !== 'HTTP' && (
+        <Container>Cors is not supported for WEBSOCKET protocolType.</Container>
+      )}
     </Screen>
   );
 }
