@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { expect } from './fixtures';
 
 /** The row of a list in which every one of `cells` stands, as the whole text of a cell or of a part of one. */
-export function rowOf(page: Page, ...cells: string[]): Locator {
+function rowOf(page: Page, ...cells: string[]): Locator {
   return cells.reduce(
     (rows, cell) => rows.filter({ has: page.getByText(cell, { exact: true }) }),
     page.getByRole('row').filter({ has: page.getByRole('rowheader') }),
@@ -22,15 +22,6 @@ export async function expectRowGone(page: Page, ...cells: string[]): Promise<voi
 /** Waits until the list shows `count` rows; headings and the "nothing here" row are none. */
 export async function expectRowCount(page: Page, count: number): Promise<void> {
   await expect(page.getByRole('row').filter({ has: page.getByRole('rowheader') })).toHaveCount(count);
-}
-
-/** Presses the button or follows the link `action` in the row that has `cell`. */
-export async function clickRowAction(page: Page, cell: string, action: string): Promise<void> {
-  const row = rowOf(page, cell);
-  await row
-    .getByRole('button', { name: action })
-    .or(row.getByRole('link', { name: action }))
-    .click();
 }
 
 /** A message above the screens; the newest one when several say the same. */

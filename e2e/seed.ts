@@ -130,3 +130,26 @@ export async function seedDeployment(
 ): Promise<string> {
   return idIn((await seed(sandbox, 'CreateDeployment', { ApiId, ...input })).DeploymentId);
 }
+
+/** An access log format that the service takes. */
+export const LOG_FORMAT = '$context.requestId $context.status';
+
+/** An API with two deployments and a stage with all members, one of which its form does not show. */
+export async function seedDeployedStage(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  await seedRoute(sandbox, apiId, 'GET /orders');
+  const first = await seedDeployment(sandbox, apiId, { Description: 'First' });
+  const second = await seedDeployment(sandbox, apiId, { Description: 'Second' });
+  await seed(sandbox, 'CreateStage', {
+    ApiId: apiId,
+    StageName: 'prod',
+    Description: 'What the shop uses',
+    DeploymentId: first,
+    DefaultRouteSettings: { ThrottlingBurstLimit: 50, ThrottlingRateLimit: 100 },
+    RouteSettings: { 'GET /orders': { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 10 } },
+    AccessLogSettings: { DestinationArn: logGroupArn('orders'), Format: LOG_FORMAT },
+    StageVariables: { table: 'orders', level: 'warn' },
+    Tags: { team: 'shop', tier: 'one' },
+  });
+  return { apiId, first, second, since: sandbox.calls.length };
+}

@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import { LOG_FORMATS } from '../src/rules/log-format';
-import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { chooseOption, expectCalls, expectFlash, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
-import { logGroupArn, seed, seedApi, seedDeployment, seedRoute } from './seed';
+import { LOG_FORMAT, logGroupArn, seed, seedDeployedStage } from './seed';
 
 testList({
   noun: 'stage',
@@ -20,28 +19,6 @@ testList({
 
 test.use({ start: 'empty' });
 
-const FORMAT = '$context.requestId $context.status';
-
-/** An API with two deployments and a stage with all members, one of which its form does not show. */
-async function prepare(sandbox: Sandbox) {
-  const apiId = await seedApi(sandbox);
-  await seedRoute(sandbox, apiId, 'GET /orders');
-  const first = await seedDeployment(sandbox, apiId, { Description: 'First' });
-  const second = await seedDeployment(sandbox, apiId, { Description: 'Second' });
-  await seed(sandbox, 'CreateStage', {
-    ApiId: apiId,
-    StageName: 'prod',
-    Description: 'What the shop uses',
-    DeploymentId: first,
-    DefaultRouteSettings: { ThrottlingBurstLimit: 50, ThrottlingRateLimit: 100 },
-    RouteSettings: { 'GET /orders': { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 10 } },
-    AccessLogSettings: { DestinationArn: logGroupArn('orders'), Format: FORMAT },
-    StageVariables: { table: 'orders', level: 'warn' },
-    Tags: { team: 'shop', tier: 'one' },
-  });
-  return { apiId, first, second, since: sandbox.calls.length };
-}
-
 /** Adds a row to a map field and fills it in; `n` counts from 1. */
 async function addEntry(page: Page, noun: string, keyLabel: string, n: number, key: string, value: string) {
   await press(page, `Add ${noun}`);
@@ -52,7 +29,7 @@ async function addEntry(page: Page, noun: string, keyLabel: string, n: number, k
 
 test.describe('Creating a stage', () => {
   test('sends the name alone when nothing else is given.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
+    const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('dev');
     await press(page, 'Create stage');
@@ -63,7 +40,7 @@ test.describe('Creating a stage', () => {
   });
 
   test('sends every field of the form.', async ({ page, sandbox }) => {
-    const { apiId, second, since } = await prepare(sandbox);
+    const { apiId, second, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('$default');
     await field(page, 'Description').fill('From the root');
@@ -106,7 +83,7 @@ test.describe('Creating a stage', () => {
   });
 
   test('with automatic deployment takes no deployment, and says why.', async ({ page, sandbox }) => {
-    const { apiId, first, since } = await prepare(sandbox);
+    const { apiId, first, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('live');
     await chooseOption(page, 'Deployment', first);
@@ -148,12 +125,12 @@ test.describe('A stage is refused before it is sent', () => {
   ];
   for (const [what, label, typed, message] of cases) {
     test(`${what}.`, async ({ page, sandbox }) => {
-      const { apiId, since } = await prepare(sandbox);
+      const { apiId, since } = await seedDeployedStage(sandbox);
       await page.goto(paths.stage.create(apiId));
       await field(page, 'Stage name').fill('dev');
       if (/^Log/.test(label)) {
         await field(page, 'Log group ARN').fill(logGroupArn('dev'));
-        await field(page, 'Log format').fill(FORMAT);
+        await field(page, 'Log format').fill(LOG_FORMAT);
       }
       await field(page, label).fill(typed);
       await press(page, 'Create stage');
@@ -162,7 +139,7 @@ test.describe('A stage is refused before it is sent', () => {
   }
 
   test('with a limit of 0 unless that is confirmed, and then it is red.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
+    const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('closed');
     await field(page, 'Burst limit, requests').fill('0');
@@ -195,7 +172,7 @@ test.describe('A stage is refused before it is sent', () => {
     page,
     sandbox,
   }) => {
-    const { apiId, since } = await prepare(sandbox);
+    const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('dev');
     await addEntry(page, 'variable', 'Name', 1, 'a-b', 'x');
@@ -219,7 +196,7 @@ test.describe('Editing a stage', () => {
   const update = (change: object) => (ids: Ids) => [
     { operation: 'UpdateStage', input: { ApiId: ids.apiId, StageName: 'prod', ...change } },
   ];
-  const logging = { DestinationArn: logGroupArn('orders'), Format: FORMAT };
+  const logging = { DestinationArn: logGroupArn('orders'), Format: LOG_FORMAT };
   type Sent = { operation: string; input: Record<string, unknown> }[];
   const cases: [
     what: string,
@@ -292,7 +269,7 @@ test.describe('Editing a stage', () => {
   ];
   for (const [what, change, sent] of cases) {
     test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
-      const ids = await prepare(sandbox);
+      const ids = await seedDeployedStage(sandbox);
       await page.goto(paths.stage.edit(ids.apiId, 'prod'));
       await change(page, ids);
       await press(page, 'Save');
@@ -307,7 +284,7 @@ test.describe('Editing a stage', () => {
   }
 
   test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
+    const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     await press(page, 'Save');
     await expectFlash(page, 'Nothing was changed, so nothing was sent.');
@@ -315,7 +292,7 @@ test.describe('Editing a stage', () => {
   });
 
   test('does not take a limit away, and asks before it becomes 0.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
+    const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     const burst = field(page, 'Burst limit, requests');
     await burst.fill('');
@@ -345,101 +322,4 @@ test.describe('Editing a stage', () => {
     await expect(save).toBeDisabled();
     await expect(save).toHaveAccessibleDescription(/You can't modify the \$default stage\./);
   });
-});
-
-test.describe('Deleting a stage', () => {
-  test('that serves a deployment wants its name typed.', async ({ page, sandbox }) => {
-    const { apiId, first, since } = await prepare(sandbox);
-    await page.goto(paths.stage.detail(apiId, 'prod'));
-    await press(page, 'Delete');
-    const dialog = page.getByRole('dialog', { name: 'Delete stage prod' });
-    await expect(dialog).toContainText(`The stage prod serves deployment ${first}`);
-    const button = dialog.getByRole('button', { name: 'Delete', exact: true });
-    await expect(button).toBeDisabled();
-    await field(dialog, 'Type prod to confirm').fill('pro');
-    await expect(button).toBeDisabled();
-    await field(dialog, 'Type prod to confirm').fill('prod');
-    await button.click();
-    await expectScreen(page, 'Stages');
-    await expectRowGone(page, 'prod');
-    await expectCalls(sandbox, [{ operation: 'DeleteStage', input: { ApiId: apiId, StageName: 'prod' } }], {
-      since,
-    });
-  });
-
-  test('that serves nothing asks only.', async ({ page, sandbox }) => {
-    const { apiId } = await prepare(sandbox);
-    await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'idle' });
-    const since = sandbox.calls.length;
-    await page.goto(paths.stage.detail(apiId, 'idle'));
-    await press(page, 'Delete');
-    const dialog = page.getByRole('dialog', { name: 'Delete stage idle' });
-    await expect(dialog.getByRole('textbox')).toHaveCount(0);
-    await press(dialog, 'Delete');
-    await expectScreen(page, 'Stages');
-    await expectRowVisible(page, 'prod');
-    await expectRowGone(page, 'idle');
-    await expectCalls(sandbox, ['DeleteStage'], { since });
-  });
-});
-
-test.describe('A stage is deployed', () => {
-  test('from its own screen, and serves the new deployment at once.', async ({ page, sandbox }) => {
-    const { apiId, first, since } = await prepare(sandbox);
-    await page.goto(paths.stage.detail(apiId, 'prod'));
-    await page.getByRole('link', { name: 'Deploy now' }).click();
-    await expectScreen(page, 'Create deployment');
-    await expect(page.getByText(`Stage prod serves deployment ${first} now`)).toBeVisible();
-    await field(page, 'Description').fill('Third');
-    await press(page, 'Deploy');
-    await expectScreen(page, 'prod');
-    await expectFlash(page, 'Stage prod serves the new deployment.');
-    const input = { ApiId: apiId, StageName: 'prod', Description: 'Third' };
-    await expectCalls(sandbox, [{ operation: 'CreateDeployment', input }], { since });
-    const { Items = [] } = await seed(sandbox, 'GetDeployments', { ApiId: apiId });
-    await expect(
-      page.getByRole('link', { name: Items.at(-1)?.DeploymentId ?? '-', exact: true }),
-    ).toBeVisible();
-  });
-
-  test('by hand only where it does not deploy by itself, which is said.', async ({ page, sandbox }) => {
-    const { apiId } = await prepare(sandbox);
-    await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'live', AutoDeploy: true });
-    await page.goto(paths.stage.detail(apiId, 'live'));
-    const deploy = page
-      .getByRole('link', { name: 'Deploy now' })
-      .or(page.getByRole('button', { name: 'Deploy now' }));
-    await expect(deploy).toBeDisabled();
-    await expect(deploy).toHaveAccessibleDescription('This stage deploys every change by itself.');
-  });
-});
-
-test('A stage of a WebSocket API keeps its logging level, has no default name and no formats of HTTP APIs.', async ({
-  page,
-  sandbox,
-}) => {
-  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
-  await seed(sandbox, 'CreateStage', {
-    ApiId: apiId,
-    StageName: 'live',
-    DefaultRouteSettings: { LoggingLevel: 'ERROR', ThrottlingBurstLimit: 5 },
-  });
-  const since = sandbox.calls.length;
-  await page.goto(paths.stage.create(apiId));
-  await field(page, 'Stage name').fill('$default');
-  await press(page, 'Create stage');
-  await expectFieldError(page, field(page, 'Stage name'), 'Stage name only allows a-zA-Z0-9_', {
-    sandbox,
-    since,
-  });
-  await expect(page.getByRole('button', { name: /^Use / })).toHaveCount(0);
-
-  await page.goto(paths.stage.edit(apiId, 'live'));
-  await field(page, 'Burst limit, requests').fill('6');
-  await press(page, 'Save');
-  await expectFlash(page, 'Stage live is saved.');
-  const input = { ApiId: apiId, StageName: 'live', DefaultRouteSettings: { ThrottlingBurstLimit: 6 } };
-  await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
-  const after = await seed(sandbox, 'GetStage', { ApiId: apiId, StageName: 'live' });
-  expect(after.DefaultRouteSettings).toMatchObject({ LoggingLevel: 'ERROR', ThrottlingBurstLimit: 6 });
 });
