@@ -191,7 +191,7 @@ test.describe('A stage is refused before it is sent', () => {
 });
 
 test.describe('Editing a stage', () => {
-  type Ids = Awaited<ReturnType<typeof prepare>>;
+  type Ids = Awaited<ReturnType<typeof seedDeployedStage>>;
   const arn = (apiId: string) => `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${apiId}/stages/prod`;
   const update = (change: object) => (ids: Ids) => [
     { operation: 'UpdateStage', input: { ApiId: ids.apiId, StageName: 'prod', ...change } },

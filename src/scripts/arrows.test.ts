@@ -160,7 +160,8 @@ describe('the arrows between the rooms', () => {
     const inside = END_TO_END.flatMap(({ path, imports }) =>
       imports
         .filter(
-          ({ target, kind }) => kind !== 'type' && !['sandbox', 'rules', 'lib', undefined].includes(roomOf(target)),
+          ({ target, kind }) =>
+            kind !== 'type' && !['sandbox', 'rules', 'lib', undefined].includes(roomOf(target)),
         )
         .map(({ target }) => `${path} imports ${target}`),
     );
