@@ -1,9 +1,12 @@
-import { defineConfig } from '@playwright/test';
+import { chromium, defineConfig } from '@playwright/test';
 import { findChromium } from './src/scripts/chromium.mjs';
 
 const PORT = 4189;
 
-const executablePath = await findChromium();
+const found = await findChromium();
+
+// Of its own download Playwright knows best which of the two programs to start.
+const executablePath = found === chromium.executablePath() ? undefined : found;
 
 export default defineConfig({
   testDir: 'e2e',

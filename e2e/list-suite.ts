@@ -9,6 +9,8 @@ import { seedApi } from './seed';
 interface ListCase {
   /** Singular, as the screen says it. */
   noun: string;
+  /** The protocol of the API around it; HTTP unless said. */
+  protocol?: 'HTTP' | 'WEBSOCKET';
   path: (apiId: string) => string;
   /** Makes one whose row has `mark` in it. */
   make: (sandbox: Sandbox, apiId: string, mark: string) => Promise<unknown>;
@@ -36,7 +38,7 @@ export function testList(kind: ListCase): void {
 
   /** A long list whose newest come first in number, and how many calls that took. */
   const fill = async (sandbox: Sandbox) => {
-    const apiId = await seedApi(sandbox);
+    const apiId = await seedApi(sandbox, kind.protocol);
     await kind.before?.(sandbox, apiId);
     for (let n = TOTAL - 1; n >= 0; n--) await kind.make(sandbox, apiId, mark(n));
     answerPagesOf(sandbox, 60);
@@ -113,7 +115,7 @@ export function testList(kind: ListCase): void {
     });
 
     test('costs no call per row, none twice and none on focus.', async ({ page, sandbox }) => {
-      const apiId = await seedApi(sandbox);
+      const apiId = await seedApi(sandbox, kind.protocol);
       await kind.before?.(sandbox, apiId);
       for (let n = 0; n < 5; n++) await kind.make(sandbox, apiId, mark(n));
       const since = sandbox.calls.length;
@@ -154,7 +156,8 @@ export function testList(kind: ListCase): void {
     });
 
     test('says that it is empty, and what to do.', async ({ page, sandbox }) => {
-      const apiId = await seedApi(sandbox);
+      const apiId = await seedApi(sandbox, kind.protocol);
+      await kind.before?.(sandbox, apiId);
       await page.goto(kind.path(apiId));
       await expect(page.getByText(`No ${noun}s`, { exact: true })).toBeVisible();
       await expect(page.getByRole('grid').getByRole('link', { name: `Create ${noun}` })).toBeVisible();

@@ -96,20 +96,40 @@ export function useList<K extends Kind>(kind: K, parents: Params, options: { ena
   };
 }
 
-/** All of a kind's list, walking its pages; undefined until the last one is there. For pickers and counts. */
+/**
+ * All of a kind's list, walking its pages; undefined until the last one is there, thrown to the screen's error page when
+ * one cannot be loaded. For forms, which cannot do without.
+ */
 export function useAll<K extends Kind>(
   kind: K,
   parents: Params,
   options: { enabled?: boolean } = {},
 ): Resources[K][] | undefined {
+  const { rows, error } = useWalk(kind, parents, options);
+  // Half of a list is none: the screen's error page offers to try again.
+  if (error) throw error;
+  return rows;
+}
+
+/** All of a kind's list for a place that can do without: undefined also when it cannot be loaded. For names and counts. */
+export function useAllIfThere<K extends Kind>(kind: K, parents: Params): Resources[K][] | undefined {
+  return useWalk(kind, parents, { throwOnError: false }).rows;
+}
+
+function useWalk<K extends Kind>(
+  kind: K,
+  parents: Params,
+  options: { enabled?: boolean; throwOnError?: false },
+): { rows: Resources[K][] | undefined; error: ApiError | null } {
   const query = useInfiniteQuery({ ...listOptions(kind, parents), ...options });
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   useEffect(() => {
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
   }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
-  // Half of a list is none: the screen's error page offers to try again.
-  if (isFetchNextPageError) throw query.error;
-  return hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []);
+  return {
+    rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []),
+    error: isFetchNextPageError ? query.error : null,
+  };
 }
 
 /** One resource; undefined while it loads, thrown to the screen's error page when it cannot be. */

@@ -41,9 +41,14 @@ export function useChange(): Change {
 const sendPlanned: Send = (operation, input, signal) =>
   send(operation as KnownOperation, input as never, signal);
 
+/** Answers whose changes the cache has: a resumed run ends with those of its first part once more. */
+const settled = new WeakSet<object>();
+
 function settleAll(state: RunState) {
-  for (const { call, status, output } of state.calls) {
+  for (const { call, output } of state.calls) {
+    if (!output || settled.has(output)) continue;
+    settled.add(output);
     // The lists reload behind the screen; a failure there is the list's own to show.
-    if (status === 'done') void settle(call.operation, call.input as Record<string, unknown>, output ?? {});
+    void settle(call.operation, call.input as Record<string, unknown>, output);
   }
 }

@@ -33,10 +33,12 @@ export async function obtainChromium() {
   const downloaded = await playwrightChromium();
   if (downloaded && works(downloaded)) return downloaded;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    console.log('That did not work: installing the chromium package …');
+    console.log("That did not work: installing the system's Chromium …");
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     if ((await run('apt-get', ['update', '-qq'], { env })) === 0) {
-      await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+      const install = (/** @type {string} */ name) =>
+        run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env });
+      if ((await install('chromium-headless-shell')) !== 0) await install('chromium');
     }
     const installed = systemChromiums().find(works);
     if (installed) return installed;
@@ -71,6 +73,8 @@ function systemChromiums() {
     ]);
   }
   return [
+    // The same engine without the browser's own windows: tests take half the time.
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/google-chrome',
     '/usr/bin/google-chrome-stable',

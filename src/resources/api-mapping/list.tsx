@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { useAll, useList } from '../../api/queries';
+import { useAllIfThere, useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -19,7 +19,7 @@ export function Component() {
   const { domain } = useParams();
   invariant(domain, 'The address has no domain name.');
   const list = useList('apiMapping', { DomainName: domain });
-  const apis = useAll('api', {});
+  const apis = useAllIfThere('api', {});
   const { columns, search } = useMemo(() => view(domain, apis), [domain, apis]);
   return (
     <Screen

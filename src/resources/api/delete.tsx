@@ -1,5 +1,5 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
-import { useAll } from '../../api/queries';
+import { useAllIfThere } from '../../api/queries';
 import { count } from '../../lib/format';
 import { ConfirmPlan } from '../../plan/confirm-plan';
 import { flash } from '../../ui/flash';
@@ -9,11 +9,11 @@ import { toDelete } from './values';
 export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () => void }) {
   const { api } = props;
   const parents = { ApiId: api.ApiId ?? '' };
-  const routes = useAll('route', parents);
-  const integrations = useAll('integration', parents);
-  const authorizers = useAll('authorizer', parents);
-  const stages = useAll('stage', parents);
-  const deployments = useAll('deployment', parents);
+  const routes = useAllIfThere('route', parents);
+  const integrations = useAllIfThere('integration', parents);
+  const authorizers = useAllIfThere('authorizer', parents);
+  const stages = useAllIfThere('stage', parents);
+  const deployments = useAllIfThere('deployment', parents);
   const parts = [
     [routes, 'route'],
     [integrations, 'integration'],

@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useAll, useItem } from '../../api/queries';
+import { useAllIfThere, useItem } from '../../api/queries';
 import { count } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -113,24 +113,24 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
 function Content({ apiId }: { apiId: string }) {
   const parents = { ApiId: apiId };
   const rows = [
-    { label: 'Routes', noun: 'route', all: useAll('route', parents), href: paths.route.list(apiId) },
+    { label: 'Routes', noun: 'route', all: useAllIfThere('route', parents), href: paths.route.list(apiId) },
     {
       label: 'Integrations',
       noun: 'integration',
-      all: useAll('integration', parents),
+      all: useAllIfThere('integration', parents),
       href: paths.integration.list(apiId),
     },
     {
       label: 'Authorizers',
       noun: 'authorizer',
-      all: useAll('authorizer', parents),
+      all: useAllIfThere('authorizer', parents),
       href: paths.authorizer.list(apiId),
     },
-    { label: 'Stages', noun: 'stage', all: useAll('stage', parents), href: paths.stage.list(apiId) },
+    { label: 'Stages', noun: 'stage', all: useAllIfThere('stage', parents), href: paths.stage.list(apiId) },
     {
       label: 'Deployments',
       noun: 'deployment',
-      all: useAll('deployment', parents),
+      all: useAllIfThere('deployment', parents),
       href: paths.deployment.list(apiId),
     },
   ];
@@ -140,7 +140,7 @@ function Content({ apiId }: { apiId: string }) {
       columns={5}
       facts={rows.map(({ label, noun, all, href }) => ({
         label,
-        value: <Link href={href}>{all ? count(all.length, noun) : 'Counting'}</Link>,
+        value: <Link href={href}>{all ? count(all.length, noun) : `View ${noun}s`}</Link>,
       }))}
     />
   );

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useAll, useItem, useItemIfThere } from '../../api/queries';
+import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { ConfirmPlan } from '../../plan/confirm-plan';
@@ -21,7 +21,7 @@ export function Component() {
   invariant(apiId && id, 'The address has no authorizer.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const authorizer = useItem('authorizer', { ApiId: apiId, AuthorizerId: id });
-  const users = useAll('route', { ApiId: apiId })?.filter((route) => route.AuthorizerId === id);
+  const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) => route.AuthorizerId === id);
   return (
     <Screen
       title={authorizer?.Name ?? id}

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { useAll, useItemIfThere, useList } from '../../api/queries';
+import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
 import { lambdaName } from '../../lib/arn';
 import { count, cutMiddle } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
@@ -27,7 +27,7 @@ export function Component() {
   invariant(apiId, 'The address has no API ID.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const list = useList('authorizer', { ApiId: apiId });
-  const routes = useAll('route', { ApiId: apiId });
+  const routes = useAllIfThere('route', { ApiId: apiId });
   const columns = useMemo(() => view(apiId, routes), [apiId, routes]);
   return (
     <Screen

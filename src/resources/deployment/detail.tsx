@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useAll, useItem, useItemIfThere } from '../../api/queries';
+import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { ConfirmPlan } from '../../plan/confirm-plan';
@@ -23,7 +23,7 @@ export function Component() {
   invariant(apiId && id, 'The address has no deployment.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const deployment = useItem('deployment', { ApiId: apiId, DeploymentId: id });
-  const stages = useAll('stage', { ApiId: apiId })
+  const stages = useAllIfThere('stage', { ApiId: apiId })
     ?.filter((stage) => stage.DeploymentId === id)
     .map((stage) => stage.StageName ?? '');
   return (

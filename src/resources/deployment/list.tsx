@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { useAll, useItemIfThere, useList } from '../../api/queries';
+import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -20,7 +20,7 @@ export function Component() {
   invariant(apiId, 'The address has no API ID.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const list = useList('deployment', { ApiId: apiId });
-  const stages = useAll('stage', { ApiId: apiId });
+  const stages = useAllIfThere('stage', { ApiId: apiId });
   const { columns, search } = useMemo(() => view(apiId, stages ?? []), [apiId, stages]);
   return (
     <Screen

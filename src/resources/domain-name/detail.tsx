@@ -5,7 +5,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useAll, useItem } from '../../api/queries';
+import { useAllIfThere, useItem } from '../../api/queries';
 import { count } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -39,7 +39,7 @@ export function Component() {
 function Actions({ domain, id }: { domain: DomainName; id: string }) {
   const navigate = useNavigate();
   const [deleting, setDeleting] = useState(false);
-  const mappings = useAll('apiMapping', { DomainName: id });
+  const mappings = useAllIfThere('apiMapping', { DomainName: id });
   const updating = domain.DomainNameConfigurations?.[0]?.DomainNameStatus === 'UPDATING';
   const reason = updating ? 'The domain name cannot be changed while its status is UPDATING' : undefined;
   return (
@@ -77,7 +77,7 @@ function Actions({ domain, id }: { domain: DomainName; id: string }) {
 }
 
 function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
-  const mappings = useAll('apiMapping', { DomainName: id });
+  const mappings = useAllIfThere('apiMapping', { DomainName: id });
   const configuration = domain.DomainNameConfigurations?.[0];
   const mutualTls = domain.MutualTlsAuthentication;
   return (

@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useAll, useItem, useItemIfThere } from '../../api/queries';
+import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
 import { integrationName, targetId } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -25,7 +25,7 @@ export function Component() {
   invariant(apiId && id, 'The address has no integration.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
-  const users = useAll('route', { ApiId: apiId })?.filter((route) => targetId(route.Target) === id);
+  const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) => targetId(route.Target) === id);
   return (
     <Screen
       title={integration ? integrationName(integration) : id}

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useAll, useItem, useItemIfThere } from '../../api/queries';
+import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { ConfirmPlan } from '../../plan/confirm-plan';
@@ -26,7 +26,7 @@ export function Component() {
   invariant(apiId && id, 'The address has no model.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const model = useItem('model', { ApiId: apiId, ModelId: id });
-  const users = useAll('route', { ApiId: apiId })?.filter((route) =>
+  const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) =>
     Object.values(route.RequestModels ?? {}).includes(model?.Name ?? ''),
   );
   return (

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { useAll, useItemIfThere, useList } from '../../api/queries';
+import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { integrationName, splitRouteKey, targetId } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
@@ -21,8 +21,8 @@ export function Component() {
   const parents = { ApiId: apiId };
   const api = useItemIfThere('api', parents);
   const list = useList('route', parents);
-  const integrations = useAll('integration', parents);
-  const authorizers = useAll('authorizer', parents);
+  const integrations = useAllIfThere('integration', parents);
+  const authorizers = useAllIfThere('authorizer', parents);
   const { columns, search } = useMemo(
     () => view(apiId, integrations, authorizers),
     [apiId, integrations, authorizers],

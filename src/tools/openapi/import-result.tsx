@@ -4,7 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useAll } from '../../api/queries';
+import { useAllIfThere } from '../../api/queries';
 import { count } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { Facts } from '../../ui/facts';
@@ -15,9 +15,9 @@ export function ImportResult({ answer }: { answer: Readonly<Record<string, unkno
   const warnings = texts(answer.Warnings);
   const info = texts(answer.ImportInfo);
   const parents = { ApiId: apiId };
-  const routes = useAll('route', parents);
-  const integrations = useAll('integration', parents);
-  const authorizers = useAll('authorizer', parents);
+  const routes = useAllIfThere('route', parents);
+  const integrations = useAllIfThere('integration', parents);
+  const authorizers = useAllIfThere('authorizer', parents);
   const shown = (rows: readonly unknown[] | undefined, noun: string) =>
     rows ? count(rows.length, noun) : 'Counting';
   return (

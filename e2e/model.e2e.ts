@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
+import { expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
+import { testList } from './list-suite';
+import { seed, seedApi, seedRoute } from './seed';
+
+const SCHEMA = '{"type":"object","properties":{"text":{"type":"string"}}}';
+
+const seedModel = async (sandbox: Sandbox, ApiId: string, Name: string) => {
+  const input = { ApiId, Name, ContentType: 'application/json', Description: 'As it is', Schema: SCHEMA };
+  return String((await seed(sandbox, 'CreateModel', input)).ModelId);
+};
+
+testList({
+  noun: 'model',
+  protocol: 'WEBSOCKET',
+  path: paths.model.list,
+  // A model's name has letters and digits only, so the mark stands beside it.
+  make: (sandbox, ApiId, mark) =>
+    seed(sandbox, 'CreateModel', {
+      ApiId,
+      Name: mark.replace('-', ''),
+      Description: mark,
+      Schema: '{}',
+    }),
+  operation: 'GetModels',
+  reads: ['GetApi', 'GetModels'],
+  sort: { header: 'Name', id: 'name' },
+});
+
+test.use({ start: 'empty' });
+
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const model = await seedModel(sandbox, apiId, 'message');
+  return { apiId, model, since: sandbox.calls.length };
+}
+
+test.describe('Creating a model', () => {
+  test('sends its required fields and the content type that stands there.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.model.create(apiId));
+    await field(page, 'Name').fill('order');
+    await field(page, 'Content type').fill('');
+    await field(page, 'Schema').fill(SCHEMA);
+    await press(page, 'Create model');
+    await expectScreen(page, 'order');
+    await expectFlash(page, 'Model order is created.');
+    const input = { ApiId: apiId, Name: 'order', Schema: SCHEMA };
+    await expectCalls(sandbox, [{ operation: 'CreateModel', input }], { since });
+  });
+
+  test('sends every field of the form.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.model.create(apiId));
+    await field(page, 'Name').fill('order');
+    await field(page, 'Content type').fill('application/xml');
+    await field(page, 'Schema').fill(SCHEMA);
+    await field(page, 'Description').fill('What a shopper orders');
+    await press(page, 'Create model');
+    await expectScreen(page, 'order');
+    await expect(fact(page, 'Content type')).toHaveText('application/xml');
+    const input = {
+      ApiId: apiId,
+      Name: 'order',
+      ContentType: 'application/xml',
+      Description: 'What a shopper orders',
+      Schema: SCHEMA,
+    };
+    await expectCalls(sandbox, [{ operation: 'CreateModel', input }], { since });
+  });
+
+  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    const message = 'Unable to complete operation due to concurrent modification. Please try again later.';
+    sandbox.faults.push({
+      operation: 'CreateModel',
+      fail: { status: 409, error: 'ConflictException', message },
+    });
+    await page.goto(paths.model.create(apiId));
+    await field(page, 'Name').fill('order');
+    await field(page, 'Schema').fill(SCHEMA);
+    await press(page, 'Create model');
+    await expectOneAlert(page, message);
+    await expect(field(page, 'Name')).toHaveValue('order');
+    await expect(field(page, 'Schema')).toHaveValue(SCHEMA);
+
+    sandbox.faults.length = 0;
+    await press(page, 'Create model');
+    await expectScreen(page, 'order');
+    await expectCalls(sandbox, ['CreateModel', 'CreateModel'], { since });
+  });
+});
+
+test.describe('A model is refused before it is sent', () => {
+  const cases: [what: string, label: string, typed: string, message: string][] = [
+    ['with a name that has a hyphen', 'Name', 'my-order', 'Model name must be alphanumeric: my-order'],
+    ['with a name that is taken', 'Name', 'message', 'Model name already exists for this API: message'],
+    ['with a schema that is no JSON', 'Schema', '{"type":', 'Invalid model schema specified: '],
+    [
+      'with a schema that is no object',
+      'Schema',
+      '[]',
+      'Invalid model schema specified: it must be a JSON object',
+    ],
+  ];
+  for (const [what, label, typed, message] of cases) {
+    test(`${what}.`, async ({ page, sandbox }) => {
+      const { apiId, since } = await prepare(sandbox);
+      await page.goto(paths.model.create(apiId));
+      await field(page, 'Name').fill('order');
+      await field(page, label).fill(typed);
+      await press(page, 'Create model');
+      await expectFieldError(page, field(page, label), message, { sandbox, since });
+    });
+  }
+});
+
+test.describe('Editing a model', () => {
+  const cases: [what: string, change: (page: Page) => Promise<unknown>, sent: object][] = [
+    ['its name', (page) => field(page, 'Name').fill('line'), { Name: 'line' }],
+    [
+      'its content type',
+      (page) => field(page, 'Content type').fill('text/plain'),
+      { ContentType: 'text/plain' },
+    ],
+    ['its schema', (page) => field(page, 'Schema').fill('{"type":"array"}'), { Schema: '{"type":"array"}' }],
+    ['its description away', (page) => field(page, 'Description').fill(''), { Description: '' }],
+  ];
+  for (const [what, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { apiId, model, since } = await prepare(sandbox);
+      await page.goto(paths.model.edit(apiId, model));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, /^Model \w+ is saved\.$/);
+      const input = { ApiId: apiId, ModelId: model, ...sent };
+      await expectCalls(sandbox, [{ operation: 'UpdateModel', input }], { since });
+    });
+  }
+
+  test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
+    const { apiId, model, since } = await prepare(sandbox);
+    await page.goto(paths.model.edit(apiId, model));
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test('Deleting a model names the routes that check against it, sends one call, and the list is without it.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, model } = await prepare(sandbox);
+  await seedModel(sandbox, apiId, 'order');
+  const checked = { ModelSelectionExpression: '$default', RequestModels: { $default: 'message' } };
+  await seedRoute(sandbox, apiId, 'send', checked);
+  await seedRoute(sandbox, apiId, 'leave');
+  const since = sandbox.calls.length;
+  await page.goto(paths.model.detail(apiId, model));
+  await press(page, 'Delete');
+  const dialog = page.getByRole('dialog', { name: 'Delete model message' });
+  await expect(dialog.getByRole('listitem')).toHaveText(['send']);
+  await press(dialog, 'Delete');
+  await expectScreen(page, 'Models');
+  await expectRowVisible(page, 'order');
+  await expectRowGone(page, 'message');
+  const input = { ApiId: apiId, ModelId: model };
+  await expectCalls(sandbox, [{ operation: 'DeleteModel', input }], { since });
+});
+
+test("A model's sample template is asked for on demand, once.", async ({ page, sandbox }) => {
+  const { apiId, model, since } = await prepare(sandbox);
+  await page.goto(paths.model.detail(apiId, model));
+  await expectScreen(page, 'message');
+  const asked = () => sandbox.calls.slice(since).filter(({ operation }) => operation === 'GetModelTemplate');
+  expect(asked()).toEqual([]);
+  await press(page, 'Get sample template');
+  const { Value } = await seed(sandbox, 'GetModelTemplate', { ApiId: apiId, ModelId: model });
+  await expect(page.getByText(String(Value).split('\n')[0] ?? '').first()).toBeVisible();
+  // The page's own, and this test's.
+  expect(asked()).toHaveLength(2);
+});

@@ -1,0 +1,211 @@
+import type { Page } from '@playwright/test';
+import { vpcLinkArn } from '../src/lib/arn';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { AWS_CONNECTION } from './aws-host';
+import { expect, test } from './fixtures';
+import { addTag, addToken, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
+import { expectCalls, expectFlash, fact } from './helpers';
+import { testList } from './list-suite';
+import { seed, seedApi, seedIntegration } from './seed';
+
+const SUBNET = 'subnet-0a1b2c3d4e5f67890';
+const OTHER_SUBNET = 'subnet-1a1b2c3d4e5f67890';
+const GROUP = 'sg-0a1b2c3d4e5f67890';
+
+testList({
+  noun: 'VPC link',
+  path: () => paths.vpcLink.list(),
+  make: (sandbox, _apiId, mark) => seed(sandbox, 'CreateVpcLink', { Name: mark, SubnetIds: [SUBNET] }),
+  operation: 'GetVpcLinks',
+  reads: ['GetVpcLinks'],
+  sort: { header: 'Name', id: 'name' },
+});
+
+test.use({ start: 'empty' });
+
+async function prepare(sandbox: Sandbox) {
+  const { VpcLinkId: id = '' } = await seed(sandbox, 'CreateVpcLink', {
+    Name: 'orders',
+    SubnetIds: [SUBNET, OTHER_SUBNET],
+    SecurityGroupIds: [GROUP],
+    Tags: { team: 'shop' },
+  });
+  return { id, since: sandbox.calls.length };
+}
+
+test.describe('Creating a VPC link', () => {
+  test('sends its required fields.', async ({ page, sandbox }) => {
+    await page.goto(paths.vpcLink.create());
+    await field(page, 'Name').fill('pets');
+    await addToken(page, 'Subnets', SUBNET);
+    await press(page, 'Create VPC link');
+    await expectScreen(page, 'pets');
+    await expectFlash(page, 'VPC link pets is being made. It takes the service some minutes.');
+    const input = { Name: 'pets', SubnetIds: [SUBNET] };
+    await expectCalls(sandbox, [{ operation: 'CreateVpcLink', input }]);
+  });
+
+  test('sends every field of the form.', async ({ page, sandbox }) => {
+    await page.goto(paths.vpcLink.create());
+    await field(page, 'Name').fill('pets');
+    await addToken(page, 'Subnets', SUBNET);
+    await addToken(page, 'Subnets', OTHER_SUBNET);
+    await addToken(page, 'Security groups', GROUP);
+    await addTag(page, 0, 'team', 'pets');
+    await press(page, 'Create VPC link');
+    await expectScreen(page, 'pets');
+    await expect(fact(page, 'Subnets')).toHaveText(`${SUBNET}, ${OTHER_SUBNET}`);
+    await expect(fact(page, 'Security groups')).toHaveText(GROUP);
+    const input = {
+      Name: 'pets',
+      SubnetIds: [SUBNET, OTHER_SUBNET],
+      SecurityGroupIds: [GROUP],
+      Tags: { team: 'pets' },
+    };
+    await expectCalls(sandbox, [{ operation: 'CreateVpcLink', input }]);
+  });
+
+  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
+    const message = 'The limit of VPC links in this Region is reached';
+    sandbox.faults.push({
+      operation: 'CreateVpcLink',
+      fail: { status: 409, error: 'ConflictException', message },
+    });
+    await page.goto(paths.vpcLink.create());
+    await field(page, 'Name').fill('pets');
+    await addToken(page, 'Subnets', SUBNET);
+    await press(page, 'Create VPC link');
+    await expectOneAlert(page, message);
+    await expect(field(page, 'Name')).toHaveValue('pets');
+    await expect(page.getByRole('group', { name: SUBNET, exact: true })).toBeVisible();
+
+    sandbox.faults.length = 0;
+    await press(page, 'Create VPC link');
+    await expectScreen(page, 'pets');
+    await expectCalls(sandbox, ['CreateVpcLink', 'CreateVpcLink']);
+  });
+});
+
+test.describe('A VPC link is refused before it is sent', () => {
+  test('without subnets.', async ({ page, sandbox }) => {
+    await page.goto(paths.vpcLink.create());
+    await field(page, 'Name').fill('pets');
+    await press(page, 'Create VPC link');
+    const message = 'SubnetIds for a vpc link cannot be empty';
+    await expectFieldError(page, field(page, 'Subnets'), message, { sandbox, since: 0 });
+  });
+
+  test('with eleven subnets.', async ({ page, sandbox }) => {
+    await page.goto(paths.vpcLink.create());
+    await field(page, 'Name').fill('pets');
+    await field(page, 'Subnets').fill(Array.from({ length: 11 }, (_, n) => `subnet-${n}`).join(' '));
+    await field(page, 'Subnets').press('Enter');
+    await press(page, 'Create VPC link');
+    const message = 'A VPC link can have at most 10 subnets';
+    await expectFieldError(page, field(page, 'Subnets'), message, { sandbox, since: 0 });
+  });
+
+  test('with a name of 129 characters.', async ({ page, sandbox }) => {
+    await page.goto(paths.vpcLink.create());
+    await field(page, 'Name').fill('n'.repeat(129));
+    await addToken(page, 'Subnets', SUBNET);
+    await press(page, 'Create VPC link');
+    await expect(field(page, 'Name')).toHaveAccessibleDescription(/128/);
+    await expect(page.getByRole('alert')).toHaveText(/needs attention; nothing was sent\./);
+    await expectCalls(sandbox, []);
+  });
+});
+
+test.describe('Editing a VPC link', () => {
+  const arn = (id: string) => vpcLinkArn(AWS_CONNECTION.region, id);
+  const cases: [
+    what: string,
+    change: (page: Page) => Promise<unknown>,
+    sent: (id: string) => { operation: string; input: Record<string, unknown> }[],
+  ][] = [
+    [
+      'its name',
+      (page) => field(page, 'Name').fill('payments'),
+      (id) => [{ operation: 'UpdateVpcLink', input: { VpcLinkId: id, Name: 'payments' } }],
+    ],
+    [
+      'another tag',
+      (page) => addTag(page, 1, 'stage', 'prod'),
+      (id) => [{ operation: 'TagResource', input: { ResourceArn: arn(id), Tags: { stage: 'prod' } } }],
+    ],
+    [
+      'a tag away',
+      (page) => press(page, 'Remove'),
+      (id) => [{ operation: 'UntagResource', input: { ResourceArn: arn(id), TagKeys: ['team'] } }],
+    ],
+  ];
+  for (const [what, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { id, since } = await prepare(sandbox);
+      await page.goto(paths.vpcLink.edit(id));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, /^VPC link \w+ is saved\.$/);
+      await expectCalls(sandbox, sent(id), { since });
+    });
+  }
+
+  test('shows its network without a way to change it, and sends nothing when nothing is changed.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { id, since } = await prepare(sandbox);
+    await page.goto(paths.vpcLink.edit(id));
+    await expect(page.getByText(`${SUBNET}, ${OTHER_SUBNET}`, { exact: true })).toBeVisible();
+    await expect(field(page, 'Subnets')).toHaveCount(0);
+    await expect(field(page, 'Security groups')).toHaveCount(0);
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test.describe('Deleting a VPC link', () => {
+  test('takes its typed name and sends one call.', async ({ page, sandbox }) => {
+    const { id, since } = await prepare(sandbox);
+    await page.goto(paths.vpcLink.detail(id));
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog', { name: 'Delete VPC link orders' });
+    const confirm = dialog.getByRole('button', { name: 'Delete', exact: true });
+    await expect(confirm).toBeDisabled();
+    await field(dialog, 'Type orders to confirm').fill('order');
+    await expect(confirm).toBeDisabled();
+    await field(dialog, 'Type orders to confirm').fill('orders');
+    await confirm.click();
+    await expectScreen(page, 'VPC links');
+    await expectFlash(page, 'VPC link orders is being deleted.');
+    await expectCalls(sandbox, [{ operation: 'DeleteVpcLink', input: { VpcLinkId: id } }], { since });
+  });
+
+  test('that an integration still uses shows the refusal once, and the link stays.', async ({
+    page,
+    sandbox,
+    allowStatus,
+  }) => {
+    const { id } = await prepare(sandbox);
+    const apiId = await seedApi(sandbox);
+    await seedIntegration(sandbox, apiId, {
+      IntegrationType: 'HTTP_PROXY',
+      IntegrationMethod: 'ANY',
+      ConnectionType: 'VPC_LINK',
+      ConnectionId: id,
+      PayloadFormatVersion: '1.0',
+      IntegrationUri: `arn:aws:elasticloadbalancing:${AWS_CONNECTION.region}:123456789012:listener/app/a/b/c`,
+    });
+    allowStatus(400);
+    await page.goto(paths.vpcLink.detail(id));
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'Type orders to confirm').fill('orders');
+    await press(dialog, 'Delete');
+    await expectOneAlert(dialog, 'Cannot delete vpc link.');
+    await press(dialog, 'Cancel');
+    await expectScreen(page, 'orders');
+  });
+});
