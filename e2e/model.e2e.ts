@@ -40,7 +40,7 @@ async function prepare(sandbox: Sandbox) {
 }
 
 test.describe('Creating a model', () => {
-  test('sends its required fields and the content type that stands there.', async ({ page, sandbox }) => {
+  test('sends its required fields alone.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await page.goto(paths.model.create(apiId));
     await field(page, 'Name').fill('order');

@@ -61,10 +61,15 @@ export async function settle(
   } else {
     await queryClient.invalidateQueries({ queryKey: kindKey(kind, params) });
   }
+  // What went with its parent is forgotten too; asking for it would only answer 404.
+  const isGone = (other: Kind) => isDelete(operation, kind) && kinds[other].parents.includes(kinds[kind].id);
+  for (const other of kinds[kind].affects.filter(isGone)) {
+    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(other, params) });
+    for (const query of queries) forget(query.queryKey);
+  }
   const touched = [
     [...kindKey(kind, params), 'list'],
-    // What went with an API is forgotten above; asking for it would only answer 404.
-    ...(operation === 'DeleteApi' ? [] : kinds[kind].affects.map((other) => kindKey(other, params))),
+    ...kinds[kind].affects.filter((other) => !isGone(other)).map((other) => kindKey(other, params)),
   ];
   await Promise.all(touched.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 }

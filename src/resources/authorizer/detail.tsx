@@ -65,8 +65,8 @@ function Actions({ apiId, authorizer, users }: Used) {
             ? {
                 blocked: (
                   <>
-                    It guards {<RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />}{' '}
-                    Detach it from them first.
+                    It guards these routes. Detach it from them first:
+                    <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
                   </>
                 ),
               }

@@ -69,7 +69,8 @@ function Actions({ apiId, deployment, stages }: Served) {
             ? {
                 blocked: (
                   <>
-                    It is served by <StageLinks apiId={apiId} stages={stages} /> Move or delete them first.
+                    These stages serve it. Move or delete them first:
+                    <StageLinks apiId={apiId} stages={stages} />
                   </>
                 ),
               }

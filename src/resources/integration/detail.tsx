@@ -83,9 +83,8 @@ function Actions({ apiId, integration, users }: Used) {
             ? {
                 blocked: (
                   <>
-                    It is the target of{' '}
-                    {<RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />}. Give them
-                    another target first.
+                    It is the target of these routes. Give them another target first:
+                    <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
                   </>
                 ),
               }

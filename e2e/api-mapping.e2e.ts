@@ -1,0 +1,227 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { AWS_CONNECTION } from './aws-host';
+import { expect, test } from './fixtures';
+import { expectFieldError, expectOneAlert, expectScreen, field, press, select } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { testList } from './list-suite';
+import { seed, seedApi } from './seed';
+
+const DOMAIN = 'shop.example.com';
+
+const seedDomain = (sandbox: Sandbox) =>
+  seed(sandbox, 'CreateDomainName', {
+    DomainName: DOMAIN,
+    DomainNameConfigurations: [
+      {
+        CertificateArn: `arn:aws:acm:${AWS_CONNECTION.region}:123456789012:certificate/one`,
+        EndpointType: 'REGIONAL',
+      },
+    ],
+  });
+
+const seedStage = (sandbox: Sandbox, ApiId: string, StageName: string) =>
+  seed(sandbox, 'CreateStage', { ApiId, StageName });
+
+const seedMapping = (sandbox: Sandbox, ApiId: string, ApiMappingKey: string) =>
+  seed(sandbox, 'CreateApiMapping', { DomainName: DOMAIN, ApiId, Stage: 'prod', ApiMappingKey });
+
+testList({
+  noun: 'API mapping',
+  path: () => paths.apiMapping.list(DOMAIN),
+  before: async (sandbox, apiId) => {
+    await seedDomain(sandbox);
+    await seedStage(sandbox, apiId, 'prod');
+  },
+  make: seedMapping,
+  operation: 'GetApiMappings',
+  reads: ['GetApiMappings', 'GetApis'],
+  sort: { header: 'Address', id: 'address' },
+});
+
+test.use({ start: 'empty' });
+
+/** A domain whose `orders` leads to the stage `prod` of the API `shop`; the API `pets` has a stage of its own. */
+async function prepare(sandbox: Sandbox) {
+  await seedDomain(sandbox);
+  const shop = await seedApi(sandbox);
+  await seedStage(sandbox, shop, 'prod');
+  await seedStage(sandbox, shop, 'beta');
+  const pets = await seedApi(sandbox, 'HTTP', 'pets');
+  await seedStage(sandbox, pets, 'live');
+  const { ApiMappingId: id = '' } = await seedMapping(sandbox, shop, 'orders');
+  return { shop, pets, id, since: sandbox.calls.length };
+}
+
+test.describe('Creating an API mapping', () => {
+  test('sends API and stage, picked by name, and no path when there is none.', async ({ page, sandbox }) => {
+    const { pets, since } = await prepare(sandbox);
+    await page.goto(paths.apiMapping.create(DOMAIN));
+    await chooseOption(page, 'API', 'pets');
+    await chooseOption(page, 'Stage', 'live');
+    await press(page, 'Create API mapping');
+    await expectScreen(page, 'API mappings');
+    await expectFlash(page, `${DOMAIN} is mapped.`);
+    await expectRowVisible(page, DOMAIN, 'pets', 'live');
+    const input = { DomainName: DOMAIN, ApiId: pets, Stage: 'live' };
+    await expectCalls(sandbox, [{ operation: 'CreateApiMapping', input }], { since });
+  });
+
+  test('sends a path of several levels.', async ({ page, sandbox }) => {
+    const { shop, since } = await prepare(sandbox);
+    await page.goto(paths.apiMapping.create(DOMAIN));
+    await field(page, 'Path').fill('orders/v2');
+    await chooseOption(page, 'API', 'shop');
+    await chooseOption(page, 'Stage', 'beta');
+    await press(page, 'Create API mapping');
+    await expectScreen(page, 'API mappings');
+    await expectRowVisible(page, `${DOMAIN}/orders/v2`, 'shop', 'beta');
+    const input = { DomainName: DOMAIN, ApiId: shop, Stage: 'beta', ApiMappingKey: 'orders/v2' };
+    await expectCalls(sandbox, [{ operation: 'CreateApiMapping', input }], { since });
+  });
+
+  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
+    const { since } = await prepare(sandbox);
+    const message = 'Something of the service broke';
+    sandbox.faults.push({
+      operation: 'CreateApiMapping',
+      fail: { status: 500, error: 'InternalServerErrorException', message },
+    });
+    await page.goto(paths.apiMapping.create(DOMAIN));
+    await field(page, 'Path').fill('pets');
+    await chooseOption(page, 'API', 'pets');
+    await chooseOption(page, 'Stage', 'live');
+    await press(page, 'Create API mapping');
+    await expectOneAlert(page, message);
+    await expect(field(page, 'Path')).toHaveValue('pets');
+    await expect(select(page, 'API')).toContainText('pets');
+    await expect(select(page, 'Stage')).toContainText('live');
+
+    sandbox.faults.length = 0;
+    await press(page, 'Create API mapping');
+    await expectRowVisible(page, `${DOMAIN}/pets`);
+    await expectCalls(sandbox, ['CreateApiMapping', 'CreateApiMapping'], { since });
+  });
+});
+
+test.describe('An API mapping is refused before it is sent', () => {
+  const cases: [what: string, typed: string, message: string][] = [
+    ['with a path that is taken', 'orders', 'ApiMapping key already exists for this domain name'],
+    [
+      'with a slash at the start',
+      '/pets',
+      "API mapping key should not start with a '/' or have consecutive '/'s.",
+    ],
+    ['with a slash at the end', 'pets/', "API mapping key should not end with a '/'."],
+    ['with other characters', 'pets?x', "API mapping keys may only contain letters, numbers and $-_.+!*'()/"],
+  ];
+  for (const [what, typed, message] of cases) {
+    test(`${what}.`, async ({ page, sandbox }) => {
+      const { since } = await prepare(sandbox);
+      await page.goto(paths.apiMapping.create(DOMAIN));
+      await field(page, 'Path').fill(typed);
+      await chooseOption(page, 'API', 'pets');
+      await chooseOption(page, 'Stage', 'live');
+      await press(page, 'Create API mapping');
+      await expectFieldError(page, field(page, 'Path'), message, { sandbox, since });
+    });
+  }
+
+  test('without API and stage, each at its field.', async ({ page, sandbox }) => {
+    const { since } = await prepare(sandbox);
+    await page.goto(paths.apiMapping.create(DOMAIN));
+    await press(page, 'Create API mapping');
+    await expect(select(page, 'API')).toHaveAccessibleDescription(/Choose an API\./);
+    await expect(select(page, 'Stage')).toHaveAccessibleDescription(/Choose a stage\./);
+    await expect(page.getByRole('alert')).toHaveText('2 fields need attention; nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+
+  test('to a WebSocket API beside one of HTTP.', async ({ page, sandbox }) => {
+    await prepare(sandbox);
+    const chat = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+    await seedStage(sandbox, chat, 'talk');
+    const since = sandbox.calls.length;
+    await page.goto(paths.apiMapping.create(DOMAIN));
+    await field(page, 'Path').fill('chat');
+    await chooseOption(page, 'API', 'chat');
+    await chooseOption(page, 'Stage', 'talk');
+    await press(page, 'Create API mapping');
+    const message = 'HTTP and WebSocket APIs cannot share a custom domain name';
+    await expectFieldError(page, select(page, 'API'), message, { sandbox, since });
+  });
+});
+
+test.describe('Editing an API mapping', () => {
+  type Apis = { shop: string; pets: string };
+  const cases: [
+    what: string,
+    change: (page: Page) => Promise<unknown>,
+    sent: (apis: Apis) => Record<string, unknown>,
+  ][] = [
+    [
+      'its path, with the API that the service wants',
+      (page) => field(page, 'Path').fill('bills'),
+      ({ shop }) => ({ ApiId: shop, ApiMappingKey: 'bills' }),
+    ],
+    [
+      'its path away',
+      (page) => field(page, 'Path').fill(''),
+      ({ shop }) => ({ ApiId: shop, ApiMappingKey: '' }),
+    ],
+    [
+      'its stage, with the API that the service wants',
+      (page) => chooseOption(page, 'Stage', 'beta'),
+      ({ shop }) => ({ ApiId: shop, Stage: 'beta' }),
+    ],
+    [
+      'its API, with a stage of that one',
+      async (page) => {
+        await chooseOption(page, 'API', 'pets');
+        // The stage of the API before is no choice any more.
+        await expect(select(page, 'Stage')).toContainText('Choose a stage');
+        await chooseOption(page, 'Stage', 'live');
+      },
+      ({ pets }) => ({ ApiId: pets, Stage: 'live' }),
+    ],
+  ];
+  for (const [what, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { id, since, ...apis } = await prepare(sandbox);
+      await page.goto(paths.apiMapping.edit(DOMAIN, id));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, / is saved\.$/);
+      const input = { DomainName: DOMAIN, ApiMappingId: id, ...sent(apis) };
+      await expectCalls(sandbox, [{ operation: 'UpdateApiMapping', input }], { since });
+    });
+  }
+
+  test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
+    const { id, since } = await prepare(sandbox);
+    await page.goto(paths.apiMapping.edit(DOMAIN, id));
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test('Deleting an API mapping says what goes dark, sends one call, and the list is without it.', async ({
+  page,
+  sandbox,
+}) => {
+  const { id, shop } = await prepare(sandbox);
+  await seedMapping(sandbox, shop, 'bills');
+  const since = sandbox.calls.length;
+  await page.goto(paths.apiMapping.detail(DOMAIN, id));
+  await press(page, 'Delete');
+  const dialog = page.getByRole('dialog', { name: `Delete mapping ${DOMAIN}/orders` });
+  await expect(dialog).toContainText(`Clients that call ${DOMAIN}/orders are refused at once`);
+  await press(dialog, 'Delete');
+  await expectScreen(page, 'API mappings');
+  await expectRowVisible(page, `${DOMAIN}/bills`);
+  await expectRowGone(page, `${DOMAIN}/orders`);
+  const input = { DomainName: DOMAIN, ApiMappingId: id };
+  await expectCalls(sandbox, [{ operation: 'DeleteApiMapping', input }], { since });
+});

@@ -1,0 +1,265 @@
+import type { Page } from '@playwright/test';
+import { domainNameArn } from '../src/lib/arn';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { AWS_CONNECTION } from './aws-host';
+import { expect, test } from './fixtures';
+import { addTag, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
+import { testList } from './list-suite';
+import { seed, seedApi } from './seed';
+
+const { region } = AWS_CONNECTION;
+const certificate = (name: string) => `arn:aws:acm:${region}:123456789012:certificate/${name}`;
+const REGIONAL = { EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' } as const;
+
+const seedDomain = (sandbox: Sandbox, DomainName: string) =>
+  seed(sandbox, 'CreateDomainName', {
+    DomainName,
+    DomainNameConfigurations: [{ ...REGIONAL, CertificateArn: certificate('one'), CertificateName: 'first' }],
+    MutualTlsAuthentication: { TruststoreUri: 's3://trust/store.pem', TruststoreVersion: 'v1' },
+    Tags: { team: 'shop' },
+  });
+
+testList({
+  noun: 'domain name',
+  path: () => paths.domainName.list(),
+  make: (sandbox, _apiId, mark) => seedDomain(sandbox, `${mark}.example.com`),
+  operation: 'GetDomainNames',
+  reads: ['GetDomainNames'],
+  sort: { header: 'Domain name', id: 'name' },
+});
+
+test.use({ start: 'empty' });
+
+const DOMAIN = 'api.example.com';
+
+async function prepare(sandbox: Sandbox) {
+  await seedDomain(sandbox, DOMAIN);
+  return { since: sandbox.calls.length };
+}
+
+test.describe('Creating a domain name', () => {
+  test('sends its required fields.', async ({ page, sandbox }) => {
+    await page.goto(paths.domainName.create());
+    await field(page, 'Domain name').fill(DOMAIN);
+    await field(page, 'Certificate ARN').fill(certificate('one'));
+    await press(page, 'Create domain name');
+    await expectScreen(page, DOMAIN);
+    await expectFlash(page, `Domain name ${DOMAIN} is created. Its DNS record is on this page.`);
+    await expect(fact(page, 'Alias or CNAME to')).toContainText(`.execute-api.${region}.amazonaws.com`);
+    const input = {
+      DomainName: DOMAIN,
+      DomainNameConfigurations: [{ ...REGIONAL, CertificateArn: certificate('one') }],
+    };
+    await expectCalls(sandbox, [{ operation: 'CreateDomainName', input }]);
+  });
+
+  test('sends every field of the form.', async ({ page, sandbox }) => {
+    await page.goto(paths.domainName.create());
+    await field(page, 'Domain name').fill('*.example.com');
+    await field(page, 'Certificate ARN').fill(certificate('one'));
+    await field(page, 'Certificate name').fill('wildcard');
+    await chooseOption(page, 'IP address type', 'dualstack');
+    await field(page, 'Truststore URI').fill('s3://trust/store.pem');
+    await field(page, 'Truststore version').fill('v7');
+    await field(page, 'Ownership verification certificate ARN').fill(certificate('public'));
+    await expect(page.getByText('Clients can go round mutual TLS')).toBeVisible();
+    await addTag(page, 0, 'team', 'shop');
+    await press(page, 'Create domain name');
+    await expectScreen(page, '*.example.com');
+    const input = {
+      DomainName: '*.example.com',
+      DomainNameConfigurations: [
+        {
+          ...REGIONAL,
+          CertificateArn: certificate('one'),
+          CertificateName: 'wildcard',
+          OwnershipVerificationCertificateArn: certificate('public'),
+          IpAddressType: 'dualstack',
+        },
+      ],
+      MutualTlsAuthentication: { TruststoreUri: 's3://trust/store.pem', TruststoreVersion: 'v7' },
+      Tags: { team: 'shop' },
+    };
+    await expectCalls(sandbox, [{ operation: 'CreateDomainName', input }]);
+  });
+
+  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
+    const message = 'The domain name you provided already exists in another account.';
+    sandbox.faults.push({
+      operation: 'CreateDomainName',
+      fail: { status: 409, error: 'ConflictException', message },
+    });
+    await page.goto(paths.domainName.create());
+    await field(page, 'Domain name').fill(DOMAIN);
+    await field(page, 'Certificate ARN').fill(certificate('one'));
+    await press(page, 'Create domain name');
+    await expectOneAlert(page, message);
+    await expect(field(page, 'Domain name')).toHaveValue(DOMAIN);
+    await expect(field(page, 'Certificate ARN')).toHaveValue(certificate('one'));
+
+    sandbox.faults.length = 0;
+    await press(page, 'Create domain name');
+    await expectScreen(page, DOMAIN);
+    await expectCalls(sandbox, ['CreateDomainName', 'CreateDomainName']);
+  });
+});
+
+test.describe('A domain name is refused before it is sent', () => {
+  const elsewhere = 'arn:aws:acm:ap-south-1:123456789012:certificate/one';
+  const cases: [what: string, label: string, typed: string, message: string][] = [
+    [
+      'with an underscore',
+      'Domain name',
+      'my_api.example.com',
+      'Domain names cannot contain an underscore character',
+    ],
+    [
+      'with a certificate of another Region',
+      'Certificate ARN',
+      elsewhere,
+      `Invalid certificate ARN: ${elsewhere}. Certificate must be in '${region}'.`,
+    ],
+    [
+      'without a certificate',
+      'Certificate ARN',
+      '',
+      `Invalid certificate ARN: . Certificate must be in '${region}'.`,
+    ],
+    [
+      'with a truststore that is not in S3',
+      'Truststore URI',
+      'https://trust.example.com/store.pem',
+      'TruststoreUri must be s3://bucket/key',
+    ],
+  ];
+  for (const [what, label, typed, message] of cases) {
+    test(`${what}.`, async ({ page, sandbox }) => {
+      const { since } = await prepare(sandbox);
+      await page.goto(paths.domainName.create());
+      await field(page, 'Domain name').fill('pets.example.com');
+      await field(page, 'Certificate ARN').fill(certificate('one'));
+      await field(page, label).fill(typed);
+      await press(page, 'Create domain name');
+      await expectFieldError(page, field(page, label), message, { sandbox, since });
+    });
+  }
+
+  test('with a truststore version and no truststore.', async ({ page, sandbox }) => {
+    await page.goto(paths.domainName.create());
+    await field(page, 'Domain name').fill(DOMAIN);
+    await field(page, 'Certificate ARN').fill(certificate('one'));
+    await field(page, 'Truststore version').fill('v7');
+    await press(page, 'Create domain name');
+    const message = 'A truststore version needs its truststore.';
+    await expectFieldError(page, field(page, 'Truststore URI'), message, { sandbox, since: 0 });
+  });
+});
+
+test.describe('Editing a domain name', () => {
+  const ResourceArn = domainNameArn(region, DOMAIN);
+  const configuration = {
+    ...REGIONAL,
+    CertificateArn: certificate('one'),
+    CertificateName: 'first',
+    IpAddressType: 'ipv4',
+  };
+  const update = (change: object) => ({
+    operation: 'UpdateDomainName',
+    input: { DomainName: DOMAIN, ...change },
+  });
+  const cases: [
+    what: string,
+    change: (page: Page) => Promise<unknown>,
+    sent: { operation: string; input: Record<string, unknown> },
+  ][] = [
+    [
+      'its certificate, in the whole configuration',
+      (page) => field(page, 'Certificate ARN').fill(certificate('two')),
+      update({ DomainNameConfigurations: [{ ...configuration, CertificateArn: certificate('two') }] }),
+    ],
+    [
+      'its certificate name, in the whole configuration',
+      (page) => field(page, 'Certificate name').fill('second'),
+      update({ DomainNameConfigurations: [{ ...configuration, CertificateName: 'second' }] }),
+    ],
+    [
+      'its IP address type, in the whole configuration',
+      (page) => chooseOption(page, 'IP address type', 'dualstack'),
+      update({ DomainNameConfigurations: [{ ...configuration, IpAddressType: 'dualstack' }] }),
+    ],
+    [
+      'its truststore version, with the truststore that belongs to it',
+      (page) => field(page, 'Truststore version').fill('v2'),
+      update({
+        MutualTlsAuthentication: { TruststoreUri: 's3://trust/store.pem', TruststoreVersion: 'v2' },
+      }),
+    ],
+    [
+      'mutual TLS off',
+      async (page) => {
+        await field(page, 'Truststore URI').fill('');
+        await field(page, 'Truststore version').fill('');
+      },
+      update({ MutualTlsAuthentication: { TruststoreUri: '' } }),
+    ],
+    [
+      'another tag',
+      (page) => addTag(page, 1, 'stage', 'prod'),
+      { operation: 'TagResource', input: { ResourceArn, Tags: { stage: 'prod' } } },
+    ],
+    [
+      'a tag away',
+      (page) => press(page, 'Remove'),
+      { operation: 'UntagResource', input: { ResourceArn, TagKeys: ['team'] } },
+    ],
+  ];
+  for (const [what, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { since } = await prepare(sandbox);
+      await page.goto(paths.domainName.edit(DOMAIN));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, `Domain name ${DOMAIN} is saved.`);
+      await expectCalls(sandbox, [sent], { since });
+    });
+  }
+
+  test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
+    const { since } = await prepare(sandbox);
+    await page.goto(paths.domainName.edit(DOMAIN));
+    await press(page, 'Save');
+    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test('Deleting a domain name names its mappings, takes its typed name and sends one call.', async ({
+  page,
+  sandbox,
+}) => {
+  await prepare(sandbox);
+  await seedDomain(sandbox, 'other.example.com');
+  const ApiId = await seedApi(sandbox);
+  await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+  await seed(sandbox, 'CreateApiMapping', {
+    DomainName: DOMAIN,
+    ApiId,
+    Stage: 'prod',
+    ApiMappingKey: 'orders',
+  });
+  const since = sandbox.calls.length;
+  await page.goto(paths.domainName.detail(DOMAIN));
+  await press(page, 'Delete');
+  const dialog = page.getByRole('dialog', { name: `Delete domain name ${DOMAIN}` });
+  await expect(dialog).toContainText('1 API mapping may go with it: orders.');
+  const confirm = dialog.getByRole('button', { name: 'Delete', exact: true });
+  await expect(confirm).toBeDisabled();
+  await field(dialog, `Type ${DOMAIN} to confirm`).fill(DOMAIN);
+  await confirm.click();
+  await expectScreen(page, 'Custom domain names');
+  await expectRowVisible(page, 'other.example.com');
+  await expectRowGone(page, DOMAIN);
+  await expectCalls(sandbox, [{ operation: 'DeleteDomainName', input: { DomainName: DOMAIN } }], { since });
+});
