@@ -14,7 +14,7 @@ import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagBadges } from '../../ui/tags';
+import { TagFacts } from '../../ui/tags';
 import { DeleteApi } from './delete';
 
 /** One API: what it is, what is in it, and what can be done with it. */
@@ -99,11 +99,11 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
                 { label: 'Schema validation', value: onOff(!api.DisableSchemaValidation) },
               ]
             : []),
-          { label: 'Tags', value: <TagBadges tags={api.Tags} /> },
         ]}
       />
       <Content apiId={apiId} />
       {!webSocket && <CorsSummary api={api} apiId={apiId} />}
+      <TagFacts tags={api.Tags} />
       <RawJson value={api} />
     </SpaceBetween>
   );

@@ -16,7 +16,7 @@ import { Facts, FactsLoading } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagBadges } from '../../ui/tags';
+import { TagFacts } from '../../ui/tags';
 import { DomainStatus } from './status';
 import { toDelete } from './values';
 
@@ -108,7 +108,6 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
             label: 'Ownership verification certificate',
             value: configuration?.OwnershipVerificationCertificateArn,
           },
-          { label: 'Tags', value: <TagBadges tags={domain.Tags} /> },
         ]}
       />
       <Facts
@@ -149,6 +148,7 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           },
         ]}
       />
+      <TagFacts tags={domain.Tags} />
       <RawJson value={domain} />
     </SpaceBetween>
   );

@@ -18,7 +18,7 @@ import { Facts, FactsLoading, onOff } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagBadges } from '../../ui/tags';
+import { TagFacts } from '../../ui/tags';
 import { blocksAll, toSettingsValues } from './settings-values';
 import { toDelete, toResetCache } from './values';
 
@@ -141,7 +141,6 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
             label: 'Managed by API Gateway',
             value: stage.ApiGatewayManaged ? 'Yes: made by quick create' : 'No',
           },
-          { label: 'Tags', value: <TagBadges tags={stage.Tags} /> },
         ]}
       />
       <Facts
@@ -192,6 +191,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
             : [{ label: 'Variables', value: 'None' }]
         }
       />
+      <TagFacts tags={stage.Tags} />
       <RawJson value={stage} />
     </SpaceBetween>
   );

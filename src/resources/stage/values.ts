@@ -186,6 +186,19 @@ export function toDelete(apiId: string, stage: Stage): Plan {
   };
 }
 
+/** Why a setting that is there cannot become empty again: an update without it changes nothing (service-rules 2.9). */
+const UNSET = {
+  ThrottlingBurstLimit: 'A limit that is set can be changed, not removed.',
+  ThrottlingRateLimit: 'A limit that is set can be changed, not removed.',
+  LoggingLevel: 'Logging that is set can be changed, not removed; OFF switches it off.',
+};
+
+/** The settings that were there and are empty now. */
+function unset(before: SettingsValues | undefined, after: SettingsValues): (keyof typeof UNSET)[] {
+  const members = ['ThrottlingBurstLimit', 'ThrottlingRateLimit', 'LoggingLevel'] as const;
+  return before ? members.filter((member) => before[member] !== '' && after[member].trim() === '') : [];
+}
+
 /** What is against these values; `original` is the stage being edited, if any. */
 export function issues(values: StageValues, context: StageContext, original?: Stage): Issue[] {
   const log = hasAccessLog(values) ? { AccessLogSettings: givenMembers(accessLog(values)) } : {};
@@ -201,26 +214,29 @@ export function issues(values: StageValues, context: StageContext, original?: St
     ...log,
     ...(values.DeploymentId !== '' && !values.AutoDeploy ? { DeploymentId: values.DeploymentId } : {}),
   };
-  const found = checkStage(state, {
+  const facts = {
     protocol: context.protocol,
-    mode: original ? 'update' : 'create',
+    mode: original ? ('update' as const) : ('create' as const),
     deploymentIds: context.deploymentIds,
     routeKeys: new Set(context.routeKeys),
     otherStages: original
       ? []
       : context.stages.flatMap((stage) => (stage.StageName === undefined ? [] : [stage.StageName])),
     managed: original?.ApiGatewayManaged ?? false,
-  });
+  };
+  // A row shows its issues as a whole: its members are called as those of the default settings are.
+  const found = checkStage(state, facts).map((issue) =>
+    issue.path[0] === 'RouteSettings' ? { ...issue, path: issue.path.slice(0, 2) } : issue,
+  );
   const before = original ? toValues(original) : undefined;
-  for (const member of ['ThrottlingBurstLimit', 'ThrottlingRateLimit'] as const) {
-    // Once set at stage level a limit can be raised but not unset (service-rules 2.9).
-    if (before && before[member] !== '' && values[member].trim() === '') {
-      found.push({
-        path: [member],
-        message: 'A limit that is set can be changed, not removed.',
-        rule: 'stage.throttling.unset',
-      });
-    }
+  for (const member of unset(before, values)) {
+    found.push({ path: [member], message: UNSET[member], rule: 'stage.settings.unset' });
+  }
+  for (const row of values.RouteSettings) {
+    const was = before?.RouteSettings.find(({ key }) => key === row.key);
+    const [member] = unset(was, row);
+    if (member === undefined) continue;
+    found.push({ path: ['RouteSettings', row.key], message: UNSET[member], rule: 'stage.settings.unset' });
   }
   const blocks = (some: StageValues) => blocksAll(some) || some.RouteSettings.some(blocksAll);
   if (blocks(values) && !values.blockAll && !(before && blocks(before))) {

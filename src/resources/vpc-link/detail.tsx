@@ -13,7 +13,7 @@ import { Facts, FactsLoading } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagBadges } from '../../ui/tags';
+import { TagFacts } from '../../ui/tags';
 import { VpcLinkStatus } from './status';
 import { toDelete } from './values';
 
@@ -77,9 +77,9 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
           },
           { label: 'Version', value: link.VpcLinkVersion },
           { label: 'Created', value: <Time at={link.CreatedDate} /> },
-          { label: 'Tags', value: <TagBadges tags={link.Tags} /> },
         ]}
       />
+      <TagFacts tags={link.Tags} />
       <RawJson value={link} />
     </SpaceBetween>
   );
