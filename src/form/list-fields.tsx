@@ -102,6 +102,12 @@ function afterPress(work: () => void): void {
   addEventListener('pointercancel', end, options);
 }
 
+/**
+ * For a control in a row, beside its `ariaLabel`: without it the column's label, the same in every row, would stand
+ * instead of the row's own. Inputs do so by themselves.
+ */
+export const OWN_LABEL = '';
+
 /** A map of texts, row by row: tags, stage variables, parameter mappings. */
 export function EntriesField<V extends FieldValues>(
   props: BoundField<V> & {
@@ -171,7 +177,7 @@ export function EntriesField<V extends FieldValues>(
               };
               return props.multiline ? (
                 <div className="gh-code-input">
-                  <Textarea rows={6} {...shared} />
+                  <Textarea rows={6} {...shared} ariaLabelledby={OWN_LABEL} />
                 </div>
               ) : (
                 <Input {...shared} />
@@ -243,6 +249,7 @@ export function ParametersField<V extends FieldValues>(props: BoundField<V> & { 
                 checked={parameter.required}
                 onChange={({ detail }) => set(index, { required: detail.checked })}
                 ariaLabel={`Parameter ${index + 1} is required`}
+                ariaLabelledby={OWN_LABEL}
               />
             ),
           },

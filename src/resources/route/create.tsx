@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItemIfThere } from '../../api/queries';
@@ -37,7 +38,10 @@ export function Component() {
   );
 }
 
-function CreateForm({ context }: { context: RouteContext }) {
+function CreateForm(props: { context: RouteContext }) {
+  // The routes that were there: one that this form has made itself, before a later call failed, is no duplicate of it.
+  const [routes] = useState(props.context.routes);
+  const context = { ...props.context, routes };
   const form = useForm<RouteValues>({
     defaultValues: {
       ...toValues(undefined),

@@ -6,7 +6,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useFormContext } from 'react-hook-form';
 import { Labelled, useBound } from '../../form/fields';
-import { rowMessages } from '../../form/list-fields';
+import { OWN_LABEL, rowMessages } from '../../form/list-fields';
 import { LOGGING_LEVELS } from './logging';
 import { type RouteSettingsRow, toSettingsValues } from './settings-values';
 import type { StageContext, StageValues } from './values';
@@ -40,6 +40,7 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
       <Checkbox
         checked={row[member]}
         ariaLabel={`${label} for ${row.key || 'the new row'}`}
+        ariaLabelledby={OWN_LABEL}
         onChange={({ detail }) => set(index, { [member]: detail.checked })}
       />
     ),
@@ -52,6 +53,7 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
         selectedOption={row.key === '' ? null : { value: row.key, label: row.key }}
         placeholder="Choose a route"
         ariaLabel={`Route of row ${index + 1}`}
+        ariaLabelledby={OWN_LABEL}
         empty="Every route has its settings."
         options={free.map((key) => ({ value: key, label: key }))}
         onChange={({ detail }) => set(index, { key: detail.selectedOption.value ?? '' })}
@@ -65,6 +67,7 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
       <Select
         selectedOption={LOGGING_LEVELS.find(({ value }) => value === row.LoggingLevel) ?? null}
         ariaLabel={`Logging of ${row.key || 'the new row'}`}
+        ariaLabelledby={OWN_LABEL}
         options={LOGGING_LEVELS}
         onChange={({ detail }) => set(index, { LoggingLevel: detail.selectedOption.value ?? '' })}
       />

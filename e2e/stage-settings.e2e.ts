@@ -1,0 +1,249 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { choice, expectOneAlert, expectScreen, field, press, select } from './forms';
+import { chooseOption, expectCalls, expectFlash } from './helpers';
+import { seed, seedApi, seedRoute } from './seed';
+
+test.use({ start: 'empty' });
+
+/** An API with three routes and a stage on which two of them have settings of their own. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  for (const key of ['GET /orders', 'GET /pets', 'POST /orders']) await seedRoute(sandbox, apiId, key);
+  const ids = { ApiId: apiId, StageName: 'prod' };
+  await seed(sandbox, 'CreateStage', {
+    ...ids,
+    RouteSettings: {
+      'GET /orders': { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 },
+      'GET /pets': { DetailedMetricsEnabled: true },
+    },
+  });
+  return { apiId, ids, since: sandbox.calls.length };
+}
+
+const route = (page: Page, row: number) => page.getByRole('button', { name: `Route of row ${row}` });
+
+/** Picks the route of a row, which is a select without a label of its own. */
+async function chooseRoute(page: Page, row: number, key: string) {
+  await route(page, row).click();
+  await page.getByRole('option').filter({ hasText: key }).click();
+}
+
+test.describe('Settings of single routes', () => {
+  test('are created with the stage, for the routes that are picked.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('dev');
+    await press(page, 'Add route settings');
+    await chooseRoute(page, 1, 'GET /pets');
+    await field(page, 'Rate limit of GET /pets').fill('20');
+    await field(page, 'Burst limit of GET /pets').fill('10');
+    await choice(page, 'Metrics for GET /pets').click();
+    await press(page, 'Create stage');
+    await expectScreen(page, 'dev');
+    const input = {
+      ApiId: apiId,
+      StageName: 'dev',
+      RouteSettings: {
+        'GET /pets': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 10, DetailedMetricsEnabled: true },
+      },
+    };
+    await expectCalls(sandbox, [{ operation: 'CreateStage', input }], { since });
+  });
+
+  const cases: [
+    what: string,
+    change: (page: Page) => Promise<unknown>,
+    calls: { operation: string; sent: object }[],
+  ][] = [
+    [
+      'one limit of one route',
+      (page) => field(page, 'Rate limit of GET /orders').fill('200'),
+      [
+        {
+          operation: 'UpdateStage',
+          sent: { RouteSettings: { 'GET /orders': { ThrottlingRateLimit: 200 } } },
+        },
+      ],
+    ],
+    [
+      'the metrics of one route',
+      (page) => choice(page, 'Metrics for GET /pets').click(),
+      [
+        {
+          operation: 'UpdateStage',
+          sent: { RouteSettings: { 'GET /pets': { DetailedMetricsEnabled: false } } },
+        },
+      ],
+    ],
+    [
+      'the settings of one more route',
+      async (page) => {
+        await press(page, 'Add route settings');
+        await chooseRoute(page, 3, 'POST /orders');
+        await field(page, 'Burst limit of POST /orders').fill('5');
+      },
+      [
+        {
+          operation: 'UpdateStage',
+          sent: { RouteSettings: { 'POST /orders': { ThrottlingBurstLimit: 5 } } },
+        },
+      ],
+    ],
+    [
+      'the settings of a route away by their own operation',
+      (page) => page.getByRole('button', { name: 'Remove', exact: true }).first().click(),
+      [{ operation: 'DeleteRouteSettings', sent: { RouteKey: 'GET /orders' } }],
+    ],
+  ];
+  for (const [what, change, calls] of cases) {
+    test(`send ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { apiId, ids, since } = await prepare(sandbox);
+      await page.goto(paths.stage.edit(apiId, 'prod'));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, /saved/);
+      const expected = calls.map(({ operation, sent }) => ({ operation, input: { ...ids, ...sent } }));
+      await expectCalls(sandbox, expected, { since });
+    });
+  }
+
+  const refused: [what: string, change: (page: Page) => Promise<unknown>, message: string][] = [
+    ['without a route', (page) => press(page, 'Add route settings'), 'Choose a route.'],
+    [
+      'with a limit that is taken away, which the service cannot do',
+      (page) => field(page, 'Rate limit of GET /orders').fill(''),
+      'A limit that is set can be changed, not removed.',
+    ],
+  ];
+  for (const [what, change, message] of refused) {
+    test(`are refused before they are sent ${what}.`, async ({ page, sandbox }) => {
+      const { apiId, since } = await prepare(sandbox);
+      await page.goto(paths.stage.edit(apiId, 'prod'));
+      await change(page);
+      await press(page, 'Save');
+      await expect(page.getByText(message, { exact: true })).toHaveCount(1);
+      await expect(page.getByRole('alert')).toHaveText(/needs? attention; nothing was sent\./);
+      await expectCalls(sandbox, [], { since });
+    });
+  }
+
+  test('that refuse every request of a route have to be meant.', async ({ page, sandbox }) => {
+    const { apiId, ids, since } = await prepare(sandbox);
+    await page.goto(paths.stage.edit(apiId, 'prod'));
+    await field(page, 'Rate limit of GET /orders').fill('0');
+    await press(page, 'Save');
+    await expect(page.getByText('Confirm that all requests are to be refused.')).toHaveCount(1);
+    await expectCalls(sandbox, [], { since });
+    await choice(page, 'Refuse all requests to these routes').click();
+    await press(page, 'Save');
+    await expectFlash(page, /saved/);
+    const input = { ...ids, RouteSettings: { 'GET /orders': { ThrottlingRateLimit: 0 } } };
+    await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
+  });
+});
+
+test('The authorizer cache is reset after a question; a failure is told in the dialog, which goes on.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, ids, since } = await prepare(sandbox);
+  const message = 'Something of the service broke';
+  sandbox.faults.push({
+    operation: 'ResetAuthorizersCache',
+    fail: { status: 500, error: 'InternalServerErrorException', message },
+  });
+  await page.goto(paths.stage.detail(apiId, 'prod'));
+  await press(page, 'Reset authorizer cache');
+  const dialog = page.getByRole('dialog', { name: 'Reset authorizer cache of prod' });
+  await press(dialog, 'Reset');
+  await expectOneAlert(dialog, message);
+  sandbox.faults.length = 0;
+  await press(dialog, 'Reset');
+  await expectFlash(page, 'The authorizer cache of prod is empty.');
+  await expect(dialog).toHaveCount(0);
+  const call = { operation: 'ResetAuthorizersCache', input: ids };
+  await expectCalls(sandbox, [call, call], { since });
+});
+
+test.describe('A stage of a WebSocket API', () => {
+  async function prepareSocket(sandbox: Sandbox) {
+    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+    await seedRoute(sandbox, apiId, 'send');
+    const ids = { ApiId: apiId, StageName: 'prod' };
+    await seed(sandbox, 'CreateStage', {
+      ...ids,
+      DefaultRouteSettings: { LoggingLevel: 'ERROR' },
+      ClientCertificateId: 'abc123',
+    });
+    return { apiId, ids, since: sandbox.calls.length };
+  }
+
+  test('is created with logging, of all routes and of one, and has no authorizer cache.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId, since } = await prepareSocket(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('dev');
+    await chooseOption(page, 'Execution logging', 'INFO');
+    await choice(page, 'Data trace').click();
+    await field(page, 'Client certificate ID').fill('abc123');
+    await press(page, 'Add route settings');
+    await chooseRoute(page, 1, 'send');
+    await page.getByRole('button', { name: 'Logging of send' }).click();
+    await page.getByRole('option').filter({ hasText: 'OFF' }).click();
+    await press(page, 'Create stage');
+    await expectScreen(page, 'dev');
+    await expect(page.getByRole('button', { name: 'Reset authorizer cache' })).toHaveCount(0);
+    const input = {
+      ApiId: apiId,
+      StageName: 'dev',
+      ClientCertificateId: 'abc123',
+      DefaultRouteSettings: { LoggingLevel: 'INFO', DataTraceEnabled: true },
+      RouteSettings: { send: { LoggingLevel: 'OFF' } },
+    };
+    await expectCalls(sandbox, [{ operation: 'CreateStage', input }], { since });
+  });
+
+  const cases: [what: string, change: (page: Page) => Promise<unknown>, sent: object][] = [
+    [
+      'its logging',
+      (page) => chooseOption(page, 'Execution logging', 'OFF'),
+      { DefaultRouteSettings: { LoggingLevel: 'OFF' } },
+    ],
+    [
+      'its data trace',
+      (page) => choice(page, 'Data trace').click(),
+      { DefaultRouteSettings: { DataTraceEnabled: true } },
+    ],
+    [
+      'its client certificate away',
+      (page) => field(page, 'Client certificate ID').fill(''),
+      { ClientCertificateId: '' },
+    ],
+  ];
+  for (const [what, change, sent] of cases) {
+    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { apiId, ids, since } = await prepareSocket(sandbox);
+      await page.goto(paths.stage.edit(apiId, 'prod'));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, /saved/);
+      await expectCalls(sandbox, [{ operation: 'UpdateStage', input: { ...ids, ...sent } }], { since });
+    });
+  }
+
+  test('keeps its logging: what is set can be switched off, not removed.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepareSocket(sandbox);
+    await page.goto(paths.stage.edit(apiId, 'prod'));
+    await chooseOption(page, 'Execution logging', 'Not configured');
+    await press(page, 'Save');
+    await expect(select(page, 'Execution logging')).toHaveAccessibleDescription(
+      /Logging that is set can be changed, not removed; OFF switches it off\./,
+    );
+    await expectCalls(sandbox, [], { since });
+  });
+});
