@@ -25,6 +25,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     serviceWorkers: 'block',
+    // A colour in the middle of a fade is no contrast fault.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace of every test costs more than the tests: TRACE=1 asks for it.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

@@ -38,14 +38,14 @@ export async function fillField(scope: Page | Locator, label: string, value: str
 /** Picks an option of the select with this label, by the option's own text. */
 export async function chooseOption(page: Page, label: string, option: string): Promise<void> {
   // A select's button is labelled by its field and by what is chosen now.
-  await page
-    .getByRole('button')
-    .and(page.getByLabel(label, { exact: true }))
-    .click();
-  await page
-    .getByRole('option')
-    .filter({ has: page.getByText(option, { exact: true }) })
-    .click();
+  const select = page.getByRole('button').and(page.getByLabel(label, { exact: true }));
+  const choice = page.getByRole('option').filter({ has: page.getByText(option, { exact: true }) });
+  // A list that is drawn anew under the pointer, when a form around it settles, can miss a press.
+  await expect(async () => {
+    if (!(await choice.isVisible())) await select.click();
+    await choice.click({ timeout: 3000 });
+    await expect(select).toContainText(option, { timeout: 2000 });
+  }).toPass();
 }
 
 /** What stands behind a label on a screen of facts. */

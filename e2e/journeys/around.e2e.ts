@@ -164,6 +164,10 @@ test.describe('the guard', () => {
   test('Closing the tab asks as well; without anything typed nothing asks.', async ({ page }) => {
     await page.goto(paths.apiCreate);
     await field(page, 'Name').fill('pets');
+    // The guard stands once the form knows that it was changed.
+    const guarded = () =>
+      page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    await expect.poll(guarded).toBe(true);
     const asked = page.waitForEvent('dialog');
     const closing = page.close({ runBeforeUnload: true });
     const dialog = await asked;
