@@ -1,7 +1,7 @@
 import { paths } from '../src/lib/paths';
 import { expect, test } from './fixtures';
 import { expectFieldError, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
 import { seed, seedApi, seedDeployedStage } from './seed';
 
 test.use({ start: 'empty' });
@@ -40,6 +40,18 @@ test.describe('Deleting a stage', () => {
     await expectRowGone(page, 'idle');
     await expectCalls(sandbox, ['DeleteStage'], { since });
   });
+});
+
+test('A tag that is added to a stage stands on its screen at once.', async ({ page, sandbox }) => {
+  const { apiId, since } = await seedDeployedStage(sandbox);
+  await page.goto(paths.stage.edit(apiId, 'prod'));
+  await press(page, 'Add tag');
+  await field(page, 'Key 3').fill('cost');
+  await field(page, 'Value 3').fill('4711');
+  await press(page, 'Save');
+  await expectScreen(page, 'prod');
+  await expect(fact(page, 'Tags')).toContainText('cost: 4711');
+  await expectCalls(sandbox, ['TagResource'], { since });
 });
 
 test.describe('A stage is deployed', () => {

@@ -23,7 +23,7 @@ const TAGGED: readonly (readonly [part: string, kind: Kind])[] = [
 /** The kind that a write changes; undefined for one that leaves no trace on any screen. */
 function changedKind(operation: string, input: Record<string, unknown>): Kind | undefined {
   if (operation in CHANGES) return CHANGES[operation];
-  if (operation === 'TagResource' || operation === 'UntagResource') {
+  if (isTagging(operation)) {
     const arn = String(input.ResourceArn);
     return TAGGED.find(([part]) => arn.includes(part))?.[1];
   }
@@ -42,6 +42,11 @@ export async function settle(
 ): Promise<void> {
   const kind = changedKind(operation, input);
   if (!kind) return;
+  if (isTagging(operation)) {
+    // Tags are addressed by ARN, not by the members that make a key.
+    await queryClient.invalidateQueries({ queryKey: [kind] });
+    return;
+  }
   const params = { ...input, ...output } as Params;
   if (kind === 'api') {
     // Everything below an API may have changed (import) or be gone (delete).
@@ -80,6 +85,10 @@ export async function settle(
 function forget(queryKey: readonly unknown[]) {
   queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+}
+
+function isTagging(operation: string): boolean {
+  return operation === 'TagResource' || operation === 'UntagResource';
 }
 
 function isDelete(operation: string, kind: Kind): boolean {
