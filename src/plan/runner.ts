@@ -1,5 +1,6 @@
 import { toApiError } from '../api/errors';
 import type { Operation } from '../api/operations';
+import { sameValue } from '../lib/diff';
 import type { CallRecord, Outcome } from './journal';
 import { assertSound, resolveMembers } from './refs';
 import type { Call, Plan } from './types';
@@ -147,23 +148,6 @@ function merge(before: readonly CallState[], corrected: readonly Call[]): CallSt
 function sameCall(one: Call, other: Call): boolean {
   return one.operation === other.operation && sameValue(one.input, other.input);
 }
-
-function sameValue(one: unknown, other: unknown): boolean {
-  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    return Object.is(one, other);
-  }
-  const [left, right] = [definedEntries(one), definedEntries(other)];
-  const byKey = new Map(right);
-  return (
-    Array.isArray(one) === Array.isArray(other) &&
-    left.length === right.length &&
-    left.every(([key, value]) => byKey.has(key) && sameValue(value, byKey.get(key)))
-  );
-}
-
-const definedEntries = (value: object): [string, unknown][] =>
-  Object.entries(value).filter(([, member]) => member !== undefined);
 
 function outputsOf(calls: readonly CallState[]): Map<string, Readonly<Record<string, unknown>>> {
   return new Map(calls.flatMap(({ call, output }) => (output ? [[call.id, output] as const] : [])));
