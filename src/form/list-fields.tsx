@@ -14,6 +14,7 @@ import {
   useFormContext,
 } from 'react-hook-form';
 import type { Entry } from '../lib/entries';
+import type { Parameter } from '../lib/parameters';
 import { type BoundField, Labelled, useBound } from './fields';
 
 /** A list of texts: type one, press Enter or Add; each can be removed. What is typed and not added yet counts too. */
@@ -203,12 +204,6 @@ export function rowMessages<V extends FieldValues>(
     if (message !== undefined) messages[Number(index)] = message;
   }
   return messages;
-}
-
-/** A parameter that a route or a response names, and whether it must be there. */
-export interface Parameter {
-  key: string;
-  required: boolean;
 }
 
 /** A map of parameters to "required", row by row. */

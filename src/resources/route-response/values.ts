@@ -1,7 +1,7 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers, mapPatch, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, toEntries } from '../../lib/entries';
-import { fromParameters, toParameters } from '../../lib/parameters';
+import { fromParameters, type Parameter, toParameters } from '../../lib/parameters';
 import type { Plan } from '../../plan/types';
 import { checkRouteResponse } from '../../rules/route-response';
 import type { Issue, Protocol } from '../../rules/rule';
@@ -11,7 +11,7 @@ export interface RouteResponseValues {
   RouteResponseKey: string;
   ModelSelectionExpression: string;
   ResponseModels: Entry[];
-  ResponseParameters: { key: string; required: boolean }[];
+  ResponseParameters: Parameter[];
 }
 
 /** What the forms know around the route response. */

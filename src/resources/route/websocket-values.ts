@@ -1,7 +1,7 @@
 import type { Route, RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers, mapPatch, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, toEntries } from '../../lib/entries';
-import { fromParameters, toParameters } from '../../lib/parameters';
+import { fromParameters, type Parameter, toParameters } from '../../lib/parameters';
 import type { Call, Ref } from '../../plan/types';
 
 /** The members that only routes of WebSocket APIs have. */
@@ -10,7 +10,7 @@ export interface WebSocketValues {
   twoWay: boolean;
   ModelSelectionExpression: string;
   RequestModels: Entry[];
-  RequestParameters: { key: string; required: boolean }[];
+  RequestParameters: Parameter[];
 }
 
 export function toWebSocketValues(route: Route | undefined): WebSocketValues {
