@@ -32,25 +32,30 @@ function cleaned(value: unknown): unknown {
  *
  * @param options.required members that cannot be cleared: their empty text stays, for the rules to refuse.
  * @param options.replaced maps whose entries are replaced whole, such as `ResponseParameters` by status code.
+ * @param options.emptied structures that an empty one takes away, as Terraform's provider does it ([INF]).
  */
 export function patched<Value extends object>(
   before: Value,
   change: object,
-  options: { required?: readonly (keyof Value)[]; replaced?: readonly (keyof Value)[] } = {},
+  options: {
+    required?: readonly (keyof Value)[];
+    replaced?: readonly (keyof Value)[];
+    emptied?: readonly (keyof Value)[];
+  } = {},
 ): Value {
   const merged: Plain = Object.fromEntries(Object.entries(before));
+  const is = (names: readonly (keyof Value)[] | undefined, name: string) =>
+    names?.some((member) => member === name) ?? false;
   for (const [name, value] of Object.entries(change)) {
     if (value === undefined) continue;
     const former = merged[name];
     const next =
-      value === '' && options.required?.some((member) => member === name)
+      value === '' && is(options.required, name)
         ? value
         : isPlain(value)
-          ? mergeEntries(
-              isPlain(former) ? former : undefined,
-              value,
-              !options.replaced?.some((member) => member === name),
-            )
+          ? is(options.emptied, name) && Object.keys(value).length === 0
+            ? undefined
+            : mergeEntries(isPlain(former) ? former : undefined, value, !is(options.replaced, name))
           : cleaned(value);
     if (next === undefined) delete merged[name];
     else merged[name] = next;

@@ -65,7 +65,11 @@ export function changeIntegration(
   const protocol = protocolOf(tx.need('api', '', apiId));
   const before = tx.need('integration', apiId, integrationId);
   const after = settled(
-    patched(before, change, { required: ['IntegrationType'], replaced: ['ResponseParameters'] }),
+    patched(before, change, {
+      required: ['IntegrationType'],
+      replaced: ['ResponseParameters'],
+      emptied: ['TlsConfig'],
+    }),
     protocol,
   );
   refuse(checkIntegration(after, { ...factsOf(ctx, protocol), mode: 'update' }), 'VpcLink');

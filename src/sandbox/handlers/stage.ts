@@ -77,7 +77,7 @@ export const stageHandlers: Handlers<Operations> = {
     const { ApiId, StageName } = input;
     const api = ctx.tx.need('api', '', ApiId);
     const before = ctx.tx.need('stage', ApiId, StageName);
-    const after = patched(before, without(input, 'ApiId', 'StageName'));
+    const after = patched(before, without(input, 'ApiId', 'StageName'), { emptied: ['AccessLogSettings'] });
     const facts = {
       ...factsOf(ctx, api, ApiId),
       mode: 'update' as const,

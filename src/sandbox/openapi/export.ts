@@ -1,10 +1,10 @@
 import type { Api, Cors } from '@aws-sdk/client-apigatewayv2';
-import { stringify } from 'yaml';
 import { exportSchemes } from './export-authorizers';
 import { exportIntegrations } from './export-integrations';
 import { exportPaths, placeRoutes } from './export-paths';
 import { present } from './place';
 import type { ApiSnapshot, ExportOptions } from './types';
+import { writeYaml } from './write-yaml';
 
 /**
  * The OpenAPI 3.0.1 document of an HTTP API (6.1). Equal APIs give equal texts but for ids and, where the API has no
@@ -14,8 +14,7 @@ import type { ApiSnapshot, ExportOptions } from './types';
 export function exportDocument(snapshot: ApiSnapshot, options: ExportOptions): string {
   const document = documentOf(snapshot, options.includeExtensions);
   if (options.outputType === 'JSON') return JSON.stringify(document, null, 2);
-  // The 1.1 schema is what other readers still go by: what it takes for a date, a number or a switch is quoted.
-  return stringify(document, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false });
+  return writeYaml(document);
 }
 
 function documentOf(snapshot: ApiSnapshot, includeExtensions: boolean): Record<string, unknown> {
