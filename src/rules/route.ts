@@ -153,9 +153,11 @@ export const routeRules: readonly Rule<RouteState, RouteFacts>[] = [
     check(route, facts) {
       if (facts.protocol !== 'HTTP' || route.RouteKey === undefined) return [];
       const key = normalizeRouteKey(route.RouteKey);
+      // Most routes differ before their first variable: an import compares each of 300 with all the others.
+      const start = key.split('{', 1)[0] ?? '';
       const twin = others(route, facts).find(
         (other) =>
-          other.RouteKey !== undefined &&
+          other.RouteKey?.startsWith(start) &&
           other.RouteKey !== route.RouteKey &&
           normalizeRouteKey(other.RouteKey) === key,
       );
