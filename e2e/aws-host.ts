@@ -1,6 +1,7 @@
 import type { Request, Route } from '@playwright/test';
 import { NetworkCut } from '../src/sandbox/faults';
 import type { Sandbox, WireRequest } from '../src/sandbox/types';
+import { noteCall } from './wire/record';
 
 /** The connection that a test hands to the app: real signing with keys that open nothing. */
 export const AWS_CONNECTION = {
@@ -62,6 +63,8 @@ export async function answer(sandbox: Sandbox, route: Route, origin: string): Pr
   const asked = sandbox.faults.flatMap(({ fail }) => (typeof fail === 'object' ? [fail] : []));
   try {
     const { status, headers, body } = await sandbox.handle(wire);
+    const call = sandbox.calls.findLast(({ method, url }) => method === wire.method && url === wire.url);
+    if (call?.operation && call.input) noteCall(call.operation, call.input);
     await route.fulfill({ status, headers, body });
     const isFault = asked.some(
       (fail) => fail.status === status && body.includes(JSON.stringify(fail.message)),

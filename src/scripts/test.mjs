@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { obtainChromium } from './chromium.mjs';
 import { buildApp, checkNode, install, ROOT, run, runTool } from './prepare.mjs';
+import { forgetWire, reportWire } from './wire.mjs';
 
 // `npm test`: every check there is, all of them also when one fails, and one line of totals at the end.
 // `npm test -- --only static|unit|e2e` runs a part; what follows a second `--` goes to vitest or Playwright.
@@ -137,9 +138,13 @@ if (wants('static') || wants('e2e')) {
     );
   }
   if (wants('e2e')) {
+    forgetWire();
     await check('In the browser (Playwright)', async () =>
       built ? e2e(positionals) : { passed: 0, failed: 1 },
     );
+    // A part of the tests sends a part of the members.
+    if (built && positionals.length === 0)
+      await single('Every operation and member leaves the browser', async () => reportWire());
   }
 }
 

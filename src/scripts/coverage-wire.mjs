@@ -1,0 +1,16 @@
+import { obtainChromium } from './chromium.mjs';
+import { buildApp, checkNode, install, runTool } from './prepare.mjs';
+import { forgetWire, reportWire } from './wire.mjs';
+
+// `npm run coverage:wire`: runs the end-to-end tests and prints which operations and members left the browser.
+
+checkNode();
+await install();
+forgetWire();
+if (!(await buildApp())) process.exit(1);
+const env = { GATEHOUSE_CHROMIUM: await obtainChromium() };
+const code = await runTool('@playwright/test/cli.js', ['test', '--reporter=dot', ...process.argv.slice(2)], {
+  env,
+});
+const complete = reportWire();
+process.exitCode = code === 0 && complete ? 0 : 1;

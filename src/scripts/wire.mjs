@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './prepare.mjs';
+
+// What left the browser in a run of the end-to-end tests, held against every operation and request member of the
+// service's documented client: `e2e/wire/members.json`.
+
+const NOTES = join(ROOT, 'test-results/wire');
+
+/** @typedef {{ operations: Record<string, string[]>, reported: Record<string, string> }} Members */
+
+/** Forgets the notes of an earlier run. */
+export function forgetWire() {
+  rmSync(NOTES, { recursive: true, force: true });
+}
+
+/** Prints the union of what the tests sent. @returns whether every operation and member is in it */
+export function reportWire() {
+  /** @type {Members} */
+  const { operations, reported } = JSON.parse(readFileSync(join(ROOT, 'e2e/wire/members.json'), 'utf8'));
+  const sent = new Set(
+    (existsSync(NOTES) ? readdirSync(NOTES) : []).flatMap((name) =>
+      readFileSync(join(NOTES, name), 'utf8').split('\n'),
+    ),
+  );
+  const names = Object.keys(operations);
+  const silent = names.filter((name) => !sent.has(name));
+  const wanted = names.flatMap((name) =>
+    (operations[name] ?? []).filter((member) => !(member in reported)).map((member) => [name, member]),
+  );
+  const lines = [...sent];
+  const missing = wanted.filter(([name, member]) => {
+    const pattern = matcher(`${name} ${member}`);
+    return !lines.some((line) => pattern.test(line));
+  });
+  console.log(
+    `operations ${names.length - silent.length}/${names.length}, members ${wanted.length - missing.length}/${wanted.length}`,
+  );
+  for (const name of silent) console.log(`  not called: ${name}`);
+  for (const [name, member] of missing) console.log(`  not sent: ${name} ${member}`);
+  console.log('Only reported by the service, on CreateDomainName and UpdateDomainName:');
+  for (const [member, why] of Object.entries(reported)) console.log(`  ${member}: ${why}`);
+  return silent.length === 0 && missing.length === 0;
+}
+
+/** @param {string} line with `*` for any key of a map, which may hold dots of its own */
+function matcher(line) {
+  const literal = line.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.+');
+  return new RegExp(`^${literal}$`);
+}
