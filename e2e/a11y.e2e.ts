@@ -92,6 +92,7 @@ function addressOf(pattern: string, world: World): string {
     routeId: world.replying,
     integrationId: world.mock,
     domain: world.domain,
+    arn: `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${world.orders}`,
   };
   return `/${pattern.replace(/:(\w+)/g, (_, name: string) => {
     const value = values[name];

@@ -1,6 +1,7 @@
 import { type Kind, kinds } from './kinds';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
+import { tagsKey } from './tags';
 
 /** Writes whose name does not say which kind they change. */
 const CHANGES: Readonly<Record<string, Kind>> = {
@@ -45,6 +46,10 @@ export async function settle(
   if (isTagging(operation)) {
     // Tags are addressed by ARN, not by the members that make a key.
     await queryClient.invalidateQueries({ queryKey: [kind] });
+    await queryClient.invalidateQueries({
+      queryKey: tagsKey(String(input.ResourceArn)),
+      refetchType: 'none',
+    });
     return;
   }
   const params = { ...input, ...output } as Params;

@@ -51,4 +51,6 @@ export const paths = {
   domainName,
   apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
   vpcLink: kindPaths(() => '/vpc-links'),
+  /** The tags of anything that has an ARN. */
+  tags: (arn: string) => `/tags/${seg(arn)}`,
 };

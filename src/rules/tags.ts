@@ -66,6 +66,11 @@ export const tagRules: readonly Rule<TagsState, TagsFacts>[] = [
   },
 ];
 
+/** The tags that may be edited: those that begin with `aws:` are the service's own (2.12). */
+export function ownTags(tags: Readonly<Record<string, string>> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags ?? {}).filter(([key]) => !/^aws:/i.test(key)));
+}
+
 /** What the service has against these tags (2.12); paths are `[key]`. */
 export function checkTags(tags: TagsState, facts: TagsFacts = {}): Issue[] {
   return checkAll(tagRules, tags, facts);

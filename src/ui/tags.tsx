@@ -1,4 +1,5 @@
 import Badge from '@cloudscape-design/components/badge';
+import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { NotSet } from './bits';
 import { Facts } from './facts';
@@ -18,7 +19,14 @@ function TagBadges({ tags }: { tags: Readonly<Record<string, string>> | undefine
   );
 }
 
-/** A box with a resource's tags; there may be fifty, so they have the whole width. */
-export function TagFacts({ tags }: { tags: Readonly<Record<string, string>> | undefined }) {
-  return <Facts title="Tags" columns={1} facts={[{ label: 'Tags', value: <TagBadges tags={tags} /> }]} />;
+/** A box with a resource's tags; there may be fifty, so they have the whole width. `href`: where they are edited. */
+export function TagFacts(props: { tags: Readonly<Record<string, string>> | undefined; href: string }) {
+  return (
+    <Facts
+      title="Tags"
+      columns={1}
+      actions={<Button href={props.href}>Edit tags</Button>}
+      facts={[{ label: 'Tags', value: <TagBadges tags={props.tags} /> }]}
+    />
+  );
 }

@@ -4,7 +4,9 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { here } from '../../api/here';
 import { useAllIfThere, useItem } from '../../api/queries';
+import { apiArn } from '../../lib/arn';
 import { count } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -103,7 +105,7 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
       />
       <Content apiId={apiId} />
       {!webSocket && <CorsSummary api={api} apiId={apiId} />}
-      <TagFacts tags={api.Tags} />
+      <TagFacts tags={api.Tags} href={paths.tags(apiArn(here().region, apiId))} />
       <RawJson value={api} />
     </SpaceBetween>
   );

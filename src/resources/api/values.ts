@@ -5,6 +5,7 @@ import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import { checkApi } from '../../rules/api';
 import type { Issue } from '../../rules/rule';
+import { ownTags } from '../../rules/tags';
 import { type CorsValues, corsMembers, hasCors, toCorsValues } from './cors-values';
 
 /** An API as its forms hold it. */
@@ -44,14 +45,9 @@ export function toValues(api: Api | undefined): ApiValues {
     Target: '',
     RouteKey: '',
     CredentialsArn: '',
-    Tags: ownTags(api),
+    Tags: toEntries(ownTags(api?.Tags)),
     ...toCorsValues(api?.CorsConfiguration),
   };
-}
-
-/** What may be edited: tags that begin with `aws:` are the service's own (service-rules 2.12). */
-function ownTags(api: Api | undefined): Entry[] {
-  return toEntries(api?.Tags).filter(({ key }) => !/^aws:/i.test(key));
 }
 
 /** The members that a create and an update share, as text where the form has text. */

@@ -5,7 +5,9 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { here } from '../../api/here';
 import { useAllIfThere, useItem } from '../../api/queries';
+import { domainNameArn } from '../../lib/arn';
 import { count } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -148,7 +150,7 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           },
         ]}
       />
-      <TagFacts tags={domain.Tags} />
+      <TagFacts tags={domain.Tags} href={paths.tags(domainNameArn(here().region, domain.DomainName ?? ''))} />
       <RawJson value={domain} />
     </SpaceBetween>
   );

@@ -6,6 +6,7 @@ import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import { checkDomainName } from '../../rules/domain-name';
 import type { Issue } from '../../rules/rule';
+import { ownTags } from '../../rules/tags';
 
 /** A custom domain name as its forms hold it: the service takes exactly one configuration. */
 export interface DomainNameValues {
@@ -36,7 +37,7 @@ export function toValues(domain: DomainName | undefined): DomainNameValues {
     IpAddressType: configuration?.IpAddressType ?? 'ipv4',
     TruststoreUri: domain?.MutualTlsAuthentication?.TruststoreUri ?? '',
     TruststoreVersion: domain?.MutualTlsAuthentication?.TruststoreVersion ?? '',
-    Tags: toEntries(domain?.Tags),
+    Tags: toEntries(ownTags(domain?.Tags)),
   };
 }
 

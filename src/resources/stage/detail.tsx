@@ -5,7 +5,9 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { here } from '../../api/here';
 import { useItem, useItemIfThere } from '../../api/queries';
+import { stageArn } from '../../lib/arn';
 import { count } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
@@ -191,7 +193,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
             : [{ label: 'Variables', value: 'None' }]
         }
       />
-      <TagFacts tags={stage.Tags} />
+      <TagFacts tags={stage.Tags} href={paths.tags(stageArn(here().region, apiId, stage.StageName ?? ''))} />
       <RawJson value={stage} />
     </SpaceBetween>
   );

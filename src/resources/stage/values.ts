@@ -6,6 +6,7 @@ import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import type { Issue, Protocol } from '../../rules/rule';
 import { checkStage } from '../../rules/stage';
+import { ownTags } from '../../rules/tags';
 import {
   blocksAll,
   givenSettings,
@@ -59,7 +60,7 @@ export function toValues(stage: Stage | undefined): StageValues {
     ClientCertificateId: stage?.ClientCertificateId ?? '',
     RouteSettings: toRows(stage?.RouteSettings),
     StageVariables: toEntries(stage?.StageVariables),
-    Tags: toEntries(stage?.Tags),
+    Tags: toEntries(ownTags(stage?.Tags)),
   };
 }
 

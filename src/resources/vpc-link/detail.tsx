@@ -3,7 +3,9 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
+import { vpcLinkArn } from '../../lib/arn';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { ConfirmPlan } from '../../plan/confirm-plan';
@@ -79,7 +81,7 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
           { label: 'Created', value: <Time at={link.CreatedDate} /> },
         ]}
       />
-      <TagFacts tags={link.Tags} />
+      <TagFacts tags={link.Tags} href={paths.tags(vpcLinkArn(here().region, link.VpcLinkId ?? ''))} />
       <RawJson value={link} />
     </SpaceBetween>
   );

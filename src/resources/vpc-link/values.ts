@@ -5,6 +5,7 @@ import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entr
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import type { Issue } from '../../rules/rule';
+import { ownTags } from '../../rules/tags';
 import { checkVpcLink } from '../../rules/vpc-link';
 
 /** A VPC link as its forms hold it. */
@@ -20,7 +21,7 @@ export function toValues(link: VpcLink | undefined): VpcLinkValues {
     Name: link?.Name ?? '',
     SubnetIds: link?.SubnetIds ?? [],
     SecurityGroupIds: link?.SecurityGroupIds ?? [],
-    Tags: toEntries(link?.Tags),
+    Tags: toEntries(ownTags(link?.Tags)),
   };
 }
 

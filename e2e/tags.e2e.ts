@@ -1,0 +1,69 @@
+import { apiArn, stageArn } from '../src/lib/arn';
+import { paths } from '../src/lib/paths';
+import { AWS_CONNECTION } from './aws-host';
+import { expect, test } from './fixtures';
+import { addTag, expectScreen, field, press } from './forms';
+import { expectCalls, expectFlash, fact } from './helpers';
+import { seed, seedApi } from './seed';
+
+test.use({ start: 'empty' });
+
+const { region } = AWS_CONNECTION;
+
+test('Tags are edited as they are at this moment, not as a list once said.', async ({ page, sandbox }) => {
+  const ApiId = await seedApi(sandbox);
+  const ResourceArn = apiArn(region, ApiId);
+  await page.goto(paths.api(ApiId));
+  await expect(fact(page, 'Tags')).toHaveText('–');
+  // Somebody else tags the API meanwhile.
+  await seed(sandbox, 'TagResource', { ResourceArn, Tags: { team: 'a', old: '1' } });
+  await page.getByRole('link', { name: 'Edit tags' }).click();
+  await expectScreen(page, 'Edit tags');
+  await expect(field(page, 'Key 2')).toHaveValue('team');
+  const since = sandbox.calls.length;
+  await page.getByRole('button', { name: 'Remove' }).first().click();
+  await field(page, 'Value 1').fill('b');
+  await addTag(page, 1, 'stage', 'dev');
+  await press(page, 'Save');
+  await expectFlash(page, 'The tags are saved.');
+  await expectCalls(
+    sandbox,
+    [
+      { operation: 'UntagResource', input: { ResourceArn, TagKeys: ['old'] } },
+      { operation: 'TagResource', input: { ResourceArn, Tags: { stage: 'dev', team: 'b' } } },
+    ],
+    { since },
+  );
+  await expectScreen(page, 'shop');
+  await expect(fact(page, 'Tags')).toContainText('team: b');
+});
+
+test('Saving untouched tags sends nothing.', async ({ page, sandbox }) => {
+  const ApiId = await seedApi(sandbox);
+  await seed(sandbox, 'CreateStage', { ApiId, StageName: '$default', Tags: { team: 'a' } });
+  await page.goto(paths.tags(stageArn(region, ApiId, '$default')));
+  await expect(field(page, 'Key 1')).toHaveValue('team');
+  const since = sandbox.calls.length;
+  await press(page, 'Save');
+  await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+  await expectScreen(page, '$default');
+  await expectCalls(sandbox, [], { since });
+});
+
+test('A reserved key and a value of 257 characters are refused at their rows.', async ({ page, sandbox }) => {
+  const ApiId = await seedApi(sandbox);
+  await page.goto(paths.tags(apiArn(region, ApiId)));
+  await addTag(page, 0, 'aws:x', 'y');
+  await addTag(page, 1, 'long', 'x'.repeat(257));
+  const since = sandbox.calls.length;
+  await press(page, 'Save');
+  await expect(page.getByText('Tag key aws:x is reserved: keys cannot start with aws:')).toBeVisible();
+  await expect(page.getByText('The value of tag long must have at most 256 characters')).toBeVisible();
+  await expectCalls(sandbox, [], { since });
+});
+
+test('The tags of a resource that is not there are a screen of their own.', async ({ page, allowStatus }) => {
+  allowStatus(404);
+  await page.goto(paths.tags(apiArn(region, 'nosuchapi1')));
+  await expectScreen(page, 'Not found');
+});

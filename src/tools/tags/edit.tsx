@@ -1,0 +1,72 @@
+import Container from '@cloudscape-design/components/container';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { useTags } from '../../api/tags';
+import { EditShell } from '../../form/edit-shell';
+import { ruleSchema } from '../../form/rule-schema';
+import { TagsField } from '../../form/tags-field';
+import { toEntries } from '../../lib/entries';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { useChange } from '../../plan/use-change';
+import { ownTags } from '../../rules/tags';
+import { Copyable } from '../../ui/copyable';
+import { FactsLoading } from '../../ui/facts';
+import { Screen } from '../../ui/screen';
+import { issues, type TagsValues, taggedOf, toUpdate } from './values';
+
+const schema = ruleSchema<TagsValues>(issues);
+
+/** Edits the tags of anything that has an ARN, as they are at this moment (GetTags). */
+export function Component() {
+  const { arn } = useParams();
+  invariant(arn, 'The address has no ARN.');
+  const tags = useTags(arn);
+  const tagged = taggedOf(arn);
+  return (
+    <Screen
+      title="Edit tags"
+      crumbs={[
+        { text: 'APIs', href: paths.apis },
+        ...(tagged ? [{ text: `${tagged.noun} ${tagged.name}`, href: tagged.href }] : []),
+      ]}
+      description={<Copyable text={arn} what="ARN" />}
+      width="form"
+    >
+      {tags ? <TagsForm tags={tags} arn={arn} back={tagged?.href ?? paths.apis} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function TagsForm(props: { tags: Readonly<Record<string, string>>; arn: string; back: string }) {
+  const [original] = useState(props.tags);
+  const own = ownTags(original);
+  const form = useForm<TagsValues>({
+    defaultValues: { Tags: toEntries(own) },
+    resolver: zodResolver(schema),
+  });
+  const change = useChange();
+  const reserved = Object.keys(original).length - Object.keys(own).length;
+  return (
+    <EditShell
+      form={form}
+      change={change}
+      plan={(values) => toUpdate(props.arn, original, values)}
+      saved={() => 'The tags are saved.'}
+      detail={props.back}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
+    >
+      <Container>
+        <TagsField<TagsValues> name="Tags" />
+        {reserved > 0 && (
+          <p className="gh-secondary">{reserved} of the service's own (aws:) are left as they are.</p>
+        )}
+      </Container>
+    </EditShell>
+  );
+}
