@@ -56,6 +56,13 @@ function listOptions<K extends Kind>(kind: K, parents: Params) {
   });
 }
 
+/** The ids of a kind below the given parents, when its whole list is in the cache. */
+export function knownIds(kind: Kind, parents: Params): ReadonlySet<string> | undefined {
+  const pages = queryClient.getQueryData(listOptions(kind, parents).queryKey)?.pages;
+  if (!pages || pages.at(-1)?.NextToken) return undefined;
+  return new Set(pages.flatMap((page) => page.Items ?? []).map((item) => idOf(kind, item)));
+}
+
 /** A list answers whole resources, so opening one of its rows needs no further call. */
 function seedItem<K extends Kind>(kind: K, params: Params, item: Resources[K]) {
   queryClient.setQueryData(itemOptions(kind, params).queryKey, item);
@@ -149,6 +156,17 @@ function pick(names: readonly string[], params: Params): Record<string, string> 
       return [name, value];
     }),
   );
+}
+
+/** A resource as it is at this moment, past the cache. @throws ApiError */
+export async function readNow<K extends Kind>(
+  kind: K,
+  parents: Params,
+  item: Resources[K],
+): Promise<Resources[K]> {
+  const { get, id, parents: names } = kinds[kind];
+  const { output } = await send(get, { ...pick(names, parents), [id]: idOf(kind, item) } as never);
+  return output as Resources[K];
 }
 
 /** One resource for a place that can do without: undefined while it loads and also when it cannot be loaded. */

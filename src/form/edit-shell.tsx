@@ -6,7 +6,13 @@ import { FormShell } from './form-shell';
 interface EditShellProps<V extends FieldValues, P extends { calls: readonly unknown[] }> {
   form: UseFormReturn<V>;
   /** The screen's plan runner; `submit` answers undefined when a call failed. */
-  change: { running: boolean; resumable: boolean; submit: (plan: P) => Promise<unknown> };
+  change: {
+    running: boolean;
+    resumable: boolean;
+    /** `stale`: somebody else changed the resource; submitting once more saves all the same. */
+    state: { readonly stale?: unknown };
+    submit: (plan: P) => Promise<unknown>;
+  };
   /** The update that the values ask for; without calls when nothing differs. */
   plan: (values: V) => P;
   /** What to say when it is done. */
@@ -35,7 +41,7 @@ export function EditShell<V extends FieldValues, P extends { calls: readonly unk
   return (
     <FormShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
+      submitLabel={change.resumable ? 'Resume' : change.state.stale ? 'Save over it' : 'Save'}
       loading={change.running}
       submitError={props.progress}
       onSubmit={submit}

@@ -2,8 +2,11 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { lazy, Suspense } from 'react';
 import { toApiError } from '../api/errors';
-import type { CallState, RunState } from './runner';
+import { isLost } from './lost';
+import type { CallState, Found } from './runner';
+import type { ChangeState } from './use-change';
 
 const INDICATOR: Record<CallState['status'], StatusIndicatorProps.Type> = {
   waiting: 'pending',
@@ -19,8 +22,17 @@ const WORD: Record<CallState['status'], string> = {
   failed: 'failed',
 };
 
+const StaleNotice = lazy(() => import('./stale-notice'));
+
 /** How far a plan came. For a plan of one call that has not failed there is nothing to tell. */
-export function PlanProgress({ state }: { state: RunState }) {
+export function PlanProgress({ state }: { state: ChangeState }) {
+  if (state.stale) {
+    return (
+      <Suspense>
+        <StaleNotice differences={state.stale} />
+      </Suspense>
+    );
+  }
   if (state.status === 'idle' || state.status === 'done') return null;
   const failed = state.calls.find((call) => call.status === 'failed');
   const steps = state.calls.length > 1 && <Steps calls={state.calls} />;
@@ -29,9 +41,10 @@ export function PlanProgress({ state }: { state: RunState }) {
   const done = state.calls.some((call) => call.status === 'done');
   return (
     <div role="alert">
-      <Alert type="error" header={headline(details.status, failed.call.label, done)}>
+      <Alert type="error" header={headline(failed, done)}>
         <SpaceBetween size="xs">
           <div className="gh-cut">{message}</div>
+          {failed.found && <div className="gh-cut">{nextStep(failed.found)}</div>}
           {steps}
           <Box fontSize="body-s" color="text-body-secondary">
             <span className="gh-cut">
@@ -45,11 +58,20 @@ export function PlanProgress({ state }: { state: RunState }) {
   );
 }
 
-function headline(status: number, label: string, partlyDone: boolean): string {
-  const what = `${label}: ${status === 0 ? 'no answer' : 'refused'}`;
-  if (status === 0) {
-    return `${what}. It may have been applied or not; look before sending it again.`;
+/** The safe next step after a lost answer. */
+function nextStep({ verdict, text }: Found): string {
+  if (verdict === 'not-applied') return `${text} It is safe to send it again.`;
+  return verdict === 'unsure' ? `${text} Nothing is sent again unless you ask for it.` : text;
+}
+
+function headline({ call, error, found }: CallState, partlyDone: boolean): string {
+  if (isLost(error, call.operation)) {
+    const what = `${call.label}: no answer`;
+    if (found?.verdict === 'not-applied') return `${what}, and it was not applied.`;
+    if (found) return `${what}. It may have been applied or not.`;
+    return `${what}. It may have been applied or not; pressing again looks first and sends nothing.`;
   }
+  const what = `${call.label}: refused`;
   return partlyDone ? `${what}. What was done before is kept.` : `${what}. Nothing was changed.`;
 }
 

@@ -15,6 +15,15 @@ export type Send = (
   signal?: AbortSignal,
 ) => Promise<{ output: Record<string, unknown>; requestId?: string }>;
 
+/** What a look at the service said about a call whose answer was lost. */
+export type Found =
+  /** It was applied; `output` stands for the answer that did not come. */
+  | { verdict: 'applied'; output: Readonly<Record<string, unknown>>; text: string }
+  /** It was not: sending it again is safe. */
+  | { verdict: 'not-applied'; text: string }
+  /** The service cannot tell; `text` names what a person should look at before sending it again. */
+  | { verdict: 'unsure'; text: string };
+
 /** One call of a run and how far it came. */
 export interface CallState {
   readonly call: Call;
@@ -26,6 +35,8 @@ export interface CallState {
   /** From sending to the answer, milliseconds. */
   readonly ms?: number;
   readonly requestId?: string;
+  /** Of a failed call whose answer was lost: whether it was applied after all. */
+  readonly found?: Found;
   /** A corrected plan gave this call another input, but it was done already: the new input was not sent. */
   readonly outdated?: true;
 }
@@ -52,6 +63,11 @@ export interface Run {
    * @throws Error when the run has not failed, or when `corrected` is not a sound plan.
    */
   resume(corrected?: Plan, signal?: AbortSignal): Promise<RunState>;
+  /**
+   * Notes what a look at the service said about the failed call; one that was applied counts as done when the run is
+   * resumed. @throws Error when the run has not failed.
+   */
+  note(found: Found): void;
 }
 
 interface Options {
@@ -119,15 +135,28 @@ export function createRun(plan: Plan, { send, onCall, now = Date.now }: Options)
     },
     async resume(corrected, signal) {
       if (state.status !== 'failed') throw new Error('Only a run that has failed can be resumed.');
-      const calls = corrected ? merge(state.calls, corrected.calls) : state.calls.map(again);
+      const before = state.calls.map(adopted);
+      const calls = corrected ? merge(before, corrected.calls) : before.map(again);
       assertSound(calls.map(({ call }) => call));
       publish({ status: 'running', calls });
       return runRest(signal);
+    },
+    note(found) {
+      const at = state.calls.findIndex(({ status }) => status === 'failed');
+      const failed = state.calls[at];
+      if (state.status !== 'failed' || !failed) throw new Error('Only a failed call can be looked into.');
+      settle(at, { ...failed, found }, 'failed');
     },
   };
 }
 
 const waiting = (call: Call): CallState => ({ call, status: 'waiting' });
+
+/** A call that a look found applied is as good as answered. */
+const adopted = (state: CallState): CallState =>
+  state.found?.verdict === 'applied'
+    ? { call: state.call, status: 'done', output: state.found.output }
+    : state;
 
 const again = (state: CallState): CallState => (state.status === 'done' ? state : waiting(state.call));
 

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { journal } from './journal';
-import { createRun, type Run, type RunState, type Send } from './runner';
+import { createRun, type Found, type Run, type RunState, type Send } from './runner';
 import type { Plan } from './types';
 
 const IDLE: RunState = { status: 'idle', calls: [] };
@@ -13,6 +13,8 @@ export interface PlanRun {
   run(plan: Plan): Promise<RunState>;
   /** Goes on from the failed call, see `Run.resume`. */
   resume(corrected?: Plan): Promise<RunState>;
+  /** Notes what became of the failed call, see `Run.note`. */
+  note(found: Found): void;
   /** Forgets a run that has ended: the next one starts afresh. */
   reset(): void;
 }
@@ -60,6 +62,9 @@ export function usePlanRun({ send, onSettled }: Options): PlanRun {
       if (inFlight.current) return inFlight.current;
       if (!current.current) return Promise.reject(new Error('There is no run to resume.'));
       return follow(current.current.resume(corrected));
+    },
+    note(found) {
+      current.current?.note(found);
     },
     reset() {
       if (inFlight.current) return;

@@ -59,7 +59,7 @@ function EditForm(props: { mapping: ApiMapping; context: ApiMappingContext; id: 
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ApiMappingValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'apiMapping', parents: { DomainName: domainName }, original });
   const detail = paths.apiMapping.detail(domainName, props.id);
 
   return (

@@ -50,7 +50,7 @@ function EditForm(props: { api: Api; apiId: string }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ApiValues>((values) => updateIssues(original, values))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'api', parents: {}, original });
   const arn = apiArn(here().region, props.apiId);
   const plan = (values: ApiValues) => toUpdate(original, values, arn);
 

@@ -48,7 +48,7 @@ function EditForm(props: { authorizer: Authorizer; context: AuthorizerContext })
     defaultValues: toValues(original, context.protocol),
     resolver: zodResolver(ruleSchema<AuthorizerValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'authorizer', parents: { ApiId: context.apiId }, original });
   const detail = paths.authorizer.detail(context.apiId, original.AuthorizerId ?? '');
 
   return (

@@ -46,7 +46,7 @@ function EditForm(props: { apiId: string; deployment: Deployment }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<DeploymentValues>(updateIssues)),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'deployment', parents: { ApiId: props.apiId }, original });
   const detail = paths.deployment.detail(props.apiId, original.DeploymentId ?? '');
 
   return (

@@ -46,7 +46,7 @@ function EditForm(props: { domain: DomainName; id: string }) {
       ruleSchema<DomainNameValues>((values) => issues(values, { region, otherNames: new Set() }, original)),
     ),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'domainName', parents: {}, original });
   const detail = paths.domainName.detail(props.id);
 
   return (

@@ -63,7 +63,11 @@ function EditForm(props: { response: IntegrationResponse; context: IntegrationRe
       ruleSchema<IntegrationResponseValues>((values) => issues(values, context, original)),
     ),
   });
-  const change = useChange();
+  const change = useChange({
+    kind: 'integrationResponse',
+    parents: { ApiId: context.apiId, IntegrationId: context.integrationId },
+    original,
+  });
   const detail = paths.integrationResponse.detail(context.apiId, context.integrationId, props.id);
 
   return (

@@ -55,7 +55,11 @@ function EditForm(props: { response: RouteResponse; context: RouteResponseContex
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<RouteResponseValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({
+    kind: 'routeResponse',
+    parents: { ApiId: context.apiId, RouteId: context.routeId },
+    original,
+  });
   const detail = paths.routeResponse.detail(context.apiId, context.routeId, props.id);
 
   return (

@@ -49,7 +49,7 @@ function EditForm(props: { stage: Stage; context: StageContext }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<StageValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'stage', parents: { ApiId: context.apiId }, original });
   const detail = paths.stage.detail(context.apiId, original.StageName ?? '');
 
   return (

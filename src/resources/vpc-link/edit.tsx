@@ -43,7 +43,7 @@ function EditForm(props: { link: VpcLink; id: string }) {
   // What was on screen when editing began: a reload behind the form must not move the ground under it.
   const [original] = useState(props.link);
   const form = useForm<VpcLinkValues>({ defaultValues: toValues(original), resolver: zodResolver(schema) });
-  const change = useChange();
+  const change = useChange({ kind: 'vpcLink', parents: {}, original });
   const detail = paths.vpcLink.detail(props.id);
   const plan = (values: VpcLinkValues) => toUpdate(original, values, here().region);
 
