@@ -11,20 +11,24 @@ export type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>
 export interface Change {
   state: RunState;
   running: boolean;
-  /** A part was done before the failure: submitting again goes on from there. */
+  /** A part was done before the run failed or was stopped: submitting again goes on from there. */
   resumable: boolean;
   /**
    * Runs `plan`; after a failure half-way, goes on with it from the failed call.
    * @returns the results when everything is done, undefined when a call failed: the state says which and why.
    */
   submit(plan: Plan): Promise<Results | undefined>;
+  /** Ends the run before its next call; what was done is kept. */
+  stop(): void;
   reset(): void;
 }
 
 /** The plan runner of a screen, wired to the current connection and to the cache. */
 export function useChange(): Change {
-  const { state, run, resume, reset } = usePlanRun({ send: sendPlanned, onSettled: settleAll });
-  const resumable = state.status === 'failed' && state.calls.some((call) => call.status === 'done');
+  const { state, run, resume, stop, reset } = usePlanRun({ send: sendPlanned, onSettled: settleAll });
+  const resumable =
+    state.status === 'stopped' ||
+    (state.status === 'failed' && state.calls.some((call) => call.status === 'done'));
   return {
     state,
     running: state.status === 'running',
@@ -34,6 +38,7 @@ export function useChange(): Change {
       if (end.status !== 'done') return undefined;
       return Object.fromEntries(end.calls.map(({ call, output }) => [call.id, output ?? {}]));
     },
+    stop,
     reset,
   };
 }
@@ -45,10 +50,11 @@ const sendPlanned: Send = (operation, input, signal) =>
 const settled = new WeakSet<object>();
 
 function settleAll(state: RunState) {
-  for (const { call, output } of state.calls) {
-    if (!output || settled.has(output)) continue;
+  const changes = state.calls.flatMap(({ call, output }) => {
+    if (!output || settled.has(output)) return [];
     settled.add(output);
-    // The lists reload behind the screen; a failure there is the list's own to show.
-    void settle(call.operation, call.input as Record<string, unknown>, output);
-  }
+    return [{ operation: call.operation, input: call.input as Record<string, unknown>, output }];
+  });
+  // The lists reload behind the screen; a failure there is the list's own to show.
+  void settle(changes);
 }

@@ -11,8 +11,10 @@ export interface PlanRun {
   state: RunState;
   /** Runs `plan` from its first call. While a run goes on, a second press starts nothing and gets the same promise. */
   run(plan: Plan): Promise<RunState>;
-  /** Goes on from the failed call, see `Run.resume`. */
+  /** Goes on from where the run ended, see `Run.resume`. */
   resume(corrected?: Plan): Promise<RunState>;
+  /** Ends the run before its next call, see `Run.stop`. */
+  stop(): void;
   /** Forgets a run that has ended: the next one starts afresh. */
   reset(): void;
 }
@@ -60,6 +62,9 @@ export function usePlanRun({ send, onSettled }: Options): PlanRun {
       if (inFlight.current) return inFlight.current;
       if (!current.current) return Promise.reject(new Error('There is no run to resume.'));
       return follow(current.current.resume(corrected));
+    },
+    stop() {
+      current.current?.stop();
     },
     reset() {
       if (inFlight.current) return;

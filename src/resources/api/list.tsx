@@ -2,10 +2,12 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { lazy } from 'react';
 import { useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { type Column, ListTable } from '../../table/list-table';
+import type { Bulk } from '../../table/selection';
 import { Mono, NotSet, Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
 
@@ -57,6 +59,13 @@ const search = (api: Api) =>
 
 const rowId = (api: Api) => api.ApiId ?? '';
 
+const ApiBulk = lazy(() => import('./bulk'));
+
+const bulk: Bulk<Api> = {
+  name: (api) => api.Name ?? '',
+  actions: (apis, clear) => <ApiBulk apis={apis} clear={clear} />,
+};
+
 /** All APIs of the account and region. */
 export function Component() {
   const list = useList('api', {});
@@ -76,6 +85,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        bulk={bulk}
         empty={{
           text: 'Start with an OpenAPI document, or build an API route by route.',
           action: actions,

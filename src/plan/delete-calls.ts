@@ -1,0 +1,71 @@
+import type { ApiMapping, Route } from '@aws-sdk/client-apigatewayv2';
+import type { Call } from './types';
+
+// Calls that clear away what blocks a deletion (service-rules 2.14). Their ids hold the resource's own, so that plans of
+// several resources can be put together.
+
+/** An API mapping and the domain name that it lies below. */
+export interface Mapped {
+  DomainName: string;
+  mapping: ApiMapping;
+}
+
+/** `api.example.com/orders`: where a mapping answers. */
+export function mappingAddress({ DomainName, mapping }: Mapped): string {
+  return mapping.ApiMappingKey ? `${DomainName}/${mapping.ApiMappingKey}` : DomainName;
+}
+
+/** DeleteApiMapping for each. */
+export function deleteMappings(mapped: readonly Mapped[]): Call[] {
+  return mapped.map((one) => ({
+    id: `mapping ${one.mapping.ApiMappingId}`,
+    operation: 'DeleteApiMapping',
+    label: `Delete API mapping ${mappingAddress(one)}`,
+    input: { DomainName: one.DomainName, ApiMappingId: one.mapping.ApiMappingId },
+  }));
+}
+
+/** DeleteRoute for each. */
+export function deleteRoutes(apiId: string, routes: readonly Route[]): Call[] {
+  return routes.map(({ RouteId, RouteKey }) => ({
+    id: `route ${RouteId}`,
+    operation: 'DeleteRoute',
+    label: `Delete route ${RouteKey}`,
+    input: { ApiId: apiId, RouteId },
+  }));
+}
+
+/** UpdateRoute for each: the target is replaced, because the service cannot take one away (service-rules 2.3). */
+export function retargetRoutes(apiId: string, routes: readonly Route[], integrationId: string): Call[] {
+  return routes.map(({ RouteId, RouteKey }) => ({
+    id: `route ${RouteId}`,
+    operation: 'UpdateRoute',
+    label: `Point route ${RouteKey} at integration ${integrationId}`,
+    input: { ApiId: apiId, RouteId, Target: `integrations/${integrationId}` },
+  }));
+}
+
+/** UpdateRoute to authorization type NONE for each; scopes, which only a JWT route may have, go with it. */
+export function openRoutes(apiId: string, routes: readonly Route[]): Call[] {
+  return routes.map(({ RouteId, RouteKey, AuthorizationScopes = [] }) => ({
+    id: `route ${RouteId}`,
+    operation: 'UpdateRoute',
+    label: `Detach the authorizer from route ${RouteKey}`,
+    input: {
+      ApiId: apiId,
+      RouteId,
+      AuthorizationType: 'NONE',
+      ...(AuthorizationScopes.length > 0 && { AuthorizationScopes: [] }),
+    },
+  }));
+}
+
+/** UpdateStage for each: it serves another deployment from then on. */
+export function moveStages(apiId: string, stageNames: readonly string[], deploymentId: string): Call[] {
+  return stageNames.map((StageName) => ({
+    id: `stage ${StageName}`,
+    operation: 'UpdateStage',
+    label: `Move stage ${StageName} to deployment ${deploymentId}`,
+    input: { ApiId: apiId, StageName, DeploymentId: deploymentId },
+  }));
+}
