@@ -1,4 +1,5 @@
-import type { ApiMapping, Route } from '@aws-sdk/client-apigatewayv2';
+import type { ApiMapping, Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
+import { mappedAddress } from '../lib/mapped-address';
 import type { Call } from './types';
 
 // Calls that clear away what blocks a deletion (service-rules 2.14). Their ids hold the resource's own, so that plans of
@@ -10,9 +11,9 @@ export interface Mapped {
   mapping: ApiMapping;
 }
 
-/** `api.example.com/orders`: where a mapping answers. */
-export function mappingAddress({ DomainName, mapping }: Mapped): string {
-  return mapping.ApiMappingKey ? `${DomainName}/${mapping.ApiMappingKey}` : DomainName;
+/** What a mapping is called: its address. */
+export function mappingName({ DomainName, mapping }: Mapped): string {
+  return mappedAddress(DomainName, mapping.ApiMappingKey);
 }
 
 /** DeleteApiMapping for each. */
@@ -20,7 +21,7 @@ export function deleteMappings(mapped: readonly Mapped[]): Call[] {
   return mapped.map((one) => ({
     id: `mapping ${one.mapping.ApiMappingId}`,
     operation: 'DeleteApiMapping',
-    label: `Delete API mapping ${mappingAddress(one)}`,
+    label: `Delete API mapping ${mappingName(one)}`,
     input: { DomainName: one.DomainName, ApiMappingId: one.mapping.ApiMappingId },
   }));
 }
@@ -57,6 +58,16 @@ export function openRoutes(apiId: string, routes: readonly Route[]): Call[] {
       AuthorizationType: 'NONE',
       ...(AuthorizationScopes.length > 0 && { AuthorizationScopes: [] }),
     },
+  }));
+}
+
+/** UpdateRoute for each: another authorizer of the same type, so that type and scopes stay. */
+export function guardRoutes(apiId: string, routes: readonly Route[], other: Authorizer): Call[] {
+  return routes.map(({ RouteId, RouteKey }) => ({
+    id: `route ${RouteId}`,
+    operation: 'UpdateRoute',
+    label: `Put authorizer ${other.Name} in front of route ${RouteKey}`,
+    input: { ApiId: apiId, RouteId, AuthorizerId: other.AuthorizerId },
   }));
 }
 

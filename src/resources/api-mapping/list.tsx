@@ -6,11 +6,11 @@ import { useParams } from 'react-router';
 import { useAllIfThere, useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
+import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
-import { mappedAddress } from './values';
 
 const rowId = (mapping: ApiMapping) => mapping.ApiMappingId ?? '';
 

@@ -3,11 +3,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWalk } from '../../api/walk';
 import { count } from '../../lib/format';
 import { ConfirmPlan } from '../../plan/confirm-plan';
-import { mappingAddress } from '../../plan/delete-calls';
+import { mappingName } from '../../plan/delete-calls';
+import { LookingAtMappings, toMapped } from '../../plan/mapped';
 import { NameList } from '../../ui/name-list';
 import { Affected } from './bulk-affected';
 import { deleteApis, type LeftOut } from './bulk-values';
-import { LookingAtMappings, toMapped } from './mappings';
 
 interface DialogProps {
   apis: readonly Api[];
@@ -49,7 +49,7 @@ export function DeleteApisDialog(props: DialogProps) {
                   label="API mappings"
                   names={mapped.map((one) => ({
                     id: one.mapping.ApiMappingId ?? '',
-                    name: mappingAddress(one),
+                    name: mappingName(one),
                     note: `to ${names.get(one.mapping.ApiId)}`,
                   }))}
                 />
@@ -84,7 +84,7 @@ export function DeleteApisDialog(props: DialogProps) {
           stages and deployments go with them.
         </div>
         <Affected apis={apis} left={props.left} label="APIs to delete" />
-        <LookingAtMappings walk={walk} />
+        <LookingAtMappings walk={walk} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>
   );

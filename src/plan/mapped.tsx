@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { Walk } from '../../api/walk';
-import type { Mapped } from '../../plan/delete-calls';
+import type { Walk } from '../api/walk';
+import type { Mapped } from './delete-calls';
 
 /** What a walk over all domain names has found. */
 export function toMapped(walk: Walk<'apiMapping'>): Mapped[] {
@@ -11,11 +11,11 @@ export function toMapped(walk: Walk<'apiMapping'>): Mapped[] {
 }
 
 /** How far the look at the domain names is; nothing when it is done. */
-export function LookingAtMappings({ walk }: { walk: Walk<'apiMapping'> }) {
+export function LookingAtMappings({ walk, what }: { walk: Walk<'apiMapping'>; what: 'an API' | 'a stage' }) {
   if (walk.failed) {
     return (
       <StatusIndicator type="warning">
-        The API mappings could not be read; the service refuses to delete an API that is mapped.
+        The API mappings could not be read; the service refuses to delete {what} that is mapped.
       </StatusIndicator>
     );
   }
