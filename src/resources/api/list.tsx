@@ -72,6 +72,7 @@ export function Component() {
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
       <Button href={paths.apiImport}>Import</Button>
+      <Button href={paths.apiWizard}>Create step by step</Button>
       <Button href={paths.apiCreate} variant="primary">
         Create API
       </Button>
