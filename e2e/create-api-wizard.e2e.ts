@@ -102,7 +102,7 @@ test.describe('Creating an API step by step', () => {
     await next(page);
     await expectScreen(page, 'API');
     await expect(attention(page)).toBeVisible();
-    await expect(field(page, 'Name')).toHaveAccessibleDescription(/Name/);
+    await expect(field(page, 'Name')).toHaveAccessibleDescription(/Invalid API name specified/);
     await field(page, 'Name').fill('shop');
     await expect(attention(page)).toHaveCount(0);
     await next(page);

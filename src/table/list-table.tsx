@@ -4,11 +4,14 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { count, timeAgo } from '../lib/format';
+import type { QuotaFigure } from '../ui/quota-meter';
 import { filterRows, type SortValue, searchable, sortRows } from './rows';
 import { type Bulk, SelectionBar, useSelection } from './selection';
 import { useTableState } from './url-state';
+
+const QuotaMeter = lazy(() => import('../ui/quota-meter'));
 
 /** More rows than this cost more to draw than a key press may take. */
 const PAGE_SIZE = 50;
@@ -53,13 +56,18 @@ interface ListTableProps<T> {
   empty: { text: string; action?: ReactNode };
   /** What can be done with several rows at once; without it rows cannot be selected. */
   bulk?: Bulk<T>;
+  /** The service's limit to such lists; its meter stands beside the count once the whole list is loaded. */
+  quota?: QuotaFigure & {
+    /** Which rows count, where not all do. */
+    counts?: (row: T) => boolean;
+  };
 }
 
 /**
  * A list screen's table: filter, sort, count and paging over what is loaded. Filtering and sorting need all rows, so
  * asking for either walks the remaining pages of the list.
  */
-export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk }: ListTableProps<T>) {
+export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, quota }: ListTableProps<T>) {
   const [state, change] = useTableState();
   const [typed, setTyped] = useFilterText(state.q, (q) => change({ q, page: 1 }));
   const query = useDeferredValue(state.q);
@@ -148,6 +156,14 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk }
       }
       pagination={
         <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+          {quota && rows && !hasMore && (
+            <Suspense fallback={null}>
+              <QuotaMeter
+                quota={quota}
+                used={quota.counts ? rows.filter(quota.counts).length : rows.length}
+              />
+            </Suspense>
+          )}
           <Box color="text-body-secondary" fontSize="body-s">
             <span role="status">{progress(list, needsAll, loaded)}</span>
           </Box>

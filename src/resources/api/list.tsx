@@ -6,6 +6,7 @@ import { lazy } from 'react';
 import { useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import type { Bulk } from '../../table/selection';
 import { Mono, NotSet, Time } from '../../ui/bits';
@@ -86,6 +87,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.apisPerRegion}
         bulk={bulk}
         empty={{
           text: 'Start with an OpenAPI document, or build an API route by route.',

@@ -8,6 +8,7 @@ import { cutMiddle } from '../../lib/format';
 import { integrationName, splitRouteKey, targetId } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Method, NotSet, PathText } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
@@ -49,6 +50,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.routesPerApi}
         bulk={{
           name: (route) => route.RouteKey ?? '',
           actions: (routes, clear) => <RouteBulk apiId={apiId} routes={routes} clear={clear} />,
