@@ -203,6 +203,33 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await expect(go(page)).toBeDisabled();
   });
 
+  test('the settings that a stage has for a route go with it where that is chosen.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId } = await seedDeployedStage(sandbox);
+    const { Items = [] } = await seed(sandbox, 'GetRoutes', { ApiId: apiId });
+    const id = Items.find(({ RouteKey }) => RouteKey === 'GET /orders')?.RouteId ?? '';
+    const since = sandbox.calls.length;
+    await page.goto(paths.route.detail(apiId, id));
+    await press(page, 'Delete');
+    await choice(page, 'Remove its settings from the stages too').check();
+    await expect(dialog(page)).toContainText('Stage prod.');
+    await go(page).click();
+    await expectFlash(page, 'Route GET /orders is deleted.');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'DeleteRouteSettings',
+          input: { ApiId: apiId, StageName: 'prod', RouteKey: 'GET /orders' },
+        },
+        { operation: 'DeleteRoute', input: { ApiId: apiId, RouteId: id } },
+      ],
+      { since },
+    );
+  });
+
   test('the integrations of a VPC link are named where that is asked for, at a call for each API.', async ({
     page,
     sandbox,

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import {
   deleteMappings,
   deleteRoutes,
+  deleteSettings,
   guardRoutes,
   moveStages,
   openRoutes,
   retargetRoutes,
+  settingsOf,
 } from './delete-calls';
 
 const routes = [
@@ -62,6 +64,24 @@ test('each call names one resource and has an id of its own', () => {
       'UpdateRoute',
       'Put authorizer staff in front of route GET /a',
       { ApiId: 'a', RouteId: 'r1', AuthorizerId: 'z2' },
+    ],
+  ]);
+});
+
+test('settings of the routes are found on every stage that can be changed', () => {
+  const RouteSettings = { 'GET /a': { ThrottlingBurstLimit: 1 }, 'GET /z': {} };
+  const stages = [
+    { StageName: 'prod', RouteSettings },
+    { StageName: '$default', ApiGatewayManaged: true, RouteSettings },
+    { StageName: 'beta' },
+  ];
+  const found = settingsOf(stages, routes);
+  expect(found).toEqual([{ StageName: 'prod', RouteKey: 'GET /a' }]);
+  expect(told(deleteSettings('a', found))).toEqual([
+    [
+      'DeleteRouteSettings',
+      'Remove the settings of GET /a from stage prod',
+      { ApiId: 'a', StageName: 'prod', RouteKey: 'GET /a' },
     ],
   ]);
 });

@@ -1,4 +1,4 @@
-import type { ApiMapping, Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
+import type { ApiMapping, Authorizer, Route, Stage } from '@aws-sdk/client-apigatewayv2';
 import { mappedAddress } from '../lib/mapped-address';
 import type { Call } from './types';
 
@@ -78,5 +78,33 @@ export function moveStages(apiId: string, stageNames: readonly string[], deploym
     operation: 'UpdateStage',
     label: `Move stage ${StageName} to deployment ${deploymentId}`,
     input: { ApiId: apiId, StageName, DeploymentId: deploymentId },
+  }));
+}
+
+/** Settings of one route on one stage. */
+export interface OwnSettings {
+  StageName: string;
+  RouteKey: string;
+}
+
+/** What stages have set for these routes: it outlives them, and then makes any update of the stage fail (service-rules 2.14). */
+export function settingsOf(stages: readonly Stage[], routes: readonly Route[]): OwnSettings[] {
+  const keys = new Set(routes.map(({ RouteKey }) => RouteKey));
+  return stages
+    .filter(({ ApiGatewayManaged }) => !ApiGatewayManaged)
+    .flatMap(({ StageName = '', RouteSettings = {} }) =>
+      Object.keys(RouteSettings)
+        .filter((RouteKey) => keys.has(RouteKey))
+        .map((RouteKey) => ({ StageName, RouteKey })),
+    );
+}
+
+/** DeleteRouteSettings for each. */
+export function deleteSettings(apiId: string, settings: readonly OwnSettings[]): Call[] {
+  return settings.map(({ StageName, RouteKey }) => ({
+    id: `settings ${StageName} ${RouteKey}`,
+    operation: 'DeleteRouteSettings',
+    label: `Remove the settings of ${RouteKey} from stage ${StageName}`,
+    input: { ApiId: apiId, StageName, RouteKey },
   }));
 }

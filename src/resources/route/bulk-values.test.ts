@@ -1,6 +1,6 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
-import { attachAuthorizer, attachIssues, deleteRoutes, detachAuthorizer } from './bulk-values';
+import { attachAuthorizer, attachIssues, detachAuthorizer } from './bulk-values';
 import type { RouteContext } from './values';
 
 const jwt: Authorizer = { AuthorizerId: 'jwt1', Name: 'customers', AuthorizerType: 'JWT' };
@@ -27,15 +27,6 @@ const context = (routes: Route[], protocol: 'HTTP' | 'WEBSOCKET' = 'HTTP'): Rout
 const keep = { AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes: [] } as const;
 
 const inputs = ({ calls }: { calls: { input: unknown }[] }) => calls.map(({ input }) => input);
-
-test('each call has an id of its own, and its label names the route', () => {
-  const { title, calls } = deleteRoutes('a1', [scoped, open]);
-  expect(title).toBe('Delete 2 routes');
-  expect(calls.map(({ id, label }) => [id, label])).toEqual([
-    ['route r1', 'Delete route GET /a'],
-    ['route r2', 'Delete route GET /b'],
-  ]);
-});
 
 test('scopes are kept unless others are asked for', () => {
   const routes = [scoped, open];

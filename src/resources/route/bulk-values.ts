@@ -3,7 +3,7 @@ import { count } from '../../lib/format';
 import type { Call, Plan } from '../../plan/types';
 import { checkRoute } from '../../rules/route';
 import type { Issue } from '../../rules/rule';
-import { issues, type RouteContext, type RouteValues, toDelete, toUpdate, toValues } from './values';
+import { issues, type RouteContext, type RouteValues, toUpdate, toValues } from './values';
 
 /** A route that an action leaves as it is, and why. */
 export interface LeftOut {
@@ -24,14 +24,6 @@ export interface AttachValues {
   /** `keep`: each route keeps the scopes that it has; `set`: all get the same. JWT only. */
   scopes: 'keep' | 'set';
   AuthorizationScopes: string[];
-}
-
-/** DeleteRoute for each; no call needs another one. */
-export function deleteRoutes(apiId: string, routes: readonly Route[]): Plan {
-  return {
-    title: `Delete ${count(routes.length, 'route')}`,
-    calls: routes.flatMap((route) => renamed(toDelete(apiId, route).calls, route)),
-  };
 }
 
 /** UpdateRoute for each route that `authorizer` does not guard like this already. */

@@ -2,11 +2,9 @@ import type { Route } from '@aws-sdk/client-apigatewayv2';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { useState } from 'react';
 import { count } from '../../lib/format';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { flash } from '../../ui/flash';
-import { NameList } from '../../ui/name-list';
 import { AttachDialog, DetachDialog } from './bulk-authorizer';
-import { deleteRoutes } from './bulk-values';
+import { DeleteRoutes } from './delete';
 
 interface BulkProps {
   apiId: string;
@@ -48,23 +46,12 @@ export default function RouteBulk({ apiId, routes, clear }: BulkProps) {
       {dialog && open.verb === 'attach' && <AttachDialog {...dialog} />}
       {dialog && open.verb === 'detach' && <DetachDialog {...dialog} />}
       {dialog && open.verb === 'delete' && (
-        <ConfirmPlan
-          plan={deleteRoutes(apiId, dialog.routes)}
-          confirmLabel="Delete"
-          independent
+        <DeleteRoutes
+          apiId={apiId}
+          routes={dialog.routes}
           onDismiss={dialog.onDismiss}
-          onDone={(results, left) =>
-            dialog.onDone(left, `${count(Object.keys(results).length, 'route')} deleted.`)
-          }
-        >
-          Requests for these routes go unanswered after the next deployment; on an auto-deploy stage at once.
-          Their integrations stay. Settings that stages have for these routes stay behind: remove them there
-          first.
-          <NameList
-            label="Routes to delete"
-            names={dialog.routes.map(({ RouteId = '', RouteKey = '' }) => ({ id: RouteId, name: RouteKey }))}
-          />
-        </ConfirmPlan>
+          onDone={(deleted, left) => dialog.onDone(left, `${count(deleted, 'route')} deleted.`)}
+        />
       )}
     </>
   );
