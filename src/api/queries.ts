@@ -16,10 +16,10 @@ import { send } from './send';
 export type Params = Readonly<Record<string, string>>;
 
 /** The largest page asked for: it is the fewest calls, and calls are what is scarce. */
-const PAGE_SIZE = '500';
+export const PAGE_SIZE = '500';
 
 /** More pages than any quota allows; a list that is longer is a loop. */
-const MAX_PAGES = 200;
+export const MAX_PAGES = 200;
 
 interface Page<K extends Kind> {
   Items?: Resources[K][];

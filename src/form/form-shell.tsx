@@ -107,7 +107,7 @@ function Preview<V extends FieldValues>({
 }
 
 /** Asks before typed text is lost: on a link, on back, and on closing the tab. */
-function LeaveGuard({ active, done }: { active: boolean; done: { current: boolean } }) {
+export function LeaveGuard({ active, done }: { active: boolean; done: { current: boolean } }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       active && !done.current && currentLocation.pathname !== nextLocation.pathname,

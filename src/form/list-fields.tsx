@@ -15,6 +15,7 @@ import {
 } from 'react-hook-form';
 import type { Entry } from '../lib/entries';
 import type { Parameter } from '../lib/parameters';
+import QuotaMeter, { type QuotaFigure } from '../ui/quota-meter';
 import { type BoundField, Labelled, useBound } from './fields';
 
 /** A list of texts: type one, press Enter or Add; each can be removed. What is typed and not added yet counts too. */
@@ -118,6 +119,8 @@ export function EntriesField<V extends FieldValues>(
     keyPlaceholder?: string;
     valuePlaceholder?: string;
     empty?: string;
+    /** The service's limit to the number of rows; a meter beside the label. */
+    quota?: QuotaFigure;
     /** Values are texts of several lines, such as templates. */
     multiline?: boolean;
   },
@@ -134,6 +137,11 @@ export function EntriesField<V extends FieldValues>(
     <FormField
       label={props.label}
       description={props.description}
+      info={
+        props.quota && (
+          <QuotaMeter quota={props.quota} used={entries.filter(({ key }) => key !== '').length} />
+        )
+      }
       constraintText={props.constraint}
       errorText={
         fieldState.error?.message ??

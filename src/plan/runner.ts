@@ -43,7 +43,8 @@ export interface CallState {
 
 /** A run at one moment. Snapshots never change; a change is a new snapshot. */
 export interface RunState {
-  readonly status: 'idle' | 'running' | 'failed' | 'done';
+  /** `stopped`: a person stopped it between two calls; what was done is done. */
+  readonly status: 'idle' | 'running' | 'failed' | 'stopped' | 'done';
   readonly calls: readonly CallState[];
 }
 
@@ -58,9 +59,9 @@ export interface Run {
    */
   start(signal?: AbortSignal): Promise<RunState>;
   /**
-   * Goes on from the failed call. With `corrected`, its calls replace those that are not done; a call that is done
+   * Goes on from the failed call, or from where it was stopped. With `corrected`, its calls replace those that are not done; a call that is done
    * (same `id`) is kept as it was sent, also when the corrected plan lacks it.
-   * @throws Error when the run has not failed, or when `corrected` is not a sound plan.
+   * @throws Error when the run has neither failed nor been stopped, or when `corrected` is not a sound plan.
    */
   resume(corrected?: Plan, signal?: AbortSignal): Promise<RunState>;
   /**
@@ -68,6 +69,8 @@ export interface Run {
    * resumed. @throws Error when the run has not failed.
    */
   note(found: Found): void;
+  /** Ends the run before its next call; the call under way is waited for, because nobody could say what became of it. */
+  stop(): void;
 }
 
 interface Options {
@@ -85,6 +88,7 @@ interface Options {
 export function createRun(plan: Plan, { send, onCall, now = Date.now }: Options): Run {
   assertSound(plan.calls);
   let state: RunState = { status: 'idle', calls: plan.calls.map(waiting) };
+  let stopping = false;
   const listeners = new Set<() => void>();
 
   const publish = (next: RunState) => {
@@ -113,6 +117,10 @@ export function createRun(plan: Plan, { send, onCall, now = Date.now }: Options)
   const runRest = async (signal?: AbortSignal): Promise<RunState> => {
     for (const [index, { call, status }] of state.calls.entries()) {
       if (status === 'done') continue;
+      if (stopping) {
+        publish({ ...state, status: 'stopped' });
+        return state;
+      }
       settle(index, { call, status: 'running' }, 'running');
       const result = await sendOne(call, signal);
       settle(index, result, result.status === 'failed' ? 'failed' : 'running');
@@ -134,10 +142,12 @@ export function createRun(plan: Plan, { send, onCall, now = Date.now }: Options)
       return runRest(signal);
     },
     async resume(corrected, signal) {
-      if (state.status !== 'failed') throw new Error('Only a run that has failed can be resumed.');
+      if (state.status !== 'failed' && state.status !== 'stopped')
+        throw new Error('Only a run that has failed or was stopped can be resumed.');
       const before = state.calls.map(adopted);
       const calls = corrected ? merge(before, corrected.calls) : before.map(again);
       assertSound(calls.map(({ call }) => call));
+      stopping = false;
       publish({ status: 'running', calls });
       return runRest(signal);
     },
@@ -146,6 +156,9 @@ export function createRun(plan: Plan, { send, onCall, now = Date.now }: Options)
       const failed = state.calls[at];
       if (state.status !== 'failed' || !failed) throw new Error('Only a failed call can be looked into.');
       settle(at, { ...failed, found }, 'failed');
+    },
+    stop() {
+      stopping = true;
     },
   };
 }

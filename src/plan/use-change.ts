@@ -30,7 +30,7 @@ export interface ChangeState extends RunState {
 export interface Change {
   state: ChangeState;
   running: boolean;
-  /** A part was done before the failure: submitting again goes on from there. */
+  /** A part was done before the run failed or was stopped: submitting again goes on from there. */
   resumable: boolean;
   /**
    * Runs `plan`; after a failure half-way, goes on with it from the failed call. A call whose answer was lost is looked
@@ -38,6 +38,8 @@ export interface Change {
    * @returns the results when everything is done, undefined when it is not: the state says why.
    */
   submit(plan: Plan): Promise<Results | undefined>;
+  /** Ends the run before its next call; what was done is kept. */
+  stop(): void;
   reset(): void;
 }
 
@@ -54,7 +56,7 @@ export function useChange<K extends Kind>(edited?: Edited<K>): Change {
   const sent = useRef<LostCall>(undefined);
   const [stale, setStale] = useState<readonly Difference[]>();
   const [checking, setChecking] = useState(false);
-  const { state, run, resume, note, reset } = usePlanRun({
+  const { state, run, resume, note, stop, reset } = usePlanRun({
     send: (operation, input, signal) => {
       sent.current = { operation, input, at: Date.now(), ...known(operation, input) };
       return sendPlanned(operation, input, signal);
@@ -62,7 +64,9 @@ export function useChange<K extends Kind>(edited?: Edited<K>): Change {
     onSettled: settleAll,
   });
   const failed = state.calls.find((call) => call.status === 'failed');
-  const resumable = state.status === 'failed' && state.calls.some((call) => call.status === 'done');
+  const resumable =
+    state.status === 'stopped' ||
+    (state.status === 'failed' && state.calls.some((call) => call.status === 'done'));
 
   /**
    * Asks the service about the call whose answer was lost; where it cannot be asked either, nothing is noted.
@@ -120,6 +124,7 @@ export function useChange<K extends Kind>(edited?: Edited<K>): Change {
       setStale(undefined);
       reset();
     },
+    stop,
   };
 }
 
@@ -136,10 +141,11 @@ function known(operation: string, input: Record<string, unknown>): Pick<LostCall
 const settled = new WeakSet<object>();
 
 function settleAll(state: RunState) {
-  for (const { call, output } of state.calls) {
-    if (!output || settled.has(output)) continue;
+  const changes = state.calls.flatMap(({ call, output }) => {
+    if (!output || settled.has(output)) return [];
     settled.add(output);
-    // The lists reload behind the screen; a failure there is the list's own to show.
-    void settle(call.operation, call.input as Record<string, unknown>, output);
-  }
+    return [{ operation: call.operation, input: call.input as Record<string, unknown>, output }];
+  });
+  // The lists reload behind the screen; a failure there is the list's own to show.
+  void settle(changes);
 }

@@ -11,10 +11,12 @@ export interface PlanRun {
   state: RunState;
   /** Runs `plan` from its first call. While a run goes on, a second press starts nothing and gets the same promise. */
   run(plan: Plan): Promise<RunState>;
-  /** Goes on from the failed call, see `Run.resume`. */
+  /** Goes on from where the run ended, see `Run.resume`. */
   resume(corrected?: Plan): Promise<RunState>;
   /** Notes what became of the failed call, see `Run.note`. */
   note(found: Found): void;
+  /** Ends the run before its next call, see `Run.stop`. */
+  stop(): void;
   /** Forgets a run that has ended: the next one starts afresh. */
   reset(): void;
 }
@@ -65,6 +67,9 @@ export function usePlanRun({ send, onSettled }: Options): PlanRun {
     },
     note(found) {
       current.current?.note(found);
+    },
+    stop() {
+      current.current?.stop();
     },
     reset() {
       if (inFlight.current) return;

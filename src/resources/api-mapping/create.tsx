@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { FormShell } from '../../form/form-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
+import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
@@ -14,14 +15,7 @@ import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { ApiMappingFields } from './fields';
 import { useApiMappingContext } from './use-context';
-import {
-  type ApiMappingContext,
-  type ApiMappingValues,
-  issues,
-  mappedAddress,
-  toCreate,
-  toValues,
-} from './values';
+import { type ApiMappingContext, type ApiMappingValues, issues, toCreate, toValues } from './values';
 
 /** Leads a path of a custom domain name to a stage. */
 export function Component() {

@@ -8,6 +8,7 @@ import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
+import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
@@ -16,14 +17,7 @@ import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { ApiMappingFields } from './fields';
 import { useApiMappingContext } from './use-context';
-import {
-  type ApiMappingContext,
-  type ApiMappingValues,
-  issues,
-  mappedAddress,
-  toUpdate,
-  toValues,
-} from './values';
+import { type ApiMappingContext, type ApiMappingValues, issues, toUpdate, toValues } from './values';
 
 /** Edits an API mapping; what is not touched is not sent. */
 export function Component() {

@@ -16,6 +16,7 @@ import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
+import { QUOTAS } from '../../rules/quotas';
 import { Facts } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
@@ -130,7 +131,7 @@ function Fields({ protocol }: { protocol: string }) {
         </Optional>
       )}
       <Optional title="Tags" names={['Tags']} filled={getValues('Tags').length > 0}>
-        <TagsField<ApiValues> name="Tags" />
+        <TagsField<ApiValues> name="Tags" quota={QUOTAS.tagsPerResource} />
       </Optional>
     </SpaceBetween>
   );

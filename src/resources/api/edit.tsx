@@ -18,6 +18,7 @@ import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { managedReason } from '../../rules/managed';
+import { QUOTAS } from '../../rules/quotas';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { ApiFields } from './fields';
@@ -70,7 +71,7 @@ function EditForm(props: { api: Api; apiId: string }) {
           <ApiFields protocol={original.ProtocolType ?? 'HTTP'} />
         </Container>
         <Container header={<Header variant="h2">Tags</Header>}>
-          <TagsField<ApiValues> name="Tags" />
+          <TagsField<ApiValues> name="Tags" quota={QUOTAS.tagsPerResource} />
         </Container>
       </SpaceBetween>
     </EditShell>

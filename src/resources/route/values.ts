@@ -181,21 +181,6 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
   };
 }
 
-export function toDelete(apiId: string, route: Route): Plan {
-  const title = `Delete route ${route.RouteKey}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'route',
-        operation: 'DeleteRoute',
-        label: title,
-        input: { ApiId: apiId, RouteId: route.RouteId },
-      },
-    ],
-  };
-}
-
 /** What is against these values; `original` is the route being edited, if any. */
 export function issues(values: RouteValues, context: RouteContext, original?: Route): Issue[] {
   const { Target, AuthorizerId, ...rest } = members(values);

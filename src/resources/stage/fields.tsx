@@ -8,6 +8,7 @@ import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } fro
 import { EntriesField } from '../../form/list-fields';
 import { TagsField } from '../../form/tags-field';
 import { LOG_FORMATS } from '../../rules/log-format';
+import { QUOTAS } from '../../rules/quotas';
 import { adviseStage } from '../../rules/stage';
 import { LOGGING_LEVELS } from './logging';
 import { RouteSettingsField } from './route-settings-field';
@@ -55,11 +56,12 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
           label="Stage variables"
           noun="variable"
           keyLabel="Name"
+          quota={QUOTAS.variablesPerStage}
           constraint="Read as ${stageVariables.name} in integrations. Up to 100; no secrets."
         />
       </Container>
       <Container header={<Header variant="h2">Tags</Header>}>
-        <TagsField<StageValues> name="Tags" />
+        <TagsField<StageValues> name="Tags" quota={QUOTAS.tagsPerResource} />
       </Container>
     </SpaceBetween>
   );
