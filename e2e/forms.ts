@@ -7,6 +7,17 @@ import { expectCalls } from './helpers';
 export const field = (scope: Page | Locator, label: string) =>
   scope.getByRole('textbox', { name: label, exact: true });
 
+/** Waits for what stands in a code editor, which is no field with a value; for texts that fit on the screen. */
+export async function expectCode(editor: Locator, text: string): Promise<void> {
+  const lines = () =>
+    editor
+      .locator('.cm-line')
+      .evaluateAll((all) =>
+        all.map((line) => (line.querySelector('.cm-placeholder') ? '' : line.textContent)).join('\n'),
+      );
+  await expect.poll(lines).toBe(text);
+}
+
 /** The button of the select with this label. */
 export const select = (page: Page, label: string) =>
   page.getByRole('button').and(page.getByLabel(label, { exact: true }));

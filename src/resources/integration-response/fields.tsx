@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
+import { vtlMarks } from '../../rules/vtl';
 import type { IntegrationResponseValues } from './values';
 
 /** The members of an integration response. */
@@ -36,7 +37,8 @@ export function IntegrationResponseFields() {
           keyLabel="Template key"
           valueLabel="Template"
           keyPlaceholder="$default"
-          multiline
+          code={{ language: 'velocity', check: vtlMarks }}
+          constraint="Velocity (VTL). Ctrl ] and Ctrl [ indent."
         />
         <EntriesField<IntegrationResponseValues>
           name="ResponseParameters"

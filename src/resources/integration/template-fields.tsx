@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
+import { vtlMarks } from '../../rules/vtl';
 import type { IntegrationValues } from './values';
 
 /** How messages of a WebSocket API are handed to the backend; `templates`: the integration is no proxy. */
@@ -44,7 +45,8 @@ export function TemplateFields({ templates }: { templates: boolean }) {
               keyLabel="Template key"
               valueLabel="Template"
               keyPlaceholder="$default"
-              multiline
+              code={{ language: 'velocity', check: vtlMarks }}
+              constraint="Velocity (VTL). Ctrl ] and Ctrl [ indent."
             />
           </SpaceBetween>
         )}
