@@ -1,6 +1,6 @@
 import type { Api, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers } from '../../lib/diff';
-import { fromEntries as asMap, type Entry, repeatedKeys, toEntries } from '../../lib/entries';
+import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import { checkApi } from '../../rules/api';
@@ -121,7 +121,7 @@ export function createIssues(values: ApiValues): Issue[] {
   return [
     ...(call?.operation === 'CreateApi' ? checkApi(call.input as never, { mode: 'create' }) : []),
     ...missingTarget,
-    ...repeatedTags(values),
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
   ];
 }
 
@@ -153,7 +153,7 @@ export function updateIssues(original: Api, values: ApiValues): Issue[] {
   };
   return [
     ...checkApi(state, { mode: 'update', managed: original.ApiGatewayManaged ?? false }),
-    ...repeatedTags(values),
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
   ];
 }
 
@@ -165,12 +165,4 @@ export function toDelete(api: Api): Plan {
       { id: 'api', operation: 'DeleteApi', label: `Delete API ${api.Name}`, input: { ApiId: api.ApiId } },
     ],
   };
-}
-
-function repeatedTags(values: ApiValues): Issue[] {
-  return repeatedKeys(values.Tags).map((key) => ({
-    path: ['Tags', key],
-    message: `The key ${key} stands twice.`,
-    rule: 'tags.key.repeated',
-  }));
 }

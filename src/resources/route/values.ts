@@ -6,6 +6,7 @@ import type {
   RouteResponse,
 } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers } from '../../lib/diff';
+import { repeatedIssues } from '../../lib/entries';
 import { ref } from '../../plan/refs';
 import type { Call, Plan } from '../../plan/types';
 import { checkIntegration } from '../../rules/integration';
@@ -216,6 +217,9 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
       ...(original?.RouteKey ? { formerKey: original.RouteKey } : {}),
     },
   );
+  if (context.protocol === 'WEBSOCKET') {
+    found.push(...repeatedIssues(values, ['RequestModels', 'RequestParameters'], 'route.keys.repeated'));
+  }
   if (values.attach === 'existing' && values.Target === '') {
     found.push({ path: ['Target'], message: 'Choose an integration.', rule: 'route.target.chosen' });
   }
