@@ -10,7 +10,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Check } from '../lib/mark';
 import { highlighting, memberPlace, theme } from './code-look';
 
-export type CodeLanguage = 'json' | 'velocity' | 'yaml';
+type CodeLanguage = 'json' | 'velocity' | 'yaml';
 
 export interface CodeEditorProps {
   value: string;
@@ -19,7 +19,7 @@ export interface CodeEditorProps {
   /** Takes what can focus the editor; null when the editor is gone. */
   handle?: (handle: { focus: () => void } | null) => void;
   language: CodeLanguage;
-  /** What is to be marked, asked after each pause in typing. */
+  /** What is to be marked, asked after each pause in typing, and again when it is another function. */
   check?: Check | undefined;
   /** The accessible name. */
   label: string;
@@ -54,7 +54,11 @@ interface Listed {
 export default function CodeEditor(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const [parts] = useState(() => ({ attributes: new Compartment(), language: new Compartment() }));
+  const [parts] = useState(() => ({
+    attributes: new Compartment(),
+    language: new Compartment(),
+    marking: new Compartment(),
+  }));
   const [marks, setMarks] = useState<Listed[]>([]);
   const told = useRef(props.value);
 
@@ -81,7 +85,7 @@ export default function CodeEditor(props: CodeEditorProps) {
           keymap.of([...defaultKeymap, ...historyKeymap]),
           placeholder(props.placeholder ?? ''),
           parts.attributes.of(attributes(props)),
-          props.check ? marking(props.check, setMarks) : [],
+          parts.marking.of(props.check ? marking(props.check, setMarks) : []),
           EditorView.updateListener.of((update) => {
             const outside = update.transactions.some((one) => one.annotation(FromOutside));
             if (update.docChanged && !outside) changed(update.state.doc.toString());
@@ -122,6 +126,16 @@ export default function CodeEditor(props: CodeEditorProps) {
     shown.current = language;
     view.current?.dispatch({ effects: parts.language.reconfigure(LANGUAGES[language]()) });
   }, [parts, language]);
+
+  const { check } = props;
+  const asked = useRef(check);
+  useEffect(() => {
+    if (asked.current === check) return;
+    asked.current = check;
+    view.current?.dispatch({
+      effects: parts.marking.reconfigure(check ? marking(check, setMarks) : []),
+    });
+  }, [parts, check]);
 
   const { label, describedBy, invalid, readOnly } = props;
   useEffect(() => {

@@ -6,9 +6,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -21,6 +23,7 @@ import {
   type ApiMappingValues,
   issues,
   mappedAddress,
+  toCreate,
   toUpdate,
   toValues,
 } from './values';
@@ -61,12 +64,24 @@ function EditForm(props: { mapping: ApiMapping; context: ApiMappingContext; id: 
   });
   const change = useChange();
   const detail = paths.apiMapping.detail(domainName, props.id);
+  const json = useJson(
+    updateSide<ApiMappingValues, ApiMapping>({
+      operation: 'UpdateApiMapping',
+      original,
+      ids: { DomainName: domainName, ApiMappingId: original.ApiMappingId, ApiId: original.ApiId },
+      label: `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`,
+      plan: (values) => toUpdate(original, values, domainName),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values, domainName), 'CreateApiMapping'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, domainName)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `${mappedAddress(domainName, values.ApiMappingKey)} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

@@ -1,4 +1,4 @@
-import type { Api, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
+import type { Api, CreateApiRequest, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers } from '../../lib/diff';
 import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
 import { tagCalls } from '../../plan/tag-calls';
@@ -47,6 +47,13 @@ export function toValues(api: Api | undefined): ApiValues {
     Tags: ownTags(api),
     ...toCorsValues(api?.CorsConfiguration),
   };
+}
+
+/** The values that the members of CreateApi stand for. */
+export function readMembers(members: Partial<CreateApiRequest>): ApiValues {
+  const { Target = '', RouteKey = '', CredentialsArn = '' } = members;
+  const quick = { Target, RouteKey, CredentialsArn, quickCreate: Target !== '' };
+  return { ...toValues(members as Api), ...quick };
 }
 
 /** What may be edited: tags that begin with `aws:` are the service's own (service-rules 2.12). */

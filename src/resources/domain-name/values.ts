@@ -54,6 +54,11 @@ function configuration(values: DomainNameValues): DomainNameConfiguration {
   };
 }
 
+/** The domain without what only the service says of its configuration, for showing it as the members of an update. */
+export function clientState(domain: DomainName): DomainName {
+  return { ...domain, DomainNameConfigurations: [configuration(toValues(domain))] };
+}
+
 const mutualTls = ({ TruststoreUri, TruststoreVersion }: DomainNameValues) =>
   givenMembers({ TruststoreUri, TruststoreVersion });
 

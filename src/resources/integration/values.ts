@@ -115,6 +115,15 @@ function createInput(values: IntegrationValues, apiId: string, protocol: Protoco
   };
 }
 
+/** All members that the values stand for, as an integration has them. */
+export function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
+  return {
+    IntegrationType: PURPOSES[values.purpose].type,
+    ...(values.purpose === 'private' && { ConnectionType: 'VPC_LINK' }),
+    ...givenMembers({ ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) }),
+  };
+}
+
 export function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
   const title = `Create integration with ${integrationName(createInput(values, apiId, protocol))}`;
   return {

@@ -69,6 +69,13 @@ export function toValues(route: Route | undefined): RouteValues {
   };
 }
 
+/** `values` with the integration that `current` makes in place, which its members do not tell, while no target is set. */
+export function withAttachment(values: RouteValues, current: RouteValues, original?: Route): RouteValues {
+  if (current.attach !== 'new' || values.Target !== (original?.Target ?? '')) return values;
+  const { attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion } = current;
+  return { ...values, attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion };
+}
+
 /** The members that say who may call; what does not belong to the type is not part of it. */
 function authorization(values: RouteValues) {
   const { AuthorizationType, AuthorizerId, AuthorizationScopes } = values;
