@@ -2,6 +2,8 @@ import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
+import { SelectionTester } from '../../form/selection-tester';
+import { evaluateSelection } from '../../rules/selection-expression';
 import { vtlMarks } from '../../rules/vtl';
 import type { IntegrationResponseValues } from './values';
 
@@ -29,6 +31,15 @@ export function IntegrationResponseFields() {
           label="Template selection expression"
           placeholder="\$default"
           constraint="Which template applies, such as ${integration.response.statuscode}."
+        />
+        <SelectionTester<IntegrationResponseValues>
+          name="TemplateSelectionExpression"
+          sample={{
+            request: { body: { action: 'join' } },
+            integration: { response: { statuscode: 404, header: { kind: 'short' } } },
+          }}
+          evaluate={evaluateSelection}
+          meaning={(key) => `The template with the key ${key || '(empty)'} applies, else $default.`}
         />
         <EntriesField<IntegrationResponseValues>
           name="ResponseTemplates"

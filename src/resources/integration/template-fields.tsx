@@ -3,6 +3,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
+import { SelectionTester } from '../../form/selection-tester';
+import { evaluateSelection } from '../../rules/selection-expression';
 import { vtlMarks } from '../../rules/vtl';
 import type { IntegrationValues } from './values';
 
@@ -37,6 +39,12 @@ export function TemplateFields({ templates }: { templates: boolean }) {
               label="Template selection expression"
               placeholder="\$default"
               constraint="Which template applies, such as ${request.body.action}."
+            />
+            <SelectionTester<IntegrationValues>
+              name="TemplateSelectionExpression"
+              sample={{ request: { body: { action: 'join' } } }}
+              evaluate={evaluateSelection}
+              meaning={(key) => `The template with the key ${key || '(empty)'} applies, else $default.`}
             />
             <EntriesField<IntegrationValues>
               name="RequestTemplates"
