@@ -15,6 +15,7 @@ import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { RouteKey } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
+import { MessageFlow } from './flow';
 import { toDelete } from './values';
 
 /** One route. */
@@ -97,6 +98,7 @@ function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; 
             : [{ label: 'API key required', value: route.ApiKeyRequired ? 'Yes' : 'No' }]),
         ]}
       />
+      {webSocket && <MessageFlow apiId={apiId} route={route} />}
       {webSocket && (
         <Facts
           title="Messages"

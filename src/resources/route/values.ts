@@ -189,6 +189,19 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
   };
 }
 
+/** The calls that make a route answer its callers, or stop answering. */
+export function toTwoWay(
+  route: Route,
+  twoWay: boolean,
+  apiId: string,
+  responses: readonly RouteResponse[],
+): Plan {
+  const nothing = { routes: [], authorizers: [], integrations: [] };
+  const context: RouteContext = { apiId, protocol: 'WEBSOCKET', ...nothing, responses };
+  const plan = toUpdate(route, { ...toValues(route), twoWay }, context);
+  return { ...plan, title: `Make route ${route.RouteKey} ${twoWay ? 'two-way' : 'one-way'}` };
+}
+
 export function toDelete(apiId: string, route: Route): Plan {
   const title = `Delete route ${route.RouteKey}`;
   return {

@@ -19,6 +19,7 @@ import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
+import { StageMappings } from './mappings';
 import { blocksAll, toSettingsValues } from './settings-values';
 import { toDelete, toResetCache } from './values';
 
@@ -191,6 +192,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
             : [{ label: 'Variables', value: 'None' }]
         }
       />
+      <StageMappings apiId={apiId} stageName={stage.StageName ?? ''} />
       <TagFacts tags={stage.Tags} />
       <RawJson value={stage} />
     </SpaceBetween>

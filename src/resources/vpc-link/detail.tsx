@@ -15,6 +15,7 @@ import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
 import { VpcLinkStatus } from './status';
+import { LinkUsers } from './users';
 import { toDelete } from './values';
 
 /** One VPC link. */
@@ -79,6 +80,7 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
           { label: 'Created', value: <Time at={link.CreatedDate} /> },
         ]}
       />
+      <LinkUsers linkId={id} />
       <TagFacts tags={link.Tags} />
       <RawJson value={link} />
     </SpaceBetween>
