@@ -48,9 +48,7 @@ test('What is missing on the way back is named at its step, with the way to make
   );
   await expect(step(page, 'Route response')).toContainText('One way: the caller gets no answer');
   await expectNoAxeViolations(page);
-  await step(page, 'Integration responses')
-    .getByRole('link', { name: 'Create integration response' })
-    .click();
+  await step(page, 'Integration responses').getByRole('link', { name: 'Create response' }).click();
   await field(page, 'Response key').fill('/4../');
   await press(page, 'Create integration response');
   await page.goto(paths.route.detail(apiId, routeId));

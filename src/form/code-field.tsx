@@ -3,6 +3,7 @@ import { type ComponentProps, lazy, Suspense, useId } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import type { CodeEditorProps } from '../ui/code-editor';
 import { type BoundField, useBound } from './fields';
+import './code.css';
 
 const Editor = lazy(() => import('../ui/code-editor'));
 

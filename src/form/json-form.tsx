@@ -6,6 +6,7 @@ import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { jsonMarks, type Mark } from '../lib/mark';
 import { LazyCodeEditor } from './code-field';
 import type { JsonEditing, Members } from './json-side';
+import './code.css';
 
 /** How a form is filled in at the moment. */
 export interface JsonMode {

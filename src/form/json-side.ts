@@ -4,7 +4,7 @@ import { useState } from 'react';
 export type Members = Record<string, unknown>;
 
 /** What JSON says beyond what the form can hold, by member. */
-export type Extra = Readonly<
+type Extra = Readonly<
   Record<
     string,
     {
@@ -17,7 +17,7 @@ export type Extra = Readonly<
 >;
 
 /** What JSON came to: values for the form and what goes beyond them, or why it cannot be. */
-export type Read<V> =
+type Read<V> =
   | { ok: true; values: V; extra: Extra }
   | { ok: false; faults: { path: string[]; message: string }[] };
 

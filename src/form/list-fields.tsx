@@ -1,4 +1,4 @@
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
+import AttributeEditor, { type AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
@@ -110,6 +110,12 @@ function afterPress(work: () => void): void {
  */
 export const OWN_LABEL = '';
 
+/** Code needs the width; below the first breakpoint it stands below its key. */
+const CODE_ROWS: AttributeEditorProps.GridLayout[] = [
+  { breakpoint: 's', rows: [[3, 9]], removeButton: { width: 'auto' } },
+  { rows: [[12], [12]], removeButton: { ownRow: true } },
+];
+
 /** A map of texts, row by row: tags, stage variables, parameter mappings. */
 export function EntriesField<V extends FieldValues>(
   props: BoundField<V> & {
@@ -148,6 +154,7 @@ export function EntriesField<V extends FieldValues>(
         onRemoveButtonClick={({ detail }) =>
           field.onChange(entries.filter((_, index) => index !== detail.itemIndex))
         }
+        {...(props.code ? { gridLayout: CODE_ROWS } : {})}
         definition={[
           {
             label: props.keyLabel,

@@ -71,17 +71,23 @@ export function draft4Marks(text: string): Mark[] {
     if (AROUND.has(keyword) && errors.some((one) => isInside(one.instanceLocation, instanceLocation)))
       continue;
     const path = instanceLocation.split('/').slice(1).map(decodePart);
-    const last = path.at(-1);
-    const about = last === undefined ? 'The schema' : `"${last}"`;
     if (!byPlace.has(instanceLocation)) {
       byPlace.set(instanceLocation, {
         severity: 'warning',
-        message: `${about} is not what JSON schema draft 4 has here: ${error}`,
+        message: `${named(path)} is not what JSON schema draft 4 has here: ${error}`,
         path,
       });
     }
   }
   return [...byPlace.values()];
+}
+
+/** A place in the schema, for people. */
+function named(path: readonly string[]): string {
+  const [parent, last] = path.slice(-2);
+  if (parent === undefined) return 'The schema';
+  if (last === undefined) return `"${parent}"`;
+  return /^\d+$/.test(last) ? `Item ${Number(last) + 1} of "${parent}"` : `"${last}"`;
 }
 
 const isInside = (inner: string, outer: string) => inner.startsWith(`${outer}/`);

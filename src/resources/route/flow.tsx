@@ -124,7 +124,7 @@ function IntegrationResponses(props: {
     return (
       <SpaceBetween size="xs">
         <StatusIndicator type="warning">None: this integration needs at least one</StatusIndicator>
-        <Button href={create}>Create integration response</Button>
+        <Button href={create}>Create response</Button>
       </SpaceBetween>
     );
   }
@@ -143,7 +143,7 @@ function IntegrationResponses(props: {
         <StatusIndicator type="warning">No $default for answers that no key matches</StatusIndicator>
       )}
       <Link href={create} fontSize="body-s">
-        Create integration response
+        Create response
       </Link>
     </SpaceBetween>
   );
@@ -168,7 +168,7 @@ function ResponseBox(props: {
       {responses && !response && answers && (
         <SpaceBetween size="xs">
           <StatusIndicator type="warning">None: the caller gets no answer</StatusIndicator>
-          <Button href={paths.routeResponse.create(apiId, routeId)}>Create route response</Button>
+          <Button href={paths.routeResponse.create(apiId, routeId)}>Create response</Button>
         </SpaceBetween>
       )}
       {responses && !response && !answers && <NotSet>One way: the caller gets no answer</NotSet>}
