@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { addToken, choice, expectFieldError, expectScreen, field, press, select } from './forms';
+import {
+  addSource,
+  addToken,
+  choice,
+  choosePlace,
+  expectFieldError,
+  expectScreen,
+  field,
+  press,
+} from './forms';
 import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
 import {
@@ -39,16 +48,6 @@ async function prepare(sandbox: Sandbox) {
     IdentityValidationExpression: '.+',
   });
   return { apiId, jwt, lambda, since: sandbox.calls.length };
-}
-
-/** Says where an identity source is taken from. */
-const choosePlace = (page: Page, row: number, place: string) =>
-  chooseOption(page, `Place of source ${row}`, place);
-
-async function addSource(page: Page, row: number, place: string, name: string): Promise<void> {
-  await press(page, 'Add source');
-  await choosePlace(page, row, place);
-  await field(page, `Name of source ${row}`).fill(name);
 }
 
 test.describe('Creating an authorizer', () => {
@@ -372,45 +371,4 @@ test.describe('Deleting an authorizer', () => {
     await expect(dialog.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
     await expectCalls(sandbox, [], { since });
   });
-});
-
-test('An authorizer of a WebSocket API is a function, with sources in its own form.', async ({
-  page,
-  sandbox,
-}) => {
-  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
-  const since = sandbox.calls.length;
-  await page.goto(paths.authorizer.create(apiId));
-  await field(page, 'Name').fill('guard');
-  await expect(page.getByRole('radiogroup', { name: 'Authorizer type' })).toHaveCount(0);
-  await expect(select(page, 'Payload format version')).toHaveCount(0);
-  await expect(field(page, 'Result TTL, seconds')).toHaveCount(0);
-  await field(page, 'Function ARN').fill(functionArn('guard'));
-  await addSource(page, 2, 'Other expression', '$request.header.Auth');
-  await press(page, 'Create authorizer');
-  await expectFieldError(
-    page,
-    field(page, 'Name of source 2'),
-    'Invalid request identity source expression: $request.header.Auth.',
-    { sandbox, since },
-  );
-  await press(page, 'Remove source 2');
-  await press(page, 'Create authorizer');
-  await expectScreen(page, 'guard');
-  await expectCalls(
-    sandbox,
-    [
-      {
-        operation: 'CreateAuthorizer',
-        input: {
-          ApiId: apiId,
-          Name: 'guard',
-          AuthorizerType: 'REQUEST',
-          AuthorizerUri: invocationArn('guard'),
-          IdentitySource: ['route.request.header.Authorization'],
-        },
-      },
-    ],
-    { since },
-  );
 });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect } from './fixtures';
-import { expectCalls } from './helpers';
+import { chooseOption, expectCalls } from './helpers';
 
 /** The text field with this label. */
 export const field = (scope: Page | Locator, label: string) =>
@@ -39,6 +39,17 @@ export async function addToken(page: Page, label: string, text: string): Promise
   await input.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: text, exact: true })).toBeVisible();
+}
+
+/** Says where an identity source is taken from. */
+export const choosePlace = (page: Page, row: number, place: string) =>
+  chooseOption(page, `Place of source ${row}`, place);
+
+/** Adds an identity source by its parts: it becomes row `row`, counted from 1. */
+export async function addSource(page: Page, row: number, place: string, name: string): Promise<void> {
+  await press(page, 'Add source');
+  await choosePlace(page, row, place);
+  await field(page, `Name of source ${row}`).fill(name);
 }
 
 /** Adds a row to the tags: the form has `at` rows before. */
