@@ -139,6 +139,15 @@ function useWalk<K extends Kind>(
   };
 }
 
+/**
+ * All of a kind's list for what a person asked to be searched; pages that are there and fresh are not asked for again.
+ * @throws ApiError
+ */
+export async function loadAll<K extends Kind>(kind: K, parents: Params): Promise<Resources[K][]> {
+  const data = await queryClient.fetchInfiniteQuery({ ...listOptions(kind, parents), pages: MAX_PAGES });
+  return data.pages.flatMap((page) => page.Items ?? []);
+}
+
 /** One resource; undefined while it loads, thrown to the screen's error page when it cannot be. */
 export function useItem<K extends Kind>(
   kind: K,

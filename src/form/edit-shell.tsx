@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { flash } from '../ui/flash';
 import { FormShell } from './form-shell';
+import type { JsonEditing } from './json-side';
 
 interface EditShellProps<V extends FieldValues, P extends { calls: readonly unknown[] }> {
   form: UseFormReturn<V>;
@@ -23,6 +24,8 @@ interface EditShellProps<V extends FieldValues, P extends { calls: readonly unkn
   progress: ReactNode;
   preview: (plan: P) => ReactNode;
   disabledReason?: string | undefined;
+  /** The form's JSON side; `plan` is its plan then. */
+  json?: JsonEditing<V, P> | undefined;
   children: ReactNode;
 }
 
@@ -30,7 +33,7 @@ interface EditShellProps<V extends FieldValues, P extends { calls: readonly unkn
 export function EditShell<V extends FieldValues, P extends { calls: readonly unknown[] }>(
   props: EditShellProps<V, P>,
 ) {
-  const { form, change, plan, saved, detail, preview } = props;
+  const { form, change, plan, json, saved, detail, preview } = props;
   const submit = async (values: V) => {
     const update = plan(values);
     if (update.calls.length === 0) flash('info', 'Nothing was changed, so nothing was sent.');
@@ -48,6 +51,7 @@ export function EditShell<V extends FieldValues, P extends { calls: readonly unk
       cancelHref={detail}
       preview={(values) => preview(plan(values))}
       disabledReason={props.disabledReason}
+      json={json}
     >
       {props.children}
     </FormShell>

@@ -6,10 +6,12 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -17,7 +19,14 @@ import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { ApiMappingFields } from './fields';
 import { useApiMappingContext } from './use-context';
-import { type ApiMappingContext, type ApiMappingValues, issues, toUpdate, toValues } from './values';
+import {
+  type ApiMappingContext,
+  type ApiMappingValues,
+  issues,
+  toCreate,
+  toUpdate,
+  toValues,
+} from './values';
 
 /** Edits an API mapping; what is not touched is not sent. */
 export function Component() {
@@ -55,12 +64,24 @@ function EditForm(props: { mapping: ApiMapping; context: ApiMappingContext; id: 
   });
   const change = useChange({ kind: 'apiMapping', parents: { DomainName: domainName }, original });
   const detail = paths.apiMapping.detail(domainName, props.id);
+  const json = useJson(
+    updateSide<ApiMappingValues, ApiMapping>({
+      operation: 'UpdateApiMapping',
+      original,
+      ids: { DomainName: domainName, ApiMappingId: original.ApiMappingId, ApiId: original.ApiId },
+      label: `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`,
+      plan: (values) => toUpdate(original, values, domainName),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values, domainName), 'CreateApiMapping'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, domainName)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `${mappedAddress(domainName, values.ApiMappingKey)} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

@@ -99,6 +99,7 @@ function AuthorizerFacts({ apiId, authorizer, users }: Used) {
                   value: <Copyable text={authorizer.JwtConfiguration?.Issuer ?? ''} what="issuer" />,
                 },
                 { label: 'Audience', value: authorizer.JwtConfiguration?.Audience?.join(', ') },
+                { label: 'Identity validation', value: authorizer.IdentityValidationExpression },
               ]
             : [
                 {

@@ -15,6 +15,7 @@ import { RawJson } from '../../ui/raw-json';
 import { RouteKey } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
 import { DeleteRoutes } from './delete';
+import { MessageFlow } from './flow';
 
 /** One route. */
 export function Component() {
@@ -92,6 +93,7 @@ function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; 
             : [{ label: 'API key required', value: route.ApiKeyRequired ? 'Yes' : 'No' }]),
         ]}
       />
+      {webSocket && <MessageFlow apiId={apiId} route={route} />}
       {webSocket && (
         <Facts
           title="Messages"

@@ -22,6 +22,7 @@ import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
 import { DeleteStage } from './delete';
+import { StageMappings } from './mappings';
 import { blocksAll, toSettingsValues } from './settings-values';
 import { toResetCache } from './values';
 
@@ -187,6 +188,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
             : [{ label: 'Variables', value: 'None' }]
         }
       />
+      <StageMappings apiId={apiId} stageName={stage.StageName ?? ''} />
       <TagFacts tags={stage.Tags} href={paths.tags(stageArn(here().region, apiId, stage.StageName ?? ''))} />
       <RawJson value={stage} />
     </SpaceBetween>

@@ -16,6 +16,7 @@ import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
 import { DeleteVpcLink } from './delete';
 import { VpcLinkStatus } from './status';
+import { LinkUsers } from './users';
 
 /** One VPC link. */
 export function Component() {
@@ -71,6 +72,7 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
           { label: 'Created', value: <Time at={link.CreatedDate} /> },
         ]}
       />
+      <LinkUsers linkId={id} />
       <TagFacts tags={link.Tags} href={paths.tags(vpcLinkArn(here().region, link.VpcLinkId ?? ''))} />
       <RawJson value={link} />
     </SpaceBetween>
