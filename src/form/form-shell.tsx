@@ -3,9 +3,10 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useBlocker, useNavigate } from 'react-router';
+import { WriteLock } from '../ui/write-lock';
 
 interface FormShellProps<V extends FieldValues> {
   form: UseFormReturn<V>;
@@ -24,6 +25,8 @@ interface FormShellProps<V extends FieldValues> {
   preview: (values: V) => ReactNode;
   /** The reason why the form cannot be submitted at all. */
   disabledReason?: string | undefined;
+  /** What it saves is the console's own, so that a read-only connection does not matter. */
+  isOwn?: boolean;
   /** Further buttons beside submit, such as a way back. */
   secondary?: ReactNode;
   children: ReactNode;
@@ -33,6 +36,8 @@ interface FormShellProps<V extends FieldValues> {
 export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
   const { form } = props;
   const navigate = useNavigate();
+  const lock = useContext(WriteLock);
+  const disabledReason = props.disabledReason ?? (props.isOwn ? undefined : lock);
   const done = useRef(false);
   const { isDirty, errors, submitCount } = form.formState;
   const errorCount = Object.keys(errors).filter((name) => name !== 'root').length;
@@ -49,7 +54,8 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
       <form
         noValidate
         onSubmit={(event) => {
-          if (props.loading) event.preventDefault();
+          // Enter in a field submits whatever the button looks like.
+          if (props.loading || disabledReason !== undefined) event.preventDefault();
           else void submit(event);
         }}
       >
@@ -80,8 +86,8 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
                 variant="primary"
                 formAction="submit"
                 loading={props.loading}
-                disabled={props.disabledReason !== undefined}
-                {...(props.disabledReason === undefined ? {} : { disabledReason: props.disabledReason })}
+                disabled={disabledReason !== undefined}
+                {...(disabledReason === undefined ? {} : { disabledReason })}
               >
                 {props.submitLabel}
               </Button>

@@ -1,7 +1,11 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { lockReason } from '../api/here';
 import { onRefreshError } from '../api/query-client';
+import { useHere } from '../api/use-here';
+import { questionStore } from '../lib/questions';
 import { flash, flashStore } from '../ui/flash';
+import { WriteLock } from '../ui/write-lock';
 import { ScreenErrors } from './error-page';
 import { Header } from './header';
 import { preload } from './preload';
@@ -10,6 +14,7 @@ import './shell.css';
 
 const Flashes = lazy(() => import('./flashes'));
 const Palette = lazy(() => import('./palette'));
+const QuestionDialog = lazy(() => import('./question-dialog'));
 
 /** The frame around every screen: header, navigation, messages, main. */
 export function Shell() {
@@ -19,6 +24,8 @@ export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const flashes = useSyncExternalStore(flashStore.subscribe, flashStore.getSnapshot);
+  const asked = useSyncExternalStore(questionStore.subscribe, questionStore.getSnapshot);
+  useHere();
 
   useEffect(() => onRefreshError((error) => flash('error', `Refresh failed: ${error.message}`)), []);
 
@@ -78,10 +85,17 @@ export function Shell() {
         </div>
         <ScreenErrors key={location.pathname}>
           <Suspense>
-            <Outlet />
+            <WriteLock value={lockReason()}>
+              <Outlet />
+            </WriteLock>
           </Suspense>
         </ScreenErrors>
       </main>
+      {asked && (
+        <Suspense>
+          <QuestionDialog asked={asked} />
+        </Suspense>
+      )}
       {paletteOpen && (
         <Suspense>
           <Palette path={location.pathname} onClose={() => setPaletteOpen(false)} />

@@ -51,4 +51,9 @@ export const paths = {
   domainName,
   apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
   vpcLink: kindPaths(() => '/vpc-links'),
+  connection: {
+    list: () => '/connections',
+    create: () => '/connections/create',
+    edit: (id: string) => `/connections/item/${seg(id)}/edit`,
+  },
 };

@@ -6,7 +6,10 @@ import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
+import { lockReason } from '../api/here';
+import { useHere } from '../api/use-here';
 import { PlanProgress } from './plan-progress';
+import { guardedName } from './production';
 import { ShowTheCall } from './show-the-call';
 import type { Plan } from './types';
 import { type Results, useChange } from './use-change';
@@ -27,14 +30,15 @@ interface ConfirmPlanProps {
 
 /** The one dialog before a destructive plan: names the thing, shows the calls, owns the error. */
 export function ConfirmPlan(props: ConfirmPlanProps) {
-  const { plan, typedName } = props;
+  const { plan } = props;
+  useHere();
+  const typedName = props.typedName ?? guardedName(plan);
   const [typed, setTyped] = useState('');
-  const change = useChange();
+  // The name is asked for here, if at all.
+  const change = useChange({ confirmed: true });
   const reason = props.blocked
     ? 'Something stands in the way, see above.'
-    : typedName !== undefined && typed !== typedName
-      ? `Type ${typedName} to go on.`
-      : undefined;
+    : (lockReason() ?? missing(typedName, typed));
 
   const confirm = async () => {
     const results = await change.submit(plan);
@@ -83,4 +87,8 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
       </SpaceBetween>
     </Modal>
   );
+}
+
+function missing(typedName: string | undefined, typed: string): string | undefined {
+  return typedName !== undefined && typed !== typedName ? `Type ${typedName} to go on.` : undefined;
 }

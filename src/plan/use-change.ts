@@ -1,5 +1,10 @@
+import { useRef } from 'react';
+import { ApiError } from '../api/errors';
+import { here } from '../api/here';
 import { settle } from '../api/invalidate';
 import { type KnownOperation, send } from '../api/send';
+import { ask } from '../lib/questions';
+import { guardedName } from './production';
 import type { RunState, Send } from './runner';
 import type { Plan } from './types';
 import { usePlanRun } from './use-plan';
@@ -15,21 +20,44 @@ export interface Change {
   resumable: boolean;
   /**
    * Runs `plan`; after a failure half-way, goes on with it from the failed call.
-   * @returns the results when everything is done, undefined when a call failed: the state says which and why.
+   * @returns the results when everything is done, undefined when a call failed: the state says which and why. Also
+   *   undefined when a person was asked for the name of what is in production, and did not give it: nothing was sent.
    */
   submit(plan: Plan): Promise<Results | undefined>;
   reset(): void;
 }
 
-/** The plan runner of a screen, wired to the current connection and to the cache. */
-export function useChange(): Change {
-  const { state, run, resume, reset } = usePlanRun({ send: sendPlanned, onSettled: settleAll });
+/**
+ * The plan runner of a screen, wired to the current connection and to the cache.
+ * @param options `confirmed`: the screen itself asks for the name of what is in production
+ */
+export function useChange(options: { confirmed?: boolean } = {}): Change {
+  // The connection that the current run began on: the rest of a plan must not follow the tab to another account.
+  const began = useRef(here().id);
+  const sendPlanned: Send = (operation, input, signal) => {
+    if (began.current === here().id) return send(operation as KnownOperation, input as never, signal);
+    const details = { code: 'ConnectionSwitched', status: 401, operation };
+    return Promise.reject(
+      new ApiError('The tab went over to another connection; the rest was not sent.', details),
+    );
+  };
+  const { state, run, resume, reset } = usePlanRun({
+    send: sendPlanned,
+    onSettled: (end) => {
+      if (began.current === here().id) settleAll(end);
+    },
+  });
   const resumable = state.status === 'failed' && state.calls.some((call) => call.status === 'done');
   return {
     state,
     running: state.status === 'running',
     resumable,
     async submit(plan) {
+      const name = options.confirmed ? undefined : guardedName(plan);
+      if (name !== undefined && !(await ask({ kind: 'production', name, title: plan.title }))) {
+        return undefined;
+      }
+      if (!resumable) began.current = here().id;
       const end = await (resumable ? resume(plan) : run(plan));
       if (end.status !== 'done') return undefined;
       return Object.fromEntries(end.calls.map(({ call, output }) => [call.id, output ?? {}]));
@@ -37,9 +65,6 @@ export function useChange(): Change {
     reset,
   };
 }
-
-const sendPlanned: Send = (operation, input, signal) =>
-  send(operation as KnownOperation, input as never, signal);
 
 /** Answers whose changes the cache has: a resumed run ends with those of its first part once more. */
 const settled = new WeakSet<object>();
