@@ -60,8 +60,9 @@ export function toApiError(error: unknown, operation: string): ApiError {
 
 /** Failures of an endpoint that is not the service, or not all of it. */
 function knownFailure({ name = '' }: Thrown, status: number, operation: string) {
-  // The service names its refusals: what answers 404 without a name has no such operation.
-  const isUnknownAddress = (status === 404 || status === 405) && !/Exception$|^Relay/.test(name);
+  // The service answers an unknown resource with JSON; a web page says that the address is unknown.
+  const isUnknownAddress =
+    (status === 404 && name === 'SyntaxError') || (status === 405 && !/^Relay/.test(name));
   // Of a write it cannot be told: it may have been done.
   const isUnreadableRead = name === 'Unreadable' && /^(Get|List|Export)/.test(operation);
   if (status === 501 || isUnknownAddress || isUnreadableRead) {

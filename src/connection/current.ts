@@ -3,6 +3,7 @@ import { createClient } from './client';
 import type { Connection } from './connection';
 import { initialConnection, noteCurrent } from './definitions';
 import { type Keys, keysOf } from './keys';
+import { refusalName } from './refusals';
 import { Unsent } from './unsent';
 
 interface Open {
@@ -90,7 +91,7 @@ function clientFor(connection: Connection): Sender {
 
 /** AWS says it in two spellings, some services with 400 and some with 403. */
 function isExpired(error: unknown): boolean {
-  return /^ExpiredToken(Exception)?$/.test(String((error as { name?: unknown }).name));
+  return /^ExpiredToken(Exception)?$/.test(refusalName(error as Error));
 }
 
 /** An endpoint of this machine may answer in a way that a page may not read: then it is not the connection that failed. */

@@ -4,6 +4,7 @@ import type { Connection } from './connection';
 import type { Keys } from './keys';
 import { type Facts, type Finding, judge } from './probe-words';
 import { isReachable } from './reach';
+import { refusalName } from './refusals';
 import { Unsent } from './unsent';
 
 /** Gives up after this long, milliseconds: a person is waiting. */
@@ -28,8 +29,7 @@ async function ask(connection: Connection, keys: Keys | undefined): Promise<Fact
     });
     return { outcome: Array.isArray(output.Items) ? 'answered' : 'strange' };
   } catch (thrown) {
-    const { name, message, $metadata, $response } = thrown as {
-      name: string;
+    const { message, $metadata, $response } = thrown as {
       message: string;
       $metadata?: { httpStatusCode?: number; requestId?: string };
       $response?: { headers?: Record<string, string> };
@@ -39,7 +39,7 @@ async function ask(connection: Connection, keys: Keys | undefined): Promise<Fact
     return {
       outcome: 'refused',
       status,
-      name,
+      name: refusalName(thrown as Error),
       message,
       now: new Date(),
       ...($metadata?.requestId === undefined ? {} : { requestId: $metadata.requestId }),
