@@ -131,7 +131,7 @@ test.describe('An endpoint that answers as moto did', () => {
       await expect(page.getByRole('alert')).toContainText(`This endpoint does not have ${operation}.`);
     }
     await page.goto('/apis/a1/export');
-    await press(page, 'Export');
+    await press(page, 'Export API');
     await expect(page.getByRole('alert')).toContainText('This endpoint does not have ExportApi.');
     server.close();
     server.closeAllConnections();

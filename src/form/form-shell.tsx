@@ -25,8 +25,8 @@ interface FormShellProps<V extends FieldValues> {
   preview: (values: V) => ReactNode;
   /** The reason why the form cannot be submitted at all. */
   disabledReason?: string | undefined;
-  /** What it saves is the console's own, so that a read-only connection does not matter. */
-  isOwn?: boolean;
+  /** Submitting changes nothing in the service, so that a read-only connection does not matter. */
+  changesNothing?: boolean;
   /** Further buttons beside submit, such as a way back. */
   secondary?: ReactNode;
   children: ReactNode;
@@ -37,7 +37,7 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
   const { form } = props;
   const navigate = useNavigate();
   const lock = useContext(WriteLock);
-  const disabledReason = props.disabledReason ?? (props.isOwn ? undefined : lock);
+  const disabledReason = props.disabledReason ?? (props.changesNothing ? undefined : lock);
   const done = useRef(false);
   const { isDirty, errors, submitCount } = form.formState;
   const errorCount = Object.keys(errors).filter((name) => name !== 'root').length;

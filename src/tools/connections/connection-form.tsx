@@ -79,7 +79,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
   return (
     <FormShell
       form={form}
-      isOwn
+      changesNothing
       submitLabel={insists ? `${submitLabel} anyway` : submitLabel}
       loading={busy === 'saving'}
       submitError={finding ? <FindingAlert finding={finding} /> : null}

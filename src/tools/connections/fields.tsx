@@ -145,7 +145,7 @@ function KeysSection({ way, hasKeys }: { way: 'keys' | 'custom'; hasKeys: boolea
     ? 'This tab has keys. Leave the fields empty to go on with them.'
     : way === 'custom'
       ? 'Only for endpoints that check them.'
-      : 'They are never written to disk, to the address or to the journal.';
+      : 'They stay in the memory of this tab unless you ask otherwise below; never in the address or the journal.';
   return (
     <Container
       header={

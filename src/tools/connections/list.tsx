@@ -44,11 +44,12 @@ export function Component() {
   };
 
   const actions = (one: Connection) => (
-    <SpaceBetween direction="horizontal" size="xs">
+    <SpaceBetween direction="horizontal" size="s">
       <Button disabled={one.id === current} ariaLabel={`Go to ${one.name}`} onClick={() => void open(one)}>
         Go to
       </Button>
       <Button
+        variant="inline-link"
         loading={testing === one.id}
         disabled={testing !== undefined && testing !== one.id}
         ariaLabel={`Test ${one.name}`}
@@ -57,11 +58,11 @@ export function Component() {
         Test
       </Button>
       {!connections.isBuiltIn(one.id) && (
-        <SpaceBetween direction="horizontal" size="xs">
-          <Button href={paths.connection.edit(one.id)} ariaLabel={`Edit ${one.name}`}>
+        <SpaceBetween direction="horizontal" size="s">
+          <Button variant="inline-link" href={paths.connection.edit(one.id)} ariaLabel={`Edit ${one.name}`}>
             Edit
           </Button>
-          <Button ariaLabel={`Forget ${one.name}`} onClick={() => setForgetting(one)}>
+          <Button variant="inline-link" ariaLabel={`Forget ${one.name}`} onClick={() => setForgetting(one)}>
             Forget
           </Button>
         </SpaceBetween>
@@ -122,12 +123,14 @@ function columns(current: string): TableProps.ColumnDefinition<Connection>[] {
       header: 'Name',
       isRowHeader: true,
       cell: (one) => (
-        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+        <div style={{ display: 'flex', alignItems: 'center', gap: 10 }}>
           <ColourDot colour={one.isProduction ? 'production' : one.colour} />
-          <b className="gh-cut">{one.name}</b>
-          {one.id === current && <Badge color="blue">Current</Badge>}
-          {one.isProduction && <Badge color="red">Production</Badge>}
-        </SpaceBetween>
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            <b className="gh-cut">{one.name}</b>
+            {one.id === current && <Badge color="blue">Current</Badge>}
+            {one.isProduction && <Badge color="red">Production</Badge>}
+          </SpaceBetween>
+        </div>
       ),
     },
     { id: 'where', header: 'Where', cell: (one) => <span className="gh-cut">{where(one)}</span> },
