@@ -136,7 +136,7 @@ export async function startConnection(page: Page, name: string, region = 'eu-wes
   await regions.fill(region);
   // The list of what matches would lie over the fields below.
   await expect(async () => {
-    await regions.press('Tab');
+    await field(page, 'Name').click();
     await expect(page.getByRole('option')).toHaveCount(0, { timeout: 1000 });
   }).toPass();
 }

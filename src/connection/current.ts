@@ -1,9 +1,7 @@
-import { ask } from '../lib/questions';
 import { createClient } from './client';
 import type { Connection } from './connection';
 import { initialConnection, noteCurrent } from './definitions';
 import { type Keys, keysOf } from './keys';
-import { refusalName } from './refusals';
 import { Unsent } from './unsent';
 
 interface Open {
@@ -71,12 +69,22 @@ async function sendOn(
     try {
       return await clientFor(connection).send(...call);
     } catch (error) {
+      if (!maySaveIt(error, connection)) throw error;
+      // What to do about it is loaded by those who have it.
+      const { askForKeys, isExpired, understood } = await import('./renewal');
       if (connection.access !== 'keys' || !isExpired(error)) throw await understood(error, connection);
       // Another call may have asked for new keys in the meantime.
       const isRenewed = used !== keysOf(connection.id);
       if (!isRenewed && !(await askForKeys(connection, 'expired'))) throw error;
     }
   }
+}
+
+/** Keys that have ended can be renewed; an endpoint of this machine that gave no answer is looked at once more. */
+function maySaveIt(error: unknown, { access, kind }: Connection): boolean {
+  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  if (access === 'keys' && /expired/i.test(`${name} ${message}`)) return true;
+  return kind === 'custom' && $metadata?.httpStatusCode === undefined && name !== 'AbortError';
 }
 
 /** @throws Unsent when the tab has gone over to another connection, which a call must not follow */
@@ -89,33 +97,6 @@ function clientFor(connection: Connection): Sender {
   );
 }
 
-/** AWS says it in two spellings, some services with 400 and some with 403. */
-function isExpired(error: unknown): boolean {
-  return /^ExpiredToken(Exception)?$/.test(refusalName(error as Error));
-}
-
-/** An endpoint of this machine may answer in a way that a page may not read: then it is not the connection that failed. */
-async function understood(error: unknown, { kind, endpoint }: Connection): Promise<unknown> {
-  const answered = error as { $metadata?: { httpStatusCode?: number }; $response?: unknown };
-  if (kind !== 'custom' || answered.$metadata?.httpStatusCode || answered.$response || !endpoint)
-    return error;
-  const { isReachable, Unreadable } = await import('./reach');
-  return (await isReachable(endpoint)) ? new Unreadable(error) : error;
-}
-
-const waiting = new Map<string, Promise<boolean>>();
-
-/** One question for all calls that wait for the same keys. */
-async function askForKeys({ id }: Connection, reason: 'missing' | 'expired'): Promise<boolean> {
-  const asked = waiting.get(id) ?? ask({ kind: 'keys', reason, connectionId: id });
-  waiting.set(id, asked);
-  try {
-    return await asked;
-  } finally {
-    waiting.delete(id);
-  }
-}
-
 function clientOf(connection: Connection): Sender {
   return createClient(connection, () => heldKeys(connection)) as unknown as Sender;
 }
@@ -124,6 +105,7 @@ function clientOf(connection: Connection): Sender {
 async function heldKeys(connection: Connection): Promise<Keys> {
   const before = keysOf(connection.id);
   if (before) return before;
+  const { askForKeys } = await import('./renewal');
   await askForKeys(connection, 'missing');
   const keys = keysOf(connection.id);
   if (keys) return keys;
