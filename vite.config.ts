@@ -44,7 +44,9 @@ function pageProviders(): Plugin {
     enforce: 'pre',
     resolveId(source, importer, options) {
       if (source !== name || options.ssr) return undefined;
-      return this.resolve(`${name}/dist-es/fromTemporaryCredentials.browser.js`, importer, { skipSelf: true });
+      return this.resolve(`${name}/dist-es/fromTemporaryCredentials.browser.js`, importer, {
+        skipSelf: true,
+      });
     },
   };
 }

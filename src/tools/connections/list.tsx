@@ -45,7 +45,12 @@ export function Component() {
 
   const actions = (one: Connection) => (
     <SpaceBetween direction="horizontal" size="s">
-      <Button disabled={one.id === current} ariaLabel={`Go to ${one.name}`} onClick={() => void open(one)}>
+      <Button
+        variant="inline-link"
+        disabled={one.id === current}
+        ariaLabel={`Go to ${one.name}`}
+        onClick={() => void open(one)}
+      >
         Go to
       </Button>
       <Button
@@ -88,7 +93,10 @@ export function Component() {
           items={all}
           trackBy="id"
           wrapLines
-          columnDefinitions={[...columns(current), { id: 'actions', header: 'Actions', cell: actions }]}
+          columnDefinitions={[
+            ...columns(current),
+            { id: 'actions', header: 'Actions', cell: actions, minWidth: 170 },
+          ]}
           ariaLabels={{ tableLabel: 'Connections' }}
         />
       </SpaceBetween>
