@@ -33,8 +33,26 @@ function leanKit(): Plugin {
   };
 }
 
+/**
+ * Of the credential providers a page uses the one that assumes roles. The package's own list of browser files does not
+ * reach the bundler, so that all the providers for Node would come along.
+ */
+function pageProviders(): Plugin {
+  const name = '@aws-sdk/credential-providers';
+  return {
+    name: 'page-providers',
+    enforce: 'pre',
+    resolveId(source, importer, options) {
+      if (source !== name || options.ssr) return undefined;
+      return this.resolve(`${name}/dist-es/fromTemporaryCredentials.browser.js`, importer, {
+        skipSelf: true,
+      });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [leanKit(), react()],
+  plugins: [leanKit(), pageProviders(), react()],
   define: { 'import.meta.env.VITE_FONT_BASE': JSON.stringify(fontProperty()) },
   server: { host: '127.0.0.1' },
   build: {

@@ -68,6 +68,7 @@ async function prepare(sandbox: Sandbox) {
       'vpc-links': vpcLink.VpcLinkId,
       domains: domain,
       mappings: mapping.ApiMappingId,
+      connections: AWS_CONNECTION.id,
     } as Record<string, string | undefined>,
     replying,
     mock,

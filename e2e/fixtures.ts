@@ -104,11 +104,13 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }>({
   ],
 });
 
-/** Errors but Chromium's own line about each failed response of AWS: those are judged by their status. */
+/** Errors but Chromium's own line about each failed response of AWS, direct or relayed: those are judged by their status. */
 function isProblem(message: ConsoleMessage): boolean {
   if (message.type() !== 'error') return false;
   const { url } = message.location();
   const isAwsFailure =
-    message.text().startsWith('Failed to load resource') && URL.canParse(url) && isAwsHost(new URL(url));
+    message.text().startsWith('Failed to load resource') &&
+    URL.canParse(url) &&
+    (isAwsHost(new URL(url)) || new URL(url).pathname.startsWith('/__relay/forward/'));
   return !isAwsFailure;
 }

@@ -91,6 +91,9 @@ const screens: RouteObject[] = [
   { path: 'domains/item/:domain/mappings/item/:id', lazy: () => import('./resources/api-mapping/detail') },
   { path: 'domains/item/:domain/mappings/item/:id/edit', lazy: () => import('./resources/api-mapping/edit') },
   { path: 'tags/:arn', lazy: () => import('./tools/tags/edit') },
+  { path: 'connections', lazy: () => import('./tools/connections/list') },
+  { path: 'connections/create', lazy: () => import('./tools/connections/create') },
+  { path: 'connections/item/:id/edit', lazy: () => import('./tools/connections/edit') },
   { path: '*', element: <NotFoundPage /> },
 ];
 

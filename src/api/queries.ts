@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { invariant } from '../lib/invariant';
-import type { ApiError } from './errors';
+import { type ApiError, isMissing } from './errors';
 import { type Kind, kinds, type Resources } from './kinds';
 import { queryClient } from './query-client';
 import { send } from './send';
@@ -105,14 +105,19 @@ export function useList<K extends Kind>(kind: K, parents: Params, options: { ena
 
 /**
  * All of a kind's list, walking its pages; undefined until the last one is there, thrown to the screen's error page when
- * one cannot be loaded. For forms, which cannot do without.
+ * one cannot be loaded. For forms, which cannot do without. Empty where the endpoint does not have the operation: what
+ * it cannot list cannot be chosen, and the rest of the form is worth having.
  */
 export function useAll<K extends Kind>(
   kind: K,
   parents: Params,
   options: { enabled?: boolean } = {},
 ): Resources[K][] | undefined {
-  const { rows, error } = useWalk(kind, parents, options);
+  const { rows, error, isAbsent } = useWalk(kind, parents, {
+    ...options,
+    throwOnError: (thrown, query) => query.state.data === undefined && !isMissing(thrown),
+  });
+  if (isAbsent) return [];
   // Half of a list is none: the screen's error page offers to try again.
   if (error) throw error;
   return rows;
@@ -126,8 +131,11 @@ export function useAllIfThere<K extends Kind>(kind: K, parents: Params): Resourc
 function useWalk<K extends Kind>(
   kind: K,
   parents: Params,
-  options: { enabled?: boolean; throwOnError?: false },
-): { rows: Resources[K][] | undefined; error: ApiError | null } {
+  options: {
+    enabled?: boolean;
+    throwOnError?: false | ((error: ApiError, query: { state: { data?: unknown } }) => boolean);
+  },
+): { rows: Resources[K][] | undefined; error: ApiError | null; isAbsent: boolean } {
   const query = useInfiniteQuery({ ...listOptions(kind, parents), ...options });
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   useEffect(() => {
@@ -136,6 +144,7 @@ function useWalk<K extends Kind>(
   return {
     rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []),
     error: isFetchNextPageError ? query.error : null,
+    isAbsent: isMissing(query.error),
   };
 }
 

@@ -1,10 +1,12 @@
 import { Budget, NOBODY, type Waiting } from '../connection/budget';
 import { currentClient, currentConnection } from '../connection/current';
+import { keysOf } from '../connection/keys';
 import { alone, sleep } from '../connection/tabs';
 import { accountOfKey } from '../lib/access-key';
 import { CONTROL_PLANE } from '../rules/quotas';
 import { commands } from './commands';
 import { ApiError } from './errors';
+import { lockReason } from './here';
 import type { InputOf, OutputOf } from './operations';
 import { createSender } from './sender';
 
@@ -17,12 +19,7 @@ export interface Sent<Output> {
   requestId?: string;
 }
 
-type Client = {
-  send(
-    command: unknown,
-    options: { abortSignal: AbortSignal },
-  ): Promise<Record<string, unknown> & { $metadata: { requestId?: string } }>;
-};
+const READ = /^(Get|List|Export)/;
 
 const budgets = new Map<string, Budget>();
 const listeners = new Set<() => void>();
@@ -38,8 +35,8 @@ export const waitingCalls = {
 
 /** The account and Region that calls count for: two pairs of keys of one account share its budget. */
 function account(): string {
-  const { id, region, credentials } = currentConnection();
-  return `${accountOfKey(credentials?.accessKeyId ?? '') ?? id}.${region}`;
+  const { id, region } = currentConnection();
+  return `${accountOfKey(keysOf(id)?.accessKeyId ?? '') ?? id}.${region}`;
 }
 
 /** The budget of the current account; only AWS itself keeps one. */
@@ -71,20 +68,23 @@ const sender = createSender({
   transmit: (operation, input, abortSignal) => {
     // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
     const Command = commands[operation] as unknown as new (input: unknown) => unknown;
-    return (currentClient() as unknown as Client).send(new Command(input), { abortSignal });
+    return currentClient().send(new Command(input), abortSignal ? { abortSignal } : {});
   },
   budget: currentBudget,
   account,
 });
 
 /**
- * Sends one call on the current connection, as often as is safe; see `createSender`.
+ * Sends one call on the current connection, as often as is safe; see `createSender`. On a connection that is read-only, a
+ * write is not sent at all.
  * @throws ApiError
  */
-export function send<O extends KnownOperation>(
+export async function send<O extends KnownOperation>(
   operation: O,
   input: InputOf<O>,
   signal?: AbortSignal,
 ): Promise<Sent<OutputOf<O>>> {
+  const locked = READ.test(operation) ? undefined : lockReason();
+  if (locked) throw new ApiError(locked, { code: 'ConnectionReadOnly', status: 403, operation });
   return sender(operation, input, signal);
 }

@@ -1,7 +1,7 @@
 import type { Budget, Priority } from '../connection/budget';
 import { alone } from '../connection/tabs';
 import { wait } from '../lib/wait';
-import { type ApiError, toApiError } from './errors';
+import { type ApiError, isMissing, toApiError } from './errors';
 import type { OutputOf } from './operations';
 import type { KnownOperation, Sent } from './send';
 import { announce, type CallEnd } from './sent';
@@ -14,14 +14,11 @@ const MOST_ATTEMPTS = { refused: 5, unanswered: 3 };
 /** Whoever waits for a form waits for this too. */
 const LONGEST_PAUSE_MS = 2000;
 
-/** The service answers any call within its own 29 seconds; a connection that is silent longer is gone. */
-const SILENCE_MS = 35_000;
-
 /** Sends one command; the SDK client without its types. */
 type Transmit = (
   operation: KnownOperation,
   input: unknown,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ) => Promise<Record<string, unknown> & { $metadata: { requestId?: string } }>;
 
 interface Options {
@@ -54,8 +51,7 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
     const once = async () => {
       attempt += 1;
       await budget()?.take(operation, priorityOf(isRead, members), signal);
-      const silence = AbortSignal.timeout(SILENCE_MS);
-      return transmit(operation, input, signal ? AbortSignal.any([signal, silence]) : silence);
+      return transmit(operation, input, signal);
     };
     const untilTaken = async () => {
       for (;;) {
@@ -107,5 +103,5 @@ function mayRepeat(error: ApiError, isRead: boolean, attempt: number): boolean {
   // Refused before anything was done (service-rules 2.14, 2.16).
   const isRefused = status === 429 || (status === 409 && /concurrent modification/i.test(error.message));
   if (isRefused) return attempt < MOST_ATTEMPTS.refused;
-  return isRead && attempt < MOST_ATTEMPTS.unanswered && (status === 0 || status >= 500) && status !== 501;
+  return isRead && attempt < MOST_ATTEMPTS.unanswered && (status === 0 || status >= 500) && !isMissing(error);
 }

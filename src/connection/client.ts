@@ -1,19 +1,38 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import type { Connection } from './connection';
+import type { Keys } from './keys';
+import type { SdkHandler } from './relay-transport';
 
 type Handler = NonNullable<ConstructorParameters<typeof ApiGatewayV2Client>[0]>['requestHandler'];
 
+/** Signs where nobody checks: the sandbox, endpoints that take any keys, and requests that the relay signs anew. */
+const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
+
+/** The service answers any call within its own 29 seconds; a connection that is silent longer is gone. */
+const SILENCE_MS = 35_000;
+
 /**
  * The SDK client of a connection. Attempts are left to `src/api`: it knows which calls are safe to send again.
+ * @param keys fetches the keys that this tab has for the connection, asking for them when it has none
  */
-export function createClient(connection: Connection): ApiGatewayV2Client {
-  const client = new ApiGatewayV2Client({
-    region: connection.region,
-    credentials: connection.credentials ?? { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+export function createClient(connection: Connection, keys: () => Promise<Keys>): ApiGatewayV2Client {
+  const { kind, region, endpoint, access, role, transport } = connection;
+  const ownKeys = () => signingKeys(keys);
+  // Loaded by those who assume a role; asked again by the SDK before its keys end.
+  const roleKeys = async (by: NonNullable<typeof role>) => {
+    const { assumeRole } = await import('./assume-role');
+    return assumeRole(by, region, ownKeys, client.config.requestHandler as SdkHandler);
+  };
+  const client: ApiGatewayV2Client = new ApiGatewayV2Client({
+    region,
+    credentials: access !== 'keys' ? PLACEHOLDER : role ? () => roleKeys(role) : ownKeys,
     maxAttempts: 1,
-    ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint }),
-    ...(connection.kind === 'sandbox' ? { requestHandler: sandboxHandler() } : {}),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    requestHandler: kind === 'sandbox' ? sandboxHandler() : { requestTimeout: SILENCE_MS },
   });
+  if (transport === 'relay') {
+    client.config.requestHandler = byRelay(client.config.requestHandler as SdkHandler, connection) as never;
+  }
   client.middlewareStack.addRelativeTo(omitRetryHeaders, {
     name: 'omitRetryHeaders',
     relation: 'before',
@@ -21,6 +40,22 @@ export function createClient(connection: Connection): ApiGatewayV2Client {
     override: true,
   });
   return client;
+}
+
+/** Without their end: the SDK would ask again for keys that only a person can renew. */
+async function signingKeys(keys: () => Promise<Keys>): Promise<Omit<Keys, 'expiration'>> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await keys();
+  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+}
+
+/** The way by the relay, loaded by those who go it. */
+function byRelay(next: SdkHandler, connection: Connection): SdkHandler {
+  return {
+    async handle(request, options) {
+      const { relayed } = await import('./relay-transport');
+      return relayed(next, connection).handle(request, options);
+    },
+  };
 }
 
 type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeTo']>[0];

@@ -3,9 +3,10 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useBlocker, useNavigate } from 'react-router';
+import { WriteLock } from '../ui/write-lock';
 import { JsonFields, JsonSwitch, useJsonMode } from './json-form';
 import type { JsonEditing } from './json-side';
 
@@ -28,6 +29,8 @@ interface FormShellProps<V extends FieldValues> {
   disabledReason?: string | undefined;
   /** The form's JSON side; a form without one has fields alone. */
   json?: JsonEditing<V, unknown> | undefined;
+  /** Submitting changes nothing in the service, so that a read-only connection does not matter. */
+  changesNothing?: boolean;
   /** Further buttons beside submit, such as a way back. */
   secondary?: ReactNode;
   children: ReactNode;
@@ -43,7 +46,11 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
   const errorCount = Object.keys(errors).filter((name) => name !== 'root').length;
 
   const changed = isDirty || Object.keys(json?.extra ?? {}).length > 0 || mode.fault !== undefined;
-  const reason = props.disabledReason ?? (mode.fault && `The JSON has a fault: ${mode.fault}`);
+  const lock = useContext(WriteLock);
+  const reason =
+    props.disabledReason ??
+    (mode.fault && `The JSON has a fault: ${mode.fault}`) ??
+    (props.changesNothing ? undefined : lock);
 
   const submit = form.handleSubmit(async (values) => {
     const target = await props.onSubmit(values);
@@ -57,7 +64,8 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
       <form
         noValidate
         onSubmit={(event) => {
-          if (props.loading || mode.fault !== undefined) event.preventDefault();
+          // Enter in a field submits whatever the button looks like.
+          if (props.loading || reason !== undefined) event.preventDefault();
           else void submit(event);
         }}
       >

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Component, type ReactNode } from 'react';
 import { useRouteError } from 'react-router';
-import { ApiError } from '../api/errors';
+import { ApiError, isMissing } from '../api/errors';
 import { here } from '../api/here';
 import { queryClient } from '../api/query-client';
 import { paths } from '../lib/paths';
@@ -78,6 +78,13 @@ function explain(error: unknown): { title: string; text: string; detail?: string
   const { status, code, operation, requestId } = error.details;
   const detail = `${code} at ${operation}${requestId ? ` · request ${requestId}` : ''}`;
   const { name, region } = here();
+  if (isMissing(error)) {
+    return {
+      title: 'Not available here',
+      text: `${error.message} ${name} lacks what this screen shows.`,
+      detail,
+    };
+  }
   if (status === 404) return { title: 'Not found', text: error.message, detail };
   if (status === 403) {
     return {

@@ -1,13 +1,16 @@
 import Button from '@cloudscape-design/components/button';
-import { lazy, Suspense, useState } from 'react';
-import { here } from '../api/here';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useHere } from '../api/use-here';
 
 const Settings = lazy(() => import('./settings'));
+const ConnectionMenu = lazy(() => import('./connection-menu'));
 
 /** The bar at the top: where one is, and how to get elsewhere. */
 export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: () => void }) {
   const [settingsOpen, setSettingsOpen] = useState(false);
-  const { kind, name, region } = here();
+  const [connectionOpen, setConnectionOpen] = useState(false);
+  const closeConnection = useCallback(() => setConnectionOpen(false), []);
+  const { colour, name, region, isLocked, isProduction } = useHere();
   const isMac = navigator.userAgent.includes('Mac');
   return (
     <header className="gh-header">
@@ -31,10 +34,26 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
       <button type="button" className="gh-find" onClick={props.onFind} aria-keyshortcuts="Control+K Meta+K">
         Find <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
-      <div className="gh-connection" data-kind={kind} role="status" aria-label="Connection">
-        <span>{name}</span>
-        <span>{region}</span>
+      <div role="status" aria-label="Connection">
+        <button
+          type="button"
+          className="gh-connection"
+          data-colour={isProduction ? 'production' : colour}
+          aria-expanded={connectionOpen}
+          aria-haspopup="dialog"
+          onClick={() => setConnectionOpen(!connectionOpen)}
+        >
+          <b title={name}>{name}</b>
+          <span>{region}</span>
+          {isProduction && <b>Production</b>}
+          {isLocked && <span>Read-only</span>}
+        </button>
       </div>
+      {connectionOpen && (
+        <Suspense>
+          <ConnectionMenu onClose={closeConnection} />
+        </Suspense>
+      )}
       <Button iconName="settings" variant="icon" ariaLabel="Settings" onClick={() => setSettingsOpen(true)} />
       {settingsOpen && (
         <Suspense>

@@ -1,8 +1,12 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { lockReason } from '../api/here';
 import { onRefreshError } from '../api/query-client';
-import { onFoundApplied } from '../plan/use-change';
+import { useHere } from '../api/use-here';
+import { questionStore } from '../lib/questions';
+import { onFoundApplied } from '../plan/found-applied';
 import { flash, flashStore } from '../ui/flash';
+import { WriteLock } from '../ui/write-lock';
 import { ScreenErrors } from './error-page';
 import { Header } from './header';
 import { preload } from './preload';
@@ -12,6 +16,7 @@ import './shell.css';
 
 const Flashes = lazy(() => import('./flashes'));
 const Palette = lazy(() => import('./palette'));
+const QuestionDialog = lazy(() => import('./question-dialog'));
 
 /** The frame around every screen: header, navigation, messages, main. */
 export function Shell() {
@@ -21,6 +26,8 @@ export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const flashes = useSyncExternalStore(flashStore.subscribe, flashStore.getSnapshot);
+  const asked = useSyncExternalStore(questionStore.subscribe, questionStore.getSnapshot);
+  useHere();
 
   useEffect(() => onFoundApplied((text) => flash('info', text)), []);
   useEffect(() => onRefreshError((error) => flash('error', `Refresh failed: ${error.message}`)), []);
@@ -82,10 +89,17 @@ export function Shell() {
         </div>
         <ScreenErrors key={location.pathname}>
           <Suspense>
-            <Outlet />
+            <WriteLock value={lockReason()}>
+              <Outlet />
+            </WriteLock>
           </Suspense>
         </ScreenErrors>
       </main>
+      {asked && (
+        <Suspense>
+          <QuestionDialog asked={asked} />
+        </Suspense>
+      )}
       {paletteOpen && (
         <Suspense>
           <Palette path={location.pathname} onClose={() => setPaletteOpen(false)} />

@@ -54,6 +54,11 @@ export const paths = {
   vpcLink: kindPaths(() => '/vpc-links'),
   /** The tags of anything that has an ARN. */
   tags: (arn: string) => `/tags/${seg(arn)}`,
+  connection: {
+    list: () => '/connections',
+    create: () => '/connections/create',
+    edit: (id: string) => `/connections/item/${seg(id)}/edit`,
+  },
 };
 
 /** Screens beside the APIs whose addresses look like an API's. */

@@ -7,7 +7,10 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { toApiError } from '../api/errors';
+import { lockReason } from '../api/here';
+import { useHere } from '../api/use-here';
 import { PlanProgress } from './plan-progress';
+import { guardedName } from './production';
 import { ShowTheCall } from './show-the-call';
 import type { Plan } from './types';
 import { type Results, useChange } from './use-change';
@@ -40,11 +43,13 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
   const [typed, setTyped] = useState('');
   const [wayId, setWayId] = useState('');
   const [left, setLeft] = useState<readonly Left[]>([]);
-  const change = useChange();
+  useHere();
+  // The name is asked for here, if at all.
+  const change = useChange({ confirmed: true });
   const way = props.blocked ? ways.find(({ id }) => id === wayId) : undefined;
-  const typedName = way?.typedName ?? props.typedName;
   const stands = Boolean(props.blocked) && !way;
   const plan = without(way?.plan ?? props.plan, left);
+  const typedName = way?.typedName ?? props.typedName ?? guardedName(plan);
   const failed = change.state.calls.find(({ status }) => status === 'failed');
 
   const reason = stands
@@ -54,6 +59,7 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
     : way && !way.plan
       ? (way.notReady ?? 'A choice is missing.')
       : (props.notReady ??
+        lockReason() ??
         (typedName !== undefined && typed !== typedName ? `Type ${typedName} to go on.` : undefined));
 
   const confirm = async (going: Plan, leaving: readonly Left[]) => {

@@ -65,7 +65,7 @@ function senderOf(sandbox: Sandbox): Send {
   return createSender({
     transmit: (operation, input, abortSignal) => {
       const Command = commands[operation] as unknown as new (input: unknown) => never;
-      return client.send(new Command(input), { abortSignal });
+      return client.send(new Command(input), abortSignal ? { abortSignal } : {});
     },
     budget: () => undefined,
     account: () => 'test',

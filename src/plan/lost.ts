@@ -1,4 +1,4 @@
-import { toApiError } from '../api/errors';
+import { isMissing, toApiError } from '../api/errors';
 import { type Kind, kinds } from '../api/kinds';
 import type { Operation } from '../api/operations';
 import type { Found, Send } from './runner';
@@ -36,8 +36,9 @@ const CLOCK_MS = 5 * 60_000;
 /** Whether a failed call may have been applied: nothing was answered, or the service failed underway. */
 export function isLost(error: unknown, operation: Operation): boolean {
   if (/^(Get|List|Export)/.test(operation)) return false;
-  const { status, code } = toApiError(error, operation).details;
-  return code !== 'Cancelled' && (status === 0 || status >= 500) && status !== 501;
+  const problem = toApiError(error, operation);
+  const { status, code } = problem.details;
+  return code !== 'Cancelled' && (status === 0 || status >= 500) && !isMissing(problem);
 }
 
 /**

@@ -1,21 +1,18 @@
 import { useRef, useState } from 'react';
+import { ApiError } from '../api/errors';
+import { here } from '../api/here';
 import { changedKind, settle } from '../api/invalidate';
 import type { Kind, Resources } from '../api/kinds';
 import { knownIds, type Params, readNow } from '../api/queries';
 import { type KnownOperation, send } from '../api/send';
+import { ask } from '../lib/questions';
+import { tellFoundApplied } from './found-applied';
 import { findOut, isLost, type LostCall } from './lost';
+import { guardedName } from './production';
 import type { CallState, RunState, Send } from './runner';
 import { type Difference, differences } from './stale';
 import type { Plan } from './types';
 import { usePlanRun } from './use-plan';
-
-const listeners = new Set<(text: string) => void>();
-
-/** Calls `listener` when a call turns out to be applied though its answer was lost; returns how to stop. */
-export function onFoundApplied(listener: (text: string) => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
 
 /** What each call of a finished plan returned, by call id. */
 export type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -35,7 +32,8 @@ export interface Change {
   /**
    * Runs `plan`; after a failure half-way, goes on with it from the failed call. A call whose answer was lost is looked
    * for before it is sent again.
-   * @returns the results when everything is done, undefined when it is not: the state says why.
+   * @returns the results when everything is done, undefined when it is not: the state says why. Also undefined when a
+   *   person was asked for the name of what is in production, and did not give it: nothing was sent.
    */
   submit(plan: Plan): Promise<Results | undefined>;
   /** Ends the run before its next call; what was done is kept. */
@@ -43,25 +41,41 @@ export interface Change {
   reset(): void;
 }
 
-/** What an edit began with: before saving it is held against what is there now. */
-export interface Edited<K extends Kind = Kind> {
-  kind: K;
-  /** Input members that name its parents: `{ ApiId }`. */
-  parents: Params;
-  original: Resources[K];
+interface Options<K extends Kind> {
+  /** What an edit began with: before saving it is held against what is there now. */
+  edited?: {
+    kind: K;
+    /** Input members that name its parents: `{ ApiId }`. */
+    parents: Params;
+    original: Resources[K];
+  };
+  /** The screen itself asks for the name of what is in production. */
+  confirmed?: boolean;
 }
 
 /** The plan runner of a screen, wired to the current connection and to the cache. */
-export function useChange<K extends Kind>(edited?: Edited<K>): Change {
+export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}): Change {
+  // The connection that the current run began on: the rest of a plan must not follow the tab to another account.
+  const began = useRef(here().id);
   const sent = useRef<LostCall>(undefined);
   const [stale, setStale] = useState<readonly Difference[]>();
   const [checking, setChecking] = useState(false);
+
+  const sendPlanned: Send = (operation, input, signal) => {
+    if (began.current === here().id) return send(operation as KnownOperation, input as never, signal);
+    const details = { code: 'ConnectionSwitched', status: 401, operation };
+    return Promise.reject(
+      new ApiError('The tab went over to another connection; the rest was not sent.', details),
+    );
+  };
   const { state, run, resume, note, stop, reset } = usePlanRun({
     send: (operation, input, signal) => {
       sent.current = { operation, input, at: Date.now(), ...known(operation, input) };
       return sendPlanned(operation, input, signal);
     },
-    onSettled: settleAll,
+    onSettled: (end) => {
+      if (began.current === here().id) settleAll(end);
+    },
   });
   const failed = state.calls.find((call) => call.status === 'failed');
   const resumable =
@@ -74,15 +88,18 @@ export function useChange<K extends Kind>(edited?: Edited<K>): Change {
    */
   const look = async ({ call }: CallState): Promise<boolean> => {
     if (!sent.current) return false;
+    setChecking(true);
     try {
       const found = await findOut(sent.current, sendPlanned);
       note(found);
       if (found.verdict !== 'applied') return false;
-      for (const listener of listeners) listener(`The answer to “${call.label}” was lost. ${found.text}`);
+      tellFoundApplied(`The answer to “${call.label}” was lost. ${found.text}`);
       return true;
     } catch {
       // Without a verdict the alert goes on saying that nobody knows; the next press looks once more.
       return false;
+    } finally {
+      setChecking(false);
     }
   };
 
@@ -103,14 +120,20 @@ export function useChange<K extends Kind>(edited?: Edited<K>): Change {
     }
   };
 
+  const mayGoOn = async (plan: Plan): Promise<boolean> => {
+    const name = confirmed ? undefined : guardedName(plan);
+    return name === undefined || (await ask({ kind: 'production', name, title: plan.title }));
+  };
+
   return {
     state: stale && state.status === 'idle' ? { ...state, stale } : state,
     running: checking || state.status === 'running',
     resumable,
     async submit(plan) {
-      if (!(await isFresh(plan))) return undefined;
+      if (!(await isFresh(plan)) || !(await mayGoOn(plan))) return undefined;
       const unknown = failed && !failed.found && isLost(failed.error, failed.call.operation);
       if (unknown && !(await look(failed))) return undefined;
+      if (!resumable && !unknown) began.current = here().id;
       let end = await (resumable || unknown ? resume(plan) : run(plan));
       for (;;) {
         if (end.status === 'done')
@@ -120,16 +143,13 @@ export function useChange<K extends Kind>(edited?: Edited<K>): Change {
         end = await resume(plan);
       }
     },
+    stop,
     reset() {
       setStale(undefined);
       reset();
     },
-    stop,
   };
 }
-
-const sendPlanned: Send = (operation, input, signal) =>
-  send(operation as KnownOperation, input as never, signal);
 
 function known(operation: string, input: Record<string, unknown>): Pick<LostCall, 'known'> {
   const kind = /^(Create|Import)/.test(operation) ? changedKind(operation, input) : undefined;

@@ -145,6 +145,24 @@ describe('the server of the console', () => {
   });
 });
 
+test('Scripts come from the build alone: nothing inline, nothing evaluated, nothing framed.', () => {
+  const policy = Object.fromEntries(
+    String(SECURITY_HEADERS['content-security-policy'])
+      .split('; ')
+      .map((line) => [line.split(' ')[0], line.split(' ').slice(1)]),
+  );
+  expect(policy['script-src']).toEqual(["'self'"]);
+  expect(policy['default-src']).toEqual(["'none'"]);
+  expect(policy['frame-ancestors']).toEqual(["'none'"]);
+  expect(policy['connect-src']).toEqual([
+    "'self'",
+    'https://*.amazonaws.com',
+    'https://*.amazonaws.com.cn',
+    'http://localhost:*',
+    'http://127.0.0.1:*',
+  ]);
+});
+
 test('A port is a whole number up to 65535', () => {
   expect(parsePort('0')).toBe(0);
   expect(parsePort('65535')).toBe(65535);

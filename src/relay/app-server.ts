@@ -1,24 +1,40 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Gate } from './gate';
 import { SECURITY_HEADERS } from './headers';
 import { isLoopbackHost } from './loopback';
+import { RELAY_PATH, type Relay } from './relay';
 import { type StaticFiles, staticFiles } from './static-files';
+
+/** What reaches AWS, and who may use it. */
+interface Ways {
+  gate: Gate;
+  relay: Relay;
+}
 
 /**
  * The console's own server: the build in `root` with security headers, to this machine only. Paths that are screens
- * answer with `index.html`; a missing file is 404 and never a page.
+ * answer with `index.html`; a missing file is 404 and never a page. With `ways` it is the relay too.
  */
-export function appServer(root: string): Server {
+export function appServer(root: string, ways?: Ways): Server {
   const files = staticFiles(root);
   return createServer((request, response) => {
-    answer(files, request, response).catch((error: unknown) => {
-      console.error(error);
+    const isRelayed = ways && request.url?.startsWith(RELAY_PATH);
+    const work = isRelayed ? ways.relay(request, response) : answer(files, request, response, ways?.gate);
+    work.catch((error: unknown) => {
+      // What a page sent to the relay is nobody's to read, and an error may quote it.
+      console.error(isRelayed ? `The relay failed: ${error instanceof Error ? error.name : 'error'}` : error);
       if (response.headersSent) response.destroy();
       else refuse(response, 500, 'The server failed; its terminal says why.');
     });
   });
 }
 
-async function answer(files: StaticFiles, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  files: StaticFiles,
+  request: IncomingMessage,
+  response: ServerResponse,
+  gate: Gate | undefined,
+): Promise<void> {
   const { method = '', headers } = request;
   if (!isLoopbackHost(headers.host)) {
     refuse(response, 403, 'This server answers to 127.0.0.1 and localhost only.');
@@ -27,6 +43,14 @@ async function answer(files: StaticFiles, request: IncomingMessage, response: Se
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     refuse(response, 405, 'Only GET and HEAD are served here.');
+    return;
+  }
+  const entry = gate?.enter(request);
+  if (entry) {
+    // The token leaves the address, the history and whatever reads them.
+    response.setHeader('location', entry.location);
+    if (entry.cookies.length > 0) response.setHeader('set-cookie', entry.cookies);
+    refuse(response, 303, 'The console is at the address in the header.');
     return;
   }
   const [path = '/'] = (request.url ?? '/').split('?');

@@ -40,8 +40,8 @@ const FOREIGN: Record<string, RegExp> = {
   ui: /^(react-router|react-hook-form|@tanstack|@aws-sdk|@hookform)/,
 };
 
-/** Who may send commands of the SDK, or needs its schemas; everyone else has its types. */
-const SDK_USERS = ['api', 'connection', 'sandbox'];
+/** Who may send commands of the SDK, or needs its schemas or its credential providers; everyone else has its types. */
+const SDK_USERS = ['api', 'connection', 'sandbox', 'relay'];
 
 const LONGEST = 400;
 
@@ -147,7 +147,7 @@ describe('the arrows between the rooms', () => {
     expect(problemsOf(SOURCES.filter((source) => !isTest(source)))).toEqual([]);
   });
 
-  test('Only the API layer, the connection and the sandbox use the SDK.', () => {
+  test('Only the API layer, the connection, the sandbox and the relay use the SDK.', () => {
     const users = SOURCES.filter(
       (source) =>
         !isTest(source) &&

@@ -62,7 +62,7 @@ function EditForm(props: { mapping: ApiMapping; context: ApiMappingContext; id: 
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ApiMappingValues>((values) => issues(values, context, original))),
   });
-  const change = useChange({ kind: 'apiMapping', parents: { DomainName: domainName }, original });
+  const change = useChange({ edited: { kind: 'apiMapping', parents: { DomainName: domainName }, original } });
   const detail = paths.apiMapping.detail(domainName, props.id);
   const json = useJson(
     updateSide<ApiMappingValues, ApiMapping>({

@@ -51,7 +51,7 @@ function CorsForm(props: { api: Api; apiId: string }) {
       ruleSchema<CorsValues>((values) => checkCors(toCors(values), { protocol: props.api.ProtocolType })),
     ),
   });
-  const change = useChange({ kind: 'api', parents: {}, original: api });
+  const change = useChange({ edited: { kind: 'api', parents: {}, original: api } });
   const plan = (values: CorsValues) => toCorsUpdate(props.apiId, original, values);
 
   return (

@@ -53,7 +53,7 @@ function EditForm(props: { api: Api; apiId: string }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ApiValues>((values) => updateIssues(original, values))),
   });
-  const change = useChange({ kind: 'api', parents: {}, original });
+  const change = useChange({ edited: { kind: 'api', parents: {}, original } });
   const arn = apiArn(here().region, props.apiId);
   const json = useJson(
     updateSide<ApiValues, Api>({

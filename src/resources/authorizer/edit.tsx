@@ -57,7 +57,7 @@ function EditForm(props: { authorizer: Authorizer; context: AuthorizerContext })
     defaultValues: toValues(original, context.protocol),
     resolver: zodResolver(ruleSchema<AuthorizerValues>((values) => issues(values, context, original))),
   });
-  const change = useChange({ kind: 'authorizer', parents: { ApiId: context.apiId }, original });
+  const change = useChange({ edited: { kind: 'authorizer', parents: { ApiId: context.apiId }, original } });
   const detail = paths.authorizer.detail(context.apiId, original.AuthorizerId ?? '');
   const json = useJson(
     updateSide<AuthorizerValues, Authorizer>({

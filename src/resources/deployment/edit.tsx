@@ -48,7 +48,7 @@ function EditForm(props: { apiId: string; deployment: Deployment }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<DeploymentValues>(updateIssues)),
   });
-  const change = useChange({ kind: 'deployment', parents: { ApiId: props.apiId }, original });
+  const change = useChange({ edited: { kind: 'deployment', parents: { ApiId: props.apiId }, original } });
   const detail = paths.deployment.detail(props.apiId, original.DeploymentId ?? '');
   const json = useJson(
     updateSide<DeploymentValues, Deployment>({

@@ -48,7 +48,7 @@ function EditForm(props: { domain: DomainName; id: string }) {
       ruleSchema<DomainNameValues>((values) => issues(values, { region, otherNames: new Set() }, original)),
     ),
   });
-  const change = useChange({ kind: 'domainName', parents: {}, original });
+  const change = useChange({ edited: { kind: 'domainName', parents: {}, original } });
   const detail = paths.domainName.detail(props.id);
   const json = useJson(
     updateSide<DomainNameValues, DomainName>({

@@ -67,9 +67,11 @@ function EditForm(props: { response: IntegrationResponse; context: IntegrationRe
     ),
   });
   const change = useChange({
-    kind: 'integrationResponse',
-    parents: { ApiId: context.apiId, IntegrationId: context.integrationId },
-    original,
+    edited: {
+      kind: 'integrationResponse',
+      parents: { ApiId: context.apiId, IntegrationId: context.integrationId },
+      original,
+    },
   });
   const detail = paths.integrationResponse.detail(context.apiId, context.integrationId, props.id);
   const json = useJson(

@@ -57,7 +57,7 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<IntegrationValues>((values) => issues(values, protocol, original))),
   });
-  const change = useChange({ kind: 'integration', parents: { ApiId: apiId }, original });
+  const change = useChange({ edited: { kind: 'integration', parents: { ApiId: apiId }, original } });
   const detail = paths.integration.detail(apiId, original.IntegrationId ?? '');
 
   const json = useJson(

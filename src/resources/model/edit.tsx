@@ -50,7 +50,7 @@ function EditForm(props: { model: Model; context: ModelContext }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ModelValues>((values) => issues(values, context, original))),
   });
-  const change = useChange({ kind: 'model', parents: { ApiId: context.apiId }, original });
+  const change = useChange({ edited: { kind: 'model', parents: { ApiId: context.apiId }, original } });
   const detail = paths.model.detail(context.apiId, original.ModelId ?? '');
   const json = useJson(
     updateSide<ModelValues, Model>({

@@ -65,9 +65,7 @@ function EditForm(props: { response: RouteResponse; context: RouteResponseContex
     resolver: zodResolver(ruleSchema<RouteResponseValues>((values) => issues(values, context, original))),
   });
   const change = useChange({
-    kind: 'routeResponse',
-    parents: { ApiId: context.apiId, RouteId: context.routeId },
-    original,
+    edited: { kind: 'routeResponse', parents: { ApiId: context.apiId, RouteId: context.routeId }, original },
   });
   const detail = paths.routeResponse.detail(context.apiId, context.routeId, props.id);
   const json = useJson(

@@ -59,7 +59,7 @@ function EditForm(props: { route: Route; context: RouteContext }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<RouteValues>((values) => issues(values, context, original))),
   });
-  const change = useChange({ kind: 'route', parents: { ApiId: context.apiId }, original });
+  const change = useChange({ edited: { kind: 'route', parents: { ApiId: context.apiId }, original } });
   const detail = paths.route.detail(context.apiId, original.RouteId ?? '');
   const json = useJson(
     updateSide<RouteValues, Route>({

@@ -51,7 +51,7 @@ function EditForm(props: { stage: Stage; context: StageContext }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<StageValues>((values) => issues(values, context, original))),
   });
-  const change = useChange({ kind: 'stage', parents: { ApiId: context.apiId }, original });
+  const change = useChange({ edited: { kind: 'stage', parents: { ApiId: context.apiId }, original } });
   const detail = paths.stage.detail(context.apiId, original.StageName ?? '');
   const json = useJson(
     updateSide<StageValues, Stage>({

@@ -45,7 +45,7 @@ function EditForm(props: { link: VpcLink; id: string }) {
   // What was on screen when editing began: a reload behind the form must not move the ground under it.
   const [original] = useState(props.link);
   const form = useForm<VpcLinkValues>({ defaultValues: toValues(original), resolver: zodResolver(schema) });
-  const change = useChange({ kind: 'vpcLink', parents: {}, original });
+  const change = useChange({ edited: { kind: 'vpcLink', parents: {}, original } });
   const detail = paths.vpcLink.detail(props.id);
   const json = useJson(
     updateSide<VpcLinkValues, VpcLink>({

@@ -68,6 +68,7 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
       <FormShell
         form={form}
         submitLabel="Export API"
+        changesNothing
         loading={change.running}
         submitError={<PlanProgress state={change.state} />}
         onSubmit={submit}

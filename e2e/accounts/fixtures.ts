@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { isAwsHost } from '../aws-host';
+import { test as base, expect } from '../fixtures';
+import { choice, field, press } from '../forms';
+import { type Account, answerAsAws, type PlayedAws, playAws, ROLE } from './played-aws';
+
+/** Keys that a person types into the page. */
+export const PAGE_KEYS = { accessKeyId: 'AKIAPAGE', secretAccessKey: 'wJalrXUtnFEMI/of+the=page' };
+
+/** The account of the tests: keys for the page, for a profile, for the environment and of a role. */
+const account = (): Account => ({
+  AKIAPAGE: { secretAccessKey: PAGE_KEYS.secretAccessKey },
+  AKIAFILE: { secretAccessKey: 'secret-of-the-file' },
+  AKIAENV: { secretAccessKey: 'secret-of-the-environment', sessionToken: 'token-of-the-environment' },
+  ...ROLE.keys,
+});
+
+/** The console's own server, as `npm start` starts it. */
+interface Served {
+  /** Without the token. */
+  url: string;
+  /** The address that it printed. */
+  printed: string;
+}
+
+interface Fixtures {
+  aws: PlayedAws;
+  served: Served;
+}
+
+export { expect } from '../fixtures';
+
+/**
+ * Tests of accounts: the console served by a server of the test's own, with a home that has one profile, and behind its
+ * relay a server that checks signatures. Nothing is handed over: a test adds its connections by the screens.
+ */
+export const test = base.extend<Fixtures>({
+  connection: 'sandbox',
+
+  aws: async ({ sandbox }, use) => {
+    const aws = await playAws(sandbox, account());
+    await use(aws);
+    await aws.close();
+  },
+
+  served: async ({ aws }, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'gatehouse-home-'));
+    writeFileSync(
+      join(home, 'credentials'),
+      '[work]\naws_access_key_id = AKIAFILE\naws_secret_access_key = secret-of-the-file\n',
+    );
+    writeFileSync(
+      join(home, 'config'),
+      '[profile work]\nregion = eu-central-1\n[profile login]\nsso_session = corp\nsso_account_id = 123456789012\n' +
+        'sso_role_name = Admin\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n',
+    );
+    const server = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server/server.js')], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        PORT: '0',
+        AWS_CONFIG_FILE: join(home, 'config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
+        AWS_ACCESS_KEY_ID: 'AKIAENV',
+        AWS_SECRET_ACCESS_KEY: 'secret-of-the-environment',
+        AWS_SESSION_TOKEN: 'token-of-the-environment',
+        GATEHOUSE_TEST_SERVER_INSTEAD_OF_AWS: aws.url,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const printed = await new Promise<string>((resolve, reject) => {
+      let output = '';
+      server.stdout.on('data', (chunk: Buffer) => {
+        output += String(chunk);
+        const address = /http:\/\/\S+\?token=\S+/.exec(output)?.[0];
+        if (address) resolve(address);
+      });
+      server.on('exit', () => reject(new Error(`The server ended: ${output}`)));
+    });
+    await use({ url: new URL(printed).origin, printed });
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill();
+    await ended;
+    rmSync(home, { recursive: true });
+  },
+
+  baseURL: async ({ served }, use) => {
+    await use(served.url);
+  },
+});
+
+/**
+ * Lets the page reach AWS directly, with the answers of the tests' account. CORS lets the page read them, but none of
+ * their headers, not even the one that names the error.
+ */
+export async function letThroughToAws(
+  page: Page,
+  { sandbox, aws, served }: { sandbox: Parameters<typeof answerAsAws>[0]; aws: PlayedAws; served: Served },
+): Promise<void> {
+  await page.context().route(
+    (url) => isAwsHost(url),
+    async (route) => {
+      const request = route.request();
+      const url = new URL(request.url());
+      aws.arrived.push(`${url.host} ${request.method()} ${request.url().slice(url.origin.length)}`);
+      const body = request.postDataBuffer() ?? Buffer.of();
+      // The browser adds the length after the point at which requests are intercepted.
+      const headers = { ...request.headers(), host: url.host, 'content-length': String(body.length) };
+      const wire = { method: request.method(), url: request.url().slice(url.origin.length), headers };
+      const answer = await answerAsAws(sandbox, aws.account, wire, body);
+      await route.fulfill({
+        status: answer.status,
+        headers: { ...answer.headers, 'access-control-allow-origin': served.url },
+        body: answer.body,
+      });
+    },
+  );
+}
+
+/** Fills in the keys of the page. */
+export async function giveKeys(scope: Parameters<typeof field>[0], keys = PAGE_KEYS): Promise<void> {
+  await field(scope, 'Access key').fill(keys.accessKeyId);
+  await field(scope, 'Secret access key').fill(keys.secretAccessKey);
+}
+
+/** Opens the form of a new connection with the name and the Region filled in. */
+export async function startConnection(page: Page, name: string, region = 'eu-west-1'): Promise<void> {
+  await page.goto('/connections/create');
+  await field(page, 'Name').fill(name);
+  const regions = page.getByRole('combobox', { name: 'Region' });
+  if ((await regions.inputValue()) === region) return;
+  await regions.fill(region);
+  // The list of what matches would lie over the fields below.
+  await expect(async () => {
+    await field(page, 'Name').click();
+    await expect(page.getByRole('option')).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
+}
+
+/** Adds a connection with keys, and waits until the console is on it. */
+export async function addConnection(
+  page: Page,
+  name: string,
+  options: { transport?: string } = {},
+): Promise<void> {
+  await startConnection(page, name);
+  if (options.transport) await choice(page, options.transport).check();
+  await giveKeys(page);
+  await press(page, 'Add connection');
+  await expect(chip(page)).toContainText(name);
+}
+
+/** The connection in the header. */
+export const chip = (page: Page) => page.getByRole('status', { name: 'Connection' });
+
+/** Switches the read-only lock of the current connection off for this tab. */
+export async function unlock(page: Page): Promise<void> {
+  await chip(page).getByRole('button').click();
+  await page
+    .getByRole('dialog', { name: 'Connections' })
+    .getByRole('checkbox', { name: 'Read-only' })
+    .click();
+  await page.keyboard.press('Escape');
+  await expect(chip(page)).not.toContainText('Read-only');
+}

@@ -1,0 +1,150 @@
+import { AWS_CONNECTION } from '../aws-host';
+import { expect, test } from '../fixtures';
+import { choice, expectScreen, field, press } from '../forms';
+import { expectCalls } from '../helpers';
+import { chip, unlock } from './fixtures';
+
+// What keeps a person from changing the wrong account: a lock for each tab, and a name to type for production.
+
+/** The connection that is handed over, in another state than the other tests have it. */
+function handOver(change: object) {
+  test.use({
+    // The fixture's own handover comes first; this one replaces it.
+    page: async ({ page }, use) => {
+      await page.addInitScript(
+        (handover) => {
+          if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
+        },
+        JSON.stringify({ ...AWS_CONNECTION, ...change }),
+      );
+      await use(page);
+    },
+  });
+}
+
+test.describe('A connection that is read-only', () => {
+  handOver({ readOnly: true });
+
+  test('lets nothing be saved, created or deleted, says why, and is unlocked for this tab.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto('/apis');
+    await expect(chip(page)).toContainText('Read-only');
+    await page.getByRole('link', { name: 'orders', exact: true }).click();
+    await press(page, 'Delete');
+    const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
+    await expect(confirm).toBeDisabled();
+    await expect(page.getByRole('dialog')).toContainText(/e2e is read-only\. Unlock it for this tab/);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await field(page, 'Description').fill('typed while locked');
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await expect(save).toBeDisabled();
+    // Enter is no way round the button.
+    await field(page, 'Name').press('Enter');
+    await expectCalls(sandbox, []);
+
+    await unlock(page);
+    await expect(field(page, 'Description')).toHaveValue('typed while locked');
+    await save.click();
+    await expectCalls(sandbox, ['UpdateApi']);
+
+    await page.reload();
+    await expect(chip(page)).not.toContainText('Read-only');
+    await chip(page).getByRole('button').click();
+    await page.getByRole('checkbox', { name: 'Read-only' }).click();
+    await expect(chip(page)).toContainText('Read-only');
+  });
+});
+
+test.describe('A connection that says nothing about changes', () => {
+  handOver({ readOnly: undefined });
+
+  test('is read-only when it is one to AWS.', async ({ page }) => {
+    await page.goto('/apis');
+    await expect(chip(page)).toContainText('Read-only');
+  });
+});
+
+test.describe('A connection that is production', () => {
+  handOver({ isProduction: true });
+
+  test('is red, and asks for its name before a change is saved.', async ({ page, sandbox }) => {
+    await page.goto('/apis');
+    await expect(chip(page)).toContainText('Production');
+    await page.getByRole('link', { name: 'orders', exact: true }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await field(page, 'Description').fill('changed with care');
+    await press(page, 'Save');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('e2e is marked as production');
+    await expect(dialog.getByRole('button', { name: 'Go on' })).toBeDisabled();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(field(page, 'Description')).toHaveValue('changed with care');
+    await expectCalls(sandbox, []);
+
+    await press(page, 'Save');
+    await field(dialog, 'Type e2e to confirm').fill('e2e');
+    await press(dialog, 'Go on');
+    await expectScreen(page, 'orders');
+    await expectCalls(sandbox, ['UpdateApi']);
+  });
+
+  test('asks in the one dialog before a deletion, not in a second one.', async ({ page, sandbox }) => {
+    await page.goto('/apis');
+    await page.getByRole('link', { name: 'orders', exact: true }).click();
+    await page.getByRole('link', { name: 'Authorizers', exact: true }).click();
+    await page.getByRole('rowheader').getByRole('link').first().click();
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
+    await expectCalls(sandbox, []);
+  });
+});
+
+test.describe('A production pattern', () => {
+  handOver({ productionPattern: '/^prod$|stage=live/' });
+
+  test('asks for the name of what matches it, and for nothing else.', async ({ page, sandbox }) => {
+    await page.goto('/apis');
+    await page.getByRole('link', { name: 'orders', exact: true }).click();
+    await page.getByRole('link', { name: 'Stages', exact: true }).click();
+    await page.getByRole('link', { name: 'dev', exact: true }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await field(page, 'Description').fill('no question');
+    await press(page, 'Save');
+    await expectScreen(page, 'dev');
+    await expectCalls(sandbox, ['UpdateStage']);
+
+    await page.getByRole('link', { name: 'Stages', exact: true }).first().click();
+    await page.getByRole('link', { name: 'prod', exact: true }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await field(page, 'Description').fill('a question');
+    await press(page, 'Save');
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'Type prod to confirm').fill('prod');
+    await press(dialog, 'Go on');
+    await expectScreen(page, 'prod');
+    await expectCalls(sandbox, ['UpdateStage', 'UpdateStage']);
+  });
+});
+
+test('The form of a connection refuses endpoints elsewhere, patterns that are none, and a name that is taken.', async ({
+  page,
+}) => {
+  await page.goto('/connections/create');
+  await choice(page, 'Custom endpoint').check();
+  await field(page, 'Name').fill('Sandbox');
+  await field(page, 'Production pattern').fill('/[/');
+  for (const url of ['https://evil.example', 'http://127.0.0.1.evil.example', 'http://a@127.0.0.1:1', 'x']) {
+    await field(page, 'Endpoint').fill(url);
+    await press(page, 'Add connection');
+    await expect(field(page, 'Endpoint')).toHaveAccessibleDescription(
+      /The console calls AWS and this machine/,
+    );
+  }
+  await expect(field(page, 'Name')).toHaveAccessibleDescription(/Another connection has this name/);
+  await expect(field(page, 'Production pattern')).toHaveAccessibleDescription(/cannot be read/);
+});

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { request as ask, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { choice, expectScreen, field, press } from '../forms';
+import { expectRowGone, expectRowVisible } from '../helpers';
+import { chip, expect, startConnection, test, unlock } from './fixtures';
+
+// Emulators have a part of the service (service-rules 7). What they lack is said where it is missed, and the rest works:
+// once with moto itself where it is installed, and everywhere with the answers that it gave.
+
+const WEB_PAGE = (status: string) =>
+  `<!doctype html>\n<html lang=en>\n<title>${status}</title>\n<h1>${status}</h1>\n`;
+
+/** Adds the endpoint as a connection and goes over to it. */
+async function connect(page: Page, url: string) {
+  await page.context().route(`${url}/**`, (route) => route.continue());
+  await startConnection(page, 'moto', 'us-east-1');
+  await choice(page, 'Custom endpoint').check();
+  await field(page, 'Endpoint').fill(url);
+  await press(page, 'Add connection');
+  await expect(chip(page)).toContainText('moto');
+  await expectScreen(page, /^APIs/);
+}
+
+async function createApi(page: Page, name: string) {
+  await page.goto('/apis/create');
+  await field(page, 'Name').fill(name);
+  await press(page, 'Review');
+  await press(page, 'Create API');
+  await expectScreen(page, name);
+}
+
+test.beforeEach(({ context, problems }) => {
+  // Chromium's own lines about refusals that this is about.
+  context.on('console', () => {
+    const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
+    problems.splice(0, problems.length, ...own);
+  });
+});
+
+test.describe('moto', () => {
+  let moto: ChildProcess | undefined;
+  let url = '';
+
+  test.beforeAll(async () => {
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    moto = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    const isThere = await new Promise<boolean>((resolve) => {
+      moto?.once('error', () => resolve(false));
+      moto?.once('exit', () => resolve(false));
+      void answers(`${url}/v2/apis`).then(resolve);
+    });
+    if (!isThere) moto = undefined;
+  });
+
+  test.afterAll(() => {
+    moto?.kill();
+  });
+
+  test('lists, creates and deletes, and what it lacks is said in its place.', async ({ page }) => {
+    test.skip(moto === undefined, 'moto_server is not installed');
+    await connect(page, url);
+    await unlock(page);
+    await createApi(page, 'pets');
+    const api = new URL(page.url()).pathname.replace('/overview', '');
+
+    await page.goto(`${api}/authorizers`);
+    await expectScreen(page, 'Not available here');
+    await expect(page.getByRole('alert')).toContainText('This endpoint does not have GetAuthorizers.');
+    await page.goto(`${api}/deployments`);
+    await expect(page.getByRole('alert')).toContainText('This endpoint does not have GetDeployments.');
+
+    // The form of a route offers authorizers; without them the rest of it works.
+    await page.goto(`${api}/routes/create`);
+    await expectScreen(page, 'Create route');
+    await expect(page.getByRole('button', { name: 'Create route' })).toBeVisible();
+
+    await page.goto(`${api}/overview`);
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog');
+    await field(dialog, 'Type pets to confirm').fill('pets');
+    await press(dialog, 'Delete');
+    await expectScreen(page, /^APIs/);
+    await expectRowGone(page, 'pets');
+  });
+});
+
+test.describe('An endpoint that answers as moto did', () => {
+  test('lists, and what it lacks is said in its place.', async ({ page }) => {
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://moto');
+      const cors = { 'access-control-allow-origin': request.headers.origin ?? '*' };
+      const api = { apiId: 'a1', name: 'recorded', protocolType: 'HTTP', apiEndpoint: 'https://a1.example' };
+      if (request.method === 'OPTIONS') {
+        response.writeHead(200, {
+          ...cors,
+          'access-control-allow-headers': String(request.headers['access-control-request-headers']),
+          'access-control-allow-methods': 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT',
+        });
+        response.end();
+      } else if (pathname === '/v2/apis') {
+        // moto says text/html of its JSON.
+        response.writeHead(200, { ...cors, 'content-type': 'text/html; charset=utf-8' });
+        response.end(JSON.stringify({ items: [api] }));
+      } else if (pathname === '/v2/apis/a1') {
+        response.writeHead(200, { ...cors, 'content-type': 'application/json' });
+        response.end(JSON.stringify(api));
+      } else if (/authorizers|models/.test(pathname)) {
+        // A path that it has for another method: 500, and no headers of CORS.
+        response.writeHead(500, { 'content-type': 'text/html' }).end(WEB_PAGE('500 Internal Server Error'));
+      } else if (pathname.endsWith('/routes')) {
+        response.writeHead(501, { ...cors, 'content-type': 'application/json' });
+        response.end('{"message":"API action GetRoutes for service apigatewayv2 not yet implemented"}');
+      } else {
+        response.writeHead(404, { ...cors, 'content-type': 'text/html' }).end(WEB_PAGE('404 Not Found'));
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await connect(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await expectRowVisible(page, 'recorded');
+    for (const [screen, operation] of [
+      ['routes', 'GetRoutes'],
+      ['authorizers', 'GetAuthorizers'],
+      ['deployments', 'GetDeployments'],
+      ['stages', 'GetStages'],
+    ]) {
+      await page.goto(`/apis/a1/${screen}`);
+      await expectScreen(page, 'Not available here');
+      await expect(page.getByRole('alert')).toContainText(`This endpoint does not have ${operation}.`);
+    }
+    await page.goto('/apis/a1/export');
+    await press(page, 'Export API');
+    await expect(page.getByRole('alert')).toContainText('This endpoint does not have ExportApi.');
+    server.close();
+    server.closeAllConnections();
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Waits until a server of this machine answers; false when it does not within half a minute. */
+async function answers(url: string, until = Date.now() + 30_000): Promise<boolean> {
+  const isThere = await new Promise<boolean>((resolve) => {
+    const sent = ask(url, (response) => {
+      response.resume();
+      resolve(true);
+    });
+    sent.on('error', () => resolve(false));
+    sent.end();
+  });
+  if (isThere || Date.now() > until) return isThere;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return answers(url, until);
+}

@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { NetworkCut } from '../../src/sandbox/faults';
+import type { Sandbox, WireRequest, WireResponse } from '../../src/sandbox/types';
+import { type TestKey, verify } from './signature';
+
+/** The keys that the tests' account knows; a test may change them while it runs. */
+export type Account = Record<string, TestKey>;
+
+/** A server on this machine that plays AWS: it checks signatures as AWS does, and the sandbox answers. */
+export interface PlayedAws {
+  url: string;
+  account: Account;
+  /** Host and path of everything that arrived, in order. */
+  arrived: string[];
+  close(): Promise<void>;
+}
+
+/** What a role's keys are called in the tests. */
+export const ROLE = {
+  arn: 'arn:aws:iam::123456789012:role/Deploy',
+  keys: { AKIAROLE: { secretAccessKey: 'secret-of-the-role', sessionToken: 'token-of-the-role' } },
+};
+
+async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Answers a request as AWS would: the signature first, then the service. */
+export async function answerAsAws(
+  sandbox: Sandbox,
+  account: Account,
+  request: Omit<WireRequest, 'body'>,
+  body: Buffer,
+): Promise<WireResponse> {
+  const verdict = verify(request, body, account);
+  if (verdict) {
+    return {
+      status: verdict.status,
+      headers: { 'content-type': 'application/json', 'x-amzn-errortype': verdict.error },
+      body: JSON.stringify({ message: verdict.message }),
+    };
+  }
+  if (String(body).includes('Action=AssumeRole')) return assumed(String(body));
+  return sandbox.handle({ ...request, body: String(body) });
+}
+
+function assumed(body: string): WireResponse {
+  const [[id, { secretAccessKey, sessionToken }] = ['', { secretAccessKey: '', sessionToken: '' }]] =
+    Object.entries(ROLE.keys);
+  const expiration = new Date(Date.now() + 3_600_000).toISOString();
+  const isKnown = new URLSearchParams(body).get('RoleArn') === ROLE.arn;
+  return {
+    status: isKnown ? 200 : 403,
+    headers: { 'content-type': 'text/xml' },
+    body: isKnown
+      ? `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${id}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey><SessionToken>${sessionToken}</SessionToken><Expiration>${expiration}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`
+      : '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No such role</Message></Error></ErrorResponse>',
+  };
+}
+
+/** Starts the server on a port of its own. */
+export async function playAws(sandbox: Sandbox, account: Account): Promise<PlayedAws> {
+  const arrived: string[] = [];
+  const server = createServer(async (incoming, response) => {
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const { method = '', url = '' } = incoming;
+    arrived.push(`${headers.host} ${method} ${url}`);
+    try {
+      const answer = await answerAsAws(sandbox, account, { method, url, headers }, await bytesOf(incoming));
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+    } catch (error) {
+      if (!(error instanceof NetworkCut)) throw error;
+      incoming.socket.destroy();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    account,
+    arrived,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,170 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { isAwsHost } from '../aws-host';
+import { choice, field, press } from '../forms';
+import { chip, expect, giveKeys, letThroughToAws, PAGE_KEYS, startConnection, test } from './fixtures';
+
+// The test of a connection says which of the many ways to fail it was, and what to do.
+
+const finding = (page: Page) => page.getByRole('alert').or(page.getByRole('main').getByRole('status'));
+
+async function expectFinding(page: Page, title: string | RegExp, remedy: string | RegExp) {
+  await press(page, 'Test connection');
+  await expect(finding(page).filter({ hasText: title })).toBeVisible();
+  await expect(finding(page).filter({ hasText: title })).toContainText(remedy);
+}
+
+test.describe('Tested by the relay', () => {
+  test.beforeEach(async ({ page, served }) => {
+    await page.goto(served.printed);
+    await startConnection(page, 'tested');
+    await choice(page, 'Relay').check();
+  });
+
+  test('a connection works.', async ({ page }) => {
+    await giveKeys(page);
+    await expectFinding(page, 'tested works.', 'the keys may list its APIs');
+    // A test alone changes nothing about where one is.
+    await expect(chip(page)).toContainText('Sandbox');
+  });
+
+  test('an access key is not known, a secret is wrong, keys have ended, or a policy is missing.', async ({
+    page,
+    aws,
+  }) => {
+    await giveKeys(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
+    await expectFinding(page, 'AWS does not know the keys given.', 'mistyped');
+    await giveKeys(page, { ...PAGE_KEYS, secretAccessKey: 'cut' });
+    await expectFinding(page, 'the signature is not right', 'cut while copying');
+    await giveKeys(page);
+    aws.account.AKIAPAGE = { secretAccessKey: PAGE_KEYS.secretAccessKey, isExpired: true };
+    await expectFinding(page, 'The keys given have ended.', 'Get new ones');
+    aws.account.AKIAPAGE = {
+      secretAccessKey: PAGE_KEYS.secretAccessKey,
+      denied:
+        'User: arn:aws:iam::123456789012:user/me is not authorized to perform: apigateway:GET on resource: arn:aws:apigateway:eu-west-1::/apis because no identity-based policy allows the apigateway:GET action',
+    };
+    await expectFinding(
+      page,
+      'may not list APIs',
+      'allow apigateway:GET on arn:aws:apigateway:eu-west-1::/apis',
+    );
+  });
+
+  test('the clock of this machine is wrong.', async ({ page }) => {
+    await giveKeys(page);
+    await page.clock.setFixedTime(Date.now() - 25 * 60_000);
+    await expectFinding(
+      page,
+      'The clock of this machine is wrong.',
+      /It is 2[45] minutes behind the clock of AWS\./,
+    );
+  });
+
+  test('what does not work is added only when a person insists.', async ({ page }) => {
+    await giveKeys(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
+    await press(page, 'Add connection');
+    await expect(page.getByRole('alert')).toContainText('AWS does not know the keys given.');
+    await expect(chip(page)).toContainText('Sandbox');
+    await press(page, 'Add connection anyway');
+    await expect(chip(page)).toContainText('tested');
+  });
+});
+
+test.describe('Tested directly, AWS', () => {
+  test.beforeEach(async ({ page, problems }, info) => {
+    await page.goto('/');
+    await startConnection(page, 'tested');
+    await giveKeys(page);
+    // Chromium's own lines about what CORS refuses are what this is about.
+    page.context().on('console', () => {
+      const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
+      problems.splice(0, problems.length, ...own);
+    });
+    info.annotations.push({ type: 'provokes', description: 'refusals by the browser' });
+  });
+
+  test('does not answer to pages.', async ({ page }) => {
+    await page.context().route(
+      (url) => isAwsHost(url),
+      (route) => corsless(route),
+    );
+    await expectFinding(page, 'does not answer to web pages (no CORS)', 'Choose the transport Relay');
+  });
+
+  test('refuses the headers of signed calls.', async ({ page, served }) => {
+    await page.context().route(
+      (url) => isAwsHost(url),
+      (route) =>
+        route.request().headers().authorization
+          ? route.abort('failed')
+          : route.fulfill({
+              status: 403,
+              headers: { 'access-control-allow-origin': served.url },
+              body: '{}',
+            }),
+    );
+    await expectFinding(page, 'refuses a header of signed calls', 'Choose the transport Relay');
+  });
+
+  test('cannot be reached.', async ({ page }) => {
+    await page.context().route(
+      (url) => isAwsHost(url),
+      (route) => route.abort('connectionrefused'),
+    );
+    await expectFinding(page, 'Nothing answers at API Gateway of eu-west-1.', 'Look at the network');
+  });
+
+  test('refuses, and says so in a sentence only, because its headers may not be read.', async ({
+    page,
+    sandbox,
+    aws,
+    served,
+  }) => {
+    await letThroughToAws(page, { sandbox, aws, served });
+    aws.account.AKIAPAGE = { secretAccessKey: PAGE_KEYS.secretAccessKey, isExpired: true };
+    await expectFinding(page, 'The keys given have ended.', 'Get new ones');
+  });
+});
+
+/** The host is there: what asks without wanting to read gets an answer, everything else is refused by the browser. */
+function corsless(route: Parameters<Parameters<Page['route']>[1]>[0]) {
+  return route.request().headers()['sec-fetch-mode'] === 'no-cors' || !route.request().headers().authorization
+    ? route.fulfill({
+        status: 403,
+        headers: { 'access-control-allow-origin': 'https://other.example' },
+        body: '{"message":"Missing Authentication Token"}',
+      })
+    : route.abort('failed');
+}
+
+test.describe('A custom endpoint', () => {
+  async function serve(page: Page, listener: RequestListener): Promise<{ url: string; close: () => void }> {
+    const server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await page.context().route(`${url}/**`, (route) => route.continue());
+    return { url, close: () => server.close() };
+  }
+
+  test('that is something else is told apart from one that is not there.', async ({ page, problems }) => {
+    page.context().on('console', () => problems.splice(0));
+    const { url, close } = await serve(page, (request, response) => {
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader(
+        'access-control-allow-headers',
+        request.headers['access-control-request-headers'] ?? '*',
+      );
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>Something else</title>');
+    });
+    await startConnection(page, 'other');
+    await choice(page, 'Custom endpoint').check();
+    await field(page, 'Endpoint').fill(url);
+    await expectFinding(page, 'it is not API Gateway V2', '/v2/apis');
+    close();
+    await page.context().unroute(`${url}/**`);
+    await page.context().route(`${url}/**`, (route) => route.abort('connectionrefused'));
+    await expectFinding(page, `Nothing answers at ${url}`, 'Start the endpoint');
+  });
+});

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { expectScreen, field, press } from '../forms';
+import { expectNoAxeViolations, expectRowGone, expectRowVisible } from '../helpers';
+import { seedApi } from '../seed';
+import { addConnection, chip, expect, giveKeys, letThroughToAws, test } from './fixtures';
+
+// From one account to another: nothing of the one is shown or sent in the other.
+
+const menu = (page: Page) => page.getByRole('dialog', { name: 'Connections' });
+
+async function goTo(page: Page, name: string) {
+  await chip(page).getByRole('button').click();
+  await menu(page).getByRole('listitem').filter({ hasText: name }).getByRole('button').click();
+}
+
+test.beforeEach(async ({ page, sandbox, aws, served }) => {
+  await letThroughToAws(page, { sandbox, aws, served });
+  await seedApi(sandbox, 'HTTP', 'only in the account');
+  await page.goto('/');
+  await addConnection(page, 'work');
+  await expectRowVisible(page, 'only in the account');
+});
+
+test('Another connection shows its own resources, and asks the first one for nothing.', async ({
+  page,
+  aws,
+}) => {
+  await page.getByRole('link', { name: 'only in the account' }).click();
+  await page.getByRole('link', { name: 'Routes', exact: true }).click();
+  await expectScreen(page, /^Routes/);
+  const before = aws.arrived.length;
+  await goTo(page, 'Sandbox');
+  await expect(chip(page)).toContainText('Sandbox');
+  await expectScreen(page, /^APIs/);
+  await expectRowVisible(page, 'orders');
+  await expectRowGone(page, 'only in the account');
+  expect(aws.arrived.slice(before)).toEqual([]);
+  await goTo(page, 'work');
+  await expectRowVisible(page, 'only in the account');
+});
+
+test('A form with something typed stops the way to another connection.', async ({ page }) => {
+  await page.getByRole('link', { name: 'Create API' }).first().click();
+  await field(page, 'Name').fill('half typed');
+  await goTo(page, 'Sandbox');
+  await press(page.getByRole('dialog', { name: 'Leave without saving?' }), 'Stay');
+  await expect(chip(page)).toContainText('work');
+  await expect(field(page, 'Name')).toHaveValue('half typed');
+});
+
+test('A new tab and a reload are on the same connection; a forgotten one is nowhere.', async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(chip(other)).toContainText('work');
+  await other.close();
+  await page.reload();
+  await giveKeys(page);
+  await press(page, 'Go on');
+  await expectRowVisible(page, 'only in the account');
+
+  await chip(page).getByRole('button').click();
+  await menu(page).getByRole('link', { name: 'Manage connections' }).click();
+  await page.getByRole('button', { name: 'Forget work' }).click();
+  await press(page.getByRole('dialog'), 'Forget');
+  await expect(chip(page)).toContainText('Sandbox');
+  await expectRowGone(page, 'work');
+  expect(
+    await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+  ).not.toContain('work');
+});
+
+test('The menu, the dialog for keys and the result of a test are sound in light and in dark.', async ({
+  page,
+}) => {
+  const look = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoAxeViolations(page);
+    }
+  };
+  await chip(page).getByRole('button').click();
+  await expect(menu(page)).toBeVisible();
+  await look();
+  await menu(page).getByRole('link', { name: 'Manage connections' }).click();
+  await expect(menu(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Test work' }).click();
+  await expect(page.getByText('work works.')).toBeVisible();
+  await look();
+  await page.reload();
+  await page.getByRole('link', { name: 'APIs', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Keys of work' })).toBeVisible();
+  await look();
+});

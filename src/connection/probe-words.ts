@@ -1,0 +1,234 @@
+import type { Connection } from './connection';
+
+/** What a probe has seen. */
+export type Facts =
+  | { outcome: 'answered' | 'strange' }
+  | {
+      outcome: 'refused';
+      status: number;
+      /** The service's error name. */
+      name: string;
+      message: string;
+      /** This machine's clock. */
+      now: Date;
+      /** The answer's Date header, where it may be read. */
+      date?: string;
+      requestId?: string;
+    }
+  | {
+      outcome: 'silent';
+      /** `cors`: the host answers, but not to pages. `header`: it refuses the headers of a signed call. */
+      why: 'unreachable' | 'cors' | 'header' | 'relay';
+      message: string;
+    };
+
+/** What a probe found, in plain words. */
+export interface Finding {
+  /** Which of the cases it is. */
+  found:
+    | 'works'
+    | 'throttled'
+    | 'no-cors'
+    | 'header-refused'
+    | 'wrong-keys'
+    | 'wrong-secret'
+    | 'no-keys'
+    | 'expired'
+    | 'clock'
+    | 'denied'
+    | 'unreachable'
+    | 'relay'
+    | 'not-v2'
+    | 'refused';
+  works: boolean;
+  title: string;
+  /** What to do about it. */
+  remedy: string;
+  /** The service's own words and the request, for support. */
+  detail?: string;
+}
+
+type Words = Omit<Finding, 'detail' | 'works'>;
+
+/** Which of the known cases a probe's facts are, and what to do. */
+export function judge(facts: Facts, connection: Connection): Finding {
+  const words = wordsFor(facts, connection);
+  const finding = { ...words, works: words.found === 'works' || words.found === 'throttled' };
+  if (facts.outcome !== 'refused') return finding;
+  const { name, status, message, requestId } = facts;
+  // What is no answer of the service is not worth quoting: the SDK's own hint is about its parser.
+  const quoted = words.found === 'not-v2' ? `It answered ${status}.` : `${name} (${status}): ${message}`;
+  return { ...finding, detail: requestId ? `${quoted} · request ${requestId}` : quoted };
+}
+
+function wordsFor(facts: Facts, connection: Connection): Words {
+  switch (facts.outcome) {
+    case 'answered':
+      return works(connection);
+    case 'strange':
+      return notV2();
+    case 'silent':
+      return silence(facts.why, facts.message, connection);
+    case 'refused':
+      return refusal(facts, connection);
+  }
+}
+
+const works = ({ name, region }: Connection): Words => ({
+  found: 'works',
+  title: `${name} works.`,
+  remedy: `API Gateway of ${region} answered, and the keys may list its APIs.`,
+});
+
+const notV2 = (): Words => ({
+  found: 'not-v2',
+  title: 'Something answered, but it is not API Gateway V2.',
+  remedy: 'Look at the address: the control plane answers at /v2/apis below it.',
+});
+
+function silence(
+  why: 'unreachable' | 'cors' | 'header' | 'relay',
+  message: string,
+  connection: Connection,
+): Words {
+  const { kind, region, endpoint } = connection;
+  const host = endpoint ?? `API Gateway of ${region}`;
+  const way =
+    kind === 'aws'
+      ? 'Choose the transport Relay: npm start prints the address that opens it.'
+      : 'Switch on CORS at the endpoint for the address of this page.';
+  switch (why) {
+    case 'cors':
+      return {
+        found: 'no-cors',
+        title: `${host} is there, but does not answer to web pages (no CORS).`,
+        remedy: way,
+      };
+    case 'header':
+      return {
+        found: 'header-refused',
+        title: `${host} answers to web pages, but refuses a header of signed calls.`,
+        remedy: way,
+      };
+    case 'relay':
+      return {
+        found: 'unreachable',
+        title: 'The relay got no answer.',
+        remedy: `${message} Look at the network of this machine and at the Region.`,
+      };
+    case 'unreachable':
+      return {
+        found: 'unreachable',
+        title: `Nothing answers at ${host}.`,
+        remedy:
+          kind === 'aws'
+            ? 'Look at the network, at a proxy or blocker in this browser, and at the Region.'
+            : 'Start the endpoint, and look at its address and port.',
+      };
+  }
+}
+
+function refusal(facts: Extract<Facts, { outcome: 'refused' }>, connection: Connection): Words {
+  const { name, status, message } = facts;
+  const { access, profile, region } = connection;
+  const whose = access === 'profile' ? `of ${profile ? `profile ${profile}` : 'the environment'}` : 'given';
+  if (name === 'RelayHasNoKeys' || name === 'NoKeys') {
+    return { found: 'no-keys', title: 'There are no keys to sign with.', remedy: message };
+  }
+  if (name === 'RelayRefused') {
+    return {
+      found: 'relay',
+      title: 'The relay refused this page.',
+      remedy: `${message} Open the address that npm start printed.`,
+    };
+  }
+  if (/^(ExpiredToken(Exception)?|TokenRefreshRequired)$/.test(name)) {
+    return {
+      found: 'expired',
+      title: `The keys ${whose} have ended.`,
+      remedy: 'Get new ones and give them here.',
+    };
+  }
+  const skew = clockSkew(facts);
+  if (skew !== undefined) {
+    return {
+      found: 'clock',
+      title: 'The clock of this machine is wrong.',
+      remedy: `${skew} AWS takes no more than five minutes. Set the clock, then test again.`,
+    };
+  }
+  if (/^(InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature(Exception)?)$/.test(name)) {
+    return {
+      found: 'wrong-secret',
+      title: 'The access key is known, but the signature is not right.',
+      remedy: `The secret access key ${whose} does not belong to it, or was cut while copying. Give the pair again.`,
+    };
+  }
+  if (
+    /^(UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|MissingAuthenticationToken(Exception)?|AuthFailure)$/.test(
+      name,
+    )
+  ) {
+    return {
+      found: 'wrong-keys',
+      title: `AWS does not know the keys ${whose}.`,
+      remedy: `The access key is mistyped, deleted or of another partition, the session token is missing, or the account has not enabled ${region}.`,
+    };
+  }
+  if (/^AccessDenied(Exception)?$/.test(name)) {
+    const { action, resource } = denied(message, region);
+    return {
+      found: 'denied',
+      title: 'The keys are right, but may not list APIs.',
+      remedy: `Their policy has to allow ${action} on ${resource}.`,
+    };
+  }
+  if (status === 429) {
+    return {
+      found: 'throttled',
+      title: `${connection.name} works, and is busy.`,
+      remedy: 'API Gateway answered that there are too many requests for now.',
+    };
+  }
+  if (/SyntaxError/.test(name) || ((status === 404 || status === 405) && !/Exception$/.test(name)))
+    return notV2();
+  return {
+    found: 'refused',
+    title: `The endpoint refused with ${status}.`,
+    remedy: status >= 500 ? 'It has a problem of its own. Test again later.' : message,
+  };
+}
+
+/** Actions are HTTP verbs and resources are paths (service-rules 7); the service's sentence names them, as a rule. */
+function denied(message: string, region: string): { action: string; resource: string } {
+  const [, action, resource] =
+    /to perform: (apigateway:[A-Z]+)(?: on resource: (arn:\S+?))?(?:[\s.,]|$)/.exec(message) ?? [];
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return {
+    action: action ?? 'apigateway:GET',
+    resource: resource ?? `arn:${partition}:apigateway:${region}::/apis`,
+  };
+}
+
+const MINUTE = 60_000;
+
+/** How far the clocks are apart, as a sentence; undefined when that is not what was refused. */
+function clockSkew(facts: Extract<Facts, { outcome: 'refused' }>): string | undefined {
+  const { name, message, now, date } = facts;
+  const isClock =
+    /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)$/.test(name) ||
+    /signature expired|signature not yet current/i.test(message);
+  if (!isClock) return undefined;
+  // "Signature expired: 20261123T100000Z is now earlier than 20261123T101500Z (20261123T102000Z - 5 min.)"
+  const stamps = [...message.matchAll(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/g)].map(([, ...parts]) => {
+    const [year, month, day, hour, minute, second] = parts.map(Number);
+    return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+  });
+  const theirs = date === undefined ? stamps[2] : Date.parse(date);
+  const ours = date === undefined ? stamps[0] : now.getTime();
+  if (theirs === undefined || ours === undefined || Number.isNaN(theirs)) {
+    return 'It differs from the clock of AWS.';
+  }
+  const minutes = Math.round(Math.abs(theirs - ours) / MINUTE);
+  return `It is ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${ours < theirs ? 'behind' : 'ahead of'} the clock of AWS.`;
+}

@@ -1,0 +1,14 @@
+type Listener = (text: string) => void;
+
+const listeners = new Set<Listener>();
+
+/** Calls `listener` when a call turns out to be applied though its answer was lost; returns how to stop. */
+export function onFoundApplied(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Tells of such a call, in a sentence for people. */
+export function tellFoundApplied(text: string): void {
+  for (const listener of listeners) listener(text);
+}

@@ -1,0 +1,71 @@
+import { request as http, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { request as https } from 'node:https';
+
+/** The longest that a call may take, milliseconds: the service itself gives up after 29 seconds. */
+const MOST_TIME = 30_000;
+
+/** The largest answer that is passed on; an export of the largest API has a tenth of it. */
+const MOST_ANSWER = 64 * 1024 * 1024;
+
+/** A request as it goes out, byte for byte. */
+export interface Outgoing {
+  host: string;
+  method: string;
+  path: string;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+}
+
+interface Answer {
+  status: number;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+}
+
+/** There was no answer; the request may have arrived or not. */
+export class Lost extends Error {
+  override name = 'Lost';
+}
+
+/**
+ * Sends one request to its host over TLS, once, and reads the whole answer.
+ * @param playsAws only for tests: a server of this machine that gets the request instead of its host
+ * @throws Lost
+ */
+export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
+  const { host, method, path, headers, body } = outgoing;
+  return new Promise((resolve, reject) => {
+    const lose = (reason: string, cause?: unknown) => reject(new Lost(reason, { cause }));
+    const options = { method, path, headers: { ...headers, host }, signal: AbortSignal.timeout(MOST_TIME) };
+    const sent = playsAws
+      ? http({ ...options, host: playsAws.hostname, port: playsAws.port })
+      : https({ ...options, host, port: 443 });
+    sent.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > MOST_ANSWER) sent.destroy(new Error('the answer is too large'));
+      });
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 502,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        }),
+      );
+      response.on('error', (error) => lose(inWords(error, host), error));
+    });
+    sent.on('error', (error) => lose(inWords(error, host), error));
+    sent.end(body);
+  });
+}
+
+function inWords(error: NodeJS.ErrnoException, host: string): string {
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') {
+    return `${host} gave no answer within ${MOST_TIME / 1000} seconds.`;
+  }
+  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') return `This machine does not find ${host}.`;
+  return `The connection to ${host} failed (${error.code ?? error.message}).`;
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { connections } from '../../api/connections';
+import { paths } from '../../lib/paths';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { ConnectionForm } from './connection-form';
+
+/** Adds a connection, tests it and goes over to it. */
+export function Component() {
+  const [id] = useState(() => crypto.randomUUID());
+  return (
+    <Screen
+      title="Add connection"
+      crumbs={[{ text: 'Connections', href: paths.connection.list() }]}
+      width="form"
+    >
+      <ConnectionForm
+        id={id}
+        submitLabel="Add connection"
+        testsFirst
+        onSaved={async ({ name }) => {
+          await connections.open(id);
+          flash('success', `The console is on ${name}.`);
+          return paths.apis;
+        }}
+      />
+    </Screen>
+  );
+}

@@ -1,0 +1,38 @@
+import Box from '@cloudscape-design/components/box';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { connections } from '../../api/connections';
+import { invariant } from '../../lib/invariant';
+import { paths } from '../../lib/paths';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { ConnectionForm } from './connection-form';
+
+/** Edits a connection; its keys are replaced only when new ones are given. */
+export function Component() {
+  const { id } = useParams();
+  invariant(id, 'The address has no connection.');
+  const [connection] = useState(() => (connections.isBuiltIn(id) ? undefined : connections.find(id)));
+  return (
+    <Screen
+      title="Edit connection"
+      crumbs={[{ text: 'Connections', href: paths.connection.list() }]}
+      width="form"
+    >
+      {connection ? (
+        <ConnectionForm
+          key={id}
+          id={id}
+          connection={connection}
+          submitLabel="Save"
+          onSaved={async ({ name }) => {
+            flash('success', `Connection ${name} is saved.`);
+            return paths.connection.list();
+          }}
+        />
+      ) : (
+        <Box>There is no connection here that can be edited. It may have been forgotten in another tab.</Box>
+      )}
+    </Screen>
+  );
+}

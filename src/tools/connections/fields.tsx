@@ -1,0 +1,219 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useWatch } from 'react-hook-form';
+import { connections, type RelayInfo } from '../../api/connections';
+import { Labelled, SelectField, TextField, ToggleField, useBound } from '../../form/fields';
+import { KeysFields } from '../../form/keys-fields';
+import { RegionField } from './region-field';
+import { relayReason } from './use-relay';
+import { type ConnectionValues, ENDPOINT_RULE, ENVIRONMENT } from './values';
+
+interface Props {
+  relay: RelayInfo | undefined;
+  /** This tab has keys for it already. */
+  hasKeys: boolean;
+}
+
+/** Everything about a connection. */
+export function ConnectionFields({ relay, hasKeys }: Props) {
+  const way = useWatch<ConnectionValues, 'way'>({ name: 'way' });
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">Connection</Header>}>
+        <SpaceBetween size="l">
+          <WayField relay={relay} />
+          <TextField<ConnectionValues>
+            name="name"
+            label="Name"
+            constraint="Shown at the top of every screen."
+          />
+          <SelectField<ConnectionValues>
+            name="colour"
+            label="Colour"
+            options={connections.colours.map((colour) => ({
+              value: colour,
+              label: colour.replace(/^./, (letter) => letter.toUpperCase()),
+            }))}
+          />
+          <RegionField />
+          {way === 'custom' && (
+            <TextField<ConnectionValues>
+              name="endpoint"
+              label="Endpoint"
+              constraint={ENDPOINT_RULE}
+              description="LocalStack, moto, npm run sandbox, or anything else that speaks the service’s protocol."
+            />
+          )}
+          {way === 'profile' && relay?.state === 'open' && <ProfileField relay={relay} />}
+          {way === 'keys' && <TransportField relay={relay} />}
+        </SpaceBetween>
+      </Container>
+      {way !== 'profile' && <KeysSection way={way} hasKeys={hasKeys} />}
+      {way !== 'custom' && <RoleSection />}
+      <SafetySection />
+    </SpaceBetween>
+  );
+}
+
+function WayField({ relay }: { relay: RelayInfo | undefined }) {
+  const { field } = useBound<ConnectionValues, 'way'>('way');
+  const reason = relayReason(relay);
+  const hasProfiles = relay?.state === 'open';
+  return (
+    <Labelled label="Kind" error={undefined}>
+      <RadioGroup
+        ref={field.ref}
+        value={field.value}
+        onChange={({ detail }) => field.onChange(detail.value)}
+        items={[
+          {
+            value: 'keys',
+            label: 'AWS, keys',
+            description: 'Keys that you give to this tab. They stay in its memory.',
+          },
+          {
+            value: 'profile',
+            label: 'AWS, local profile',
+            description:
+              reason ??
+              'A profile of this machine, SSO included. The relay signs; no secret reaches the page.',
+            disabled: !hasProfiles,
+          },
+          {
+            value: 'custom',
+            label: 'Custom endpoint',
+            description: 'An emulator or another sandbox on this machine.',
+          },
+        ]}
+      />
+    </Labelled>
+  );
+}
+
+function ProfileField({ relay }: { relay: Extract<RelayInfo, { state: 'open' }> }) {
+  const environment = { value: ENVIRONMENT, label: 'The environment of the server' };
+  return (
+    <SelectField<ConnectionValues>
+      name="profile"
+      label="Profile"
+      filter
+      placeholder="Choose a profile"
+      empty="The AWS config of this machine has no profiles."
+      options={[
+        ...(relay.environment ? [environment] : []),
+        ...relay.profiles.map(({ name, region }) => ({
+          value: name,
+          label: name,
+          ...(region === undefined ? {} : { description: region }),
+        })),
+      ]}
+    />
+  );
+}
+
+function TransportField({ relay }: { relay: RelayInfo | undefined }) {
+  const { field } = useBound<ConnectionValues, 'transport'>('transport');
+  return (
+    <Labelled
+      label="Transport"
+      description="API Gateway V2 does not answer every browser directly. The test says which transport works."
+      error={undefined}
+    >
+      <RadioGroup
+        ref={field.ref}
+        value={field.value}
+        onChange={({ detail }) => field.onChange(detail.value)}
+        items={[
+          { value: 'direct', label: 'Direct', description: 'From this page to AWS.' },
+          {
+            value: 'relay',
+            label: 'Relay',
+            description:
+              relayReason(relay) ?? 'By the server of this page, which passes on what the page has signed.',
+            disabled: relay?.state !== 'open',
+          },
+        ]}
+      />
+    </Labelled>
+  );
+}
+
+function KeysSection({ way, hasKeys }: { way: 'keys' | 'custom'; hasKeys: boolean }) {
+  const description = hasKeys
+    ? 'This tab has keys. Leave the fields empty to go on with them.'
+    : way === 'custom'
+      ? 'Only for endpoints that check them.'
+      : 'They stay in the memory of this tab unless you ask otherwise below; never in the address or the journal.';
+  return (
+    <Container
+      header={
+        <Header variant="h2" description={description}>
+          Keys
+        </Header>
+      }
+    >
+      <KeysFields />
+    </Container>
+  );
+}
+
+function RoleSection() {
+  const assumes = useWatch<ConnectionValues, 'assumesRole'>({ name: 'assumesRole' });
+  return (
+    <Container header={<Header variant="h2">Role</Header>}>
+      <SpaceBetween size="l">
+        <ToggleField<ConnectionValues>
+          name="assumesRole"
+          label="Assume a role"
+          description="The keys above are used for STS AssumeRole only."
+        />
+        {assumes && (
+          <SpaceBetween size="l">
+            <TextField<ConnectionValues>
+              name="roleArn"
+              label="Role ARN"
+              placeholder="arn:aws:iam::123456789012:role/Name"
+            />
+            <TextField<ConnectionValues>
+              name="sessionName"
+              label="Session name"
+              constraint="CloudTrail shows it for every call."
+            />
+            <TextField<ConnectionValues>
+              name="externalId"
+              label="External ID"
+              constraint="Only if the role’s trust policy asks for one."
+            />
+          </SpaceBetween>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function SafetySection() {
+  return (
+    <Container header={<Header variant="h2">Safety</Header>}>
+      <SpaceBetween size="l">
+        <ToggleField<ConnectionValues>
+          name="readOnly"
+          label="Read-only until unlocked"
+          description="Each tab starts without the right to change anything; the connection menu unlocks it."
+        />
+        <ToggleField<ConnectionValues>
+          name="isProduction"
+          label="This is production"
+          description="Every change asks for the connection’s name, and the header turns red."
+        />
+        <TextField<ConnectionValues>
+          name="productionPattern"
+          label="Production pattern"
+          placeholder="prod"
+          constraint="Changes to resources whose name or tag (key=value) holds this text ask for their name. Between slashes it is a regular expression: /^(prod|live)/."
+        />
+      </SpaceBetween>
+    </Container>
+  );
+}

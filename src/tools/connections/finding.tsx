@@ -1,0 +1,22 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import type { connections } from '../../api/connections';
+
+/** What a test of a connection found. */
+export type Found = Awaited<ReturnType<typeof connections.test>>;
+
+/** What a test found, what to do, and the service's own words. */
+export function FindingAlert({ finding }: { finding: Found }) {
+  return (
+    <div role={finding.works ? 'status' : 'alert'}>
+      <Alert type={finding.works ? 'success' : 'error'} header={finding.title}>
+        <div className="gh-cut">{finding.remedy}</div>
+        {finding.detail && (
+          <Box color="text-body-secondary" fontSize="body-s">
+            <span className="gh-cut">{finding.detail}</span>
+          </Box>
+        )}
+      </Alert>
+    </div>
+  );
+}

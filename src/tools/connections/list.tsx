@@ -1,0 +1,180 @@
+import Badge from '@cloudscape-design/components/badge';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { type Connection, connections } from '../../api/connections';
+import { useHere } from '../../api/use-here';
+import { cutMiddle } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { Time } from '../../ui/bits';
+import { ColourDot } from '../../ui/colour-dot';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { FindingAlert, type Found } from './finding';
+
+/** All connections of this browser: go to one, test, edit and forget it. */
+export function Component() {
+  const { id: current } = useHere();
+  const navigate = useNavigate();
+  const [all, setAll] = useState(() => connections.all());
+  const [testing, setTesting] = useState<string>();
+  const [finding, setFinding] = useState<Found>();
+  const [forgetting, setForgetting] = useState<Connection>();
+
+  const open = async ({ id, name }: Connection) => {
+    await connections.open(id);
+    await navigate(paths.apis);
+    flash('success', `The console is on ${name}.`);
+  };
+  const test = async (one: Connection) => {
+    setTesting(one.id);
+    setFinding(undefined);
+    setFinding(await connections.test(one, connections.keysOf(one.id)));
+    setTesting(undefined);
+  };
+  const forget = async (one: Connection) => {
+    await connections.forget(one.id);
+    setAll(connections.all());
+    setForgetting(undefined);
+    flash('success', `Connection ${one.name} is forgotten.`);
+  };
+
+  const actions = (one: Connection) => (
+    <SpaceBetween direction="horizontal" size="s">
+      <Button
+        variant="inline-link"
+        disabled={one.id === current}
+        ariaLabel={`Go to ${one.name}`}
+        onClick={() => void open(one)}
+      >
+        Go to
+      </Button>
+      <Button
+        variant="inline-link"
+        loading={testing === one.id}
+        disabled={testing !== undefined && testing !== one.id}
+        ariaLabel={`Test ${one.name}`}
+        onClick={() => void test(one)}
+      >
+        Test
+      </Button>
+      {!connections.isBuiltIn(one.id) && (
+        <SpaceBetween direction="horizontal" size="s">
+          <Button variant="inline-link" href={paths.connection.edit(one.id)} ariaLabel={`Edit ${one.name}`}>
+            Edit
+          </Button>
+          <Button variant="inline-link" ariaLabel={`Forget ${one.name}`} onClick={() => setForgetting(one)}>
+            Forget
+          </Button>
+        </SpaceBetween>
+      )}
+    </SpaceBetween>
+  );
+
+  return (
+    <Screen
+      title="Connections"
+      crumbs={[]}
+      counter={String(all.length)}
+      description="Kept in this browser without their keys. Keys stay in the memory of a tab."
+      actions={
+        <Button href={paths.connection.create()} variant="primary">
+          Add connection
+        </Button>
+      }
+    >
+      <SpaceBetween size="m">
+        {finding && <FindingAlert finding={finding} />}
+        <Table
+          items={all}
+          trackBy="id"
+          wrapLines
+          columnDefinitions={[
+            ...columns(current),
+            { id: 'actions', header: 'Actions', cell: actions, minWidth: 170 },
+          ]}
+          ariaLabels={{ tableLabel: 'Connections' }}
+        />
+      </SpaceBetween>
+      {forgetting && (
+        <Modal
+          visible
+          header={`Forget ${cutMiddle(forgetting.name, 60)}?`}
+          closeAriaLabel="Close"
+          onDismiss={() => setForgetting(undefined)}
+          footer={
+            <Box float="right">
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button variant="link" onClick={() => setForgetting(undefined)}>
+                  Cancel
+                </Button>
+                <Button onClick={() => void forget(forgetting)}>Forget</Button>
+              </SpaceBetween>
+            </Box>
+          }
+        >
+          This browser forgets the connection, and this tab its keys. Nothing changes in the account.
+        </Modal>
+      )}
+    </Screen>
+  );
+}
+
+function columns(current: string): TableProps.ColumnDefinition<Connection>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      isRowHeader: true,
+      cell: (one) => (
+        <div style={{ display: 'flex', alignItems: 'center', gap: 10 }}>
+          <ColourDot colour={one.isProduction ? 'production' : one.colour} />
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            <b className="gh-cut">{one.name}</b>
+            {one.id === current && <Badge color="blue">Current</Badge>}
+            {one.isProduction && <Badge color="red">Production</Badge>}
+          </SpaceBetween>
+        </div>
+      ),
+    },
+    { id: 'where', header: 'Where', cell: (one) => <span className="gh-cut">{where(one)}</span> },
+    { id: 'region', header: 'Region', cell: (one) => <span className="gh-nowrap">{one.region}</span> },
+    { id: 'keys', header: 'Signed with', cell: (one) => <Signed one={one} /> },
+    { id: 'changes', header: 'Changes', cell: (one) => (one.readOnly ? 'After unlocking' : 'Allowed') },
+  ];
+}
+
+function where({ kind, endpoint, transport }: Connection): string {
+  if (kind === 'sandbox') return 'This page';
+  if (kind === 'custom') return endpoint ?? '';
+  return transport === 'relay' ? 'AWS, by the relay' : 'AWS';
+}
+
+function Signed({ one }: { one: Connection }) {
+  const keys = connections.keysOf(one.id);
+  const role = one.role && <div className="gh-cut">as {one.role.arn}</div>;
+  if (one.access === 'profile') {
+    return (
+      <div>
+        {one.profile ? `Profile ${one.profile}` : 'Environment of the server'}
+        {role}
+      </div>
+    );
+  }
+  if (one.access === 'any') return <div>Any keys</div>;
+  return (
+    <div>
+      {keys ? 'Keys of this tab' : 'Keys, not given yet'}
+      {keys?.expiration && (
+        <div>
+          until <Time at={new Date(keys.expiration)} />
+        </div>
+      )}
+      {role}
+    </div>
+  );
+}
