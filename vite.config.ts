@@ -15,7 +15,8 @@ function fontProperty(): string {
 
 /**
  * Leaves out of the first screen what the kit brings and the console never shows: the table's menu for sorting by
- * several columns (it pulls in the whole button dropdown), and the texts of charts, calendars and tutorials.
+ * several columns (it pulls in the whole button dropdown), the message of its own error boundary (the console has one),
+ * and the texts of charts, calendars and tutorials.
  */
 function leanKit(): Plugin {
   const unusedTexts =
@@ -26,6 +27,8 @@ function leanKit(): Plugin {
     load(id) {
       if (id.endsWith('/components/table/header-cell/sort-menu.js'))
         return 'export const SortMenu = () => null;';
+      if (id.endsWith('/components/error-boundary/fallback.js'))
+        return 'export const ErrorBoundaryFallback = () => null;';
       if (!id.endsWith('/components/i18n/messages/all.en.js')) return undefined;
       const all: unknown = JSON.parse(readFileSync(id.replace(/js$/, 'json'), 'utf8'));
       return `export default ${JSON.stringify(all, (key, value) => (unusedTexts.test(key) ? undefined : value))}`;

@@ -63,7 +63,7 @@ export function PlanProgress({ state }: { state: ChangeState }) {
   const { message, details } = toApiError(failed.error, failed.call.operation);
   return (
     <div role="alert">
-      <Alert type="error" header={headline(failed, done > 0)}>
+      <Alert type="error" header={headline(failed, done > 0, state.looking)}>
         <SpaceBetween size="xs">
           <div className="gh-cut">{message}</div>
           {failed.found && <div className="gh-cut">{nextStep(failed.found)}</div>}
@@ -86,9 +86,10 @@ function nextStep({ verdict, text }: Found): string {
   return verdict === 'unsure' ? `${text} Nothing is sent again unless you ask for it.` : text;
 }
 
-function headline({ call, error, found }: CallState, partlyDone: boolean): string {
+function headline({ call, error, found }: CallState, partlyDone: boolean, looking = false): string {
   if (isLost(error, call.operation)) {
     const what = `${call.label}: no answer`;
+    if (looking) return `${what}. Looking whether it was applied.`;
     if (found?.verdict === 'not-applied') return `${what}, and it was not applied.`;
     if (found) return `${what}. It may have been applied or not.`;
     return `${what}. It may have been applied or not; pressing again looks first and sends nothing.`;

@@ -21,6 +21,8 @@ export type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>
 export interface ChangeState extends RunState {
   /** The resource was changed elsewhere since it was loaded: nothing was sent yet. */
   readonly stale?: readonly Difference[];
+  /** The service is being asked about the call whose answer was lost. */
+  readonly looking?: true;
 }
 
 /** How a screen changes the service: it hands over a plan and learns what became of it. */
@@ -126,7 +128,11 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
   };
 
   return {
-    state: stale && state.status === 'idle' ? { ...state, stale } : state,
+    state: {
+      ...state,
+      ...(stale && state.status === 'idle' ? { stale } : {}),
+      ...(checking && failed ? { looking: true } : {}),
+    },
     running: checking || state.status === 'running',
     resumable,
     async submit(plan) {
