@@ -2,7 +2,7 @@ import { paths } from '../../src/lib/paths';
 import { expect, test } from '../fixtures';
 import { expectOneAlert, expectScreen, field, press } from '../forms';
 import { expectCalls, expectFlash } from '../helpers';
-import { seed, seedApi } from '../seed';
+import { seedApi } from '../seed';
 import { fillForm, kinds, prepareApi } from './kinds';
 
 // The worst fault: the call was applied and its answer was lost. It must not be applied twice.
