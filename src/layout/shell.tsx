@@ -1,6 +1,7 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { onRefreshError } from '../api/query-client';
+import '../plan/journal';
 import { flash, flashStore } from '../ui/flash';
 import { ScreenErrors } from './error-page';
 import { Header } from './header';
