@@ -68,6 +68,8 @@ async function prepare(sandbox: Sandbox) {
       'vpc-links': vpcLink.VpcLinkId,
       domains: domain,
       mappings: mapping.ApiMappingId,
+      // Of a journal that starts anew with the page, whatever is asked for is not there.
+      journal: '1',
     } as Record<string, string | undefined>,
     replying,
     mock,

@@ -89,6 +89,8 @@ const screens: RouteObject[] = [
   { path: 'domains/item/:domain/mappings/create', lazy: () => import('./resources/api-mapping/create') },
   { path: 'domains/item/:domain/mappings/item/:id', lazy: () => import('./resources/api-mapping/detail') },
   { path: 'domains/item/:domain/mappings/item/:id/edit', lazy: () => import('./resources/api-mapping/edit') },
+  { path: 'journal', lazy: () => import('./tools/journal/list') },
+  { path: 'journal/item/:id', lazy: () => import('./tools/journal/detail') },
   { path: 'tags/:arn', lazy: () => import('./tools/tags/edit') },
   { path: '*', element: <NotFoundPage /> },
 ];
