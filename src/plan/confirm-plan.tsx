@@ -19,6 +19,8 @@ interface ConfirmPlanProps {
   children: ReactNode;
   /** What keeps it from being done, by name; nothing is sent while it stands. */
   blocked?: ReactNode;
+  /** Why it cannot be confirmed yet, told on the button: something has to be looked at or ticked first. */
+  notYet?: string | undefined;
   /** For what cannot be had back: the text a person has to type first. */
   typedName?: string | undefined;
   onDone: (results: Results) => void;
@@ -34,7 +36,7 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
     ? 'Something stands in the way, see above.'
     : typedName !== undefined && typed !== typedName
       ? `Type ${typedName} to go on.`
-      : undefined;
+      : props.notYet;
 
   const confirm = async () => {
     const results = await change.submit(plan);

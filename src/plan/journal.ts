@@ -1,5 +1,5 @@
-import { type Known, lastKnown } from '../api/changed';
 import { type Here, here } from '../api/here';
+import { type Known, lastKnown } from '../api/known';
 import { type CallEnd, observeCalls, type SentCall } from '../api/sent';
 
 /**
@@ -12,11 +12,15 @@ export interface JournalEntry extends SentCall, CallEnd, Known {
   id: number;
   /** The connection it was sent on. */
   where: Here;
+  /** Its inverse has been done since. */
+  undone?: true;
 }
 
 /** What this tab has done, newest last; a store for `useSyncExternalStore`. */
 interface Journal {
-  append(record: Omit<JournalEntry, 'id'>): void;
+  append(record: Omit<JournalEntry, 'id' | 'undone'>): void;
+  /** Notes that an entry has been undone. */
+  markUndone(id: number): void;
   getSnapshot(): readonly JournalEntry[];
   /** @returns a function that ends the subscription. */
   subscribe(listener: () => void): () => void;
@@ -57,6 +61,9 @@ export function createJournal(limits: Limits = { entries: 1000, characters: 20_0
         sizes.delete(dropped.id);
       }
       publish(next);
+    },
+    markUndone(id) {
+      publish(entries.map((entry) => (entry.id === id ? { ...entry, undone: true } : entry)));
     },
     getSnapshot: () => entries,
     subscribe(listener) {

@@ -40,7 +40,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   tags: ['ResourceArn'],
 };
 
-type Named = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before'>;
+/** What of an entry names the thing it was about. */
+export type Named = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before'>;
 
 /** What kind of resource an operation is about, as a noun: "route response". */
 export function nounOf(operation: string): string {

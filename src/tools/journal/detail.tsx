@@ -16,6 +16,7 @@ import { Copyable } from '../../ui/copyable';
 import { Facts } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { OutcomeStatus } from './outcome';
+import { UndoButton, undoOf } from './undo-button';
 import { useJournal } from './use-journal';
 import { jsonText } from './values';
 
@@ -27,7 +28,11 @@ export function Component() {
   const entry = useJournal().find((one) => String(one.id) === id);
   if (!entry) return <Gone />;
   return (
-    <Screen title={`${entry.operation}: ${subjectOf(entry)}`} crumbs={crumbs}>
+    <Screen
+      title={`${entry.operation}: ${subjectOf(entry)}`}
+      crumbs={crumbs}
+      actions={<UndoButton entry={entry} />}
+    >
       <EntryFacts entry={entry} />
     </Screen>
   );
@@ -65,6 +70,7 @@ function EntryFacts({ entry }: { entry: JournalEntry }) {
             label: 'Request ID',
             value: entry.requestId && <Copyable text={entry.requestId} what="request ID" />,
           },
+          { label: 'Undo', value: undoText(entry) },
           ...(outcome === 'ok' ? [] : [{ label: 'Message', value: outcome.message }]),
         ]}
       />
@@ -76,6 +82,11 @@ function EntryFacts({ entry }: { entry: JournalEntry }) {
       {outcome === 'ok' && <ShowTheCall plan={replayPlan([entry], { reads: true })} />}
     </SpaceBetween>
   );
+}
+
+function undoText(entry: JournalEntry): string {
+  const undo = undoOf(entry);
+  return 'reason' in undo ? undo.reason : undo.says;
 }
 
 function Part(props: { title: string; note: string; value: unknown; open?: boolean }) {

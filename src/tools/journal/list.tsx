@@ -16,6 +16,7 @@ import { download } from '../../ui/download';
 import { Screen } from '../../ui/screen';
 import { OutcomeStatus, SentAt } from './outcome';
 import { ScriptDialog } from './script';
+import { UndoButton } from './undo-button';
 import { useJournal } from './use-journal';
 import { entriesShown, exportText, outcomeText, type Shown, searchText, shownIn } from './values';
 
@@ -60,12 +61,19 @@ const columns: Column<JournalEntry>[] = [
       return <span title={text}>{cutMiddle(text, 70)}</span>;
     },
     sort: subjectOf,
+    minWidth: 200,
   },
   {
     id: 'outcome',
     header: 'Outcome',
     cell: (entry) => <OutcomeStatus entry={entry} />,
     sort: outcomeText,
+  },
+  {
+    id: 'undo',
+    header: 'Undo',
+    cell: (entry) => <UndoButton entry={entry} inline />,
+    width: 100,
   },
   { id: 'ms', header: 'Took', cell: ({ ms }) => `${ms} ms`, sort: ({ ms }) => ms, width: 100 },
   {
@@ -78,7 +86,7 @@ const columns: Column<JournalEntry>[] = [
   {
     id: 'request',
     header: 'Request ID',
-    cell: ({ requestId }) => (requestId ? <Mono text={requestId} max={20} /> : <NotSet />),
+    cell: ({ requestId }) => (requestId ? <Mono text={requestId} max={13} /> : <NotSet />),
   },
 ];
 
