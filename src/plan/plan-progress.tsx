@@ -2,8 +2,11 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { lazy, Suspense } from 'react';
 import { toApiError } from '../api/errors';
 import type { CallState, RunState } from './runner';
+
+const AskPermission = lazy(() => import('./ask-permission'));
 
 const INDICATOR: Record<CallState['status'], StatusIndicatorProps.Type> = {
   waiting: 'pending',
@@ -25,7 +28,8 @@ export function PlanProgress({ state }: { state: RunState }) {
   const failed = state.calls.find((call) => call.status === 'failed');
   const steps = state.calls.length > 1 && <Steps calls={state.calls} />;
   if (!failed) return steps;
-  const { message, details } = toApiError(failed.error, failed.call.operation);
+  const error = toApiError(failed.error, failed.call.operation);
+  const { message, details } = error;
   const done = state.calls.some((call) => call.status === 'done');
   return (
     <div role="alert">
@@ -39,6 +43,11 @@ export function PlanProgress({ state }: { state: RunState }) {
               {details.requestId && ` · request ${details.requestId}`}
             </span>
           </Box>
+          {details.status === 403 && (
+            <Suspense>
+              <AskPermission error={error} />
+            </Suspense>
+          )}
         </SpaceBetween>
       </Alert>
     </div>
