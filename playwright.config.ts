@@ -1,7 +1,8 @@
 import { chromium, defineConfig } from '@playwright/test';
 import { findChromium } from './src/scripts/chromium.mjs';
 
-const PORT = 4189;
+// Another port lets two checkouts run their tests on one machine.
+const PORT = Number(process.env.E2E_PORT ?? 4189);
 
 const found = await findChromium();
 

@@ -50,7 +50,9 @@ test('A saved change is undone from its message: just what was changed, after a 
   // An undo is a call like any other, and this one has been undone.
   await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
   await expectRowCount(page, 2);
-  await expect(page.getByRole('button', { name: 'Undo UpdateRoute of route GET /pets' }).last()).toBeDisabled();
+  await expect(
+    page.getByRole('button', { name: 'Undo UpdateRoute of route GET /pets' }).last(),
+  ).toBeDisabled();
 });
 
 test('What was changed since is shown before it is overwritten, and nothing is sent until that is meant.', async ({
