@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectRowCount, expectRowVisible } from './helpers';
+import { expectCalls, expectFlash, expectRowCount, expectRowVisible, fact } from './helpers';
 import { seed, seedApi, seedIntegration, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -95,7 +95,7 @@ test('A deleted integration is made again from its recorded state, with another 
   await expectFlash(page, /is deleted/);
   await page.getByRole('link', { name: 'Undo' }).click();
   await expectScreen(page, /^DeleteIntegration/);
-  await expect(page.getByText('has a new ID').first()).toBeVisible();
+  await expect(fact(page, 'Undo')).toContainText('has a new ID');
   await press(page, `Undo DeleteIntegration of integration ${id}`);
   await press(dialog(page), 'Undo');
   await expectFlash(page, 'is undone.');
@@ -112,6 +112,7 @@ test('Undoing the creation of an API wants its name typed, because all that is i
 }) => {
   await page.goto(paths.apiCreate);
   await field(page, 'Name').fill('shop');
+  await press(page, 'Review');
   await press(page, 'Create API');
   await expectScreen(page, 'shop');
   await page.getByRole('link', { name: 'Undo' }).click();
@@ -136,7 +137,7 @@ test('A deleted API cannot be had back, and the journal says why.', async ({ pag
   await expectRowVisible(page, 'DeleteApi', 'API shop');
   await expect(page.getByRole('button', { name: 'Undo DeleteApi of API shop' })).toBeDisabled();
   await page.getByRole('link', { name: 'DeleteApi' }).click();
-  await expect(page.getByText('All that was in the API went with it').first()).toBeVisible();
+  await expect(fact(page, 'Undo')).toContainText('All that was in the API went with it');
 });
 
 test('What is gone by now cannot be undone.', async ({ page, sandbox, allowStatus }) => {
