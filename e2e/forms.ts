@@ -1,11 +1,22 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect } from './fixtures';
-import { expectCalls } from './helpers';
+import { chooseOption, expectCalls } from './helpers';
 
 /** The text field with this label. */
 export const field = (scope: Page | Locator, label: string) =>
   scope.getByRole('textbox', { name: label, exact: true });
+
+/** Waits for what stands in a code editor, which is no field with a value; for texts that fit on the screen. */
+export async function expectCode(editor: Locator, text: string): Promise<void> {
+  const lines = () =>
+    editor
+      .locator('.cm-line')
+      .evaluateAll((all) =>
+        all.map((line) => (line.querySelector('.cm-placeholder') ? '' : line.textContent)).join('\n'),
+      );
+  await expect.poll(lines).toBe(text);
+}
 
 /** The button of the select with this label. */
 export const select = (page: Page, label: string) =>
@@ -28,6 +39,17 @@ export async function addToken(page: Page, label: string, text: string): Promise
   await input.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: text, exact: true })).toBeVisible();
+}
+
+/** Says where an identity source is taken from. */
+export const choosePlace = (page: Page, row: number, place: string) =>
+  chooseOption(page, `Place of source ${row}`, place);
+
+/** Adds an identity source by its parts: it becomes row `row`, counted from 1. */
+export async function addSource(page: Page, row: number, place: string, name: string): Promise<void> {
+  await press(page, 'Add source');
+  await choosePlace(page, row, place);
+  await field(page, `Name of source ${row}`).fill(name);
 }
 
 /** Adds a row to the tags: the form has `at` rows before. */

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { choice, expectOneAlert, expectScreen, field, press } from './forms';
+import { choice, expectCode, expectOneAlert, expectScreen, field, press } from './forms';
 import { chooseOption, expectCalls, expectFlash, fact } from './helpers';
 import { functionArn, seed, seedApi } from './seed';
 
@@ -62,7 +62,7 @@ test.describe('importing', () => {
       await press(page, 'Import API');
       await expect(document(page)).toHaveAccessibleDescription(new RegExp(fault));
       await expect(document(page)).toBeFocused();
-      await expect(document(page)).toHaveValue(text);
+      await expectCode(document(page), text);
       await expectCalls(sandbox, [], { reads: true });
     });
   }
@@ -101,7 +101,7 @@ test.describe('importing', () => {
     await press(page, 'Import API');
     await expectOneAlert(page, 'Warnings found during import');
     await expect(page.getByRole('alert')).toContainText(WARNING);
-    await expect(document(page)).toHaveValue(PETS);
+    await expectCode(document(page), PETS);
     await expectCalls(sandbox, [{ operation: 'ImportApi', input: { Body: PETS, FailOnWarnings: true } }]);
     await expectNothingMade(sandbox);
     await choice(page, 'Fail on warnings').uncheck();
@@ -133,14 +133,14 @@ test.describe('importing', () => {
   }) => {
     await page.goto(paths.apiImport);
     await fileInput(page).setInputFiles(asFile('pets.json', PETS));
-    await expect(document(page)).toHaveValue(PETS);
+    await expectCode(document(page), PETS);
     await fileInput(page).setInputFiles(asFile('big.json', 'x'.repeat(7 * 1024 * 1024)));
     await expect(
       page.getByText('big.json has 7.0 MB; an import takes at most 6 MB. The document below is unchanged.', {
         exact: true,
       }),
     ).toBeVisible();
-    await expect(document(page)).toHaveValue(PETS);
+    await expectCode(document(page), PETS);
     await expectCalls(sandbox, [], { reads: true });
     await fileInput(page).setInputFiles(asFile('broken.yaml', 'openapi: [3.0.1'));
     await expect(page.getByText('big.json has 7.0 MB', { exact: false })).toHaveCount(0);
@@ -159,7 +159,7 @@ test.describe('importing', () => {
     }, PETS);
     await page.getByRole('main').dispatchEvent('dragover', { dataTransfer });
     await page.getByText('Drop an OpenAPI document here').dispatchEvent('drop', { dataTransfer });
-    await expect(document(page)).toHaveValue(PETS);
+    await expectCode(document(page), PETS);
     await expect(page.getByText('Drop an OpenAPI document here')).toHaveCount(0);
   });
 
@@ -169,7 +169,7 @@ test.describe('importing', () => {
     await document(page).fill(PETS);
     await press(page, 'Import API');
     await expectOneAlert(page, 'It may have been applied or not; look before sending it again.');
-    await expect(document(page)).toHaveValue(PETS);
+    await expectCode(document(page), PETS);
     await expectCalls(sandbox, ['ImportApi']);
   });
 });

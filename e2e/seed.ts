@@ -152,3 +152,29 @@ export async function seedDeployedStage(sandbox: Sandbox) {
   });
   return { apiId, first, second, since: sandbox.calls.length };
 }
+
+/** A custom domain name with the least that it needs. */
+export async function seedDomainName(sandbox: Sandbox, DomainName: string): Promise<void> {
+  await seed(sandbox, 'CreateDomainName', {
+    DomainName,
+    DomainNameConfigurations: [
+      { CertificateArn: `arn:aws:acm:${region}:${ACCOUNT}:certificate/one`, EndpointType: 'REGIONAL' },
+    ],
+  });
+}
+
+export async function seedMapping(
+  sandbox: Sandbox,
+  DomainName: string,
+  ApiId: string,
+  Stage: string,
+  ApiMappingKey = '',
+): Promise<string> {
+  const mapping = await seed(sandbox, 'CreateApiMapping', {
+    DomainName,
+    ApiId,
+    Stage,
+    ...(ApiMappingKey && { ApiMappingKey }),
+  });
+  return idIn(mapping.ApiMappingId);
+}

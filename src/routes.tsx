@@ -13,6 +13,7 @@ const screens: RouteObject[] = [
   { index: true, element: <Navigate to={paths.apis} replace /> },
   { path: 'apis', Component: ApiList },
   { path: 'apis/create', lazy: () => import('./resources/api/create') },
+  { path: 'apis/wizard', lazy: () => import('./tools/create-api/wizard') },
   { path: 'apis/:apiId', element: <Navigate to="overview" replace /> },
   { path: 'apis/:apiId/overview', lazy: () => import('./resources/api/detail') },
   { path: 'apis/:apiId/edit', lazy: () => import('./resources/api/edit') },

@@ -152,7 +152,7 @@ export const refusals: readonly Refusal[] = [
   {
     status: 409,
     error: 'ConflictException',
-    message: 'Unable to complete operation due to concurrent modification. Please try again later.',
+    message: 'Something with this name is being deleted',
   },
   { status: 500, error: 'InternalServerErrorException', message: 'Something of the service broke' },
 ];

@@ -70,7 +70,7 @@ test('A route that is given a new integration is resumed without a second one.',
   await chooseOption(page, 'Method to the backend', 'GET');
   sandbox.faults.push({ operation: 'UpdateRoute', times: 1, fail: 'network' });
   await press(page, 'Save');
-  await expectOneAlert(page, 'Update route GET /pets: no answer.');
+  await expectOneAlert(page, 'Update route GET /pets: no answer, and it was not applied.');
   await press(page, 'Resume');
   await expectScreen(page, 'GET /pets');
   await expectCalls(sandbox, ['CreateIntegration', 'UpdateRoute', 'UpdateRoute'], { since });

@@ -16,10 +16,10 @@ import { send } from './send';
 export type Params = Readonly<Record<string, string>>;
 
 /** The largest page asked for: it is the fewest calls, and calls are what is scarce. */
-const PAGE_SIZE = '500';
+export const PAGE_SIZE = '500';
 
 /** More pages than any quota allows; a list that is longer is a loop. */
-const MAX_PAGES = 200;
+export const MAX_PAGES = 200;
 
 interface Page<K extends Kind> {
   Items?: Resources[K][];
@@ -54,6 +54,13 @@ function listOptions<K extends Kind>(kind: K, parents: Params) {
         ? last.NextToken
         : undefined,
   });
+}
+
+/** The ids of a kind below the given parents, when its whole list is in the cache. */
+export function knownIds(kind: Kind, parents: Params): ReadonlySet<string> | undefined {
+  const pages = queryClient.getQueryData(listOptions(kind, parents).queryKey)?.pages;
+  if (!pages || pages.at(-1)?.NextToken) return undefined;
+  return new Set(pages.flatMap((page) => page.Items ?? []).map((item) => idOf(kind, item)));
 }
 
 /** A list answers whole resources, so opening one of its rows needs no further call. */
@@ -132,6 +139,15 @@ function useWalk<K extends Kind>(
   };
 }
 
+/**
+ * All of a kind's list for what a person asked to be searched; pages that are there and fresh are not asked for again.
+ * @throws ApiError
+ */
+export async function loadAll<K extends Kind>(kind: K, parents: Params): Promise<Resources[K][]> {
+  const data = await queryClient.fetchInfiniteQuery({ ...listOptions(kind, parents), pages: MAX_PAGES });
+  return data.pages.flatMap((page) => page.Items ?? []);
+}
+
 /** One resource; undefined while it loads, thrown to the screen's error page when it cannot be. */
 export function useItem<K extends Kind>(
   kind: K,
@@ -149,6 +165,17 @@ function pick(names: readonly string[], params: Params): Record<string, string> 
       return [name, value];
     }),
   );
+}
+
+/** A resource as it is at this moment, past the cache. @throws ApiError */
+export async function readNow<K extends Kind>(
+  kind: K,
+  parents: Params,
+  item: Resources[K],
+): Promise<Resources[K]> {
+  const { get, id, parents: names } = kinds[kind];
+  const { output } = await send(get, { ...pick(names, parents), [id]: idOf(kind, item) } as never);
+  return output as Resources[K];
 }
 
 /** One resource for a place that can do without: undefined while it loads and also when it cannot be loaded. */

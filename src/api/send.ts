@@ -1,9 +1,12 @@
-import { currentClient } from '../connection/current';
-import { wait } from '../lib/wait';
+import { Budget, NOBODY, type Waiting } from '../connection/budget';
+import { currentClient, currentConnection } from '../connection/current';
+import { alone, sleep } from '../connection/tabs';
+import { accountOfKey } from '../lib/access-key';
+import { CONTROL_PLANE } from '../rules/quotas';
 import { commands } from './commands';
-import { type ApiError, toApiError } from './errors';
+import { ApiError } from './errors';
 import type { InputOf, OutputOf } from './operations';
-import { announce, type CallEnd } from './sent';
+import { createSender } from './sender';
 
 /** An operation that the console calls. */
 export type KnownOperation = keyof typeof commands;
@@ -14,62 +17,74 @@ export interface Sent<Output> {
   requestId?: string;
 }
 
-type Sender = {
+type Client = {
   send(
     command: unknown,
-    options: { abortSignal?: AbortSignal },
+    options: { abortSignal: AbortSignal },
   ): Promise<Record<string, unknown> & { $metadata: { requestId?: string } }>;
 };
 
-const READ = /^(Get|List|Export)/;
+const budgets = new Map<string, Budget>();
+const listeners = new Set<() => void>();
+
+/** The calls that wait for the account's rate; a store for `useSyncExternalStore`. */
+export const waitingCalls = {
+  getSnapshot: (): Waiting => currentBudget()?.getWaiting() ?? NOBODY,
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+/** The account and Region that calls count for: two pairs of keys of one account share its budget. */
+function account(): string {
+  const { id, region, credentials } = currentConnection();
+  return `${accountOfKey(credentials?.accessKeyId ?? '') ?? id}.${region}`;
+}
+
+/** The budget of the current account; only AWS itself keeps one. */
+function currentBudget(): Budget | undefined {
+  if (currentConnection().kind !== 'aws') return undefined;
+  const name = account();
+  const known = budgets.get(name);
+  if (known) return known;
+  const budget = new Budget(name, CONTROL_PLANE, { now: Date.now, storage: localStorage, alone, sleep });
+  budgets.set(name, budget);
+  budget.subscribe(() => {
+    for (const listener of listeners) listener();
+  });
+  return budget;
+}
+
+/** Gives up on the calls that wait for the account's rate; what was sent goes on. */
+export function cancelWaiting(): void {
+  currentBudget()?.cancelAll(
+    new ApiError('It was cancelled before it was sent.', {
+      code: 'Cancelled',
+      status: 0,
+      operation: 'waiting',
+    }),
+  );
+}
+
+const sender = createSender({
+  transmit: (operation, input, abortSignal) => {
+    // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
+    const Command = commands[operation] as unknown as new (input: unknown) => unknown;
+    return (currentClient() as unknown as Client).send(new Command(input), { abortSignal });
+  },
+  budget: currentBudget,
+  account,
+});
 
 /**
- * Sends one call on the current connection. A throttled call was refused before it did anything, so it is sent again
- * after a pause; a read is also sent again after a 5xx or a lost connection; a write never is.
+ * Sends one call on the current connection, as often as is safe; see `createSender`.
  * @throws ApiError
  */
-export async function send<O extends KnownOperation>(
+export function send<O extends KnownOperation>(
   operation: O,
   input: InputOf<O>,
   signal?: AbortSignal,
 ): Promise<Sent<OutputOf<O>>> {
-  // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
-  const Command = commands[operation] as unknown as new (input: unknown) => unknown;
-  const client = currentClient() as unknown as Sender;
-  const at = Date.now();
-  const tellEnd = announce({ at, operation, input: input as Record<string, unknown> });
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const { $metadata, ...output } = await client.send(
-        new Command(input),
-        signal ? { abortSignal: signal } : {},
-      );
-      const id = $metadata.requestId === undefined ? {} : { requestId: $metadata.requestId };
-      tellEnd({ outcome: 'ok', output, ...id, ms: Date.now() - at, attempts: attempt });
-      return { output: output as OutputOf<O>, ...id };
-    } catch (thrown) {
-      const error = toApiError(thrown, operation);
-      const isLast = attempt >= 4 || !mayRepeat(error, READ.test(operation), attempt);
-      if (signal?.aborted || isLast) tellEnd(endOf(error, Date.now() - at, attempt));
-      if (signal?.aborted) throw thrown;
-      if (isLast) throw error;
-      await wait(250 * 2 ** attempt * (0.5 + Math.random() / 2), signal);
-    }
-  }
-}
-
-function endOf({ message, details }: ApiError, ms: number, attempts: number): CallEnd {
-  const { code: name, status, requestId } = details;
-  return {
-    outcome: { name, message, status },
-    ms,
-    attempts,
-    ...(requestId === undefined ? {} : { requestId }),
-  };
-}
-
-function mayRepeat(error: ApiError, isRead: boolean, attempt: number): boolean {
-  const { status } = error.details;
-  if (status === 429) return true;
-  return isRead && attempt < 3 && (status === 0 || status >= 500) && status !== 501;
+  return sender(operation, input, signal);
 }

@@ -2,11 +2,18 @@ import type { ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { flash } from '../ui/flash';
 import { FormShell } from './form-shell';
+import type { JsonEditing } from './json-side';
 
 interface EditShellProps<V extends FieldValues, P extends { calls: readonly unknown[] }> {
   form: UseFormReturn<V>;
   /** The screen's plan runner; `submit` answers undefined when a call failed. */
-  change: { running: boolean; resumable: boolean; submit: (plan: P) => Promise<unknown> };
+  change: {
+    running: boolean;
+    resumable: boolean;
+    /** `stale`: somebody else changed the resource; submitting once more saves all the same. */
+    state: { readonly stale?: unknown };
+    submit: (plan: P) => Promise<unknown>;
+  };
   /** The update that the values ask for; without calls when nothing differs. */
   plan: (values: V) => P;
   /** What to say when it is done. */
@@ -17,6 +24,8 @@ interface EditShellProps<V extends FieldValues, P extends { calls: readonly unkn
   progress: ReactNode;
   preview: (plan: P) => ReactNode;
   disabledReason?: string | undefined;
+  /** The form's JSON side; `plan` is its plan then. */
+  json?: JsonEditing<V, P> | undefined;
   children: ReactNode;
 }
 
@@ -24,7 +33,7 @@ interface EditShellProps<V extends FieldValues, P extends { calls: readonly unkn
 export function EditShell<V extends FieldValues, P extends { calls: readonly unknown[] }>(
   props: EditShellProps<V, P>,
 ) {
-  const { form, change, plan, saved, detail, preview } = props;
+  const { form, change, plan, json, saved, detail, preview } = props;
   const submit = async (values: V) => {
     const update = plan(values);
     if (update.calls.length === 0) flash('info', 'Nothing was changed, so nothing was sent.');
@@ -35,13 +44,14 @@ export function EditShell<V extends FieldValues, P extends { calls: readonly unk
   return (
     <FormShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : 'Save'}
+      submitLabel={change.resumable ? 'Resume' : change.state.stale ? 'Save over it' : 'Save'}
       loading={change.running}
       submitError={props.progress}
       onSubmit={submit}
       cancelHref={detail}
       preview={(values) => preview(plan(values))}
       disabledReason={props.disabledReason}
+      json={json}
     >
       {props.children}
     </FormShell>

@@ -6,6 +6,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useBlocker, useNavigate } from 'react-router';
+import { JsonFields, JsonSwitch, useJsonMode } from './json-form';
+import type { JsonEditing } from './json-side';
 
 interface FormShellProps<V extends FieldValues> {
   form: UseFormReturn<V>;
@@ -24,6 +26,8 @@ interface FormShellProps<V extends FieldValues> {
   preview: (values: V) => ReactNode;
   /** The reason why the form cannot be submitted at all. */
   disabledReason?: string | undefined;
+  /** The form's JSON side; a form without one has fields alone. */
+  json?: JsonEditing<V, unknown> | undefined;
   /** Further buttons beside submit, such as a way back. */
   secondary?: ReactNode;
   children: ReactNode;
@@ -31,11 +35,15 @@ interface FormShellProps<V extends FieldValues> {
 
 /** The frame of every form: errors at their cause, a guard against losing what is typed, submit and cancel. */
 export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
-  const { form } = props;
+  const { form, json } = props;
+  const mode = useJsonMode(form, json);
   const navigate = useNavigate();
   const done = useRef(false);
   const { isDirty, errors, submitCount } = form.formState;
   const errorCount = Object.keys(errors).filter((name) => name !== 'root').length;
+
+  const changed = isDirty || Object.keys(json?.extra ?? {}).length > 0 || mode.fault !== undefined;
+  const reason = props.disabledReason ?? (mode.fault && `The JSON has a fault: ${mode.fault}`);
 
   const submit = form.handleSubmit(async (values) => {
     const target = await props.onSubmit(values);
@@ -49,12 +57,19 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
       <form
         noValidate
         onSubmit={(event) => {
-          if (props.loading) event.preventDefault();
+          if (props.loading || mode.fault !== undefined) event.preventDefault();
           else void submit(event);
         }}
       >
         <SpaceBetween size="l">
-          {props.children}
+          {json && (
+            <JsonSwitch mode={mode} onOpen={mode.open} onClose={mode.close} disabled={props.loading} />
+          )}
+          {json && mode.text !== undefined ? (
+            <JsonFields form={form} mode={mode} onType={mode.type} />
+          ) : (
+            props.children
+          )}
           {errors.root?.rules?.message && (
             <div role="alert">
               <Alert type="error">{errors.root.rules.message}</Alert>
@@ -80,8 +95,8 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
                 variant="primary"
                 formAction="submit"
                 loading={props.loading}
-                disabled={props.disabledReason !== undefined}
-                {...(props.disabledReason === undefined ? {} : { disabledReason: props.disabledReason })}
+                disabled={reason !== undefined}
+                {...(reason === undefined ? {} : { disabledReason: reason })}
               >
                 {props.submitLabel}
               </Button>
@@ -89,7 +104,7 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
           </Box>
         </SpaceBetween>
       </form>
-      <LeaveGuard active={isDirty} done={done} />
+      <LeaveGuard active={changed} done={done} />
     </FormProvider>
   );
 }
@@ -107,7 +122,7 @@ function Preview<V extends FieldValues>({
 }
 
 /** Asks before typed text is lost: on a link, on back, and on closing the tab. */
-function LeaveGuard({ active, done }: { active: boolean; done: { current: boolean } }) {
+export function LeaveGuard({ active, done }: { active: boolean; done: { current: boolean } }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       active && !done.current && currentLocation.pathname !== nextLocation.pathname,

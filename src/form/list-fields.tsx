@@ -1,9 +1,8 @@
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
+import AttributeEditor, { type AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
-import Textarea from '@cloudscape-design/components/textarea';
 import TokenGroup from '@cloudscape-design/components/token-group';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import {
@@ -15,6 +14,9 @@ import {
 } from 'react-hook-form';
 import type { Entry } from '../lib/entries';
 import type { Parameter } from '../lib/parameters';
+import type { CodeEditorProps } from '../ui/code-editor';
+import QuotaMeter, { type QuotaFigure } from '../ui/quota-meter';
+import { LazyCodeEditor } from './code-field';
 import { type BoundField, Labelled, useBound } from './fields';
 
 /** A list of texts: type one, press Enter or Add; each can be removed. What is typed and not added yet counts too. */
@@ -109,6 +111,12 @@ function afterPress(work: () => void): void {
  */
 export const OWN_LABEL = '';
 
+/** Code needs the width; below the first breakpoint it stands below its key. */
+const CODE_ROWS: AttributeEditorProps.GridLayout[] = [
+  { breakpoint: 's', rows: [[3, 9]], removeButton: { width: 'auto' } },
+  { rows: [[12], [12]], removeButton: { ownRow: true } },
+];
+
 /** A map of texts, row by row: tags, stage variables, parameter mappings. */
 export function EntriesField<V extends FieldValues>(
   props: BoundField<V> & {
@@ -118,8 +126,10 @@ export function EntriesField<V extends FieldValues>(
     keyPlaceholder?: string;
     valuePlaceholder?: string;
     empty?: string;
-    /** Values are texts of several lines, such as templates. */
-    multiline?: boolean;
+    /** The service's limit to the number of rows; a meter beside the label. */
+    quota?: QuotaFigure;
+    /** Values are code, such as templates. */
+    code?: Pick<CodeEditorProps, 'language' | 'check'>;
   },
 ) {
   const { control } = useFormContext<V>();
@@ -134,11 +144,13 @@ export function EntriesField<V extends FieldValues>(
     <FormField
       label={props.label}
       description={props.description}
-      constraintText={props.constraint}
-      errorText={
-        fieldState.error?.message ??
-        (Object.keys(rowErrors).length > 0 ? 'Some rows need attention.' : undefined)
+      info={
+        props.quota && (
+          <QuotaMeter quota={props.quota} used={entries.filter(({ key }) => key !== '').length} />
+        )
       }
+      constraintText={props.constraint}
+      errorText={fieldState.error?.message ?? someRows(rowErrors)}
       stretch
     >
       <AttributeEditor<Entry>
@@ -150,6 +162,7 @@ export function EntriesField<V extends FieldValues>(
         onRemoveButtonClick={({ detail }) =>
           field.onChange(entries.filter((_, index) => index !== detail.itemIndex))
         }
+        {...(props.code ? { gridLayout: CODE_ROWS } : {})}
         definition={[
           {
             label: props.keyLabel,
@@ -170,18 +183,23 @@ export function EntriesField<V extends FieldValues>(
             control: (entry, index) => {
               const shared = {
                 value: entry.value,
-                ariaLabel: `${valueLabel} ${index + 1}`,
-                onChange: ({ detail }: { detail: { value: string } }) => set(index, { value: detail.value }),
                 onBlur: field.onBlur,
-                spellcheck: false,
                 ...(props.valuePlaceholder ? { placeholder: props.valuePlaceholder } : {}),
               };
-              return props.multiline ? (
-                <div className="gh-code-input">
-                  <Textarea rows={6} {...shared} ariaLabelledby={OWN_LABEL} />
-                </div>
+              return props.code ? (
+                <LazyCodeEditor
+                  {...shared}
+                  {...props.code}
+                  label={`${valueLabel} ${index + 1}`}
+                  onChange={(value) => set(index, { value })}
+                />
               ) : (
-                <Input {...shared} />
+                <Input
+                  {...shared}
+                  ariaLabel={`${valueLabel} ${index + 1}`}
+                  onChange={({ detail }) => set(index, { value: detail.value })}
+                  spellcheck={false}
+                />
               );
             },
           },
@@ -206,14 +224,19 @@ export function rowMessages<V extends FieldValues>(
   return messages;
 }
 
+const someRows = (messages: Record<number, string>) =>
+  Object.keys(messages).length > 0 ? 'Some rows need attention.' : undefined;
+
 /** A map of parameters to "required", row by row. */
 export function ParametersField<V extends FieldValues>(props: BoundField<V> & { keyPlaceholder?: string }) {
   const { field, error } = useBound<V>(props.name);
+  const { formState } = useFormContext<V>();
   const parameters: Parameter[] = field.value;
+  const rowErrors = rowMessages(formState.errors, props.name);
   const set = (index: number, change: Partial<Parameter>) =>
     field.onChange(parameters.map((one, at) => (at === index ? { ...one, ...change } : one)));
   return (
-    <Labelled {...props} error={error}>
+    <Labelled {...props} error={error ?? someRows(rowErrors)}>
       <AttributeEditor<Parameter>
         items={parameters}
         empty="No parameters."
@@ -236,6 +259,7 @@ export function ParametersField<V extends FieldValues>(props: BoundField<V> & { 
                 {...(props.keyPlaceholder ? { placeholder: props.keyPlaceholder } : {})}
               />
             ),
+            errorText: (_parameter, index) => rowErrors[index],
           },
           {
             label: 'Required',

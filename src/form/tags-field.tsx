@@ -1,11 +1,19 @@
 import type { FieldPath, FieldValues } from 'react-hook-form';
+import type { QuotaFigure } from '../ui/quota-meter';
 import { EntriesField } from './list-fields';
 
 /** A resource's tags, by the service's true rules (service-rules 2.12). */
-export function TagsField<V extends FieldValues>({ name }: { name: FieldPath<V> }) {
+export function TagsField<V extends FieldValues>({
+  name,
+  quota,
+}: {
+  name: FieldPath<V>;
+  quota: QuotaFigure;
+}) {
   return (
     <EntriesField<V>
       name={name}
+      quota={quota}
       label="Tags"
       noun="tag"
       keyLabel="Key"

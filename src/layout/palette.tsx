@@ -4,7 +4,7 @@ import Modal from '@cloudscape-design/components/modal';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { matchPath, useNavigate } from 'react-router';
 import { queryClient } from '../api/query-client';
-import { paths } from '../lib/paths';
+import { isApiId, paths } from '../lib/paths';
 import { filterRows, searchable } from '../table/rows';
 import { loadedPlaces, type Place } from './places';
 import './palette.css';
@@ -105,7 +105,7 @@ function verbs(apiId: string | undefined): Place[] {
     { text: 'Import API', hint: 'Screen', href: paths.apiImport },
     { text: 'Journal', hint: 'Screen', href: paths.journal },
   ];
-  if (apiId === undefined || apiId === 'create' || apiId === 'import') return everywhere;
+  if (!isApiId(apiId)) return everywhere;
   return [
     { text: 'Overview', hint: 'This API', href: paths.api(apiId) },
     { text: 'Routes', hint: 'This API', href: paths.route.list(apiId) },

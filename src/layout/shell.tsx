@@ -1,12 +1,14 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { onRefreshError } from '../api/query-client';
+import { onFoundApplied } from '../plan/found-applied';
 import '../plan/journal';
 import { flash, flashStore } from '../ui/flash';
 import { ScreenErrors } from './error-page';
 import { Header } from './header';
 import { preload } from './preload';
 import { SideNav } from './side-nav';
+import { WaitingCalls } from './waiting';
 import './shell.css';
 
 const Flashes = lazy(() => import('./flashes'));
@@ -21,6 +23,7 @@ export function Shell() {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const flashes = useSyncExternalStore(flashStore.subscribe, flashStore.getSnapshot);
 
+  useEffect(() => onFoundApplied((text) => flash('info', text)), []);
   useEffect(() => onRefreshError((error) => flash('error', `Refresh failed: ${error.message}`)), []);
 
   // A success is told just before the screen that it leads to: it stays for that screen and goes with the next.
@@ -70,6 +73,7 @@ export function Shell() {
         <SideNav path={location.pathname} />
       </nav>
       <main id="gh-main" className="gh-main" tabIndex={-1} style={{ outline: 'none' }}>
+        <WaitingCalls />
         <div className="gh-flashes">
           {flashes.length > 0 && (
             <Suspense>

@@ -1,12 +1,12 @@
 import { matchPath } from 'react-router';
 import { useItemIfThere } from '../api/queries';
 import { cutMiddle } from '../lib/format';
-import { paths } from '../lib/paths';
+import { isApiId, paths } from '../lib/paths';
 
 /** The way around: all APIs, and the parts of the one that is open. */
 export function SideNav({ path }: { path: string }) {
   const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
-  const inApi = apiId !== undefined && apiId !== 'create' && apiId !== 'import';
+  const inApi = isApiId(apiId);
   return (
     <>
       <ul>

@@ -19,7 +19,22 @@ export function fromEntries(entries: readonly Entry[]): Record<string, string> {
 }
 
 /** Keys that stand in more than one row: a map cannot hold both. */
-export function repeatedKeys(entries: readonly Entry[]): string[] {
+export function repeatedKeys(entries: readonly { key: string }[]): string[] {
   const seen = new Set<string>();
   return entries.map(({ key }) => key).filter((key) => key !== '' && (seen.has(key) || !seen.add(key)));
+}
+
+/** An issue at each row whose key stands in an earlier row too; `rule` is the id they go by. */
+export function repeatedIssues<M extends string>(
+  values: Readonly<Record<M, readonly { key: string }[]>>,
+  members: readonly M[],
+  rule: string,
+): { path: string[]; message: string; rule: string }[] {
+  return members.flatMap((member) =>
+    repeatedKeys(values[member]).map((key) => ({
+      path: [member, key],
+      message: `The key ${key} stands twice.`,
+      rule,
+    })),
+  );
 }

@@ -28,6 +28,7 @@ const domainName = kindPaths(() => '/domains');
 export const paths = {
   apis: '/apis',
   apiCreate: '/apis/create',
+  apiWizard: '/apis/wizard',
   apiImport: '/apis/import',
   api: (apiId: string) => `${inApi(apiId)}/overview`,
   apiEdit: (apiId: string) => `${inApi(apiId)}/edit`,
@@ -57,3 +58,11 @@ export const paths = {
   /** The tags of anything that has an ARN. */
   tags: (arn: string) => `/tags/${seg(arn)}`,
 };
+
+/** Screens beside the APIs whose addresses look like an API's. */
+const NOT_APIS = ['create', 'import', 'wizard'];
+
+/** Whether the segment behind `/apis/` is an API's id. */
+export function isApiId(segment: string | undefined): segment is string {
+  return segment !== undefined && !NOT_APIS.includes(segment);
+}

@@ -6,10 +6,12 @@ import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
+import { toApiError } from '../api/errors';
 import { PlanProgress } from './plan-progress';
 import { ShowTheCall } from './show-the-call';
 import type { Plan } from './types';
 import { type Results, useChange } from './use-change';
+import { type Way, Ways } from './ways';
 
 interface ConfirmPlanProps {
   plan: Plan;
@@ -17,46 +19,82 @@ interface ConfirmPlanProps {
   confirmLabel: string;
   /** What happens and what goes with it, by name. */
   children: ReactNode;
-  /** What keeps it from being done, by name; nothing is sent while it stands. */
+  /** What keeps it from being done, by name; nothing is sent while it stands and none of `ways` is chosen. */
   blocked?: ReactNode;
-  /** Why it cannot be confirmed yet, told on the button: something has to be looked at or ticked first. */
-  notYet?: string | undefined;
+  /** Plans that clear away what blocks and then do it; a person has to choose one. */
+  ways?: readonly Way[] | undefined;
+  /** What is still missing before the plan makes sense: the reason on the button. */
+  notReady?: string | undefined;
   /** For what cannot be had back: the text a person has to type first. */
   typedName?: string | undefined;
-  onDone: (results: Results) => void;
+  /** No call needs another one: one that is refused can be left out. */
+  independent?: boolean;
+  /** @param left labels of the calls that were left out after they had failed */
+  onDone: (results: Results, left: readonly string[]) => void;
   onDismiss: () => void;
 }
 
 /** The one dialog before a destructive plan: names the thing, shows the calls, owns the error. */
 export function ConfirmPlan(props: ConfirmPlanProps) {
-  const { plan, typedName } = props;
+  const { ways = [] } = props;
   const [typed, setTyped] = useState('');
+  const [wayId, setWayId] = useState('');
+  const [left, setLeft] = useState<readonly Left[]>([]);
   const change = useChange();
-  const reason = props.blocked
-    ? 'Something stands in the way, see above.'
-    : typedName !== undefined && typed !== typedName
-      ? `Type ${typedName} to go on.`
-      : props.notYet;
+  const way = props.blocked ? ways.find(({ id }) => id === wayId) : undefined;
+  const typedName = way?.typedName ?? props.typedName;
+  const stands = Boolean(props.blocked) && !way;
+  const plan = without(way?.plan ?? props.plan, left);
+  const failed = change.state.calls.find(({ status }) => status === 'failed');
 
-  const confirm = async () => {
-    const results = await change.submit(plan);
-    if (results) props.onDone(results);
+  const reason = stands
+    ? ways.length > 0
+      ? 'Something stands in the way: choose what to do with it.'
+      : 'Something stands in the way, see above.'
+    : way && !way.plan
+      ? (way.notReady ?? 'A choice is missing.')
+      : (props.notReady ??
+        (typedName !== undefined && typed !== typedName ? `Type ${typedName} to go on.` : undefined));
+
+  const confirm = async (going: Plan, leaving: readonly Left[]) => {
+    const results = await change.submit(going);
+    if (results)
+      props.onDone(
+        results,
+        leaving.map(({ label }) => label),
+      );
+  };
+  const leaveOut = () => {
+    if (!failed) return;
+    const { message } = toApiError(failed.error, failed.call.operation);
+    const next = [...left, { id: failed.call.id, label: failed.call.label, message }];
+    setLeft(next);
+    void confirm(without(plan, next), next);
   };
 
   return (
     <Modal
       visible
-      header={plan.title}
+      header={<span className="gh-cut">{plan.title}</span>}
       closeAriaLabel="Close"
       onDismiss={() => !change.running && props.onDismiss()}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={props.onDismiss} disabled={change.running}>
-              Cancel
-            </Button>
+            {change.running && plan.calls.length > 1 ? (
+              <Button variant="link" onClick={change.stop}>
+                Stop
+              </Button>
+            ) : (
+              <Button variant="link" onClick={props.onDismiss} disabled={change.running}>
+                {change.resumable ? 'Leave it at that' : 'Cancel'}
+              </Button>
+            )}
+            {props.independent && failed && plan.calls.length > 1 && (
+              <Button onClick={leaveOut}>Leave it out and go on</Button>
+            )}
             <Button
-              onClick={() => void confirm()}
+              onClick={() => void confirm(plan, left)}
               loading={change.running}
               disabled={reason !== undefined}
               {...(reason === undefined ? {} : { disabledReason: reason })}
@@ -70,7 +108,15 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
       <SpaceBetween size="m">
         <div className="gh-cut">{props.children}</div>
         {props.blocked && <Alert type="warning">{props.blocked}</Alert>}
-        {typedName !== undefined && !props.blocked && (
+        {props.blocked && ways.length > 0 && (
+          <Ways
+            ways={ways}
+            chosen={wayId}
+            onChoose={setWayId}
+            disabled={change.running || change.resumable}
+          />
+        )}
+        {typedName !== undefined && !stands && (
           <FormField label={<span className="gh-cut">{`Type ${typedName} to confirm`}</span>}>
             <Input
               value={typed}
@@ -81,8 +127,38 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
           </FormField>
         )}
         <PlanProgress state={change.state} />
+        {left.length > 0 && <LeftOut left={left} />}
         <ShowTheCall plan={plan} />
       </SpaceBetween>
     </Modal>
+  );
+}
+
+/** A call that had failed and was left out of the plan. */
+interface Left {
+  id: string;
+  label: string;
+  message: string;
+}
+
+function without(plan: Plan, left: readonly Left[]): Plan {
+  if (left.length === 0) return plan;
+  const ids = new Set(left.map(({ id }) => id));
+  return { ...plan, calls: plan.calls.filter(({ id }) => !ids.has(id)) };
+}
+
+function LeftOut({ left }: { left: readonly Left[] }) {
+  return (
+    <Alert type="info" header="Left out">
+      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+        {left.map(({ id, label, message }) => (
+          <li key={id}>
+            <span className="gh-cut">
+              {label}: {message}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }

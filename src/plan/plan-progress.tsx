@@ -1,10 +1,15 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { toApiError } from '../api/errors';
-import type { CallState, RunState } from './runner';
+import { count } from '../lib/format';
+import { isLost } from './lost';
+import type { CallState, Found } from './runner';
+import type { ChangeState } from './use-change';
 
 const AskPermission = lazy(() => import('./ask-permission'));
 
@@ -22,20 +27,49 @@ const WORD: Record<CallState['status'], string> = {
   failed: 'failed',
 };
 
+const StaleNotice = lazy(() => import('./stale-notice'));
+/** Up to so many calls are listed as they are; more are a bar, and a list for those who open it. */
+const FEW = 8;
+
 /** How far a plan came. For a plan of one call that has not failed there is nothing to tell. */
-export function PlanProgress({ state }: { state: RunState }) {
+export function PlanProgress({ state }: { state: ChangeState }) {
+  if (state.stale) {
+    return (
+      <Suspense>
+        <StaleNotice differences={state.stale} />
+      </Suspense>
+    );
+  }
   if (state.status === 'idle' || state.status === 'done') return null;
   const failed = state.calls.find((call) => call.status === 'failed');
-  const steps = state.calls.length > 1 && <Steps calls={state.calls} />;
+  const done = state.calls.filter((call) => call.status === 'done').length;
+  const steps =
+    state.calls.length > FEW ? (
+      <ManySteps calls={state.calls} done={done} />
+    ) : (
+      state.calls.length > 1 && <Steps calls={state.calls} />
+    );
+  if (state.status === 'stopped') {
+    return (
+      <div role="alert">
+        <Alert type="info" header={`Stopped: ${done} of ${count(state.calls.length, 'call')} done`}>
+          <SpaceBetween size="xs">
+            <div>What was done is kept; nothing else was sent.</div>
+            {steps}
+          </SpaceBetween>
+        </Alert>
+      </div>
+    );
+  }
   if (!failed) return steps;
   const error = toApiError(failed.error, failed.call.operation);
   const { message, details } = error;
-  const done = state.calls.some((call) => call.status === 'done');
   return (
     <div role="alert">
-      <Alert type="error" header={headline(details.status, failed.call.label, done)}>
+      <Alert type="error" header={headline(failed, done > 0)}>
         <SpaceBetween size="xs">
           <div className="gh-cut">{message}</div>
+          {failed.found && <div className="gh-cut">{nextStep(failed.found)}</div>}
           {steps}
           <Box fontSize="body-s" color="text-body-secondary">
             <span className="gh-cut">
@@ -54,12 +88,48 @@ export function PlanProgress({ state }: { state: RunState }) {
   );
 }
 
-function headline(status: number, label: string, partlyDone: boolean): string {
-  const what = `${label}: ${status === 0 ? 'no answer' : 'refused'}`;
-  if (status === 0) {
-    return `${what}. It may have been applied or not; look before sending it again.`;
+/** The safe next step after a lost answer. */
+function nextStep({ verdict, text }: Found): string {
+  if (verdict === 'not-applied') return `${text} It is safe to send it again.`;
+  return verdict === 'unsure' ? `${text} Nothing is sent again unless you ask for it.` : text;
+}
+
+function headline({ call, error, found }: CallState, partlyDone: boolean): string {
+  if (isLost(error, call.operation)) {
+    const what = `${call.label}: no answer`;
+    if (found?.verdict === 'not-applied') return `${what}, and it was not applied.`;
+    if (found) return `${what}. It may have been applied or not.`;
+    return `${what}. It may have been applied or not; pressing again looks first and sends nothing.`;
   }
+  const what = `${call.label}: refused`;
   return partlyDone ? `${what}. What was done before is kept.` : `${what}. Nothing was changed.`;
+}
+
+/** A count that moves in place; the calls themselves only where somebody wants to read them. */
+function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number }) {
+  const [open, setOpen] = useState(false);
+  const running = calls.find((call) => call.status === 'running');
+  return (
+    <SpaceBetween size="xs">
+      <ProgressBar
+        value={Math.round((done / calls.length) * 100)}
+        label={`${done.toLocaleString('en')} of ${count(calls.length, 'call')} done`}
+        description={<span className="gh-cut">{running ? running.call.label : ' '}</span>}
+        ariaLabel="Calls of this plan"
+      />
+      <ExpandableSection
+        headerText="All calls"
+        expanded={open}
+        onChange={({ detail }) => setOpen(detail.expanded)}
+      >
+        {open && (
+          <section className="gh-scroll" tabIndex={0} aria-label="All calls">
+            <Steps calls={calls} />
+          </section>
+        )}
+      </ExpandableSection>
+    </SpaceBetween>
+  );
 }
 
 function Steps({ calls }: { calls: readonly CallState[] }) {

@@ -169,10 +169,10 @@ describe('a run', () => {
 
   test('It starts once, and only a failed run resumes.', async () => {
     const run = createRun({ title: 'Nothing', calls: [] }, { send: answering() });
-    await expect(run.resume()).rejects.toThrow('Only a run that has failed can be resumed.');
+    await expect(run.resume()).rejects.toThrow('Only a run that has failed or was stopped can be resumed.');
     expect((await run.start()).status).toBe('done');
     await expect(run.start()).rejects.toThrow('A run starts once');
-    await expect(run.resume()).rejects.toThrow('Only a run that has failed can be resumed.');
+    await expect(run.resume()).rejects.toThrow('Only a run that has failed or was stopped can be resumed.');
   });
 
   test('A plan with a reference to no earlier call, or with an id twice, is refused before anything is sent.', () => {
@@ -184,5 +184,49 @@ describe('a run', () => {
     const twice = { ...attach, calls: [...attach.calls, ...attach.calls] };
     expect(() => createRun(twice, { send })).toThrow('Two calls of the plan have the id "integration".');
     expect(send).not.toHaveBeenCalled();
+  });
+});
+
+describe('stopping a run', () => {
+  const three: Plan = {
+    title: 'Delete 3 routes',
+    calls: ['r1', 'r2', 'r3'].map((RouteId) => ({
+      id: RouteId,
+      operation: 'DeleteRoute',
+      label: `Delete ${RouteId}`,
+      input: { ApiId: 'a1', RouteId },
+    })),
+  };
+
+  test('The call under way is waited for, the next one is not sent, and resuming goes on from there.', async () => {
+    const send = answering({}, {}, {});
+    const run = createRun(three, { send });
+    run.subscribe(() => {
+      if (statuses(run.getState())[0] === 'running') run.stop();
+    });
+    const stopped = await run.start();
+    expect(stopped.status).toBe('stopped');
+    expect(statuses(stopped)).toEqual(['done', 'waiting', 'waiting']);
+    expect(send).toHaveBeenCalledTimes(1);
+
+    const end = await run.resume();
+    expect(end.status).toBe('done');
+    expect(send).toHaveBeenCalledTimes(3);
+  });
+
+  test('A run that is stopped during its last call is done.', async () => {
+    const run = createRun(three, { send: answering({}, {}, {}) });
+    run.subscribe(() => {
+      if (statuses(run.getState())[2] === 'running') run.stop();
+    });
+    expect((await run.start()).status).toBe('done');
+  });
+
+  test('A call that failed can be left out by a corrected plan.', async () => {
+    const run = createRun(three, { send: answering({}, refused, {}) });
+    expect((await run.start()).status).toBe('failed');
+    const end = await run.resume({ ...three, calls: three.calls.filter(({ id }) => id !== 'r2') });
+    expect(end.status).toBe('done');
+    expect(end.calls.map(({ call }) => call.id)).toEqual(['r1', 'r3']);
   });
 });

@@ -14,6 +14,15 @@ export type Send = (
   signal?: AbortSignal,
 ) => Promise<{ output: Record<string, unknown>; requestId?: string }>;
 
+/** What a look at the service said about a call whose answer was lost. */
+export type Found =
+  /** It was applied; `output` stands for the answer that did not come. */
+  | { verdict: 'applied'; output: Readonly<Record<string, unknown>>; text: string }
+  /** It was not: sending it again is safe. */
+  | { verdict: 'not-applied'; text: string }
+  /** The service cannot tell; `text` names what a person should look at before sending it again. */
+  | { verdict: 'unsure'; text: string };
+
 /** One call of a run and how far it came. */
 export interface CallState {
   readonly call: Call;
@@ -25,13 +34,16 @@ export interface CallState {
   /** From sending to the answer, milliseconds. */
   readonly ms?: number;
   readonly requestId?: string;
+  /** Of a failed call whose answer was lost: whether it was applied after all. */
+  readonly found?: Found;
   /** A corrected plan gave this call another input, but it was done already: the new input was not sent. */
   readonly outdated?: true;
 }
 
 /** A run at one moment. Snapshots never change; a change is a new snapshot. */
 export interface RunState {
-  readonly status: 'idle' | 'running' | 'failed' | 'done';
+  /** `stopped`: a person stopped it between two calls; what was done is done. */
+  readonly status: 'idle' | 'running' | 'failed' | 'stopped' | 'done';
   readonly calls: readonly CallState[];
 }
 
@@ -46,11 +58,18 @@ export interface Run {
    */
   start(signal?: AbortSignal): Promise<RunState>;
   /**
-   * Goes on from the failed call. With `corrected`, its calls replace those that are not done; a call that is done
+   * Goes on from the failed call, or from where it was stopped. With `corrected`, its calls replace those that are not done; a call that is done
    * (same `id`) is kept as it was sent, also when the corrected plan lacks it.
-   * @throws Error when the run has not failed, or when `corrected` is not a sound plan.
+   * @throws Error when the run has neither failed nor been stopped, or when `corrected` is not a sound plan.
    */
   resume(corrected?: Plan, signal?: AbortSignal): Promise<RunState>;
+  /**
+   * Notes what a look at the service said about the failed call; one that was applied counts as done when the run is
+   * resumed. @throws Error when the run has not failed.
+   */
+  note(found: Found): void;
+  /** Ends the run before its next call; the call under way is waited for, because nobody could say what became of it. */
+  stop(): void;
 }
 
 interface Options {
@@ -66,6 +85,7 @@ interface Options {
 export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
   assertSound(plan.calls);
   let state: RunState = { status: 'idle', calls: plan.calls.map(waiting) };
+  let stopping = false;
   const listeners = new Set<() => void>();
 
   const publish = (next: RunState) => {
@@ -91,6 +111,10 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
   const runRest = async (signal?: AbortSignal): Promise<RunState> => {
     for (const [index, { call, status }] of state.calls.entries()) {
       if (status === 'done') continue;
+      if (stopping) {
+        publish({ ...state, status: 'stopped' });
+        return state;
+      }
       settle(index, { call, status: 'running' }, 'running');
       const result = await sendOne(call, signal);
       settle(index, result, result.status === 'failed' ? 'failed' : 'running');
@@ -112,16 +136,34 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
       return runRest(signal);
     },
     async resume(corrected, signal) {
-      if (state.status !== 'failed') throw new Error('Only a run that has failed can be resumed.');
-      const calls = corrected ? merge(state.calls, corrected.calls) : state.calls.map(again);
+      if (state.status !== 'failed' && state.status !== 'stopped')
+        throw new Error('Only a run that has failed or was stopped can be resumed.');
+      const before = state.calls.map(adopted);
+      const calls = corrected ? merge(before, corrected.calls) : before.map(again);
       assertSound(calls.map(({ call }) => call));
+      stopping = false;
       publish({ status: 'running', calls });
       return runRest(signal);
+    },
+    note(found) {
+      const at = state.calls.findIndex(({ status }) => status === 'failed');
+      const failed = state.calls[at];
+      if (state.status !== 'failed' || !failed) throw new Error('Only a failed call can be looked into.');
+      settle(at, { ...failed, found }, 'failed');
+    },
+    stop() {
+      stopping = true;
     },
   };
 }
 
 const waiting = (call: Call): CallState => ({ call, status: 'waiting' });
+
+/** A call that a look found applied is as good as answered. */
+const adopted = (state: CallState): CallState =>
+  state.found?.verdict === 'applied'
+    ? { call: state.call, status: 'done', output: state.found.output }
+    : state;
 
 const again = (state: CallState): CallState => (state.status === 'done' ? state : waiting(state.call));
 

@@ -1,54 +1,145 @@
+import { useRef, useState } from 'react';
+import { changedKind } from '../api/changed';
 import { settle } from '../api/invalidate';
+import type { Kind, Resources } from '../api/kinds';
+import { knownIds, type Params, readNow } from '../api/queries';
 import { type KnownOperation, send } from '../api/send';
-import type { RunState, Send } from './runner';
+import { tellFoundApplied } from './found-applied';
+import { findOut, isLost, type LostCall } from './lost';
+import type { CallState, RunState, Send } from './runner';
+import { type Difference, differences } from './stale';
 import type { Plan } from './types';
 import { usePlanRun } from './use-plan';
 
 /** What each call of a finished plan returned, by call id. */
 export type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** A run, and what stood against starting it. */
+export interface ChangeState extends RunState {
+  /** The resource was changed elsewhere since it was loaded: nothing was sent yet. */
+  readonly stale?: readonly Difference[];
+}
+
 /** How a screen changes the service: it hands over a plan and learns what became of it. */
 export interface Change {
-  state: RunState;
+  state: ChangeState;
   running: boolean;
-  /** A part was done before the failure: submitting again goes on from there. */
+  /** A part was done before the run failed or was stopped: submitting again goes on from there. */
   resumable: boolean;
   /**
-   * Runs `plan`; after a failure half-way, goes on with it from the failed call.
-   * @returns the results when everything is done, undefined when a call failed: the state says which and why.
+   * Runs `plan`; after a failure half-way, goes on with it from the failed call. A call whose answer was lost is looked
+   * for before it is sent again.
+   * @returns the results when everything is done, undefined when it is not: the state says why.
    */
   submit(plan: Plan): Promise<Results | undefined>;
+  /** Ends the run before its next call; what was done is kept. */
+  stop(): void;
   reset(): void;
 }
 
+/** What an edit began with: before saving it is held against what is there now. */
+export interface Edited<K extends Kind = Kind> {
+  kind: K;
+  /** Input members that name its parents: `{ ApiId }`. */
+  parents: Params;
+  original: Resources[K];
+}
+
 /** The plan runner of a screen, wired to the current connection and to the cache. */
-export function useChange(): Change {
-  const { state, run, resume, reset } = usePlanRun({ send: sendPlanned, onSettled: settleAll });
-  const resumable = state.status === 'failed' && state.calls.some((call) => call.status === 'done');
+export function useChange<K extends Kind>(edited?: Edited<K>): Change {
+  const sent = useRef<LostCall>(undefined);
+  const [stale, setStale] = useState<readonly Difference[]>();
+  const [checking, setChecking] = useState(false);
+  const { state, run, resume, note, stop, reset } = usePlanRun({
+    send: (operation, input, signal) => {
+      sent.current = { operation, input, at: Date.now(), ...known(operation, input) };
+      return sendPlanned(operation, input, signal);
+    },
+    onSettled: settleAll,
+  });
+  const failed = state.calls.find((call) => call.status === 'failed');
+  const resumable =
+    state.status === 'stopped' ||
+    (state.status === 'failed' && state.calls.some((call) => call.status === 'done'));
+
+  /**
+   * Asks the service about the call whose answer was lost; where it cannot be asked either, nothing is noted.
+   * @returns whether the call was applied, so that the run can go on as if it had been answered
+   */
+  const look = async ({ call }: CallState): Promise<boolean> => {
+    if (!sent.current) return false;
+    try {
+      const found = await findOut(sent.current, sendPlanned);
+      note(found);
+      if (found.verdict !== 'applied') return false;
+      tellFoundApplied(`The answer to “${call.label}” was lost. ${found.text}`);
+      return true;
+    } catch {
+      // Without a verdict the alert goes on saying that nobody knows; the next press looks once more.
+      return false;
+    }
+  };
+
+  /** @returns whether the resource is still what the edit began with, as far as it matters to this plan */
+  const isFresh = async (plan: Plan): Promise<boolean> => {
+    if (!edited || stale || state.status !== 'idle') return true;
+    setChecking(true);
+    try {
+      const now = await readNow(edited.kind, edited.parents, edited.original);
+      const found = differences({ ...edited.original }, { ...now }, plan);
+      if (found.length > 0) setStale(found);
+      return found.length === 0;
+    } catch {
+      // Whatever hinders this read meets the change as well, which then tells it: gone, not allowed, no connection.
+      return true;
+    } finally {
+      setChecking(false);
+    }
+  };
+
   return {
-    state,
-    running: state.status === 'running',
+    state: stale && state.status === 'idle' ? { ...state, stale } : state,
+    running: checking || state.status === 'running',
     resumable,
     async submit(plan) {
-      const end = await (resumable ? resume(plan) : run(plan));
-      if (end.status !== 'done') return undefined;
-      return Object.fromEntries(end.calls.map(({ call, output }) => [call.id, output ?? {}]));
+      if (!(await isFresh(plan))) return undefined;
+      const unknown = failed && !failed.found && isLost(failed.error, failed.call.operation);
+      if (unknown && !(await look(failed))) return undefined;
+      let end = await (resumable || unknown ? resume(plan) : run(plan));
+      for (;;) {
+        if (end.status === 'done')
+          return Object.fromEntries(end.calls.map(({ call, output }) => [call.id, output ?? {}]));
+        const lost = end.calls.find(({ status }) => status === 'failed');
+        if (!lost || !isLost(lost.error, lost.call.operation) || !(await look(lost))) return undefined;
+        end = await resume(plan);
+      }
     },
-    reset,
+    reset() {
+      setStale(undefined);
+      reset();
+    },
+    stop,
   };
 }
 
 const sendPlanned: Send = (operation, input, signal) =>
   send(operation as KnownOperation, input as never, signal);
 
+function known(operation: string, input: Record<string, unknown>): Pick<LostCall, 'known'> {
+  const kind = /^(Create|Import)/.test(operation) ? changedKind(operation, input) : undefined;
+  const ids = kind && knownIds(kind, input as Params);
+  return ids ? { known: ids } : {};
+}
+
 /** Answers whose changes the cache has: a resumed run ends with those of its first part once more. */
 const settled = new WeakSet<object>();
 
 function settleAll(state: RunState) {
-  for (const { call, output } of state.calls) {
-    if (!output || settled.has(output)) continue;
+  const changes = state.calls.flatMap(({ call, output }) => {
+    if (!output || settled.has(output)) return [];
     settled.add(output);
-    // The lists reload behind the screen; a failure there is the list's own to show.
-    void settle(call.operation, call.input as Record<string, unknown>, output);
-  }
+    return [{ operation: call.operation, input: call.input as Record<string, unknown>, output }];
+  });
+  // The lists reload behind the screen; a failure there is the list's own to show.
+  void settle(changes);
 }

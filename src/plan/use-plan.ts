@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
-import { createRun, type Run, type RunState, type Send } from './runner';
+import { createRun, type Found, type Run, type RunState, type Send } from './runner';
 import type { Plan } from './types';
 
 const IDLE: RunState = { status: 'idle', calls: [] };
@@ -10,8 +10,12 @@ export interface PlanRun {
   state: RunState;
   /** Runs `plan` from its first call. While a run goes on, a second press starts nothing and gets the same promise. */
   run(plan: Plan): Promise<RunState>;
-  /** Goes on from the failed call, see `Run.resume`. */
+  /** Goes on from where the run ended, see `Run.resume`. */
   resume(corrected?: Plan): Promise<RunState>;
+  /** Notes what became of the failed call, see `Run.note`. */
+  note(found: Found): void;
+  /** Ends the run before its next call, see `Run.stop`. */
+  stop(): void;
   /** Forgets a run that has ended: the next one starts afresh. */
   reset(): void;
 }
@@ -59,6 +63,12 @@ export function usePlanRun({ send, onSettled }: Options): PlanRun {
       if (inFlight.current) return inFlight.current;
       if (!current.current) return Promise.reject(new Error('There is no run to resume.'));
       return follow(current.current.resume(corrected));
+    },
+    note(found) {
+      current.current?.note(found);
+    },
+    stop() {
+      current.current?.stop();
     },
     reset() {
       if (inFlight.current) return;

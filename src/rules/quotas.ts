@@ -16,7 +16,20 @@ export interface Quota {
 export const QUOTAS = {
   apisPerRegion: { label: 'APIs per Region', limit: 600, adjustable: false, per: 'region' },
   routesPerApi: { label: 'Routes per API', limit: 300, adjustable: true, per: 'api' },
-  integrationsPerApi: { label: 'Integrations per API', limit: 300, adjustable: false, per: 'api' },
+  integrationsPerApi: {
+    label: 'Integrations per API',
+    limit: 300,
+    adjustable: false,
+    per: 'api',
+    protocol: 'HTTP',
+  },
+  integrationsPerWebSocketApi: {
+    label: 'Integrations per API',
+    limit: 300,
+    adjustable: true,
+    per: 'api',
+    protocol: 'WEBSOCKET',
+  },
   stagesPerApi: { label: 'Stages per API', limit: 10, adjustable: true, per: 'api' },
   authorizersPerApi: { label: 'Authorizers per API', limit: 10, adjustable: true, per: 'api' },
   audiencesPerAuthorizer: {

@@ -1,4 +1,4 @@
-import { findJsonFault } from '../rules/document/json-fault';
+import { findJsonFault } from '../lib/json-fault';
 import { quota } from '../rules/quotas';
 import { ServiceError } from './errors';
 import { labelOf, OPERATIONS, type OperationSpec } from './operations';

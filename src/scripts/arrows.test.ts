@@ -13,7 +13,8 @@ const ROOMS: Record<string, string[]> = {
   resources: ['api', 'plan', 'rules', 'form', 'table', 'ui', 'lib'],
   tools: ['api', 'plan', 'rules', 'form', 'table', 'ui', 'lib'],
   plan: ['api', 'lib'],
-  api: ['connection', 'lib'],
+  // The account's rates are the service's rules too.
+  api: ['connection', 'rules', 'lib'],
   connection: ['lib'],
   rules: ['lib'],
   sandbox: ['rules', 'lib'],

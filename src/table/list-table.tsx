@@ -4,10 +4,14 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { count, timeAgo } from '../lib/format';
+import type { QuotaFigure } from '../ui/quota-meter';
 import { filterRows, type SortValue, searchable, sortRows } from './rows';
+import { type Bulk, SelectionBar, useSelection } from './selection';
 import { useTableState } from './url-state';
+
+const QuotaMeter = lazy(() => import('../ui/quota-meter'));
 
 /** More rows than this cost more to draw than a key press may take. */
 const PAGE_SIZE = 50;
@@ -51,19 +55,27 @@ interface ListTableProps<T> {
   rowId: (row: T) => string;
   /** What an empty list says and offers. */
   empty: { text: string; action?: ReactNode };
+  /** What can be done with several rows at once; without it rows cannot be selected. */
+  bulk?: Bulk<T>;
+  /** The service's limit to such lists; its meter stands beside the count once the whole list is loaded. */
+  quota?: QuotaFigure & {
+    /** Which rows count, where not all do. */
+    counts?: (row: T) => boolean;
+  };
 }
 
 /**
  * A list screen's table: filter, sort, count and paging over what is loaded. Filtering and sorting need all rows, so
  * asking for either walks the remaining pages of the list.
  */
-export function ListTable<T>({ list, noun, columns, search, rowId, empty }: ListTableProps<T>) {
+export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, quota }: ListTableProps<T>) {
   const [state, change] = useTableState();
   const [typed, setTyped] = useFilterText(state.q, (q) => change({ q, page: 1 }));
   const query = useDeferredValue(state.q);
   const { rows, hasMore, hasFailed, isFetching, loadMore } = list;
 
-  const needsAll = state.q !== '' || state.sort !== '';
+  const selection = useSelection(rows, rowId);
+  const needsAll = state.q !== '' || state.sort !== '' || selection.wantsAll;
   // The page in the address is shown whole, also after a reload, when only the first rows are loaded again.
   const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
   const wantsMore = needsAll || isShort;
@@ -73,6 +85,8 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty }: List
 
   const prepared = useMemo(() => searchable(rows ?? [], search), [rows, search]);
   const found = useMemo(() => filterRows(prepared, query), [prepared, query]);
+  // All was asked for before all was loaded.
+  if (selection.wantsAll && (!hasMore || hasFailed)) selection.select(hasFailed ? [] : found);
   const sortBy = columns.find((column) => column.id === state.sort)?.sort;
   const ordered = useMemo(
     () => (sortBy ? sortRows(found, sortBy, state.desc) : found),
@@ -89,7 +103,7 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty }: List
   const matches = count(found.length, 'match', 'matches');
 
   return (
-    <Table
+    <Table<T>
       variant="container"
       items={shown}
       trackBy={rowId}
@@ -107,7 +121,31 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty }: List
           page: 1,
         })
       }
-      ariaLabels={{ tableLabel: `${noun}s`, allItemsSelectionLabel: () => `Select all ${noun}s` }}
+      ariaLabels={{
+        tableLabel: `${noun}s`,
+        selectionGroupLabel: `Selected ${noun}s`,
+        allItemsSelectionLabel: () => `Select all ${noun}s of this page`,
+        itemSelectionLabel: (_, row) => `Select ${bulk?.name(row)}`,
+      }}
+      {...(bulk
+        ? {
+            selectionType: 'multi' as const,
+            selectedItems: selection.rows,
+            // A page knows of its own rows only: what is selected elsewhere stays.
+            onSelectionChange: ({ detail }) => selection.change(shown, detail.selectedItems),
+            header: (
+              <SelectionBar
+                selection={selection}
+                total={rows?.length ?? 0}
+                found={found}
+                hasMore={hasMore}
+                isFiltered={query !== ''}
+                noun={noun}
+                bulk={bulk}
+              />
+            ),
+          }
+        : {})}
       filter={
         <TextFilter
           filteringText={typed}
@@ -119,6 +157,14 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty }: List
       }
       pagination={
         <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+          {quota && rows && !hasMore && (
+            <Suspense fallback={null}>
+              <QuotaMeter
+                quota={quota}
+                used={quota.counts ? rows.filter(quota.counts).length : rows.length}
+              />
+            </Suspense>
+          )}
           <Box color="text-body-secondary" fontSize="body-s">
             <span role="status">{progress(list, needsAll, loaded)}</span>
           </Box>

@@ -24,20 +24,22 @@ export function Screen(props: {
   description?: ReactNode;
   actions?: ReactNode;
   width?: 'form' | 'full';
+  /** What is inside brings the `h1`, as a wizard does with each of its steps. */
+  ownHeading?: boolean;
   children: ReactNode;
 }) {
-  const heading = useRef<HTMLHeadingElement>(null);
+  const screen = useRef<HTMLDivElement>(null);
   const { title, crumbs } = props;
 
   useEffect(() => {
-    if (!firstScreen) heading.current?.focus({ preventScroll: true });
+    if (!firstScreen) screen.current?.querySelector('h1')?.focus({ preventScroll: true });
     firstScreen = false;
   }, []);
 
   const trail = [title, ...crumbs.map((crumb) => crumb.text).reverse()].map((text) => cutMiddle(text, 60));
   const documentTitle = [...new Set(trail), 'Gatehouse'].join(' · ');
   return (
-    <div className="gh-screen" data-width={props.width ?? 'full'}>
+    <div className="gh-screen" ref={screen} data-width={props.width ?? 'full'}>
       <title>{documentTitle}</title>
       <nav className="gh-crumbs" aria-label="Breadcrumbs">
         <ol>
@@ -57,16 +59,18 @@ export function Screen(props: {
           </li>
         </ol>
       </nav>
-      <div className="gh-screen-header">
-        <div className="gh-screen-title">
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-            {props.counter && <span className="gh-screen-count"> ({props.counter})</span>}
-          </h1>
-          {props.description && <p className="gh-screen-description">{props.description}</p>}
+      {!props.ownHeading && (
+        <div className="gh-screen-header">
+          <div className="gh-screen-title">
+            <h1 tabIndex={-1}>
+              {title}
+              {props.counter && <span className="gh-screen-count"> ({props.counter})</span>}
+            </h1>
+            {props.description && <p className="gh-screen-description">{props.description}</p>}
+          </div>
+          {props.actions}
         </div>
-        {props.actions}
-      </div>
+      )}
       {props.children}
     </div>
   );

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
 import { invariant } from '../../lib/invariant';
+import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
 import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Copyable } from '../../ui/copyable';
@@ -13,7 +14,7 @@ import { Facts, FactsLoading } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { mappedAddress, toDelete } from './values';
+import { toDelete } from './values';
 
 /** One API mapping. */
 export function Component() {

@@ -6,9 +6,12 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
+import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -20,7 +23,7 @@ import {
   type ApiMappingContext,
   type ApiMappingValues,
   issues,
-  mappedAddress,
+  toCreate,
   toUpdate,
   toValues,
 } from './values';
@@ -59,14 +62,26 @@ function EditForm(props: { mapping: ApiMapping; context: ApiMappingContext; id: 
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ApiMappingValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'apiMapping', parents: { DomainName: domainName }, original });
   const detail = paths.apiMapping.detail(domainName, props.id);
+  const json = useJson(
+    updateSide<ApiMappingValues, ApiMapping>({
+      operation: 'UpdateApiMapping',
+      original,
+      ids: { DomainName: domainName, ApiMappingId: original.ApiMappingId, ApiId: original.ApiId },
+      label: `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`,
+      plan: (values) => toUpdate(original, values, domainName),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values, domainName), 'CreateApiMapping'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, domainName)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `${mappedAddress(domainName, values.ApiMappingKey)} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

@@ -6,11 +6,18 @@ import { useParams } from 'react-router';
 import { useAllIfThere, useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
+import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
-import { mappedAddress } from './values';
+
+/** Only mappings of several levels are limited (service-rules 2.11). */
+const QUOTA = {
+  ...QUOTAS.multiLevelMappingsPerDomain,
+  counts: (mapping: ApiMapping) => mapping.ApiMappingKey?.includes('/') ?? false,
+};
 
 const rowId = (mapping: ApiMapping) => mapping.ApiMappingId ?? '';
 
@@ -40,6 +47,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTA}
         empty={{
           text: 'Without a mapping the domain answers nothing: a mapping leads a path to a stage of an API.',
           action: <Button href={paths.apiMapping.create(domain)}>Create API mapping</Button>,

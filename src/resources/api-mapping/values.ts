@@ -1,5 +1,6 @@
 import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers } from '../../lib/diff';
+import { mappedAddress } from '../../lib/mapped-address';
 import type { Plan } from '../../plan/types';
 import { checkApiMapping } from '../../rules/api-mapping';
 import type { Issue } from '../../rules/rule';
@@ -25,11 +26,6 @@ export function toValues(mapping: ApiMapping | undefined): ApiMappingValues {
     Stage: mapping?.Stage ?? '',
     ApiMappingKey: mapping?.ApiMappingKey ?? '',
   };
-}
-
-/** `api.example.com/orders`: where a mapping answers. */
-export function mappedAddress(domainName: string, key: string | undefined): string {
-  return key ? `${domainName}/${key}` : domainName;
 }
 
 export function toCreate(values: ApiMappingValues, domainName: string): Plan {

@@ -43,14 +43,15 @@ export function Component() {
 }
 
 function CorsForm(props: { api: Api; apiId: string }) {
-  const [original] = useState(props.api.CorsConfiguration);
+  const [api] = useState(props.api);
+  const original = api.CorsConfiguration;
   const form = useForm<CorsValues>({
     defaultValues: toCorsValues(original),
     resolver: zodResolver(
       ruleSchema<CorsValues>((values) => checkCors(toCors(values), { protocol: props.api.ProtocolType })),
     ),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'api', parents: {}, original: api });
   const plan = (values: CorsValues) => toCorsUpdate(props.apiId, original, values);
 
   return (

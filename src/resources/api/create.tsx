@@ -1,3 +1,4 @@
+import type { CreateApiRequest } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
@@ -10,19 +11,22 @@ import { type ReactNode, useState } from 'react';
 import { useForm, useFormContext } from 'react-hook-form';
 import { TextField, ToggleField, useBound } from '../../form/fields';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { TagsField } from '../../form/tags-field';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
+import { QUOTAS } from '../../rules/quotas';
 import { Facts } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, hasCors, toCorsValues } from './cors-values';
 import { ApiFields } from './fields';
-import { type ApiValues, createIssues, toCreate, toValues } from './values';
+import { type ApiValues, createIssues, readMembers, toCreate, toValues } from './values';
 
 const schema = ruleSchema<ApiValues>(createIssues);
 
@@ -35,6 +39,13 @@ export function Component() {
     resolver: zodResolver(schema),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<ApiValues, CreateApiRequest>({
+      operation: 'CreateApi',
+      plan: (values) => toCreate(values),
+      read: (members) => readMembers(members),
+    }),
+  );
   const [reviewing, setReviewing] = useState(false);
 
   const submit = async (values: ApiValues) => {
@@ -42,7 +53,7 @@ export function Component() {
       setReviewing(true);
       return undefined;
     }
-    const results = await change.submit(toCreate(values));
+    const results = await change.submit(json.plan(values));
     if (!results) return undefined;
     flash('success', `API ${values.Name} is created.`);
     return paths.api(String(results.api?.ApiId));
@@ -61,12 +72,13 @@ export function Component() {
     >
       <FormShell
         form={form}
+        json={reviewing ? undefined : json}
         submitLabel={reviewing ? 'Create API' : 'Review'}
         loading={change.running}
         submitError={<PlanProgress state={change.state} />}
         onSubmit={submit}
         cancelHref={paths.apis}
-        preview={(values) => <ShowTheCall plan={toCreate(values)} />}
+        preview={(values) => <ShowTheCall plan={json.plan(values)} />}
         secondary={
           reviewing && (
             <Button formAction="none" onClick={() => setReviewing(false)}>
@@ -130,7 +142,7 @@ function Fields({ protocol }: { protocol: string }) {
         </Optional>
       )}
       <Optional title="Tags" names={['Tags']} filled={getValues('Tags').length > 0}>
-        <TagsField<ApiValues> name="Tags" />
+        <TagsField<ApiValues> name="Tags" quota={QUOTAS.tagsPerResource} />
       </Optional>
     </SpaceBetween>
   );

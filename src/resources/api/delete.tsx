@@ -1,8 +1,13 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useAllIfThere } from '../../api/queries';
+import { useWalk } from '../../api/walk';
 import { count } from '../../lib/format';
 import { ConfirmPlan } from '../../plan/confirm-plan';
+import { deleteMappings, mappingName } from '../../plan/delete-calls';
+import { LookingAtMappings, toMapped } from '../../plan/mapped';
 import { flash } from '../../ui/flash';
+import { NameList } from '../../ui/name-list';
 import { toDelete } from './values';
 
 /** Deletes an API after its name was typed; says what goes with it. */
@@ -25,20 +30,61 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
     .filter(([rows]) => rows && rows.length > 0)
     .map(([rows, noun]) => count(rows?.length ?? 0, noun))
     .join(', ');
+  const walk = useWalk('domainName', 'apiMapping');
+  const mapped = toMapped(walk).filter(({ mapping }) => mapping.ApiId === api.ApiId);
+  const mappings = count(mapped.length, 'API mapping');
+  const plan = toDelete(api);
   return (
     <ConfirmPlan
-      plan={toDelete(api)}
+      plan={plan}
       confirmLabel="Delete"
       typedName={api.Name}
+      notReady={walk.found || walk.failed ? undefined : 'The domain names are still being looked at.'}
+      {...(mapped.length > 0
+        ? {
+            blocked: (
+              <>
+                {mappings} {mapped.length === 1 ? 'leads' : 'lead'} to this API. The service deletes no API
+                that a domain name is mapped to.
+                <NameList
+                  label="API mappings"
+                  names={mapped.map((one) => ({
+                    id: one.mapping.ApiMappingId ?? '',
+                    name: mappingName(one),
+                    note: `to stage ${one.mapping.Stage}`,
+                  }))}
+                />
+              </>
+            ),
+            ways: [
+              {
+                id: 'mappings',
+                label: `Delete ${mapped.length === 1 ? 'this API mapping' : `these ${mappings}`} first`,
+                description: 'Clients that call these addresses are refused from then on.',
+                plan: {
+                  title: `Delete ${mappings} and API ${api.Name}`,
+                  calls: [...deleteMappings(mapped), ...plan.calls],
+                },
+              },
+            ],
+          }
+        : {})}
       onDismiss={props.onDismiss}
       onDone={() => {
         flash('success', `API ${api.Name} is deleted.`);
         props.onDone();
       }}
     >
-      The API {api.Name} stops answering at once and cannot be brought back.{' '}
-      {going ? `With it go ${going}.` : ''}
-      {stages && stages.length > 0 ? ` Stages: ${stages.map((stage) => stage.StageName).join(', ')}.` : ''}
+      <SpaceBetween size="s">
+        <div>
+          The API {api.Name} stops answering at once and cannot be brought back.{' '}
+          {going ? `With it go ${going}.` : ''}
+          {stages && stages.length > 0
+            ? ` Stages: ${stages.map((stage) => stage.StageName).join(', ')}.`
+            : ''}
+        </div>
+        <LookingAtMappings walk={walk} what="an API" />
+      </SpaceBetween>
     </ConfirmPlan>
   );
 }

@@ -9,19 +9,22 @@ import { useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { TagsField } from '../../form/tags-field';
 import { apiArn } from '../../lib/arn';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { managedReason } from '../../rules/managed';
+import { QUOTAS } from '../../rules/quotas';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { ApiFields } from './fields';
-import { type ApiValues, toUpdate, toValues, updateIssues } from './values';
+import { type ApiValues, toCreate, toUpdate, toValues, updateIssues } from './values';
 
 /** Edits an API; what is not touched is not sent. */
 export function Component() {
@@ -50,15 +53,27 @@ function EditForm(props: { api: Api; apiId: string }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ApiValues>((values) => updateIssues(original, values))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'api', parents: {}, original });
   const arn = apiArn(here().region, props.apiId);
-  const plan = (values: ApiValues) => toUpdate(original, values, arn);
+  const json = useJson(
+    updateSide<ApiValues, Api>({
+      operation: 'UpdateApi',
+      original,
+      ids: { ApiId: original.ApiId },
+      label: `Update API ${original.Name}`,
+      plan: (values) => toUpdate(original, values, arn),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values), 'CreateApi'),
+      also: ['Tags'],
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => plan(values)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `API ${values.Name} is saved.`}
       detail={paths.api(props.apiId)}
       progress={<PlanProgress state={change.state} />}
@@ -67,10 +82,10 @@ function EditForm(props: { api: Api; apiId: string }) {
     >
       <SpaceBetween size="l">
         <Container header={<Header variant="h2">API</Header>}>
-          <ApiFields protocol={original.ProtocolType ?? 'HTTP'} />
+          <ApiFields protocol={original.ProtocolType ?? 'HTTP'} apiId={props.apiId} />
         </Container>
         <Container header={<Header variant="h2">Tags</Header>}>
-          <TagsField<ApiValues> name="Tags" />
+          <TagsField<ApiValues> name="Tags" quota={QUOTAS.tagsPerResource} />
         </Container>
       </SpaceBetween>
     </EditShell>

@@ -1,10 +1,13 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextAreaField, TextField, ToggleField } from '../../form/fields';
+import { SelectionTester } from '../../form/selection-tester';
 import { API_KEY_SELECTIONS } from '../../rules/api';
+import { evaluateSelection } from '../../rules/selection-expression';
+import { RouteAnswer } from './route-answer';
 import type { ApiValues } from './values';
 
 /** What an API is, whichever way it is made. */
-export function ApiFields({ protocol }: { protocol: string }) {
+export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: string }) {
   return (
     <SpaceBetween size="l">
       <TextField<ApiValues> name="Name" label="Name" constraint="1 to 128 characters." />
@@ -26,11 +29,31 @@ export function ApiFields({ protocol }: { protocol: string }) {
             label="Route selection expression"
             constraint="Where a message names its route, such as $request.body.action."
           />
+          <SelectionTester<ApiValues>
+            name="RouteSelectionExpression"
+            sample={{ request: { body: { action: 'join' } } }}
+            evaluate={evaluateSelection}
+            meaning={(result) =>
+              apiId === undefined ? (
+                'The route with this key answers, else $default.'
+              ) : (
+                <RouteAnswer apiId={apiId} result={result} />
+              )
+            }
+          />
           <SelectField<ApiValues>
             name="ApiKeySelectionExpression"
             label="API key selection expression"
             options={API_KEY_SELECTIONS.map((value) => ({ value, label: value }))}
             placeholder="The service's default"
+          />
+          <SelectionTester<ApiValues>
+            name="ApiKeySelectionExpression"
+            sample={{
+              request: { header: { 'x-api-key': 'a1b2c3' } },
+              context: { authorizer: { usageIdentifierKey: 'd4e5f6' } },
+            }}
+            evaluate={evaluateSelection}
           />
           <ToggleField<ApiValues>
             name="DisableSchemaValidation"

@@ -2,10 +2,13 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { lazy } from 'react';
 import { useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
+import type { Bulk } from '../../table/selection';
 import { Mono, NotSet, Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
 
@@ -57,12 +60,20 @@ const search = (api: Api) =>
 
 const rowId = (api: Api) => api.ApiId ?? '';
 
+const ApiBulk = lazy(() => import('./bulk'));
+
+const bulk: Bulk<Api> = {
+  name: (api) => api.Name ?? '',
+  actions: (apis, clear) => <ApiBulk apis={apis} clear={clear} />,
+};
+
 /** All APIs of the account and region. */
 export function Component() {
   const list = useList('api', {});
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
       <Button href={paths.apiImport}>Import</Button>
+      <Button href={paths.apiWizard}>Create step by step</Button>
       <Button href={paths.apiCreate} variant="primary">
         Create API
       </Button>
@@ -76,6 +87,8 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.apisPerRegion}
+        bulk={bulk}
         empty={{
           text: 'Start with an OpenAPI document, or build an API route by route.',
           action: actions,

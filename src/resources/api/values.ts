@@ -1,6 +1,6 @@
-import type { Api, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
+import type { Api, CreateApiRequest, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers } from '../../lib/diff';
-import { fromEntries as asMap, type Entry, repeatedKeys, toEntries } from '../../lib/entries';
+import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import { checkApi } from '../../rules/api';
@@ -48,6 +48,13 @@ export function toValues(api: Api | undefined): ApiValues {
     Tags: toEntries(ownTags(api?.Tags)),
     ...toCorsValues(api?.CorsConfiguration),
   };
+}
+
+/** The values that the members of CreateApi stand for. */
+export function readMembers(members: Partial<CreateApiRequest>): ApiValues {
+  const { Target = '', RouteKey = '', CredentialsArn = '' } = members;
+  const quick = { Target, RouteKey, CredentialsArn, quickCreate: Target !== '' };
+  return { ...toValues(members as Api), ...quick };
 }
 
 /** The members that a create and an update share, as text where the form has text. */
@@ -117,7 +124,7 @@ export function createIssues(values: ApiValues): Issue[] {
   return [
     ...(call?.operation === 'CreateApi' ? checkApi(call.input as never, { mode: 'create' }) : []),
     ...missingTarget,
-    ...repeatedTags(values),
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
   ];
 }
 
@@ -149,7 +156,7 @@ export function updateIssues(original: Api, values: ApiValues): Issue[] {
   };
   return [
     ...checkApi(state, { mode: 'update', managed: original.ApiGatewayManaged ?? false }),
-    ...repeatedTags(values),
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
   ];
 }
 
@@ -161,12 +168,4 @@ export function toDelete(api: Api): Plan {
       { id: 'api', operation: 'DeleteApi', label: `Delete API ${api.Name}`, input: { ApiId: api.ApiId } },
     ],
   };
-}
-
-function repeatedTags(values: ApiValues): Issue[] {
-  return repeatedKeys(values.Tags).map((key) => ({
-    path: ['Tags', key],
-    message: `The key ${key} stands twice.`,
-    rule: 'tags.key.repeated',
-  }));
 }

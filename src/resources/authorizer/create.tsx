@@ -1,11 +1,14 @@
+import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItemIfThere } from '../../api/queries';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -43,9 +46,16 @@ function CreateForm({ context }: { context: AuthorizerContext }) {
     resolver: zodResolver(ruleSchema<AuthorizerValues>((values) => issues(values, context))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<AuthorizerValues, Authorizer>({
+      operation: 'CreateAuthorizer',
+      plan: (values) => toCreate(values, context),
+      read: (members) => toValues(members, context.protocol),
+    }),
+  );
 
   const submit = async (values: AuthorizerValues) => {
-    const results = await change.submit(toCreate(values, context));
+    const results = await change.submit(json.plan(values));
     if (!results) return undefined;
     flash('success', `Authorizer ${values.Name} is created.`);
     return paths.authorizer.detail(context.apiId, String(results.authorizer?.AuthorizerId));
@@ -54,12 +64,13 @@ function CreateForm({ context }: { context: AuthorizerContext }) {
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel="Create authorizer"
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={paths.authorizer.list(context.apiId)}
-      preview={(values) => <ShowTheCall plan={toCreate(values, context)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <AuthorizerFields context={context} typeFixed={false} />
     </FormShell>

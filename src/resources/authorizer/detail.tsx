@@ -6,14 +6,12 @@ import { useNavigate, useParams } from 'react-router';
 import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { RouteLinks } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
-import { toDelete } from './values';
+import { DeleteAuthorizer } from './delete';
 
 /** One authorizer, and the routes that it guards. */
 export function Component() {
@@ -58,27 +56,13 @@ function Actions({ apiId, authorizer, users }: Used) {
         Edit
       </Button>
       {deleting && (
-        <ConfirmPlan
-          plan={toDelete(apiId, authorizer)}
-          confirmLabel="Delete"
-          {...(users && users.length > 0
-            ? {
-                blocked: (
-                  <>
-                    It guards these routes. Detach it from them first:
-                    <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
-                  </>
-                ),
-              }
-            : {})}
+        <DeleteAuthorizer
+          apiId={apiId}
+          authorizer={authorizer}
+          users={users}
           onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `Authorizer ${authorizer.Name} is deleted.`);
-            void navigate(paths.authorizer.list(apiId));
-          }}
-        >
-          The authorizer {authorizer.Name} is removed from the API.
-        </ConfirmPlan>
+          onDone={() => void navigate(paths.authorizer.list(apiId))}
+        />
       )}
     </SpaceBetween>
   );
@@ -115,6 +99,7 @@ function AuthorizerFacts({ apiId, authorizer, users }: Used) {
                   value: <Copyable text={authorizer.JwtConfiguration?.Issuer ?? ''} what="issuer" />,
                 },
                 { label: 'Audience', value: authorizer.JwtConfiguration?.Audience?.join(', ') },
+                { label: 'Identity validation', value: authorizer.IdentityValidationExpression },
               ]
             : [
                 {

@@ -5,9 +5,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -15,7 +17,14 @@ import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { AuthorizerFields } from './fields';
 import { useAuthorizerContext } from './use-context';
-import { type AuthorizerContext, type AuthorizerValues, issues, toUpdate, toValues } from './values';
+import {
+  type AuthorizerContext,
+  type AuthorizerValues,
+  issues,
+  toCreate,
+  toUpdate,
+  toValues,
+} from './values';
 
 /** Edits an authorizer; what is not touched is not sent. */
 export function Component() {
@@ -48,14 +57,26 @@ function EditForm(props: { authorizer: Authorizer; context: AuthorizerContext })
     defaultValues: toValues(original, context.protocol),
     resolver: zodResolver(ruleSchema<AuthorizerValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'authorizer', parents: { ApiId: context.apiId }, original });
   const detail = paths.authorizer.detail(context.apiId, original.AuthorizerId ?? '');
+  const json = useJson(
+    updateSide<AuthorizerValues, Authorizer>({
+      operation: 'UpdateAuthorizer',
+      original,
+      ids: { ApiId: context.apiId, AuthorizerId: original.AuthorizerId },
+      label: `Update authorizer ${original.Name}`,
+      plan: (values) => toUpdate(original, values, context),
+      read: (members) => toValues(members, context.protocol),
+      state: (values) => inputOf(toCreate(values, context), 'CreateAuthorizer'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, context)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `Authorizer ${values.Name} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

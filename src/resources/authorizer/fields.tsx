@@ -6,6 +6,7 @@ import Tiles from '@cloudscape-design/components/tiles';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { SelectField, TextField, ToggleField, useBound } from '../../form/fields';
 import { TokensField } from '../../form/list-fields';
+import { IdentitySourceField } from './identity-source-field';
 import type { AuthorizerContext, AuthorizerValues } from './values';
 
 /** All members of an authorizer. The type is chosen once: routes depend on it. */
@@ -63,12 +64,11 @@ function JwtFields() {
         noun="audience"
         constraint="A token passes with any one of them as aud or client_id. Up to 50."
       />
-      <TokensField<AuthorizerValues>
-        name="IdentitySource"
-        label="Identity source"
-        noun="source"
-        placeholder="$request.header.Authorization"
-        constraint="Exactly one: a header or a query string parameter that carries the token."
+      <IdentitySourceField protocol="HTTP" jwt />
+      <TextField<AuthorizerValues>
+        name="IdentityValidationExpression"
+        label="Identity validation expression"
+        constraint="Optional, up to 1,024 characters. The service keeps it; what it does for tokens is not documented."
       />
     </SpaceBetween>
   );
@@ -109,12 +109,11 @@ function LambdaFields({ context }: { context: AuthorizerContext }) {
           />
         </SpaceBetween>
       )}
-      <TokensField<AuthorizerValues>
-        name="IdentitySource"
-        label="Identity sources"
-        noun="source"
-        placeholder={http ? '$request.header.Authorization' : 'route.request.header.Authorization'}
-        constraint="A request that lacks one is refused without calling the function; together they are the cache key."
+      <IdentitySourceField protocol={context.protocol} jwt={false} />
+      <TextField<AuthorizerValues>
+        name="IdentityValidationExpression"
+        label="Identity validation expression"
+        disabledReason="The validation expression does not apply to the REQUEST authorizer."
       />
       {http && (
         <TextField<AuthorizerValues>

@@ -8,6 +8,7 @@ import { lambdaName } from '../../lib/arn';
 import { count, cutMiddle } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
@@ -48,6 +49,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.authorizersPerApi}
         empty={{
           text: 'An authorizer decides who may call a route: by token (JWT) or by a Lambda function.',
           action: <Button href={paths.authorizer.create(apiId)}>Create authorizer</Button>,

@@ -10,6 +10,8 @@ export interface AuthorizerValues {
   AuthorizerType: string;
   Name: string;
   IdentitySource: string[];
+  /** JWT: kept by the service, and without effect on REQUEST authorizers. */
+  IdentityValidationExpression: string;
   /** JWT. */
   Issuer: string;
   Audience: string[];
@@ -37,6 +39,7 @@ export function toValues(authorizer: Authorizer | undefined, protocol: Protocol)
     AuthorizerType: authorizer?.AuthorizerType ?? (protocol === 'HTTP' ? 'JWT' : 'REQUEST'),
     Name: authorizer?.Name ?? '',
     IdentitySource: authorizer?.IdentitySource ?? (isNew ? [source] : []),
+    IdentityValidationExpression: authorizer?.IdentityValidationExpression ?? '',
     Issuer: authorizer?.JwtConfiguration?.Issuer ?? '',
     Audience: authorizer?.JwtConfiguration?.Audience ?? [],
     AuthorizerUri: authorizer?.AuthorizerUri ?? '',
@@ -58,7 +61,11 @@ function members(values: AuthorizerValues, context: AuthorizerContext) {
     IdentitySource: values.IdentitySource,
   };
   if (values.AuthorizerType === 'JWT') {
-    return { ...common, JwtConfiguration: { Issuer: values.Issuer, Audience: values.Audience } };
+    return {
+      ...common,
+      IdentityValidationExpression: values.IdentityValidationExpression,
+      JwtConfiguration: { Issuer: values.Issuer, Audience: values.Audience },
+    };
   }
   const ttl = values.AuthorizerResultTtlInSeconds.trim();
   const http = context.protocol === 'HTTP';

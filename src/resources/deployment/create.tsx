@@ -1,3 +1,4 @@
+import type { CreateDeploymentRequest } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -7,9 +8,11 @@ import { useParams, useSearchParams } from 'react-router';
 import { useAll, useItem } from '../../api/queries';
 import { SelectField, TextAreaField } from '../../form/fields';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -53,10 +56,17 @@ function CreateForm({ context }: { context: DeploymentContext }) {
     resolver: zodResolver(ruleSchema<DeploymentValues>((values) => createIssues(values, context))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<DeploymentValues, CreateDeploymentRequest>({
+      operation: 'CreateDeployment',
+      plan: (values) => toCreate(values, context),
+      read: (members) => toValues(members, members.StageName),
+    }),
+  );
   const chosen = context.stages.find((stage) => stage.StageName === form.watch('StageName'));
 
   const submit = async (values: DeploymentValues) => {
-    const results = await change.submit(toCreate(values, context));
+    const results = await change.submit(json.plan(values));
     if (!results) return undefined;
     flash(
       'success',
@@ -72,6 +82,7 @@ function CreateForm({ context }: { context: DeploymentContext }) {
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel={chosen ? 'Deploy' : 'Create deployment'}
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
@@ -79,7 +90,7 @@ function CreateForm({ context }: { context: DeploymentContext }) {
       cancelHref={
         stageName ? paths.stage.detail(context.apiId, stageName) : paths.deployment.list(context.apiId)
       }
-      preview={(values) => <ShowTheCall plan={toCreate(values, context)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <Container>
         <SpaceBetween size="l">

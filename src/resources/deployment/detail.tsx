@@ -1,21 +1,18 @@
-import type { Deployment } from '@aws-sdk/client-apigatewayv2';
+import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
+import { DeleteDeployment, StageLinks } from './delete';
 import { DeploymentStatus } from './status';
-import { toDelete } from './values';
 
 /** One deployment, and the stages that serve it. */
 export function Component() {
@@ -23,9 +20,7 @@ export function Component() {
   invariant(apiId && id, 'The address has no deployment.');
   const api = useItemIfThere('api', { ApiId: apiId });
   const deployment = useItem('deployment', { ApiId: apiId, DeploymentId: id });
-  const stages = useAllIfThere('stage', { ApiId: apiId })
-    ?.filter((stage) => stage.DeploymentId === id)
-    .map((stage) => stage.StageName ?? '');
+  const stages = useAllIfThere('stage', { ApiId: apiId })?.filter((stage) => stage.DeploymentId === id);
   return (
     <Screen
       title={id}
@@ -48,8 +43,8 @@ export function Component() {
 interface Served {
   apiId: string;
   deployment: Deployment;
-  /** Names of the stages that serve it; undefined while they load. */
-  stages: string[] | undefined;
+  /** The stages that serve it; undefined while they load. */
+  stages: Stage[] | undefined;
 }
 
 function Actions({ apiId, deployment, stages }: Served) {
@@ -62,27 +57,13 @@ function Actions({ apiId, deployment, stages }: Served) {
         Edit
       </Button>
       {deleting && (
-        <ConfirmPlan
-          plan={toDelete(apiId, deployment)}
-          confirmLabel="Delete"
-          {...(stages && stages.length > 0
-            ? {
-                blocked: (
-                  <>
-                    These stages serve it. Move or delete them first:
-                    <StageLinks apiId={apiId} stages={stages} />
-                  </>
-                ),
-              }
-            : {})}
+        <DeleteDeployment
+          apiId={apiId}
+          deployment={deployment}
+          stages={stages}
           onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `Deployment ${deployment.DeploymentId} is deleted.`);
-            void navigate(paths.deployment.list(apiId));
-          }}
-        >
-          No stage can go back to this deployment afterwards.
-        </ConfirmPlan>
+          onDone={() => void navigate(paths.deployment.list(apiId))}
+        />
       )}
     </SpaceBetween>
   );
@@ -122,17 +103,5 @@ function DeploymentFacts({ apiId, deployment, stages }: Served) {
       />
       <RawJson value={deployment} />
     </SpaceBetween>
-  );
-}
-
-function StageLinks({ apiId, stages }: { apiId: string; stages: string[] }) {
-  return (
-    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-      {stages.map((name) => (
-        <li key={name}>
-          <Link href={paths.stage.detail(apiId, name)}>{name}</Link>
-        </li>
-      ))}
-    </ul>
   );
 }

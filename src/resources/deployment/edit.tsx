@@ -7,9 +7,11 @@ import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
 import { TextAreaField } from '../../form/fields';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -46,14 +48,26 @@ function EditForm(props: { apiId: string; deployment: Deployment }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<DeploymentValues>(updateIssues)),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'deployment', parents: { ApiId: props.apiId }, original });
   const detail = paths.deployment.detail(props.apiId, original.DeploymentId ?? '');
+  const json = useJson(
+    updateSide<DeploymentValues, Deployment>({
+      operation: 'UpdateDeployment',
+      original,
+      ids: { ApiId: props.apiId, DeploymentId: original.DeploymentId },
+      label: `Update deployment ${original.DeploymentId}`,
+      plan: (values) => toUpdate(props.apiId, original, values),
+      read: (members) => toValues(members),
+      state: (values) => ({ Description: values.Description }),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(props.apiId, original, values)}
+      plan={json.plan}
+      json={json}
       saved={() => `Deployment ${original.DeploymentId} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

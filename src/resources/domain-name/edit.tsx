@@ -6,16 +6,18 @@ import { useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { DomainNameFields } from './fields';
-import { type DomainNameValues, issues, toUpdate, toValues } from './values';
+import { clientState, type DomainNameValues, issues, toCreate, toUpdate, toValues } from './values';
 
 /** Edits a custom domain name; what is not touched is not sent. */
 export function Component() {
@@ -46,14 +48,27 @@ function EditForm(props: { domain: DomainName; id: string }) {
       ruleSchema<DomainNameValues>((values) => issues(values, { region, otherNames: new Set() }, original)),
     ),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'domainName', parents: {}, original });
   const detail = paths.domainName.detail(props.id);
+  const json = useJson(
+    updateSide<DomainNameValues, DomainName>({
+      operation: 'UpdateDomainName',
+      original: clientState(original),
+      ids: { DomainName: original.DomainName },
+      label: `Update domain name ${original.DomainName}`,
+      plan: (values) => toUpdate(original, values, region),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values), 'CreateDomainName'),
+      also: ['Tags'],
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, region)}
+      plan={json.plan}
+      json={json}
       saved={() => `Domain name ${props.id} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

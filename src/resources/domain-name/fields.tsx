@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { SelectField, TextField } from '../../form/fields';
 import { TagsField } from '../../form/tags-field';
+import { QUOTAS } from '../../rules/quotas';
 import type { DomainNameValues } from './values';
 
 /** The members of a custom domain name; `nameFixed`: it exists already. */
@@ -89,7 +90,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">Tags</Header>}>
-        <TagsField<DomainNameValues> name="Tags" />
+        <TagsField<DomainNameValues> name="Tags" quota={QUOTAS.tagsPerResource} />
       </Container>
     </SpaceBetween>
   );

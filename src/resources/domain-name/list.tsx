@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import { useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
@@ -73,6 +74,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.domainNamesPerRegion}
         empty={{
           text: 'A custom domain name gives APIs an address of your own; API mappings lead its paths to stages.',
           action: <Button href={paths.domainName.create()}>Create domain name</Button>,

@@ -1,7 +1,7 @@
 import type { DomainName, DomainNameConfiguration, IpAddressType } from '@aws-sdk/client-apigatewayv2';
 import { domainNameArn } from '../../lib/arn';
 import { givenMembers, sameValue } from '../../lib/diff';
-import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entries';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import { checkDomainName } from '../../rules/domain-name';
@@ -53,6 +53,11 @@ function configuration(values: DomainNameValues): DomainNameConfiguration {
     }),
     ...(values.IpAddressType !== 'ipv4' && { IpAddressType: values.IpAddressType as IpAddressType }),
   };
+}
+
+/** The domain without what only the service says of its configuration, for showing it as the members of an update. */
+export function clientState(domain: DomainName): DomainName {
+  return { ...domain, DomainNameConfigurations: [configuration(toValues(domain))] };
 }
 
 const mutualTls = ({ TruststoreUri, TruststoreVersion }: DomainNameValues) =>
@@ -137,8 +142,6 @@ export function issues(values: DomainNameValues, context: DomainNameContext, ori
       rule: 'domainName.truststore.uri',
     });
   }
-  for (const key of repeatedKeys(values.Tags)) {
-    found.push({ path: ['Tags', key], message: `The key ${key} stands twice.`, rule: 'tags.key.repeated' });
-  }
+  found.push(...repeatedIssues(values, ['Tags'], 'tags.key.repeated'));
   return found;
 }

@@ -1,10 +1,13 @@
+import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -49,9 +52,16 @@ function CreateForm({ context }: { context: IntegrationResponseContext }) {
     resolver: zodResolver(ruleSchema<IntegrationResponseValues>((values) => issues(values, context))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<IntegrationResponseValues, IntegrationResponse>({
+      operation: 'CreateIntegrationResponse',
+      plan: (values) => toCreate(values, context),
+      read: (members) => toValues(members),
+    }),
+  );
 
   const submit = async (values: IntegrationResponseValues) => {
-    if (!(await change.submit(toCreate(values, context)))) return undefined;
+    if (!(await change.submit(json.plan(values)))) return undefined;
     flash('success', `Integration response ${values.IntegrationResponseKey} is created.`);
     return paths.integrationResponse.list(apiId, integrationId);
   };
@@ -59,12 +69,13 @@ function CreateForm({ context }: { context: IntegrationResponseContext }) {
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel="Create integration response"
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={paths.integrationResponse.list(apiId, integrationId)}
-      preview={(values) => <ShowTheCall plan={toCreate(values, context)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <IntegrationResponseFields />
     </FormShell>

@@ -5,9 +5,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -20,6 +22,7 @@ import {
   type IntegrationResponseContext,
   type IntegrationResponseValues,
   issues,
+  toCreate,
   toUpdate,
   toValues,
 } from './values';
@@ -63,14 +66,34 @@ function EditForm(props: { response: IntegrationResponse; context: IntegrationRe
       ruleSchema<IntegrationResponseValues>((values) => issues(values, context, original)),
     ),
   });
-  const change = useChange();
+  const change = useChange({
+    kind: 'integrationResponse',
+    parents: { ApiId: context.apiId, IntegrationId: context.integrationId },
+    original,
+  });
   const detail = paths.integrationResponse.detail(context.apiId, context.integrationId, props.id);
+  const json = useJson(
+    updateSide<IntegrationResponseValues, IntegrationResponse>({
+      operation: 'UpdateIntegrationResponse',
+      original,
+      ids: {
+        ApiId: context.apiId,
+        IntegrationId: context.integrationId,
+        IntegrationResponseId: original.IntegrationResponseId,
+      },
+      label: `Update integration response ${original.IntegrationResponseKey}`,
+      plan: (values) => toUpdate(original, values, context),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values, context), 'CreateIntegrationResponse'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, context)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `Integration response ${values.IntegrationResponseKey} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

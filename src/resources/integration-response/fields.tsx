@@ -2,6 +2,9 @@ import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
+import { SelectionTester } from '../../form/selection-tester';
+import { evaluateSelection } from '../../rules/selection-expression';
+import { vtlMarks } from '../../rules/vtl';
 import type { IntegrationResponseValues } from './values';
 
 /** The members of an integration response. */
@@ -29,6 +32,15 @@ export function IntegrationResponseFields() {
           placeholder="\$default"
           constraint="Which template applies, such as ${integration.response.statuscode}."
         />
+        <SelectionTester<IntegrationResponseValues>
+          name="TemplateSelectionExpression"
+          sample={{
+            request: { body: { action: 'join' } },
+            integration: { response: { statuscode: 404, header: { kind: 'short' } } },
+          }}
+          evaluate={evaluateSelection}
+          meaning={(key) => `The template with the key ${key || '(empty)'} applies, else $default.`}
+        />
         <EntriesField<IntegrationResponseValues>
           name="ResponseTemplates"
           label="Response templates"
@@ -36,7 +48,8 @@ export function IntegrationResponseFields() {
           keyLabel="Template key"
           valueLabel="Template"
           keyPlaceholder="$default"
-          multiline
+          code={{ language: 'velocity', check: vtlMarks }}
+          constraint="Velocity (VTL). Ctrl ] and Ctrl [ indent."
         />
         <EntriesField<IntegrationResponseValues>
           name="ResponseParameters"

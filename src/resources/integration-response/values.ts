@@ -1,6 +1,6 @@
 import type { ContentHandlingStrategy, IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
-import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entries';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import type { Plan } from '../../plan/types';
 import { checkIntegrationResponse } from '../../rules/integration-response';
 import type { Issue, Protocol } from '../../rules/rule';
@@ -126,12 +126,10 @@ export function issues(
 ): Issue[] {
   const id = original?.IntegrationResponseId;
   const { IntegrationResponseKey, ...rest } = texts(values);
-  const repeated = (['ResponseParameters', 'ResponseTemplates'] as const).flatMap((member) =>
-    repeatedKeys(values[member]).map((key) => ({
-      path: [member, key],
-      message: `The key ${key} stands twice.`,
-      rule: 'integrationResponse.keys.repeated',
-    })),
+  const repeated = repeatedIssues(
+    values,
+    ['ResponseParameters', 'ResponseTemplates'],
+    'integrationResponse.keys.repeated',
   );
   return [
     ...checkIntegrationResponse(

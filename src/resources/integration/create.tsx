@@ -1,3 +1,4 @@
+import type { Integration } from '@aws-sdk/client-apigatewayv2';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
@@ -5,9 +6,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -44,9 +47,16 @@ function CreateForm({ apiId, protocol }: { apiId: string; protocol: Protocol }) 
     resolver: zodResolver(ruleSchema<IntegrationValues>((values) => issues(values, protocol))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<IntegrationValues, Integration>({
+      operation: 'CreateIntegration',
+      plan: (values) => toCreate(values, apiId, protocol),
+      read: (members) => toValues(members),
+    }),
+  );
 
   const submit = async (values: IntegrationValues) => {
-    const results = await change.submit(toCreate(values, apiId, protocol));
+    const results = await change.submit(json.plan(values));
     if (!results) return undefined;
     flash('success', 'The integration is created.');
     return paths.integration.detail(apiId, String(results.integration?.IntegrationId));
@@ -55,12 +65,13 @@ function CreateForm({ apiId, protocol }: { apiId: string; protocol: Protocol }) 
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel="Create integration"
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={paths.integration.list(apiId)}
-      preview={(values) => <ShowTheCall plan={toCreate(values, apiId, protocol)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <SpaceBetween size="l">
         <Container>

@@ -8,16 +8,14 @@ import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
 import { integrationName, targetId } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { managedReason } from '../../rules/managed';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { RouteLinks } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
+import { DeleteIntegration } from './delete';
 import { purposeOf } from './purposes';
-import { toDelete } from './values';
 
 /** One integration, and the routes that lead to it. */
 export function Component() {
@@ -76,27 +74,13 @@ function Actions({ apiId, integration, users }: Used) {
         </Button>
       )}
       {deleting && (
-        <ConfirmPlan
-          plan={toDelete(apiId, integration)}
-          confirmLabel="Delete"
-          {...(users && users.length > 0
-            ? {
-                blocked: (
-                  <>
-                    It is the target of these routes. Give them another target first:
-                    <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
-                  </>
-                ),
-              }
-            : {})}
+        <DeleteIntegration
+          apiId={apiId}
+          integration={integration}
+          users={users}
           onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', 'The integration is deleted.');
-            void navigate(paths.integration.list(apiId));
-          }}
-        >
-          The integration {integrationName(integration)} is removed from the API.
-        </ConfirmPlan>
+          onDone={() => void navigate(paths.integration.list(apiId))}
+        />
       )}
     </SpaceBetween>
   );

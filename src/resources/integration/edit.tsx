@@ -7,10 +7,12 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { integrationName } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -19,7 +21,7 @@ import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { IntegrationFields } from './fields';
 import { purposeOf } from './purposes';
-import { type IntegrationValues, issues, toUpdate, toValues } from './values';
+import { type IntegrationValues, issues, toMembers, toUpdate, toValues } from './values';
 
 /** Edits an integration; what is not touched is not sent. */
 export function Component() {
@@ -51,15 +53,25 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
   const { apiId, protocol } = props;
   // What was on screen when editing began: a reload behind the form must not move the ground under it.
   const [original] = useState(props.integration);
-  const purpose = purposeOf(original);
   const form = useForm<IntegrationValues>({
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<IntegrationValues>((values) => issues(values, protocol, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'integration', parents: { ApiId: apiId }, original });
   const detail = paths.integration.detail(apiId, original.IntegrationId ?? '');
 
-  if (!purpose) {
+  const json = useJson(
+    updateSide<IntegrationValues, Integration>({
+      operation: 'UpdateIntegration',
+      original,
+      ids: { ApiId: apiId, IntegrationId: original.IntegrationId },
+      label: 'Update integration',
+      plan: (values) => toUpdate(original, values, apiId, protocol),
+      read: (members) => toValues(members),
+      state: (values) => toMembers(values, protocol),
+    }),
+  );
+  if (!purposeOf(original)) {
     return (
       <Container header={<Header variant="h2">{original.IntegrationType}</Header>}>
         This console does not know integrations of this type. The JSON on the page before shows all of it.
@@ -70,13 +82,14 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, apiId, protocol)}
+      plan={json.plan}
+      json={json}
       saved={() => 'The integration is saved.'}
       detail={detail}
       progress={<PlanProgress state={change.state} />}
       preview={(plan) => <ShowTheCall plan={plan} />}
     >
-      <IntegrationFields purpose={purpose} protocol={protocol} />
+      <IntegrationFields purpose={form.watch('purpose')} protocol={protocol} />
     </EditShell>
   );
 }

@@ -8,6 +8,7 @@ import { count, cutMiddle } from '../../lib/format';
 import { integrationName, targetId } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
@@ -50,6 +51,9 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={
+          api?.ProtocolType === 'WEBSOCKET' ? QUOTAS.integrationsPerWebSocketApi : QUOTAS.integrationsPerApi
+        }
         empty={{
           text: 'An integration leads a route to its backend: a Lambda function or a URL.',
           action: <Button href={paths.integration.create(apiId)}>Create integration</Button>,

@@ -3,6 +3,9 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
+import { SelectionTester } from '../../form/selection-tester';
+import { evaluateSelection } from '../../rules/selection-expression';
+import { vtlMarks } from '../../rules/vtl';
 import type { IntegrationValues } from './values';
 
 /** How messages of a WebSocket API are handed to the backend; `templates`: the integration is no proxy. */
@@ -37,6 +40,12 @@ export function TemplateFields({ templates }: { templates: boolean }) {
               placeholder="\$default"
               constraint="Which template applies, such as ${request.body.action}."
             />
+            <SelectionTester<IntegrationValues>
+              name="TemplateSelectionExpression"
+              sample={{ request: { body: { action: 'join' } } }}
+              evaluate={evaluateSelection}
+              meaning={(key) => `The template with the key ${key || '(empty)'} applies, else $default.`}
+            />
             <EntriesField<IntegrationValues>
               name="RequestTemplates"
               label="Request templates"
@@ -44,7 +53,8 @@ export function TemplateFields({ templates }: { templates: boolean }) {
               keyLabel="Template key"
               valueLabel="Template"
               keyPlaceholder="$default"
-              multiline
+              code={{ language: 'velocity', check: vtlMarks }}
+              constraint="Velocity (VTL). Ctrl ] and Ctrl [ indent."
             />
           </SpaceBetween>
         )}

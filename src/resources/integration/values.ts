@@ -6,7 +6,7 @@ import type {
   PassthroughBehavior,
 } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
-import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entries';
+import { type Entry, fromEntries, repeatedIssues, repeatedKeys, toEntries } from '../../lib/entries';
 import { integrationName } from '../../lib/integration-name';
 import {
   fromResponseMappings,
@@ -115,6 +115,15 @@ function createInput(values: IntegrationValues, apiId: string, protocol: Protoco
   };
 }
 
+/** All members that the values stand for, as an integration has them. */
+export function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
+  return {
+    IntegrationType: PURPOSES[values.purpose].type,
+    ...(values.purpose === 'private' && { ConnectionType: 'VPC_LINK' }),
+    ...givenMembers({ ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) }),
+  };
+}
+
 export function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
   const title = `Create integration with ${integrationName(createInput(values, apiId, protocol))}`;
   return {
@@ -189,13 +198,10 @@ export function toDelete(apiId: string, integration: Integration): Plan {
 
 /** What is against these values; `original` is the integration being edited, if any. */
 export function issues(values: IntegrationValues, protocol: Protocol, original?: Integration): Issue[] {
-  const repeated = (['RequestParameters', 'RequestTemplates'] as const).flatMap((member) =>
-    repeatedKeys(values[member]).map((key) => ({
-      path: [member, key],
-      message: `The key ${key} stands twice.`,
-      rule: 'integration.keys.repeated',
-    })),
-  );
+  const repeated = [
+    ...repeatedIssues(values, ['RequestParameters', 'RequestTemplates'], 'integration.keys.repeated'),
+    ...(protocol === 'HTTP' ? repeatedMappings(values.ResponseParameters) : []),
+  ];
   if (values.purpose === 'service' && values.IntegrationSubtype === '') {
     // Without its action the input would be taken for a function's, and be refused for members that are not shown.
     return [
@@ -218,6 +224,15 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
   };
   const facts = { protocol, mode: 'update' as const, managed: original.ApiGatewayManaged ?? false };
   return [...checkIntegration({ ...state, ...blanksAsAbsent(state) }, facts), ...repeated];
+}
+
+function repeatedMappings(rows: readonly ResponseMapping[]): Issue[] {
+  const asKeys = rows.map(({ status, key }) => ({ key: `${key} for status ${status}` }));
+  return repeatedKeys(asKeys.filter((_, at) => rows[at]?.key !== '')).map((what) => ({
+    path: ['ResponseParameters'],
+    message: `The mapping of ${what} stands twice.`,
+    rule: 'integration.keys.repeated',
+  }));
 }
 
 function blanksAsAbsent(state: object): object {

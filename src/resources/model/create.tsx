@@ -1,11 +1,14 @@
+import type { Model } from '@aws-sdk/client-apigatewayv2';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItemIfThere } from '../../api/queries';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -43,9 +46,16 @@ function CreateForm({ context }: { context: ModelContext }) {
     resolver: zodResolver(ruleSchema<ModelValues>((values) => issues(values, context))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<ModelValues, Model>({
+      operation: 'CreateModel',
+      plan: (values) => toCreate(values, context.apiId),
+      read: (members) => toValues(members),
+    }),
+  );
 
   const submit = async (values: ModelValues) => {
-    const results = await change.submit(toCreate(values, context.apiId));
+    const results = await change.submit(json.plan(values));
     if (!results) return undefined;
     flash('success', `Model ${values.Name} is created.`);
     return paths.model.detail(context.apiId, String(results.model?.ModelId));
@@ -54,12 +64,13 @@ function CreateForm({ context }: { context: ModelContext }) {
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel="Create model"
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={paths.model.list(context.apiId)}
-      preview={(values) => <ShowTheCall plan={toCreate(values, context.apiId)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <ModelFields />
     </FormShell>

@@ -5,9 +5,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -15,7 +17,7 @@ import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { ModelFields } from './fields';
 import { useModelContext } from './use-context';
-import { issues, type ModelContext, type ModelValues, toUpdate, toValues } from './values';
+import { issues, type ModelContext, type ModelValues, toCreate, toUpdate, toValues } from './values';
 
 /** Edits a model; what is not touched is not sent. */
 export function Component() {
@@ -48,14 +50,26 @@ function EditForm(props: { model: Model; context: ModelContext }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<ModelValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'model', parents: { ApiId: context.apiId }, original });
   const detail = paths.model.detail(context.apiId, original.ModelId ?? '');
+  const json = useJson(
+    updateSide<ModelValues, Model>({
+      operation: 'UpdateModel',
+      original,
+      ids: { ApiId: context.apiId, ModelId: original.ModelId },
+      label: `Update model ${original.Name}`,
+      plan: (values) => toUpdate(original, values, context.apiId),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values, context.apiId), 'CreateModel'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, context.apiId)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `Model ${values.Name} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

@@ -1,6 +1,8 @@
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { CodeField } from '../../form/code-field';
 import { TextAreaField, TextField } from '../../form/fields';
+import { jsonMarks, type Mark } from '../../lib/mark';
 import type { ModelValues } from './values';
 
 /** The members of a model. */
@@ -10,15 +12,23 @@ export function ModelFields() {
       <SpaceBetween size="l">
         <TextField<ModelValues> name="Name" label="Name" constraint="Letters and digits, up to 128." />
         <TextField<ModelValues> name="ContentType" label="Content type" placeholder="application/json" />
-        <TextAreaField<ModelValues>
+        <CodeField<ModelValues>
           name="Schema"
           label="Schema"
-          rows={18}
-          code
+          language="json"
+          check={schemaMarks}
           constraint="JSON schema draft 4, up to 32,768 characters. $ref may lead to models of this API only."
         />
         <TextAreaField<ModelValues> name="Description" label="Description" rows={2} />
       </SpaceBetween>
     </Container>
   );
+}
+
+/** What is no JSON, else what is no JSON schema of draft 4; the schema of schemas is loaded when it is first needed. */
+async function schemaMarks(text: string): Promise<Mark[]> {
+  const faults = jsonMarks(text);
+  if (faults.length > 0) return faults;
+  const { draft4Marks } = await import('../../rules/draft-04');
+  return draft4Marks(text);
 }

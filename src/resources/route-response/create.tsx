@@ -1,10 +1,13 @@
+import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -40,9 +43,16 @@ function CreateForm({ context }: { context: RouteResponseContext }) {
     resolver: zodResolver(ruleSchema<RouteResponseValues>((values) => issues(values, context))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<RouteResponseValues, RouteResponse>({
+      operation: 'CreateRouteResponse',
+      plan: (values) => toCreate(values, context),
+      read: (members) => toValues(members),
+    }),
+  );
 
   const submit = async (values: RouteResponseValues) => {
-    if (!(await change.submit(toCreate(values, context)))) return undefined;
+    if (!(await change.submit(json.plan(values)))) return undefined;
     flash('success', `Route response ${values.RouteResponseKey} is created.`);
     return paths.routeResponse.list(apiId, routeId);
   };
@@ -50,12 +60,13 @@ function CreateForm({ context }: { context: RouteResponseContext }) {
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel="Create route response"
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={paths.routeResponse.list(apiId, routeId)}
-      preview={(values) => <ShowTheCall plan={toCreate(values, context)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <RouteResponseFields />
     </FormShell>

@@ -5,9 +5,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -16,7 +18,14 @@ import { Screen } from '../../ui/screen';
 import { RouteResponseFields } from './fields';
 import { useRouteResponseContext } from './use-context';
 import { useCrumbs } from './use-crumbs';
-import { issues, type RouteResponseContext, type RouteResponseValues, toUpdate, toValues } from './values';
+import {
+  issues,
+  type RouteResponseContext,
+  type RouteResponseValues,
+  toCreate,
+  toUpdate,
+  toValues,
+} from './values';
 
 /** Edits a route response; what is not touched is not sent. */
 export function Component() {
@@ -55,14 +64,30 @@ function EditForm(props: { response: RouteResponse; context: RouteResponseContex
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<RouteResponseValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({
+    kind: 'routeResponse',
+    parents: { ApiId: context.apiId, RouteId: context.routeId },
+    original,
+  });
   const detail = paths.routeResponse.detail(context.apiId, context.routeId, props.id);
+  const json = useJson(
+    updateSide<RouteResponseValues, RouteResponse>({
+      operation: 'UpdateRouteResponse',
+      original,
+      ids: { ApiId: context.apiId, RouteId: context.routeId, RouteResponseId: original.RouteResponseId },
+      label: `Update route response ${original.RouteResponseKey}`,
+      plan: (values) => toUpdate(original, values, context),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values, context), 'CreateRouteResponse'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, context)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `Route response ${values.RouteResponseKey} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

@@ -2,6 +2,8 @@ import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { TextField } from '../../form/fields';
 import { EntriesField, ParametersField } from '../../form/list-fields';
+import { SelectionTester } from '../../form/selection-tester';
+import { evaluateSelection } from '../../rules/selection-expression';
 import type { RouteResponseValues } from './values';
 
 /** The members of a route response. */
@@ -18,6 +20,11 @@ export function RouteResponseFields() {
           name="ModelSelectionExpression"
           label="Model selection expression"
           placeholder="$request.body.action"
+        />
+        <SelectionTester<RouteResponseValues>
+          name="ModelSelectionExpression"
+          sample={{ request: { body: { action: 'join' } } }}
+          evaluate={evaluateSelection}
         />
         <EntriesField<RouteResponseValues>
           name="ResponseModels"

@@ -1,6 +1,6 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers, mapPatch, sameValue } from '../../lib/diff';
-import { type Entry, fromEntries, toEntries } from '../../lib/entries';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { fromParameters, type Parameter, toParameters } from '../../lib/parameters';
 import type { Plan } from '../../plan/types';
 import { checkRouteResponse } from '../../rules/route-response';
@@ -114,7 +114,7 @@ export function issues(
   original?: RouteResponse,
 ): Issue[] {
   const id = original?.RouteResponseId;
-  return checkRouteResponse(
+  const found = checkRouteResponse(
     {
       RouteResponseKey: values.RouteResponseKey,
       ...givenMembers({
@@ -125,4 +125,8 @@ export function issues(
     },
     { protocol: context.protocol, otherResponses: context.responses },
   );
+  return [
+    ...found,
+    ...repeatedIssues(values, ['ResponseModels', 'ResponseParameters'], 'routeResponse.keys.repeated'),
+  ];
 }

@@ -1,12 +1,15 @@
+import type { Route } from '@aws-sdk/client-apigatewayv2';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItemIfThere } from '../../api/queries';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -15,7 +18,7 @@ import { flash } from '../../ui/flash';
 import { Screen } from '../../ui/screen';
 import { RouteFields } from './fields';
 import { useRouteContext } from './use-context';
-import { issues, type RouteContext, type RouteValues, toCreate, toValues } from './values';
+import { issues, type RouteContext, type RouteValues, toCreate, toValues, withAttachment } from './values';
 
 /** Creates a route, with an integration in the same plan where one is wanted. */
 export function Component() {
@@ -51,9 +54,16 @@ function CreateForm(props: { context: RouteContext }) {
     resolver: zodResolver(ruleSchema<RouteValues>((values) => issues(values, context))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<RouteValues, Route>({
+      operation: 'CreateRoute',
+      plan: (values) => toCreate(values, context),
+      read: (members, current) => withAttachment(toValues(members), current),
+    }),
+  );
 
   const submit = async (values: RouteValues) => {
-    const results = await change.submit(toCreate(values, context));
+    const results = await change.submit(json.plan(values));
     if (!results) return undefined;
     flash('success', `Route ${values.RouteKey} is created.`);
     return paths.route.detail(context.apiId, String(results.route?.RouteId));
@@ -62,12 +72,13 @@ function CreateForm(props: { context: RouteContext }) {
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel={change.resumable ? 'Resume' : 'Create route'}
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={paths.route.list(context.apiId)}
-      preview={(values) => <ShowTheCall plan={toCreate(values, context)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <RouteFields context={context} />
     </FormShell>

@@ -8,14 +8,14 @@ import { useItem, useItemIfThere } from '../../api/queries';
 import { integrationName, targetId } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
 import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { RouteKey } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
-import { toDelete } from './values';
+import { DeleteRoutes } from './delete';
+import { MessageFlow } from './flow';
 
 /** One route. */
 export function Component() {
@@ -52,19 +52,15 @@ function Actions({ apiId, route }: { apiId: string; route: Route }) {
         Edit
       </Button>
       {deleting && (
-        <ConfirmPlan
-          plan={toDelete(apiId, route)}
-          confirmLabel="Delete"
+        <DeleteRoutes
+          apiId={apiId}
+          routes={[route]}
           onDismiss={() => setDeleting(false)}
           onDone={() => {
             flash('success', `Route ${route.RouteKey} is deleted.`);
             void navigate(paths.route.list(apiId));
           }}
-        >
-          Requests for <RouteKey text={route.RouteKey ?? ''} /> go unanswered after the next deployment; on an
-          auto-deploy stage at once. Its integration stays. Settings that stages have for this route stay
-          behind: remove them there first.
-        </ConfirmPlan>
+        />
       )}
     </SpaceBetween>
   );
@@ -97,6 +93,7 @@ function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; 
             : [{ label: 'API key required', value: route.ApiKeyRequired ? 'Yes' : 'No' }]),
         ]}
       />
+      {webSocket && <MessageFlow apiId={apiId} route={route} />}
       {webSocket && (
         <Facts
           title="Messages"

@@ -5,9 +5,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -16,7 +18,15 @@ import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { RouteFields } from './fields';
 import { useRouteContext } from './use-context';
-import { issues, type RouteContext, type RouteValues, toUpdate, toValues } from './values';
+import {
+  issues,
+  type RouteContext,
+  type RouteValues,
+  toCreate,
+  toUpdate,
+  toValues,
+  withAttachment,
+} from './values';
 
 /** Edits a route; what is not touched is not sent. */
 export function Component() {
@@ -49,14 +59,26 @@ function EditForm(props: { route: Route; context: RouteContext }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<RouteValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'route', parents: { ApiId: context.apiId }, original });
   const detail = paths.route.detail(context.apiId, original.RouteId ?? '');
+  const json = useJson(
+    updateSide<RouteValues, Route>({
+      operation: 'UpdateRoute',
+      original,
+      ids: { ApiId: context.apiId, RouteId: original.RouteId },
+      label: `Update route ${original.RouteKey}`,
+      plan: (values) => toUpdate(original, values, context),
+      read: (members, current) => withAttachment(toValues(members), current, original),
+      state: (values) => inputOf(toCreate(values, context), 'CreateRoute'),
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, context)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `Route ${values.RouteKey} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

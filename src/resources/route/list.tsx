@@ -1,16 +1,19 @@
 import type { Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
 import { cutMiddle } from '../../lib/format';
 import { integrationName, splitRouteKey, targetId } from '../../lib/integration-name';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Method, NotSet, PathText } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
+
+const RouteBulk = lazy(() => import('./bulk'));
 
 const rowId = (route: Route) => route.RouteId ?? '';
 
@@ -47,6 +50,11 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.routesPerApi}
+        bulk={{
+          name: (route) => route.RouteKey ?? '',
+          actions: (routes, clear) => <RouteBulk apiId={apiId} routes={routes} clear={clear} />,
+        }}
         empty={{
           text: 'A route leads requests with a method and a path to an integration.',
           action: <Button href={paths.route.create(apiId)}>Create route</Button>,

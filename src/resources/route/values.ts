@@ -6,6 +6,7 @@ import type {
   RouteResponse,
 } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, givenMembers } from '../../lib/diff';
+import { repeatedIssues } from '../../lib/entries';
 import { ref } from '../../plan/refs';
 import type { Call, Plan } from '../../plan/types';
 import { checkIntegration } from '../../rules/integration';
@@ -66,6 +67,13 @@ export function toValues(route: Route | undefined): RouteValues {
     PayloadFormatVersion: '2.0',
     ...toWebSocketValues(route),
   };
+}
+
+/** `values` with the integration that `current` makes in place, which its members do not tell, while no target is set. */
+export function withAttachment(values: RouteValues, current: RouteValues, original?: Route): RouteValues {
+  if (current.attach !== 'new' || values.Target !== (original?.Target ?? '')) return values;
+  const { attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion } = current;
+  return { ...values, attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion };
 }
 
 /** The members that say who may call; what does not belong to the type is not part of it. */
@@ -181,19 +189,17 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
   };
 }
 
-export function toDelete(apiId: string, route: Route): Plan {
-  const title = `Delete route ${route.RouteKey}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'route',
-        operation: 'DeleteRoute',
-        label: title,
-        input: { ApiId: apiId, RouteId: route.RouteId },
-      },
-    ],
-  };
+/** The calls that make a route answer its callers, or stop answering. */
+export function toTwoWay(
+  route: Route,
+  twoWay: boolean,
+  apiId: string,
+  responses: readonly RouteResponse[],
+): Plan {
+  const nothing = { routes: [], authorizers: [], integrations: [] };
+  const context: RouteContext = { apiId, protocol: 'WEBSOCKET', ...nothing, responses };
+  const plan = toUpdate(route, { ...toValues(route), twoWay }, context);
+  return { ...plan, title: `Make route ${route.RouteKey} ${twoWay ? 'two-way' : 'one-way'}` };
 }
 
 /** What is against these values; `original` is the route being edited, if any. */
@@ -216,6 +222,9 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
       ...(original?.RouteKey ? { formerKey: original.RouteKey } : {}),
     },
   );
+  if (context.protocol === 'WEBSOCKET') {
+    found.push(...repeatedIssues(values, ['RequestModels', 'RequestParameters'], 'route.keys.repeated'));
+  }
   if (values.attach === 'existing' && values.Target === '') {
     found.push({ path: ['Target'], message: 'Choose an integration.', rule: 'route.target.chosen' });
   }

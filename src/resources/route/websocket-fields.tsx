@@ -3,6 +3,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { TextField, ToggleField } from '../../form/fields';
 import { EntriesField, ParametersField } from '../../form/list-fields';
+import { SelectionTester } from '../../form/selection-tester';
+import { evaluateSelection } from '../../rules/selection-expression';
 import type { RouteValues } from './values';
 
 /** What only routes of WebSocket APIs have: answers, models and parameters. */
@@ -21,6 +23,12 @@ export function WebSocketFields() {
           placeholder="$request.body.action"
           constraint="Which model a message is checked against; empty checks none."
         />
+        <SelectionTester<RouteValues>
+          name="ModelSelectionExpression"
+          sample={{ request: { body: { action: 'join' } } }}
+          evaluate={evaluateSelection}
+          meaning={modelAnswer}
+        />
         <EntriesField<RouteValues>
           name="RequestModels"
           label="Request models"
@@ -38,4 +46,8 @@ export function WebSocketFields() {
       </SpaceBetween>
     </Container>
   );
+}
+
+function modelAnswer(result: string) {
+  return `The model with the key ${result || '(empty)'} checks the message; without one nothing does.`;
 }

@@ -1,11 +1,14 @@
+import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItemIfThere } from '../../api/queries';
 import { FormShell } from '../../form/form-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { createSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -43,9 +46,16 @@ function CreateForm({ context }: { context: StageContext }) {
     resolver: zodResolver(ruleSchema<StageValues>((values) => issues(values, context))),
   });
   const change = useChange();
+  const json = useJson(
+    createSide<StageValues, Stage>({
+      operation: 'CreateStage',
+      plan: (values) => toCreate(values, context),
+      read: (members) => toValues(members),
+    }),
+  );
 
   const submit = async (values: StageValues) => {
-    if (!(await change.submit(toCreate(values, context)))) return undefined;
+    if (!(await change.submit(json.plan(values)))) return undefined;
     flash('success', `Stage ${values.StageName} is created.`);
     return paths.stage.detail(context.apiId, values.StageName);
   };
@@ -53,12 +63,13 @@ function CreateForm({ context }: { context: StageContext }) {
   return (
     <FormShell
       form={form}
+      json={json}
       submitLabel="Create stage"
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={paths.stage.list(context.apiId)}
-      preview={(values) => <ShowTheCall plan={toCreate(values, context)} />}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
       <StageFields context={context} nameFixed={false} />
     </FormShell>

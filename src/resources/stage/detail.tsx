@@ -21,8 +21,10 @@ import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
+import { DeleteStage } from './delete';
+import { StageMappings } from './mappings';
 import { blocksAll, toSettingsValues } from './settings-values';
-import { toDelete, toResetCache } from './values';
+import { toResetCache } from './values';
 
 /** One stage: what it serves and how. */
 export function Component() {
@@ -90,20 +92,13 @@ function Actions(props: { apiId: string; stage: Stage; name: string; http: boole
         </ConfirmPlan>
       )}
       {deleting && (
-        <ConfirmPlan
-          plan={toDelete(apiId, stage)}
-          confirmLabel="Delete"
-          typedName={stage.DeploymentId ? name : undefined}
+        <DeleteStage
+          apiId={apiId}
+          stage={stage}
+          name={name}
           onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `Stage ${name} is deleted.`);
-            void navigate(paths.stage.list(apiId));
-          }}
-        >
-          {stage.DeploymentId
-            ? `The stage ${name} serves deployment ${stage.DeploymentId}; clients that call it are refused at once. Its variables, settings and tags go with it.`
-            : `The stage ${name} serves no deployment. Its variables, settings and tags go with it.`}
-        </ConfirmPlan>
+          onDone={() => void navigate(paths.stage.list(apiId))}
+        />
       )}
     </SpaceBetween>
   );
@@ -193,6 +188,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
             : [{ label: 'Variables', value: 'None' }]
         }
       />
+      <StageMappings apiId={apiId} stageName={stage.StageName ?? ''} />
       <TagFacts tags={stage.Tags} href={paths.tags(stageArn(here().region, apiId, stage.StageName ?? ''))} />
       <RawJson value={stage} />
     </SpaceBetween>

@@ -5,9 +5,11 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
@@ -16,7 +18,7 @@ import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { StageFields } from './fields';
 import { useStageContext } from './use-context';
-import { issues, type StageContext, type StageValues, toUpdate, toValues } from './values';
+import { issues, type StageContext, type StageValues, toCreate, toUpdate, toValues } from './values';
 
 /** Edits a stage; what is not touched is not sent. */
 export function Component() {
@@ -49,14 +51,27 @@ function EditForm(props: { stage: Stage; context: StageContext }) {
     defaultValues: toValues(original),
     resolver: zodResolver(ruleSchema<StageValues>((values) => issues(values, context, original))),
   });
-  const change = useChange();
+  const change = useChange({ kind: 'stage', parents: { ApiId: context.apiId }, original });
   const detail = paths.stage.detail(context.apiId, original.StageName ?? '');
+  const json = useJson(
+    updateSide<StageValues, Stage>({
+      operation: 'UpdateStage',
+      original,
+      ids: { ApiId: context.apiId, StageName: original.StageName },
+      label: `Update stage ${original.StageName}`,
+      plan: (values) => toUpdate(original, values, context),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values, context), 'CreateStage'),
+      also: ['Tags'],
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => toUpdate(original, values, context)}
+      plan={json.plan}
+      json={json}
       saved={() => `Stage ${original.StageName} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

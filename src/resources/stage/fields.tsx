@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -7,8 +6,8 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } from '../../form/fields';
 import { EntriesField } from '../../form/list-fields';
 import { TagsField } from '../../form/tags-field';
-import { LOG_FORMATS } from '../../rules/log-format';
-import { adviseStage } from '../../rules/stage';
+import { QUOTAS } from '../../rules/quotas';
+import { AccessLogFields } from './access-log-fields';
 import { LOGGING_LEVELS } from './logging';
 import { RouteSettingsField } from './route-settings-field';
 import { blocksAll } from './settings-values';
@@ -48,18 +47,19 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
       </Container>
       <Throttling context={context} />
       <RouteSettingsField context={context} />
-      <AccessLog context={context} />
+      <AccessLogFields context={context} />
       <Container header={<Header variant="h2">Stage variables</Header>}>
         <EntriesField<StageValues>
           name="StageVariables"
           label="Stage variables"
           noun="variable"
           keyLabel="Name"
+          quota={QUOTAS.variablesPerStage}
           constraint="Read as ${stageVariables.name} in integrations. Up to 100; no secrets."
         />
       </Container>
       <Container header={<Header variant="h2">Tags</Header>}>
-        <TagsField<StageValues> name="Tags" />
+        <TagsField<StageValues> name="Tags" quota={QUOTAS.tagsPerResource} />
       </Container>
     </SpaceBetween>
   );
@@ -131,54 +131,6 @@ function Throttling({ context }: { context: StageContext }) {
               constraint="The certificate that API Gateway shows to backends."
             />
           </SpaceBetween>
-        )}
-      </SpaceBetween>
-    </Container>
-  );
-}
-
-function AccessLog({ context }: { context: StageContext }) {
-  const { control, setValue } = useFormContext<StageValues>();
-  const Format = useWatch({ control, name: 'Format' });
-  const advice = adviseStage({ AccessLogSettings: { Format } }, { protocol: context.protocol }).filter(
-    (issue) => issue.path.includes('Format'),
-  );
-  const bytes = new TextEncoder().encode(Format).length;
-  return (
-    <Container
-      header={
-        <Header variant="h2" description="Both parts or none.">
-          Access logging
-        </Header>
-      }
-    >
-      <SpaceBetween size="l">
-        <TextField<StageValues>
-          name="DestinationArn"
-          label="Log group ARN"
-          placeholder="arn:aws:logs:us-east-1:123456789012:log-group:/api/prod"
-        />
-        <TextAreaField<StageValues>
-          name="Format"
-          label="Log format"
-          rows={4}
-          constraint={`One line with $context.requestId or $context.extendedRequestId. ${bytes} of 3072 bytes.`}
-        />
-        {context.protocol === 'HTTP' && (
-          <SpaceBetween direction="horizontal" size="xs">
-            {Object.entries(LOG_FORMATS).map(([name, format]) => (
-              <Button
-                key={name}
-                formAction="none"
-                onClick={() => setValue('Format', format, { shouldDirty: true, shouldValidate: true })}
-              >
-                Use {name}
-              </Button>
-            ))}
-          </SpaceBetween>
-        )}
-        {Format !== '' && advice.length > 0 && (
-          <Alert type="warning">{advice.map(({ message }) => message).join(' ')}</Alert>
         )}
       </SpaceBetween>
     </Container>

@@ -9,6 +9,7 @@ import { cutMiddle } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { stageUrl } from '../../lib/stage-url';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
@@ -47,6 +48,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.stagesPerApi}
         empty={{
           text: 'Without a stage nobody can call this API: a stage serves one deployment at an address.',
           action: <Button href={paths.stage.create(apiId)}>Create stage</Button>,

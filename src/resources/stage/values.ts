@@ -1,7 +1,7 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import { stageArn } from '../../lib/arn';
 import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
-import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entries';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import type { Issue, Protocol } from '../../rules/rule';
@@ -254,14 +254,6 @@ export function issues(values: StageValues, context: StageContext, original?: St
       rule: 'stage.routeSettings.chosen',
     });
   }
-  for (const member of ['StageVariables', 'Tags'] as const) {
-    for (const key of repeatedKeys(values[member])) {
-      found.push({
-        path: [member, key],
-        message: `The key ${key} stands twice.`,
-        rule: 'stage.keys.repeated',
-      });
-    }
-  }
+  found.push(...repeatedIssues(values, ['StageVariables', 'Tags'], 'stage.keys.repeated'));
   return found;
 }

@@ -8,16 +8,15 @@ import { useItem } from '../../api/queries';
 import { vpcLinkArn } from '../../lib/arn';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
+import { DeleteVpcLink } from './delete';
 import { VpcLinkStatus } from './status';
-import { toDelete } from './values';
+import { LinkUsers } from './users';
 
 /** One VPC link. */
 export function Component() {
@@ -45,19 +44,11 @@ function Actions({ link, id }: { link: VpcLink; id: string }) {
         Edit
       </Button>
       {deleting && (
-        <ConfirmPlan
-          plan={toDelete(link)}
-          confirmLabel="Delete"
-          typedName={link.Name}
+        <DeleteVpcLink
+          link={link}
           onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `VPC link ${link.Name} is being deleted.`);
-            void navigate(paths.vpcLink.list());
-          }}
-        >
-          Integrations lose their way into the private network. The service refuses while an integration of
-          any API uses this link.
-        </ConfirmPlan>
+          onDone={() => void navigate(paths.vpcLink.list())}
+        />
       )}
     </SpaceBetween>
   );
@@ -81,6 +72,7 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
           { label: 'Created', value: <Time at={link.CreatedDate} /> },
         ]}
       />
+      <LinkUsers linkId={id} />
       <TagFacts tags={link.Tags} href={paths.tags(vpcLinkArn(here().region, link.VpcLinkId ?? ''))} />
       <RawJson value={link} />
     </SpaceBetween>

@@ -7,16 +7,18 @@ import { useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
+import { useJson } from '../../form/json-side';
 import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
+import { inputOf, updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { VpcLinkFields } from './fields';
-import { issues, toUpdate, toValues, type VpcLinkValues } from './values';
+import { issues, toCreate, toUpdate, toValues, type VpcLinkValues } from './values';
 
 const schema = ruleSchema<VpcLinkValues>(issues);
 
@@ -43,15 +45,27 @@ function EditForm(props: { link: VpcLink; id: string }) {
   // What was on screen when editing began: a reload behind the form must not move the ground under it.
   const [original] = useState(props.link);
   const form = useForm<VpcLinkValues>({ defaultValues: toValues(original), resolver: zodResolver(schema) });
-  const change = useChange();
+  const change = useChange({ kind: 'vpcLink', parents: {}, original });
   const detail = paths.vpcLink.detail(props.id);
-  const plan = (values: VpcLinkValues) => toUpdate(original, values, here().region);
+  const json = useJson(
+    updateSide<VpcLinkValues, VpcLink>({
+      operation: 'UpdateVpcLink',
+      original,
+      ids: { VpcLinkId: original.VpcLinkId },
+      label: `Update VPC link ${original.Name}`,
+      plan: (values) => toUpdate(original, values, here().region),
+      read: (members) => toValues(members),
+      state: (values) => inputOf(toCreate(values), 'CreateVpcLink'),
+      also: ['Tags'],
+    }),
+  );
 
   return (
     <EditShell
       form={form}
       change={change}
-      plan={(values) => plan(values)}
+      plan={json.plan}
+      json={json}
       saved={(values) => `VPC link ${values.Name} is saved.`}
       detail={detail}
       progress={<PlanProgress state={change.state} />}

@@ -2,6 +2,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Labelled, TextField } from '../../form/fields';
 import { TokensField } from '../../form/list-fields';
 import { TagsField } from '../../form/tags-field';
+import { QUOTAS } from '../../rules/quotas';
 import type { VpcLinkValues } from './values';
 
 const IMMUTABLE = 'It cannot be changed after the link is made.';
@@ -38,7 +39,7 @@ export function VpcLinkFields({ made }: { made?: VpcLinkValues }) {
           />
         </SpaceBetween>
       )}
-      <TagsField<VpcLinkValues> name="Tags" />
+      <TagsField<VpcLinkValues> name="Tags" quota={QUOTAS.tagsPerResource} />
     </SpaceBetween>
   );
 }

@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import { useList } from '../../api/queries';
 import { count, cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
+import { QUOTAS } from '../../rules/quotas';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono, Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
@@ -82,6 +83,7 @@ export function Component() {
         columns={columns}
         search={search}
         rowId={rowId}
+        quota={QUOTAS.vpcLinksPerRegion}
         empty={{
           text: 'A VPC link leads integrations of HTTP APIs to load balancers and services in a private network.',
           action: <Button href={paths.vpcLink.create()}>Create VPC link</Button>,

@@ -1,7 +1,7 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import { vpcLinkArn } from '../../lib/arn';
 import { givenMembers } from '../../lib/diff';
-import { type Entry, fromEntries, repeatedKeys, toEntries } from '../../lib/entries';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import type { Issue } from '../../rules/rule';
@@ -77,10 +77,6 @@ export function toDelete(link: VpcLink): Plan {
 export function issues(values: VpcLinkValues): Issue[] {
   return [
     ...checkVpcLink({ ...values, Tags: fromEntries(values.Tags) }),
-    ...repeatedKeys(values.Tags).map((key) => ({
-      path: ['Tags', key],
-      message: `The key ${key} stands twice.`,
-      rule: 'tags.key.repeated',
-    })),
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
   ];
 }

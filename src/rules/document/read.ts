@@ -1,4 +1,4 @@
-import { findJsonFault } from './json-fault';
+import { findJsonFault } from '../../lib/json-fault';
 import { readYaml } from './read-yaml';
 
 /** The largest document that an import takes, in bytes of UTF-8 (6.2). */

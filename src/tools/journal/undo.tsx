@@ -25,7 +25,7 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
   const [meant, setMeant] = useState(false);
   const state = useChecked(undo);
   const unsure = state.is === 'changed' || state.is === 'unseen';
-  const notYet =
+  const notReady =
     state.is === 'looking'
       ? 'It is being looked at first.'
       : unsure && !meant
@@ -35,7 +35,7 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
     <ConfirmPlan
       plan={undo.plan}
       confirmLabel="Undo"
-      notYet={notYet}
+      notReady={notReady}
       blocked={state.is === 'gone' && 'It is not there any more: it was deleted since.'}
       typedName={undo.typedName}
       onDismiss={onDismiss}

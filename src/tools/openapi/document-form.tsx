@@ -5,7 +5,8 @@ import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useState } from 'react';
-import { useForm, useFormContext } from 'react-hook-form';
+import { useForm, useFormContext, useWatch } from 'react-hook-form';
+import { CodeField } from '../../form/code-field';
 import { CheckboxField, SelectField, TextAreaField } from '../../form/fields';
 import { FormShell } from '../../form/form-shell';
 import { ruleSchema } from '../../form/rule-schema';
@@ -14,7 +15,7 @@ import { ShowTheCall } from '../../plan/show-the-call';
 import type { Plan } from '../../plan/types';
 import { useChange } from '../../plan/use-change';
 import { MAX_DOCUMENT_BYTES } from '../../rules/document/read';
-import { type DocumentValues, documentIssues, emptyDocument } from './document-values';
+import { type DocumentValues, documentIssues, documentMarks, emptyDocument } from './document-values';
 
 const schema = ruleSchema<DocumentValues>(documentIssues);
 
@@ -53,13 +54,7 @@ export function DocumentForm(props: {
         <Container>
           <SpaceBetween size="l">
             <FileField />
-            <TextAreaField<DocumentValues>
-              name="Body"
-              label="OpenAPI document"
-              rows={16}
-              placeholder={'openapi: 3.0.1\ninfo:\n  title: pets\n  version: "1"\npaths: {}'}
-              constraint="OpenAPI 3.0, JSON or YAML, at most 6 MB."
-            />
+            <DocumentField />
             <SelectField<DocumentValues>
               name="Basepath"
               label="Base path"
@@ -83,6 +78,35 @@ export function DocumentForm(props: {
         </Container>
       </SpaceBetween>
     </FormShell>
+  );
+}
+
+/** Documents up to this many characters have the code editor; a longer one is faster as plain text. */
+const EDITOR_LIMIT = 200_000;
+
+function DocumentField() {
+  const { control } = useFormContext<DocumentValues>();
+  const body = useWatch({ control, name: 'Body' });
+  const shared = {
+    name: 'Body' as const,
+    label: 'OpenAPI document',
+    placeholder: 'openapi: 3.0.1\ninfo:\n  title: pets\n  version: "1"\npaths: {}',
+  };
+  const constraint = 'OpenAPI 3.0, JSON or YAML, at most 6 MB.';
+  return body.length > EDITOR_LIMIT ? (
+    <TextAreaField<DocumentValues>
+      {...shared}
+      rows={16}
+      code
+      constraint={`${constraint} Above 200,000 characters it is shown as plain text, which stays quick.`}
+    />
+  ) : (
+    <CodeField<DocumentValues>
+      {...shared}
+      language={/^\s*[{[]/.test(body) ? 'json' : 'yaml'}
+      check={documentMarks}
+      constraint={constraint}
+    />
   );
 }
 

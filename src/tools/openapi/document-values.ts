@@ -1,3 +1,4 @@
+import type { Mark } from '../../lib/mark';
 import type { Plan } from '../../plan/types';
 import { readDocument } from '../../rules/document/read';
 import { versionRefusal } from '../../rules/document/version';
@@ -47,4 +48,15 @@ export function documentIssues({ Body }: DocumentValues): { path: string[]; mess
   }
   const refusal = versionRefusal(read.value);
   return refusal === undefined ? [] : [{ path: ['Body'], message: refusal }];
+}
+
+/** Where a document that cannot be read stops being one; nothing for one that is still empty. */
+export function documentMarks(text: string): Mark[] {
+  if (text.trim() === '') return [];
+  const read = readDocument(text);
+  if (read.ok) return [];
+  const { line = 1, column = 1, message } = read;
+  const before = text.split('\n').slice(0, line - 1);
+  const from = before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  return [{ severity: 'error', message, from }];
 }

@@ -13,6 +13,7 @@ import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
+import { QUOTAS } from '../../rules/quotas';
 import { ownTags } from '../../rules/tags';
 import { Copyable } from '../../ui/copyable';
 import { FactsLoading } from '../../ui/facts';
@@ -62,7 +63,7 @@ function TagsForm(props: { tags: Readonly<Record<string, string>>; arn: string; 
       preview={(plan) => <ShowTheCall plan={plan} />}
     >
       <Container>
-        <TagsField<TagsValues> name="Tags" />
+        <TagsField<TagsValues> name="Tags" quota={QUOTAS.tagsPerResource} />
         {reserved > 0 && (
           <p className="gh-secondary">{reserved} of the service's own (aws:) are left as they are.</p>
         )}

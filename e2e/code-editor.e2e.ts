@@ -1,0 +1,101 @@
+import { paths } from '../src/lib/paths';
+import { expect, test } from './fixtures';
+import { expectCode, field, press } from './forms';
+import { expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { seed, seedApi, seedIntegration } from './seed';
+
+test.use({ start: 'empty' });
+
+test('A code editor is left by Tab, and says how to indent.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await page.goto(paths.model.create(apiId));
+  const schema = field(page, 'Schema');
+  await schema.fill('{}');
+  await expect(schema).toHaveAccessibleDescription(/Ctrl \] and Ctrl \[ indent\./);
+  await schema.press('Control+]');
+  await expectCode(schema, '  {}');
+  await schema.press('Tab');
+  await expect(field(page, 'Description')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(schema).toBeFocused();
+});
+
+test('A fault of JSON is marked at its place while one types, and the mark leads there.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await page.goto(paths.model.create(apiId));
+  const schema = field(page, 'Schema');
+  await schema.fill('{\n  "type": }');
+  const marks = page.getByRole('list', { name: 'Marks in Schema' });
+  await expect(marks.getByRole('listitem')).toHaveText('Line 2, column 11: a value is expected, not "}"');
+  await expectNoAxeViolations(page);
+  await press(marks, 'Line 2, column 11');
+  await expect(schema).toBeFocused();
+  await page.keyboard.type('"object"');
+  await expectCode(schema, '{\n  "type": "object"}');
+  await expect(marks).toBeHidden();
+});
+
+test('A schema that is none of draft 4 is warned of at its member, and still goes out.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const since = sandbox.calls.length;
+  const Schema = '{"properties":{"a":{"minLength":-1}}}';
+  await page.goto(paths.model.create(apiId));
+  await field(page, 'Name').fill('order');
+  await field(page, 'Schema').fill(Schema);
+  const marks = page.getByRole('list', { name: 'Marks in Schema' });
+  await expect(marks.getByRole('listitem')).toHaveText(
+    /^Line 1, column 33: "minLength" is not what JSON schema/,
+  );
+  await press(page, 'Create model');
+  await expectFlash(page, 'Model order is created.');
+  const input = { ApiId: apiId, Name: 'order', ContentType: 'application/json', Schema };
+  await expectCalls(sandbox, [{ operation: 'CreateModel', input }], { since });
+});
+
+test('A template with a block that is not closed is warned of, and still goes out.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const id = await seedIntegration(sandbox, apiId, { IntegrationType: 'MOCK', IntegrationUri: undefined });
+  const since = sandbox.calls.length;
+  await page.goto(paths.integration.edit(apiId, id));
+  await press(page, 'Add template');
+  await field(page, 'Template key 1').fill('$default');
+  await field(page, 'Template 1').fill('#if($input.path("$.a")) 1');
+  const marks = page.getByRole('list', { name: 'Marks in Template 1' });
+  await expect(marks.getByRole('listitem')).toHaveText('Line 1, column 1: This #if has no #end');
+  await press(page, 'Save');
+  await expectFlash(page, 'The integration is saved.');
+  const RequestTemplates = { $default: '#if($input.path("$.a")) 1' };
+  const input = { ApiId: apiId, IntegrationId: id, RequestTemplates };
+  await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
+});
+
+test('A schema with Windows line ends is not changed by being shown.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const Schema = '{\r\n  "type": "object"\r\n}';
+  const { ModelId = '' } = await seed(sandbox, 'CreateModel', { ApiId: apiId, Name: 'order', Schema });
+  const since = sandbox.calls.length;
+  await page.goto(paths.model.edit(apiId, ModelId));
+  await expectCode(field(page, 'Schema'), '{\n  "type": "object"\n}');
+  await press(page, 'Save');
+  await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+  await expectCalls(sandbox, [], { since });
+});
+
+test('A long document is shown as plain text, and the form says so.', async ({ page }) => {
+  const text = `openapi: 3.0.1\ninfo: {title: big, version: "1"}\npaths: {}\n${'# more\n'.repeat(40_000)}`;
+  await page.goto(paths.apiImport);
+  const file = { name: 'big.yaml', mimeType: 'text/plain', buffer: Buffer.from(text) };
+  await page.getByLabel('Choose a file').setInputFiles(file);
+  const document = field(page, 'OpenAPI document');
+  await expect(document).toHaveAccessibleDescription(/Above 200,000 characters it is shown as plain text/);
+  await expect(document).toHaveValue(text);
+});

@@ -1,0 +1,242 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import { expect, test } from './fixtures';
+import { addToken, choice, expectScreen, field, press } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { functionArn } from './seed';
+
+const next = (page: Page) => press(page, 'Next');
+
+/** The line below a step that was found wanting; its live region says the same unseen. */
+const attention = (page: Page) =>
+  page.getByText('This step needs attention; nothing was sent.').filter({ visible: true }).first();
+
+test.use({ start: 'empty' });
+
+test.describe('Creating an API step by step', () => {
+  test('makes it with integrations, routes, CORS and a stage, as one plan that is shown first.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(paths.apis);
+    await page.getByRole('link', { name: 'Create step by step' }).first().click();
+    await expectScreen(page, 'API');
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await field(page, 'Name').fill('shop');
+    await choice(page, 'Let browsers of other origins call this API').check();
+    await addToken(page, 'Allowed origins', 'https://www.example.com');
+    await next(page);
+
+    await expectScreen(page, 'Integrations');
+    await field(page, 'Function ARN 1').fill(functionArn('orders'));
+    await press(page, 'Add integration');
+    await chooseOption(page, 'Type 2', 'HTTP proxy');
+    await field(page, 'URL 2').fill('https://backend.example.com');
+    await next(page);
+
+    await expectScreen(page, 'Routes');
+    await field(page, 'Path 1').fill('/orders');
+    await press(page, 'Add route');
+    await chooseOption(page, 'Method 2', '$default');
+    await chooseOption(page, 'Integration 2', 'ANY https://backend.example.com');
+    await next(page);
+
+    await expectScreen(page, 'Stage');
+    await expect(field(page, 'Stage name')).toHaveValue('$default');
+    await next(page);
+
+    await expectScreen(page, 'Review');
+    await expect(page.getByText('GET /orders → Lambda orders')).toBeVisible();
+    await expect(page.getByText('$default → ANY https://backend.example.com')).toBeVisible();
+    await press(page, 'Show the call');
+    await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText('create-stage');
+    await expectNoAxeViolations(page);
+    await expectCalls(sandbox, []);
+
+    await press(page, 'Create API');
+    await expectScreen(page, 'shop');
+    await expectFlash(page, 'API shop is created.');
+    const ids = idsOf(sandbox);
+    await expectCalls(sandbox, [
+      {
+        operation: 'CreateApi',
+        input: {
+          Name: 'shop',
+          ProtocolType: 'HTTP',
+          CorsConfiguration: { AllowOrigins: ['https://www.example.com'] },
+        },
+      },
+      {
+        operation: 'CreateIntegration',
+        input: {
+          ApiId: ids.api,
+          IntegrationType: 'AWS_PROXY',
+          IntegrationUri: functionArn('orders'),
+          PayloadFormatVersion: '2.0',
+        },
+      },
+      {
+        operation: 'CreateIntegration',
+        input: {
+          ApiId: ids.api,
+          IntegrationType: 'HTTP_PROXY',
+          IntegrationUri: 'https://backend.example.com',
+          IntegrationMethod: 'ANY',
+          PayloadFormatVersion: '1.0',
+        },
+      },
+      {
+        operation: 'CreateRoute',
+        input: { ApiId: ids.api, RouteKey: 'GET /orders', Target: ids.targets[0] },
+      },
+      { operation: 'CreateRoute', input: { ApiId: ids.api, RouteKey: '$default', Target: ids.targets[1] } },
+      { operation: 'CreateStage', input: { ApiId: ids.api, StageName: '$default', AutoDeploy: true } },
+    ]);
+  });
+
+  test('refuses in each step what the service would refuse, and says so beside it.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(paths.apiWizard);
+    await next(page);
+    await expectScreen(page, 'API');
+    await expect(attention(page)).toBeVisible();
+    await expect(field(page, 'Name')).toHaveAccessibleDescription(/Invalid API name specified/);
+    await field(page, 'Name').fill('shop');
+    await expect(attention(page)).toHaveCount(0);
+    await next(page);
+
+    await next(page);
+    await expect(page.getByText('IntegrationUri must be a Lambda function ARN')).toBeVisible();
+    await field(page, 'Function ARN 1').fill(functionArn('orders'));
+    await expect(page.getByText('IntegrationUri must be')).toHaveCount(0);
+    await next(page);
+
+    await expectScreen(page, 'Routes');
+    await field(page, 'Path 1').fill('/a/{b+}/c');
+    await next(page);
+    await expect(page.getByText(/Greedy path variables are only allowed as the last segment/)).toBeVisible();
+    await expectNoAxeViolations(page);
+    await field(page, 'Path 1').fill('/a/{b+}');
+    await next(page);
+
+    await field(page, 'Stage name').fill('bad stage');
+    await next(page);
+    await expectScreen(page, 'Stage');
+    await expect(attention(page)).toBeVisible();
+    await expectCalls(sandbox, []);
+  });
+
+  test('keeps what was done when a call fails, takes a correction and goes on from there.', async ({
+    page,
+    sandbox,
+    allowStatus,
+  }) => {
+    allowStatus(403);
+    await page.goto(paths.apiWizard);
+    await field(page, 'Name').fill('shop');
+    await next(page);
+    await field(page, 'Function ARN 1').fill(functionArn('orders'));
+    await next(page);
+    await next(page);
+    await next(page);
+    sandbox.faults.push({
+      operation: 'CreateRoute',
+      times: 1,
+      fail: { status: 403, error: 'AccessDeniedException', message: 'No routes for you' },
+    });
+    await press(page, 'Create API');
+    await expect(page.getByRole('alert')).toContainText('No routes for you');
+    await expect(page.getByRole('alert')).toContainText('What was done before is kept.');
+
+    await press(page, 'Edit Routes');
+    await expectScreen(page, 'Routes');
+    await field(page, 'Path 1').fill('/other');
+    await next(page);
+    await next(page);
+    await press(page, 'Resume');
+    await expectScreen(page, 'shop');
+    const ids = idsOf(sandbox);
+    await expectCalls(sandbox, [
+      'CreateApi',
+      'CreateIntegration',
+      { operation: 'CreateRoute', input: { ApiId: ids.api, RouteKey: 'GET /', Target: ids.targets[0] } },
+      { operation: 'CreateRoute', input: { ApiId: ids.api, RouteKey: 'GET /other', Target: ids.targets[0] } },
+      'CreateStage',
+    ]);
+  });
+
+  test('makes a WebSocket API with predefined routes; switching the protocol loses nothing.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(paths.apiWizard);
+    await field(page, 'Name').fill('chat');
+    await choice(page, 'Let browsers of other origins call this API').check();
+    await page.getByRole('radio', { name: 'WebSocket' }).check();
+    await expect(page.getByText('Let browsers of other origins call this API')).toHaveCount(0);
+    await page.getByRole('radio', { name: 'HTTP', exact: true }).check();
+    await expect(choice(page, 'Let browsers of other origins call this API')).toBeChecked();
+    await page.getByRole('radio', { name: 'WebSocket' }).check();
+    await next(page);
+    await field(page, 'Function ARN 1').fill(functionArn('chat'));
+    await expect(page.getByText('Payload 2.0')).toHaveCount(0);
+    await next(page);
+    await press(page, 'Add $connect');
+    await expect(page.getByRole('button', { name: 'Add $connect' })).toBeDisabled();
+    await press(page, 'Add route');
+    await field(page, 'Route key 3').fill('$reserved');
+    await next(page);
+    await expect(page.getByText(/Route keys starting with \$ are reserved/)).toBeVisible();
+    await field(page, 'Route key 3').fill('join');
+    await next(page);
+    await choice(page, 'Automatic deployment').uncheck();
+    await next(page);
+    await press(page, 'Create API');
+    await expectScreen(page, 'chat');
+    await expectCalls(sandbox, [
+      {
+        operation: 'CreateApi',
+        input: {
+          Name: 'chat',
+          ProtocolType: 'WEBSOCKET',
+          RouteSelectionExpression: '$request.body.action',
+        },
+      },
+      'CreateIntegration',
+      'CreateRoute',
+      'CreateRoute',
+      'CreateRoute',
+      'CreateStage',
+      'CreateDeployment',
+    ]);
+  });
+
+  test('asks before what was typed is lost.', async ({ page }) => {
+    await page.goto(paths.apiWizard);
+    await field(page, 'Name').fill('shop');
+    await press(page, 'Cancel');
+    await expect(page.getByRole('dialog')).toContainText('Leave without saving?');
+    await press(page, 'Stay');
+    await expect(field(page, 'Name')).toHaveValue('shop');
+    await press(page, 'Cancel');
+    await press(page, 'Leave');
+    await expectScreen(page, 'APIs');
+  });
+});
+
+/** The ids that the service gave, read from what the later calls carry. */
+function idsOf(sandbox: { calls: readonly { operation: string | undefined; input: unknown }[] }) {
+  const inputs = sandbox.calls.map(({ operation, input }) => ({
+    operation,
+    input: input as Record<string, string>,
+  }));
+  const targets = inputs.flatMap(({ operation, input }) =>
+    operation === 'CreateRoute' && input.Target ? [input.Target] : [],
+  );
+  return {
+    api: inputs.find(({ operation }) => operation === 'CreateIntegration')?.input.ApiId,
+    targets: [...new Set(targets)],
+  };
+}

@@ -1,0 +1,226 @@
+import { paths } from '../src/lib/paths';
+import { expect, test } from './fixtures';
+import { expectOneAlert, expectScreen, field, press } from './forms';
+import { expectCalls, expectNoAxeViolations } from './helpers';
+import { changeByJson, type Made, prepare, readJson, typeJson } from './json';
+import { functionArn } from './seed';
+
+test.use({ start: 'empty' });
+
+const ISSUER = { Issuer: 'https://issuer.example.com', Audience: ['web'] };
+
+const creates: [
+  kind: string,
+  path: (made: Made) => string,
+  members: Record<string, unknown>,
+  shown: [label: string, value: string],
+  button: string,
+  operation: string,
+][] = [
+  ['an API', () => paths.apiCreate, { Name: 'pets', Version: '2' }, ['Version', '2'], 'Review', ''],
+  [
+    'a route',
+    ({ socketId }) => paths.route.create(socketId),
+    { RouteKey: 'join', ModelSelectionExpression: '$request.body.a' },
+    ['Model selection expression', '$request.body.a'],
+    'Create route',
+    'CreateRoute',
+  ],
+  [
+    'a route response',
+    ({ socketId, routeId }) => paths.routeResponse.create(socketId, routeId),
+    { ModelSelectionExpression: '$default' },
+    ['Model selection expression', '$default'],
+    'Create route response',
+    'CreateRouteResponse',
+  ],
+  [
+    'an integration',
+    ({ apiId }) => paths.integration.create(apiId),
+    { IntegrationUri: functionArn('pay'), Description: 'Pays' },
+    ['Function ARN', functionArn('pay')],
+    'Create integration',
+    'CreateIntegration',
+  ],
+  [
+    'an integration response',
+    ({ socketId, integrationId }) => paths.integrationResponse.create(socketId, integrationId),
+    { IntegrationResponseKey: '/4../', TemplateSelectionExpression: 'a' },
+    ['Response key', '/4../'],
+    'Create integration response',
+    'CreateIntegrationResponse',
+  ],
+  [
+    'an authorizer',
+    ({ apiId }) => paths.authorizer.create(apiId),
+    { Name: 'people', JwtConfiguration: ISSUER },
+    ['Issuer', ISSUER.Issuer],
+    'Create authorizer',
+    'CreateAuthorizer',
+  ],
+  [
+    'a stage',
+    ({ apiId }) => paths.stage.create(apiId),
+    { StageName: 'prod', DefaultRouteSettings: { ThrottlingBurstLimit: 7 } },
+    ['Burst limit, requests', '7'],
+    'Create stage',
+    'CreateStage',
+  ],
+  [
+    'a deployment',
+    ({ socketId }) => paths.deployment.create(socketId),
+    { Description: 'As it was' },
+    ['Description', 'As it was'],
+    'Create deployment',
+    'CreateDeployment',
+  ],
+  [
+    'a model',
+    ({ socketId }) => paths.model.create(socketId),
+    { Name: 'order', Description: 'An order' },
+    ['Description', 'An order'],
+    'Create model',
+    'CreateModel',
+  ],
+  [
+    'a domain name',
+    () => paths.domainName.create(),
+    {
+      DomainName: 'a.example.com',
+      // The console has no field for it: routing rules serve REST APIs.
+      RoutingMode: 'API_MAPPING_ONLY',
+      DomainNameConfigurations: [
+        {
+          EndpointType: 'REGIONAL',
+          SecurityPolicy: 'TLS_1_2',
+          CertificateArn:
+            'arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555',
+        },
+      ],
+    },
+    ['Domain name', 'a.example.com'],
+    'Create domain name',
+    'CreateDomainName',
+  ],
+  [
+    'a VPC link',
+    () => paths.vpcLink.create(),
+    { Name: 'inner', SubnetIds: ['subnet-1'] },
+    ['Name', 'inner'],
+    'Create VPC link',
+    'CreateVpcLink',
+  ],
+];
+
+for (const [kind, path, members, [label, value], button, operation] of creates) {
+  test(`The JSON of a form that creates ${kind} and its fields are two sides of one thing.`, async ({
+    page,
+    sandbox,
+  }) => {
+    const made = await prepare(sandbox);
+    const since = sandbox.calls.length;
+    await page.goto(path(made));
+    await changeByJson(page, members);
+    await expect(field(page, label)).toHaveValue(value);
+    await press(page, 'JSON');
+    await expect(field(page, 'Members as JSON')).toBeVisible();
+    expect(await readJson(page)).toMatchObject(members);
+    await press(page, button);
+    if (operation === '') return;
+    await expect
+      .poll(() => sandbox.calls.slice(since).find((call) => call.operation === operation)?.input)
+      .toMatchObject(members);
+  });
+}
+
+test('Text that is no JSON is told in place, is not sent, and the way back is closed until it is mended.', async ({
+  page,
+  sandbox,
+}) => {
+  const { socketId } = await prepare(sandbox);
+  const since = sandbox.calls.length;
+  await page.goto(paths.model.create(socketId));
+  await press(page, 'JSON');
+  await typeJson(page, '{"Name": }');
+  const json = field(page, 'Members as JSON');
+  await expect(json).toHaveAccessibleDescription(/The text is not JSON: a value is expected, not "}"/);
+  const back = page.getByRole('button', { name: 'Form', exact: true });
+  await expect(back).toBeDisabled();
+  const save = page.getByRole('button', { name: 'Create model', exact: true });
+  await expect(save).toBeDisabled();
+  await expectNoAxeViolations(page);
+  await typeJson(page, '{"Name": "order", "Schema": "{}"}');
+  await press(page, 'Form');
+  await expect(field(page, 'Name')).toHaveValue('order');
+  await expectCalls(sandbox, [], { since });
+});
+
+const refused: [what: string, members: object, message: RegExp][] = [
+  ['a member that the operation lacks', { Nmae: 'a' }, /CreateStage has no member Nmae/],
+  ['a member of another type', { StageName: 5 }, /StageName has to be a text/],
+  [
+    'a member that lies deeper',
+    { DefaultRouteSettings: { Burst: 1 } },
+    /DefaultRouteSettings has no member Burst/,
+  ],
+];
+for (const [what, members, message] of refused) {
+  test(`JSON with ${what} is told in place and is not sent.`, async ({ page, sandbox }) => {
+    const { apiId } = await prepare(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await press(page, 'JSON');
+    await typeJson(page, JSON.stringify(members));
+    await expect(field(page, 'Members as JSON')).toHaveAccessibleDescription(message);
+    await expect(page.getByRole('button', { name: 'Create stage', exact: true })).toBeDisabled();
+  });
+}
+
+test('What the rules say of the JSON is listed with its member, and leads there.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId } = await prepare(sandbox);
+  const since = sandbox.calls.length;
+  await page.goto(paths.authorizer.create(apiId));
+  await press(page, 'JSON');
+  await typeJson(
+    page,
+    JSON.stringify(
+      {
+        Name: 'people',
+        AuthorizerType: 'JWT',
+        IdentitySource: ['$request.header.Authorization'],
+        JwtConfiguration: { Issuer: 'http://issuer.example.com', Audience: ['web'] },
+      },
+      undefined,
+      1,
+    ),
+  );
+  const marks = page.getByRole('list', { name: 'Marks in Members as JSON' });
+  await expect(marks.getByRole('listitem')).toHaveText(/^Line 8, column 13: Issuer: Invalid issuer/);
+  await press(page, 'Create authorizer');
+  await expect(page.getByRole('alert').filter({ hasText: 'nothing was sent' })).toBeVisible();
+  await expectCalls(sandbox, [], { since });
+  await press(page, 'Form');
+  await expectScreen(page, 'Create authorizer');
+  await expect(field(page, 'Issuer')).toHaveAccessibleDescription(/Invalid issuer/);
+});
+
+test('A member that the form does not show goes out with a create as it was typed.', async ({
+  page,
+  sandbox,
+  allowStatus,
+}) => {
+  allowStatus(400);
+  const { apiId } = await prepare(sandbox);
+  const since = sandbox.calls.length;
+  await page.goto(paths.route.create(apiId));
+  // HTTP APIs have no models: the form does not show this member, and the service is left to say so.
+  await changeByJson(page, { RouteKey: 'GET /a', RequestModels: { $default: 'x' } });
+  await page.getByRole('radio', { name: /None yet/ }).click();
+  await press(page, 'Create route');
+  await expect
+    .poll(() => sandbox.calls.slice(since).find(({ operation }) => operation === 'CreateRoute')?.input)
+    .toMatchObject({ RouteKey: 'GET /a', RequestModels: { $default: 'x' } });
+  await expectOneAlert(page, 'RequestModels is supported only for WebSocket APIs');
+});

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { choice, expectScreen, field, press } from './forms';
+import { expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { seed, seedApi, seedDeployedStage, seedIntegration, seedRoute } from './seed';
+
+test.use({ start: 'empty' });
+
+const step = (page: Page, title: string) =>
+  page
+    .getByRole('list', { name: 'Message flow' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+
+/** A route of a WebSocket API to a mock. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const mock = { IntegrationType: 'MOCK' as const, IntegrationUri: undefined };
+  const integrationId = await seedIntegration(sandbox, apiId, mock);
+  const routeId = await seedRoute(sandbox, apiId, 'send', { Target: `integrations/${integrationId}` });
+  return { apiId, integrationId, routeId, since: sandbox.calls.length };
+}
+
+test('A route without an integration says what is missing, and leads to where it is attached.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId } = await prepare(sandbox);
+  const bare = await seedRoute(sandbox, apiId, 'leave');
+  await page.goto(paths.route.detail(apiId, bare));
+  await expect(step(page, 'Integration')).toContainText('None: a message is answered with an error');
+  await step(page, 'Integration').getByRole('link', { name: 'Attach an integration' }).click();
+  await expectScreen(page, 'Edit route');
+});
+
+test('What is missing on the way back is named at its step, with the way to make it.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, routeId } = await prepare(sandbox);
+  await page.goto(paths.route.detail(apiId, routeId));
+  await expect(step(page, 'Route')).toContainText('Messages are not checked against a model');
+  await expect(step(page, 'Integration')).toContainText('MOCK');
+  await expect(step(page, 'Integration responses')).toContainText(
+    'None: this integration needs at least one',
+  );
+  await expect(step(page, 'Route response')).toContainText('One way: the caller gets no answer');
+  await expectNoAxeViolations(page);
+  await step(page, 'Integration responses').getByRole('link', { name: 'Create response' }).click();
+  await field(page, 'Response key').fill('/4../');
+  await press(page, 'Create integration response');
+  await page.goto(paths.route.detail(apiId, routeId));
+  await expect(step(page, 'Integration responses').getByRole('link', { name: '/4../' })).toBeVisible();
+  await expect(step(page, 'Integration responses')).toContainText(
+    'No $default for answers that no key matches',
+  );
+});
+
+test('Two-way communication is switched on and off on the flow, after its calls are shown.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, routeId, since } = await prepare(sandbox);
+  const ids = { ApiId: apiId, RouteId: routeId };
+  await page.goto(paths.route.detail(apiId, routeId));
+  await choice(page, 'Two-way communication').click();
+  const on = page.getByRole('dialog', { name: 'Make route send two-way' });
+  await expect(on).toContainText('2 calls');
+  await expectCalls(sandbox, [], { since });
+  await press(on, 'Switch on');
+  await expectFlash(page, 'Route send is two-way now.');
+  await expect(choice(page, 'Two-way communication')).toBeChecked();
+  await expect(step(page, 'Route response').getByRole('link', { name: '$default' })).toBeVisible();
+  const select = { ...ids, RouteResponseSelectionExpression: '$default' };
+  const make = { ...ids, RouteResponseKey: '$default' };
+  await expectCalls(
+    sandbox,
+    [
+      { operation: 'UpdateRoute', input: select },
+      { operation: 'CreateRouteResponse', input: make },
+    ],
+    { since },
+  );
+
+  const later = sandbox.calls.length;
+  await choice(page, 'Two-way communication').click();
+  await press(page.getByRole('dialog', { name: 'Make route send one-way' }), 'Switch off');
+  await expectFlash(page, 'Route send is one-way now.');
+  await expect(step(page, 'Route response')).toContainText('One way: the caller gets no answer');
+  await expectCalls(sandbox, ['UpdateRoute', 'DeleteRouteResponse'], { since: later });
+});
+
+test('The API mappings of a stage are looked for when they are asked for, by one call a domain name.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId } = await seedDeployedStage(sandbox);
+  const CertificateArn =
+    'arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
+  for (const DomainName of ['a.example.com', 'b.example.com']) {
+    const DomainNameConfigurations = [{ CertificateArn, EndpointType: 'REGIONAL' as const }];
+    await seed(sandbox, 'CreateDomainName', { DomainName, DomainNameConfigurations });
+  }
+  const mapping = { ApiId: apiId, Stage: 'prod', ApiMappingKey: 'shop' };
+  await seed(sandbox, 'CreateApiMapping', { DomainName: 'b.example.com', ...mapping });
+  await page.goto(paths.stage.detail(apiId, 'prod'));
+  await expectScreen(page, 'prod');
+  const since = sandbox.calls.length;
+  await press(page, 'Find API mappings');
+  await expect(page.getByRole('link', { name: 'b.example.com/shop' })).toBeVisible();
+  await expectCalls(sandbox, ['GetDomainNames', 'GetApiMappings', 'GetApiMappings'], { since, reads: true });
+});
+
+test('The integrations of a VPC link are looked for when they are asked for; a refusal can be repeated.', async ({
+  page,
+  sandbox,
+  allowStatus,
+}) => {
+  allowStatus(403);
+  const apiId = await seedApi(sandbox);
+  const { VpcLinkId = '' } = await seed(sandbox, 'CreateVpcLink', { Name: 'inner', SubnetIds: ['subnet-1'] });
+  await seedIntegration(sandbox, apiId, {
+    IntegrationType: 'HTTP_PROXY',
+    IntegrationMethod: 'GET',
+    ConnectionType: 'VPC_LINK',
+    ConnectionId: VpcLinkId,
+    PayloadFormatVersion: '1.0',
+    IntegrationUri:
+      'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/inner/0123456789abcdef/0123456789abcdef',
+  });
+  sandbox.faults.push({
+    operation: 'GetIntegrations',
+    times: 1,
+    fail: { status: 403, error: 'AccessDeniedException', message: 'Not allowed' },
+  });
+  await page.goto(paths.vpcLink.detail(VpcLinkId));
+  await press(page, 'Find integrations');
+  await expect(page.getByText('Not allowed')).toBeVisible();
+  await press(page, 'Find integrations');
+  await expect(
+    page.getByRole('list', { name: 'Integrations' }).getByRole('link', { name: 'shop' }),
+  ).toBeVisible();
+});
+
+test("A route's models and parameters refuse a key that stands twice, at its row.", async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, since } = await prepare(sandbox);
+  await page.goto(paths.route.create(apiId));
+  await field(page, 'Route key').fill('join');
+  await choice(page, 'None yet').click();
+  for (const row of [1, 2]) {
+    await press(page, 'Add model');
+    await field(page, `Key ${row}`).fill('$default');
+    await field(page, `Model name ${row}`).fill('message');
+    await press(page, 'Add parameter');
+    await field(page, `Parameter ${row}`).fill('route.request.header.a');
+  }
+  await press(page, 'Create route');
+  await expect(field(page, 'Key 1')).toHaveAccessibleDescription(/The key \$default stands twice\./);
+  await expect(field(page, 'Parameter 1')).toHaveAccessibleDescription(
+    /The key route\.request\.header\.a stands twice\./,
+  );
+  await expectCalls(sandbox, [], { since });
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import {
+  deleteMappings,
+  deleteRoutes,
+  deleteSettings,
+  guardRoutes,
+  moveStages,
+  openRoutes,
+  retargetRoutes,
+  settingsOf,
+} from './delete-calls';
+
+const routes = [
+  { RouteId: 'r1', RouteKey: 'GET /a', AuthorizationScopes: ['a:read'] },
+  { RouteId: 'r2', RouteKey: 'GET /b' },
+];
+
+const told = (calls: { id: string; operation: string; label: string; input: unknown }[]) =>
+  calls.map(({ operation, label, input }) => [operation, label, input]);
+
+test('a mapping is named by its address; a mapping without a key by its domain', () => {
+  const one = { ApiMappingId: 'm1', ApiId: 'a', Stage: 's', ApiMappingKey: 'shop' };
+  expect(
+    told(
+      deleteMappings([
+        { DomainName: 'd.example.com', mapping: one },
+        { DomainName: 'd.example.com', mapping: { ApiMappingId: 'm2', ApiId: 'a', Stage: 's' } },
+      ]),
+    ),
+  ).toEqual([
+    [
+      'DeleteApiMapping',
+      'Delete API mapping d.example.com/shop',
+      { DomainName: 'd.example.com', ApiMappingId: 'm1' },
+    ],
+    [
+      'DeleteApiMapping',
+      'Delete API mapping d.example.com',
+      { DomainName: 'd.example.com', ApiMappingId: 'm2' },
+    ],
+  ]);
+});
+
+test('scopes go only where there are any', () => {
+  expect(openRoutes('a', routes).map(({ input }) => input)).toEqual([
+    { ApiId: 'a', RouteId: 'r1', AuthorizationType: 'NONE', AuthorizationScopes: [] },
+    { ApiId: 'a', RouteId: 'r2', AuthorizationType: 'NONE' },
+  ]);
+});
+
+test('each call names one resource and has an id of its own', () => {
+  const calls = [...deleteRoutes('a', routes), ...moveStages('a', ['prod', 'beta'], 'd2')];
+  expect(new Set(calls.map(({ id }) => id)).size).toBe(4);
+  expect(told(retargetRoutes('a', routes.slice(0, 1), 'i2'))).toEqual([
+    [
+      'UpdateRoute',
+      'Point route GET /a at integration i2',
+      { ApiId: 'a', RouteId: 'r1', Target: 'integrations/i2' },
+    ],
+  ]);
+  const other = { AuthorizerId: 'z2', Name: 'staff', AuthorizerType: 'JWT' as const };
+  expect(told(guardRoutes('a', routes.slice(0, 1), other))).toEqual([
+    [
+      'UpdateRoute',
+      'Put authorizer staff in front of route GET /a',
+      { ApiId: 'a', RouteId: 'r1', AuthorizerId: 'z2' },
+    ],
+  ]);
+});
+
+test('settings of the routes are found on every stage that can be changed', () => {
+  const RouteSettings = { 'GET /a': { ThrottlingBurstLimit: 1 }, 'GET /z': {} };
+  const stages = [
+    { StageName: 'prod', RouteSettings },
+    { StageName: '$default', ApiGatewayManaged: true, RouteSettings },
+    { StageName: 'beta' },
+  ];
+  const found = settingsOf(stages, routes);
+  expect(found).toEqual([{ StageName: 'prod', RouteKey: 'GET /a' }]);
+  expect(told(deleteSettings('a', found))).toEqual([
+    [
+      'DeleteRouteSettings',
+      'Remove the settings of GET /a from stage prod',
+      { ApiId: 'a', StageName: 'prod', RouteKey: 'GET /a' },
+    ],
+  ]);
+});

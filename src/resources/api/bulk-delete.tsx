@@ -1,0 +1,91 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useWalk } from '../../api/walk';
+import { count } from '../../lib/format';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { mappingName } from '../../plan/delete-calls';
+import { LookingAtMappings, toMapped } from '../../plan/mapped';
+import { NameList } from '../../ui/name-list';
+import { Affected } from './bulk-affected';
+import { deleteApis, type LeftOut } from './bulk-values';
+
+interface DialogProps {
+  apis: readonly Api[];
+  left: readonly LeftOut[];
+  onDismiss: () => void;
+  onDone: (left: readonly string[], text: string) => void;
+}
+
+/** Deletes several APIs after their number was typed; names the API mappings that stand in the way. */
+export function DeleteApisDialog(props: DialogProps) {
+  const { apis } = props;
+  const walk = useWalk('domainName', 'apiMapping');
+  const ids = new Set(apis.map(({ ApiId }) => ApiId));
+  const mapped = toMapped(walk).filter(({ mapping }) => ids.has(mapping.ApiId));
+  const mappedIds = new Set(mapped.map(({ mapping }) => mapping.ApiId));
+  const free = apis.filter(({ ApiId }) => !mappedIds.has(ApiId));
+  const names = new Map(apis.map(({ ApiId, Name }) => [ApiId, Name]));
+  const [only] = apis;
+  return (
+    <ConfirmPlan
+      plan={deleteApis(apis, [])}
+      confirmLabel="Delete"
+      independent
+      typedName={apis.length === 1 ? (only?.Name ?? '') : String(apis.length)}
+      notReady={
+        apis.length === 0
+          ? 'None of these APIs can be deleted.'
+          : walk.found || walk.failed
+            ? undefined
+            : 'The domain names are still being looked at.'
+      }
+      {...(mapped.length > 0
+        ? {
+            blocked: (
+              <>
+                {count(mapped.length, 'API mapping')} {mapped.length === 1 ? 'leads' : 'lead'} to these APIs.
+                The service deletes no API that a domain name is mapped to.
+                <NameList
+                  label="API mappings"
+                  names={mapped.map((one) => ({
+                    id: one.mapping.ApiMappingId ?? '',
+                    name: mappingName(one),
+                    note: `to ${names.get(one.mapping.ApiId)}`,
+                  }))}
+                />
+              </>
+            ),
+            ways: [
+              {
+                id: 'mappings',
+                label: 'Delete these API mappings first',
+                description: 'Clients that call these addresses are refused from then on.',
+                plan: deleteApis(apis, mapped),
+              },
+              {
+                id: 'free',
+                label: `Leave the mapped APIs out, and delete the other ${free.length}`,
+                plan: free.length > 0 ? deleteApis(free, []) : undefined,
+                notReady: 'All of these APIs are mapped.',
+                typedName: String(free.length),
+              },
+            ],
+          }
+        : {})}
+      onDismiss={props.onDismiss}
+      onDone={(results, failed) => {
+        const deleted = Object.keys(results).filter((id) => id.startsWith('api ')).length;
+        props.onDone(failed, `${count(deleted, 'API')} deleted.`);
+      }}
+    >
+      <SpaceBetween size="s">
+        <div>
+          They stop answering at once and cannot be brought back. Their routes, integrations, authorizers,
+          stages and deployments go with them.
+        </div>
+        <Affected apis={apis} left={props.left} label="APIs to delete" />
+        <LookingAtMappings walk={walk} what="an API" />
+      </SpaceBetween>
+    </ConfirmPlan>
+  );
+}

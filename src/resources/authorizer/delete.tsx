@@ -1,0 +1,111 @@
+import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
+import FormField from '@cloudscape-design/components/form-field';
+import Select from '@cloudscape-design/components/select';
+import { useState } from 'react';
+import { useAllIfThere } from '../../api/queries';
+import { count } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { guardRoutes, openRoutes } from '../../plan/delete-calls';
+import type { Way } from '../../plan/ways';
+import { flash } from '../../ui/flash';
+import { RouteLinks } from '../../ui/route-key';
+import { toDelete } from './values';
+
+interface DeleteProps {
+  apiId: string;
+  authorizer: Authorizer;
+  /** Routes that it guards; undefined while they load. */
+  users: Route[] | undefined;
+  onDone: () => void;
+  onDismiss: () => void;
+}
+
+/** Deletes an authorizer; where it guards routes, after another one guards them or nobody does. */
+export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDismiss }: DeleteProps) {
+  const plan = toDelete(apiId, authorizer);
+  const [other, setOther] = useState<Authorizer>();
+  const replaced: Way = {
+    id: 'replace',
+    label: `Put another ${typeName(authorizer)} authorizer in its place first`,
+    ...(authorizer.AuthorizerType === 'JWT' && { description: 'Each route keeps its scopes.' }),
+    notReady: 'Choose an authorizer.',
+    plan: other && {
+      title: `Replace and delete authorizer ${authorizer.Name}`,
+      calls: [...guardRoutes(apiId, users, other), ...plan.calls],
+    },
+    children: <OtherAuthorizer apiId={apiId} not={authorizer} chosen={other} onChoose={setOther} />,
+  };
+  const routes = count(users.length, 'route');
+  const opened: Way = {
+    id: 'open',
+    label: users.length === 1 ? 'Detach it from this route first' : `Detach it from these ${routes} first`,
+    description:
+      'Their authorization type becomes NONE: anyone may call them after the next deployment, on an auto-deploy stage at once.',
+    plan: {
+      title: `Detach ${routes} and delete authorizer ${authorizer.Name}`,
+      calls: [...openRoutes(apiId, users), ...plan.calls],
+    },
+  };
+  return (
+    <ConfirmPlan
+      plan={plan}
+      confirmLabel="Delete"
+      {...(users.length > 0
+        ? {
+            blocked: (
+              <>
+                It guards {users.length === 1 ? 'this route' : 'these routes'}:
+                <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
+              </>
+            ),
+            ways: [replaced, opened],
+          }
+        : {})}
+      onDismiss={onDismiss}
+      onDone={() => {
+        flash('success', `Authorizer ${authorizer.Name} is deleted.`);
+        onDone();
+      }}
+    >
+      The authorizer {authorizer.Name} is removed from the API.
+    </ConfirmPlan>
+  );
+}
+
+interface OtherProps {
+  apiId: string;
+  /** The authorizer that is not meant; the others have to be of its type. */
+  not: Authorizer;
+  chosen: Authorizer | undefined;
+  onChoose: (authorizer: Authorizer | undefined) => void;
+}
+
+/** The choice of another authorizer of the same type; loaded when it is shown. */
+function OtherAuthorizer({ apiId, not, chosen, onChoose }: OtherProps) {
+  const all = useAllIfThere('authorizer', { ApiId: apiId });
+  const others = (all ?? []).filter(
+    (one) => one.AuthorizerId !== not.AuthorizerId && one.AuthorizerType === not.AuthorizerType,
+  );
+  const options = others.map(({ AuthorizerId = '', Name = '' }) => ({
+    value: AuthorizerId,
+    label: Name,
+    description: AuthorizerId,
+  }));
+  return (
+    <FormField label="Other authorizer">
+      <Select
+        selectedOption={options.find(({ value }) => value === chosen?.AuthorizerId) ?? null}
+        options={options}
+        onChange={({ detail }) =>
+          onChoose(others.find(({ AuthorizerId }) => AuthorizerId === detail.selectedOption.value))
+        }
+        placeholder="Choose an authorizer"
+        empty={`This API has no other ${typeName(not)} authorizer.`}
+        {...(all ? {} : { statusType: 'loading' as const, loadingText: 'Loading' })}
+      />
+    </FormField>
+  );
+}
+
+const typeName = ({ AuthorizerType }: Authorizer) => (AuthorizerType === 'JWT' ? 'JWT' : 'Lambda');

@@ -1,0 +1,120 @@
+import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
+import FormField from '@cloudscape-design/components/form-field';
+import Link from '@cloudscape-design/components/link';
+import Select from '@cloudscape-design/components/select';
+import { useState } from 'react';
+import { useAllIfThere } from '../../api/queries';
+import { count, exactTime } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { moveStages } from '../../plan/delete-calls';
+import type { Way } from '../../plan/ways';
+import { flash } from '../../ui/flash';
+import { toDelete } from './values';
+
+interface DeleteProps {
+  apiId: string;
+  deployment: Deployment;
+  /** Stages that serve it; undefined while they load. */
+  stages: Stage[] | undefined;
+  onDone: () => void;
+  onDismiss: () => void;
+}
+
+/** Deletes a deployment; where stages serve it, after they were moved to another one. */
+export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDismiss }: DeleteProps) {
+  const [chosen, setChosen] = useState('');
+  const plan = toDelete(apiId, deployment);
+  const names = stages.map(({ StageName = '' }) => StageName);
+  // Such a stage takes no deployment by hand (service-rules 2.4).
+  const automatic = stages.filter(({ AutoDeploy }) => AutoDeploy).map(({ StageName }) => StageName);
+  const moved: Way = {
+    id: 'move',
+    label: `Move ${names.length === 1 ? 'the stage' : 'the stages'} to another deployment first`,
+    description:
+      automatic.length > 0
+        ? `${automatic.join(', ')} deploys every change by itself: switch automatic deployment off there first.`
+        : 'Clients get what the other deployment has, at once.',
+    notReady:
+      automatic.length > 0 ? 'A stage with automatic deployment cannot be moved.' : 'Choose a deployment.',
+    plan:
+      chosen === '' || automatic.length > 0
+        ? undefined
+        : {
+            title: `Move ${count(names.length, 'stage')} and delete deployment ${deployment.DeploymentId}`,
+            calls: [...moveStages(apiId, names, chosen), ...plan.calls],
+          },
+    children: automatic.length === 0 && (
+      <OtherDeployment apiId={apiId} not={deployment.DeploymentId} chosen={chosen} onChoose={setChosen} />
+    ),
+  };
+  return (
+    <ConfirmPlan
+      plan={plan}
+      confirmLabel="Delete"
+      {...(stages.length > 0
+        ? {
+            blocked: (
+              <>
+                {stages.length === 1 ? 'This stage serves it:' : 'These stages serve it:'}
+                <StageLinks apiId={apiId} stages={stages} />
+              </>
+            ),
+            ways: [moved],
+          }
+        : {})}
+      onDismiss={onDismiss}
+      onDone={() => {
+        flash('success', `Deployment ${deployment.DeploymentId} is deleted.`);
+        onDone();
+      }}
+    >
+      No stage can go back to this deployment afterwards.
+    </ConfirmPlan>
+  );
+}
+
+interface OtherProps {
+  apiId: string;
+  /** The deployment that is not meant. */
+  not: string | undefined;
+  chosen: string;
+  onChoose: (deploymentId: string) => void;
+}
+
+/** The choice of another deployment of the API; loaded when it is shown. */
+function OtherDeployment({ apiId, not, chosen, onChoose }: OtherProps) {
+  const all = useAllIfThere('deployment', { ApiId: apiId });
+  const options = (all ?? [])
+    .filter(({ DeploymentId, DeploymentStatus }) => DeploymentId !== not && DeploymentStatus !== 'FAILED')
+    .map(({ DeploymentId = '', Description, CreatedDate }) => ({
+      value: DeploymentId,
+      label: DeploymentId,
+      description: [Description, CreatedDate && exactTime(CreatedDate)].filter(Boolean).join(' · '),
+    }));
+  return (
+    <FormField label="Other deployment">
+      <Select
+        selectedOption={options.find(({ value }) => value === chosen) ?? null}
+        options={options}
+        onChange={({ detail }) => onChoose(detail.selectedOption.value ?? '')}
+        placeholder="Choose a deployment"
+        empty="This API has no other deployment."
+        {...(all ? {} : { statusType: 'loading' as const, loadingText: 'Loading' })}
+      />
+    </FormField>
+  );
+}
+
+/** Stages as a list of links: what serves a deployment. */
+export function StageLinks({ apiId, stages }: { apiId: string; stages: readonly Stage[] }) {
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+      {stages.map(({ StageName = '' }) => (
+        <li key={StageName}>
+          <Link href={paths.stage.detail(apiId, StageName)}>{StageName}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

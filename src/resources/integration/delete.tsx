@@ -1,0 +1,117 @@
+import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import FormField from '@cloudscape-design/components/form-field';
+import Select from '@cloudscape-design/components/select';
+import { useState } from 'react';
+import { useAllIfThere } from '../../api/queries';
+import { count } from '../../lib/format';
+import { integrationName } from '../../lib/integration-name';
+import { paths } from '../../lib/paths';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { deleteRoutes, retargetRoutes } from '../../plan/delete-calls';
+import type { Way } from '../../plan/ways';
+import { flash } from '../../ui/flash';
+import { RouteLinks } from '../../ui/route-key';
+import { toDelete } from './values';
+
+interface DeleteProps {
+  apiId: string;
+  integration: Integration;
+  /** Routes whose target it is; undefined while they load. */
+  users: Route[] | undefined;
+  onDone: () => void;
+  onDismiss: () => void;
+}
+
+/** Deletes an integration; where routes lead to it, together with them or after they were led elsewhere. */
+export function DeleteIntegration({ apiId, integration, users = [], onDone, onDismiss }: DeleteProps) {
+  const plan = toDelete(apiId, integration);
+  const [chosen, setChosen] = useState('');
+  const name = integrationName(integration);
+  const routes = count(users.length, 'route');
+  const elsewhere: Way = {
+    id: 'elsewhere',
+    label: `Point ${users.length === 1 ? 'it' : 'them'} at another integration first`,
+    description: 'The route keys stay; from the next deployment on the other integration answers.',
+    notReady: 'Choose an integration.',
+    plan:
+      chosen === ''
+        ? undefined
+        : {
+            title: `Point ${routes} elsewhere and delete integration ${name}`,
+            calls: [...retargetRoutes(apiId, users, chosen), ...plan.calls],
+          },
+    children: (
+      <OtherIntegration apiId={apiId} not={integration.IntegrationId} chosen={chosen} onChoose={setChosen} />
+    ),
+  };
+  const withRoutes: Way = {
+    id: 'routes',
+    label: users.length === 1 ? 'Delete this route too' : `Delete these ${routes} too`,
+    description:
+      'Requests for them go unanswered after the next deployment; on an auto-deploy stage at once.',
+    plan: {
+      title: `Delete ${routes} and integration ${name}`,
+      calls: [...deleteRoutes(apiId, users), ...plan.calls],
+    },
+  };
+  return (
+    <ConfirmPlan
+      plan={plan}
+      confirmLabel="Delete"
+      {...(users.length > 0
+        ? {
+            blocked: (
+              <>
+                It is the target of {users.length === 1 ? 'this route' : 'these routes'}. A target can be
+                replaced, not removed.
+                <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
+              </>
+            ),
+            ways: [elsewhere, withRoutes],
+          }
+        : {})}
+      onDismiss={onDismiss}
+      onDone={() => {
+        flash('success', 'The integration is deleted.');
+        onDone();
+      }}
+    >
+      The integration {name} is removed from the API.
+    </ConfirmPlan>
+  );
+}
+
+interface OtherProps {
+  apiId: string;
+  /** The integration that is not meant. */
+  not: string | undefined;
+  chosen: string;
+  onChoose: (integrationId: string) => void;
+}
+
+/** The choice of another integration of the API; loaded when it is shown. */
+function OtherIntegration({ apiId, not, chosen, onChoose }: OtherProps) {
+  const all = useAllIfThere('integration', { ApiId: apiId });
+  const options = (all ?? [])
+    .filter(({ IntegrationId }) => IntegrationId !== not)
+    .map((one) => ({
+      value: one.IntegrationId ?? '',
+      label: integrationName(one),
+      description: one.IntegrationId ?? '',
+    }));
+  return (
+    <FormField label="Other integration">
+      <Select
+        selectedOption={options.find(({ value }) => value === chosen) ?? null}
+        options={options}
+        onChange={({ detail }) => onChoose(detail.selectedOption.value ?? '')}
+        placeholder="Choose an integration"
+        empty="This API has no other integration."
+        {...(all ? {} : { statusType: 'loading' as const, loadingText: 'Loading' })}
+        {...(options.length > 5
+          ? { filteringType: 'auto' as const, filteringAriaLabel: 'Find in integrations' }
+          : {})}
+      />
+    </FormField>
+  );
+}

@@ -1,0 +1,200 @@
+import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import FormField from '@cloudscape-design/components/form-field';
+import Modal from '@cloudscape-design/components/modal';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { SelectField, useBound } from '../../form/fields';
+import { TokensField } from '../../form/list-fields';
+import { ruleSchema } from '../../form/rule-schema';
+import { count } from '../../lib/format';
+import { ConfirmPlan } from '../../plan/confirm-plan';
+import { FactsLoading } from '../../ui/facts';
+import { NameList } from '../../ui/name-list';
+import {
+  type AttachValues,
+  attachAuthorizer,
+  attachIssues,
+  detachAuthorizer,
+  type LeftOut,
+} from './bulk-values';
+import { useRouteContext } from './use-context';
+import type { RouteContext } from './values';
+
+interface DialogProps {
+  apiId: string;
+  routes: readonly Route[];
+  onDismiss: () => void;
+  /** @param left labels of the calls that failed and were left out */
+  onDone: (left: readonly string[], text: string) => void;
+}
+
+/** Puts one authorizer in front of several routes. */
+export function AttachDialog(props: DialogProps) {
+  const context = useRouteContext(props.apiId);
+  return context ? (
+    <Attach {...props} context={context} />
+  ) : (
+    <Loading title="Attach authorizer" onDismiss={props.onDismiss} />
+  );
+}
+
+function Attach(props: DialogProps & { context: RouteContext }) {
+  const { routes, context } = props;
+  const form = useForm<AttachValues>({
+    mode: 'onChange',
+    defaultValues: { AuthorizerId: '', scopes: 'keep', AuthorizationScopes: [] },
+    resolver: zodResolver(ruleSchema<AttachValues>(attachIssues)),
+  });
+  const values = { ...form.getValues(), ...useWatch({ control: form.control }) } as AttachValues;
+  const authorizer = context.authorizers.find(({ AuthorizerId }) => AuthorizerId === values.AuthorizerId);
+  const { plan, left } = authorizer
+    ? attachAuthorizer(routes, authorizer, values, context)
+    : { plan: { title: `Attach an authorizer to ${count(routes.length, 'route')}`, calls: [] }, left: [] };
+  const issue = attachIssues(values)[0];
+  return (
+    <ConfirmPlan
+      plan={plan}
+      confirmLabel="Attach"
+      independent
+      notReady={
+        authorizer
+          ? (issue?.message ?? (plan.calls.length === 0 ? 'No route would change.' : undefined))
+          : 'Choose an authorizer.'
+      }
+      onDismiss={props.onDismiss}
+      onDone={(results, failed) =>
+        props.onDone(
+          failed,
+          `Authorizer ${authorizer?.Name} is attached to ${count(Object.keys(results).length, 'route')}.`,
+        )
+      }
+    >
+      <FormProvider {...form}>
+        <SpaceBetween size="m">
+          <div>Requests that the authorizer does not let through are refused after the next deployment.</div>
+          <SelectField<AttachValues>
+            name="AuthorizerId"
+            label="Authorizer"
+            placeholder="Choose an authorizer"
+            empty="This API has no authorizers."
+            filter={context.authorizers.length > 5}
+            options={context.authorizers.map(({ AuthorizerId, Name, AuthorizerType }) => ({
+              value: AuthorizerId ?? '',
+              label: Name ?? '',
+              description: AuthorizerType === 'JWT' ? 'JWT' : 'Lambda',
+            }))}
+          />
+          {authorizer?.AuthorizerType === 'JWT' && <ScopesFields authorizer={authorizer} />}
+          <Affected routes={routes} left={left} label="Routes to guard" />
+        </SpaceBetween>
+      </FormProvider>
+    </ConfirmPlan>
+  );
+}
+
+function ScopesFields({ authorizer }: { authorizer: Authorizer }) {
+  const { field } = useBound<AttachValues, 'scopes'>('scopes');
+  return (
+    <SpaceBetween size="m">
+      <FormField label="Authorization scopes">
+        <RadioGroup
+          value={field.value}
+          onChange={({ detail }) => field.onChange(detail.value)}
+          ariaLabel="Authorization scopes"
+          items={[
+            {
+              value: 'keep',
+              label: 'Each route keeps its scopes',
+              description: 'A route without scopes lets any valid token pass.',
+            },
+            { value: 'set', label: 'The same scopes for all' },
+          ]}
+        />
+      </FormField>
+      {field.value === 'set' && (
+        <TokensField<AttachValues>
+          name="AuthorizationScopes"
+          label="Scopes"
+          noun="scope"
+          placeholder="orders:read"
+          constraint={`A token of ${authorizer.Name} with any one of them passes. Without any, every valid token does.`}
+        />
+      )}
+    </SpaceBetween>
+  );
+}
+
+/** Takes the authorizer away from several routes. */
+export function DetachDialog(props: DialogProps) {
+  const context = useRouteContext(props.apiId);
+  return context ? (
+    <Detach {...props} context={context} />
+  ) : (
+    <Loading title="Detach authorizer" onDismiss={props.onDismiss} />
+  );
+}
+
+function Detach({ routes, context, ...props }: DialogProps & { context: RouteContext }) {
+  const { plan, left } = detachAuthorizer(routes, context);
+  return (
+    <ConfirmPlan
+      plan={plan}
+      confirmLabel="Detach"
+      independent
+      notReady={plan.calls.length === 0 ? 'No route would change.' : undefined}
+      onDismiss={props.onDismiss}
+      onDone={(results, failed) =>
+        props.onDone(
+          failed,
+          `${count(Object.keys(results).length, 'route')} no longer ${Object.keys(results).length === 1 ? 'has' : 'have'} an authorizer.`,
+        )
+      }
+    >
+      <SpaceBetween size="m">
+        <div>
+          Their authorization type becomes NONE: after the next deployment anyone may call them, on an
+          auto-deploy stage at once. Their scopes go too.
+        </div>
+        <Affected routes={routes} left={left} label="Routes to open" />
+      </SpaceBetween>
+    </ConfirmPlan>
+  );
+}
+
+/** The routes that a plan changes, and those it leaves out, with the reason. */
+function Affected(props: { routes: readonly Route[]; left: readonly LeftOut[]; label: string }) {
+  const { routes, left, label } = props;
+  const out = new Set(left.map(({ route }) => route));
+  return (
+    <SpaceBetween size="s">
+      <div>
+        <Box variant="strong">{label}</Box>
+        {out.size === routes.length && <div className="gh-secondary">None</div>}
+        <NameList label={label} names={routes.filter((route) => !out.has(route)).map((one) => named(one))} />
+      </div>
+      {left.length > 0 && (
+        <Alert type="info" header={`${count(left.length, 'route')} left out`}>
+          <NameList label="Left out" names={left.map(({ route, reason }) => named(route, reason))} />
+        </Alert>
+      )}
+    </SpaceBetween>
+  );
+}
+
+const named = ({ RouteId = '', RouteKey = '' }: Route, note?: string) => ({
+  id: RouteId,
+  name: RouteKey,
+  note,
+});
+
+function Loading({ title, onDismiss }: { title: string; onDismiss: () => void }) {
+  return (
+    <Modal visible header={title} closeAriaLabel="Close" onDismiss={onDismiss}>
+      <FactsLoading />
+    </Modal>
+  );
+}

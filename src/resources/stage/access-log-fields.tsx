@@ -1,0 +1,120 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useRef } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { TextAreaField, TextField } from '../../form/fields';
+import { LOG_FORMATS } from '../../rules/log-format';
+import { quota } from '../../rules/quotas';
+import { adviseStage } from '../../rules/stage';
+import './access-log.css';
+import type { StageContext, StageValues } from './values';
+import { VariablePalette } from './variable-palette';
+
+const LIMIT = quota('accessLogFormatBytes');
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+/** The access log: where it goes, and a builder for its format. */
+export function AccessLogFields({ context }: { context: StageContext }) {
+  const { control, getValues, setValue } = useFormContext<StageValues>();
+  const Format = useWatch({ control, name: 'Format' });
+  const area = useRef<HTMLDivElement>(null);
+  const advice = adviseStage({ AccessLogSettings: { Format } }, { protocol: context.protocol }).filter(
+    (issue) => issue.path.includes('Format'),
+  );
+  const bytes = bytesOf(Format);
+  const set = (format: string) => setValue('Format', format, { shouldDirty: true, shouldValidate: true });
+
+  /** Where the cursor stands, or last stood. */
+  const insert = (text: string) => {
+    const box = area.current?.querySelector('textarea');
+    const format = getValues('Format');
+    const at = Math.min(box?.selectionStart ?? format.length, format.length);
+    const end = Math.min(box?.selectionEnd ?? at, format.length);
+    set(format.slice(0, at) + text + format.slice(end));
+    // After the field has been drawn with the new text.
+    requestAnimationFrame(() => {
+      box?.focus();
+      box?.setSelectionRange(at + text.length, at + text.length);
+    });
+  };
+
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="Both parts or none.">
+          Access logging
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <TextField<StageValues>
+          name="DestinationArn"
+          label="Log group ARN"
+          placeholder="arn:aws:logs:us-east-1:123456789012:log-group:/api/prod"
+        />
+        <div ref={area}>
+          <TextAreaField<StageValues>
+            name="Format"
+            label="Log format"
+            rows={4}
+            code
+            constraint="One line with $context.requestId or $context.extendedRequestId."
+          />
+        </div>
+        <SpaceBetween size="xs">
+          <Size bytes={bytes} />
+          {Format !== '' && <RequestId format={Format} onAdd={() => set(`${Format} $context.requestId`)} />}
+        </SpaceBetween>
+        {advice.length > 0 && <Alert type="warning">{advice.map(({ message }) => message).join(' ')}</Alert>}
+        {context.protocol === 'HTTP' && (
+          <SpaceBetween direction="horizontal" size="xs">
+            {Object.entries(LOG_FORMATS).map(([name, format]) => (
+              <Button key={name} formAction="none" onClick={() => set(format)}>
+                Use {name}
+              </Button>
+            ))}
+          </SpaceBetween>
+        )}
+        <ExpandableSection
+          headerText={`Variables of ${context.protocol === 'HTTP' ? 'HTTP' : 'WebSocket'} APIs`}
+        >
+          <VariablePalette protocol={context.protocol} room={LIMIT - bytes} onInsert={insert} />
+        </ExpandableSection>
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+/** How much of the format's size is used; above 1,024 the service's model and its quota page disagree (2.1). */
+function Size({ bytes }: { bytes: number }) {
+  const text = `${bytes.toLocaleString('en')} of ${LIMIT.toLocaleString('en')} bytes`;
+  return (
+    <div className="gh-size">
+      <meter min={0} max={LIMIT} high={1024} optimum={0} value={bytes} aria-label="Size of the log format">
+        {text}
+      </meter>{' '}
+      {bytes > LIMIT ? <StatusIndicator type="error">{text}: too long</StatusIndicator> : text}
+    </div>
+  );
+}
+
+/** Whether the format has what the service asks of each, with a way to mend it. */
+function RequestId({ format, onAdd }: { format: string; onAdd: () => void }) {
+  if (/\$context\.(requestId|extendedRequestId)(?![\w.])/.test(format)) {
+    return <StatusIndicator type="success">Has a request ID</StatusIndicator>;
+  }
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <StatusIndicator type="warning">No request ID yet</StatusIndicator>
+      <Button formAction="none" variant="inline-link" onClick={onAdd}>
+        Add $context.requestId
+      </Button>
+    </SpaceBetween>
+  );
+}

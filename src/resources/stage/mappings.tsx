@@ -1,0 +1,60 @@
+import Link from '@cloudscape-design/components/link';
+import { loadAll } from '../../api/queries';
+import { paths } from '../../lib/paths';
+import { Facts } from '../../ui/facts';
+import { OnDemand } from '../../ui/on-demand';
+
+interface Mapping {
+  domain: string;
+  id: string;
+  key: string;
+}
+
+/** The API mappings that lead to a stage; a domain name knows its mappings, a stage does not. */
+async function findMappings(apiId: string, stageName: string): Promise<Mapping[]> {
+  const found: Mapping[] = [];
+  for (const { DomainName = '' } of await loadAll('domainName', {})) {
+    for (const mapping of await loadAll('apiMapping', { DomainName })) {
+      if (mapping.ApiId !== apiId || mapping.Stage !== stageName) continue;
+      found.push({ domain: DomainName, id: mapping.ApiMappingId ?? '', key: mapping.ApiMappingKey ?? '' });
+    }
+  }
+  return found;
+}
+
+/** What leads to a stage from custom domain names. */
+export function StageMappings({ apiId, stageName }: { apiId: string; stageName: string }) {
+  return (
+    <Facts
+      title="Used by"
+      columns={1}
+      facts={[
+        {
+          label: 'API mappings',
+          value: (
+            <OnDemand
+              label="Find API mappings"
+              cost="One call for each custom domain name of this account and Region."
+              load={() => findMappings(apiId, stageName)}
+            >
+              {(mappings) => <MappingLinks mappings={mappings} />}
+            </OnDemand>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function MappingLinks({ mappings }: { mappings: readonly Mapping[] }) {
+  if (mappings.length === 0) return 'No API mapping leads here.';
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="API mappings">
+      {mappings.map(({ domain, id, key }) => (
+        <li key={`${domain} ${id}`}>
+          <Link href={paths.apiMapping.detail(domain, id)}>{key === '' ? domain : `${domain}/${key}`}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import Link from '@cloudscape-design/components/link';
+import { loadAll } from '../../api/queries';
+import { integrationName } from '../../lib/integration-name';
+import { paths } from '../../lib/paths';
+import { Facts } from '../../ui/facts';
+import { OnDemand } from '../../ui/on-demand';
+
+interface User {
+  apiId: string;
+  apiName: string;
+  id: string;
+  name: string;
+}
+
+/** The integrations that go through a VPC link; only HTTP APIs have such (service-rules 2.6). */
+async function findUsers(linkId: string): Promise<User[]> {
+  const found: User[] = [];
+  for (const { ApiId: apiId = '', Name: apiName = '', ProtocolType } of await loadAll('api', {})) {
+    if (ProtocolType !== 'HTTP') continue;
+    for (const integration of await loadAll('integration', { ApiId: apiId })) {
+      if (integration.ConnectionId !== linkId) continue;
+      found.push({
+        apiId,
+        apiName,
+        id: integration.IntegrationId ?? '',
+        name: integrationName(integration),
+      });
+    }
+  }
+  return found;
+}
+
+/** What goes through a VPC link. */
+export function LinkUsers({ linkId }: { linkId: string }) {
+  return (
+    <Facts
+      title="Used by"
+      columns={1}
+      facts={[
+        {
+          label: 'Integrations',
+          value: (
+            <OnDemand
+              label="Find integrations"
+              cost="One call for each HTTP API of this account and Region."
+              load={() => findUsers(linkId)}
+            >
+              {(users) => <UserLinks users={users} />}
+            </OnDemand>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function UserLinks({ users }: { users: readonly User[] }) {
+  if (users.length === 0) return 'No integration goes through this VPC link.';
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="Integrations">
+      {users.map(({ apiId, apiName, id, name }) => (
+        <li key={id}>
+          <Link href={paths.integration.detail(apiId, id)}>{name}</Link> of{' '}
+          <Link href={paths.api(apiId)}>{apiName}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,89 @@
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ReactNode } from 'react';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { type Fact, Facts } from '../../ui/facts';
+import { RouteKey } from '../../ui/route-key';
+import { apiInput, fieldsOf, rowName, toPlan, type WizardValues } from './values';
+
+/** Everything that will be made, each part with the way back to it, and the calls. */
+export function ReviewStep(props: {
+  values: WizardValues;
+  goTo: (step: number) => void;
+  /** How far the plan came, where it failed. */
+  progress: ReactNode;
+}) {
+  const { values, goTo, progress } = props;
+  const { ProtocolType: protocol, integrations } = values;
+  const fields = fieldsOf(values);
+  const names = new Map(integrations.map((row) => [row.id, rowName(row, protocol)]));
+  const cors = apiInput(values).CorsConfiguration;
+  const part = (title: string, step: number, facts: Fact[]) => (
+    <Facts
+      title={title}
+      columns={2}
+      facts={facts}
+      actions={
+        <Button formAction="none" ariaLabel={`Edit ${title}`} onClick={() => goTo(step)}>
+          Edit
+        </Button>
+      }
+    />
+  );
+  return (
+    <SpaceBetween size="l">
+      {progress}
+      {part('API', 0, [
+        { label: 'Name', value: values.Name },
+        { label: 'Protocol', value: protocol === 'HTTP' ? 'HTTP' : 'WebSocket' },
+        { label: 'Description', value: values.Description },
+        protocol === 'HTTP'
+          ? {
+              label: 'CORS',
+              value: cors ? cors.AllowOrigins?.join(', ') || 'Configured' : 'Not configured',
+            }
+          : { label: 'Route selection expression', value: values.RouteSelectionExpression },
+      ])}
+      {part('Integrations', 1, [
+        {
+          label: 'To create',
+          value:
+            integrations.length === 0 ? (
+              'None'
+            ) : (
+              <ul className="gh-names">
+                {integrations.map((row) => (
+                  <li key={row.id}>{rowName(row, protocol)}</li>
+                ))}
+              </ul>
+            ),
+        },
+      ])}
+      {part('Routes', 2, [
+        {
+          label: 'To create',
+          value:
+            values[fields.routes].length === 0 ? (
+              'None'
+            ) : (
+              <ul className="gh-names">
+                {values[fields.routes].map((row) => (
+                  <li key={row.id}>
+                    <RouteKey text={row.RouteKey} /> → {names.get(row.integration) ?? 'no integration yet'}
+                  </li>
+                ))}
+              </ul>
+            ),
+        },
+      ])}
+      {part('Stage', 3, [
+        { label: 'Name', value: values.stage ? values[fields.stageName] : 'No stage' },
+        {
+          label: 'Deploys',
+          value: values.stage && (values.AutoDeploy ? 'Automatically' : 'Once at the end, then by hand'),
+        },
+      ])}
+      <ShowTheCall plan={toPlan(values)} />
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,147 @@
+import AttributeEditor, { type AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Input from '@cloudscape-design/components/input';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useWatch } from 'react-hook-form';
+import { useBound } from '../../form/fields';
+import { splitRouteKey } from '../../lib/integration-name';
+import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../rules/route-key';
+import { useRowError } from './rows';
+import { fieldsOf, freeId, type RouteRow, rowName, type WizardValues } from './values';
+
+const METHODS = [...ROUTE_METHODS, '$default'].map((value) => ({ value, label: value }));
+
+/** The routes of the API, each with what it leads to. */
+export function RoutesStep() {
+  const protocol = useWatch<WizardValues, 'ProtocolType'>({ name: 'ProtocolType' });
+  // The fields of the two protocols are two fields: a change of protocol is another table.
+  return <RouteRows key={protocol} protocol={protocol} />;
+}
+
+function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
+  const http = protocol === 'HTTP';
+  const name = fieldsOf({ ProtocolType: protocol }).routes;
+  const { field } = useBound<WizardValues, typeof name>(name);
+  const integrations = useWatch<WizardValues, 'integrations'>({ name: 'integrations' });
+  const error = useRowError(name);
+  const rows = field.value;
+  const set = (index: number, change: Partial<RouteRow>) =>
+    field.onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
+  const add = (RouteKey: string) =>
+    field.onChange([...rows, { id: freeId(rows), RouteKey, integration: integrations[0]?.id ?? '' }]);
+
+  const targets = [
+    { value: '', label: 'None yet' },
+    ...integrations.map((row) => ({ value: row.id, label: rowName(row, protocol) })),
+  ];
+  const target: AttributeEditorProps.FieldDefinition<RouteRow> = {
+    label: 'Integration',
+    control: (row, index) => (
+      <Select
+        selectedOption={targets.find(({ value }) => value === row.integration) ?? targets[0] ?? null}
+        options={targets}
+        ariaLabel={`Integration ${index + 1}`}
+        onChange={({ detail }) => set(index, { integration: detail.selectedOption.value ?? '' })}
+      />
+    ),
+  };
+  return (
+    <Container>
+      <SpaceBetween size="m">
+        <AttributeEditor<RouteRow>
+          items={rows}
+          empty="No routes. They can be added later."
+          addButtonText="Add route"
+          removeButtonText="Remove"
+          removeButtonAriaLabel={({ RouteKey }) => `Remove route ${RouteKey}`}
+          onAddButtonClick={() => add(http ? 'GET /' : '')}
+          onRemoveButtonClick={({ detail }) => field.onChange(rows.toSpliced(detail.itemIndex, 1))}
+          definition={
+            http
+              ? [
+                  {
+                    label: 'Method',
+                    control: ({ RouteKey }, index) => (
+                      <Select
+                        selectedOption={METHODS.find(({ value }) => value === methodOf(RouteKey)) ?? null}
+                        options={METHODS}
+                        ariaLabel={`Method ${index + 1}`}
+                        onChange={({ detail }) =>
+                          set(index, { RouteKey: withMethod(RouteKey, detail.selectedOption.value ?? '') })
+                        }
+                      />
+                    ),
+                  },
+                  {
+                    label: 'Path',
+                    control: ({ RouteKey }, index) =>
+                      RouteKey === '$default' ? (
+                        <span className="gh-secondary">Catches every other request</span>
+                      ) : (
+                        <Input
+                          value={splitRouteKey(RouteKey).path}
+                          ariaLabel={`Path ${index + 1}`}
+                          placeholder="/pets/{petId}"
+                          spellcheck={false}
+                          autoComplete={false}
+                          onChange={({ detail }) =>
+                            set(index, { RouteKey: `${methodOf(RouteKey)} ${detail.value}` })
+                          }
+                          onBlur={field.onBlur}
+                        />
+                      ),
+                    errorText: (_row, index) => error(index, 'RouteKey'),
+                  },
+                  target,
+                ]
+              : [
+                  {
+                    label: 'Route key',
+                    control: ({ RouteKey }, index) => (
+                      <Input
+                        value={RouteKey}
+                        ariaLabel={`Route key ${index + 1}`}
+                        spellcheck={false}
+                        autoComplete={false}
+                        onChange={({ detail }) => set(index, { RouteKey: detail.value })}
+                        onBlur={field.onBlur}
+                      />
+                    ),
+                    errorText: (_row, index) => error(index, 'RouteKey'),
+                  },
+                  target,
+                ]
+          }
+        />
+        {!http && (
+          <SpaceBetween direction="horizontal" size="xs">
+            {WEBSOCKET_ROUTE_KEYS.map((key) => {
+              const isThere = rows.some(({ RouteKey }) => RouteKey === key);
+              return (
+                <Button
+                  key={key}
+                  formAction="none"
+                  disabled={isThere}
+                  {...(isThere ? { disabledReason: `${key} is there already.` } : {})}
+                  onClick={() => add(key)}
+                >
+                  {`Add ${key}`}
+                </Button>
+              );
+            })}
+          </SpaceBetween>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+const methodOf = (key: string) => (key === '$default' ? key : splitRouteKey(key).method || 'GET');
+
+/** The key with another method; what `$default` replaces had a path, and gets the root back. */
+function withMethod(key: string, method: string): string {
+  if (method === '$default') return method;
+  return `${method} ${key === '$default' ? '/' : splitRouteKey(key).path}`;
+}

@@ -1,0 +1,14 @@
+import { type FieldErrors, useFormContext } from 'react-hook-form';
+import type { WizardValues } from './values';
+
+type Rows = 'integrations' | 'httpRoutes' | 'webSocketRoutes';
+
+/** What is wrong with a member of a row, as the field below it says; undefined when nothing is. */
+export function useRowError(field: Rows): (index: number, member: string) => string | undefined {
+  const { errors } = useFormContext<WizardValues>().formState;
+  return (index, member) => {
+    const rows = errors[field] as FieldErrors<Record<number, Record<string, unknown>>> | undefined;
+    const row = rows?.[index] as Record<string, { message?: string } | undefined> | undefined;
+    return row?.[member]?.message;
+  };
+}

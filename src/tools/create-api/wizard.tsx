@@ -1,0 +1,105 @@
+import Wizard from '@cloudscape-design/components/wizard';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect, useRef, useState } from 'react';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { useNavigate } from 'react-router';
+import { LeaveGuard } from '../../form/form-shell';
+import { paths } from '../../lib/paths';
+import { PlanProgress } from '../../plan/plan-progress';
+import { useChange } from '../../plan/use-change';
+import { flash } from '../../ui/flash';
+import { Screen } from '../../ui/screen';
+import { ApiStep, StageStep } from './api-step';
+import { IntegrationsStep } from './integrations-step';
+import { stepFields, wizardSchema } from './issues';
+import { ReviewStep } from './review-step';
+import { RoutesStep } from './routes-step';
+import { START, toPlan, type WizardValues } from './values';
+
+const STEPS = ['API', 'Integrations', 'Routes', 'Stage', 'Review'];
+const LAST = STEPS.length - 1;
+
+/** Creates an API with its integrations, routes and stage, step by step and as one plan. */
+export function Component() {
+  const navigate = useNavigate();
+  const form = useForm<WizardValues>({ defaultValues: START, resolver: zodResolver(wizardSchema) });
+  const change = useChange();
+  const [step, setStep] = useState(0);
+  const [tried, setTried] = useState<readonly number[]>([]);
+  const done = useRef(false);
+  useWatch({ control: form.control });
+  const values = form.getValues();
+  const isMade = change.state.calls.some(({ call, status }) => call.id === 'api' && status === 'done');
+
+  // A step that was found wanting says so until it is right, and no step does before it was left.
+  const wanting = tried.includes(step);
+  const { trigger } = form;
+  useEffect(() => {
+    if (!wanting) return undefined;
+    const { unsubscribe } = form.watch(() => void trigger(stepFields(form.getValues())[step]));
+    return unsubscribe;
+  }, [wanting, step, trigger, form]);
+
+  const goTo = async (wanted: number) => {
+    if (wanted > step) {
+      setTried((before) => (before.includes(step) ? before : [...before, step]));
+      if (!(await trigger(stepFields(form.getValues())[step]))) return;
+    }
+    setStep(wanted);
+  };
+
+  const submit = async () => {
+    const now = form.getValues();
+    // An earlier step may be wrong since a later one was changed, such as the protocol.
+    for (const [at, fields] of stepFields(now).entries()) {
+      if (fields.length === 0 || (await trigger(fields))) continue;
+      setTried((before) => [...before, at]);
+      setStep(at);
+      return;
+    }
+    const results = await change.submit(toPlan(now));
+    if (!results) return;
+    flash('success', `API ${now.Name} is created.`);
+    done.current = true;
+    await navigate(paths.api(String(results.api?.ApiId)));
+  };
+
+  const progress = change.state.status === 'idle' ? null : <PlanProgress state={change.state} />;
+  const contents = [
+    <ApiStep key="api" isMade={isMade} />,
+    <IntegrationsStep key="integrations" />,
+    <RoutesStep key="routes" />,
+    <StageStep key="stage" />,
+    <ReviewStep key="review" values={values} goTo={setStep} progress={progress} />,
+  ];
+  return (
+    <Screen
+      title={STEPS[step] ?? ''}
+      ownHeading
+      crumbs={[{ text: 'APIs', href: paths.apis }, { text: 'Create step by step' }]}
+    >
+      <FormProvider {...form}>
+        <Wizard
+          steps={STEPS.map((title, index) => ({
+            title,
+            content: contents[index],
+            ...(index === step && index < LAST && wanting && hasErrors(form.formState.errors, values, step)
+              ? { errorText: 'This step needs attention; nothing was sent.' }
+              : {}),
+          }))}
+          activeStepIndex={step}
+          onNavigate={({ detail }) => void goTo(detail.requestedStepIndex)}
+          onCancel={() => void navigate(paths.apis)}
+          onSubmit={() => void submit()}
+          isLoadingNextStep={change.running}
+          submitButtonText={change.resumable ? 'Resume' : 'Create API'}
+        />
+      </FormProvider>
+      <LeaveGuard active={form.formState.isDirty} done={done} />
+    </Screen>
+  );
+}
+
+function hasErrors(errors: object, values: WizardValues, step: number): boolean {
+  return (stepFields(values)[step] ?? []).some((field) => Object.hasOwn(errors, field));
+}

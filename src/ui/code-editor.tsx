@@ -1,0 +1,210 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { velocity } from '@codemirror/legacy-modes/mode/velocity';
+import { yaml } from '@codemirror/legacy-modes/mode/yaml';
+import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Check } from '../lib/mark';
+import { highlighting, memberPlace, theme } from './code-look';
+
+type CodeLanguage = 'json' | 'velocity' | 'yaml';
+
+export interface CodeEditorProps {
+  value: string;
+  onChange: (text: string) => void;
+  onBlur?: () => void;
+  /** Takes what can focus the editor; null when the editor is gone. */
+  handle?: (handle: { focus: () => void } | null) => void;
+  language: CodeLanguage;
+  /** What is to be marked, asked after each pause in typing, and again when it is another function. */
+  check?: Check | undefined;
+  /** The accessible name. */
+  label: string;
+  /** Ids of what describes it, separated by spaces. */
+  describedBy?: string | undefined;
+  invalid?: boolean;
+  readOnly?: boolean;
+  placeholder?: string | undefined;
+}
+
+/** Set on changes that come from outside: they are no typing, so that `onChange` is not told. */
+const FromOutside = Annotation.define<boolean>();
+
+const LANGUAGES: Record<CodeLanguage, () => Extension> = {
+  json: () => json(),
+  velocity: () => StreamLanguage.define(velocity),
+  yaml: () => StreamLanguage.define(yaml),
+};
+
+/** A mark as it is listed below the editor. */
+interface Listed {
+  line: number;
+  column: number;
+  from: number;
+  message: string;
+}
+
+/**
+ * An editor for code: one text box to assistive technology. The Tab key leaves it, as it leaves any field; Ctrl or ⌘
+ * with ] and [ indents. What is marked in the text is listed below it too, each with a way to its place.
+ */
+export default function CodeEditor(props: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const [parts] = useState(() => ({
+    attributes: new Compartment(),
+    language: new Compartment(),
+    marking: new Compartment(),
+  }));
+  const [marks, setMarks] = useState<Listed[]>([]);
+  const told = useRef(props.value);
+
+  const changed = useEffectEvent((text: string) => {
+    told.current = text;
+    props.onChange(text);
+  });
+  const blurred = useEffectEvent(() => props.onBlur?.());
+  const register = useEffectEvent((handle: { focus: () => void } | null) => props.handle?.(handle));
+  const start = useEffectEvent((parent: HTMLElement) => {
+    const editor: EditorView = new EditorView({
+      parent,
+      state: EditorState.create({
+        doc: props.value,
+        extensions: [
+          lineNumbers(),
+          history(),
+          highlightActiveLine(),
+          bracketMatching(),
+          EditorView.lineWrapping,
+          parts.language.of(LANGUAGES[props.language]()),
+          syntaxHighlighting(highlighting, { fallback: true }),
+          theme,
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          placeholder(props.placeholder ?? ''),
+          parts.attributes.of(attributes(props)),
+          parts.marking.of(props.check ? marking(props.check, setMarks) : []),
+          EditorView.updateListener.of((update) => {
+            const outside = update.transactions.some((one) => one.annotation(FromOutside));
+            if (update.docChanged && !outside) changed(update.state.doc.toString());
+          }),
+          EditorView.domEventHandlers({ blur: () => blurred() }),
+        ],
+      }),
+    });
+    return editor;
+  });
+
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const editor = start(host.current);
+    view.current = editor;
+    register({ focus: () => editor.focus() });
+    return () => {
+      register(null);
+      editor.destroy();
+      view.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    // What was typed here has come round; only a text from elsewhere replaces it.
+    if (props.value === told.current) return;
+    told.current = props.value;
+    view.current?.dispatch({
+      changes: { from: 0, to: view.current.state.doc.length, insert: props.value },
+      annotations: FromOutside.of(true),
+    });
+  }, [props.value]);
+
+  const { language } = props;
+  const shown = useRef(language);
+  useEffect(() => {
+    if (shown.current === language) return;
+    shown.current = language;
+    view.current?.dispatch({ effects: parts.language.reconfigure(LANGUAGES[language]()) });
+  }, [parts, language]);
+
+  const { check } = props;
+  const asked = useRef(check);
+  useEffect(() => {
+    if (asked.current === check) return;
+    asked.current = check;
+    view.current?.dispatch({
+      effects: parts.marking.reconfigure(check ? marking(check, setMarks) : []),
+    });
+  }, [parts, check]);
+
+  const { label, describedBy, invalid, readOnly } = props;
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: parts.attributes.reconfigure(attributes({ label, describedBy, invalid, readOnly })),
+    });
+  }, [parts, label, describedBy, invalid, readOnly]);
+
+  return (
+    <div className="gh-editor" data-invalid={invalid || undefined} data-readonly={readOnly || undefined}>
+      <div ref={host} />
+      <ul
+        className="gh-editor-marks"
+        aria-live="polite"
+        aria-label={`Marks in ${label}`}
+        hidden={marks.length === 0}
+      >
+        {marks.map((mark) => (
+          <li key={`${mark.from} ${mark.message}`}>
+            <button
+              type="button"
+              onClick={() => {
+                view.current?.dispatch({ selection: { anchor: mark.from }, scrollIntoView: true });
+                view.current?.focus();
+              }}
+            >
+              Line {mark.line}, column {mark.column}
+            </button>
+            : {mark.message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function attributes(
+  props: Partial<Pick<CodeEditorProps, 'describedBy' | 'invalid' | 'readOnly'>> & { label: string },
+): Extension {
+  return [
+    EditorView.contentAttributes.of({
+      'aria-label': props.label,
+      ...(props.describedBy ? { 'aria-describedby': props.describedBy } : {}),
+      ...(props.invalid ? { 'aria-invalid': 'true' } : {}),
+      ...(props.readOnly ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
+      spellcheck: 'false',
+    }),
+    EditorState.readOnly.of(props.readOnly ?? false),
+    EditorView.editable.of(!props.readOnly),
+  ];
+}
+
+/** Asks `check` and shows its answer in the text, in the gutter, and through `list`. */
+function marking(check: Check, list: (marks: Listed[]) => void): Extension {
+  const source = async (editor: EditorView): Promise<Diagnostic[]> => {
+    const { doc } = editor.state;
+    const found = await check(doc.toString());
+    const placed = found.map(({ severity, message, from, path }) => {
+      const place = path ? memberPlace(editor.state, path) : undefined;
+      const start = Math.min(doc.length, place?.from ?? from ?? 0);
+      return { severity, message, from: start, to: Math.min(doc.length, place?.to ?? start + 1) };
+    });
+    list(
+      placed.map(({ from, message }) => {
+        const line = doc.lineAt(from);
+        return { line: line.number, column: from - line.from + 1, from, message };
+      }),
+    );
+    return placed;
+  };
+  return [linter(source, { delay: 400 }), lintGutter()];
+}

@@ -1,0 +1,32 @@
+import { count } from '../lib/format';
+
+interface Named {
+  id: string;
+  name: string;
+  /** What is said of it beside the name. */
+  note?: string | undefined;
+}
+
+/** Up to so many names are simply there; more scroll in a box of their own, so that a dialog keeps its size. */
+const FEW = 6;
+
+/** The things that a dialog is about, by name. */
+export function NameList({ label, names }: { label: string; names: readonly Named[] }) {
+  if (names.length === 0) return null;
+  const list = (
+    <ul className="gh-names" aria-label={label}>
+      {names.map(({ id, name, note }) => (
+        <li key={id}>
+          <span className="gh-mono">{name}</span>
+          {note && <span className="gh-secondary"> {note}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+  if (names.length <= FEW) return list;
+  return (
+    <section className="gh-names-box" tabIndex={0} aria-label={`${label}: ${count(names.length, 'name')}`}>
+      {list}
+    </section>
+  );
+}

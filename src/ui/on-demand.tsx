@@ -1,0 +1,36 @@
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { type ReactNode, useState } from 'react';
+
+type State<T> = 'idle' | 'loading' | { found: T } | { failed: string };
+
+/** Something that costs calls, so that it is loaded when a person asks for it; a failure is told here and can be repeated. */
+export function OnDemand<T>(props: {
+  /** The button: "Find mappings". */
+  label: string;
+  /** What it costs. */
+  cost: string;
+  load: () => Promise<T>;
+  children: (found: T) => ReactNode;
+}) {
+  const [state, setState] = useState<State<T>>('idle');
+  const start = async () => {
+    setState('loading');
+    try {
+      setState({ found: await props.load() });
+    } catch (error) {
+      setState({ failed: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  if (typeof state === 'object' && 'found' in state) return props.children(state.found);
+  return (
+    <SpaceBetween size="xs">
+      {typeof state === 'object' && <StatusIndicator type="error">{state.failed}</StatusIndicator>}
+      <Button onClick={() => void start()} loading={state === 'loading'}>
+        {props.label}
+      </Button>
+      <div className="gh-secondary">{props.cost}</div>
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,61 @@
+import Popover from '@cloudscape-design/components/popover';
+
+/** A quota of the service, as `src/rules/quotas` has it. */
+export interface QuotaFigure {
+  /** What is counted, and in what: "Routes per API". */
+  label: string;
+  limit: number;
+  /** Whether AWS raises it on request. */
+  adjustable: boolean;
+}
+
+/** From this part on a quota is worth a look. */
+const NEAR = 0.8;
+
+/**
+ * How much of a quota is used, as a small bar and its figures; what they mean is behind them. The limit is the
+ * documentation's, the account's own may be another one.
+ */
+export default function QuotaMeter({ quota, used }: { quota: QuotaFigure; used: number }) {
+  const { label, limit, adjustable } = quota;
+  const part = used / limit;
+  const level = part >= 1 ? 'full' : part >= NEAR ? 'near' : 'low';
+  const figures = `${used.toLocaleString('en')} of ${limit.toLocaleString('en')}`;
+  return (
+    <span className="gh-meter" data-level={level}>
+      <meter
+        className="gh-visually-hidden"
+        aria-label={label}
+        min={0}
+        max={limit}
+        value={Math.min(used, limit)}
+      >
+        {figures}
+      </meter>
+      <span className="gh-meter-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${Math.min(100, part * 100)}%` }} />
+      </span>
+      <Popover
+        triggerType="text-inline"
+        size="medium"
+        header={label}
+        dismissAriaLabel="Close"
+        content={
+          <>
+            {level === 'full' && (
+              <p className="gh-meter-full">
+                Full: the service refuses another one until one is deleted
+                {adjustable ? ' or the quota is raised.' : '.'}
+              </p>
+            )}
+            {figures} in use.{' '}
+            {adjustable ? 'AWS raises this quota on request.' : 'This quota cannot be raised.'} The limit is
+            the figure of AWS’s documentation; this account’s own may be another one.
+          </>
+        }
+      >
+        {`${figures}${adjustable ? ' ↑' : ''}${level === 'full' ? ', full' : ''}`}
+      </Popover>
+    </span>
+  );
+}
