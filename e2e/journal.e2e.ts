@@ -112,7 +112,7 @@ test('Chosen calls become a script in three languages, in which a result is name
     .getByRole('row', { name: /CreateRoute/ })
     .getByRole('checkbox')
     .check();
-  await press(page, 'Copy 1 chosen call as script');
+  await press(page, 'Copy 1 selected call as script');
   await expect(code('JavaScript')).toContainText('CreateRouteCommand');
   await expect(code('JavaScript')).not.toContainText('CreateIntegrationCommand');
 });

@@ -13,7 +13,7 @@ export type Done = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'outcom
 export type Inverse = Undo | { reason: string };
 
 /** A value of a resource and where it stands: `['StageVariables', 'table']`. */
-export interface Place {
+interface Place {
   path: readonly string[];
   value: unknown;
 }

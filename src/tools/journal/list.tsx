@@ -1,9 +1,8 @@
 import Button from '@cloudscape-design/components/button';
-import Checkbox from '@cloudscape-design/components/checkbox';
 import Link from '@cloudscape-design/components/link';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { createContext, useContext, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { count, cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
@@ -11,6 +10,7 @@ import type { JournalEntry } from '../../plan/journal';
 import { subjectOf } from '../../plan/subject';
 import { type Column, ListTable } from '../../table/list-table';
 import { filterRows, searchable } from '../../table/rows';
+import type { Bulk } from '../../table/selection';
 import { Mono, NotSet } from '../../ui/bits';
 import { download } from '../../ui/download';
 import { Screen } from '../../ui/screen';
@@ -20,25 +20,7 @@ import { UndoButton } from './undo-button';
 import { useJournal } from './use-journal';
 import { entriesShown, exportText, outcomeText, type Shown, searchText, shownIn } from './values';
 
-/** Which entries are ticked; a context, so that the columns stay the same while rows are ticked. */
-const Ticked = createContext<{ ids: ReadonlySet<number>; toggle: (id: number) => void }>({
-  ids: new Set(),
-  toggle: () => undefined,
-});
-
-function Tick({ entry }: { entry: JournalEntry }) {
-  const { ids, toggle } = useContext(Ticked);
-  return (
-    <Checkbox
-      checked={ids.has(entry.id)}
-      onChange={() => toggle(entry.id)}
-      ariaLabel={`Choose call ${entry.id}`}
-    />
-  );
-}
-
 const columns: Column<JournalEntry>[] = [
-  { id: 'chosen', header: 'Chosen', cell: (entry) => <Tick entry={entry} />, width: 90 },
   {
     id: 'time',
     header: 'Time',
@@ -97,20 +79,11 @@ export function Component() {
   const entries = useJournal();
   const [params, setParams] = useSearchParams();
   const shown = shownIn(params);
-  const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
-  const [scripting, setScripting] = useState<readonly JournalEntry[]>();
   const { calls, outcome } = shown;
   const rows = useMemo(() => entriesShown(entries, { calls, outcome }), [entries, calls, outcome]);
   const query = params.get('q') ?? '';
-  // The buttons act on what is ticked, else on what the filter leaves.
   const found = useMemo(() => filterRows(searchable(rows, searchText), query), [rows, query]);
-  const chosen = ids.size > 0 ? entries.filter(({ id }) => ids.has(id)) : found;
 
-  const toggle = (id: number) => {
-    const next = new Set(ids);
-    if (!next.delete(id)) next.add(id);
-    setIds(next);
-  };
   const choose = (part: Partial<Shown>) =>
     setParams(
       (old) => {
@@ -121,33 +94,13 @@ export function Component() {
       },
       { replace: true, preventScrollReset: true },
     );
-  const what = ids.size > 0 ? `${count(ids.size, 'chosen call')}` : `${count(found.length, 'call')} shown`;
-  const nothing = chosen.length === 0 ? { disabled: true, disabledReason: 'There are no calls.' } : {};
 
   return (
     <Screen
       title="Journal"
       crumbs={[]}
       description="What this tab has asked of the service, newest first. It is kept in memory only and goes with the tab."
-      actions={
-        <SpaceBetween direction="horizontal" size="xs">
-          {ids.size > 0 && (
-            <Button variant="link" onClick={() => setIds(new Set())}>
-              Choose none
-            </Button>
-          )}
-          <Button
-            {...nothing}
-            ariaLabel={`Export ${what} as JSON`}
-            onClick={() => download(exportText(chosen, new Date()), 'gatehouse-journal.json')}
-          >
-            Export JSON
-          </Button>
-          <Button {...nothing} ariaLabel={`Copy ${what} as script`} onClick={() => setScripting(chosen)}>
-            Copy as script
-          </Button>
-        </SpaceBetween>
-      }
+      actions={<EntryActions entries={found} what={`${count(found.length, 'call')} shown`} />}
     >
       <SpaceBetween direction="horizontal" size="s">
         <SegmentedControl
@@ -170,20 +123,44 @@ export function Component() {
           onChange={({ detail }) => choose({ outcome: detail.selectedId as Shown['outcome'] })}
         />
       </SpaceBetween>
-      <Ticked value={{ ids, toggle }}>
-        <ListTable
-          list={{ ...STILL, rows }}
-          noun="call"
-          columns={columns}
-          search={searchText}
-          rowId={rowId}
-          empty={emptyNotice(shown, entries.length)}
-        />
-      </Ticked>
-      {scripting && <ScriptDialog entries={scripting} onDismiss={() => setScripting(undefined)} />}
+      <ListTable
+        list={{ ...STILL, rows }}
+        noun="call"
+        columns={columns}
+        search={searchText}
+        rowId={rowId}
+        bulk={bulk}
+        empty={emptyNotice(shown, entries.length)}
+      />
     </Screen>
   );
 }
+
+/** What can be done with calls: those that are shown, or those that are selected. */
+function EntryActions({ entries, what }: { entries: readonly JournalEntry[]; what: string }) {
+  const [scripting, setScripting] = useState(false);
+  const nothing = entries.length === 0 ? { disabled: true, disabledReason: 'There are no calls.' } : {};
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button
+        {...nothing}
+        ariaLabel={`Export ${what} as JSON`}
+        onClick={() => download(exportText(entries, new Date()), 'gatehouse-journal.json')}
+      >
+        Export JSON
+      </Button>
+      <Button {...nothing} ariaLabel={`Copy ${what} as script`} onClick={() => setScripting(true)}>
+        Copy as script
+      </Button>
+      {scripting && <ScriptDialog entries={entries} onDismiss={() => setScripting(false)} />}
+    </SpaceBetween>
+  );
+}
+
+const bulk: Bulk<JournalEntry> = {
+  name: ({ id, operation }) => `call ${id}, ${operation}`,
+  actions: (entries) => <EntryActions entries={entries} what={`${count(entries.length, 'selected call')}`} />,
+};
 
 /** The journal is there as it is: nothing of it has to be loaded. */
 const STILL = {
