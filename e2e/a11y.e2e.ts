@@ -69,6 +69,8 @@ async function prepare(sandbox: Sandbox) {
       domains: domain,
       mappings: mapping.ApiMappingId,
       connections: AWS_CONNECTION.id,
+      // Of a journal that starts anew with the page, whatever is asked for is not there.
+      journal: '1',
     } as Record<string, string | undefined>,
     replying,
     mock,

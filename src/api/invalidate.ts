@@ -1,36 +1,8 @@
+import { changedKind, isTagging } from './changed';
 import { type Kind, kinds } from './kinds';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
-
-/** Writes whose name does not say which kind they change. */
-const CHANGES: Readonly<Record<string, Kind>> = {
-  ImportApi: 'api',
-  ReimportApi: 'api',
-  DeleteCorsConfiguration: 'api',
-  DeleteAccessLogSettings: 'stage',
-  DeleteRouteSettings: 'stage',
-  DeleteRouteRequestParameter: 'route',
-};
-
-/** The kind that an ARN names (service-rules 2.12); a stage's ARN holds its API's too. */
-const TAGGED: readonly (readonly [part: string, kind: Kind])[] = [
-  ['/stages/', 'stage'],
-  ['/domainnames/', 'domainName'],
-  ['/vpclinks/', 'vpcLink'],
-  ['/apis/', 'api'],
-];
-
-/** The kind that a write changes; undefined for one that leaves no trace on any screen. */
-export function changedKind(operation: string, input: Record<string, unknown>): Kind | undefined {
-  if (operation in CHANGES) return CHANGES[operation];
-  if (isTagging(operation)) {
-    const arn = String(input.ResourceArn);
-    return TAGGED.find(([part]) => arn.includes(part))?.[1];
-  }
-  const name = /^(?:Create|Update|Delete)(\w+)$/.exec(operation)?.[1];
-  return (Object.keys(kinds) as Kind[]).find((kind) => kind.toLowerCase() === name?.toLowerCase());
-}
 
 /** A write that the service has done. */
 interface Done {
@@ -111,10 +83,6 @@ function touched({ operation, input, output }: Done, gone: Set<string>): (readon
 function forget(queryKey: readonly unknown[]) {
   queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
-}
-
-function isTagging(operation: string): boolean {
-  return operation === 'TagResource' || operation === 'UntagResource';
 }
 
 function isDelete(operation: string, kind: Kind): boolean {

@@ -1,7 +1,7 @@
 import type { Operation } from './operations';
 
 /** How a call ended: accepted, or refused with the service's error; status 0 when there was no answer. */
-export type Outcome = 'ok' | { name: string; message: string; status: number };
+type Outcome = 'ok' | { name: string; message: string; status: number };
 
 /** A call as it leaves: its input holds no reference any more. */
 export interface SentCall {

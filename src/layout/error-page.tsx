@@ -1,13 +1,15 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { Component, type ReactNode } from 'react';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useRouteError } from 'react-router';
 import { ApiError, isMissing } from '../api/errors';
 import { here } from '../api/here';
 import { queryClient } from '../api/query-client';
 import { paths } from '../lib/paths';
 import { Screen } from '../ui/screen';
+
+const AskPermission = lazy(() => import('../plan/ask-permission'));
 
 /** Catches what a screen could not load and shows it in the screen's place; the frame around it stays. */
 export class ScreenErrors extends Component<{ children: ReactNode }, { error: unknown }> {
@@ -60,6 +62,11 @@ function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }
           )}
         </SpaceBetween>
       </div>
+      {error instanceof ApiError && error.details.status === 403 && (
+        <Suspense>
+          <AskPermission error={error} />
+        </Suspense>
+      )}
       <SpaceBetween direction="horizontal" size="xs">
         <Button onClick={onRetry} iconName="refresh">
           Try again

@@ -103,6 +103,7 @@ function verbs(apiId: string | undefined): Place[] {
     { text: 'APIs', hint: 'Screen', href: paths.apis },
     { text: 'Create API', hint: 'Screen', href: paths.apiCreate },
     { text: 'Import API', hint: 'Screen', href: paths.apiImport },
+    { text: 'Journal', hint: 'Screen', href: paths.journal },
   ];
   if (!isApiId(apiId)) return everywhere;
   return [

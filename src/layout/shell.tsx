@@ -5,6 +5,7 @@ import { onRefreshError } from '../api/query-client';
 import { useHere } from '../api/use-here';
 import { questionStore } from '../lib/questions';
 import { onFoundApplied } from '../plan/found-applied';
+import '../plan/journal';
 import { flash, flashStore } from '../ui/flash';
 import { WriteLock } from '../ui/write-lock';
 import { ScreenErrors } from './error-page';

@@ -23,6 +23,9 @@ export function SideNav({ path }: { path: string }) {
         />
       </ul>
       {inApi && <ApiNav apiId={apiId} path={path} />}
+      <ul>
+        <NavLink href={paths.journal} current={path.startsWith(paths.journal)} text="Journal" />
+      </ul>
     </>
   );
 }

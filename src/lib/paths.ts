@@ -52,6 +52,9 @@ export const paths = {
   domainName,
   apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
   vpcLink: kindPaths(() => '/vpc-links'),
+  /** The calls of this tab, and one of them. */
+  journal: '/journal',
+  journalEntry: (id: number | string) => `/journal/item/${seg(String(id))}`,
   /** The tags of anything that has an ARN. */
   tags: (arn: string) => `/tags/${seg(arn)}`,
   connection: {

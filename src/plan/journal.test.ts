@@ -1,12 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type CallRecord, createJournal } from './journal';
+import { createJournal, type JournalEntry } from './journal';
 
-const record = (description: string): CallRecord => ({
+const record = (description: string): Omit<JournalEntry, 'id'> => ({
   at: 5,
   operation: 'UpdateApi',
   input: { ApiId: 'a', Description: description },
   outcome: 'ok',
   ms: 3,
+  attempts: 1,
+  where: { id: 'sandbox', name: 'Sandbox', region: 'us-east-1' },
 });
 
 describe('the journal', () => {

@@ -1,34 +1,26 @@
-import type { Operation } from '../api/operations';
+import { type Here, here } from '../api/here';
+import { type Known, lastKnown } from '../api/known';
+import { type CallEnd, observeCalls, type SentCall } from '../api/sent';
 
-/** How a call ended: accepted, or refused with the service's error; status 0 when there was no answer. */
-export type Outcome = 'ok' | { name: string; message: string; status: number };
-
-/** One call, as it was sent. */
-export interface CallRecord {
-  /** When it was sent, milliseconds since 1970. */
-  at: number;
-  operation: Operation;
-  /**
-   * The input after its references were resolved. It is kept whole: no operation of API Gateway V2 takes a secret
-   * as input (credentials travel in the signature, which is made below this layer), and hiding members by the look
-   * of their names would falsify maps of the user's own, such as a stage variable called `token_url`.
-   */
-  input: Readonly<Record<string, unknown>>;
-  outcome: Outcome;
-  requestId?: string;
-  /** From sending to the answer, milliseconds. */
-  ms: number;
-}
-
-/** A call in the journal. */
-interface JournalEntry extends CallRecord {
+/**
+ * A call of this tab that has ended. It is kept whole: no operation of API Gateway V2 takes or answers a secret
+ * (credentials travel in the signature, which is made below this layer), and hiding members by the look of their names
+ * would falsify maps of the user's own, such as a stage variable called `token_url`.
+ */
+export interface JournalEntry extends SentCall, CallEnd, Known {
   /** Counts up from 1 in the order in which calls ended. */
   id: number;
+  /** The connection it was sent on. */
+  where: Pick<Here, 'id' | 'name' | 'region'>;
+  /** Its inverse has been done since. */
+  undone?: true;
 }
 
 /** What this tab has done, newest last; a store for `useSyncExternalStore`. */
-export interface Journal {
-  append(record: CallRecord): void;
+interface Journal {
+  append(record: Omit<JournalEntry, 'id' | 'undone'>): void;
+  /** Notes that an entry has been undone. */
+  markUndone(id: number): void;
   getSnapshot(): readonly JournalEntry[];
   /** @returns a function that ends the subscription. */
   subscribe(listener: () => void): () => void;
@@ -38,7 +30,7 @@ export interface Journal {
 interface Limits {
   /** The most entries that are kept. */
   entries: number;
-  /** The most text, in characters of all inputs together: one imported document may have 6 million. */
+  /** The most text, in characters of all inputs and answers together: one imported document may have 6 million. */
   characters: number;
 }
 
@@ -46,6 +38,7 @@ interface Limits {
 export function createJournal(limits: Limits = { entries: 1000, characters: 20_000_000 }): Journal {
   let entries: readonly JournalEntry[] = [];
   let lastId = 0;
+  let total = 0;
   const sizes = new Map<number, number>();
   const listeners = new Set<() => void>();
 
@@ -57,10 +50,10 @@ export function createJournal(limits: Limits = { entries: 1000, characters: 20_0
   return {
     append(record) {
       lastId += 1;
-      sizes.set(lastId, textIn(record.input));
+      const size = textIn([record.input, record.output]);
+      sizes.set(lastId, size);
+      total += size;
       const next = [...entries, { ...record, id: lastId }];
-      let total = 0;
-      for (const { id } of next) total += sizes.get(id) ?? 0;
       while (next.length > 1 && (next.length > limits.entries || total > limits.characters)) {
         const dropped = next.shift();
         if (!dropped) break;
@@ -69,6 +62,9 @@ export function createJournal(limits: Limits = { entries: 1000, characters: 20_0
       }
       publish(next);
     },
+    markUndone(id) {
+      publish(entries.map((entry) => (entry.id === id ? { ...entry, undone: true } : entry)));
+    },
     getSnapshot: () => entries,
     subscribe(listener) {
       listeners.add(listener);
@@ -76,6 +72,7 @@ export function createJournal(limits: Limits = { entries: 1000, characters: 20_0
     },
     clear() {
       sizes.clear();
+      total = 0;
       publish([]);
     },
   };
@@ -90,3 +87,11 @@ function textIn(value: unknown): number {
 
 /** The journal of this tab. It lives in memory only: what was done is nobody else's to read later. */
 export const journal = createJournal();
+
+// The frame imports this module, so that nothing is sent before it listens.
+observeCalls((call) => {
+  const known = lastKnown(call.operation, call.input);
+  const { id, name, region } = here();
+  const where = { id, name, region };
+  return (end) => journal.append({ ...call, ...known, where, ...end });
+});

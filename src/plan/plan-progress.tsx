@@ -11,6 +11,8 @@ import { isLost } from './lost';
 import type { CallState, Found } from './runner';
 import type { ChangeState } from './use-change';
 
+const AskPermission = lazy(() => import('./ask-permission'));
+
 const INDICATOR: Record<CallState['status'], StatusIndicatorProps.Type> = {
   waiting: 'pending',
   running: 'in-progress',
@@ -60,7 +62,8 @@ export function PlanProgress({ state }: { state: ChangeState }) {
     );
   }
   if (!failed) return steps;
-  const { message, details } = toApiError(failed.error, failed.call.operation);
+  const error = toApiError(failed.error, failed.call.operation);
+  const { message, details } = error;
   return (
     <div role="alert">
       <Alert type="error" header={headline(failed, done > 0, state.looking)}>
@@ -74,6 +77,11 @@ export function PlanProgress({ state }: { state: ChangeState }) {
               {details.requestId && ` · request ${details.requestId}`}
             </span>
           </Box>
+          {details.status === 403 && (
+            <Suspense>
+              <AskPermission error={error} />
+            </Suspense>
+          )}
         </SpaceBetween>
       </Alert>
     </div>

@@ -1,7 +1,6 @@
 import { toApiError } from '../api/errors';
 import type { Operation } from '../api/operations';
 import { sameValue } from '../lib/diff';
-import type { CallRecord, Outcome } from './journal';
 import { assertSound, resolveMembers } from './refs';
 import type { Call, Plan } from './types';
 
@@ -75,8 +74,6 @@ export interface Run {
 
 interface Options {
   send: Send;
-  /** Told of each call that was sent, when it has ended: for the journal. */
-  onCall?: (record: CallRecord) => void;
   /** The clock, milliseconds since 1970. */
   now?: () => number;
 }
@@ -85,7 +82,7 @@ interface Options {
  * A run of `plan`: one call after the other, stopping at the first failure and keeping what was done.
  * @throws Error when two calls share an id, or a reference does not point at an earlier call.
  */
-export function createRun(plan: Plan, { send, onCall, now = Date.now }: Options): Run {
+export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
   assertSound(plan.calls);
   let state: RunState = { status: 'idle', calls: plan.calls.map(waiting) };
   let stopping = false;
@@ -107,11 +104,8 @@ export function createRun(plan: Plan, { send, onCall, now = Date.now }: Options)
       return { call, status: 'failed', error };
     }
     const at = now();
-    const { outcome, requestId, ...end } = await attempt(call.operation, send(call.operation, input, signal));
-    const ms = now() - at;
-    const timing = { ms, ...(requestId && { requestId }) };
-    onCall?.({ at, operation: call.operation, input, outcome, ...timing });
-    return { call, ...end, ...timing };
+    const end = await attempt(call.operation, send(call.operation, input, signal));
+    return { call, ...end, ms: now() - at };
   };
 
   const runRest = async (signal?: AbortSignal): Promise<RunState> => {
@@ -196,21 +190,15 @@ function outputsOf(calls: readonly CallState[]): Map<string, Readonly<Record<str
 }
 
 type End =
-  | { status: 'done'; output: Record<string, unknown>; outcome: 'ok'; requestId?: string }
-  | { status: 'failed'; error: unknown; outcome: Outcome; requestId?: string };
+  | { status: 'done'; output: Record<string, unknown>; requestId?: string }
+  | { status: 'failed'; error: unknown; requestId?: string };
 
 async function attempt(operation: Operation, answer: ReturnType<Send>): Promise<End> {
   try {
     const { output, requestId } = await answer;
-    return { status: 'done', output, outcome: 'ok', ...(requestId && { requestId }) };
+    return { status: 'done', output, ...(requestId && { requestId }) };
   } catch (error) {
-    const { message, details } = toApiError(error, operation);
-    const { code: name, status, requestId } = details;
-    return {
-      status: 'failed',
-      error,
-      outcome: { name, message, status },
-      ...(requestId && { requestId }),
-    };
+    const { requestId } = toApiError(error, operation).details;
+    return { status: 'failed', error, ...(requestId && { requestId }) };
   }
 }

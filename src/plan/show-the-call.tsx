@@ -34,13 +34,14 @@ export function ShowTheCall({ plan }: { plan: Plan }) {
         (plan.calls.length === 0 ? (
           <Box>Nothing is changed, so nothing would be sent.</Box>
         ) : (
-          <Code plan={plan} />
+          <CallCode plan={plan} />
         ))}
     </ExpandableSection>
   );
 }
 
-function Code({ plan }: { plan: Plan }) {
+/** A plan with calls as code, in the language that was chosen last. */
+export function CallCode({ plan }: { plan: Plan }) {
   const [chosen, setChosen] = useState<string>(readChoice('language', IDS) ?? 'cli');
   const language = LANGUAGES.find((one) => one.id === chosen) ?? LANGUAGES[0];
   const { kind, region, endpointUrl } = here();

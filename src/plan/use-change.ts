@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
+import { changedKind } from '../api/changed';
 import { ApiError } from '../api/errors';
 import { here } from '../api/here';
-import { changedKind, settle } from '../api/invalidate';
+import { settle } from '../api/invalidate';
 import type { Kind, Resources } from '../api/kinds';
 import { knownIds, type Params, readNow } from '../api/queries';
 import { type KnownOperation, send } from '../api/send';

@@ -1,5 +1,4 @@
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
-import { journal } from './journal';
 import { createRun, type Found, type Run, type RunState, type Send } from './runner';
 import type { Plan } from './types';
 
@@ -27,7 +26,7 @@ interface Options {
   onSettled?: (state: RunState) => void;
 }
 
-/** Runs plans for a screen: progress as state, each call in the tab's journal. */
+/** Runs plans for a screen: progress as state. */
 export function usePlanRun({ send, onSettled }: Options): PlanRun {
   const [run, setRun] = useState<Run>();
   const current = useRef<Run>(undefined);
@@ -55,7 +54,7 @@ export function usePlanRun({ send, onSettled }: Options): PlanRun {
     state,
     run(plan) {
       if (inFlight.current) return inFlight.current;
-      const next = createRun(plan, { send, onCall: journal.append });
+      const next = createRun(plan, { send });
       current.current = next;
       setRun(next);
       return follow(next.start());

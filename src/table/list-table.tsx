@@ -28,7 +28,8 @@ interface LoadedList<T> {
   /** The next page could not be loaded. */
   hasFailed: boolean;
   loadMore: () => unknown;
-  refresh: () => unknown;
+  /** Loads the list anew; a list that is always up to date has none. */
+  refresh?: () => unknown;
 }
 
 /** A column; keep the array outside of the component or in a memo, so that typing does not redraw rows. */
@@ -167,13 +168,15 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
           <Box color="text-body-secondary" fontSize="body-s">
             <span role="status">{progress(list, needsAll, loaded)}</span>
           </Box>
-          <Button
-            iconName="refresh"
-            variant="icon"
-            ariaLabel={`Refresh ${noun}s`}
-            loading={isFetching}
-            onClick={() => void list.refresh()}
-          />
+          {list.refresh && (
+            <Button
+              iconName="refresh"
+              variant="icon"
+              ariaLabel={`Refresh ${noun}s`}
+              loading={isFetching}
+              onClick={() => void list.refresh?.()}
+            />
+          )}
           {(pageCount > 1 || hasMore) && (
             <Pagination
               currentPageIndex={page}
@@ -222,6 +225,7 @@ function progress(list: LoadedList<unknown>, needsAll: boolean, loaded: string):
   if (list.rows === undefined) return '';
   if (list.hasFailed) return `${loaded} loaded, the rest could not be`;
   if (list.hasMore) return needsAll ? `${loaded} loaded, loading the rest` : `${loaded} loaded, more to come`;
+  if (!list.refresh) return loaded;
   return `${loaded}, as of ${timeAgo(new Date(list.updatedAt), new Date())}`;
 }
 

@@ -3,6 +3,8 @@ export interface Flash {
   id: number;
   type: 'success' | 'info' | 'warning' | 'error';
   text: string;
+  /** When it was shown, milliseconds since 1970. */
+  at: number;
 }
 
 let flashes: readonly Flash[] = [];
@@ -17,7 +19,12 @@ function publish(next: readonly Flash[]) {
 /** Shows a message; the same text again replaces the earlier one. Successes leave with the next navigation. */
 export function flash(type: Flash['type'], text: string): void {
   lastId += 1;
-  publish([{ id: lastId, type, text }, ...flashes.filter((other) => other.text !== text)].slice(0, 4));
+  publish(
+    [{ id: lastId, type, text, at: Date.now() }, ...flashes.filter((other) => other.text !== text)].slice(
+      0,
+      4,
+    ),
+  );
 }
 
 /** The messages, as a store for `useSyncExternalStore`. */

@@ -15,6 +15,7 @@ import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
 import { CodeBlock } from '../../ui/code-block';
+import { download } from '../../ui/download';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { defaultExport, type ExportValues, exportFileName, toExport } from './export-values';
@@ -119,7 +120,10 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
       {exported && (
         <Container
           header={
-            <Header variant="h2" actions={<Button onClick={() => download(exported)}>Download</Button>}>
+            <Header
+              variant="h2"
+              actions={<Button onClick={() => download(exported.text, exported.fileName)}>Download</Button>}
+            >
               {exported.fileName}
             </Header>
           }
@@ -129,13 +133,4 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
       )}
     </SpaceBetween>
   );
-}
-
-function download({ text, fileName }: Exported) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = fileName;
-  anchor.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/lib/paths';
+import { expect, test } from './fixtures';
+import { expectScreen, field, press } from './forms';
+import { expectCalls, expectFlash, expectRowCount, expectRowVisible, fact } from './helpers';
+import { seed, seedApi, seedIntegration, seedRoute } from './seed';
+
+test.use({ start: 'empty' });
+
+const dialog = (page: Page) => page.getByRole('dialog');
+
+/** Changes a route's operation name in its form, and follows Undo from the message of success. */
+async function renameAndFollow(page: Page, apiId: string, id: string) {
+  await page.goto(paths.route.edit(apiId, id));
+  await field(page, 'Operation name').fill('renamed');
+  await press(page, 'Save');
+  await expectScreen(page, 'GET /pets');
+  await page.getByRole('link', { name: 'Undo' }).click();
+  await expectScreen(page, 'UpdateRoute: route GET /pets');
+  await press(page, 'Undo UpdateRoute of route GET /pets');
+}
+
+test('A saved change is undone from its message: just what was changed, after a look and with a preview.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const id = await seedRoute(sandbox, apiId, 'GET /pets', { OperationName: 'listPets' });
+  const since = sandbox.calls.length;
+  await renameAndFollow(page, apiId, id);
+  await expect(dialog(page).getByText('It is still as the call left it.')).toBeVisible();
+  await expect(dialog(page).getByRole('list', { name: 'Values that are set back' })).toHaveText(
+    'OperationName: renamed → listPets',
+  );
+  await dialog(page).getByRole('button', { name: 'Show the call' }).click();
+  await expect(dialog(page).getByRole('region', { name: 'AWS CLI code' })).toContainText(
+    '--operation-name listPets',
+  );
+  await press(dialog(page), 'Undo');
+  await expectFlash(page, 'UpdateRoute of route GET /pets is undone.');
+  const ids = { ApiId: apiId, RouteId: id };
+  await expectCalls(
+    sandbox,
+    [
+      { operation: 'UpdateRoute', input: { ...ids, OperationName: 'renamed' } },
+      { operation: 'UpdateRoute', input: { ...ids, OperationName: 'listPets' } },
+    ],
+    { since },
+  );
+  // An undo is a call like any other, and this one has been undone.
+  await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
+  await expectRowCount(page, 2);
+  await expect(
+    page.getByRole('button', { name: 'Undo UpdateRoute of route GET /pets' }).last(),
+  ).toBeDisabled();
+});
+
+test('What was changed since is shown before it is overwritten, and nothing is sent until that is meant.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const id = await seedRoute(sandbox, apiId, 'GET /pets', { OperationName: 'listPets' });
+  await page.goto(paths.route.edit(apiId, id));
+  await field(page, 'Operation name').fill('renamed');
+  await press(page, 'Save');
+  await expectScreen(page, 'GET /pets');
+  await seed(sandbox, 'UpdateRoute', { ApiId: apiId, RouteId: id, OperationName: 'theirs' });
+  const since = sandbox.calls.length;
+  await page.getByRole('link', { name: 'Undo' }).click();
+  await press(page, 'Undo UpdateRoute of route GET /pets');
+  await expect(dialog(page).getByText('It was changed since')).toBeVisible();
+  await expect(dialog(page).getByRole('list', { name: 'Values that were changed since' })).toHaveText(
+    'OperationName: renamed → theirs',
+  );
+  await expect(dialog(page).getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+  await expectCalls(sandbox, [], { since });
+  await dialog(page).getByRole('checkbox', { name: 'Undo it all the same' }).check();
+  await press(dialog(page), 'Undo');
+  await expectFlash(page, 'is undone.');
+  await expectCalls(sandbox, ['UpdateRoute'], { since });
+  expect((await seed(sandbox, 'GetRoute', { ApiId: apiId, RouteId: id })).OperationName).toBe('listPets');
+});
+
+test('A deleted integration is made again from its recorded state, with another ID.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const id = await seedIntegration(sandbox, apiId, { Description: 'Orders', TimeoutInMillis: 5000 });
+  const before = await seed(sandbox, 'GetIntegration', { ApiId: apiId, IntegrationId: id });
+  await page.goto(paths.integration.detail(apiId, id));
+  await press(page, 'Delete');
+  await press(dialog(page), 'Delete');
+  await expectFlash(page, /is deleted/);
+  await page.getByRole('link', { name: 'Undo' }).click();
+  await expectScreen(page, /^DeleteIntegration/);
+  await expect(fact(page, 'Undo')).toContainText('has a new ID');
+  await press(page, `Undo DeleteIntegration of integration ${id}`);
+  await press(dialog(page), 'Undo');
+  await expectFlash(page, 'is undone.');
+  const { Items = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: apiId });
+  expect(Items).toHaveLength(1);
+  const { $metadata: _, IntegrationId: old, ...state } = before as typeof before & { $metadata: unknown };
+  expect(Items[0]).toMatchObject(state);
+  expect(Items[0]?.IntegrationId).not.toBe(old);
+});
+
+test('Undoing the creation of an API wants its name typed, because all that is in it goes.', async ({
+  page,
+  sandbox,
+}) => {
+  await page.goto(paths.apiCreate);
+  await field(page, 'Name').fill('shop');
+  await press(page, 'Review');
+  await press(page, 'Create API');
+  await expectScreen(page, 'shop');
+  await page.getByRole('link', { name: 'Undo' }).click();
+  await press(page, 'Undo CreateApi of API shop');
+  await expect(dialog(page).getByText('All that is in it by now goes with it')).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+  await field(dialog(page), 'Type shop to confirm').fill('shop');
+  await press(dialog(page), 'Undo');
+  await expectFlash(page, 'CreateApi of API shop is undone.');
+  await expectCalls(sandbox, ['CreateApi', 'DeleteApi']);
+});
+
+test('A deleted API cannot be had back, and the journal says why.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox);
+  await page.goto(paths.api(apiId));
+  await press(page, 'Delete');
+  await field(dialog(page), 'Type shop to confirm').fill('shop');
+  await press(dialog(page), 'Delete');
+  await expectFlash(page, 'API shop is deleted.');
+  await expect(page.getByRole('link', { name: 'Undo' })).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
+  await expectRowVisible(page, 'DeleteApi', 'API shop');
+  await expect(page.getByRole('button', { name: 'Undo DeleteApi of API shop' })).toBeDisabled();
+  await page.getByRole('link', { name: 'DeleteApi' }).click();
+  await expect(fact(page, 'Undo')).toContainText('All that was in the API went with it');
+});
+
+test('What is gone by now cannot be undone.', async ({ page, sandbox, allowStatus }) => {
+  allowStatus(404);
+  const apiId = await seedApi(sandbox);
+  const id = await seedRoute(sandbox, apiId, 'GET /pets', { OperationName: 'listPets' });
+  await page.goto(paths.route.edit(apiId, id));
+  await field(page, 'Operation name').fill('renamed');
+  await press(page, 'Save');
+  await expectScreen(page, 'GET /pets');
+  await seed(sandbox, 'DeleteRoute', { ApiId: apiId, RouteId: id });
+  await page.getByRole('link', { name: 'Undo' }).click();
+  await press(page, 'Undo UpdateRoute of route GET /pets');
+  await expect(dialog(page).getByText('It is not there any more')).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+});

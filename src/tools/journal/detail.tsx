@@ -1,0 +1,106 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { exactTime } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import type { JournalEntry } from '../../plan/journal';
+import { replayPlan } from '../../plan/replay';
+import { ShowTheCall } from '../../plan/show-the-call';
+import { subjectOf } from '../../plan/subject';
+import { CodeBlock } from '../../ui/code-block';
+import { Copyable } from '../../ui/copyable';
+import { Facts } from '../../ui/facts';
+import { Screen } from '../../ui/screen';
+import { OutcomeStatus } from './outcome';
+import { UndoButton, undoOf } from './undo-button';
+import { useJournal } from './use-journal';
+import { jsonText } from './values';
+
+const crumbs = [{ text: 'Journal', href: paths.journal }];
+
+/** One call of the journal: what was sent and what came back. */
+export function Component() {
+  const { id } = useParams();
+  const entry = useJournal().find((one) => String(one.id) === id);
+  if (!entry) return <Gone />;
+  return (
+    <Screen
+      title={`${entry.operation}: ${subjectOf(entry)}`}
+      crumbs={crumbs}
+      actions={<UndoButton entry={entry} />}
+    >
+      <EntryFacts entry={entry} />
+    </Screen>
+  );
+}
+
+function Gone() {
+  return (
+    <Screen title="Not in this journal" crumbs={crumbs} width="form">
+      <Box>
+        The journal of this tab has no such call. It is kept in memory only: it starts anew when the page is
+        loaded, and forgets the oldest of many.
+      </Box>
+      <div>
+        <Button href={paths.journal}>Go to the journal</Button>
+      </div>
+    </Screen>
+  );
+}
+
+function EntryFacts({ entry }: { entry: JournalEntry }) {
+  const { outcome, where, output, before } = entry;
+  return (
+    <SpaceBetween size="l">
+      <Facts
+        title="Call"
+        facts={[
+          { label: 'Operation', value: entry.operation },
+          { label: 'About', value: subjectOf(entry) },
+          { label: 'Outcome', value: <OutcomeStatus entry={entry} /> },
+          { label: 'Sent', value: exactTime(new Date(entry.at)) },
+          { label: 'Took', value: `${entry.ms} ms` },
+          { label: 'Attempts', value: String(entry.attempts) },
+          { label: 'Connection', value: `${where.name} (${where.region})` },
+          {
+            label: 'Request ID',
+            value: entry.requestId && <Copyable text={entry.requestId} what="request ID" />,
+          },
+          { label: 'Undo', value: undoText(entry) },
+          ...(outcome === 'ok' ? [] : [{ label: 'Message', value: outcome.message }]),
+        ]}
+      />
+      <Part title="Input" note="As it was sent" value={entry.input} open />
+      {output && <Part title="Answer" note="As the service gave it" value={output} />}
+      {before && (
+        <Part title="Before" note="The resource as the console knew it before the call" value={before} />
+      )}
+      {outcome === 'ok' && <ShowTheCall plan={replayPlan([entry], { reads: true })} />}
+    </SpaceBetween>
+  );
+}
+
+function undoText(entry: JournalEntry): string {
+  const undo = undoOf(entry);
+  return 'reason' in undo ? undo.reason : undo.says;
+}
+
+function Part(props: { title: string; note: string; value: unknown; open?: boolean }) {
+  const [open, setOpen] = useState(props.open ?? false);
+  return (
+    <Container>
+      <ExpandableSection
+        headerText={props.title}
+        headerDescription={props.note}
+        expanded={open}
+        onChange={({ detail }) => setOpen(detail.expanded)}
+      >
+        {open && <CodeBlock text={jsonText(props.value)} what={props.title} />}
+      </ExpandableSection>
+    </Container>
+  );
+}

@@ -1,0 +1,178 @@
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { count, cutMiddle } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import type { JournalEntry } from '../../plan/journal';
+import { subjectOf } from '../../plan/subject';
+import { type Column, ListTable } from '../../table/list-table';
+import { filterRows, searchable } from '../../table/rows';
+import type { Bulk } from '../../table/selection';
+import { Mono, NotSet } from '../../ui/bits';
+import { download } from '../../ui/download';
+import { Screen } from '../../ui/screen';
+import { OutcomeStatus, SentAt } from './outcome';
+import { ScriptDialog } from './script';
+import { UndoButton } from './undo-button';
+import { useJournal } from './use-journal';
+import { entriesShown, exportText, outcomeText, type Shown, searchText, shownIn } from './values';
+
+const columns: Column<JournalEntry>[] = [
+  {
+    id: 'time',
+    header: 'Time',
+    cell: ({ at }) => <SentAt at={at} />,
+    sort: ({ at }) => at,
+    width: 110,
+  },
+  {
+    id: 'operation',
+    header: 'Operation',
+    isRowHeader: true,
+    cell: ({ id, operation }) => <Link href={paths.journalEntry(id)}>{operation}</Link>,
+    sort: ({ operation }) => operation,
+  },
+  {
+    id: 'about',
+    header: 'About',
+    cell: (entry) => {
+      const text = subjectOf(entry);
+      return <span title={text}>{cutMiddle(text, 70)}</span>;
+    },
+    sort: subjectOf,
+    minWidth: 200,
+  },
+  {
+    id: 'outcome',
+    header: 'Outcome',
+    cell: (entry) => <OutcomeStatus entry={entry} />,
+    sort: outcomeText,
+  },
+  {
+    id: 'undo',
+    header: 'Undo',
+    cell: (entry) => <UndoButton entry={entry} inline />,
+    width: 100,
+  },
+  { id: 'ms', header: 'Took', cell: ({ ms }) => `${ms} ms`, sort: ({ ms }) => ms, width: 100 },
+  {
+    id: 'attempts',
+    header: 'Attempts',
+    cell: ({ attempts }) => attempts,
+    sort: ({ attempts }) => attempts,
+    width: 110,
+  },
+  {
+    id: 'request',
+    header: 'Request ID',
+    cell: ({ requestId }) => (requestId ? <Mono text={requestId} max={13} /> : <NotSet />),
+  },
+];
+
+const rowId = ({ id }: JournalEntry) => String(id);
+
+/** What this tab has asked of the service, newest first. */
+export function Component() {
+  const entries = useJournal();
+  const [params, setParams] = useSearchParams();
+  const shown = shownIn(params);
+  const { calls, outcome } = shown;
+  const rows = useMemo(() => entriesShown(entries, { calls, outcome }), [entries, calls, outcome]);
+  const query = params.get('q') ?? '';
+  const found = useMemo(() => filterRows(searchable(rows, searchText), query), [rows, query]);
+
+  const choose = (part: Partial<Shown>) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        for (const [name, value] of Object.entries(part)) next.set(name, value);
+        next.delete('page');
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+
+  return (
+    <Screen
+      title="Journal"
+      crumbs={[]}
+      description="What this tab has asked of the service, newest first. It is kept in memory only and goes with the tab."
+      actions={<EntryActions entries={found} what={`${count(found.length, 'call')} shown`} />}
+    >
+      <SpaceBetween direction="horizontal" size="s">
+        <SegmentedControl
+          label="Calls"
+          selectedId={calls}
+          options={[
+            { id: 'writes', text: 'Changes' },
+            { id: 'all', text: 'All calls' },
+          ]}
+          onChange={({ detail }) => choose({ calls: detail.selectedId as Shown['calls'] })}
+        />
+        <SegmentedControl
+          label="Outcome"
+          selectedId={outcome}
+          options={[
+            { id: 'any', text: 'Any outcome' },
+            { id: 'accepted', text: 'Accepted' },
+            { id: 'refused', text: 'Not accepted' },
+          ]}
+          onChange={({ detail }) => choose({ outcome: detail.selectedId as Shown['outcome'] })}
+        />
+      </SpaceBetween>
+      <ListTable
+        list={{ ...STILL, rows }}
+        noun="call"
+        columns={columns}
+        search={searchText}
+        rowId={rowId}
+        bulk={bulk}
+        empty={emptyNotice(shown, entries.length)}
+      />
+    </Screen>
+  );
+}
+
+/** What can be done with calls: those that are shown, or those that are selected. */
+function EntryActions({ entries, what }: { entries: readonly JournalEntry[]; what: string }) {
+  const [scripting, setScripting] = useState(false);
+  const nothing = entries.length === 0 ? { disabled: true, disabledReason: 'There are no calls.' } : {};
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button
+        {...nothing}
+        ariaLabel={`Export ${what} as JSON`}
+        onClick={() => download(exportText(entries, new Date()), 'gatehouse-journal.json')}
+      >
+        Export JSON
+      </Button>
+      <Button {...nothing} ariaLabel={`Copy ${what} as script`} onClick={() => setScripting(true)}>
+        Copy as script
+      </Button>
+      {scripting && <ScriptDialog entries={entries} onDismiss={() => setScripting(false)} />}
+    </SpaceBetween>
+  );
+}
+
+const bulk: Bulk<JournalEntry> = {
+  name: ({ id, operation }) => `call ${id}, ${operation}`,
+  actions: (entries) => <EntryActions entries={entries} what={`${count(entries.length, 'selected call')}`} />,
+};
+
+/** The journal is there as it is: nothing of it has to be loaded. */
+const STILL = {
+  updatedAt: 0,
+  isFetching: false,
+  hasMore: false,
+  hasFailed: false,
+  loadMore: () => undefined,
+};
+
+function emptyNotice({ calls, outcome }: Shown, total: number): { text: string } {
+  if (outcome !== 'any') return { text: `None of ${count(total, 'call')} ended like that.` };
+  if (calls === 'all') return { text: 'Every call that this tab sends from now on is kept here.' };
+  return { text: `Nothing was changed from this tab yet. ${count(total, 'call')} only read.` };
+}

@@ -1,0 +1,23 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { exactTime } from '../../lib/format';
+import type { JournalEntry } from '../../plan/journal';
+import { outcomeText } from './values';
+
+/** How a call ended, as a status. */
+export function OutcomeStatus({ entry }: { entry: JournalEntry }) {
+  const type =
+    entry.outcome === 'ok' ? 'success' : entry.outcome.status === 0 ? 'warning' : ('error' as const);
+  return <StatusIndicator type={type}>{outcomeText(entry)}</StatusIndicator>;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
+/** The time of day at which a call was asked for; the date is its tooltip. */
+export function SentAt({ at }: { at: number }) {
+  const date = new Date(at);
+  return (
+    <time className="gh-nowrap" dateTime={date.toISOString()} title={exactTime(date)}>
+      {clock.format(date)}
+    </time>
+  );
+}

@@ -1,0 +1,36 @@
+import Box from '@cloudscape-design/components/box';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { count } from '../../lib/format';
+import type { JournalEntry } from '../../plan/journal';
+import { replayPlan } from '../../plan/replay';
+import { CallCode } from '../../plan/show-the-call';
+
+/** The chosen calls as a script that does them again, oldest first. */
+export function ScriptDialog(props: { entries: readonly JournalEntry[]; onDismiss: () => void }) {
+  const [reads, setReads] = useState(false);
+  const ordered = props.entries.toSorted((one, other) => one.id - other.id);
+  const plan = replayPlan(ordered, { reads });
+  const refused = ordered.filter(({ outcome }) => outcome !== 'ok').length;
+  return (
+    <Modal visible size="large" header="Copy as script" closeAriaLabel="Close" onDismiss={props.onDismiss}>
+      <SpaceBetween size="m">
+        <Box>
+          {plan.calls.length === 0
+            ? 'None of these calls changed anything.'
+            : count(plan.calls.length, 'call')}
+          {plan.calls.length > 0 &&
+            ' in the order in which they were made. What one of them made is named by its result.'}
+          {refused > 0 &&
+            ` ${count(refused, 'call')} that the service did not accept ${refused === 1 ? 'is' : 'are'} left out.`}
+        </Box>
+        <Checkbox checked={reads} onChange={({ detail }) => setReads(detail.checked)}>
+          With the calls that only read
+        </Checkbox>
+        {plan.calls.length > 0 && <CallCode plan={plan} />}
+      </SpaceBetween>
+    </Modal>
+  );
+}

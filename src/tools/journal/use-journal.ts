@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react';
+import { type JournalEntry, journal } from '../../plan/journal';
+
+/** The calls of this tab, newest last; follows as calls end. */
+export function useJournal(): readonly JournalEntry[] {
+  return useSyncExternalStore(journal.subscribe, journal.getSnapshot);
+}
