@@ -192,7 +192,7 @@ test.describe('Editing an API mapping', () => {
       await page.goto(paths.apiMapping.edit(DOMAIN, id));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, / is saved\.$/);
+      await expectFlash(page, / is saved\./);
       const input = { DomainName: DOMAIN, ApiMappingId: id, ...sent(apis) };
       await expectCalls(sandbox, [{ operation: 'UpdateApiMapping', input }], { since });
     });

@@ -325,7 +325,7 @@ test.describe('Editing an authorizer', () => {
       await page.goto(paths.authorizer.edit(apiId, ids[which]));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^Authorizer .* is saved\.$/);
+      await expectFlash(page, /^Authorizer .* is saved\./);
       const input = { ApiId: apiId, AuthorizerId: ids[which], ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateAuthorizer', input }], { since });
       const after = await seed(sandbox, 'GetAuthorizer', { ApiId: apiId, AuthorizerId: ids[which] });

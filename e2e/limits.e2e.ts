@@ -32,3 +32,43 @@ test('Calls that wait for more than a second are counted in one line, and can be
   await expect(line).toHaveCount(0);
   await expect(field(page, 'Stage name')).toHaveValue('dev');
 });
+
+test('Everything of an API with 300 routes, 300 integrations and 10 stages is loaded with one call for each kind.', async ({
+  page,
+  sandbox,
+}) => {
+  const ApiId = await seedApi(sandbox);
+  for (let index = 0; index < 300; index++) {
+    const { IntegrationId } = await seed(sandbox, 'CreateIntegration', {
+      ApiId,
+      IntegrationType: 'HTTP_PROXY',
+      IntegrationMethod: 'GET',
+      IntegrationUri: `https://example.com/${index}`,
+      PayloadFormatVersion: '1.0',
+    });
+    await seed(sandbox, 'CreateRoute', {
+      ApiId,
+      RouteKey: `GET /items/${index}`,
+      Target: `integrations/${IntegrationId}`,
+    });
+  }
+  for (let index = 0; index < 10; index++)
+    await seed(sandbox, 'CreateStage', { ApiId, StageName: `s${index}` });
+  const since = sandbox.calls.length;
+  await page.goto(paths.api(ApiId));
+  await expect(page.getByRole('link', { name: '300 routes' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '300 integrations' })).toBeVisible();
+  await page.getByRole('link', { name: '300 routes' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Routes (300)');
+  await page.getByRole('link', { name: 'Stages', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Stages (10)');
+  const sent = sandbox.calls.slice(since).map(({ operation }) => operation);
+  expect(sent.sort()).toEqual([
+    'GetApi',
+    'GetAuthorizers',
+    'GetDeployments',
+    'GetIntegrations',
+    'GetRoutes',
+    'GetStages',
+  ]);
+});

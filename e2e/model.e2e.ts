@@ -136,7 +136,7 @@ test.describe('Editing a model', () => {
       await page.goto(paths.model.edit(apiId, model));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^Model \w+ is saved\.$/);
+      await expectFlash(page, /^Model \w+ is saved\./);
       const input = { ApiId: apiId, ModelId: model, ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateModel', input }], { since });
     });

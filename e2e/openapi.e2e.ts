@@ -168,7 +168,7 @@ test.describe('importing', () => {
     await page.goto(paths.apiImport);
     await document(page).fill(PETS);
     await press(page, 'Import API');
-    await expectOneAlert(page, 'It may have been applied or not; look before sending it again.');
+    await expectOneAlert(page, 'no answer, and it was not applied.');
     await expectCode(document(page), PETS);
     await expectCalls(sandbox, ['ImportApi']);
   });

@@ -282,7 +282,7 @@ test.describe('An integration response', () => {
       await page.goto(paths.integrationResponse.edit(apiId, integrationId, id));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^Integration response .* is saved\.$/);
+      await expectFlash(page, /^Integration response .* is saved\./);
       const input = { ...ids, IntegrationResponseId: id, ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateIntegrationResponse', input }], { since });
     });

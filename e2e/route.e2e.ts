@@ -267,7 +267,7 @@ test.describe('Editing a route', () => {
       await page.goto(paths.route.edit(ids.apiId, ids.id));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^Route .* is saved\.$/);
+      await expectFlash(page, /^Route .* is saved\./);
       const input = { ApiId: ids.apiId, RouteId: ids.id, ...sent(ids) };
       await expectCalls(sandbox, [{ operation: 'UpdateRoute', input }], { since: ids.since });
     });

@@ -146,7 +146,7 @@ test.describe('Editing a VPC link', () => {
       await page.goto(paths.vpcLink.edit(id));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^VPC link \w+ is saved\.$/);
+      await expectFlash(page, /^VPC link \w+ is saved\./);
       await expectCalls(sandbox, sent(id), { since });
     });
   }

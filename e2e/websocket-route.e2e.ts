@@ -179,7 +179,7 @@ test.describe('Editing a route of a WebSocket API', () => {
       await page.goto(paths.route.edit(apiId, route));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, / is saved\.$/);
+      await expectFlash(page, / is saved\./);
       const expected = calls.map(({ operation, sent }) => ({ operation, input: { ...ids, ...sent } }));
       await expectCalls(sandbox, expected, { since });
     });
@@ -191,7 +191,7 @@ test.describe('Editing a route of a WebSocket API', () => {
     await expect(choice(page, 'Two-way communication')).toBeChecked();
     await choice(page, 'Two-way communication').click();
     await press(page, 'Save');
-    await expectFlash(page, / is saved\.$/);
+    await expectFlash(page, / is saved\./);
     await expectCalls(
       sandbox,
       [
@@ -206,7 +206,7 @@ test.describe('Editing a route of a WebSocket API', () => {
     await expect(choice(page, 'Two-way communication')).not.toBeChecked();
     await choice(page, 'Two-way communication').click();
     await press(page, 'Save');
-    await expectFlash(page, / is saved\.$/);
+    await expectFlash(page, / is saved\./);
     await expectCalls(
       sandbox,
       [
