@@ -1,0 +1,52 @@
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import { type ReactNode, useState } from 'react';
+import { flash } from '../ui/flash';
+
+/** What the dialog of a verb needs. */
+interface BulkDialog<T> {
+  /** The rows as they were when the dialog opened: a reload behind it must not change what it is about. */
+  rows: readonly T[];
+  onDismiss: () => void;
+  /** @param left what was left out after a refusal, by name; @param text what was done, as a sentence */
+  onDone: (left: readonly string[], text: string) => void;
+}
+
+interface BulkActionsProps<T, Verb extends string> {
+  /** Plural: "routes". */
+  nouns: string;
+  rows: readonly T[];
+  /** The verbs, with what they are called. */
+  verbs: Readonly<Record<Verb, string>>;
+  clear: () => void;
+  dialog: (verb: Verb, dialog: BulkDialog<T>) => ReactNode;
+}
+
+/** The menu of what can be done with the selected rows, and the dialog of the verb that was chosen. */
+export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, Verb>) {
+  const { nouns, rows, verbs, clear } = props;
+  const [open, setOpen] = useState<{ verb: Verb; rows: readonly T[] }>();
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <ButtonDropdown
+        disabled={rows.length === 0}
+        {...(rows.length === 0 ? { disabledReason: `Select ${nouns} first.` } : {})}
+        items={Object.entries<string>(verbs).map(([id, text]) => ({ id, text }))}
+        onItemClick={({ detail }) => setOpen({ verb: detail.id as Verb, rows })}
+      >
+        Actions
+      </ButtonDropdown>
+      {open &&
+        props.dialog(open.verb, {
+          rows: open.rows,
+          onDismiss: close,
+          onDone: (left, text) => {
+            close();
+            clear();
+            if (left.length === 0) flash('success', text);
+            else flash('warning', `${text} Left out after a refusal: ${left.join(', ')}.`);
+          },
+        })}
+    </>
+  );
+}
