@@ -11,6 +11,7 @@ import { routeForms } from '../resources/route/form-examples';
 import { routeResponseForms } from '../resources/route-response/form-examples';
 import { stageForms } from '../resources/stage/form-examples';
 import { vpcLinkForms } from '../resources/vpc-link/form-examples';
+import { openapiForms } from '../tools/openapi/form-examples';
 import { tagForms } from '../tools/tags/form-examples';
 
 const FORMS = [
@@ -27,6 +28,7 @@ const FORMS = [
   ...stageForms,
   ...vpcLinkForms,
   ...tagForms,
+  ...openapiForms,
 ];
 
 const TEXT =
@@ -57,10 +59,6 @@ const EXCEPTIONS: Record<string, string> = {
   'domainName.configuration.one': FIXED,
   'domainName.endpoint.regional': FIXED,
   'domainName.security.tls12': FIXED,
-  'export.shape': 'The export offers only the values that there are.',
-  'export.protocol.http': 'The export of a WebSocket API is not offered.',
-  'import.shape': 'The import offers only the values that there are.',
-  'import.protocol.http': 'The reimport into a WebSocket API is not offered.',
   'import.size': 'Reading the document refuses it first, on its field and with its size.',
   'integration.managed.delete': 'Deletes are asked for in dialogs, which name what blocks them.',
   'integration.required': 'The type comes from the purpose, of which one is always chosen.',
