@@ -138,7 +138,10 @@ describe('A form', () => {
     expect(issues.length).toBeGreaterThan(0);
     // Above the buttons stands only what concerns no member.
     if (field === 'root') expect(issues.map(({ path }) => path)).toEqual(issues.map(() => []));
+    const reported = shown();
     const expected = issues.map(({ message }) => ({ field, message }));
-    expect(shown()).toEqual(expect.arrayContaining(expected));
+    expect(reported).toEqual(expect.arrayContaining(expected));
+    // A field shows the first of its issues.
+    expect(reported.find((one) => one.field === field)).toEqual(expected[0]);
   });
 });

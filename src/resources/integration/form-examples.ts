@@ -58,7 +58,7 @@ const response = (status: string, key: string): Partial<IntegrationValues> => ({
 const common: readonly Breach<IntegrationValues>[] = [
   ['integration.shape', 'Description', { Description: 'd'.repeat(1025) }],
   ['integration.timeout', 'TimeoutInMillis', { TimeoutInMillis: '49' }],
-  ['integration.timeout', 'TimeoutInMillis', { TimeoutInMillis: 'long' }],
+  ['integration.shape', 'TimeoutInMillis', { TimeoutInMillis: 'long' }],
   ['integration.timeout', 'TimeoutInMillis', { TimeoutInMillis: '30001' }],
   ['integration.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
 ];

@@ -32,7 +32,7 @@ const both: readonly Breach<RouteValues>[] = [
   ['route.target.exists', 'Target', { Target: 'integrations/gone' }],
   ['route.auth.custom', 'AuthorizerId', { AuthorizationType: 'CUSTOM', AuthorizerId: '' }],
   ['route.auth.custom', 'AuthorizerId', { AuthorizationType: 'CUSTOM', AuthorizerId: 'jwt' }],
-  ['route.auth.type', 'AuthorizationType', { AuthorizationType: 'COGNITO' }],
+  ['route.shape', 'AuthorizationType', { AuthorizationType: 'COGNITO' }],
 ];
 
 const httpBreaches: readonly Breach<RouteValues>[] = [

@@ -56,7 +56,7 @@ const both: readonly Breach<StageValues>[] = [
   ['stage.accessLog.both', 'Format', log('')],
   ['stage.accessLog.requestId', 'Format', log('$context.status')],
   ['stage.accessLog.singleLine', 'Format', log('$context.requestId\n$context.status')],
-  ['stage.accessLog.size', 'Format', log(`$context.requestId${'x'.repeat(3072)}`)],
+  ['stage.accessLog.size', 'Format', log(`$context.requestId ${'x'.repeat(3072)}`)],
   ...tagBreaches,
 ];
 
