@@ -13,6 +13,11 @@ test('an issue with a map entry lands on the row that has its key', () => {
   expect(fieldPath(['Tags', 'gone'], values)).toEqual(['Tags']);
 });
 
+test('a map entry whose key is called as another field is stays in its map', () => {
+  const named = { Name: 'pets', Tags: [{ key: 'Name', value: 'x' }] };
+  expect(fieldPath(['Tags', 'Name'], named)).toEqual(['Tags', 0, 'value']);
+});
+
 test('an issue that no field shows belongs to the form', () => {
   expect(fieldPath(['Unknown'], values)).toEqual(['root', 'rules']);
   expect(fieldPath([], values)).toEqual(['root', 'rules']);

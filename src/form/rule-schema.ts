@@ -19,12 +19,12 @@ export function ruleSchema<Values extends object>(issues: (values: Values) => Ru
 }
 
 /**
- * The form field that shows an input's member: fields are called as members are, wherever they lie in the input. A map's
- * entry is found by its key. An issue that no field shows belongs to the form as a whole (`root`).
+ * The form field that shows an input's member: fields are called as members are, wherever they lie in the input. The
+ * outermost counts: below it, names are keys of a map, and a tag may be called as a field is. A map's entry is found by
+ * its key. An issue that no field shows belongs to the form as a whole (`root`).
  */
 export function fieldPath(path: readonly (string | number)[], values: object): (string | number)[] {
-  for (let at = path.length - 1; at >= 0; at--) {
-    const name = path[at];
+  for (const [at, name] of path.entries()) {
     if (typeof name !== 'string' || !Object.hasOwn(values, name)) continue;
     const field: unknown = (values as Record<string, unknown>)[name];
     const entry = path[at + 1];

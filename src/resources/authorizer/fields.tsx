@@ -29,9 +29,9 @@ export function AuthorizerFields({ context, typeFixed }: { context: AuthorizerCo
 }
 
 function TypeField() {
-  const { field } = useBound<AuthorizerValues, 'AuthorizerType'>('AuthorizerType');
+  const { field, error } = useBound<AuthorizerValues, 'AuthorizerType'>('AuthorizerType');
   return (
-    <FormField label="Authorizer type" stretch>
+    <FormField label="Authorizer type" errorText={error} stretch>
       <Tiles
         value={field.value}
         onChange={({ detail }) => field.onChange(detail.value)}

@@ -16,9 +16,9 @@ import type { IntegrationValues } from './values';
 
 /** The first choice: what the integration is for. */
 export function PurposeField({ protocol }: { protocol: Protocol }) {
-  const { field } = useBound<IntegrationValues, 'purpose'>('purpose');
+  const { field, error } = useBound<IntegrationValues, 'purpose'>('purpose');
   return (
-    <FormField label="Integration type" stretch>
+    <FormField label="Integration type" errorText={error} stretch>
       <Tiles
         value={field.value}
         onChange={({ detail }) => field.onChange(detail.value)}

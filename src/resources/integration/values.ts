@@ -211,7 +211,11 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
   }
   if (!original) {
     const created = checkIntegration(createInput(values, '', protocol), { protocol, mode: 'create' });
-    return [...created, ...repeated];
+    // The type is what the purpose says.
+    const shown = created.map((issue) =>
+      issue.path[0] === 'IntegrationType' ? { ...issue, path: ['purpose'] } : issue,
+    );
+    return [...shown, ...repeated];
   }
   const { RequestParameters, RequestTemplates, ResponseParameters } = maps(values, protocol);
   const state = {

@@ -10,7 +10,7 @@ import { repeatedIssues } from '../../lib/entries';
 import { ref } from '../../plan/refs';
 import type { Call, Plan } from '../../plan/types';
 import { checkIntegration } from '../../rules/integration';
-import { checkRoute } from '../../rules/route';
+import { checkRoute, targetIntegration } from '../../rules/route';
 import type { Issue, Protocol } from '../../rules/rule';
 import {
   answerCalls,
@@ -202,6 +202,12 @@ export function toTwoWay(
   return { ...plan, title: `Make route ${route.RouteKey} ${twoWay ? 'two-way' : 'one-way'}` };
 }
 
+/** What a route may be attached to; where it is attached already is no news, even if the integration is gone. */
+function targets(context: RouteContext, original: Route | undefined): ReadonlySet<string> {
+  const ids = context.integrations.flatMap(({ IntegrationId }) => IntegrationId ?? []);
+  return new Set([...ids, targetIntegration(original?.Target) ?? '']);
+}
+
 /** What is against these values; `original` is the route being edited, if any. */
 export function issues(values: RouteValues, context: RouteContext, original?: Route): Issue[] {
   const { Target, AuthorizerId, ...rest } = members(values);
@@ -218,6 +224,7 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
       mode: original ? 'update' : 'create',
       otherRoutes: context.routes,
       authorizers: context.authorizers,
+      integrationIds: targets(context, original),
       managed: original?.ApiGatewayManaged ?? false,
       ...(original?.RouteKey ? { formerKey: original.RouteKey } : {}),
     },

@@ -15,19 +15,23 @@ import { ShowTheCall } from '../../plan/show-the-call';
 import type { Plan } from '../../plan/types';
 import { useChange } from '../../plan/use-change';
 import { MAX_DOCUMENT_BYTES } from '../../rules/document/read';
+import type { Protocol } from '../../rules/rule';
 import { type DocumentValues, documentIssues, documentMarks, emptyDocument } from './document-values';
-
-const schema = ruleSchema<DocumentValues>(documentIssues);
 
 /** The form behind Import and Reimport. `onImported` gets what the service answered. */
 export function DocumentForm(props: {
+  /** Of the API whose content is replaced; none for a new one. */
+  protocol?: Protocol | undefined;
   submitLabel: string;
   cancelHref: string;
   plan: (values: DocumentValues) => Plan;
   onImported: (answer: Readonly<Record<string, unknown>>) => void;
   warning?: ReactNode;
 }) {
-  const form = useForm<DocumentValues>({ defaultValues: emptyDocument, resolver: zodResolver(schema) });
+  const form = useForm<DocumentValues>({
+    defaultValues: emptyDocument,
+    resolver: zodResolver(ruleSchema<DocumentValues>((values) => documentIssues(values, props.protocol))),
+  });
   const change = useChange();
 
   const submit = async (values: DocumentValues) => {

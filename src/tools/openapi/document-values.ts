@@ -2,6 +2,8 @@ import type { Mark } from '../../lib/mark';
 import type { Plan } from '../../plan/types';
 import { readDocument } from '../../rules/document/read';
 import { versionRefusal } from '../../rules/document/version';
+import { checkImport } from '../../rules/import-export';
+import type { Issue, Protocol } from '../../rules/rule';
 
 /** An import as its form holds it. */
 export interface DocumentValues {
@@ -39,15 +41,25 @@ export function toReimport(apiId: string, values: DocumentValues): Plan {
   };
 }
 
-/** What can be told of a document before it is sent: whether it can be read, and its version (service-rules 6.2). */
-export function documentIssues({ Body }: DocumentValues): { path: string[]; message: string }[] {
+/**
+ * What can be told of an import before it is sent: whether the document can be read, its version, and the choices
+ * (service-rules 6.2). `protocol` is that of the API whose content is replaced.
+ */
+export function documentIssues(
+  { Body, Basepath, FailOnWarnings }: DocumentValues,
+  protocol?: Protocol,
+): Issue[] {
+  // Without the document: reading it has measured it.
+  const choices = checkImport({ Basepath, FailOnWarnings }, protocol ? { protocol } : {});
   const read = readDocument(Body);
   if (!read.ok) {
     const where = read.line === undefined ? '' : `Line ${read.line}, column ${read.column}: `;
-    return [{ path: ['Body'], message: where + read.message }];
+    return [...choices, { path: ['Body'], message: where + read.message, rule: 'import.document' }];
   }
   const refusal = versionRefusal(read.value);
-  return refusal === undefined ? [] : [{ path: ['Body'], message: refusal }];
+  return refusal === undefined
+    ? choices
+    : [...choices, { path: ['Body'], message: refusal, rule: 'import.version' }];
 }
 
 /** Where a document that cannot be read stops being one; nothing for one that is still empty. */

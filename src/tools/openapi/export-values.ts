@@ -1,5 +1,7 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import type { Plan } from '../../plan/types';
+import { checkExport } from '../../rules/import-export';
+import type { Issue, Protocol } from '../../rules/rule';
 
 /** An export as its form holds it. */
 export interface ExportValues {
@@ -37,6 +39,11 @@ export function toExport(apiId: string, values: ExportValues): Plan {
       },
     ],
   };
+}
+
+/** What is against this export of an API of the given protocol (service-rules 6.1). */
+export function exportIssues(values: ExportValues, protocol: Protocol | undefined): Issue[] {
+  return checkExport(values, protocol ? { protocol } : {});
 }
 
 /** A file name that says what is in it: `orders-api-prod-oas30.yaml`. */

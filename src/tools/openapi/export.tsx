@@ -3,12 +3,14 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { useAll, useItem } from '../../api/queries';
 import { CheckboxField, SelectField } from '../../form/fields';
 import { FormShell } from '../../form/form-shell';
+import { ruleSchema } from '../../form/rule-schema';
 import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
@@ -18,7 +20,7 @@ import { CodeBlock } from '../../ui/code-block';
 import { download } from '../../ui/download';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
-import { defaultExport, type ExportValues, exportFileName, toExport } from './export-values';
+import { defaultExport, type ExportValues, exportFileName, exportIssues, toExport } from './export-values';
 
 /** Exports an HTTP API as an OpenAPI document: view, copy, download. */
 export function Component() {
@@ -46,7 +48,10 @@ interface Exported {
 
 function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
   const stages = useAll('stage', { ApiId: apiId });
-  const form = useForm<ExportValues>({ defaultValues: defaultExport });
+  const form = useForm<ExportValues>({
+    defaultValues: defaultExport,
+    resolver: zodResolver(ruleSchema<ExportValues>((values) => exportIssues(values, api.ProtocolType))),
+  });
   const change = useChange();
   const [exported, setExported] = useState<Exported>();
 

@@ -30,6 +30,7 @@ export function Component() {
       {!answer && !api && <FactsLoading />}
       {!answer && api && (
         <DocumentForm
+          protocol={api.ProtocolType}
           submitLabel="Reimport API"
           cancelHref={paths.api(apiId)}
           plan={(values) => toReimport(apiId, values)}

@@ -1,0 +1,76 @@
+import type { Entry } from '../lib/entries';
+import { ruleSchema } from './rule-schema';
+
+/** An issue as the rules find it. */
+interface Found {
+  rule: string;
+  path: (string | number)[];
+  message: string;
+}
+
+/** An issue as the form has it: `root` is the form as a whole, which shows it above its buttons. */
+interface Shown {
+  field: string;
+  message: string;
+}
+
+/**
+ * What breaks one rule: its id, the field that has to show it, what differs from the accepted values, and what the form
+ * finds instead of its usual `issues` where the fault lies around the form. `root` is for rules that concern no member.
+ */
+export type Breach<Values> = readonly [
+  rule: string,
+  field: (keyof Values & string) | 'root',
+  change: Partial<Values>,
+  issues?: (values: Values) => Found[],
+];
+
+/** A form with values that nothing is against, and how each of its rules is broken. */
+export interface FormExamples {
+  form: string;
+  /** What the form shows for its accepted values: nothing. */
+  accepted(): Shown[];
+  breaches: { rule: string; field: string; found(): Found[]; shown(): Shown[] }[];
+}
+
+/**
+ * The examples of one form, for the test that every rule is shown where it is broken.
+ * @param issues what the form's screen gives to `ruleSchema`
+ */
+export function formExamples<Values extends object>(
+  form: string,
+  issues: (values: Values) => Found[],
+  accepted: Values,
+  breaches: readonly Breach<NoInfer<Values>>[],
+): FormExamples {
+  return {
+    form,
+    accepted: () => shown(issues, accepted),
+    breaches: breaches.map(([rule, field, change, own = issues]) => ({
+      rule,
+      field,
+      found: () => own({ ...accepted, ...change }).filter((issue) => issue.rule === rule),
+      shown: () => shown(own, { ...accepted, ...change }),
+    })),
+  };
+}
+
+/** What the form's own resolver reports for `values`. */
+function shown<Values extends object>(issues: (values: Values) => Found[], values: Values): Shown[] {
+  const result = ruleSchema<Values>(issues).safeParse(values);
+  return (result.error?.issues ?? []).map(({ path, message }) => ({ field: String(path[0]), message }));
+}
+
+const long = 'x'.repeat(300);
+
+/** What breaks the rules of tags, in every form that has them. */
+export const tagBreaches: readonly Breach<{ Tags: Entry[] }>[] = [
+  ['tags.count', 'Tags', { Tags: Array.from({ length: 51 }, (_, at) => ({ key: `k${at}`, value: '' })) }],
+  ['tags.key.reserved', 'Tags', { Tags: [{ key: 'aws:team', value: 'a' }] }],
+  ['tags.key.length', 'Tags', { Tags: [{ key: '', value: 'a' }] }],
+  ['tags.key.length', 'Tags', { Tags: [{ key: long, value: 'a' }] }],
+  ['tags.value.length', 'Tags', { Tags: [{ key: 'team', value: long }] }],
+  // Called as a field of most forms is.
+  ['tags.value.length', 'Tags', { Tags: [{ key: 'Name', value: long }] }],
+  ['tags.characters', 'Tags', { Tags: [{ key: 'team', value: 'a,b' }] }],
+];
