@@ -5,7 +5,15 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
+import {
+  chooseOption,
+  expectCalls,
+  expectFlash,
+  expectRowGone,
+  expectRowVisible,
+  fact,
+  rest,
+} from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi } from './seed';
 
@@ -100,6 +108,7 @@ test.describe('Creating a domain name', () => {
     await expect(field(page, 'Certificate ARN')).toHaveValue(certificate('one'));
 
     sandbox.faults.length = 0;
+    await rest(page);
     await press(page, 'Create domain name');
     await expectScreen(page, DOMAIN);
     await expectCalls(sandbox, ['CreateDomainName', 'CreateDomainName']);

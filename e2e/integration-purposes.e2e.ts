@@ -226,7 +226,7 @@ test.describe('An integration of a WebSocket API', () => {
 
   test('with a URL sends URL and method, after a refusal that loses nothing.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepareSocket(sandbox);
-    const message = 'Unable to complete operation due to concurrent modification. Please try again later.';
+    const message = 'Something with this name is being deleted';
     const fail = { status: 409, error: 'ConflictException', message };
     sandbox.faults.push({ operation: 'CreateIntegration', times: 1, fail });
     await start(page, apiId, 'HTTP');

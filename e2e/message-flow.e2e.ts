@@ -106,11 +106,17 @@ test('The API mappings of a stage are looked for when they are asked for, by one
   const mapping = { ApiId: apiId, Stage: 'prod', ApiMappingKey: 'shop' };
   await seed(sandbox, 'CreateApiMapping', { DomainName: 'b.example.com', ...mapping });
   await page.goto(paths.stage.detail(apiId, 'prod'));
-  await expectScreen(page, 'prod');
+  await expect(page.getByRole('button', { name: 'Find API mappings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Tags' })).toBeVisible();
   const since = sandbox.calls.length;
   await press(page, 'Find API mappings');
   await expect(page.getByRole('link', { name: 'b.example.com/shop' })).toBeVisible();
-  await expectCalls(sandbox, ['GetDomainNames', 'GetApiMappings', 'GetApiMappings'], { since, reads: true });
+  const asked = sandbox.calls.slice(since).map(({ operation }) => operation);
+  expect(asked.filter((operation) => /Domain|Mapping/.test(operation ?? ''))).toEqual([
+    'GetDomainNames',
+    'GetApiMappings',
+    'GetApiMappings',
+  ]);
 });
 
 test('The integrations of a VPC link are looked for when they are asked for; a refusal can be repeated.', async ({

@@ -75,7 +75,7 @@ test.describe('Creating a model', () => {
 
   test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
-    const message = 'Unable to complete operation due to concurrent modification. Please try again later.';
+    const message = 'Something with this name is being deleted';
     sandbox.faults.push({
       operation: 'CreateModel',
       fail: { status: 409, error: 'ConflictException', message },

@@ -11,7 +11,7 @@ test.use({ start: 'empty' });
 const CONCURRENT = {
   status: 409,
   error: 'ConflictException',
-  message: 'Unable to complete operation due to concurrent modification. Please try again later.',
+  message: 'Something with this name is being deleted',
 };
 
 const HEADER = 'route.response.header.x-shop';

@@ -5,7 +5,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, addToken, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, fact } from './helpers';
+import { expectCalls, expectFlash, fact, rest } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi, seedIntegration } from './seed';
 
@@ -81,6 +81,7 @@ test.describe('Creating a VPC link', () => {
     await expect(page.getByRole('group', { name: SUBNET, exact: true })).toBeVisible();
 
     sandbox.faults.length = 0;
+    await rest(page);
     await press(page, 'Create VPC link');
     await expectScreen(page, 'pets');
     await expectCalls(sandbox, ['CreateVpcLink', 'CreateVpcLink']);

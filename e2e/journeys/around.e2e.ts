@@ -18,6 +18,7 @@ test.describe('the command palette', () => {
       'APIsScreen',
       'Create APIScreen',
       'Import APIScreen',
+      'JournalScreen',
       'ordersAPI',
       'notificationsAPI',
       'chatAPI',
