@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSandbox } from '../sandbox/sandbox';
@@ -12,14 +12,21 @@ import { sandboxServer } from './sandbox-server';
 // Terraform keeps what it wrote and compares it with what it reads: any member that comes back otherwise than it was
 // sent is a change that it plans for ever.
 
-/** Where the provider lies on a machine without its registry; a plugin folder in Terraform's own layout. */
-const PLUGINS = process.env.GATEHOUSE_TERRAFORM_PLUGINS ?? '/opt/tf-plugins';
+/** Where providers may lie on a machine without their registry: Terraform's own places, and what was put under /opt. */
+const PLACES = [
+  process.env.GATEHOUSE_TERRAFORM_PLUGINS ?? '',
+  join(homedir(), '.terraform.d/plugins'),
+  '/usr/local/share/terraform/plugins',
+  '/usr/share/terraform/plugins',
+  ...(existsSync('/opt') ? readdirSync('/opt').map((name) => join('/opt', name)) : []),
+];
+
+const PLUGINS = PLACES.find((place) => existsSync(join(place, 'registry.terraform.io/hashicorp/aws')));
 
 const hasTerraform = (() => {
   try {
     execFileSync('terraform', ['version'], { stdio: 'ignore' });
-    execFileSync('test', ['-d', join(PLUGINS, 'registry.terraform.io/hashicorp/aws')]);
-    return true;
+    return PLUGINS !== undefined;
   } catch {
     return false;
   }
