@@ -62,7 +62,7 @@ test.describe('Creating an API mapping', () => {
     await chooseOption(page, 'Stage', 'live');
     await press(page, 'Create API mapping');
     await expectScreen(page, 'API mappings');
-    await expectFlash(page, `${DOMAIN} is mapped.`);
+    await expectFlash(page, `API mapping ${DOMAIN} is created.`);
     await expectRowVisible(page, DOMAIN, 'pets', 'live');
     const input = { DomainName: DOMAIN, ApiId: pets, Stage: 'live' };
     await expectCalls(sandbox, [{ operation: 'CreateApiMapping', input }], { since });

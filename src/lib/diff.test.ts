@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changedMembers, givenMembers, mapPatch, sameValue } from './diff';
+import { changedMembers, givenMembers, mapPatch, memberPatch, sameValue } from './diff';
 
 test('values are the same by what they say, not by what they are', () => {
   expect(sameValue({ a: [1, { b: 'x' }], c: undefined }, { a: [1, { b: 'x' }] })).toBe(true);
@@ -33,4 +33,36 @@ test('a map patch sends changed and new entries and empties those that go', () =
     gone: '',
   });
   expect(mapPatch({ a: '1' }, { a: '1' })).toEqual({});
+});
+
+test('a patch of members empties texts that go, merges maps by key and sends the rest as it is', () => {
+  const before = {
+    Name: 'a',
+    Gone: 'x',
+    Same: 1,
+    Map: { keep: '1', gone: '1' },
+    Whole: { a: {} },
+    List: ['a'],
+  };
+  const after = {
+    Name: 'b',
+    Same: 1,
+    Map: { keep: '1', added: '2' },
+    Whole: { b: {} },
+    List: ['b'],
+    New: 'n',
+  };
+  expect(memberPatch(before, after, ['Whole'])).toEqual({
+    Name: 'b',
+    Gone: '',
+    Map: { added: '2', gone: '' },
+    Whole: { b: {} },
+    List: ['b'],
+    New: 'n',
+  });
+  expect(memberPatch({ Map: { a: '1' }, Whole: { a: {} } }, {}, ['Whole'])).toEqual({
+    Map: { a: '' },
+    Whole: {},
+  });
+  expect(memberPatch(before, before)).toEqual({});
 });

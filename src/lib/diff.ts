@@ -46,3 +46,26 @@ export function mapPatch(
     ...removed.map((key) => [key, ''] as const),
   ]);
 }
+
+/**
+ * What an update sends to get from some members to others: `""` for a text that goes, maps by key but for those named in
+ * `whole`, everything else as it is now.
+ */
+export function memberPatch(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  whole: readonly string[] = [],
+): Record<string, unknown> {
+  const changed = Object.keys({ ...before, ...after }).filter(
+    (name) => !sameValue(before[name], after[name]),
+  );
+  return Object.fromEntries(
+    changed.map((name) => {
+      const [was, is] = [before[name], after[name]];
+      const isMap = [was, is].some((value) => typeof value === 'object' && !Array.isArray(value));
+      if (!isMap) return [name, is ?? ''];
+      if (whole.includes(name)) return [name, is ?? {}];
+      return [name, mapPatch((was ?? {}) as Record<string, string>, (is ?? {}) as Record<string, string>)];
+    }),
+  );
+}

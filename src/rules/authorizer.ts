@@ -1,5 +1,6 @@
 import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
 import { isHttpUrl, isInvocationArn, isRoleArn } from './arn';
+import { uniqueRule } from './common';
 import { quota } from './quotas';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
@@ -320,25 +321,13 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
             },
           ],
   },
-  {
+  uniqueRule({
     id: 'authorizer.name.duplicate',
-    mark: 'MEM',
-    source: '2.14',
-    check: (authorizer, facts) =>
-      facts.otherAuthorizers?.some(
-        (other) =>
-          other.Name === authorizer.Name &&
-          (authorizer.AuthorizerId === undefined || other.AuthorizerId !== authorizer.AuthorizerId),
-      )
-        ? [
-            {
-              path: ['Name'],
-              message: `Authorizer with name ${authorizer.Name} already exists for this API`,
-              status: 409,
-            },
-          ]
-        : [],
-  },
+    facts: 'otherAuthorizers',
+    own: 'AuthorizerId',
+    member: 'Name',
+    message: (name) => `Authorizer with name ${name} already exists for this API`,
+  }),
 ];
 
 function sourcesNot(form: RegExp, authorizer: AuthorizerState) {

@@ -1,4 +1,5 @@
 import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
+import { uniqueRule, webSocketOnly } from './common';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import { anyText, type Loose, members, oneOf, requiredRule, shapeRule, textMap } from './shape';
 
@@ -7,31 +8,21 @@ export type IntegrationResponseState = Loose<IntegrationResponse>;
 export interface IntegrationResponseFacts {
   protocol?: Protocol;
   /** Responses of the same integration; one with the state's own id is passed over. */
-  otherResponses?: readonly {
-    IntegrationResponseId?: string | undefined;
-    IntegrationResponseKey?: string | undefined;
-  }[];
+  otherResponses?: readonly Pick<
+    IntegrationResponseState,
+    'IntegrationResponseId' | 'IntegrationResponseKey'
+  >[];
 }
 
 const PARAMETER_KEY = /^method\.response\.header\.[a-zA-Z0-9._$-]+$/;
 const PARAMETER_VALUE = /^(?:integration\.response\.(?:header\.\S+|body(?:\.\S+)?)|'[^']*')$/;
 
 export const integrationResponseRules: readonly Rule<IntegrationResponseState, IntegrationResponseFacts>[] = [
-  {
-    id: 'integrationResponse.protocol.websocket',
-    mark: 'AWS',
-    source: '2.6',
-    check: (_response, facts) =>
-      facts.protocol === 'HTTP'
-        ? [
-            {
-              path: [],
-              message:
-                'IntegrationResponses are currently not supported for this API protocol type. This is because the API may only be configured with proxy integration at this time.',
-            },
-          ]
-        : [],
-  },
+  webSocketOnly(
+    'integrationResponse',
+    '2.6',
+    'IntegrationResponses are currently not supported for this API protocol type. This is because the API may only be configured with proxy integration at this time.',
+  ),
   requiredRule('integrationResponse', 'CreateIntegrationResponse', ['IntegrationResponseKey']),
   shapeRule(
     'integrationResponse',
@@ -75,26 +66,13 @@ export const integrationResponseRules: readonly Rule<IntegrationResponseState, I
             ],
       ),
   },
-  {
+  uniqueRule({
     id: 'integrationResponse.key.duplicate',
-    mark: 'MEM',
-    source: '2.14',
-    check: (response, facts) =>
-      facts.otherResponses?.some(
-        (other) =>
-          other.IntegrationResponseKey === response.IntegrationResponseKey &&
-          (response.IntegrationResponseId === undefined ||
-            other.IntegrationResponseId !== response.IntegrationResponseId),
-      )
-        ? [
-            {
-              path: ['IntegrationResponseKey'],
-              message: `IntegrationResponse with key ${response.IntegrationResponseKey} already exists for this integration`,
-              status: 409,
-            },
-          ]
-        : [],
-  },
+    facts: 'otherResponses',
+    own: 'IntegrationResponseId',
+    member: 'IntegrationResponseKey',
+    message: (key) => `IntegrationResponse with key ${key} already exists for this integration`,
+  }),
 ];
 
 /** What the service has against this integration response (2.1, 2.6). */

@@ -1,4 +1,5 @@
 import type { Model } from '@aws-sdk/client-apigatewayv2';
+import { uniqueRule, webSocketOnly } from './common';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import { given, type Loose, members, requiredRule, shapeRule, text } from './shape';
 
@@ -20,20 +21,7 @@ function parsed(schema: string | undefined): { value?: unknown; fault?: string }
 }
 
 export const modelRules: readonly Rule<ModelState, ModelFacts>[] = [
-  {
-    id: 'model.protocol.websocket',
-    mark: 'AWS',
-    source: '2.10',
-    check: (_model, facts) =>
-      facts.protocol === 'HTTP'
-        ? [
-            {
-              path: [],
-              message: 'Currently, Models are not permitted for APIs with a protocol type of HTTP',
-            },
-          ]
-        : [],
-  },
+  webSocketOnly('model', '2.10', 'Currently, Models are not permitted for APIs with a protocol type of HTTP'),
   requiredRule('model', 'CreateModel', ['Name', 'Schema']),
   shapeRule(
     'model',
@@ -67,18 +55,13 @@ export const modelRules: readonly Rule<ModelState, ModelFacts>[] = [
         : [{ path: ['Schema'], message: 'Invalid model schema specified: it must be a JSON object' }];
     },
   },
-  {
+  uniqueRule({
     id: 'model.name.duplicate',
-    mark: 'MEM',
-    source: '2.14',
-    check: (model, facts) =>
-      facts.otherModels?.some(
-        (other) =>
-          other.Name === model.Name && (model.ModelId === undefined || other.ModelId !== model.ModelId),
-      )
-        ? [{ path: ['Name'], message: `Model name already exists for this API: ${model.Name}`, status: 409 }]
-        : [],
-  },
+    facts: 'otherModels',
+    own: 'ModelId',
+    member: 'Name',
+    message: (name) => `Model name already exists for this API: ${name}`,
+  }),
 ];
 
 /** What the service has against this model (2.1, 2.10). */

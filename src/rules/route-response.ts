@@ -1,4 +1,5 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
+import { uniqueRule, webSocketOnly } from './common';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import { anyText, type Loose, members, requiredRule, shapeRule, textMap } from './shape';
 
@@ -7,28 +8,15 @@ export type RouteResponseState = Loose<RouteResponse>;
 export interface RouteResponseFacts {
   protocol?: Protocol;
   /** Responses of the same route; one with the state's own id is passed over. */
-  otherResponses?: readonly {
-    RouteResponseId?: string | undefined;
-    RouteResponseKey?: string | undefined;
-  }[];
+  otherResponses?: readonly Pick<RouteResponseState, 'RouteResponseId' | 'RouteResponseKey'>[];
 }
 
 export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponseFacts>[] = [
-  {
-    id: 'routeResponse.protocol.websocket',
-    mark: 'AWS',
-    source: '2.10; cdk-preflight pf-apigwv2-route-response-websocket-only',
-    check: (_response, facts) =>
-      facts.protocol === 'HTTP'
-        ? [
-            {
-              path: [],
-              message:
-                'RouteResponses are currently not supported for this API protocol type. This is because the API may only be configured with proxy integration at this time.',
-            },
-          ]
-        : [],
-  },
+  webSocketOnly(
+    'routeResponse',
+    '2.10; cdk-preflight pf-apigwv2-route-response-websocket-only',
+    'RouteResponses are currently not supported for this API protocol type. This is because the API may only be configured with proxy integration at this time.',
+  ),
   requiredRule('routeResponse', 'CreateRouteResponse', ['RouteResponseKey']),
   shapeRule(
     'routeResponse',
@@ -53,25 +41,13 @@ export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponse
             },
           ],
   },
-  {
+  uniqueRule({
     id: 'routeResponse.key.duplicate',
-    mark: 'MEM',
-    source: '2.14',
-    check: (response, facts) =>
-      facts.otherResponses?.some(
-        (other) =>
-          other.RouteResponseKey === response.RouteResponseKey &&
-          (response.RouteResponseId === undefined || other.RouteResponseId !== response.RouteResponseId),
-      )
-        ? [
-            {
-              path: ['RouteResponseKey'],
-              message: `RouteResponse with key ${response.RouteResponseKey} already exists for this route`,
-              status: 409,
-            },
-          ]
-        : [],
-  },
+    facts: 'otherResponses',
+    own: 'RouteResponseId',
+    member: 'RouteResponseKey',
+    message: (key) => `RouteResponse with key ${key} already exists for this route`,
+  }),
 ];
 
 /** What the service has against this route response (2.1, 2.6, 2.10). */

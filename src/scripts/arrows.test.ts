@@ -10,8 +10,10 @@ const ROOMS: Record<string, string[]> = {
   // `lib` for the paths that the map is written in.
   'routes.tsx': ['layout', 'resources', 'tools', 'lib'],
   layout: ['api', 'plan', 'table', 'form', 'ui', 'lib'],
-  resources: ['api', 'plan', 'rules', 'form', 'table', 'ui', 'lib'],
-  tools: ['api', 'plan', 'rules', 'form', 'table', 'ui', 'lib'],
+  resources: ['frame', 'api', 'plan', 'rules', 'form', 'table', 'ui', 'lib'],
+  tools: ['frame', 'api', 'plan', 'rules', 'form', 'table', 'ui', 'lib'],
+  // What the screens of the kinds share: where forms, plans and the data layer meet.
+  frame: ['api', 'plan', 'rules', 'form', 'table', 'ui', 'lib'],
   plan: ['api', 'lib'],
   // The account's rates are the service's rules too.
   api: ['connection', 'rules', 'lib'],

@@ -45,7 +45,7 @@ export interface Column<T> {
   isRowHeader?: boolean;
 }
 
-interface ListTableProps<T> {
+export interface ListTableProps<T> {
   list: LoadedList<T>;
   /** Singular: "route". */
   noun: string;

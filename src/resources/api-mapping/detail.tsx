@@ -1,79 +1,52 @@
 import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
-import { invariant } from '../../lib/invariant';
+import { domainCrumbs } from '../../frame/crumbs';
+import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { toDelete } from './values';
 
 /** One API mapping. */
 export function Component() {
-  const { domain, id } = useParams();
-  invariant(domain && id, 'The address has no API mapping.');
+  const { domain, id } = useIds('domain', 'id');
+  const list = paths.apiMapping.list(domain);
   const mapping = useItem('apiMapping', { DomainName: domain, ApiMappingId: id });
+  const address = mapping ? mappedAddress(domain, mapping.ApiMappingKey) : id;
   return (
     <Screen
-      title={mapping ? mappedAddress(domain, mapping.ApiMappingKey) : id}
-      crumbs={[
-        { text: 'Custom domain names', href: paths.domainName.list() },
-        { text: domain, href: paths.domainName.detail(domain) },
-        { text: 'API mappings', href: paths.apiMapping.list(domain) },
-      ]}
-      actions={mapping && <Actions mapping={mapping} domain={domain} id={id} />}
+      title={address}
+      crumbs={domainCrumbs(domain, { text: 'API mappings', href: list })}
+      actions={
+        mapping && (
+          <ItemActions
+            edit={paths.apiMapping.edit(domain, id)}
+            list={list}
+            dialog={(ends) => (
+              <ConfirmDelete {...ends} plan={toDelete(mapping, domain)} subject={`API mapping ${address}`}>
+                Clients that call {address} are refused at once, or reach a mapping with a shorter path. The
+                API and its stage {mapping.Stage} stay.
+              </ConfirmDelete>
+            )}
+          />
+        )
+      }
     >
-      {mapping ? <MappingFacts mapping={mapping} domain={domain} id={id} /> : <FactsLoading />}
+      {mapping ? <MappingFacts mapping={mapping} address={address} id={id} /> : <FactsLoading />}
     </Screen>
   );
 }
 
-interface Mapped {
-  mapping: ApiMapping;
-  domain: string;
-  id: string;
-}
-
-function Actions({ mapping, domain, id }: Mapped) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  const address = mappedAddress(domain, mapping.ApiMappingKey);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button href={paths.apiMapping.edit(domain, id)} variant="primary">
-        Edit
-      </Button>
-      {deleting && (
-        <ConfirmPlan
-          plan={toDelete(mapping, domain)}
-          confirmLabel="Delete"
-          onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `${address} is no longer mapped.`);
-            void navigate(paths.apiMapping.list(domain));
-          }}
-        >
-          Clients that call {address} are refused at once, or reach a mapping with a shorter path. The API and
-          its stage {mapping.Stage} stay.
-        </ConfirmPlan>
-      )}
-    </SpaceBetween>
-  );
-}
-
-function MappingFacts({ mapping, domain, id }: Mapped) {
+function MappingFacts(props: { mapping: ApiMapping; address: string; id: string }) {
+  const { mapping, address, id } = props;
   const apiId = mapping.ApiId ?? '';
   const api = useItemIfThere('api', { ApiId: apiId });
-  const address = mappedAddress(domain, mapping.ApiMappingKey);
   return (
     <SpaceBetween size="l">
       <Facts

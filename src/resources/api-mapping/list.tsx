@@ -1,17 +1,16 @@
 import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useAllIfThere, useList } from '../../api/queries';
+import { useAllIfThere } from '../../api/queries';
+import { domainCrumbs } from '../../frame/crumbs';
+import { ListScreen } from '../../frame/list-screen';
+import { useIds } from '../../frame/use-ids';
 import { cutMiddle } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
 import { mappedAddress } from '../../lib/mapped-address';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Mono } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
 
 /** Only mappings of several levels are limited (service-rules 2.11). */
 const QUOTA = {
@@ -19,41 +18,24 @@ const QUOTA = {
   counts: (mapping: ApiMapping) => mapping.ApiMappingKey?.includes('/') ?? false,
 };
 
-const rowId = (mapping: ApiMapping) => mapping.ApiMappingId ?? '';
-
 /** The API mappings of a custom domain name. */
 export function Component() {
-  const { domain } = useParams();
-  invariant(domain, 'The address has no domain name.');
-  const list = useList('apiMapping', { DomainName: domain });
+  const { domain } = useIds('domain');
   const apis = useAllIfThere('api', {});
   const { columns, search } = useMemo(() => view(domain, apis), [domain, apis]);
   return (
-    <Screen
+    <ListScreen
+      kind="apiMapping"
+      parents={{ DomainName: domain }}
       title="API mappings"
-      crumbs={[
-        { text: 'Custom domain names', href: paths.domainName.list() },
-        { text: domain, href: paths.domainName.detail(domain) },
-      ]}
-      actions={
-        <Button href={paths.apiMapping.create(domain)} variant="primary">
-          Create API mapping
-        </Button>
-      }
-    >
-      <ListTable
-        list={list}
-        noun="API mapping"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        quota={QUOTA}
-        empty={{
-          text: 'Without a mapping the domain answers nothing: a mapping leads a path to a stage of an API.',
-          action: <Button href={paths.apiMapping.create(domain)}>Create API mapping</Button>,
-        }}
-      />
-    </Screen>
+      noun="API mapping"
+      crumbs={domainCrumbs(domain)}
+      columns={columns}
+      search={search}
+      quota={QUOTA}
+      create={paths.apiMapping.create(domain)}
+      empty="Without a mapping the domain answers nothing: a mapping leads a path to a stage of an API."
+    />
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
 import { changedMembers } from '../../lib/diff';
 import { mappedAddress } from '../../lib/mapped-address';
+import { oneCall, updateCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkApiMapping } from '../../rules/api-mapping';
 import type { Issue } from '../../rules/rule';
@@ -28,58 +30,29 @@ export function toValues(mapping: ApiMapping | undefined): ApiMappingValues {
   };
 }
 
-export function toCreate(values: ApiMappingValues, domainName: string): Plan {
-  const { ApiMappingKey, ...rest } = values;
-  const title = `Map ${mappedAddress(domainName, ApiMappingKey)}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'apiMapping',
-        operation: 'CreateApiMapping',
-        label: title,
-        input: { DomainName: domainName, ...rest, ...(ApiMappingKey !== '' && { ApiMappingKey }) },
-      },
-    ],
-  };
-}
+const toCreate = ({ ApiMappingKey, ...rest }: ApiMappingValues, domainName: string) =>
+  oneCall('CreateApiMapping', 'apiMapping', `Map ${mappedAddress(domainName, ApiMappingKey)}`, {
+    DomainName: domainName,
+    ...rest,
+    ...(ApiMappingKey !== '' && { ApiMappingKey }),
+  });
 
 /** UpdateApiMapping with what differs; the service wants the API's id with every update. */
-export function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: string): Plan {
+function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: string): Plan {
   const change = changedMembers(toValues(original), values);
-  const title = `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`;
-  if (Object.keys(change).length === 0) return { title, calls: [] };
-  return {
-    title,
-    calls: [
-      {
-        id: 'apiMapping',
-        operation: 'UpdateApiMapping',
-        label: title,
-        input: {
-          DomainName: domainName,
-          ApiMappingId: original.ApiMappingId,
-          ...change,
-          ApiId: values.ApiId,
-        },
-      },
-    ],
-  };
+  return updateCall(
+    'UpdateApiMapping',
+    'apiMapping',
+    `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`,
+    { DomainName: domainName, ApiMappingId: original.ApiMappingId },
+    Object.keys(change).length === 0 ? {} : { ...change, ApiId: values.ApiId },
+  );
 }
 
 export function toDelete(mapping: ApiMapping, domainName: string): Plan {
   const title = `Delete mapping ${mappedAddress(domainName, mapping.ApiMappingKey)}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'apiMapping',
-        operation: 'DeleteApiMapping',
-        label: title,
-        input: { DomainName: domainName, ApiMappingId: mapping.ApiMappingId },
-      },
-    ],
-  };
+  const ids = { DomainName: domainName, ApiMappingId: mapping.ApiMappingId };
+  return oneCall('DeleteApiMapping', 'apiMapping', title, ids);
 }
 
 /** What is against these values; `original` is the mapping being edited, if any. */
@@ -112,3 +85,16 @@ export function issues(values: ApiMappingValues, context: ApiMappingContext, ori
     ).filter((issue) => missing.length === 0 || issue.path[0] === 'ApiMappingKey'),
   ];
 }
+
+export const apiMappingForm: KindForm<'apiMapping', ApiMappingValues, ApiMappingContext> = {
+  kind: 'apiMapping',
+  noun: 'API mapping',
+  subject: ({ ApiMappingKey }, { domainName }) => `API mapping ${mappedAddress(domainName, ApiMappingKey)}`,
+  title: ({ ApiMappingKey }, { domainName }) => mappedAddress(domainName, ApiMappingKey),
+  parents: ({ domainName }) => ({ DomainName: domainName }),
+  updateNeeds: ({ ApiId }) => ({ ApiId }),
+  toValues,
+  toCreate: (values, { domainName }) => toCreate(values, domainName),
+  toUpdate: (original, values, { domainName }) => toUpdate(original, values, domainName),
+  issues,
+};

@@ -2,13 +2,12 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useAllIfThere, useItem } from '../../api/queries';
+import { ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { apiArn } from '../../lib/arn';
 import { count } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { managedReason } from '../../rules/managed';
 import { Time } from '../../ui/bits';
@@ -21,49 +20,34 @@ import { DeleteApi } from './delete';
 
 /** One API: what it is, what is in it, and what can be done with it. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
+  const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
+  const managed = api?.ApiGatewayManaged ? managedReason('api') : undefined;
   return (
     <Screen
       title={api?.Name ?? apiId}
       crumbs={[{ text: 'APIs', href: paths.apis }]}
-      actions={api && <Actions api={api} apiId={apiId} />}
+      actions={
+        api && (
+          <ItemActions
+            edit={paths.apiEdit(apiId)}
+            editReason={managed}
+            deleteReason={managed}
+            list={paths.apis}
+            dialog={(ends) => <DeleteApi {...ends} api={api} />}
+            primary={
+              api.ProtocolType === 'HTTP' && (
+                <Button href={paths.apiExport(apiId)} variant="primary">
+                  Export API
+                </Button>
+              )
+            }
+          />
+        )
+      }
     >
       {api ? <Overview api={api} apiId={apiId} /> : <FactsLoading />}
     </Screen>
-  );
-}
-
-function Actions({ api, apiId }: { api: Api; apiId: string }) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  const managed = api.ApiGatewayManaged ? managedReason('api') : undefined;
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button
-        onClick={() => setDeleting(true)}
-        disabled={managed !== undefined}
-        {...(managed ? { disabledReason: managed } : {})}
-      >
-        Delete
-      </Button>
-      <Button
-        href={paths.apiEdit(apiId)}
-        disabled={managed !== undefined}
-        {...(managed ? { disabledReason: managed } : {})}
-      >
-        Edit
-      </Button>
-      {api.ProtocolType === 'HTTP' && (
-        <Button href={paths.apiExport(apiId)} variant="primary">
-          Export API
-        </Button>
-      )}
-      {deleting && (
-        <DeleteApi api={api} onDismiss={() => setDeleting(false)} onDone={() => void navigate(paths.apis)} />
-      )}
-    </SpaceBetween>
   );
 }
 

@@ -1,6 +1,9 @@
 import type { Api, CreateApiRequest, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
+import { apiArn } from '../../lib/arn';
 import { changedMembers, givenMembers } from '../../lib/diff';
 import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall } from '../../plan/one-call';
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import { checkApi } from '../../rules/api';
@@ -129,7 +132,7 @@ export function createIssues(values: ApiValues): Issue[] {
 }
 
 /** UpdateApi, TagResource and UntagResource for what differs from `original`; no call when nothing does. */
-export function toUpdate(original: Api, values: ApiValues, arn: string): Plan {
+function toUpdate(original: Api, values: ApiValues, arn: string): Plan {
   const change = changedMembers(members(toValues(original)), members(values));
   const ApiId = original.ApiId;
   const calls: Call[] = [];
@@ -161,11 +164,20 @@ export function updateIssues(original: Api, values: ApiValues): Issue[] {
 }
 
 /** DeleteApi: everything below the API goes with it. */
-export function toDelete(api: Api): Plan {
-  return {
-    title: `Delete API ${api.Name}`,
-    calls: [
-      { id: 'api', operation: 'DeleteApi', label: `Delete API ${api.Name}`, input: { ApiId: api.ApiId } },
-    ],
-  };
+export function toDelete({ ApiId, Name }: Api): Plan {
+  return oneCall('DeleteApi', 'api', `Delete API ${Name}`, { ApiId });
 }
+
+/** The edit form; creating has two steps of its own. */
+export const apiForm: KindForm<'api', ApiValues, { region: string }> = {
+  kind: 'api',
+  noun: 'API',
+  subject: ({ Name }) => `API ${Name}`,
+  title: ({ Name = '' }) => Name,
+  parents: () => ({}),
+  toValues,
+  toCreate,
+  toUpdate: (original, values, { region }) =>
+    toUpdate(original, values, apiArn(region, original.ApiId ?? '')),
+  issues: (values, _context, original) => (original ? updateIssues(original, values) : createIssues(values)),
+};

@@ -1,10 +1,9 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
-import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
-import { invariant } from '../../lib/invariant';
+import { useAllIfThere, useItem } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
@@ -15,20 +14,25 @@ import { DeleteAuthorizer } from './delete';
 
 /** One authorizer, and the routes that it guards. */
 export function Component() {
-  const { apiId, id } = useParams();
-  invariant(apiId && id, 'The address has no authorizer.');
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const { apiId, id } = useIds('apiId', 'id');
+  const list = paths.authorizer.list(apiId);
   const authorizer = useItem('authorizer', { ApiId: apiId, AuthorizerId: id });
   const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) => route.AuthorizerId === id);
   return (
     <Screen
       title={authorizer?.Name ?? id}
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-        { text: 'Authorizers', href: paths.authorizer.list(apiId) },
-      ]}
-      actions={authorizer && <Actions apiId={apiId} authorizer={authorizer} users={users} />}
+      crumbs={useApiCrumbs(apiId, { text: 'Authorizers', href: list })}
+      actions={
+        authorizer && (
+          <ItemActions
+            edit={paths.authorizer.edit(apiId, id)}
+            list={list}
+            dialog={(ends) => (
+              <DeleteAuthorizer {...ends} apiId={apiId} authorizer={authorizer} users={users} />
+            )}
+          />
+        )
+      }
     >
       {authorizer ? (
         <AuthorizerFacts apiId={apiId} authorizer={authorizer} users={users} />
@@ -44,28 +48,6 @@ interface Used {
   authorizer: Authorizer;
   /** Routes that it guards; undefined while they load. */
   users: Route[] | undefined;
-}
-
-function Actions({ apiId, authorizer, users }: Used) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button href={paths.authorizer.edit(apiId, authorizer.AuthorizerId ?? '')} variant="primary">
-        Edit
-      </Button>
-      {deleting && (
-        <DeleteAuthorizer
-          apiId={apiId}
-          authorizer={authorizer}
-          users={users}
-          onDismiss={() => setDeleting(false)}
-          onDone={() => void navigate(paths.authorizer.list(apiId))}
-        />
-      )}
-    </SpaceBetween>
-  );
 }
 
 function AuthorizerFacts({ apiId, authorizer, users }: Used) {

@@ -1,19 +1,16 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
+import { useAllIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ListScreen } from '../../frame/list-screen';
+import { useIds } from '../../frame/use-ids';
 import { lambdaName } from '../../lib/arn';
 import { count, cutMiddle } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
-
-const rowId = (authorizer: Authorizer) => authorizer.AuthorizerId ?? '';
 
 /** Who decides: the token issuer of a JWT authorizer, the function of a Lambda authorizer. */
 const decider = ({ JwtConfiguration, AuthorizerUri }: Authorizer) =>
@@ -24,38 +21,21 @@ const search = (authorizer: Authorizer) =>
 
 /** All authorizers of an API. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
-  const api = useItemIfThere('api', { ApiId: apiId });
-  const list = useList('authorizer', { ApiId: apiId });
+  const { apiId } = useIds('apiId');
   const routes = useAllIfThere('route', { ApiId: apiId });
-  const columns = useMemo(() => view(apiId, routes), [apiId, routes]);
   return (
-    <Screen
+    <ListScreen
+      kind="authorizer"
+      parents={{ ApiId: apiId }}
       title="Authorizers"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
-      actions={
-        <Button href={paths.authorizer.create(apiId)} variant="primary">
-          Create authorizer
-        </Button>
-      }
-    >
-      <ListTable
-        list={list}
-        noun="authorizer"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        quota={QUOTAS.authorizersPerApi}
-        empty={{
-          text: 'An authorizer decides who may call a route: by token (JWT) or by a Lambda function.',
-          action: <Button href={paths.authorizer.create(apiId)}>Create authorizer</Button>,
-        }}
-      />
-    </Screen>
+      noun="authorizer"
+      crumbs={useApiCrumbs(apiId)}
+      columns={useMemo(() => view(apiId, routes), [apiId, routes])}
+      search={search}
+      quota={QUOTAS.authorizersPerApi}
+      create={paths.authorizer.create(apiId)}
+      empty="An authorizer decides who may call a route: by token (JWT) or by a Lambda function."
+    />
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Authorizer, AuthorizerType, CreateAuthorizerRequest } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
 import { invocationUri } from '../../lib/arn';
 import { changedMembers, givenMembers } from '../../lib/diff';
+import { oneCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkAuthorizer } from '../../rules/authorizer';
 import type { Issue, Protocol } from '../../rules/rule';
@@ -98,7 +100,7 @@ function createInput(values: AuthorizerValues, context: AuthorizerContext): Crea
   };
 }
 
-export function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
+function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
   const title = `Create authorizer ${values.Name}`;
   return {
     title,
@@ -109,7 +111,7 @@ export function toCreate(values: AuthorizerValues, context: AuthorizerContext): 
 }
 
 /** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
-export function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
+function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
   const before = members(toValues(original, context.protocol), context);
   const change: Partial<ReturnType<typeof members> & { AuthorizerResultTtlInSeconds: number | undefined }> =
     changedMembers(before, members(values, context));
@@ -130,19 +132,9 @@ export function toUpdate(original: Authorizer, values: AuthorizerValues, context
   };
 }
 
-export function toDelete(apiId: string, authorizer: Authorizer): Plan {
-  const title = `Delete authorizer ${authorizer.Name}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'authorizer',
-        operation: 'DeleteAuthorizer',
-        label: title,
-        input: { ApiId: apiId, AuthorizerId: authorizer.AuthorizerId },
-      },
-    ],
-  };
+export function toDelete(apiId: string, { AuthorizerId, Name }: Authorizer): Plan {
+  const ids = { ApiId: apiId, AuthorizerId };
+  return oneCall('DeleteAuthorizer', 'authorizer', `Delete authorizer ${Name}`, ids);
 }
 
 /** What is against these values; `original` is the authorizer being edited, if any. */
@@ -153,3 +145,15 @@ export function issues(values: AuthorizerValues, context: AuthorizerContext, ori
     { protocol: context.protocol, otherAuthorizers: context.authorizers },
   );
 }
+
+export const authorizerForm: KindForm<'authorizer', AuthorizerValues, AuthorizerContext> = {
+  kind: 'authorizer',
+  noun: 'authorizer',
+  subject: ({ Name }) => `Authorizer ${Name}`,
+  title: ({ Name = '' }) => Name,
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toValues: (authorizer, { protocol }) => toValues(authorizer, protocol),
+  toCreate,
+  toUpdate,
+  issues,
+};

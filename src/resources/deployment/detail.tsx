@@ -1,10 +1,9 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
-import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
-import { invariant } from '../../lib/invariant';
+import { useAllIfThere, useItem } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
@@ -16,20 +15,25 @@ import { DeploymentStatus } from './status';
 
 /** One deployment, and the stages that serve it. */
 export function Component() {
-  const { apiId, id } = useParams();
-  invariant(apiId && id, 'The address has no deployment.');
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const { apiId, id } = useIds('apiId', 'id');
+  const list = paths.deployment.list(apiId);
   const deployment = useItem('deployment', { ApiId: apiId, DeploymentId: id });
   const stages = useAllIfThere('stage', { ApiId: apiId })?.filter((stage) => stage.DeploymentId === id);
   return (
     <Screen
       title={id}
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-        { text: 'Deployments', href: paths.deployment.list(apiId) },
-      ]}
-      actions={deployment && <Actions apiId={apiId} deployment={deployment} stages={stages} />}
+      crumbs={useApiCrumbs(apiId, { text: 'Deployments', href: list })}
+      actions={
+        deployment && (
+          <ItemActions
+            edit={paths.deployment.edit(apiId, id)}
+            list={list}
+            dialog={(ends) => (
+              <DeleteDeployment {...ends} apiId={apiId} deployment={deployment} stages={stages} />
+            )}
+          />
+        )
+      }
     >
       {deployment ? (
         <DeploymentFacts apiId={apiId} deployment={deployment} stages={stages} />
@@ -45,28 +49,6 @@ interface Served {
   deployment: Deployment;
   /** The stages that serve it; undefined while they load. */
   stages: Stage[] | undefined;
-}
-
-function Actions({ apiId, deployment, stages }: Served) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button href={paths.deployment.edit(apiId, deployment.DeploymentId ?? '')} variant="primary">
-        Edit
-      </Button>
-      {deleting && (
-        <DeleteDeployment
-          apiId={apiId}
-          deployment={deployment}
-          stages={stages}
-          onDismiss={() => setDeleting(false)}
-          onDone={() => void navigate(paths.deployment.list(apiId))}
-        />
-      )}
-    </SpaceBetween>
-  );
 }
 
 function DeploymentFacts({ apiId, deployment, stages }: Served) {

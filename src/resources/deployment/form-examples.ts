@@ -1,21 +1,20 @@
-import { type FormExamples, formExamples } from '../../form/form-examples';
-import { createIssues, type DeploymentContext, toValues, updateIssues } from './values';
+import { kindExamples } from '../../frame/kind-examples';
+import { deploymentForm } from './values';
 
-const context: DeploymentContext = {
-  apiId: 'a1',
+const api = {
   protocol: 'HTTP',
   stages: [{ StageName: 'prod' }, { StageName: 'dev', AutoDeploy: true }],
   routeCount: 1,
-};
+} as const;
 
-export const deploymentForms: FormExamples[] = [
-  formExamples('Deployment, create', (values) => createIssues(values, context), toValues(undefined, 'prod'), [
-    ['deployment.shape', 'Description', { Description: 'd'.repeat(1025) }],
+export const deploymentForms = kindExamples(deploymentForm, {
+  context: { apiId: 'a1', api },
+  original: { DeploymentId: 'd1' },
+  accepted: { StageName: 'prod' },
+  both: [['deployment.shape', 'Description', { Description: 'd'.repeat(1025) }]],
+  create: [
     ['deployment.stage.exists', 'StageName', { StageName: 'gone' }],
     ['deployment.stage.autoDeploy', 'StageName', { StageName: 'dev' }],
-    ['deployment.routes.some', 'root', {}, (values) => createIssues(values, { ...context, routeCount: 0 })],
-  ]),
-  formExamples('Deployment, edit', updateIssues, toValues({ DeploymentId: 'd1' }), [
-    ['deployment.shape', 'Description', { Description: 'd'.repeat(1025) }],
-  ]),
-];
+    ['deployment.routes.some', 'root', {}, { api: { ...api, routeCount: 0 } }],
+  ],
+});

@@ -1,53 +1,34 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
+import { useAllIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ListScreen } from '../../frame/list-screen';
+import { useIds } from '../../frame/use-ids';
 import { cutMiddle } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
 import { DeploymentStatus } from './status';
-
-const rowId = (deployment: Deployment) => deployment.DeploymentId ?? '';
 
 /** All deployments of an API, and which stages serve them. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
-  const api = useItemIfThere('api', { ApiId: apiId });
-  const list = useList('deployment', { ApiId: apiId });
+  const { apiId } = useIds('apiId');
   const stages = useAllIfThere('stage', { ApiId: apiId });
   const { columns, search } = useMemo(() => view(apiId, stages ?? []), [apiId, stages]);
   return (
-    <Screen
+    <ListScreen
+      kind="deployment"
+      parents={{ ApiId: apiId }}
       title="Deployments"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
+      noun="deployment"
+      crumbs={useApiCrumbs(apiId)}
       description="A deployment is an unchanging copy of the API's routes, integrations and authorizers; a stage serves one of them."
-      actions={
-        <Button href={paths.deployment.create(apiId)} variant="primary">
-          Create deployment
-        </Button>
-      }
-    >
-      <ListTable
-        list={list}
-        noun="deployment"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        empty={{
-          text: 'Nothing of this API has been deployed yet.',
-          action: <Button href={paths.deployment.create(apiId)}>Create deployment</Button>,
-        }}
-      />
-    </Screen>
+      columns={columns}
+      search={search}
+      create={paths.deployment.create(apiId)}
+      empty="Nothing of this API has been deployed yet."
+    />
   );
 }
 

@@ -1,8 +1,10 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers } from '../../lib/diff';
+import type { KindForm } from '../../frame/kind-form';
+import { changedMembers, givenMembers } from '../../lib/diff';
+import { oneCall, updateCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkDeployment } from '../../rules/deployment';
-import type { Issue, Protocol } from '../../rules/rule';
+import type { Protocol } from '../../rules/rule';
 
 /** A deployment as its forms hold it. */
 export interface DeploymentValues {
@@ -11,74 +13,49 @@ export interface DeploymentValues {
   StageName: string;
 }
 
-/** What the forms know of the API around the deployment. */
+/** What the forms know around the deployment. */
 export interface DeploymentContext {
   apiId: string;
-  protocol: Protocol;
-  stages: readonly Stage[];
-  routeCount: number;
+  /** What a new one copies and who may serve it; of an existing one only the description can change. */
+  api?: { protocol: Protocol; stages: readonly Stage[]; routeCount: number };
 }
 
-export function toValues(deployment: Deployment | undefined, stageName = ''): DeploymentValues {
-  return { Description: deployment?.Description ?? '', StageName: stageName };
-}
-
-export function toCreate(values: DeploymentValues, context: DeploymentContext): Plan {
+/** CreateDeployment, and with a stage the step of that stage to it. */
+function toCreate(values: DeploymentValues, { apiId }: DeploymentContext): Plan {
   const title = values.StageName ? `Deploy to stage ${values.StageName}` : 'Create deployment';
-  return {
-    title,
-    calls: [
-      {
-        id: 'deployment',
-        operation: 'CreateDeployment',
-        label: title,
-        input: { ApiId: context.apiId, ...givenMembers({ ...values }) },
-      },
-    ],
-  };
+  return oneCall('CreateDeployment', 'deployment', title, { ApiId: apiId, ...givenMembers({ ...values }) });
 }
 
-/** UpdateDeployment: only the description of a deployment can change. */
-export function toUpdate(apiId: string, original: Deployment, values: DeploymentValues): Plan {
-  const title = `Update deployment ${original.DeploymentId}`;
-  if ((original.Description ?? '') === values.Description) return { title, calls: [] };
-  return {
-    title,
-    calls: [
-      {
-        id: 'deployment',
-        operation: 'UpdateDeployment',
-        label: title,
-        input: { ApiId: apiId, DeploymentId: original.DeploymentId, Description: values.Description },
-      },
-    ],
-  };
+export function toDelete(apiId: string, { DeploymentId }: Deployment): Plan {
+  const title = `Delete deployment ${DeploymentId}`;
+  return oneCall('DeleteDeployment', 'deployment', title, { ApiId: apiId, DeploymentId });
 }
 
-export function toDelete(apiId: string, deployment: Deployment): Plan {
-  const title = `Delete deployment ${deployment.DeploymentId}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'deployment',
-        operation: 'DeleteDeployment',
-        label: title,
-        input: { ApiId: apiId, DeploymentId: deployment.DeploymentId },
-      },
-    ],
-  };
-}
+export const deploymentForm: KindForm<'deployment', DeploymentValues, DeploymentContext> = {
+  kind: 'deployment',
+  noun: 'deployment',
+  subject: () => 'The deployment',
+  title: ({ DeploymentId = '' }) => DeploymentId,
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toMembers: ({ Description }) => ({ Description }),
+  // The members of a create name the stage as well; those of a deployment do not.
+  toValues: (members: Deployment & { StageName?: string } = {}) => ({
+    Description: members.Description ?? '',
+    StageName: members.StageName ?? '',
+  }),
+  toCreate,
 
-/** What is against creating this deployment. */
-export function createIssues(values: DeploymentValues, context: DeploymentContext): Issue[] {
-  return checkDeployment(
-    { Description: values.Description, ...(values.StageName === '' ? {} : { StageName: values.StageName }) },
-    { protocol: context.protocol, mode: 'create', stages: context.stages, routeCount: context.routeCount },
-  );
-}
+  toUpdate: ({ DeploymentId, Description = '' }, values, { apiId }) =>
+    updateCall(
+      'UpdateDeployment',
+      'deployment',
+      `Update deployment ${DeploymentId}`,
+      { ApiId: apiId, DeploymentId },
+      changedMembers({ Description }, { Description: values.Description }),
+    ),
 
-/** What is against this description. */
-export function updateIssues(values: DeploymentValues): Issue[] {
-  return checkDeployment({ Description: values.Description }, { mode: 'update' });
-}
+  issues: ({ Description, StageName }, { api }, original) =>
+    original
+      ? checkDeployment({ Description }, { mode: 'update' })
+      : checkDeployment({ Description, ...(StageName && { StageName }) }, { ...api, mode: 'create' }),
+};

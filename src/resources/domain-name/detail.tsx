@@ -3,19 +3,16 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useAllIfThere, useItem } from '../../api/queries';
+import { ConfirmDelete, type DialogEnds, ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { domainNameArn } from '../../lib/arn';
 import { count } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
@@ -24,57 +21,47 @@ import { toDelete } from './values';
 
 /** One custom domain name, the DNS record it needs, and where its paths lead. */
 export function Component() {
-  const { id } = useParams();
-  invariant(id, 'The address has no domain name.');
+  const { id } = useIds('id');
+  const list = paths.domainName.list();
   const domain = useItem('domainName', { DomainName: id });
+  const updating = domain?.DomainNameConfigurations?.[0]?.DomainNameStatus === 'UPDATING';
   return (
     <Screen
       title={id}
-      crumbs={[{ text: 'Custom domain names', href: paths.domainName.list() }]}
-      actions={domain && <Actions domain={domain} id={id} />}
+      crumbs={[{ text: 'Custom domain names', href: list }]}
+      actions={
+        domain && (
+          <ItemActions
+            edit={paths.domainName.edit(id)}
+            editReason={
+              updating ? 'The domain name cannot be changed while its status is UPDATING' : undefined
+            }
+            list={list}
+            dialog={(ends) => <DeleteDomainName {...ends} domain={domain} id={id} />}
+            primary={
+              <Button href={paths.apiMapping.list(id)} variant="primary">
+                API mappings
+              </Button>
+            }
+          />
+        )
+      }
     >
       {domain ? <DomainFacts domain={domain} id={id} /> : <FactsLoading />}
     </Screen>
   );
 }
 
-function Actions({ domain, id }: { domain: DomainName; id: string }) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
+function DeleteDomainName(props: DialogEnds & { domain: DomainName; id: string }) {
+  const { domain, id, ...ends } = props;
   const mappings = useAllIfThere('apiMapping', { DomainName: id });
-  const updating = domain.DomainNameConfigurations?.[0]?.DomainNameStatus === 'UPDATING';
-  const reason = updating ? 'The domain name cannot be changed while its status is UPDATING' : undefined;
   return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button
-        href={paths.domainName.edit(id)}
-        disabled={reason !== undefined}
-        {...(reason ? { disabledReason: reason } : {})}
-      >
-        Edit
-      </Button>
-      <Button href={paths.apiMapping.list(id)} variant="primary">
-        API mappings
-      </Button>
-      {deleting && (
-        <ConfirmPlan
-          plan={toDelete(domain)}
-          confirmLabel="Delete"
-          typedName={id}
-          onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `Domain name ${id} is deleted.`);
-            void navigate(paths.domainName.list());
-          }}
-        >
-          Clients that call {id} are refused at once.{' '}
-          {mappings && mappings.length > 0
-            ? `${count(mappings.length, 'API mapping')} may go with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. What the service does with them is not verified.`
-            : ''}
-        </ConfirmPlan>
-      )}
-    </SpaceBetween>
+    <ConfirmDelete {...ends} plan={toDelete(domain)} subject={`Domain name ${id}`} typedName={id}>
+      Clients that call {id} are refused at once.{' '}
+      {mappings && mappings.length > 0
+        ? `${count(mappings.length, 'API mapping')} may go with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. What the service does with them is not verified.`
+        : ''}
+    </ConfirmDelete>
   );
 }
 

@@ -1,13 +1,11 @@
 import type { DomainName } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
-import { useList } from '../../api/queries';
+import { ListScreen } from '../../frame/list-screen';
 import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
 import { DomainStatus } from './status';
 
 const target = (domain: DomainName) => domain.DomainNameConfigurations?.[0]?.ApiGatewayDomainName;
@@ -53,33 +51,20 @@ const columns: Column<DomainName>[] = [
 const search = (domain: DomainName) =>
   [domain.DomainName, target(domain), ...Object.entries(domain.Tags ?? {}).flat()].join(' ');
 
-const rowId = (domain: DomainName) => domain.DomainName ?? '';
-
 /** All custom domain names of the account and region. */
 export function Component() {
-  const list = useList('domainName', {});
   return (
-    <Screen
+    <ListScreen
+      kind="domainName"
+      parents={{}}
       title="Custom domain names"
+      noun="domain name"
       crumbs={[]}
-      actions={
-        <Button href={paths.domainName.create()} variant="primary">
-          Create domain name
-        </Button>
-      }
-    >
-      <ListTable
-        list={list}
-        noun="domain name"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        quota={QUOTAS.domainNamesPerRegion}
-        empty={{
-          text: 'A custom domain name gives APIs an address of your own; API mappings lead its paths to stages.',
-          action: <Button href={paths.domainName.create()}>Create domain name</Button>,
-        }}
-      />
-    </Screen>
+      columns={columns}
+      search={search}
+      quota={QUOTAS.domainNamesPerRegion}
+      create={paths.domainName.create()}
+      empty="A custom domain name gives APIs an address of your own; API mappings lead its paths to stages."
+    />
   );
 }

@@ -1,9 +1,11 @@
 import type { DomainName, DomainNameConfiguration, IpAddressType } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
 import { domainNameArn } from '../../lib/arn';
 import { givenMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall, updateCall } from '../../plan/one-call';
 import { tagCalls } from '../../plan/tag-calls';
-import type { Call, Plan } from '../../plan/types';
+import type { Plan } from '../../plan/types';
 import { checkDomainName } from '../../rules/domain-name';
 import type { Issue } from '../../rules/rule';
 import { ownTags } from '../../rules/tags';
@@ -56,34 +58,22 @@ function configuration(values: DomainNameValues): DomainNameConfiguration {
 }
 
 /** The domain without what only the service says of its configuration, for showing it as the members of an update. */
-export function clientState(domain: DomainName): DomainName {
+function clientState(domain: DomainName): DomainName {
   return { ...domain, DomainNameConfigurations: [configuration(toValues(domain))] };
 }
 
 const mutualTls = ({ TruststoreUri, TruststoreVersion }: DomainNameValues) =>
   givenMembers({ TruststoreUri, TruststoreVersion });
 
-export function toCreate(values: DomainNameValues): Plan {
-  const title = `Create domain name ${values.DomainName}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'domainName',
-        operation: 'CreateDomainName',
-        label: title,
-        input: {
-          DomainName: values.DomainName,
-          DomainNameConfigurations: [configuration(values)],
-          ...givenMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
-        },
-      },
-    ],
-  };
-}
+const toCreate = (values: DomainNameValues) =>
+  oneCall('CreateDomainName', 'domainName', `Create domain name ${values.DomainName}`, {
+    DomainName: values.DomainName,
+    DomainNameConfigurations: [configuration(values)],
+    ...givenMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
+  });
 
 /** UpdateDomainName for what differs; a configuration is replaced whole, an empty truststore switches mutual TLS off. */
-export function toUpdate(original: DomainName, values: DomainNameValues, region: string): Plan {
+function toUpdate(original: DomainName, values: DomainNameValues, region: string): Plan {
   const before = toValues(original);
   const DomainName = original.DomainName ?? '';
   const title = `Update domain name ${DomainName}`;
@@ -97,27 +87,13 @@ export function toUpdate(original: DomainName, values: DomainNameValues, region:
       MutualTlsAuthentication: values.TruststoreUri === '' ? { TruststoreUri: '' } : mutualTls(values),
     }),
   };
-  const update: Call[] =
-    Object.keys(change).length === 0
-      ? []
-      : [{ id: 'domainName', operation: 'UpdateDomainName', label: title, input: { DomainName, ...change } }];
+  const { calls } = updateCall('UpdateDomainName', 'domainName', title, { DomainName }, change);
   const tags = tagCalls(domainNameArn(region, DomainName), original.Tags ?? {}, fromEntries(values.Tags));
-  return { title, calls: [...update, ...tags] };
+  return { title, calls: [...calls, ...tags] };
 }
 
-export function toDelete(domain: DomainName): Plan {
-  const title = `Delete domain name ${domain.DomainName}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'domainName',
-        operation: 'DeleteDomainName',
-        label: title,
-        input: { DomainName: domain.DomainName },
-      },
-    ],
-  };
+export function toDelete({ DomainName }: DomainName): Plan {
+  return oneCall('DeleteDomainName', 'domainName', `Delete domain name ${DomainName}`, { DomainName });
 }
 
 /** What is against these values; `original` is the domain being edited, if any. */
@@ -145,3 +121,16 @@ export function issues(values: DomainNameValues, context: DomainNameContext, ori
   found.push(...repeatedIssues(values, ['Tags'], 'tags.key.repeated'));
   return found;
 }
+
+export const domainNameForm: KindForm<'domainName', DomainNameValues, DomainNameContext> = {
+  kind: 'domainName',
+  noun: 'domain name',
+  subject: ({ DomainName }) => `Domain name ${DomainName}`,
+  title: ({ DomainName = '' }) => DomainName,
+  parents: () => ({}),
+  ownPart: clientState,
+  toValues,
+  toCreate,
+  toUpdate: (original, values, { region }) => toUpdate(original, values, region),
+  issues,
+};

@@ -1,75 +1,49 @@
 import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { invariant } from '../../lib/invariant';
+import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { useCrumbs } from './use-crumbs';
-import { toDelete } from './values';
+import { useIntegrationResponseCrumbs } from './use-context';
+import { integrationResponseForm } from './values';
 
 /** One integration response. */
 export function Component() {
-  const { apiId, integrationId, id } = useParams();
-  invariant(apiId && integrationId && id, 'The address has no integration response.');
-  const response = useItem('integrationResponse', {
-    ApiId: apiId,
-    IntegrationId: integrationId,
-    IntegrationResponseId: id,
-  });
-  const crumbs = useCrumbs(apiId, integrationId);
+  const { apiId, integrationId, id } = useIds('apiId', 'integrationId', 'id');
+  const ids = { ApiId: apiId, IntegrationId: integrationId, IntegrationResponseId: id };
+  const response = useItem('integrationResponse', ids);
   return (
     <Screen
       title={response?.IntegrationResponseKey ?? id}
-      crumbs={[
-        ...crumbs,
-        { text: 'Integration responses', href: paths.integrationResponse.list(apiId, integrationId) },
-      ]}
-      actions={response && <Actions apiId={apiId} integrationId={integrationId} response={response} />}
+      crumbs={useIntegrationResponseCrumbs(apiId, integrationId)}
+      actions={
+        response && (
+          <ItemActions
+            edit={paths.integrationResponse.edit(apiId, integrationId, id)}
+            list={paths.integrationResponse.list(apiId, integrationId)}
+            dialog={(ends) => (
+              <ConfirmDelete
+                {...ends}
+                plan={integrationResponseForm.toDelete(ids, response)}
+                subject={integrationResponseForm.subject(response)}
+              >
+                Answers of the backend that match {response.IntegrationResponseKey} are no longer mapped; its
+                templates go with it.
+              </ConfirmDelete>
+            )}
+          />
+        )
+      }
     >
       {response ? <ResponseFacts response={response} /> : <FactsLoading />}
     </Screen>
-  );
-}
-
-function Actions(props: { apiId: string; integrationId: string; response: IntegrationResponse }) {
-  const { apiId, integrationId, response } = props;
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button
-        href={paths.integrationResponse.edit(apiId, integrationId, response.IntegrationResponseId ?? '')}
-        variant="primary"
-      >
-        Edit
-      </Button>
-      {deleting && (
-        <ConfirmPlan
-          plan={toDelete(apiId, integrationId, response)}
-          confirmLabel="Delete"
-          onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `Integration response ${response.IntegrationResponseKey} is deleted.`);
-            void navigate(paths.integrationResponse.list(apiId, integrationId));
-          }}
-        >
-          Answers of the backend that match {response.IntegrationResponseKey} are no longer mapped; its
-          templates go with it.
-        </ConfirmPlan>
-      )}
-    </SpaceBetween>
   );
 }
 

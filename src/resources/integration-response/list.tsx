@@ -1,18 +1,13 @@
 import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useList } from '../../api/queries';
-import { count, cutMiddle } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
+import { useIntegrationCrumbs } from '../../frame/crumbs';
+import { ListScreen } from '../../frame/list-screen';
+import { useIds } from '../../frame/use-ids';
+import { count } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import { type Column, ListTable } from '../../table/list-table';
-import { Mono, NotSet } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
-import { useCrumbs } from './use-crumbs';
-
-const rowId = (response: IntegrationResponse) => response.IntegrationResponseId ?? '';
+import { idColumn, linkColumn } from '../../table/columns';
+import type { Column } from '../../table/list-table';
+import { NotSet } from '../../ui/bits';
 
 const search = (response: IntegrationResponse) =>
   [
@@ -23,76 +18,44 @@ const search = (response: IntegrationResponse) =>
 
 /** The responses of an integration of a WebSocket API. */
 export function Component() {
-  const { apiId, integrationId } = useParams();
-  invariant(apiId && integrationId, 'The address has no integration.');
-  const list = useList('integrationResponse', { ApiId: apiId, IntegrationId: integrationId });
-  const crumbs = useCrumbs(apiId, integrationId);
-  const columns = useMemo(() => view(apiId, integrationId), [apiId, integrationId]);
+  const { apiId, integrationId } = useIds('apiId', 'integrationId');
   return (
-    <Screen
+    <ListScreen
+      kind="integrationResponse"
+      parents={{ ApiId: apiId, IntegrationId: integrationId }}
       title="Integration responses"
-      crumbs={crumbs}
+      noun="integration response"
+      crumbs={useIntegrationCrumbs(apiId, integrationId)}
       description="What becomes of the backend's answer before it goes to the client; integrations that are no proxies need at least one."
-      actions={
-        <Button href={paths.integrationResponse.create(apiId, integrationId)} variant="primary">
-          Create integration response
-        </Button>
-      }
-    >
-      <ListTable
-        list={list}
-        noun="integration response"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        empty={{
-          text: 'Answers of the backend pass as they are.',
-          action: (
-            <Button href={paths.integrationResponse.create(apiId, integrationId)}>
-              Create integration response
-            </Button>
-          ),
-        }}
-      />
-    </Screen>
+      columns={useMemo(() => columns(apiId, integrationId), [apiId, integrationId])}
+      search={search}
+      create={paths.integrationResponse.create(apiId, integrationId)}
+      empty="Answers of the backend pass as they are."
+    />
   );
 }
 
-function view(apiId: string, integrationId: string): Column<IntegrationResponse>[] {
-  return [
-    {
-      id: 'key',
-      header: 'Response key',
-      isRowHeader: true,
-      cell: (response) => (
-        <Link
-          href={paths.integrationResponse.detail(apiId, integrationId, response.IntegrationResponseId ?? '')}
-        >
-          {cutMiddle(response.IntegrationResponseKey ?? '', 60)}
-        </Link>
-      ),
-      sort: (response) => response.IntegrationResponseKey,
-    },
-    {
-      id: 'templates',
-      header: 'Templates',
-      cell: (response) => count(Object.keys(response.ResponseTemplates ?? {}).length, 'template'),
-      sort: (response) => Object.keys(response.ResponseTemplates ?? {}).length,
-      width: 160,
-    },
-    {
-      id: 'content',
-      header: 'Content handling',
-      cell: (response) => response.ContentHandlingStrategy ?? <NotSet>Pass through</NotSet>,
-      sort: (response) => response.ContentHandlingStrategy,
-      width: 220,
-    },
-    {
-      id: 'id',
-      header: 'Response ID',
-      cell: (response) => <Mono text={response.IntegrationResponseId ?? ''} />,
-      sort: (response) => response.IntegrationResponseId,
-      width: 150,
-    },
-  ];
-}
+const columns = (apiId: string, integrationId: string): Column<IntegrationResponse>[] => [
+  linkColumn(
+    'key',
+    'Response key',
+    ({ IntegrationResponseKey }) => IntegrationResponseKey,
+    ({ IntegrationResponseId = '' }) =>
+      paths.integrationResponse.detail(apiId, integrationId, IntegrationResponseId),
+  ),
+  {
+    id: 'templates',
+    header: 'Templates',
+    cell: (response) => count(Object.keys(response.ResponseTemplates ?? {}).length, 'template'),
+    sort: (response) => Object.keys(response.ResponseTemplates ?? {}).length,
+    width: 160,
+  },
+  {
+    id: 'content',
+    header: 'Content handling',
+    cell: (response) => response.ContentHandlingStrategy ?? <NotSet>Pass through</NotSet>,
+    sort: (response) => response.ContentHandlingStrategy,
+    width: 220,
+  },
+  idColumn('Response ID', ({ IntegrationResponseId }) => IntegrationResponseId),
+];

@@ -1,4 +1,6 @@
 import { useAll, useItem } from '../../api/queries';
+import { useIntegrationCrumbs } from '../../frame/crumbs';
+import { paths } from '../../lib/paths';
 import type { IntegrationResponseContext } from './values';
 
 /** What an integration response's form has to know; undefined until all of it is loaded. */
@@ -10,4 +12,10 @@ export function useIntegrationResponseContext(
   const responses = useAll('integrationResponse', { ApiId: apiId, IntegrationId: integrationId });
   if (!api?.ProtocolType || !responses) return undefined;
   return { apiId, integrationId, protocol: api.ProtocolType, responses };
+}
+
+/** The way to an integration's responses. */
+export function useIntegrationResponseCrumbs(apiId: string, integrationId: string) {
+  const href = paths.integrationResponse.list(apiId, integrationId);
+  return useIntegrationCrumbs(apiId, integrationId, { text: 'Integration responses', href });
 }

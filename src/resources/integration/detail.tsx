@@ -1,12 +1,11 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { integrationName, targetId } from '../../lib/integration-name';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { managedReason } from '../../rules/managed';
 import { Copyable } from '../../ui/copyable';
@@ -19,20 +18,27 @@ import { purposeOf } from './purposes';
 
 /** One integration, and the routes that lead to it. */
 export function Component() {
-  const { apiId, id } = useParams();
-  invariant(apiId && id, 'The address has no integration.');
+  const { apiId, id } = useIds('apiId', 'id');
+  const list = paths.integration.list(apiId);
   const api = useItemIfThere('api', { ApiId: apiId });
   const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
   const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) => targetId(route.Target) === id);
   return (
     <Screen
       title={integration ? integrationName(integration) : id}
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-        { text: 'Integrations', href: paths.integration.list(apiId) },
-      ]}
-      actions={integration && <Actions apiId={apiId} integration={integration} users={users} />}
+      crumbs={useApiCrumbs(apiId, { text: 'Integrations', href: list })}
+      actions={
+        integration && (
+          <ItemActions
+            edit={purposeOf(integration) && paths.integration.edit(apiId, id)}
+            deleteReason={integration.ApiGatewayManaged ? managedReason('integration') : undefined}
+            list={list}
+            dialog={(ends) => (
+              <DeleteIntegration {...ends} apiId={apiId} integration={integration} users={users} />
+            )}
+          />
+        )
+      }
     >
       {integration ? (
         <IntegrationFacts
@@ -53,37 +59,6 @@ interface Used {
   integration: Integration;
   /** Routes whose target it is; undefined while they load. */
   users: Route[] | undefined;
-}
-
-function Actions({ apiId, integration, users }: Used) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  const managed = integration.ApiGatewayManaged ? managedReason('integration') : undefined;
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button
-        onClick={() => setDeleting(true)}
-        disabled={managed !== undefined}
-        {...(managed ? { disabledReason: managed } : {})}
-      >
-        Delete
-      </Button>
-      {purposeOf(integration) && (
-        <Button href={paths.integration.edit(apiId, integration.IntegrationId ?? '')} variant="primary">
-          Edit
-        </Button>
-      )}
-      {deleting && (
-        <DeleteIntegration
-          apiId={apiId}
-          integration={integration}
-          users={users}
-          onDismiss={() => setDeleting(false)}
-          onDone={() => void navigate(paths.integration.list(apiId))}
-        />
-      )}
-    </SpaceBetween>
-  );
 }
 
 function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { webSocket: boolean }) {

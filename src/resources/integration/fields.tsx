@@ -3,6 +3,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
+import { useWatch } from 'react-hook-form';
 import { SelectField, TextAreaField, TextField, useBound } from '../../form/fields';
 import { MAX_TIMEOUT } from '../../rules/integration';
 import { ROUTE_METHODS } from '../../rules/route-key';
@@ -34,7 +35,8 @@ export function PurposeField({ protocol }: { protocol: Protocol }) {
 }
 
 /** All members that an integration of this purpose has. */
-export function IntegrationFields({ purpose, protocol }: { purpose: Purpose; protocol: Protocol }) {
+export function IntegrationFields({ protocol }: { protocol: Protocol }) {
+  const purpose = useWatch<IntegrationValues, 'purpose'>({ name: 'purpose' });
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">{PURPOSES[purpose].label}</Header>}>

@@ -1,19 +1,16 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
+import { useAllIfThere, useItemIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ListScreen } from '../../frame/list-screen';
+import { useIds } from '../../frame/use-ids';
 import { count, cutMiddle } from '../../lib/format';
 import { integrationName, targetId } from '../../lib/integration-name';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
-
-const rowId = (integration: Integration) => integration.IntegrationId ?? '';
 
 const search = (integration: Integration) =>
   [
@@ -26,40 +23,24 @@ const search = (integration: Integration) =>
 
 /** All integrations of an API. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
+  const { apiId } = useIds('apiId');
   const api = useItemIfThere('api', { ApiId: apiId });
-  const list = useList('integration', { ApiId: apiId });
   const routes = useAllIfThere('route', { ApiId: apiId });
-  const columns = useMemo(() => view(apiId, routes), [apiId, routes]);
   return (
-    <Screen
+    <ListScreen
+      kind="integration"
+      parents={{ ApiId: apiId }}
       title="Integrations"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
-      actions={
-        <Button href={paths.integration.create(apiId)} variant="primary">
-          Create integration
-        </Button>
+      noun="integration"
+      crumbs={useApiCrumbs(apiId)}
+      columns={useMemo(() => view(apiId, routes), [apiId, routes])}
+      search={search}
+      quota={
+        api?.ProtocolType === 'WEBSOCKET' ? QUOTAS.integrationsPerWebSocketApi : QUOTAS.integrationsPerApi
       }
-    >
-      <ListTable
-        list={list}
-        noun="integration"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        quota={
-          api?.ProtocolType === 'WEBSOCKET' ? QUOTAS.integrationsPerWebSocketApi : QUOTAS.integrationsPerApi
-        }
-        empty={{
-          text: 'An integration leads a route to its backend: a Lambda function or a URL.',
-          action: <Button href={paths.integration.create(apiId)}>Create integration</Button>,
-        }}
-      />
-    </Screen>
+      create={paths.integration.create(apiId)}
+      empty="An integration leads a route to its backend: a Lambda function or a URL."
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import type {
   Integration,
   PassthroughBehavior,
 } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
 import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, repeatedKeys, toEntries } from '../../lib/entries';
 import { integrationName } from '../../lib/integration-name';
@@ -14,6 +15,7 @@ import {
   responseMappingPatch,
   toResponseMappings,
 } from '../../lib/response-mappings';
+import { oneCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkIntegration, MAX_TIMEOUT } from '../../rules/integration';
 import type { Issue, Protocol } from '../../rules/rule';
@@ -39,6 +41,12 @@ export interface IntegrationValues {
   RequestParameters: Entry[];
   RequestTemplates: Entry[];
   ResponseParameters: ResponseMapping[];
+}
+
+/** What the forms know around the integration. */
+export interface IntegrationContext {
+  apiId: string;
+  protocol: Protocol;
 }
 
 export function toValues(integration: Integration | undefined): IntegrationValues {
@@ -116,7 +124,7 @@ function createInput(values: IntegrationValues, apiId: string, protocol: Protoco
 }
 
 /** All members that the values stand for, as an integration has them. */
-export function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
+function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
   return {
     IntegrationType: PURPOSES[values.purpose].type,
     ...(values.purpose === 'private' && { ConnectionType: 'VPC_LINK' }),
@@ -124,7 +132,7 @@ export function toMembers(values: IntegrationValues, protocol: Protocol): Record
   };
 }
 
-export function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
+function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
   const title = `Create integration with ${integrationName(createInput(values, apiId, protocol))}`;
   return {
     title,
@@ -140,12 +148,7 @@ export function toCreate(values: IntegrationValues, apiId: string, protocol: Pro
 }
 
 /** UpdateIntegration with what differs from `original`; maps are merged by key (service-rules 2.14). */
-export function toUpdate(
-  original: Integration,
-  values: IntegrationValues,
-  apiId: string,
-  protocol: Protocol,
-): Plan {
+function toUpdate(original: Integration, values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
   const before = toValues(original);
   const after = maps(values, protocol);
   const texts = changedMembers(members(before, protocol), members(values, protocol));
@@ -183,17 +186,8 @@ export function toUpdate(
 
 export function toDelete(apiId: string, integration: Integration): Plan {
   const title = `Delete integration ${integrationName(integration)}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'integration',
-        operation: 'DeleteIntegration',
-        label: title,
-        input: { ApiId: apiId, IntegrationId: integration.IntegrationId },
-      },
-    ],
-  };
+  const ids = { ApiId: apiId, IntegrationId: integration.IntegrationId };
+  return oneCall('DeleteIntegration', 'integration', title, ids);
 }
 
 /** What is against these values; `original` is the integration being edited, if any. */
@@ -246,3 +240,17 @@ function blanksAsAbsent(state: object): object {
       .map(([name]) => [name, undefined]),
   );
 }
+
+export const integrationForm: KindForm<'integration', IntegrationValues, IntegrationContext> = {
+  kind: 'integration',
+  noun: 'integration',
+  // Its name is made of members and can be as long as a URL.
+  subject: () => 'The integration',
+  title: integrationName,
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toMembers: (values, { protocol }) => toMembers(values, protocol),
+  toValues,
+  toCreate: (values, { apiId, protocol }) => toCreate(values, apiId, protocol),
+  toUpdate: (original, values, { apiId, protocol }) => toUpdate(original, values, apiId, protocol),
+  issues: (values, { protocol }, original) => issues(values, protocol, original),
+};

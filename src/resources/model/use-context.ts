@@ -1,4 +1,6 @@
 import { useAll, useItem } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { paths } from '../../lib/paths';
 import type { ModelContext } from './values';
 
 /** What a model form has to know of its API; undefined until all of it is loaded. */
@@ -7,4 +9,9 @@ export function useModelContext(apiId: string): ModelContext | undefined {
   const models = useAll('model', { ApiId: apiId });
   if (!api?.ProtocolType || !models) return undefined;
   return { apiId, protocol: api.ProtocolType, models };
+}
+
+/** The way to an API's models. */
+export function useModelCrumbs(apiId: string) {
+  return useApiCrumbs(apiId, { text: 'Models', href: paths.model.list(apiId) });
 }

@@ -1,72 +1,50 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { invariant } from '../../lib/invariant';
+import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
-import { flash } from '../../ui/flash';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { useCrumbs } from './use-crumbs';
-import { toDelete } from './values';
+import { useRouteResponseCrumbs } from './use-context';
+import { routeResponseForm } from './values';
 
 /** One route response. */
 export function Component() {
-  const { apiId, routeId, id } = useParams();
-  invariant(apiId && routeId && id, 'The address has no route response.');
-  const response = useItem('routeResponse', {
-    ApiId: apiId,
-    RouteId: routeId,
-    RouteResponseId: id,
-  });
-  const crumbs = useCrumbs(apiId, routeId);
+  const { apiId, routeId, id } = useIds('apiId', 'routeId', 'id');
+  const ids = { ApiId: apiId, RouteId: routeId, RouteResponseId: id };
+  const response = useItem('routeResponse', ids);
   return (
     <Screen
       title={response?.RouteResponseKey ?? id}
-      crumbs={[...crumbs, { text: 'Route responses', href: paths.routeResponse.list(apiId, routeId) }]}
-      actions={response && <Actions apiId={apiId} routeId={routeId} response={response} />}
+      crumbs={useRouteResponseCrumbs(apiId, routeId)}
+      actions={
+        response && (
+          <ItemActions
+            edit={paths.routeResponse.edit(apiId, routeId, id)}
+            list={paths.routeResponse.list(apiId, routeId)}
+            dialog={(ends) => (
+              <ConfirmDelete
+                {...ends}
+                plan={routeResponseForm.toDelete(ids, response)}
+                subject={routeResponseForm.subject(response)}
+              >
+                Callers of this route get no answer any more: its messages go one way.
+              </ConfirmDelete>
+            )}
+          />
+        )
+      }
     >
       {response ? <ResponseFacts response={response} /> : <FactsLoading />}
     </Screen>
   );
 }
 
-function Actions(props: { apiId: string; routeId: string; response: RouteResponse }) {
-  const { apiId, routeId, response } = props;
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button
-        href={paths.routeResponse.edit(apiId, routeId, response.RouteResponseId ?? '')}
-        variant="primary"
-      >
-        Edit
-      </Button>
-      {deleting && (
-        <ConfirmPlan
-          plan={toDelete(apiId, routeId, response)}
-          confirmLabel="Delete"
-          onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `Route response ${response.RouteResponseKey} is deleted.`);
-            void navigate(paths.routeResponse.list(apiId, routeId));
-          }}
-        >
-          Callers of this route get no answer any more: its messages go one way.
-        </ConfirmPlan>
-      )}
-    </SpaceBetween>
-  );
-}
-
 function ResponseFacts({ response }: { response: RouteResponse }) {
+  const models = Object.entries(response.ResponseModels ?? {});
   const parameters = Object.entries(response.ResponseParameters ?? {});
   return (
     <SpaceBetween size="l">
@@ -79,12 +57,7 @@ function ResponseFacts({ response }: { response: RouteResponse }) {
             value: <Copyable text={response.RouteResponseId ?? ''} what="response ID" />,
           },
           { label: 'Model selection expression', value: response.ModelSelectionExpression },
-          {
-            label: 'Models',
-            value: Object.entries(response.ResponseModels ?? {})
-              .map(([key, name]) => `${key}: ${name}`)
-              .join(', '),
-          },
+          { label: 'Models', value: models.map(([key, name]) => `${key}: ${name}`).join(', ') },
           {
             label: 'Parameters',
             value: parameters

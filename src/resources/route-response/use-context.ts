@@ -1,4 +1,6 @@
 import { useAll, useItem } from '../../api/queries';
+import { useRouteCrumbs } from '../../frame/crumbs';
+import { paths } from '../../lib/paths';
 import type { RouteResponseContext } from './values';
 
 /** What a route response's form has to know; undefined until all of it is loaded. */
@@ -7,4 +9,10 @@ export function useRouteResponseContext(apiId: string, routeId: string): RouteRe
   const responses = useAll('routeResponse', { ApiId: apiId, RouteId: routeId });
   if (!api?.ProtocolType || !responses) return undefined;
   return { apiId, routeId, protocol: api.ProtocolType, responses };
+}
+
+/** The way to a route's responses. */
+export function useRouteResponseCrumbs(apiId: string, routeId: string) {
+  const href = paths.routeResponse.list(apiId, routeId);
+  return useRouteCrumbs(apiId, routeId, { text: 'Route responses', href });
 }

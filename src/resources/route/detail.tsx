@@ -2,11 +2,11 @@ import type { Route } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { useItem, useItemIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { integrationName, targetId } from '../../lib/integration-name';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
@@ -19,19 +19,33 @@ import { MessageFlow } from './flow';
 
 /** One route. */
 export function Component() {
-  const { apiId, id } = useParams();
-  invariant(apiId && id, 'The address has no route.');
+  const { apiId, id } = useIds('apiId', 'id');
+  const list = paths.route.list(apiId);
   const api = useItemIfThere('api', { ApiId: apiId });
   const route = useItem('route', { ApiId: apiId, RouteId: id });
   return (
     <Screen
       title={route?.RouteKey ?? id}
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-        { text: 'Routes', href: paths.route.list(apiId) },
-      ]}
-      actions={route && <Actions apiId={apiId} route={route} />}
+      crumbs={useApiCrumbs(apiId, { text: 'Routes', href: list })}
+      actions={
+        route && (
+          <ItemActions
+            edit={paths.route.edit(apiId, id)}
+            list={list}
+            dialog={({ onDismiss, onDone }) => (
+              <DeleteRoutes
+                apiId={apiId}
+                routes={[route]}
+                onDismiss={onDismiss}
+                onDone={() => {
+                  flash('success', `Route ${route.RouteKey} is deleted.`);
+                  onDone();
+                }}
+              />
+            )}
+          />
+        )
+      }
     >
       {route ? (
         <RouteFacts apiId={apiId} route={route} webSocket={api?.ProtocolType === 'WEBSOCKET'} />
@@ -39,30 +53,6 @@ export function Component() {
         <FactsLoading />
       )}
     </Screen>
-  );
-}
-
-function Actions({ apiId, route }: { apiId: string; route: Route }) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button href={paths.route.edit(apiId, route.RouteId ?? '')} variant="primary">
-        Edit
-      </Button>
-      {deleting && (
-        <DeleteRoutes
-          apiId={apiId}
-          routes={[route]}
-          onDismiss={() => setDeleting(false)}
-          onDone={() => {
-            flash('success', `Route ${route.RouteKey} is deleted.`);
-            void navigate(paths.route.list(apiId));
-          }}
-        />
-      )}
-    </SpaceBetween>
   );
 }
 

@@ -1,66 +1,45 @@
 import type { Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { lazy, useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useAllIfThere, useItemIfThere, useList } from '../../api/queries';
+import { useAllIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ListScreen } from '../../frame/list-screen';
+import { useIds } from '../../frame/use-ids';
 import { cutMiddle } from '../../lib/format';
 import { integrationName, splitRouteKey, targetId } from '../../lib/integration-name';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Method, NotSet, PathText } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
 
 const RouteBulk = lazy(() => import('./bulk'));
 
-const rowId = (route: Route) => route.RouteId ?? '';
-
 /** All routes of an API with their method, path, target and authorization. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
-  const parents = { ApiId: apiId };
-  const api = useItemIfThere('api', parents);
-  const list = useList('route', parents);
-  const integrations = useAllIfThere('integration', parents);
-  const authorizers = useAllIfThere('authorizer', parents);
+  const { apiId } = useIds('apiId');
+  const integrations = useAllIfThere('integration', { ApiId: apiId });
+  const authorizers = useAllIfThere('authorizer', { ApiId: apiId });
   const { columns, search } = useMemo(
     () => view(apiId, integrations, authorizers),
     [apiId, integrations, authorizers],
   );
-  const create = (
-    <Button href={paths.route.create(apiId)} variant="primary">
-      Create route
-    </Button>
-  );
   return (
-    <Screen
+    <ListScreen
+      kind="route"
+      parents={{ ApiId: apiId }}
       title="Routes"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
-      actions={create}
-    >
-      <ListTable
-        list={list}
-        noun="route"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        quota={QUOTAS.routesPerApi}
-        bulk={{
-          name: (route) => route.RouteKey ?? '',
-          actions: (routes, clear) => <RouteBulk apiId={apiId} routes={routes} clear={clear} />,
-        }}
-        empty={{
-          text: 'A route leads requests with a method and a path to an integration.',
-          action: <Button href={paths.route.create(apiId)}>Create route</Button>,
-        }}
-      />
-    </Screen>
+      noun="route"
+      crumbs={useApiCrumbs(apiId)}
+      columns={columns}
+      search={search}
+      quota={QUOTAS.routesPerApi}
+      bulk={{
+        name: (route) => route.RouteKey ?? '',
+        actions: (routes, clear) => <RouteBulk apiId={apiId} routes={routes} clear={clear} />,
+      }}
+      create={paths.route.create(apiId)}
+      empty="A route leads requests with a method and a path to an integration."
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import type {
   Route,
   RouteResponse,
 } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
 import { changedMembers, givenMembers } from '../../lib/diff';
 import { repeatedIssues } from '../../lib/entries';
 import { ref } from '../../plan/refs';
@@ -70,7 +71,7 @@ export function toValues(route: Route | undefined): RouteValues {
 }
 
 /** `values` with the integration that `current` makes in place, which its members do not tell, while no target is set. */
-export function withAttachment(values: RouteValues, current: RouteValues, original?: Route): RouteValues {
+function withAttachment(values: RouteValues, current: RouteValues, original?: Route): RouteValues {
   if (current.attach !== 'new' || values.Target !== (original?.Target ?? '')) return values;
   const { attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion } = current;
   return { ...values, attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion };
@@ -126,7 +127,7 @@ function integrationCall(values: RouteValues, context: RouteContext): Call[] {
 const newTarget = ref('integration', 'IntegrationId', 'integrations/');
 
 /** CreateRoute, after CreateIntegration where one is made in place. */
-export function toCreate(values: RouteValues, context: RouteContext): Plan {
+function toCreate(values: RouteValues, context: RouteContext): Plan {
   const { RouteKey, AuthorizationType, ApiKeyRequired, ...rest } = members(values);
   const webSocket = context.protocol === 'WEBSOCKET';
   return {
@@ -240,3 +241,16 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
   }
   return found;
 }
+
+export const routeForm: KindForm<'route', RouteValues, RouteContext> = {
+  kind: 'route',
+  noun: 'route',
+  subject: ({ RouteKey }) => `Route ${RouteKey}`,
+  title: ({ RouteKey = '' }) => RouteKey,
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toValues,
+  fromMembers: (members, current, _context, original) => withAttachment(toValues(members), current, original),
+  toCreate,
+  toUpdate,
+  issues,
+};

@@ -4,12 +4,13 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem, useItemIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ItemActions, withReason } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { stageArn } from '../../lib/arn';
 import { count } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { stageUrl } from '../../lib/stage-url';
 import { ConfirmPlan } from '../../plan/confirm-plan';
@@ -28,19 +29,34 @@ import { toResetCache } from './values';
 
 /** One stage: what it serves and how. */
 export function Component() {
-  const { apiId, id } = useParams();
-  invariant(apiId && id, 'The address has no stage.');
+  const { apiId, id } = useIds('apiId', 'id');
+  const list = paths.stage.list(apiId);
   const api = useItemIfThere('api', { ApiId: apiId });
   const stage = useItem('stage', { ApiId: apiId, StageName: id });
   return (
     <Screen
       title={id}
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-        { text: 'Stages', href: paths.stage.list(apiId) },
-      ]}
-      actions={stage && <Actions apiId={apiId} stage={stage} name={id} http={api?.ProtocolType === 'HTTP'} />}
+      crumbs={useApiCrumbs(apiId, { text: 'Stages', href: list })}
+      actions={
+        stage && (
+          <ItemActions
+            edit={paths.stage.edit(apiId, id)}
+            editReason={stage.ApiGatewayManaged ? managedReason('stage') : undefined}
+            list={list}
+            dialog={(ends) => <DeleteStage {...ends} apiId={apiId} stage={stage} name={id} />}
+            more={api?.ProtocolType === 'HTTP' && <ResetCache apiId={apiId} name={id} />}
+            primary={
+              <Button
+                href={`${paths.deployment.create(apiId)}?stage=${encodeURIComponent(id)}`}
+                variant="primary"
+                {...withReason(stage.AutoDeploy ? 'This stage deploys every change by itself.' : undefined)}
+              >
+                Deploy now
+              </Button>
+            }
+          />
+        )
+      }
     >
       {stage ? (
         <StageFacts apiId={apiId} stage={stage} url={stageUrl(api?.ApiEndpoint, id)} />
@@ -51,32 +67,12 @@ export function Component() {
   );
 }
 
-function Actions(props: { apiId: string; stage: Stage; name: string; http: boolean }) {
-  const { apiId, stage, name } = props;
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
+/** What Lambda authorizers have answered is kept for HTTP APIs alone (ResetAuthorizersCache). */
+function ResetCache({ apiId, name }: { apiId: string; name: string }) {
   const [resetting, setResetting] = useState(false);
-  const managed = stage.ApiGatewayManaged ? managedReason('stage') : undefined;
-  const deployReason = stage.AutoDeploy ? 'This stage deploys every change by itself.' : undefined;
   return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      {props.http && <Button onClick={() => setResetting(true)}>Reset authorizer cache</Button>}
-      <Button
-        href={paths.stage.edit(apiId, name)}
-        disabled={managed !== undefined}
-        {...(managed ? { disabledReason: managed } : {})}
-      >
-        Edit
-      </Button>
-      <Button
-        href={`${paths.deployment.create(apiId)}?stage=${encodeURIComponent(name)}`}
-        variant="primary"
-        disabled={deployReason !== undefined}
-        {...(deployReason ? { disabledReason: deployReason } : {})}
-      >
-        Deploy now
-      </Button>
+    <>
+      <Button onClick={() => setResetting(true)}>Reset authorizer cache</Button>
       {resetting && (
         <ConfirmPlan
           plan={toResetCache(apiId, name)}
@@ -91,16 +87,7 @@ function Actions(props: { apiId: string; stage: Stage; name: string; http: boole
           asks the function again.
         </ConfirmPlan>
       )}
-      {deleting && (
-        <DeleteStage
-          apiId={apiId}
-          stage={stage}
-          name={name}
-          onDismiss={() => setDeleting(false)}
-          onDone={() => void navigate(paths.stage.list(apiId))}
-        />
-      )}
-    </SpaceBetween>
+    </>
   );
 }
 

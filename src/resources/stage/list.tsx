@@ -1,21 +1,18 @@
 import type { Api, Stage } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useItemIfThere, useList } from '../../api/queries';
+import { useItemIfThere } from '../../api/queries';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { ListScreen } from '../../frame/list-screen';
+import { useIds } from '../../frame/use-ids';
 import { cutMiddle } from '../../lib/format';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { stageUrl } from '../../lib/stage-url';
 import { QUOTAS } from '../../rules/quotas';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
 import { blocksAll, toSettingsValues } from './settings-values';
-
-const rowId = (stage: Stage) => stage.StageName ?? '';
 
 const search = (stage: Stage) =>
   [stage.StageName, stage.Description, stage.DeploymentId, ...Object.entries(stage.Tags ?? {}).flat()].join(
@@ -24,37 +21,21 @@ const search = (stage: Stage) =>
 
 /** All stages of an API. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
+  const { apiId } = useIds('apiId');
   const api = useItemIfThere('api', { ApiId: apiId });
-  const list = useList('stage', { ApiId: apiId });
-  const columns = useMemo(() => view(apiId, api), [apiId, api]);
   return (
-    <Screen
+    <ListScreen
+      kind="stage"
+      parents={{ ApiId: apiId }}
       title="Stages"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
-      actions={
-        <Button href={paths.stage.create(apiId)} variant="primary">
-          Create stage
-        </Button>
-      }
-    >
-      <ListTable
-        list={list}
-        noun="stage"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        quota={QUOTAS.stagesPerApi}
-        empty={{
-          text: 'Without a stage nobody can call this API: a stage serves one deployment at an address.',
-          action: <Button href={paths.stage.create(apiId)}>Create stage</Button>,
-        }}
-      />
-    </Screen>
+      noun="stage"
+      crumbs={useApiCrumbs(apiId)}
+      columns={useMemo(() => view(apiId, api), [apiId, api])}
+      search={search}
+      quota={QUOTAS.stagesPerApi}
+      create={paths.stage.create(apiId)}
+      empty="Without a stage nobody can call this API: a stage serves one deployment at an address."
+    />
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
 import { stageArn } from '../../lib/arn';
 import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall } from '../../plan/one-call';
 import { tagCalls } from '../../plan/tag-calls';
 import type { Call, Plan } from '../../plan/types';
 import type { Issue, Protocol } from '../../rules/rule';
@@ -71,37 +73,26 @@ const hasAccessLog = (values: StageValues) => values.DestinationArn !== '' || va
 const certificate = (values: StageValues, protocol: Protocol) =>
   protocol === 'WEBSOCKET' ? { ClientCertificateId: values.ClientCertificateId } : {};
 
-export function toCreate(values: StageValues, context: StageContext): Plan {
-  const title = `Create stage ${values.StageName}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'stage',
-        operation: 'CreateStage',
-        label: title,
-        input: {
-          ApiId: context.apiId,
-          StageName: values.StageName,
-          ...(values.AutoDeploy && { AutoDeploy: true }),
-          ...givenMembers({
-            Description: values.Description,
-            DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
-            ...certificate(values, context.protocol),
-            DefaultRouteSettings: givenSettings(values, context.protocol),
-            RouteSettings: rowsPatch({}, values.RouteSettings, context.protocol),
-            AccessLogSettings: givenMembers(accessLog(values)),
-            StageVariables: fromEntries(values.StageVariables),
-            Tags: fromEntries(values.Tags),
-          }),
-        },
-      },
-    ],
-  };
+function toCreate(values: StageValues, { apiId, protocol }: StageContext): Plan {
+  return oneCall('CreateStage', 'stage', `Create stage ${values.StageName}`, {
+    ApiId: apiId,
+    StageName: values.StageName,
+    ...(values.AutoDeploy && { AutoDeploy: true }),
+    ...givenMembers({
+      Description: values.Description,
+      DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
+      ...certificate(values, protocol),
+      DefaultRouteSettings: givenSettings(values, protocol),
+      RouteSettings: rowsPatch({}, values.RouteSettings, protocol),
+      AccessLogSettings: givenMembers(accessLog(values)),
+      StageVariables: fromEntries(values.StageVariables),
+      Tags: fromEntries(values.Tags),
+    }),
+  });
 }
 
 /** UpdateStage, DeleteAccessLogSettings and tag calls for what differs from `original`; no call when nothing does. */
-export function toUpdate(original: Stage, values: StageValues, context: StageContext): Plan {
+function toUpdate(original: Stage, values: StageValues, context: StageContext): Plan {
   const before = toValues(original);
   const StageName = original.StageName ?? '';
   const ids = { ApiId: context.apiId, StageName };
@@ -158,33 +149,12 @@ export function toUpdate(original: Stage, values: StageValues, context: StageCon
 
 /** ResetAuthorizersCache: the answers of Lambda authorizers are forgotten, the next request asks the function. */
 export function toResetCache(apiId: string, stageName: string): Plan {
-  const title = `Reset authorizer cache of ${stageName}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'cache',
-        operation: 'ResetAuthorizersCache',
-        label: title,
-        input: { ApiId: apiId, StageName: stageName },
-      },
-    ],
-  };
+  const ids = { ApiId: apiId, StageName: stageName };
+  return oneCall('ResetAuthorizersCache', 'cache', `Reset authorizer cache of ${stageName}`, ids);
 }
 
-export function toDelete(apiId: string, stage: Stage): Plan {
-  const title = `Delete stage ${stage.StageName}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'stage',
-        operation: 'DeleteStage',
-        label: title,
-        input: { ApiId: apiId, StageName: stage.StageName },
-      },
-    ],
-  };
+export function toDelete(apiId: string, { StageName }: Stage): Plan {
+  return oneCall('DeleteStage', 'stage', `Delete stage ${StageName}`, { ApiId: apiId, StageName });
 }
 
 /** Why a setting that is there cannot become empty again: an update without it changes nothing (service-rules 2.9). */
@@ -257,3 +227,15 @@ export function issues(values: StageValues, context: StageContext, original?: St
   found.push(...repeatedIssues(values, ['StageVariables', 'Tags'], 'stage.keys.repeated'));
   return found;
 }
+
+export const stageForm: KindForm<'stage', StageValues, StageContext> = {
+  kind: 'stage',
+  noun: 'stage',
+  subject: ({ StageName }) => `Stage ${StageName}`,
+  title: ({ StageName = '' }) => StageName,
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toValues,
+  toCreate,
+  toUpdate,
+  issues,
+};

@@ -1,12 +1,10 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import { here } from '../../api/here';
 import { useItem } from '../../api/queries';
+import { ItemActions } from '../../frame/item-actions';
+import { useIds } from '../../frame/use-ids';
 import { vpcLinkArn } from '../../lib/arn';
-import { invariant } from '../../lib/invariant';
 import { paths } from '../../lib/paths';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
@@ -20,37 +18,25 @@ import { LinkUsers } from './users';
 
 /** One VPC link. */
 export function Component() {
-  const { id } = useParams();
-  invariant(id, 'The address has no VPC link.');
+  const { id } = useIds('id');
+  const list = paths.vpcLink.list();
   const link = useItem('vpcLink', { VpcLinkId: id });
   return (
     <Screen
       title={link?.Name ?? id}
-      crumbs={[{ text: 'VPC links', href: paths.vpcLink.list() }]}
-      actions={link && <Actions link={link} id={id} />}
+      crumbs={[{ text: 'VPC links', href: list }]}
+      actions={
+        link && (
+          <ItemActions
+            edit={paths.vpcLink.edit(id)}
+            list={list}
+            dialog={(ends) => <DeleteVpcLink {...ends} link={link} />}
+          />
+        )
+      }
     >
       {link ? <VpcLinkFacts link={link} id={id} /> : <FactsLoading />}
     </Screen>
-  );
-}
-
-function Actions({ link, id }: { link: VpcLink; id: string }) {
-  const navigate = useNavigate();
-  const [deleting, setDeleting] = useState(false);
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => setDeleting(true)}>Delete</Button>
-      <Button href={paths.vpcLink.edit(id)} variant="primary">
-        Edit
-      </Button>
-      {deleting && (
-        <DeleteVpcLink
-          link={link}
-          onDismiss={() => setDeleting(false)}
-          onDone={() => void navigate(paths.vpcLink.list())}
-        />
-      )}
-    </SpaceBetween>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Labelled, TextField } from '../../form/fields';
 import { TokensField } from '../../form/list-fields';
@@ -8,17 +9,17 @@ import type { VpcLinkValues } from './values';
 const IMMUTABLE = 'It cannot be changed after the link is made.';
 
 /** The members of a VPC link; `made`: it exists, so its network is fixed. */
-export function VpcLinkFields({ made }: { made?: VpcLinkValues }) {
+export function VpcLinkFields({ made }: { made?: VpcLink }) {
   return (
     <SpaceBetween size="l">
       <TextField<VpcLinkValues> name="Name" label="Name" constraint="1 to 128 characters." />
       {made ? (
         <SpaceBetween size="l">
           <Labelled label="Subnets" error={undefined} constraint={IMMUTABLE}>
-            <code className="gh-mono">{made.SubnetIds.join(', ')}</code>
+            <code className="gh-mono">{made.SubnetIds?.join(', ')}</code>
           </Labelled>
           <Labelled label="Security groups" error={undefined} constraint={IMMUTABLE}>
-            <code className="gh-mono">{made.SecurityGroupIds.join(', ') || 'None'}</code>
+            <code className="gh-mono">{made.SecurityGroupIds?.join(', ') || 'None'}</code>
           </Labelled>
         </SpaceBetween>
       ) : (

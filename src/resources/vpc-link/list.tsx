@@ -1,13 +1,11 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
-import { useList } from '../../api/queries';
+import { ListScreen } from '../../frame/list-screen';
 import { count, cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
-import { type Column, ListTable } from '../../table/list-table';
+import type { Column } from '../../table/list-table';
 import { Mono, Time } from '../../ui/bits';
-import { Screen } from '../../ui/screen';
 import { VpcLinkStatus } from './status';
 
 const columns: Column<VpcLink>[] = [
@@ -62,33 +60,20 @@ const search = (link: VpcLink) =>
     ...Object.entries(link.Tags ?? {}).flat(),
   ].join(' ');
 
-const rowId = (link: VpcLink) => link.VpcLinkId ?? '';
-
 /** All VPC links of the account and region. */
 export function Component() {
-  const list = useList('vpcLink', {});
   return (
-    <Screen
+    <ListScreen
+      kind="vpcLink"
+      parents={{}}
       title="VPC links"
+      noun="VPC link"
       crumbs={[]}
-      actions={
-        <Button href={paths.vpcLink.create()} variant="primary">
-          Create VPC link
-        </Button>
-      }
-    >
-      <ListTable
-        list={list}
-        noun="VPC link"
-        columns={columns}
-        search={search}
-        rowId={rowId}
-        quota={QUOTAS.vpcLinksPerRegion}
-        empty={{
-          text: 'A VPC link leads integrations of HTTP APIs to load balancers and services in a private network.',
-          action: <Button href={paths.vpcLink.create()}>Create VPC link</Button>,
-        }}
-      />
-    </Screen>
+      columns={columns}
+      search={search}
+      quota={QUOTAS.vpcLinksPerRegion}
+      create={paths.vpcLink.create()}
+      empty="A VPC link leads integrations of HTTP APIs to load balancers and services in a private network."
+    />
   );
 }

@@ -1,9 +1,11 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
+import type { KindForm } from '../../frame/kind-form';
 import { vpcLinkArn } from '../../lib/arn';
-import { givenMembers } from '../../lib/diff';
+import { changedMembers, givenMembers } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall, updateCall } from '../../plan/one-call';
 import { tagCalls } from '../../plan/tag-calls';
-import type { Call, Plan } from '../../plan/types';
+import type { Plan } from '../../plan/types';
 import type { Issue } from '../../rules/rule';
 import { ownTags } from '../../rules/tags';
 import { checkVpcLink } from '../../rules/vpc-link';
@@ -25,52 +27,27 @@ export function toValues(link: VpcLink | undefined): VpcLinkValues {
   };
 }
 
-export function toCreate(values: VpcLinkValues): Plan {
-  const title = `Create VPC link ${values.Name}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'vpcLink',
-        operation: 'CreateVpcLink',
-        label: title,
-        input: {
-          Name: values.Name,
-          SubnetIds: values.SubnetIds,
-          ...givenMembers({ SecurityGroupIds: values.SecurityGroupIds, Tags: fromEntries(values.Tags) }),
-        },
-      },
-    ],
-  };
-}
+const toCreate = ({ Name, SubnetIds, SecurityGroupIds, Tags }: VpcLinkValues) =>
+  oneCall('CreateVpcLink', 'vpcLink', `Create VPC link ${Name}`, {
+    Name,
+    SubnetIds,
+    ...givenMembers({ SecurityGroupIds, Tags: fromEntries(Tags) }),
+  });
 
 /** UpdateVpcLink for the name, the only member that can change, and the calls for tags. */
-export function toUpdate(original: VpcLink, values: VpcLinkValues, region: string): Plan {
+function toUpdate(original: VpcLink, values: VpcLinkValues, region: string): Plan {
+  const { VpcLinkId = '', Name, Tags = {} } = original;
   const title = `Update VPC link ${values.Name}`;
-  const VpcLinkId = original.VpcLinkId ?? '';
-  const rename: Call[] =
-    values.Name === original.Name
-      ? []
-      : [
-          {
-            id: 'vpcLink',
-            operation: 'UpdateVpcLink',
-            label: title,
-            input: { VpcLinkId, Name: values.Name },
-          },
-        ];
-  const tags = tagCalls(vpcLinkArn(region, VpcLinkId), original.Tags ?? {}, fromEntries(values.Tags));
-  return { title, calls: [...rename, ...tags] };
-}
-
-export function toDelete(link: VpcLink): Plan {
-  const title = `Delete VPC link ${link.Name}`;
+  const rename = changedMembers({ Name }, { Name: values.Name });
+  const { calls } = updateCall('UpdateVpcLink', 'vpcLink', title, { VpcLinkId }, rename);
   return {
     title,
-    calls: [
-      { id: 'vpcLink', operation: 'DeleteVpcLink', label: title, input: { VpcLinkId: link.VpcLinkId } },
-    ],
+    calls: [...calls, ...tagCalls(vpcLinkArn(region, VpcLinkId), Tags, fromEntries(values.Tags))],
   };
+}
+
+export function toDelete({ VpcLinkId, Name }: VpcLink): Plan {
+  return oneCall('DeleteVpcLink', 'vpcLink', `Delete VPC link ${Name}`, { VpcLinkId });
 }
 
 /** What is against these values. */
@@ -80,3 +57,15 @@ export function issues(values: VpcLinkValues): Issue[] {
     ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
   ];
 }
+
+export const vpcLinkForm: KindForm<'vpcLink', VpcLinkValues, { region: string }> = {
+  kind: 'vpcLink',
+  noun: 'VPC link',
+  subject: ({ Name }) => `VPC link ${Name}`,
+  title: ({ Name = '' }) => Name,
+  parents: () => ({}),
+  toValues,
+  toCreate,
+  toUpdate: (original, values, { region }) => toUpdate(original, values, region),
+  issues,
+};

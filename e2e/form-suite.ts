@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
+import { expectCalls, expectFlash, expectRowGone } from './helpers';
+
+/** Where a test's resource is, or will be. */
+interface Place {
+  /** Input members that name its parents. */
+  parents: Record<string, string>;
+  /** The id of the one that is there. */
+  id: string;
+}
+
+/** A form filled in, and what it then sends beside the parents' ids. */
+type Filled = readonly [what: string, fill: (page: Page) => Promise<unknown>, sent: Record<string, unknown>];
+
+/** What the tests of a kind's forms have to know of it. */
+interface FormsCase {
+  /** As the screens say it: "route response". */
+  noun: string;
+  /** As its operations spell it: `RouteResponse`. */
+  name: string;
+  /** Makes its parents, and one of it; before a create there may be none. */
+  prepare: (sandbox: Sandbox, options: { there: boolean }) => Promise<Place>;
+  /** Its addresses; `ids` are its parents' in their order. */
+  paths: {
+    create: (...ids: string[]) => string;
+    edit: (...ids: string[]) => string;
+    detail: (...ids: string[]) => string;
+  };
+  /** With the required fields alone, and with all. The first is sent twice: the first try is refused. */
+  creates: readonly Filled[];
+  /** Where the screen goes when one is created, and what is seen there of it. */
+  expectCreated: (page: Page, at: number) => Promise<void>;
+  /** What is refused before it is sent: what, what is typed where, and the service's words. */
+  refused?: readonly (readonly [what: string, label: string, typed: string, message: string])[];
+  /** Every field of the edit form. */
+  edits: readonly Filled[];
+  /** What the dialog before a delete is called and says, and where the screen goes. */
+  remove: { dialog: string; says: string; list: string; row: string };
+}
+
+const DELETED = {
+  status: 409,
+  error: 'ConflictException',
+  message: 'Something with this name is being deleted',
+};
+
+/** Create, refusals, edit, no-op save and delete by its forms: the same for every kind. */
+export function testForms(kind: FormsCase): void {
+  const { noun, name } = kind;
+  const create = `Create${name}`;
+  const at = ({ parents, id }: Place) => [...Object.values(parents), id];
+  const begin = async (sandbox: Sandbox, options: { there: boolean }) => {
+    const place = await kind.prepare(sandbox, options);
+    return { ...place, place, since: sandbox.calls.length };
+  };
+
+  test.describe(`A ${noun}`, () => {
+    test.use({ start: 'empty' });
+
+    for (const [index, [what, fill, sent]] of kind.creates.entries()) {
+      test(`is created with ${what}, after a refusal that loses nothing.`, async ({ page, sandbox }) => {
+        const { parents, since } = await begin(sandbox, { there: false });
+        sandbox.faults.push({ operation: create, times: 1, fail: DELETED });
+        await page.goto(kind.paths.create(...Object.values(parents)));
+        await fill(page);
+        await press(page, `Create ${noun}`);
+        await expectOneAlert(page, DELETED.message);
+        await press(page, `Create ${noun}`);
+        await expectFlash(page, / is created\./);
+        await kind.expectCreated(page, index);
+        const call = { operation: create, input: { ...parents, ...sent } };
+        // The second call carries what the first did: nothing was lost.
+        await expectCalls(sandbox, [call, call], { since });
+      });
+    }
+
+    for (const [what, label, typed, message] of kind.refused ?? []) {
+      test(`is refused before it is sent ${what}.`, async ({ page, sandbox }) => {
+        const { parents, since } = await begin(sandbox, { there: true });
+        await page.goto(kind.paths.create(...Object.values(parents)));
+        await kind.creates[0]?.[1](page);
+        await field(page, label).fill(typed);
+        await press(page, `Create ${noun}`);
+        await expectFieldError(page, field(page, label), message, { sandbox, since });
+      });
+    }
+
+    for (const [what, change, sent] of kind.edits) {
+      test(`sends ${what} when it is edited, and nothing else.`, async ({ page, sandbox }) => {
+        const { parents, id, place, since } = await begin(sandbox, { there: true });
+        await page.goto(kind.paths.edit(...at(place)));
+        await change(page);
+        await press(page, 'Save');
+        await expectFlash(page, / is saved\./);
+        const input = { ...parents, [`${name}Id`]: id, ...sent };
+        await expectCalls(sandbox, [{ operation: `Update${name}`, input }], { since });
+      });
+    }
+
+    test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
+      const { place, since } = await begin(sandbox, { there: true });
+      await page.goto(kind.paths.edit(...at(place)));
+      await press(page, 'Save');
+      await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+      await expectCalls(sandbox, [], { since });
+    });
+
+    test('is deleted after a question, by one call.', async ({ page, sandbox }) => {
+      const { parents, id, place, since } = await begin(sandbox, { there: true });
+      const { dialog: title, says, list, row } = kind.remove;
+      await page.goto(kind.paths.detail(...at(place)));
+      await press(page, 'Delete');
+      const dialog = page.getByRole('dialog', { name: title });
+      await expect(dialog).toContainText(says);
+      await press(dialog, 'Delete');
+      await expectScreen(page, list);
+      await expectRowGone(page, row);
+      const input = { ...parents, [`${name}Id`]: id };
+      await expectCalls(sandbox, [{ operation: `Delete${name}`, input }], { since });
+    });
+  });
+}

@@ -1,0 +1,122 @@
+import { paths } from '../src/lib/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { testForms } from './form-suite';
+import { expectScreen, field, press } from './forms';
+import { chooseOption, expectCalls, expectRowVisible } from './helpers';
+import { seed, seedApi, seedIntegration } from './seed';
+
+const SOURCE = 'integration.response.header.x-shop';
+const TARGET = 'method.response.header.x-shop';
+
+/** A mock of a WebSocket API with an answer for failures. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const mock = { IntegrationType: 'MOCK', IntegrationUri: undefined } as const;
+  const parents = { ApiId: apiId, IntegrationId: await seedIntegration(sandbox, apiId, mock) };
+  const { IntegrationResponseId: id = '' } = await seed(sandbox, 'CreateIntegrationResponse', {
+    ...parents,
+    IntegrationResponseKey: '/5\\d\\d/',
+    TemplateSelectionExpression: '$default',
+    ResponseTemplates: { $default: '{"ok":false}', short: 'no' },
+    ResponseParameters: { [TARGET]: SOURCE },
+  });
+  return { parents, id };
+}
+
+testForms({
+  noun: 'integration response',
+  name: 'IntegrationResponse',
+  prepare,
+  paths: paths.integrationResponse,
+  creates: [
+    ['its key alone', async () => undefined, { IntegrationResponseKey: '$default' }],
+    [
+      'every field of the form',
+      async (page) => {
+        await field(page, 'Response key').fill('/4\\d\\d/');
+        await chooseOption(page, 'Content handling', 'CONVERT_TO_TEXT');
+        await field(page, 'Template selection expression').fill('$default');
+        await press(page, 'Add template');
+        await field(page, 'Template key 1').fill('$default');
+        await field(page, 'Template 1').fill('{\n  "ok": false\n}');
+        await press(page, 'Add parameter');
+        await field(page, 'Parameter 1').fill(TARGET);
+        await field(page, 'Source 1').fill("'none'");
+      },
+      {
+        IntegrationResponseKey: '/4\\d\\d/',
+        ContentHandlingStrategy: 'CONVERT_TO_TEXT',
+        TemplateSelectionExpression: '$default',
+        ResponseTemplates: { $default: '{\n  "ok": false\n}' },
+        ResponseParameters: { [TARGET]: "'none'" },
+      },
+    ],
+  ],
+  async expectCreated(page, at) {
+    await expectScreen(page, 'Integration responses');
+    await expectRowVisible(page, '/5\\d\\d/', '2 templates');
+    await (at === 0
+      ? expectRowVisible(page, '$default', '0 templates')
+      : expectRowVisible(page, '/4\\d\\d/', '1 template'));
+  },
+  refused: [
+    [
+      'with a key that is no expression',
+      'Response key',
+      '404',
+      'IntegrationResponseKey must be $default or a regular expression between slashes',
+    ],
+    [
+      'with a key that is taken',
+      'Response key',
+      '/5\\d\\d/',
+      'IntegrationResponse with key /5\\d\\d/ already exists for this integration',
+    ],
+  ],
+  edits: [
+    ['its key', (page) => field(page, 'Response key').fill('/50\\d/'), { IntegrationResponseKey: '/50\\d/' }],
+    [
+      'its content handling',
+      (page) => chooseOption(page, 'Content handling', 'CONVERT_TO_BINARY'),
+      { ContentHandlingStrategy: 'CONVERT_TO_BINARY' },
+    ],
+    [
+      'its template selection expression',
+      (page) => field(page, 'Template selection expression').fill('short'),
+      { TemplateSelectionExpression: 'short' },
+    ],
+    [
+      'the one template that differs',
+      (page) => field(page, 'Template 2').fill('never'),
+      { ResponseTemplates: { short: 'never' } },
+    ],
+    [
+      'the one parameter that differs',
+      (page) => field(page, 'Source 1').fill('integration.response.body.shop'),
+      { ResponseParameters: { [TARGET]: 'integration.response.body.shop' } },
+    ],
+  ],
+  remove: {
+    dialog: 'Delete integration response /5\\d\\d/',
+    says: 'its templates go with it',
+    list: 'Integration responses',
+    row: '/5\\d\\d/',
+  },
+});
+
+test.describe('An integration response from nowhere', () => {
+  test.use({ start: 'empty' });
+
+  test('is refused before it is sent, in the row of its parameter.', async ({ page, sandbox }) => {
+    const { parents } = await prepare(sandbox);
+    const since = sandbox.calls.length;
+    await page.goto(paths.integrationResponse.create(parents.ApiId, parents.IntegrationId));
+    await press(page, 'Add parameter');
+    await field(page, 'Parameter 1').fill(TARGET);
+    await field(page, 'Source 1').fill('elsewhere');
+    await press(page, 'Create integration response');
+    await expect(page.getByText('Invalid mapping expression specified: elsewhere')).toBeVisible();
+    await expectCalls(sandbox, [], { since });
+  });
+});

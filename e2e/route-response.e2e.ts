@@ -1,0 +1,89 @@
+import { paths } from '../src/lib/paths';
+import { testForms } from './form-suite';
+import { choice, expectScreen, field, press } from './forms';
+import { expectRowVisible } from './helpers';
+import { seed, seedApi, seedRoute } from './seed';
+
+const HEADER = 'route.response.header.x-shop';
+
+testForms({
+  noun: 'route response',
+  name: 'RouteResponse',
+  async prepare(sandbox, { there }) {
+    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+    const options = { RouteResponseSelectionExpression: '$default' };
+    const parents = { ApiId: apiId, RouteId: await seedRoute(sandbox, apiId, 'send', options) };
+    if (!there) return { parents, id: '' };
+    const { RouteResponseId: id = '' } = await seed(sandbox, 'CreateRouteResponse', {
+      ...parents,
+      RouteResponseKey: '$default',
+      ModelSelectionExpression: '$default',
+      ResponseModels: { $default: 'answer' },
+      ResponseParameters: { [HEADER]: { Required: false } },
+    });
+    return { parents, id };
+  },
+  paths: paths.routeResponse,
+  creates: [
+    ['its key alone', async () => undefined, { RouteResponseKey: '$default' }],
+    [
+      'every field of the form',
+      async (page) => {
+        await field(page, 'Model selection expression').fill('$default');
+        await press(page, 'Add model');
+        await field(page, 'Key 1').fill('$default');
+        await field(page, 'Model name 1').fill('answer');
+        await press(page, 'Add parameter');
+        await field(page, 'Parameter 1').fill(HEADER);
+        await choice(page, 'Parameter 1 is required').click();
+      },
+      {
+        RouteResponseKey: '$default',
+        ModelSelectionExpression: '$default',
+        ResponseModels: { $default: 'answer' },
+        ResponseParameters: { [HEADER]: { Required: true } },
+      },
+    ],
+  ],
+  async expectCreated(page, at) {
+    await expectScreen(page, 'Route responses');
+    await expectRowVisible(page, '$default', ...(at === 0 ? [] : ['answer']));
+  },
+  refused: [
+    [
+      'with a key of its own',
+      'Response key',
+      'ok',
+      'Currently, only $default is supported as a RouteResponseKey.',
+    ],
+    [
+      'a second time',
+      'Response key',
+      '$default',
+      'RouteResponse with key $default already exists for this route',
+    ],
+  ],
+  edits: [
+    [
+      'its model selection expression',
+      (page) => field(page, 'Model selection expression').fill('$request.body.kind'),
+      { ModelSelectionExpression: '$request.body.kind' },
+    ],
+    [
+      'its model',
+      (page) => field(page, 'Model name 1').fill('fault'),
+      { ResponseModels: { $default: 'fault' } },
+    ],
+    [
+      'its parameter as required',
+      (page) => choice(page, 'Parameter 1 is required').click(),
+      { ResponseParameters: { [HEADER]: { Required: true } } },
+    ],
+  ],
+  remove: {
+    dialog: 'Delete route response $default',
+    says: 'Callers of this route get no answer any more',
+    list: 'Route responses',
+    row: '$default',
+  },
+});
