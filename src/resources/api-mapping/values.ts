@@ -22,7 +22,7 @@ export interface ApiMappingContext {
   mappings: readonly ApiMapping[];
 }
 
-export function toValues(mapping: ApiMapping | undefined): ApiMappingValues {
+function toValues(mapping: ApiMapping | undefined): ApiMappingValues {
   return {
     ApiId: mapping?.ApiId ?? '',
     Stage: mapping?.Stage ?? '',
@@ -56,7 +56,7 @@ export function toDelete(mapping: ApiMapping, domainName: string): Plan {
 }
 
 /** What is against these values; `original` is the mapping being edited, if any. */
-export function issues(values: ApiMappingValues, context: ApiMappingContext, original?: ApiMapping): Issue[] {
+function issues(values: ApiMappingValues, context: ApiMappingContext, original?: ApiMapping): Issue[] {
   const protocolOf = (apiId: string | undefined) =>
     context.apis.find((api) => api.ApiId === apiId)?.ProtocolType;
   const protocol = protocolOf(values.ApiId);
