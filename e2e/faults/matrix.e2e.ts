@@ -6,6 +6,7 @@ import { expectFlash } from '../helpers';
 import members from '../wire/members.json' with { type: 'json' };
 import { settle, stateAfter, stateOf, test, told } from './case';
 import { cases } from './cases';
+import { THROTTLED } from './kinds';
 import { begin, expectKept, expectTold, FAILURES, held, scopeOf, sendIt, sent } from './meet';
 
 // Every operation that changes something meets every fault on its screen. The form is filled in once and goes through
@@ -69,14 +70,7 @@ for (const one of cases) {
 
     await test.step('429 three times, then ten seconds of silence, then success', async () => {
       const { until, release } = held();
-      sandbox.faults.push(
-        {
-          operation,
-          times: 3,
-          fail: { status: 429, error: 'TooManyRequestsException', message: 'Too Many Requests' },
-        },
-        { operation, times: 1, until },
-      );
+      sandbox.faults.push({ operation, times: 3, fail: THROTTLED }, { operation, times: 1, until });
       await sendIt(page, one);
       await expect(async () => {
         const { length } = sent(sandbox, one, since).inputs;

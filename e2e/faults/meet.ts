@@ -4,6 +4,7 @@ import { expect } from '../fixtures';
 import { expectOneAlert, field, press } from '../forms';
 import { rest } from '../helpers';
 import { type FaultCase, NOW } from './case';
+import { refusals } from './kinds';
 
 /** A fault that ends a call without its being applied, and what the screen says of it. */
 export interface Failure {
@@ -15,24 +16,14 @@ export interface Failure {
   lost: boolean;
 }
 
-const refusal = (status: number, error: string, message: string): Failure => ({
-  what: String(status),
-  fail: { status, error, message },
-  message,
-  lost: status >= 500,
-});
-
 /** What may happen to a call before it is applied, each with a sentence of its own. */
 export const FAILURES: readonly Failure[] = [
-  refusal(400, 'BadRequestException', 'A rule that the console does not know'),
-  refusal(
-    403,
-    'AccessDeniedException',
-    'User: arn:aws:iam::123456789012:user/eve is not authorized to perform: apigateway:POST',
-  ),
-  refusal(404, 'NotFoundException', 'Invalid identifier specified 123456789012:abc'),
-  refusal(409, 'ConflictException', 'Something with this name is being deleted'),
-  refusal(500, 'InternalServerErrorException', 'Something of the service broke'),
+  ...refusals.map((fail) => ({
+    what: String(fail.status),
+    fail,
+    message: fail.message,
+    lost: fail.status >= 500,
+  })),
   {
     what: 'a connection that is cut before the request',
     fail: 'network',
