@@ -121,6 +121,7 @@ for (const one of cases) {
     await sendIt(page, one);
     const keys = page.getByRole('dialog', { name: 'The keys of e2e have ended' });
     await expect(keys).toContainText('what is typed is kept');
+    await expectKept(page, one);
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(told(await stateOf(store), before)).toEqual(told(before, before));
     await giveKeys(keys, NEW_KEYS);

@@ -65,10 +65,10 @@ export function PlanProgress({ state }: { state: ChangeState }) {
   if (!failed) {
     const running = state.calls.find((call) => call.status === 'running');
     return (
-      <>
+      <SpaceBetween size="xs">
         {steps}
         {running && <SlowAnswer call={running.call} />}
-      </>
+      </SpaceBetween>
     );
   }
   const error = toApiError(failed.error, failed.call.operation);
