@@ -3,7 +3,7 @@ import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
-import { expectFieldError, expectOneAlert, expectScreen, field, press, select } from './forms';
+import { expectFieldError, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi } from './seed';
@@ -79,29 +79,6 @@ test.describe('Creating an API mapping', () => {
     await expectRowVisible(page, `${DOMAIN}/orders/v2`, 'shop', 'beta');
     const input = { DomainName: DOMAIN, ApiId: shop, Stage: 'beta', ApiMappingKey: 'orders/v2' };
     await expectCalls(sandbox, [{ operation: 'CreateApiMapping', input }], { since });
-  });
-
-  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
-    const { since } = await prepare(sandbox);
-    const message = 'Something of the service broke';
-    sandbox.faults.push({
-      operation: 'CreateApiMapping',
-      fail: { status: 500, error: 'InternalServerErrorException', message },
-    });
-    await page.goto(paths.apiMapping.create(DOMAIN));
-    await field(page, 'Path').fill('pets');
-    await chooseOption(page, 'API', 'pets');
-    await chooseOption(page, 'Stage', 'live');
-    await press(page, 'Create API mapping');
-    await expectOneAlert(page, message);
-    await expect(field(page, 'Path')).toHaveValue('pets');
-    await expect(select(page, 'API')).toContainText('pets');
-    await expect(select(page, 'Stage')).toContainText('live');
-
-    sandbox.faults.length = 0;
-    await press(page, 'Create API mapping');
-    await expectRowVisible(page, `${DOMAIN}/pets`);
-    await expectCalls(sandbox, ['CreateApiMapping', 'CreateApiMapping'], { since });
   });
 });
 

@@ -4,16 +4,8 @@ import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
-import { addTag, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import {
-  chooseOption,
-  expectCalls,
-  expectFlash,
-  expectRowGone,
-  expectRowVisible,
-  fact,
-  rest,
-} from './helpers';
+import { addTag, expectFieldError, expectScreen, field, press } from './forms';
+import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi } from './seed';
 
@@ -91,27 +83,6 @@ test.describe('Creating a domain name', () => {
       Tags: { team: 'shop' },
     };
     await expectCalls(sandbox, [{ operation: 'CreateDomainName', input }]);
-  });
-
-  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
-    const message = 'The domain name you provided already exists in another account.';
-    sandbox.faults.push({
-      operation: 'CreateDomainName',
-      fail: { status: 409, error: 'ConflictException', message },
-    });
-    await page.goto(paths.domainName.create());
-    await field(page, 'Domain name').fill(DOMAIN);
-    await field(page, 'Certificate ARN').fill(certificate('one'));
-    await press(page, 'Create domain name');
-    await expectOneAlert(page, message);
-    await expect(field(page, 'Domain name')).toHaveValue(DOMAIN);
-    await expect(field(page, 'Certificate ARN')).toHaveValue(certificate('one'));
-
-    sandbox.faults.length = 0;
-    await rest(page);
-    await press(page, 'Create domain name');
-    await expectScreen(page, DOMAIN);
-    await expectCalls(sandbox, ['CreateDomainName', 'CreateDomainName']);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { expectCode, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
+import { expectFieldError, expectScreen, field, press } from './forms';
 import { expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi, seedRoute } from './seed';
@@ -71,27 +71,6 @@ test.describe('Creating a model', () => {
       Schema: SCHEMA,
     };
     await expectCalls(sandbox, [{ operation: 'CreateModel', input }], { since });
-  });
-
-  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
-    const message = 'Something with this name is being deleted';
-    sandbox.faults.push({
-      operation: 'CreateModel',
-      fail: { status: 409, error: 'ConflictException', message },
-    });
-    await page.goto(paths.model.create(apiId));
-    await field(page, 'Name').fill('order');
-    await field(page, 'Schema').fill(SCHEMA);
-    await press(page, 'Create model');
-    await expectOneAlert(page, message);
-    await expect(field(page, 'Name')).toHaveValue('order');
-    await expectCode(field(page, 'Schema'), SCHEMA);
-
-    sandbox.faults.length = 0;
-    await press(page, 'Create model');
-    await expectScreen(page, 'order');
-    await expectCalls(sandbox, ['CreateModel', 'CreateModel'], { since });
   });
 });
 

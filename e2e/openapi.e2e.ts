@@ -162,16 +162,6 @@ test.describe('importing', () => {
     await expectCode(document(page), PETS);
     await expect(page.getByText('Drop an OpenAPI document here')).toHaveCount(0);
   });
-
-  test('A lost connection is not repeated and does not lose the text.', async ({ page, sandbox }) => {
-    sandbox.faults.push({ operation: 'ImportApi', times: 1, fail: 'network' });
-    await page.goto(paths.apiImport);
-    await document(page).fill(PETS);
-    await press(page, 'Import API');
-    await expectOneAlert(page, 'no answer, and it was not applied.');
-    await expectCode(document(page), PETS);
-    await expectCalls(sandbox, ['ImportApi']);
-  });
 });
 
 /** Exports on the screen as it is set, downloads the document, and checks that it is OpenAPI 3.0. */

@@ -5,7 +5,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, addToken, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, fact, rest } from './helpers';
+import { expectCalls, expectFlash, fact } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi, seedIntegration } from './seed';
 
@@ -64,27 +64,6 @@ test.describe('Creating a VPC link', () => {
       Tags: { team: 'pets' },
     };
     await expectCalls(sandbox, [{ operation: 'CreateVpcLink', input }]);
-  });
-
-  test('that the service refuses says so once and keeps what is typed.', async ({ page, sandbox }) => {
-    const message = 'The limit of VPC links in this Region is reached';
-    sandbox.faults.push({
-      operation: 'CreateVpcLink',
-      fail: { status: 409, error: 'ConflictException', message },
-    });
-    await page.goto(paths.vpcLink.create());
-    await field(page, 'Name').fill('pets');
-    await addToken(page, 'Subnets', SUBNET);
-    await press(page, 'Create VPC link');
-    await expectOneAlert(page, message);
-    await expect(field(page, 'Name')).toHaveValue('pets');
-    await expect(page.getByRole('group', { name: SUBNET, exact: true })).toBeVisible();
-
-    sandbox.faults.length = 0;
-    await rest(page);
-    await press(page, 'Create VPC link');
-    await expectScreen(page, 'pets');
-    await expectCalls(sandbox, ['CreateVpcLink', 'CreateVpcLink']);
   });
 });
 

@@ -20,8 +20,6 @@ export interface KindCase {
   paths: (typeof paths)['route'];
   /** `Route`, as in CreateRoute and GetRoutes. */
   name: string;
-  /** Text in the row of the one that is there. */
-  row: string;
   fillCreate: (page: Page) => Promise<void>;
   /** What was typed into the create form, by label. */
   typed: [label: string, text: string][];
@@ -29,7 +27,6 @@ export interface KindCase {
   /** A text field of the edit form. */
   editField: string;
   editText: string;
-  deleteDialog: RegExp;
 }
 
 /** An API with a route, without which nothing can be deployed. */
@@ -47,7 +44,6 @@ export const kinds: readonly KindCase[] = [
     name: 'Route',
     make: (sandbox, apiId) => seedRoute(sandbox, apiId, 'GET /there'),
     paths: paths.route,
-    row: '/there',
     typed: [
       ['Path', '/pets'],
       ['Operation name', 'listPets'],
@@ -58,14 +54,12 @@ export const kinds: readonly KindCase[] = [
     createButton: 'Create route',
     editField: 'Operation name',
     editText: 'readThere',
-    deleteDialog: /^Delete route GET \/there/,
   },
   {
     noun: 'integration',
     name: 'Integration',
     make: (sandbox, apiId) => seedIntegration(sandbox, apiId),
     paths: paths.integration,
-    row: 'Lambda orders',
     typed: [
       ['Function ARN', functionArn('pets')],
       ['Description', DESCRIPTION],
@@ -74,14 +68,12 @@ export const kinds: readonly KindCase[] = [
     createButton: 'Create integration',
     editField: 'Description',
     editText: DESCRIPTION,
-    deleteDialog: /^Delete integration/,
   },
   {
     noun: 'authorizer',
     name: 'Authorizer',
     make: (sandbox, apiId) => seedLambdaAuthorizer(sandbox, apiId),
     paths: paths.authorizer,
-    row: 'partners',
     typed: [
       ['Name', 'keys'],
       ['Function ARN', functionArn('keys')],
@@ -92,7 +84,6 @@ export const kinds: readonly KindCase[] = [
     createButton: 'Create authorizer',
     editField: 'Name',
     editText: 'companies',
-    deleteDialog: /^Delete authorizer/,
   },
   {
     noun: 'stage',
@@ -102,7 +93,6 @@ export const kinds: readonly KindCase[] = [
       return 'there';
     },
     paths: paths.stage,
-    row: 'there',
     typed: [
       ['Stage name', 'dev'],
       ['Description', DESCRIPTION],
@@ -111,20 +101,17 @@ export const kinds: readonly KindCase[] = [
     createButton: 'Create stage',
     editField: 'Description',
     editText: DESCRIPTION,
-    deleteDialog: /^Delete stage/,
   },
   {
     noun: 'deployment',
     name: 'Deployment',
     make: (sandbox, apiId) => seedDeployment(sandbox, apiId, { Description: 'There' }),
     paths: paths.deployment,
-    row: 'There',
     typed: [['Description', DESCRIPTION]],
     fillCreate: async () => undefined,
     createButton: 'Create deployment',
     editField: 'Description',
     editText: DESCRIPTION,
-    deleteDialog: /^Delete deployment/,
   },
 ];
 
@@ -162,5 +149,3 @@ export const THROTTLED: Refusal = {
   error: 'TooManyRequestsException',
   message: 'Too Many Requests',
 };
-
-export const NO_ANSWER = 'The call got no answer';

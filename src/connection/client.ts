@@ -2,14 +2,12 @@ import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import type { Connection } from './connection';
 import type { Keys } from './keys';
 import type { SdkHandler } from './relay-transport';
+import { givingUp, noteUnanswered } from './silence';
 
 type Handler = NonNullable<ConstructorParameters<typeof ApiGatewayV2Client>[0]>['requestHandler'];
 
 /** Signs where nobody checks: the sandbox, endpoints that take any keys, and requests that the relay signs anew. */
 const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
-
-/** The service answers any call within its own 29 seconds; a connection that is silent longer is gone. */
-const SILENCE_MS = 35_000;
 
 /**
  * The SDK client of a connection. Attempts are left to `src/api`: it knows which calls are safe to send again.
@@ -28,14 +26,22 @@ export function createClient(connection: Connection, keys: () => Promise<Keys>):
     credentials: access !== 'keys' ? PLACEHOLDER : role ? () => roleKeys(role) : ownKeys,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
-    requestHandler: kind === 'sandbox' ? sandboxHandler() : { requestTimeout: SILENCE_MS },
+    ...(kind === 'sandbox' ? { requestHandler: sandboxHandler() } : {}),
   });
+  if (kind !== 'sandbox')
+    client.config.requestHandler = givingUp(client.config.requestHandler as SdkHandler) as never;
   if (transport === 'relay') {
     client.config.requestHandler = byRelay(client.config.requestHandler as SdkHandler, connection) as never;
   }
   client.middlewareStack.addRelativeTo(omitRetryHeaders, {
     name: 'omitRetryHeaders',
     relation: 'before',
+    toMiddleware: 'httpSigningMiddleware',
+    override: true,
+  });
+  client.middlewareStack.addRelativeTo(noteUnanswered as Middleware, {
+    name: 'noteUnanswered',
+    relation: 'after',
     toMiddleware: 'httpSigningMiddleware',
     override: true,
   });

@@ -73,7 +73,7 @@ export async function findOut(lost: LostCall, send: Send): Promise<Found> {
     return judge(!Object.hasOwn(RequestParameters ?? {}, String(input.RequestParameterKey)));
   }
   if (operation === 'ResetAuthorizersCache' || operation === 'ReimportApi')
-    return { verdict: 'not-applied', text: 'Sending it again does no more than sending it once.' };
+    return { verdict: 'repeatable', text: 'Sending it again does no more than sending it once.' };
   if (operation === 'ImportApi') return created('api', { ...lost, input: {} }, send);
 
   const [, verb, name = ''] = /^(Create|Update|Delete)(\w+)$/.exec(operation) ?? [];

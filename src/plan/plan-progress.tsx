@@ -9,6 +9,7 @@ import { toApiError } from '../api/errors';
 import { count } from '../lib/format';
 import { isLost } from './lost';
 import type { CallState, Found } from './runner';
+import { SlowAnswer } from './slow-answer';
 import type { ChangeState } from './use-change';
 
 const AskPermission = lazy(() => import('./ask-permission'));
@@ -61,7 +62,15 @@ export function PlanProgress({ state }: { state: ChangeState }) {
       </div>
     );
   }
-  if (!failed) return steps;
+  if (!failed) {
+    const running = state.calls.find((call) => call.status === 'running');
+    return (
+      <SpaceBetween size="xs">
+        {steps}
+        {running && <SlowAnswer call={running.call} />}
+      </SpaceBetween>
+    );
+  }
   const error = toApiError(failed.error, failed.call.operation);
   const { message, details } = error;
   return (

@@ -20,6 +20,8 @@ export type Found =
   | { verdict: 'applied'; output: Readonly<Record<string, unknown>>; text: string }
   /** It was not: sending it again is safe. */
   | { verdict: 'not-applied'; text: string }
+  /** Nobody can tell, and it does not matter: sending it twice does what sending it once does. */
+  | { verdict: 'repeatable'; text: string }
   /** The service cannot tell; `text` names what a person should look at before sending it again. */
   | { verdict: 'unsure'; text: string };
 

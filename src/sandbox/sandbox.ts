@@ -128,6 +128,7 @@ class ControlPlane implements Sandbox {
   async #serve(match: Match, input: Record<string, unknown>, requestId: string): Promise<WireResponse> {
     const fault = this.#faults.next(match.operation.name);
     if (fault?.delayMs) await wait(fault.delayMs);
+    if (fault?.until) await fault.until;
     if (fault?.fail === 'network') throw new NetworkCut();
     if (fault?.fail && fault.fail !== 'network-after') {
       const { error: name, message, status } = fault.fail;

@@ -28,6 +28,8 @@ export interface Fault {
   fail?: { status: number; error: string; message: string } | 'network' | 'network-after';
   /** Wait before answering, milliseconds. */
   delayMs?: number;
+  /** Stay silent until this has ended; after that comes `fail`, or the handler. */
+  until?: Promise<unknown>;
 }
 
 /** One entry of the sandbox's own call log. */

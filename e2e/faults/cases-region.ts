@@ -1,0 +1,137 @@
+import { expect, type Page } from '@playwright/test';
+import { paths } from '../../src/lib/paths';
+import type { Sandbox } from '../../src/sandbox/types';
+import { AWS_CONNECTION } from '../aws-host';
+import { addToken, press, select } from '../forms';
+import { chooseOption } from '../helpers';
+import { seed, seedApi, seedDomainName, seedMapping } from '../seed';
+import type { FaultCase } from './case';
+
+const DOMAIN = 'api.example.com';
+const SUBNET = 'subnet-0a1b2c3d4e5f67890';
+const CERTIFICATE = `arn:aws:acm:${AWS_CONNECTION.region}:123456789012:certificate/two`;
+
+type Screen = 'detail' | 'edit';
+
+const openDomainName = async (page: Page, sandbox: Sandbox, screen: Screen) => {
+  await seedDomainName(sandbox, DOMAIN);
+  await page.goto(paths.domainName[screen](DOMAIN));
+};
+
+const openVpcLink = async (page: Page, sandbox: Sandbox, screen: Screen) => {
+  const input = { Name: 'orders', SubnetIds: [SUBNET] };
+  const { VpcLinkId = '' } = await seed(sandbox, 'CreateVpcLink', input);
+  await page.goto(paths.vpcLink[screen](VpcLinkId));
+};
+
+const seedMapped = async (sandbox: Sandbox) => {
+  await seedDomainName(sandbox, DOMAIN);
+  const ApiId = await seedApi(sandbox);
+  await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+  return ApiId;
+};
+
+const openMapping = async (page: Page, sandbox: Sandbox, screen: Screen) => {
+  const id = await seedMapping(sandbox, DOMAIN, await seedMapped(sandbox), 'prod', 'orders');
+  await page.goto(paths.apiMapping[screen](DOMAIN, id));
+};
+
+/** What belongs to a Region: domain names with their mappings, and VPC links. */
+export const regionCases: readonly FaultCase[] = [
+  {
+    operation: 'CreateDomainName',
+    open: (page) => page.goto(paths.domainName.create()),
+    typed: [
+      ['Domain name', DOMAIN],
+      ['Certificate ARN', CERTIFICATE],
+    ],
+    button: 'Create domain name',
+    done: DOMAIN,
+  },
+  {
+    operation: 'UpdateDomainName',
+    open: (page, sandbox) => openDomainName(page, sandbox, 'edit'),
+    typed: [['Certificate ARN', CERTIFICATE]],
+    button: 'Save',
+    done: DOMAIN,
+  },
+  {
+    operation: 'DeleteDomainName',
+    open: async (page, sandbox) => {
+      await openDomainName(page, sandbox, 'detail');
+      await press(page, 'Delete');
+    },
+    dialog: {
+      name: `Delete domain name ${DOMAIN}`,
+      says: `Clients that call ${DOMAIN} are refused at once.`,
+    },
+    typed: [[`Type ${DOMAIN} to confirm`, DOMAIN]],
+    button: 'Delete',
+    done: 'Custom domain names',
+  },
+  {
+    operation: 'CreateApiMapping',
+    open: async (page, sandbox) => {
+      await seedMapped(sandbox);
+      await page.goto(paths.apiMapping.create(DOMAIN));
+      await chooseOption(page, 'API', 'shop');
+      await chooseOption(page, 'Stage', 'prod');
+    },
+    typed: [['Path', 'orders/v2']],
+    stays: async (page) => {
+      await expect(select(page, 'API')).toContainText('shop');
+      await expect(select(page, 'Stage')).toContainText('prod');
+    },
+    button: 'Create API mapping',
+    done: 'API mappings',
+  },
+  {
+    operation: 'UpdateApiMapping',
+    open: (page, sandbox) => openMapping(page, sandbox, 'edit'),
+    typed: [['Path', 'bills']],
+    button: 'Save',
+    done: /bills/,
+  },
+  {
+    operation: 'DeleteApiMapping',
+    open: async (page, sandbox) => {
+      await openMapping(page, sandbox, 'detail');
+      await press(page, 'Delete');
+    },
+    dialog: {
+      name: `Delete mapping ${DOMAIN}/orders`,
+      says: `Clients that call ${DOMAIN}/orders are refused at once`,
+    },
+    button: 'Delete',
+    done: 'API mappings',
+  },
+  {
+    operation: 'CreateVpcLink',
+    open: async (page) => {
+      await page.goto(paths.vpcLink.create());
+      await addToken(page, 'Subnets', SUBNET);
+    },
+    typed: [['Name', 'pets']],
+    stays: (page) => expect(page.getByRole('group', { name: SUBNET, exact: true })).toBeVisible(),
+    button: 'Create VPC link',
+    done: 'pets',
+  },
+  {
+    operation: 'UpdateVpcLink',
+    open: (page, sandbox) => openVpcLink(page, sandbox, 'edit'),
+    typed: [['Name', 'payments']],
+    button: 'Save',
+    done: 'payments',
+  },
+  {
+    operation: 'DeleteVpcLink',
+    open: async (page, sandbox) => {
+      await openVpcLink(page, sandbox, 'detail');
+      await press(page, 'Delete');
+    },
+    dialog: { name: 'Delete VPC link orders', says: 'Integrations lose their way into the private network.' },
+    typed: [['Type orders to confirm', 'orders']],
+    button: 'Delete',
+    done: 'VPC links',
+  },
+];

@@ -1,0 +1,153 @@
+import { expect } from '@playwright/test';
+import { giveKeys } from '../accounts/fixtures';
+import { NEW_KEYS } from '../aws-host';
+import { expectScreen, press } from '../forms';
+import { expectFlash } from '../helpers';
+import members from '../wire/members.json' with { type: 'json' };
+import { settle, stateAfter, stateOf, test, told } from './case';
+import { cases } from './cases';
+import { THROTTLED } from './kinds';
+import { begin, expectKept, expectTold, FAILURES, held, scopeOf, sendIt, sent } from './meet';
+
+// Every operation that changes something meets every fault on its screen. The form is filled in once and goes through
+// all of them; at the end the service holds what one undisturbed call makes, and nothing else.
+
+const SILENCE = 'The call got no answer (nothing came within 35 s).';
+
+test('Every operation that changes something is in the matrix, once.', () => {
+  const writes = Object.keys(members.operations).filter((name) => !/^(Get|List|Export)/.test(name));
+  expect(cases.map(({ operation }) => operation).sort()).toEqual(writes.sort());
+});
+
+for (const one of cases) {
+  const { operation } = one;
+
+  test(`${operation}: every failure is told once, changes nothing and loses nothing; throttled and slow, it is then done once.`, async ({
+    page,
+    sandbox,
+    store,
+  }) => {
+    await begin(page, sandbox, one);
+    const before = await stateOf(store);
+    const since = sandbox.calls.length;
+    const url = page.url();
+    const line = scopeOf(page, one).getByRole('status', { name: 'Slow answer' });
+    let times = 0;
+
+    const expectUndone = async (failure: (typeof FAILURES)[number]) => {
+      times += 1;
+      await expectTold(page, one, failure);
+      await expectKept(page, one);
+      await expect(page).toHaveURL(url);
+      const { writes, reads } = sent(sandbox, one, since);
+      expect(writes).toEqual(Array(times).fill(operation));
+      // Only a lost answer is looked for; and where that would say nothing, it is not.
+      expect(reads > 0).toBe(failure.lost && !one.repeatable);
+      expect(told(await stateOf(store), before)).toEqual(told(before, before));
+      sandbox.faults.splice(0);
+    };
+
+    for (const failure of FAILURES) {
+      await test.step(failure.what, async () => {
+        sandbox.faults.push({ operation, times: 1, fail: failure.fail });
+        await sendIt(page, one);
+        await expectUndone(failure);
+      });
+    }
+
+    await test.step('silence beyond the limit', async () => {
+      const { until, release } = held();
+      sandbox.faults.push({ operation, times: 1, until, fail: 'network' });
+      const ended = page.waitForEvent('requestfailed', (request) => request.method() !== 'GET');
+      await sendIt(page, one);
+      await expect.poll(() => sent(sandbox, one, since).inputs.length).toBe(times + 1);
+      await page.clock.fastForward(36_000);
+      await expectUndone({ what: '', fail: 'network', message: SILENCE, lost: true });
+      // The browser holds no request back that could still go out.
+      await ended;
+      release();
+    });
+
+    await test.step('429 three times, then ten seconds of silence, then success', async () => {
+      const { until, release } = held();
+      sandbox.faults.push({ operation, times: 3, fail: THROTTLED }, { operation, times: 1, until });
+      await sendIt(page, one);
+      await expect(async () => {
+        const { length } = sent(sandbox, one, since).inputs;
+        if (length < times + 4) await page.clock.fastForward(5000);
+        expect(length).toBe(times + 4);
+      }).toPass({ intervals: [50] });
+      await page.clock.fastForward(10_000);
+      await expect(line).toHaveText(
+        /: no answer yet, (10|15|20) s\. After 35 s the service is asked whether/,
+      );
+      await expectKept(page, one);
+      release();
+      await expectScreen(page, one.done);
+      await expect(line).toHaveCount(0);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    });
+
+    const { writes, inputs, accepted } = sent(sandbox, one, since);
+    expect(writes).toEqual(Array(times + 4).fill(operation));
+    for (const input of inputs) expect(input).toEqual(inputs[0]);
+    expect(accepted).toBe(1);
+    await settle(sandbox);
+    expect(told(await stateOf(store), before)).toEqual(
+      told(await stateAfter(before, operation, inputs[0] ?? {}), before),
+    );
+  });
+
+  test(`${operation}: keys that have ended are renewed and the same call goes on; applied without an answer, it is found and not done twice.`, async ({
+    page,
+    sandbox,
+    store,
+    allowStatus,
+  }) => {
+    // A look for what is deleted answers that it is not there.
+    allowStatus(404);
+    await begin(page, sandbox, one);
+    const before = await stateOf(store);
+    const since = sandbox.calls.length;
+    sandbox.faults.push(
+      {
+        operation,
+        times: 1,
+        fail: { status: 403, error: 'ExpiredTokenException', message: 'The security token is expired' },
+      },
+      { operation, times: 1, fail: 'network-after' },
+    );
+    await sendIt(page, one);
+    const keys = page.getByRole('dialog', { name: 'The keys of e2e have ended' });
+    await expect(keys).toContainText('what is typed is kept');
+    await expectKept(page, one);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(told(await stateOf(store), before)).toEqual(told(before, before));
+    await giveKeys(keys, NEW_KEYS);
+    const signed = page.waitForRequest((request) => request.method() !== 'GET');
+    await press(keys, 'Go on');
+    expect((await signed).headers().authorization).toContain(NEW_KEYS.accessKeyId);
+    await expect(keys).toHaveCount(0);
+
+    const times = one.repeatable ? 3 : 2;
+    if (one.repeatable) {
+      const message = 'The call got no answer (Failed to fetch).';
+      await expectTold(page, one, { what: '', fail: 'network-after', message, lost: true });
+      await expectKept(page, one);
+      await sendIt(page, one);
+    } else {
+      await expectFlash(page, /The answer to “.*” was lost\. A look at the service says that it was applied/);
+    }
+    await expectScreen(page, one.done);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    const { writes, inputs } = sent(sandbox, one, since);
+    expect(writes).toEqual(Array(times).fill(operation));
+    for (const input of inputs) expect(input).toEqual(inputs[0]);
+    await settle(sandbox);
+    expect(told(await stateOf(store), before)).toEqual(
+      told(await stateAfter(before, operation, inputs[0] ?? {}), before),
+    );
+  });
+}

@@ -1,0 +1,103 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Fault, Sandbox } from '../../src/sandbox/types';
+import { expect } from '../fixtures';
+import { expectOneAlert, field, press } from '../forms';
+import { rest } from '../helpers';
+import { type FaultCase, NOW } from './case';
+import { refusals } from './kinds';
+
+/** A fault that ends a call without its being applied, and what the screen says of it. */
+export interface Failure {
+  what: string;
+  fail: Exclude<Fault['fail'], undefined>;
+  /** The message of the service, or the one that stands in for it. */
+  message: string;
+  /** Nothing of the answer says whether the call was applied. */
+  lost: boolean;
+}
+
+/** What may happen to a call before it is applied, each with a sentence of its own. */
+export const FAILURES: readonly Failure[] = [
+  ...refusals.map((fail) => ({
+    what: String(fail.status),
+    fail,
+    message: fail.message,
+    lost: fail.status >= 500,
+  })),
+  {
+    what: 'a connection that is cut before the request',
+    fail: 'network',
+    message: 'The call got no answer (Failed to fetch).',
+    lost: true,
+  },
+];
+
+/** Where the case's fields, its button and its failures are. */
+export const scopeOf = (page: Page, { dialog }: FaultCase): Page | Locator =>
+  dialog ? page.getByRole('dialog', { name: dialog.name }) : page;
+
+/** Opens the screen of a case with all that it needs typed in; the page's clock can be moved. */
+export async function begin(page: Page, sandbox: Sandbox, one: FaultCase): Promise<void> {
+  await page.clock.install({ time: NOW });
+  await one.open(page, sandbox);
+  const scope = scopeOf(page, one);
+  for (const [label, text] of one.typed ?? []) await field(scope, label).fill(text);
+}
+
+/** Presses the button as if nobody else had drawn on the account's rate. */
+export async function sendIt(page: Page, one: FaultCase): Promise<void> {
+  await rest(page);
+  await press(scopeOf(page, one), one.button);
+}
+
+/** Whatever was typed or chosen still stands. */
+export async function expectKept(page: Page, one: FaultCase): Promise<void> {
+  const scope = scopeOf(page, one);
+  for (const [label, text] of one.typed ?? []) await expect(field(scope, label)).toHaveValue(text);
+  if (one.dialog)
+    await expect(page.getByRole('dialog', { name: one.dialog.name })).toContainText(one.dialog.says);
+  await one.stays?.(page);
+}
+
+/** The failure is told once on the page, by the form or the dialog that sent, in the right words. */
+export async function expectTold(page: Page, one: FaultCase, failure: Failure): Promise<void> {
+  const { fail, message, lost } = failure;
+  const owner = one.dialog ? page.getByRole('dialog', { name: one.dialog.name }) : page.getByRole('main');
+  await expectOneAlert(owner, message);
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await expect(page.getByRole('dialog')).toHaveCount(one.dialog ? 1 : 0);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText(
+    !lost
+      ? 'refused. Nothing was changed.'
+      : one.repeatable
+        ? 'Sending it again does no more than sending it once.'
+        : 'no answer, and it was not applied.',
+  );
+  if (typeof fail === 'object')
+    await expect(alert).toContainText(`${fail.error} at ${one.operation} · request `);
+}
+
+/** The calls of a case since `since`: what changes something, and the inputs of its own operation. */
+export function sent(sandbox: Sandbox, { operation }: FaultCase, since: number) {
+  const calls = sandbox.calls.slice(since);
+  const own = calls.filter((call) => call.operation === operation);
+  return {
+    writes: calls.flatMap((call) => (isRead(call.operation) ? [] : [call.operation])),
+    inputs: own.map(({ input }) => input),
+    accepted: own.filter(({ status }) => status >= 200 && status < 300).length,
+    /** Reads since the last call of the operation. */
+    reads: calls.slice(calls.findLastIndex((call) => call.operation === operation) + 1).length,
+  };
+}
+
+const isRead = (operation = '') => /^(Get|List|Export)/.test(operation);
+
+/** A promise, and the way to end it by hand. */
+export function held(): { until: Promise<void>; release: () => void } {
+  let release = () => {};
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { until, release: () => release() };
+}
