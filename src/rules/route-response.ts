@@ -13,6 +13,9 @@ export interface RouteResponseFacts {
   }[];
 }
 
+/** The only route response key, and the only route response selection expression, that the service knows (2.6). */
+export const ANSWER = '$default';
+
 export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponseFacts>[] = [
   {
     id: 'routeResponse.protocol.websocket',
@@ -43,7 +46,7 @@ export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponse
     mark: 'AWS',
     source: '2.6; cdk-preflight pf-apigwv2-route-response-key-default',
     check: (response) =>
-      response.RouteResponseKey === undefined || response.RouteResponseKey === '$default'
+      response.RouteResponseKey === undefined || response.RouteResponseKey === ANSWER
         ? []
         : [
             {

@@ -72,7 +72,7 @@ function CreateForm({ context }: { context: AuthorizerContext }) {
       cancelHref={paths.authorizer.list(context.apiId)}
       preview={(values) => <ShowTheCall plan={json.plan(values)} />}
     >
-      <AuthorizerFields context={context} typeFixed={false} />
+      <AuthorizerFields context={context} />
     </FormShell>
   );
 }

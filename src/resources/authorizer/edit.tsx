@@ -82,7 +82,7 @@ function EditForm(props: { authorizer: Authorizer; context: AuthorizerContext })
       progress={<PlanProgress state={change.state} />}
       preview={(plan) => <ShowTheCall plan={plan} />}
     >
-      <AuthorizerFields context={context} typeFixed />
+      <AuthorizerFields context={context} original={original} />
     </EditShell>
   );
 }

@@ -16,11 +16,11 @@ import { updateSide } from '../../plan/members';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { useChange } from '../../plan/use-change';
+import { purposeOf } from '../../rules/purposes';
 import type { Protocol } from '../../rules/rule';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
 import { IntegrationFields } from './fields';
-import { purposeOf } from './purposes';
 import { type IntegrationValues, issues, toMembers, toUpdate, toValues } from './values';
 
 /** Edits an integration; what is not touched is not sent. */
@@ -89,7 +89,7 @@ function EditForm(props: { apiId: string; integration: Integration; protocol: Pr
       progress={<PlanProgress state={change.state} />}
       preview={(plan) => <ShowTheCall plan={plan} />}
     >
-      <IntegrationFields purpose={form.watch('purpose')} protocol={protocol} />
+      <IntegrationFields purpose={form.watch('purpose')} protocol={protocol} original={original} />
     </EditShell>
   );
 }
