@@ -127,6 +127,33 @@ test.describe('A route response', () => {
     });
   }
 
+  test('with a key that the service does not take any more is shown as it is, and takes $default.', async ({
+    page,
+    sandbox,
+    store,
+  }) => {
+    const { apiId, routeId, ids, id, since } = await prepareRoute(sandbox, true);
+    const { records, version } = await store.load();
+    const older = records.map((record) =>
+      record.key.startsWith('routeResponse|')
+        ? { ...record, value: { ...(record.value as object), RouteResponseKey: '200' } }
+        : record,
+    );
+    await store.replace(older, version + 1);
+    await page.goto(paths.routeResponse.edit(apiId, routeId, id));
+    const key = field(page, 'Response key');
+    await expect(key).toHaveValue('200');
+    await press(page, 'Save');
+    const wanted = 'Currently, only $default is supported as a RouteResponseKey.';
+    await expect(key).toHaveAccessibleDescription(new RegExp(wanted.replaceAll('$', '\\$')));
+    await expectCalls(sandbox, [], { since });
+    await key.fill('$default');
+    await press(page, 'Save');
+    await expectFlash(page, 'Route response $default is saved.');
+    const input = { ...ids, RouteResponseId: id, RouteResponseKey: '$default' };
+    await expectCalls(sandbox, [{ operation: 'UpdateRouteResponse', input }], { since });
+  });
+
   test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
     const { apiId, routeId, id, since } = await prepareRoute(sandbox, true);
     await page.goto(paths.routeResponse.edit(apiId, routeId, id));

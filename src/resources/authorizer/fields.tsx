@@ -14,6 +14,8 @@ import { RouteLinks } from '../../ui/route-key';
 import { IdentitySourceField } from './identity-source-field';
 import type { AuthorizerContext, AuthorizerValues } from './values';
 
+const ONE_TYPE = 'WebSocket APIs take authorizers by a function only.';
+
 interface FieldsProps {
   context: AuthorizerContext;
   /** The authorizer being edited, if any. */
@@ -26,7 +28,13 @@ export function AuthorizerFields({ context, original }: FieldsProps) {
   const type = useWatch({ control, name: 'AuthorizerType' });
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">Authorizer</Header>}>
+      <Container
+        header={
+          <Header variant="h2" {...(context.protocol === 'WEBSOCKET' ? { description: ONE_TYPE } : {})}>
+            Authorizer
+          </Header>
+        }
+      >
         <SpaceBetween size="l">
           {context.protocol === 'HTTP' && <TypeField />}
           {original && type !== original.AuthorizerType && (
