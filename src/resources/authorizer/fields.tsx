@@ -62,8 +62,9 @@ function OtherType({ context, original }: { context: AuthorizerContext; original
       {users && users.length > 0 && (
         <>
           {' '}
-          {users.length === 1 ? 'This route keeps' : 'These routes keep'} the authorization type {was} until
-          they are saved with {is}.
+          {users.length === 1
+            ? `This route keeps the authorization type ${was} until it is saved with ${is}.`
+            : `These routes keep the authorization type ${was} until they are saved with ${is}.`}
           <RouteLinks routes={users} href={(id) => paths.route.detail(context.apiId, id)} />
         </>
       )}

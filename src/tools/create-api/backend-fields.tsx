@@ -37,9 +37,10 @@ export function BackendFields({ list, index, row, protocol }: Props) {
   const at = <Member extends keyof Backend>(member: Member) =>
     `${list}.${index}.of.${row.purpose}.${member}` as const;
   const spans = third ? [3, 6, 3] : [3, 9];
+  const isMock = row.purpose === 'mock';
   return (
     <SpaceBetween size="l">
-      <Grid gridDefinition={spans.map((s) => ({ colspan: { default: 12, s } }))}>
+      <Grid gridDefinition={(isMock ? [3] : spans).map((xs) => ({ colspan: { default: 12, xs } }))}>
         <SelectField<WizardValues>
           key="type"
           name={`${list}.${index}.purpose`}
@@ -50,9 +51,11 @@ export function BackendFields({ list, index, row, protocol }: Props) {
             description: PURPOSES[value].description,
           }))}
         />
-        <div key={row.purpose}>
-          <Main at={at} purpose={row.purpose} />
-        </div>
+        {!isMock && (
+          <div key={row.purpose}>
+            <Main at={at} purpose={row.purpose} />
+          </div>
+        )}
         {third === 'version' && (
           <PayloadVersionField<WizardValues> key="version" name={at('PayloadFormatVersion')} />
         )}

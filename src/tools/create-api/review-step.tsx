@@ -61,7 +61,10 @@ export function ReviewStep(props: {
               <ul className="gh-names">
                 {integrations.map((row) => (
                   <li key={row.id}>
-                    {names.get(row.id)} <span className="gh-secondary">{PURPOSES[row.purpose].label}</span>
+                    {names.get(row.id)}
+                    {!names.get(row.id)?.startsWith(PURPOSES[row.purpose].label) && (
+                      <span className="gh-secondary"> · {PURPOSES[row.purpose].label}</span>
+                    )}
                   </li>
                 ))}
               </ul>
