@@ -68,7 +68,16 @@ test('An authorizer of tokens becomes one by a function, with all that a functio
     { since },
   );
   expect(await seed(sandbox, 'GetAuthorizer', ids)).not.toHaveProperty('JwtConfiguration');
+});
 
+test('The other type is undone with what belonged to the former one.', async ({ page, sandbox }) => {
+  const { apiId, jwt } = await prepare(sandbox);
+  const ids = { ApiId: apiId, AuthorizerId: jwt };
+  await page.goto(paths.authorizer.edit(apiId, jwt));
+  await choice(page, 'Lambda').click();
+  await field(page, 'Function ARN').fill(functionArn('guard'));
+  await press(page, 'Save');
+  await expectFlash(page, 'Authorizer customers is saved.');
   await page.getByRole('link', { name: 'Undo' }).click();
   await press(page, 'Undo UpdateAuthorizer of authorizer customers');
   await press(page.getByRole('dialog'), 'Undo');
