@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import { expect, test } from './fixtures';
-import { addToken, choice, expectScreen, field, press } from './forms';
+import { addToken, choice, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
 import { functionArn } from './seed';
 
@@ -10,6 +10,9 @@ const next = (page: Page) => press(page, 'Next');
 /** The line below a step that was found wanting; its live region says the same unseen. */
 const attention = (page: Page) =>
   page.getByText('This step needs attention; nothing was sent.').filter({ visible: true }).first();
+
+const integration = (page: Page, place: number) =>
+  page.getByRole('region', { name: `Integration ${place}`, exact: true });
 
 test.use({ start: 'empty' });
 
@@ -28,10 +31,10 @@ test.describe('Creating an API step by step', () => {
     await next(page);
 
     await expectScreen(page, 'Integrations');
-    await field(page, 'Function ARN 1').fill(functionArn('orders'));
+    await field(page, 'Function ARN').fill(functionArn('orders'));
     await press(page, 'Add integration');
-    await chooseOption(page, 'Type 2', 'HTTP proxy');
-    await field(page, 'URL 2').fill('https://backend.example.com');
+    await chooseOption(page, 'Type', 'HTTP proxy', integration(page, 2));
+    await field(page, 'URL').fill('https://backend.example.com');
     await next(page);
 
     await expectScreen(page, 'Routes');
@@ -48,6 +51,14 @@ test.describe('Creating an API step by step', () => {
     await expectScreen(page, 'Review');
     await expect(page.getByText('GET /orders → Lambda orders')).toBeVisible();
     await expect(page.getByText('$default → ANY https://backend.example.com')).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Calls to make' }).getByRole('listitem')).toHaveText([
+      'Create API shop',
+      'Create integration Lambda orders',
+      'Create integration ANY https://backend.example.com',
+      'Create route GET /orders',
+      'Create route $default',
+      'Create stage $default',
+    ]);
     await press(page, 'Show the call');
     await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText('create-stage');
     await expectNoAxeViolations(page);
@@ -109,7 +120,7 @@ test.describe('Creating an API step by step', () => {
 
     await next(page);
     await expect(page.getByText('IntegrationUri must be a Lambda function ARN')).toBeVisible();
-    await field(page, 'Function ARN 1').fill(functionArn('orders'));
+    await field(page, 'Function ARN').fill(functionArn('orders'));
     await expect(page.getByText('IntegrationUri must be')).toHaveCount(0);
     await next(page);
 
@@ -137,7 +148,7 @@ test.describe('Creating an API step by step', () => {
     await page.goto(paths.apiWizard);
     await field(page, 'Name').fill('shop');
     await next(page);
-    await field(page, 'Function ARN 1').fill(functionArn('orders'));
+    await field(page, 'Function ARN').fill(functionArn('orders'));
     await next(page);
     await next(page);
     await next(page);
@@ -180,8 +191,8 @@ test.describe('Creating an API step by step', () => {
     await expect(choice(page, 'Let browsers of other origins call this API')).toBeChecked();
     await page.getByRole('radio', { name: 'WebSocket' }).check();
     await next(page);
-    await field(page, 'Function ARN 1').fill(functionArn('chat'));
-    await expect(page.getByText('Payload 2.0')).toHaveCount(0);
+    await field(page, 'Function ARN').fill(functionArn('chat'));
+    await expect(select(page, 'Payload format version')).toHaveCount(0);
     await next(page);
     await press(page, 'Add $connect');
     await expect(page.getByRole('button', { name: 'Add $connect' })).toBeDisabled();

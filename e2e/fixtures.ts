@@ -1,5 +1,7 @@
 import { test as base, type ConsoleMessage, expect } from '@playwright/test';
 import { createSandbox } from '../src/sandbox/sandbox';
+import type { Store } from '../src/sandbox/store';
+import { memoryStore } from '../src/sandbox/store-memory';
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION, answer, isAwsHost, problemsOf, type Refusal } from './aws-host';
 
@@ -14,6 +16,8 @@ interface Options {
 }
 
 interface Fixtures {
+  /** What the service of this test keeps: for state that it would not take from a client any more. */
+  store: Store;
   /** The service of this test, and of no other. Faults go into `sandbox.faults`, calls are in `sandbox.calls`. */
   sandbox: Sandbox;
   /**
@@ -33,8 +37,12 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }>({
   start: ['sample', { option: true }],
   connection: ['aws', { option: true }],
 
-  sandbox: async ({ start }, use) => {
-    await use(createSandbox({ start, region: AWS_CONNECTION.region }));
+  store: async ({ connection: _ }, use) => {
+    await use(memoryStore());
+  },
+
+  sandbox: async ({ start, store }, use) => {
+    await use(createSandbox({ start, region: AWS_CONNECTION.region, store }));
   },
 
   problems: async ({ connection: _ }, use) => {

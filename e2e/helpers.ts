@@ -35,10 +35,15 @@ export async function fillField(scope: Page | Locator, label: string, value: str
   await scope.getByRole('textbox', { name: label, exact: true }).fill(value);
 }
 
-/** Picks an option of the select with this label, by the option's own text. */
-export async function chooseOption(page: Page, label: string, option: string): Promise<void> {
+/** Picks an option of the select with this label, by the option's own text; `scope`: the part of the page it is in. */
+export async function chooseOption(
+  page: Page,
+  label: string,
+  option: string,
+  scope: Page | Locator = page,
+): Promise<void> {
   // A select's button is labelled by its field and by what is chosen now.
-  const select = page.getByRole('button').and(page.getByLabel(label, { exact: true }));
+  const select = scope.getByRole('button').and(scope.getByLabel(label, { exact: true }));
   const choice = page.getByRole('option').filter({ has: page.getByText(option, { exact: true }) });
   // A list that is drawn anew under the pointer, when a form around it settles, can miss a press.
   await expect(async () => {

@@ -90,6 +90,10 @@ function backOf(sent: Sent): Back {
   const whole = [{ path: [member], from: writable(member, after[member]), to: writable(member, former) }];
   if (kind === 'stage' && (member === 'AutoDeploy' || member === 'DeploymentId')) return deploying(sent);
   if (member === 'AuthorizerId' && former === undefined) return {};
+  // A VPC link's id goes with the connection type, and what only one type of authorizer has goes with the type.
+  if (member === 'ConnectionId' && former === undefined) return {};
+  const isOtherType = kind === 'authorizer' && before.AuthorizerType !== after.AuthorizerType;
+  if (isOtherType && former === undefined) return {};
   if (member === 'AuthorizationType') return { set: authorization(before), changes: whole };
   const special = SPECIAL[`${kind}.${member}`];
   if (special) return special(sent);
@@ -120,6 +124,17 @@ function authorization({ AuthorizationType = 'NONE', AuthorizerId, Authorization
     AuthorizationType,
     ...(AuthorizerId === undefined ? {} : { AuthorizerId }),
     ...(AuthorizationType === 'JWT' ? { AuthorizationScopes: AuthorizationScopes ?? [] } : {}),
+  };
+}
+
+/** A member that others come and go with: those that the call made the service forget are set again with it. */
+function withForgotten(names: readonly string[]) {
+  return ({ member, before, after }: Sent): Back => {
+    const gone = names.filter((name) => before[name] !== undefined && after[name] === undefined);
+    return {
+      set: Object.fromEntries([member, ...gone].map((name) => [name, before[name]])),
+      changes: [member, ...gone].map((name) => ({ path: [name], from: after[name], to: before[name] })),
+    };
   };
 }
 
@@ -251,6 +266,15 @@ const SPECIAL: Readonly<Record<string, (sent: Sent) => Back>> = {
     set: { [member]: before[member] ?? { ServerNameToVerify: '' } },
     changes: [{ path: [member], from: after[member], to: before[member] }],
   }),
+  'integration.ConnectionType': withForgotten(['ConnectionId', 'TlsConfig']),
+  'authorizer.AuthorizerType': withForgotten([
+    'JwtConfiguration',
+    'AuthorizerUri',
+    'AuthorizerCredentialsArn',
+    'AuthorizerPayloadFormatVersion',
+    'AuthorizerResultTtlInSeconds',
+    'EnableSimpleResponses',
+  ]),
   'domainName.MutualTlsAuthentication': ({ member, before, after }) => {
     const [from, to] = [after, before].map((state) => valueAt(state, [member]) as Members | undefined);
     const version = to && from?.TruststoreVersion !== undefined ? { TruststoreVersion: '' } : {};

@@ -135,12 +135,16 @@ export function updateSide<V extends object, R extends object>(spec: {
       const values = spec.read({ ...fixed, ...members } as R, current);
       const plan = spec.plan(values);
       // A member means nothing to the form when the plan would be the same without its change.
+      const without = (name: string) =>
+        spec.read({ ...fixed, ...members, [name]: before[name] } as R, current);
       const unheard = own.filter((name) => {
         if (sameValue(members[name], before[name]) || (!members[name] && !before[name])) return false;
-        const unchanged = spec.read({ ...fixed, ...members, [name]: before[name] } as R, current);
-        return sameValue(spec.plan(unchanged).calls, plan.calls);
+        return sameValue(spec.plan(without(name)).calls, plan.calls);
       });
-      const gone = unheard.filter((name) => members[name] === undefined);
+      // What goes with another member, such as a type, is not missed: the form would not have it either.
+      const goesWith = (name: string) =>
+        initial[name] !== undefined && spec.state(without(name))[name] === undefined;
+      const gone = unheard.filter((name) => members[name] === undefined && !goesWith(name));
       if (gone.length > 0) {
         const message = 'can be changed, not taken away: an update without it leaves it as it is';
         return { ok: false, faults: gone.map((name) => ({ path: [], message: `${name} ${message}` })) };

@@ -11,6 +11,9 @@ export interface RouteResponseFacts {
   otherResponses?: readonly Pick<RouteResponseState, 'RouteResponseId' | 'RouteResponseKey'>[];
 }
 
+/** The only route response key, and the only route response selection expression, that the service knows (2.6). */
+export const ANSWER = '$default';
+
 export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponseFacts>[] = [
   webSocketOnly(
     'routeResponse',
@@ -31,7 +34,7 @@ export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponse
     mark: 'AWS',
     source: '2.6; cdk-preflight pf-apigwv2-route-response-key-default',
     check: (response) =>
-      response.RouteResponseKey === undefined || response.RouteResponseKey === '$default'
+      response.RouteResponseKey === undefined || response.RouteResponseKey === ANSWER
         ? []
         : [
             {

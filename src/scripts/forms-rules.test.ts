@@ -11,6 +11,7 @@ import { routeForms } from '../resources/route/form-examples';
 import { routeResponseForms } from '../resources/route-response/form-examples';
 import { stageForms } from '../resources/stage/form-examples';
 import { vpcLinkForms } from '../resources/vpc-link/form-examples';
+import { wizardForms } from '../tools/create-api/form-examples';
 import { openapiForms } from '../tools/openapi/form-examples';
 import { tagForms } from '../tools/tags/form-examples';
 
@@ -29,6 +30,7 @@ const FORMS = [
   ...vpcLinkForms,
   ...tagForms,
   ...openapiForms,
+  ...wizardForms,
 ];
 
 const TEXT =

@@ -16,7 +16,7 @@ export function Component() {
       crumbs={useApiCrumbs(apiId, { text: 'Authorizers', href: paths.authorizer.list(apiId) })}
       goTo={(made) => paths.authorizer.detail(apiId, made.AuthorizerId ?? '')}
     >
-      {(context) => <AuthorizerFields context={context} typeFixed={false} />}
+      {(context) => <AuthorizerFields context={context} />}
     </CreateScreen>
   );
 }

@@ -19,7 +19,7 @@ export function Component() {
       crumbs={useApiCrumbs(apiId, { text: 'Authorizers', href: paths.authorizer.list(apiId) })}
       detail={paths.authorizer.detail(apiId, id)}
     >
-      {(context) => <AuthorizerFields context={context} typeFixed />}
+      {(context, original) => <AuthorizerFields context={context} original={original} />}
     </EditScreen>
   );
 }

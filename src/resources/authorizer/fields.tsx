@@ -1,23 +1,45 @@
+import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
+import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { useAllIfThere } from '../../api/queries';
 import { SelectField, TextField, ToggleField, useBound } from '../../form/fields';
 import { TokensField } from '../../form/list-fields';
+import { paths } from '../../lib/paths';
+import { RouteLinks } from '../../ui/route-key';
 import { IdentitySourceField } from './identity-source-field';
 import type { AuthorizerContext, AuthorizerValues } from './values';
 
-/** All members of an authorizer. The type is chosen once: routes depend on it. */
-export function AuthorizerFields({ context, typeFixed }: { context: AuthorizerContext; typeFixed: boolean }) {
+const ONE_TYPE = 'WebSocket APIs take authorizers by a function only.';
+
+interface FieldsProps {
+  context: AuthorizerContext;
+  /** The authorizer being edited, if any. */
+  original?: Authorizer;
+}
+
+/** All members of an authorizer. WebSocket APIs know one type, so there is no choice (service-rules 2.5). */
+export function AuthorizerFields({ context, original }: FieldsProps) {
   const { control } = useFormContext<AuthorizerValues>();
   const type = useWatch({ control, name: 'AuthorizerType' });
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">Authorizer</Header>}>
+      <Container
+        header={
+          <Header variant="h2" {...(context.protocol === 'WEBSOCKET' ? { description: ONE_TYPE } : {})}>
+            Authorizer
+          </Header>
+        }
+      >
         <SpaceBetween size="l">
-          {!typeFixed && context.protocol === 'HTTP' && <TypeField />}
+          {context.protocol === 'HTTP' && <TypeField />}
+          {original && type !== original.AuthorizerType && (
+            <OtherType context={context} original={original} />
+          )}
           <TextField<AuthorizerValues> name="Name" label="Name" constraint="1 to 128 characters." />
         </SpaceBetween>
       </Container>
@@ -25,6 +47,28 @@ export function AuthorizerFields({ context, typeFixed }: { context: AuthorizerCo
         {type === 'JWT' ? <JwtFields /> : <LambdaFields context={context} />}
       </Container>
     </SpaceBetween>
+  );
+}
+
+/** What a change of the type does not do: the routes say on their own how they are authorized. */
+function OtherType({ context, original }: { context: AuthorizerContext; original: Authorizer }) {
+  const users = useAllIfThere('route', { ApiId: context.apiId })?.filter(
+    ({ AuthorizerId }) => AuthorizerId === original.AuthorizerId,
+  );
+  const [was, is] = original.AuthorizerType === 'JWT' ? ['JWT', 'CUSTOM'] : ['CUSTOM', 'JWT'];
+  return (
+    <Alert type="info">
+      What only the former type has is not sent; it is expected to go.
+      {users && users.length > 0 && (
+        <>
+          {' '}
+          {users.length === 1
+            ? `This route keeps the authorization type ${was} until it is saved with ${is}.`
+            : `These routes keep the authorization type ${was} until they are saved with ${is}.`}
+          <RouteLinks routes={users} href={(id) => paths.route.detail(context.apiId, id)} />
+        </>
+      )}
+    </Alert>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Authorizer, AuthorizerType, CreateAuthorizerRequest } from '@aws-sdk/client-apigatewayv2';
 import type { KindForm } from '../../frame/kind-form';
 import { invocationUri } from '../../lib/arn';
-import { changedMembers, givenMembers } from '../../lib/diff';
+import { changedMembers, givenMembers, sameValue } from '../../lib/diff';
 import { oneCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkAuthorizer } from '../../rules/authorizer';
@@ -36,6 +36,8 @@ export interface AuthorizerContext {
 
 export function toValues(authorizer: Authorizer | undefined, protocol: Protocol): AuthorizerValues {
   const isNew = authorizer === undefined;
+  // What a function's form begins with; also where an authorizer of tokens is to become one by a function.
+  const isFresh = protocol === 'HTTP' && authorizer?.AuthorizerType !== 'REQUEST';
   const source = protocol === 'HTTP' ? '$request.header.Authorization' : 'route.request.header.Authorization';
   return {
     AuthorizerType: authorizer?.AuthorizerType ?? (protocol === 'HTTP' ? 'JWT' : 'REQUEST'),
@@ -45,10 +47,9 @@ export function toValues(authorizer: Authorizer | undefined, protocol: Protocol)
     Issuer: authorizer?.JwtConfiguration?.Issuer ?? '',
     Audience: authorizer?.JwtConfiguration?.Audience ?? [],
     AuthorizerUri: authorizer?.AuthorizerUri ?? '',
-    AuthorizerPayloadFormatVersion:
-      authorizer?.AuthorizerPayloadFormatVersion ?? (isNew && protocol === 'HTTP' ? '2.0' : ''),
+    AuthorizerPayloadFormatVersion: authorizer?.AuthorizerPayloadFormatVersion ?? (isFresh ? '2.0' : ''),
     AuthorizerResultTtlInSeconds: numberText(authorizer?.AuthorizerResultTtlInSeconds),
-    EnableSimpleResponses: authorizer?.EnableSimpleResponses ?? (isNew && protocol === 'HTTP'),
+    EnableSimpleResponses: authorizer?.EnableSimpleResponses ?? isFresh,
     AuthorizerCredentialsArn: authorizer?.AuthorizerCredentialsArn ?? '',
   };
 }
@@ -113,8 +114,10 @@ function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
 /** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
 function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
   const before = members(toValues(original, context.protocol), context);
-  const change: Partial<ReturnType<typeof members> & { AuthorizerResultTtlInSeconds: number | undefined }> =
-    changedMembers(before, members(values, context));
+  const after = members(values, context);
+  const differing: Partial<typeof after> = changedMembers(before, after);
+  const change: Partial<typeof after & { AuthorizerResultTtlInSeconds: number | undefined }> =
+    values.AuthorizerType === original.AuthorizerType ? differing : filledIn(differing, before, original);
   // A number cannot be taken away; 0 is what caches nothing.
   if ('AuthorizerResultTtlInSeconds' in change) change.AuthorizerResultTtlInSeconds ??= 0;
   const title = `Update authorizer ${values.Name}`;
@@ -130,6 +133,15 @@ function toUpdate(original: Authorizer, values: AuthorizerValues, context: Autho
       },
     ],
   };
+}
+
+/** Of another type's members: what is filled in, and not there already. The former type's are not sent. */
+function filledIn<Members extends object>(change: Members, before: object, original: Authorizer): Members {
+  const there: Record<string, unknown> = { ...original };
+  const entries = Object.entries(change).filter(
+    ([name, value]) => name in before || (value !== '' && value !== false && !sameValue(there[name], value)),
+  );
+  return Object.fromEntries(entries) as Members;
 }
 
 export function toDelete(apiId: string, { AuthorizerId, Name }: Authorizer): Plan {

@@ -1,10 +1,8 @@
-import Container from '@cloudscape-design/components/container';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CreateScreen } from '../../frame/create-screen';
 import { useApiCrumbs } from '../../frame/crumbs';
 import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
-import { IntegrationFields, PurposeField } from './fields';
+import { IntegrationFields } from './fields';
 import { useIntegrationContext } from './use-context';
 import { integrationForm } from './values';
 
@@ -18,14 +16,7 @@ export function Component() {
       crumbs={useApiCrumbs(apiId, { text: 'Integrations', href: paths.integration.list(apiId) })}
       goTo={(made) => paths.integration.detail(apiId, made.IntegrationId ?? '')}
     >
-      {({ protocol }) => (
-        <SpaceBetween size="l">
-          <Container>
-            <PurposeField protocol={protocol} />
-          </Container>
-          <IntegrationFields protocol={protocol} />
-        </SpaceBetween>
-      )}
+      {({ protocol }) => <IntegrationFields protocol={protocol} />}
     </CreateScreen>
   );
 }

@@ -8,13 +8,13 @@ import { useIds } from '../../frame/use-ids';
 import { integrationName, targetId } from '../../lib/integration-name';
 import { paths } from '../../lib/paths';
 import { managedReason } from '../../rules/managed';
+import { purposeOf } from '../../rules/purposes';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
 import { RawJson } from '../../ui/raw-json';
 import { RouteLinks } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
 import { DeleteIntegration } from './delete';
-import { purposeOf } from './purposes';
 
 /** One integration, and the routes that lead to it. */
 export function Component() {

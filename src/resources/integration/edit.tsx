@@ -7,9 +7,9 @@ import { EditScreen } from '../../frame/edit-screen';
 import { useIds } from '../../frame/use-ids';
 import { integrationName } from '../../lib/integration-name';
 import { paths } from '../../lib/paths';
+import { purposeOf } from '../../rules/purposes';
 import { type Crumb, Screen } from '../../ui/screen';
 import { IntegrationFields } from './fields';
-import { purposeOf } from './purposes';
 import { useIntegrationContext } from './use-context';
 import { integrationForm } from './values';
 
@@ -31,7 +31,7 @@ export function Component() {
       crumbs={crumbs}
       detail={detail}
     >
-      {({ protocol }) => <IntegrationFields protocol={protocol} />}
+      {({ protocol }, original) => <IntegrationFields protocol={protocol} original={original} />}
     </EditScreen>
   );
 }

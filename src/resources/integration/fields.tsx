@@ -1,33 +1,74 @@
+import type { Integration } from '@aws-sdk/client-apigatewayv2';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
-import { useWatch } from 'react-hook-form';
-import { SelectField, TextAreaField, TextField, useBound } from '../../form/fields';
+import { useFormContext, useWatch } from 'react-hook-form';
+import {
+  ActionUriField,
+  FunctionField,
+  MethodField,
+  PayloadVersionField,
+  RoleField,
+  UrlField,
+} from '../../form/backend-fields';
+import { TextAreaField, TextField, useBound } from '../../form/fields';
 import { MAX_TIMEOUT } from '../../rules/integration';
+import {
+  hasTemplates,
+  PURPOSES,
+  PURPOSES_OF,
+  type Purpose,
+  purposeOf,
+  purposesWithin,
+} from '../../rules/purposes';
 import { ROUTE_METHODS } from '../../rules/route-key';
 import type { Protocol } from '../../rules/rule';
 import { MappingFields } from './mapping-fields';
 import { PrivateFields } from './private-fields';
-import { hasTemplates, PURPOSES, PURPOSES_OF, type Purpose } from './purposes';
 import { ServiceFields } from './service-fields';
 import { TemplateFields } from './template-fields';
-import type { IntegrationValues } from './values';
+import { type IntegrationValues, toPurpose } from './values';
+
+/** Another purpose is another IntegrationType, which decides on nearly all other members. */
+const KEPT =
+  'This form keeps the integration type. For another one, create an integration and point the routes at it.';
+
+interface FieldsProps {
+  protocol: Protocol;
+  /** The integration being edited, if any: its form offers the purposes that an update can turn it to. */
+  original?: Integration;
+}
 
 /** The first choice: what the integration is for. */
-export function PurposeField({ protocol }: { protocol: Protocol }) {
+function PurposeField({ protocol, original }: FieldsProps) {
   const { field, error } = useBound<IntegrationValues, 'purpose'>('purpose');
+  const { getValues, setValue } = useFormContext<IntegrationValues>();
+  const choose = (purpose: Purpose) => {
+    const { IntegrationUri, left } = toPurpose(getValues(), purpose);
+    setValue('left', left);
+    setValue('IntegrationUri', IntegrationUri, { shouldDirty: true });
+    field.onChange(purpose);
+  };
+  const was = original && purposeOf(original);
+  const open = was ? purposesWithin(was, protocol) : PURPOSES_OF[protocol];
   return (
-    <FormField label="Integration type" errorText={error} stretch>
+    <FormField
+      label="Integration type"
+      {...(open.length < PURPOSES_OF[protocol].length ? { constraintText: KEPT } : {})}
+      errorText={error}
+      stretch
+    >
       <Tiles
         value={field.value}
-        onChange={({ detail }) => field.onChange(detail.value)}
+        onChange={({ detail }) => choose(detail.value as Purpose)}
         ariaLabel="Integration type"
         items={PURPOSES_OF[protocol].map((value) => ({
           value,
           label: PURPOSES[value].label,
           description: PURPOSES[value].description,
+          disabled: !open.includes(value),
         }))}
       />
     </FormField>
@@ -35,22 +76,28 @@ export function PurposeField({ protocol }: { protocol: Protocol }) {
 }
 
 /** All members that an integration of this purpose has. */
-export function IntegrationFields({ protocol }: { protocol: Protocol }) {
+export function IntegrationFields({ protocol, original }: FieldsProps) {
   const purpose = useWatch<IntegrationValues, 'purpose'>({ name: 'purpose' });
+  const was = original && purposeOf(original);
+  const turns = was === undefined || purposesWithin(was, protocol).length > 1;
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">{PURPOSES[purpose].label}</Header>}>
+      {turns && (
+        <Container>
+          <PurposeField protocol={protocol} {...(original && { original })} />
+        </Container>
+      )}
+      <Container
+        header={
+          <Header variant="h2" {...(turns ? {} : { description: KEPT })}>
+            {PURPOSES[purpose].label}
+          </Header>
+        }
+      >
         <SpaceBetween size="l">
           <BackendFields purpose={purpose} />
           {purpose === 'lambda' && protocol === 'HTTP' && (
-            <SelectField<IntegrationValues>
-              name="PayloadFormatVersion"
-              label="Payload format version"
-              options={[
-                { value: '2.0', label: '2.0', description: 'Shorter event, simple responses' },
-                { value: '1.0', label: '1.0', description: 'The event of REST APIs' },
-              ]}
-            />
+            <PayloadVersionField<IntegrationValues> name="PayloadFormatVersion" />
           )}
           <TextField<IntegrationValues>
             name="TimeoutInMillis"
@@ -59,15 +106,7 @@ export function IntegrationFields({ protocol }: { protocol: Protocol }) {
             constraint={`50 to ${MAX_TIMEOUT[protocol].toLocaleString('en')}; empty means the longest.`}
           />
           {purpose !== 'mock' && (
-            <TextField<IntegrationValues>
-              name="CredentialsArn"
-              label="Credentials ARN"
-              constraint={
-                purpose === 'service'
-                  ? 'The IAM role with which API Gateway calls the action.'
-                  : "The IAM role API Gateway uses. Without one, the function's own resource policy decides."
-              }
-            />
+            <RoleField<IntegrationValues> name="CredentialsArn" needed={purpose === 'service'} />
           )}
           <TextAreaField<IntegrationValues> name="Description" label="Description" rows={2} />
         </SpaceBetween>
@@ -80,59 +119,33 @@ export function IntegrationFields({ protocol }: { protocol: Protocol }) {
 
 /** Where requests go. */
 function BackendFields({ purpose }: { purpose: Purpose }) {
+  const method = <MethodField<IntegrationValues> name="IntegrationMethod" methods={ROUTE_METHODS} />;
   switch (purpose) {
     case 'lambda':
-      return (
-        <TextField<IntegrationValues>
-          name="IntegrationUri"
-          label="Function ARN"
-          placeholder="arn:aws:lambda:us-east-1:123456789012:function:orders"
-          constraint="A stage variable may stand for the function's name: ${stageVariables.name}."
-        />
-      );
+      return <FunctionField<IntegrationValues> name="IntegrationUri" />;
     case 'http':
     case 'httpCustom':
       return (
         <SpaceBetween size="l">
-          <TextField<IntegrationValues>
-            name="IntegrationUri"
-            label="URL"
-            placeholder="https://backend.example.com/pets/{petId}"
-            constraint="Path variables of the route and ${stageVariables.name} may stand in it."
-          />
-          <BackendMethod />
+          <UrlField<IntegrationValues> name="IntegrationUri" />
+          {method}
         </SpaceBetween>
       );
     case 'private':
       return (
         <SpaceBetween size="l">
           <PrivateFields />
-          <BackendMethod />
+          {method}
         </SpaceBetween>
       );
     case 'aws':
       return (
         <SpaceBetween size="l">
-          <TextField<IntegrationValues>
-            name="IntegrationUri"
-            label="Action or function URI"
-            placeholder="arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/…/invocations"
-          />
-          <BackendMethod />
+          <ActionUriField<IntegrationValues> name="IntegrationUri" />
+          {method}
         </SpaceBetween>
       );
     default:
       return null;
   }
-}
-
-function BackendMethod() {
-  return (
-    <SelectField<IntegrationValues>
-      name="IntegrationMethod"
-      label="Method to the backend"
-      placeholder="Choose a method"
-      options={ROUTE_METHODS.map((value) => ({ value, label: value }))}
-    />
-  );
 }

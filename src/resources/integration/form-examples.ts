@@ -48,6 +48,29 @@ const originalQueue: Integration = {
   RequestParameters: { QueueUrl: '$request.body.queue' },
 };
 
+const originalUrl: Integration = {
+  IntegrationId: 'i3',
+  IntegrationType: 'HTTP_PROXY',
+  IntegrationUri: 'https://example.com',
+  IntegrationMethod: 'GET',
+  ConnectionType: 'INTERNET',
+  PayloadFormatVersion: '1.0',
+};
+
+const originalPrivate: Integration = {
+  ...originalUrl,
+  IntegrationUri: LISTENER,
+  ConnectionType: 'VPC_LINK',
+  ConnectionId: 'link1',
+  TlsConfig: { ServerNameToVerify: 'internal.example.com' },
+};
+
+const turned: Partial<IntegrationValues> = {
+  purpose: 'private',
+  ConnectionId: 'link1',
+  IntegrationUri: LISTENER,
+};
+
 const request = (key: string, value: string): Partial<IntegrationValues> => ({
   RequestParameters: [{ key, value }],
 });
@@ -148,6 +171,15 @@ export const integrationForms: FormExamples[] = [
     ...mapping,
     ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
     ['integration.payload.http', 'PayloadFormatVersion', { PayloadFormatVersion: '3.0' }],
+  ]),
+  edit('HTTP proxy made private', originalUrl, [
+    ['integration.vpcLink.connection', 'ConnectionId', { ...turned, ConnectionId: '' }],
+    ['integration.vpcLink.uri', 'IntegrationUri', { ...turned, IntegrationUri: 'https://example.com' }],
+    ['integration.shape', 'ServerNameToVerify', { ...turned, ServerNameToVerify: 's'.repeat(513) }],
+  ]),
+  edit('private made an HTTP proxy', originalPrivate, [
+    ['integration.uri', 'IntegrationUri', { purpose: 'http', IntegrationUri: '' }],
+    ['integration.uri', 'IntegrationUri', { purpose: 'http', IntegrationUri: LISTENER }],
   ]),
   edit('AWS service', originalQueue, [
     ...action,

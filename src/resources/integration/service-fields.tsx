@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { SelectField } from '../../form/fields';
+import { ActionField } from '../../form/backend-fields';
 import { EntriesField } from '../../form/list-fields';
 import { SUBTYPES, subtypeOf } from '../../rules/subtypes';
 import type { IntegrationValues } from './values';
@@ -27,12 +27,7 @@ export function ServiceFields() {
   return (
     <Container header={<Header variant="h2">Action</Header>}>
       <SpaceBetween size="l">
-        <SelectField<IntegrationValues>
-          name="IntegrationSubtype"
-          label="Action"
-          placeholder="Choose an action"
-          options={Object.keys(SUBTYPES).map((value) => ({ value, label: value }))}
-        />
+        <ActionField<IntegrationValues> name="IntegrationSubtype" actions={Object.keys(SUBTYPES)} />
         {subtype && (
           <EntriesField<IntegrationValues>
             name="RequestParameters"

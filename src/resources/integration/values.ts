@@ -18,14 +18,23 @@ import {
 import { oneCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkIntegration, MAX_TIMEOUT } from '../../rules/integration';
+import {
+  checkAction,
+  hasTemplates,
+  PURPOSES,
+  type Purpose,
+  purposeInput,
+  purposeOf,
+} from '../../rules/purposes';
 import type { Issue, Protocol } from '../../rules/rule';
-import { hasTemplates, PURPOSES, type Purpose, purposeOf } from './purposes';
 
 /** An integration as its forms hold it; which members count depends on the purpose. */
 export interface IntegrationValues {
   purpose: Purpose;
   Description: string;
   IntegrationUri: string;
+  /** What was typed as IntegrationUri for purposes that were left again: it is still there when they are chosen anew. */
+  left: Record<UriKind, string>;
   IntegrationMethod: string;
   PayloadFormatVersion: string;
   /** Milliseconds; empty for the service's default. */
@@ -49,11 +58,37 @@ export interface IntegrationContext {
   protocol: Protocol;
 }
 
+/** What an IntegrationUri names: purposes that name the same kind share what was typed. */
+type UriKind = 'function' | 'url' | 'listener' | 'action';
+
+const URI_KIND: Readonly<Record<Purpose, UriKind | undefined>> = {
+  lambda: 'function',
+  http: 'url',
+  httpCustom: 'url',
+  private: 'listener',
+  aws: 'action',
+  service: undefined,
+  mock: undefined,
+};
+
+/** What of the values changes with the purpose: there and back again is no change. */
+export function toPurpose(
+  values: IntegrationValues,
+  purpose: Purpose,
+): Pick<IntegrationValues, 'purpose' | 'IntegrationUri' | 'left'> {
+  const [from, to] = [URI_KIND[values.purpose], URI_KIND[purpose]];
+  const left = { ...values.left, ...(from && { [from]: values.IntegrationUri }) };
+  return to === undefined
+    ? { purpose, IntegrationUri: '', left }
+    : { purpose, IntegrationUri: left[to], left: { ...left, [to]: '' } };
+}
+
 export function toValues(integration: Integration | undefined): IntegrationValues {
   return {
     purpose: (integration && purposeOf(integration)) ?? 'lambda',
-    Description: integration?.Description ?? '',
     IntegrationUri: integration?.IntegrationUri ?? '',
+    left: { function: '', url: '', listener: '', action: '' },
+    Description: integration?.Description ?? '',
     IntegrationMethod: integration?.IntegrationMethod ?? '',
     PayloadFormatVersion: integration?.PayloadFormatVersion ?? (integration ? '' : '2.0'),
     TimeoutInMillis: integration?.TimeoutInMillis === undefined ? '' : String(integration.TimeoutInMillis),
@@ -79,7 +114,7 @@ function members(values: IntegrationValues, protocol: Protocol) {
     Description: values.Description,
     TimeoutInMillis: timeout === '' ? undefined : Number(timeout),
     CredentialsArn: values.CredentialsArn,
-    ...(purpose !== 'service' && purpose !== 'mock' && { IntegrationUri: values.IntegrationUri }),
+    ...(URI_KIND[purpose] && { IntegrationUri: values.IntegrationUri }),
     ...(purpose !== 'service' && { IntegrationMethod: values.IntegrationMethod }),
     ...(!webSocket && { PayloadFormatVersion: values.PayloadFormatVersion }),
     ...(purpose === 'service' && { IntegrationSubtype: values.IntegrationSubtype }),
@@ -105,29 +140,18 @@ const tls = ({ purpose, ServerNameToVerify }: IntegrationValues) =>
   purpose === 'private' ? givenMembers({ ServerNameToVerify }) : {};
 
 function createInput(values: IntegrationValues, apiId: string, protocol: Protocol): CreateIntegrationRequest {
-  const { purpose } = values;
-  const { PayloadFormatVersion, IntegrationMethod, ...rest } = members(values, protocol);
-  const isHttpLambda = purpose === 'lambda' && protocol === 'HTTP';
-  return {
-    ApiId: apiId,
-    IntegrationType: PURPOSES[purpose].type,
-    ...(purpose === 'private' && { ConnectionType: 'VPC_LINK' satisfies ConnectionType }),
-    ...givenMembers({
-      ...rest,
-      IntegrationMethod: isHttpLambda ? '' : IntegrationMethod,
-      // Only functions have a choice; HTTP proxies and AWS services of HTTP APIs know 1.0.
-      PayloadFormatVersion: protocol === 'WEBSOCKET' ? '' : isHttpLambda ? PayloadFormatVersion : '1.0',
-      ...maps(values, protocol),
-      TlsConfig: tls(values),
-    }),
-  };
+  const all = { ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) };
+  return { ApiId: apiId, ...purposeInput(values.purpose, protocol, all) };
 }
+
+const connectionType = ({ purpose }: IntegrationValues): ConnectionType =>
+  purpose === 'private' ? 'VPC_LINK' : 'INTERNET';
 
 /** All members that the values stand for, as an integration has them. */
 function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
   return {
     IntegrationType: PURPOSES[values.purpose].type,
-    ...(values.purpose === 'private' && { ConnectionType: 'VPC_LINK' }),
+    ConnectionType: connectionType(values),
     ...givenMembers({ ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) }),
   };
 }
@@ -166,8 +190,7 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
           ? responseMappingPatch(original.ResponseParameters ?? {}, after.ResponseParameters)
           : {},
     }),
-    ...(before.ServerNameToVerify !== values.ServerNameToVerify &&
-      values.purpose === 'private' && { TlsConfig: { ServerNameToVerify: values.ServerNameToVerify } }),
+    ...connectionChange(before, values),
   };
   const title = `Update integration ${integrationName(original)}`;
   if (Object.keys(change).length === 0) return { title, calls: [] };
@@ -184,6 +207,18 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
   };
 }
 
+/** What a turn from the internet to a VPC link, or back, has to say; a link's id can be replaced, not cleared. */
+function connectionChange(before: IntegrationValues, values: IntegrationValues) {
+  const [was, is] = [connectionType(before), connectionType(values)];
+  const { ServerNameToVerify = '' } = tls(values);
+  return {
+    ...(was !== is && { ConnectionType: is }),
+    ...(was === 'VPC_LINK' || is === 'VPC_LINK'
+      ? (tls(before).ServerNameToVerify ?? '') !== ServerNameToVerify && { TlsConfig: { ServerNameToVerify } }
+      : {}),
+  };
+}
+
 export function toDelete(apiId: string, integration: Integration): Plan {
   const title = `Delete integration ${integrationName(integration)}`;
   const ids = { ApiId: apiId, IntegrationId: integration.IntegrationId };
@@ -196,32 +231,34 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
     ...repeatedIssues(values, ['RequestParameters', 'RequestTemplates'], 'integration.keys.repeated'),
     ...(protocol === 'HTTP' ? repeatedMappings(values.ResponseParameters) : []),
   ];
-  if (values.purpose === 'service' && values.IntegrationSubtype === '') {
-    // Without its action the input would be taken for a function's, and be refused for members that are not shown.
-    return [
-      { path: ['IntegrationSubtype'], message: 'Choose an action.', rule: 'integration.subtype.chosen' },
-      ...repeated,
-    ];
-  }
+  const unchosen = checkAction(values.purpose, values.IntegrationSubtype);
+  if (unchosen.length > 0) return [...unchosen, ...repeated];
   if (!original) {
     const created = checkIntegration(createInput(values, '', protocol), { protocol, mode: 'create' });
-    // The type is what the purpose says.
-    const shown = created.map((issue) =>
-      issue.path[0] === 'IntegrationType' ? { ...issue, path: ['purpose'] } : issue,
-    );
-    return [...shown, ...repeated];
+    return [...atPurpose(created), ...repeated];
   }
   const { RequestParameters, RequestTemplates, ResponseParameters } = maps(values, protocol);
+  const isPrivate = values.purpose === 'private';
+  const { ConnectionId: _link, TlsConfig: _tls, ...kept } = original;
   const state = {
-    ...original,
+    ...(isPrivate ? original : kept),
+    ConnectionType: connectionType(values),
     ...members(values, protocol),
     RequestParameters,
     ...(hasTemplates(values.purpose) && { RequestTemplates }),
     ...(protocol === 'HTTP' && { ResponseParameters }),
-    ...(values.purpose === 'private' && { TlsConfig: tls(values) }),
+    ...(isPrivate && { TlsConfig: tls(values) }),
   };
   const facts = { protocol, mode: 'update' as const, managed: original.ApiGatewayManaged ?? false };
-  return [...checkIntegration({ ...state, ...blanksAsAbsent(state) }, facts), ...repeated];
+  const updated = checkIntegration({ ...state, ...blanksAsAbsent(state) }, facts);
+  return [...atPurpose(updated), ...repeated];
+}
+
+/** The type is what the purpose says. */
+function atPurpose(issues: readonly Issue[]): Issue[] {
+  return issues.map((issue) =>
+    issue.path[0] === 'IntegrationType' ? { ...issue, path: ['purpose'] } : issue,
+  );
 }
 
 function repeatedMappings(rows: readonly ResponseMapping[]): Issue[] {

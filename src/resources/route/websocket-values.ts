@@ -3,6 +3,7 @@ import { changedMembers, givenMembers, mapPatch, sameValue } from '../../lib/dif
 import { type Entry, fromEntries, toEntries } from '../../lib/entries';
 import { fromParameters, type Parameter, toParameters } from '../../lib/parameters';
 import type { Call, Ref } from '../../plan/types';
+import { ANSWER } from '../../rules/route-response';
 
 /** The members that only routes of WebSocket APIs have. */
 export interface WebSocketValues {
@@ -21,9 +22,6 @@ export function toWebSocketValues(route: Route | undefined): WebSocketValues {
     RequestParameters: toParameters(route?.RequestParameters),
   };
 }
-
-/** The only route response key, and the only selection expression, that the service knows (service-rules 2.6). */
-const ANSWER = '$default';
 
 /** The members as an input has them, empty where they are not set. */
 export function webSocketMembers(values: WebSocketValues) {

@@ -1,5 +1,5 @@
 import type { Api, Authorizer } from '@aws-sdk/client-apigatewayv2';
-import { type AuthorizerFacts, checkAuthorizer } from '../../rules/authorizer';
+import { type AuthorizerFacts, checkAuthorizer, ofItsType } from '../../rules/authorizer';
 import { checkDeleteAuthorizer } from '../../rules/deletes';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
@@ -63,7 +63,8 @@ export const authorizerHandlers: Handlers<Operations> = {
     const api = tx.need('api', '', ApiId);
     const before = tx.need('authorizer', ApiId, AuthorizerId);
     const change = without(input, 'ApiId', 'AuthorizerId');
-    const after = patched(before, change, { required: ['Name', 'AuthorizerType'] });
+    const merged = patched(before, change, { required: ['Name', 'AuthorizerType'] });
+    const after = merged.AuthorizerType === before.AuthorizerType ? merged : ofItsType(merged);
     refuse(checkAuthorizer(after, factsOf(ctx, api, ApiId, after)));
     const authorizer = tx.put('authorizer', ApiId, AuthorizerId, after);
     autoDeploy(ctx, ApiId);

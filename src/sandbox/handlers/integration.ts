@@ -64,14 +64,12 @@ export function changeIntegration(
   const { tx } = ctx;
   const protocol = protocolOf(tx.need('api', '', apiId));
   const before = tx.need('integration', apiId, integrationId);
-  const after = settled(
-    patched(before, change, {
-      required: ['IntegrationType'],
-      replaced: ['ResponseParameters'],
-      emptied: ['TlsConfig'],
-    }),
-    protocol,
-  );
+  const merged = patched(before, change, {
+    required: ['IntegrationType'],
+    replaced: ['ResponseParameters'],
+    emptied: ['TlsConfig'],
+  });
+  const after = settled(connected(merged, change), protocol);
   refuse(checkIntegration(after, { ...factsOf(ctx, protocol), mode: 'update' }), 'VpcLink');
   return tx.put('integration', apiId, integrationId, after);
 }
@@ -80,6 +78,16 @@ export function changeIntegration(
 export function dropIntegration({ tx }: Context, apiId: string, integrationId: string): void {
   tx.removeAll('integrationResponse', `${apiId}/${integrationId}`);
   tx.remove('integration', apiId, integrationId);
+}
+
+/**
+ * Without its link an integration has no use for the link's id, which a client cannot clear (it has at least one
+ * character), nor for the server name. That the service forgets them is not verified; the sandbox does.
+ */
+function connected(integration: Integration, change: Partial<Integration>): Integration {
+  if (change.ConnectionType !== 'INTERNET') return integration;
+  const { ConnectionId: _link, TlsConfig: _tls, ...open } = integration;
+  return open;
 }
 
 type Operations =

@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import { checkApi } from '../../rules/api';
 import { checkIntegration } from '../../rules/integration';
+import { checkIntegrationResponse } from '../../rules/integration-response';
+import { checkAction } from '../../rules/purposes';
 import { checkRoute } from '../../rules/route';
+import type { Issue, Protocol } from '../../rules/rule';
 import { checkStage } from '../../rules/stage';
-import { apiInput, fieldsOf, integrationInput, stageInput, type WizardValues } from './values';
+import { type IntegrationRow, integrationInput, responseInput } from './integration-values';
+import { apiInput, fieldsOf, routeInput, stageInput, type WizardValues } from './values';
 
 /** What a rule found, at the field of the wizard that shows it. */
-interface FieldIssue {
-  path: (string | number)[];
-  message: string;
-}
+interface FieldIssue extends Pick<Issue, 'path' | 'message' | 'rule'> {}
 
 /** The fields of each step, in the order of the steps; the last step shows them all and has none. */
 export function stepFields(values: WizardValues): (keyof WizardValues)[][] {
-  const { routes, stageName } = fieldsOf(values);
+  const { integrations, routes, stageName } = fieldsOf(values);
   return [
     ['Name', 'Description', 'RouteSelectionExpression', 'AllowOrigins', 'AllowMethods', 'AllowHeaders'],
-    ['integrations'],
+    [integrations],
     [routes],
     [stageName],
     [],
@@ -25,44 +26,69 @@ export function stepFields(values: WizardValues): (keyof WizardValues)[][] {
 
 /** Everything that the service would have against the wizard's calls, by its own rules. */
 export function wizardIssues(values: WizardValues): FieldIssue[] {
-  const { ProtocolType: protocol, integrations } = values;
-  const { routes: routesField, stageName } = fieldsOf(values);
+  const { ProtocolType: protocol } = values;
+  const { integrations, routes: routesField, stageName } = fieldsOf(values);
   const routes = values[routesField];
   const otherRoutes = routes.map(({ id, RouteKey }) => ({ RouteId: id, RouteKey }));
   return [
-    ...checkApi(apiInput(values), { mode: 'create' }).map(({ path, message }) => ({
-      path: [shown(path, values)],
-      message,
+    ...checkApi(apiInput(values), { mode: 'create' }).map((issue) => ({
+      ...issue,
+      path: [shown(issue.path, values)],
     })),
-    ...integrations.flatMap((row, index) =>
-      checkIntegration(integrationInput(row, protocol), { protocol, mode: 'create' }).map((issue) => ({
-        path: ['integrations', index, member(issue.path, row, 'IntegrationUri')],
-        message: issue.message,
+    ...values[integrations].flatMap((row, index) =>
+      integrationIssues(row, protocol).map((issue) => ({
+        ...issue,
+        path: [integrations, index, ...backendField(issue.path, row)],
       })),
     ),
     ...routes.flatMap((row, index) =>
-      checkRoute({ RouteId: row.id, RouteKey: row.RouteKey }, { protocol, mode: 'create', otherRoutes }).map(
-        ({ message }) => ({ path: [routesField, index, 'RouteKey'], message }),
-      ),
+      checkRoute(
+        { RouteId: row.id, ...routeInput(row, protocol) },
+        { protocol, mode: 'create', otherRoutes },
+      ).map((issue) => ({ ...issue, path: [routesField, index, 'RouteKey'] })),
     ),
     ...(values.stage
-      ? checkStage(stageInput(values), { protocol, mode: 'create' }).map(({ message }) => ({
+      ? checkStage(stageInput(values), { protocol, mode: 'create' }).map((issue) => ({
+          ...issue,
           path: [stageName],
-          message,
         }))
       : []),
   ];
+}
+
+function integrationIssues(row: IntegrationRow, protocol: Protocol): Issue[] {
+  const unchosen = checkAction(row.purpose, row.of[row.purpose].IntegrationSubtype);
+  if (unchosen.length > 0) return unchosen;
+  const response = responseInput(row);
+  return [
+    ...checkIntegration(integrationInput(row, protocol), { protocol, mode: 'create' }),
+    ...(response ? checkIntegrationResponse(response, { protocol }) : []),
+  ];
+}
+
+/** The field of a row that shows a member of its calls. */
+function backendField([member, key]: Issue['path'], { purpose, of }: IntegrationRow): string[] {
+  const own = ['of', purpose];
+  switch (member) {
+    case 'IntegrationType':
+      return ['purpose'];
+    case 'RequestParameters':
+      return [...own, 'parameters', of[purpose].IntegrationSubtype, String(key)];
+    case 'TlsConfig':
+      return [...own, 'ServerNameToVerify'];
+    case 'RequestTemplates':
+      return [...own, 'RequestTemplate'];
+    case 'ResponseTemplates':
+      return [...own, 'ResponseTemplate'];
+    default:
+      return [...own, String(member)];
+  }
 }
 
 /** The field that shows a member of CreateApi: fields are called as members are, the name stands for all others. */
 function shown(path: readonly (string | number)[], values: WizardValues): string {
   const field = path.findLast((part) => typeof part === 'string' && Object.hasOwn(values, part));
   return typeof field === 'string' ? field : 'Name';
-}
-
-function member(path: readonly (string | number)[], row: object, other: string): string {
-  const [name] = path;
-  return typeof name === 'string' && Object.hasOwn(row, name) ? name : other;
 }
 
 /** The wizard's schema: the service's rules over the calls that the values stand for. */

@@ -1,10 +1,15 @@
 import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
+import { count } from '../../lib/format';
 import { ShowTheCall } from '../../plan/show-the-call';
+import { PURPOSES } from '../../rules/purposes';
 import { type Fact, Facts } from '../../ui/facts';
 import { RouteKey } from '../../ui/route-key';
-import { apiInput, fieldsOf, rowName, toPlan, type WizardValues } from './values';
+import { rowNames } from './integration-values';
+import { apiInput, fieldsOf, toPlan, type WizardValues } from './values';
 
 /** Everything that will be made, each part with the way back to it, and the calls. */
 export function ReviewStep(props: {
@@ -14,9 +19,11 @@ export function ReviewStep(props: {
   progress: ReactNode;
 }) {
   const { values, goTo, progress } = props;
-  const { ProtocolType: protocol, integrations } = values;
+  const { ProtocolType: protocol } = values;
   const fields = fieldsOf(values);
-  const names = new Map(integrations.map((row) => [row.id, rowName(row, protocol)]));
+  const integrations = values[fields.integrations];
+  const names = rowNames(integrations, protocol);
+  const plan = toPlan(values);
   const cors = apiInput(values).CorsConfiguration;
   const part = (title: string, step: number, facts: Fact[]) => (
     <Facts
@@ -53,7 +60,12 @@ export function ReviewStep(props: {
             ) : (
               <ul className="gh-names">
                 {integrations.map((row) => (
-                  <li key={row.id}>{rowName(row, protocol)}</li>
+                  <li key={row.id}>
+                    {names.get(row.id)}
+                    {!names.get(row.id)?.startsWith(PURPOSES[row.purpose].label) && (
+                      <span className="gh-secondary"> · {PURPOSES[row.purpose].label}</span>
+                    )}
+                  </li>
                 ))}
               </ul>
             ),
@@ -70,6 +82,7 @@ export function ReviewStep(props: {
                 {values[fields.routes].map((row) => (
                   <li key={row.id}>
                     <RouteKey text={row.RouteKey} /> → {names.get(row.integration) ?? 'no integration yet'}
+                    {protocol === 'WEBSOCKET' && row.twoWay && ', two-way'}
                   </li>
                 ))}
               </ul>
@@ -83,7 +96,18 @@ export function ReviewStep(props: {
           value: values.stage && (values.AutoDeploy ? 'Automatically' : 'Once at the end, then by hand'),
         },
       ])}
-      <ShowTheCall plan={toPlan(values)} />
+      <Container
+        header={<Header variant="h2">{`${count(plan.calls.length, 'call')}, in this order`}</Header>}
+      >
+        <ol className="gh-names" aria-label="Calls to make">
+          {plan.calls.map(({ id, label }) => (
+            <li key={id} className="gh-cut">
+              {label}
+            </li>
+          ))}
+        </ol>
+      </Container>
+      <ShowTheCall plan={plan} />
     </SpaceBetween>
   );
 }

@@ -1,15 +1,18 @@
 import AttributeEditor, { type AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
 import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWatch } from 'react-hook-form';
 import { useBound } from '../../form/fields';
+import { OWN_LABEL } from '../../form/list-fields';
 import { splitRouteKey } from '../../lib/integration-name';
 import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../rules/route-key';
+import { rowNames } from './integration-values';
 import { useRowError } from './rows';
-import { fieldsOf, freeId, type RouteRow, rowName, type WizardValues } from './values';
+import { fieldsOf, freeId, type RouteRow, type WizardValues } from './values';
 
 const METHODS = [...ROUTE_METHODS, '$default'].map((value) => ({ value, label: value }));
 
@@ -22,19 +25,22 @@ export function RoutesStep() {
 
 function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
   const http = protocol === 'HTTP';
-  const name = fieldsOf({ ProtocolType: protocol }).routes;
+  const { routes: name, integrations: list } = fieldsOf({ ProtocolType: protocol });
   const { field } = useBound<WizardValues, typeof name>(name);
-  const integrations = useWatch<WizardValues, 'integrations'>({ name: 'integrations' });
+  const integrations = useWatch<WizardValues, typeof list>({ name: list });
   const error = useRowError(name);
   const rows = field.value;
   const set = (index: number, change: Partial<RouteRow>) =>
     field.onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
   const add = (RouteKey: string) =>
-    field.onChange([...rows, { id: freeId(rows), RouteKey, integration: integrations[0]?.id ?? '' }]);
+    field.onChange([
+      ...rows,
+      { id: freeId(rows), RouteKey, integration: integrations[0]?.id ?? '', twoWay: false },
+    ]);
 
   const targets = [
     { value: '', label: 'None yet' },
-    ...integrations.map((row) => ({ value: row.id, label: rowName(row, protocol) })),
+    ...Array.from(rowNames(integrations, protocol), ([value, label]) => ({ value, label })),
   ];
   const target: AttributeEditorProps.FieldDefinition<RouteRow> = {
     label: 'Integration',
@@ -44,6 +50,17 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
         options={targets}
         ariaLabel={`Integration ${index + 1}`}
         onChange={({ detail }) => set(index, { integration: detail.selectedOption.value ?? '' })}
+      />
+    ),
+  };
+  const answers: AttributeEditorProps.FieldDefinition<RouteRow> = {
+    label: 'Two-way communication',
+    control: ({ twoWay }, index) => (
+      <Checkbox
+        checked={twoWay}
+        ariaLabel={`Two-way communication ${index + 1}`}
+        ariaLabelledby={OWN_LABEL}
+        onChange={({ detail }) => set(index, { twoWay: detail.checked })}
       />
     ),
   };
@@ -112,6 +129,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
                     errorText: (_row, index) => error(index, 'RouteKey'),
                   },
                   target,
+                  answers,
                 ]
           }
         />

@@ -1,7 +1,7 @@
 import { type FieldErrors, useFormContext } from 'react-hook-form';
 import type { WizardValues } from './values';
 
-type Rows = 'integrations' | 'httpRoutes' | 'webSocketRoutes';
+type Rows = 'httpRoutes' | 'webSocketRoutes';
 
 /** What is wrong with a member of a row, as the field below it says; undefined when nothing is. */
 export function useRowError(field: Rows): (index: number, member: string) => string | undefined {

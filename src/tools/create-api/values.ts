@@ -1,33 +1,31 @@
 import type {
   CreateApiRequest,
-  CreateIntegrationRequest,
+  CreateRouteRequest,
   CreateStageRequest,
   ProtocolType,
 } from '@aws-sdk/client-apigatewayv2';
 import { givenMembers } from '../../lib/diff';
-import { integrationName } from '../../lib/integration-name';
 import { ref } from '../../plan/refs';
 import type { Call, Plan } from '../../plan/types';
-
-/** An integration to make; `id` is the wizard's own and never leaves it. */
-export interface IntegrationRow {
-  id: string;
-  IntegrationType: 'AWS_PROXY' | 'HTTP_PROXY';
-  IntegrationUri: string;
-  /** HTTP proxies only. */
-  IntegrationMethod: string;
-  /** Functions of HTTP APIs only. */
-  PayloadFormatVersion: string;
-}
+import { ANSWER } from '../../rules/route-response';
+import {
+  type IntegrationRow,
+  integrationInput,
+  newIntegration,
+  responseInput,
+  rowNames,
+} from './integration-values';
 
 /** A route to make; `integration` is the `id` of a row, empty for none. */
 export interface RouteRow {
   id: string;
   RouteKey: string;
   integration: string;
+  /** WebSocket only: the route answers its callers. */
+  twoWay: boolean;
 }
 
-/** All that the wizard asks for. Both protocols have routes and a stage name of their own: switching loses nothing. */
+/** All that the wizard asks for. Each protocol has integrations, routes and a stage name: switching loses nothing. */
 export interface WizardValues {
   ProtocolType: ProtocolType;
   Name: string;
@@ -39,23 +37,14 @@ export interface WizardValues {
   AllowOrigins: string[];
   AllowMethods: string[];
   AllowHeaders: string[];
-  integrations: IntegrationRow[];
+  httpIntegrations: IntegrationRow[];
+  webSocketIntegrations: IntegrationRow[];
   httpRoutes: RouteRow[];
   webSocketRoutes: RouteRow[];
   stage: boolean;
   httpStageName: string;
   webSocketStageName: string;
   AutoDeploy: boolean;
-}
-
-export function newIntegration(id: string): IntegrationRow {
-  return {
-    id,
-    IntegrationType: 'AWS_PROXY',
-    IntegrationUri: '',
-    IntegrationMethod: 'ANY',
-    PayloadFormatVersion: '2.0',
-  };
 }
 
 export const START: WizardValues = {
@@ -67,20 +56,30 @@ export const START: WizardValues = {
   AllowOrigins: [],
   AllowMethods: [],
   AllowHeaders: [],
-  integrations: [newIntegration('1')],
-  httpRoutes: [{ id: '1', RouteKey: 'GET /', integration: '1' }],
-  webSocketRoutes: [{ id: '1', RouteKey: '$default', integration: '1' }],
+  httpIntegrations: [newIntegration('1')],
+  webSocketIntegrations: [newIntegration('1')],
+  httpRoutes: [{ id: '1', RouteKey: 'GET /', integration: '1', twoWay: false }],
+  webSocketRoutes: [{ id: '1', RouteKey: '$default', integration: '1', twoWay: false }],
   stage: true,
   httpStageName: '$default',
   webSocketStageName: 'production',
   AutoDeploy: true,
 };
 
-/** The name of the field that holds the routes, and that of the stage's name, of the chosen protocol. */
+const HTTP_FIELDS = {
+  integrations: 'httpIntegrations',
+  routes: 'httpRoutes',
+  stageName: 'httpStageName',
+} as const;
+const WEBSOCKET_FIELDS = {
+  integrations: 'webSocketIntegrations',
+  routes: 'webSocketRoutes',
+  stageName: 'webSocketStageName',
+} as const;
+
+/** The names of the fields that the chosen protocol has for itself. */
 export function fieldsOf({ ProtocolType }: Pick<WizardValues, 'ProtocolType'>) {
-  return ProtocolType === 'HTTP'
-    ? ({ routes: 'httpRoutes', stageName: 'httpStageName' } as const)
-    : ({ routes: 'webSocketRoutes', stageName: 'webSocketStageName' } as const);
+  return ProtocolType === 'HTTP' ? HTTP_FIELDS : WEBSOCKET_FIELDS;
 }
 
 /** An id that none of the rows has. */
@@ -104,22 +103,16 @@ export function apiInput(values: WizardValues): CreateApiRequest {
   };
 }
 
-/** CreateIntegration's input but for the API's id, which the plan refers to. */
-export function integrationInput(
-  row: IntegrationRow,
+/** CreateRoute's input but for the API's id and the target. */
+export function routeInput(
+  { RouteKey, twoWay }: RouteRow,
   protocol: ProtocolType,
-): Omit<CreateIntegrationRequest, 'ApiId'> {
-  const lambda = row.IntegrationType === 'AWS_PROXY';
-  return {
-    IntegrationType: row.IntegrationType,
-    ...givenMembers({
-      IntegrationUri: row.IntegrationUri,
-      IntegrationMethod: lambda ? '' : row.IntegrationMethod,
-      // Only functions of HTTP APIs have a choice (service-rules 2.6).
-      PayloadFormatVersion: protocol === 'WEBSOCKET' ? '' : lambda ? row.PayloadFormatVersion : '1.0',
-    }),
-  };
+): Omit<CreateRouteRequest, 'ApiId'> {
+  return { RouteKey, ...(isTwoWay({ twoWay }, protocol) && { RouteResponseSelectionExpression: ANSWER }) };
 }
+
+const isTwoWay = ({ twoWay }: Pick<RouteRow, 'twoWay'>, protocol: ProtocolType) =>
+  protocol === 'WEBSOCKET' && twoWay;
 
 /** CreateStage's input but for the API's id. */
 export function stageInput(values: WizardValues): Omit<CreateStageRequest, 'ApiId'> {
@@ -129,44 +122,71 @@ export function stageInput(values: WizardValues): Omit<CreateStageRequest, 'ApiI
   };
 }
 
-/** What a row of the wizard will be called, as the lists call integrations. */
-export function rowName(row: IntegrationRow, protocol: ProtocolType): string {
-  return row.IntegrationUri === ''
-    ? `Integration ${row.id}`
-    : integrationName(integrationInput(row, protocol));
+const ApiId = ref('api', 'ApiId');
+
+/** CreateIntegration, and its response where it is no proxy. */
+function integrationCalls(row: IntegrationRow, name: string, protocol: ProtocolType): Call[] {
+  const id = `integration ${row.id}`;
+  const response = responseInput(row);
+  const calls: Call[] = [
+    {
+      id,
+      operation: 'CreateIntegration',
+      label: `Create integration ${name}`,
+      input: { ApiId, ...integrationInput(row, protocol) },
+    },
+  ];
+  if (response) {
+    calls.push({
+      id: `integration response ${row.id}`,
+      operation: 'CreateIntegrationResponse',
+      label: `Create integration response ${response.IntegrationResponseKey} of ${name}`,
+      input: { ApiId, IntegrationId: ref(id, 'IntegrationId'), ...response },
+    });
+  }
+  return calls;
 }
 
-const ApiId = ref('api', 'ApiId');
+/** CreateRoute, and its response where it answers. */
+function routeCalls(row: RouteRow, target: string | undefined, protocol: ProtocolType): Call[] {
+  const id = `route ${row.id}`;
+  const calls: Call[] = [
+    {
+      id,
+      operation: 'CreateRoute',
+      label: `Create route ${row.RouteKey}`,
+      input: {
+        ApiId,
+        ...routeInput(row, protocol),
+        ...(target && { Target: ref(`integration ${target}`, 'IntegrationId', 'integrations/') }),
+      },
+    },
+  ];
+  if (isTwoWay(row, protocol)) {
+    calls.push({
+      id: `route response ${row.id}`,
+      operation: 'CreateRouteResponse',
+      label: `Answer the callers of route ${row.RouteKey}`,
+      input: { ApiId, RouteId: ref(id, 'RouteId'), RouteResponseKey: ANSWER },
+    });
+  }
+  return calls;
+}
 
 /** CreateApi and all that goes into it, in the order in which each finds what it refers to. */
 export function toPlan(values: WizardValues): Plan {
-  const { Name, ProtocolType: protocol, integrations } = values;
-  const routes = values[fieldsOf(values).routes];
+  const { Name, ProtocolType: protocol } = values;
+  const fields = fieldsOf(values);
+  const integrations = values[fields.integrations];
+  const routes = values[fields.routes];
   const stage = stageInput(values);
-  const rows = new Set(integrations.map(({ id }) => id));
+  const names = rowNames(integrations, protocol);
   const calls: Call[] = [
     { id: 'api', operation: 'CreateApi', label: `Create API ${Name}`, input: apiInput(values) },
-    ...integrations.map(
-      (row): Call => ({
-        id: `integration ${row.id}`,
-        operation: 'CreateIntegration',
-        label: `Create integration ${rowName(row, protocol)}`,
-        input: { ApiId, ...integrationInput(row, protocol) },
-      }),
-    ),
-    ...routes.map(
-      ({ id, RouteKey, integration }): Call => ({
-        id: `route ${id}`,
-        operation: 'CreateRoute',
-        label: `Create route ${RouteKey}`,
-        input: {
-          ApiId,
-          RouteKey,
-          ...(rows.has(integration) && {
-            Target: ref(`integration ${integration}`, 'IntegrationId', 'integrations/'),
-          }),
-        },
-      }),
+    ...integrations.flatMap((row) => integrationCalls(row, names.get(row.id) ?? '', protocol)),
+    // The integration that a route led to may be gone again.
+    ...routes.flatMap((row) =>
+      routeCalls(row, names.has(row.integration) ? row.integration : undefined, protocol),
     ),
   ];
   if (values.stage) {
