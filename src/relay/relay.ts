@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Lost, type Outgoing, send } from './forward';
 import type { Gate } from './gate';
 import { SECURITY_HEADERS } from './headers';
-import { createKeySource, type KeySource, listProfiles, NoKeys } from './profiles';
+import { NoKeys } from './no-keys';
+import { createKeySource, type KeySource, listProfiles } from './profiles';
 import { signed } from './sigv4';
 import { controlPlaneOf, isMethod, isPassable, type Signer, signerOf, type Target, targetOf } from './target';
 
@@ -33,6 +34,9 @@ const TAKEN = ['accept', 'content-type', 'x-amz-user-agent'];
 const OWN =
   /^(host|cookie|origin|referer|connection|content-length|transfer-encoding|expect|upgrade|te|sec-.*|x-gatehouse-.*|proxy-.*)$/;
 
+/** What AWS says to keys that have ended or were replaced in their file. */
+const REFUSED_KEYS = /ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/;
+
 /** The part of the console's server that reaches AWS. */
 export type Relay = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -52,7 +56,7 @@ const refusal = (status: number, name: string, message: string): Refusal => ({ s
  */
 export function createRelay(gate: Gate, options: { playsAws?: URL } = {}): Relay {
   const { playsAws } = options;
-  const keys = createKeySource(playsAws?.origin);
+  const keys = createKeySource({ playsAws });
   return async (request, response) => {
     const why = gate.refusal(request);
     if (why !== undefined) {
@@ -159,7 +163,7 @@ async function pass(
       const value = headerText(headers[name]);
       return value === undefined ? [] : [[name, value] as const];
     });
-    if (signer && /ExpiredToken/.test(String(headers['x-amzn-errortype']))) keys.forget(signer);
+    if (signer && REFUSED_KEYS.test(String(headers['x-amzn-errortype']))) keys.forget(signer);
     answer(response, status, Object.fromEntries(passed), body);
   } catch (error) {
     if (!(error instanceof Lost)) throw error;
