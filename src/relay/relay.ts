@@ -16,6 +16,9 @@ const PROFILES = `${RELAY_PATH}profiles`;
 /** The service takes 10 MB; the console's own refusal comes before. */
 const MOST_BYTES = 11 * 1024 * 1024;
 
+/** The longest that a body may take to arrive, milliseconds: it comes from this machine. */
+const MOST_BODY_TIME = 20_000;
+
 /** Headers of an answer that a page gets to see. */
 const PASSED = [
   'content-type',
@@ -52,10 +55,11 @@ const refusal = (status: number, name: string, message: string): Refusal => ({ s
  * The relay: forwards to the control plane of a region, and to STS, what the console's own page sends: either signed by
  * that page (`x-gatehouse-host`), or to be signed here with a profile of this machine (`x-gatehouse-sign`). Headers,
  * bodies and keys are never written anywhere.
- * @param options `playsAws`: for tests only, a server of this machine that gets everything instead of AWS
+ * @param options `playsAws`: for tests only, a server of this machine that gets everything instead of AWS; `bodyTime`: the
+ *   longest that a body may take, milliseconds
  */
-export function createRelay(gate: Gate, options: { playsAws?: URL } = {}): Relay {
-  const { playsAws } = options;
+export function createRelay(gate: Gate, options: { playsAws?: URL; bodyTime?: number } = {}): Relay {
+  const { playsAws, bodyTime = MOST_BODY_TIME } = options;
   const keys = createKeySource({ playsAws });
   return async (request, response) => {
     const why = gate.refusal(request);
@@ -73,10 +77,10 @@ export function createRelay(gate: Gate, options: { playsAws?: URL } = {}): Relay
       refuse(response, order);
       return;
     }
-    const body = await readBody(request);
-    if (body === undefined) {
+    const body = await readBody(request, bodyTime);
+    if ('status' in body) {
       response.setHeader('connection', 'close');
-      refuse(response, refusal(413, 'RelayRefused', `The relay takes no more than ${MOST_BYTES} bytes.`));
+      refuse(response, body);
       return;
     }
     await pass(response, await prepared(order, body, keys), order, keys, playsAws);
@@ -195,13 +199,30 @@ function answer(
     .end(status === 204 ? undefined : body);
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MOST_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** The whole body, or why it is not taken. */
+function readBody(request: IncomingMessage, time: number): Promise<Buffer | Refusal> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const end = (result: Buffer | Refusal) => {
+      clearTimeout(timer);
+      request.removeAllListeners('data').pause();
+      resolve(result);
+    };
+    const timer = setTimeout(
+      () => end(refusal(408, 'RelayRefused', 'The body did not arrive in time.')),
+      time,
+    );
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length > MOST_BYTES)
+        end(refusal(413, 'RelayRefused', `The relay takes no more than ${MOST_BYTES} bytes.`));
+    });
+    request.on('end', () => end(Buffer.concat(chunks)));
+    request.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+  });
 }

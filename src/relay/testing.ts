@@ -93,7 +93,7 @@ async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
  * The console's server with its relay for the tests of a file, in front of a server that plays AWS as each test says.
  * `seen` is what arrived there.
  */
-export async function relayInFrontOfAws() {
+export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-relay-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'credentials'), CREDENTIALS);
@@ -112,7 +112,10 @@ export async function relayInFrontOfAws() {
     else response.writeHead(played.status, played.headers).end(played.body);
   });
   const playsAws = new URL(`http://127.0.0.1:${await listen(aws, 0)}`);
-  const server = appServer(folder, { gate: world.gate, relay: createRelay(world.gate, { playsAws }) });
+  const server = appServer(folder, {
+    gate: world.gate,
+    relay: createRelay(world.gate, { playsAws, ...limits }),
+  });
   world.port = await listen(server, 0);
 
   beforeEach(() => {
