@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { paths } from '../src/lib/paths';
 import type { Sandbox } from '../src/sandbox/types';
@@ -7,13 +5,11 @@ import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNoRenderedJunk } from './helpers';
+import { addressOf, screens } from './route-map';
 import { seed } from './seed';
 
 // Every screen of the route map, in light and after a reload in dark: nothing grave for axe, nothing rendered that is no
 // value, one heading, a title, and the same place again.
-
-const map = readFileSync(join(import.meta.dirname, '../src/routes.tsx'), 'utf8');
-const screens = [...map.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path);
 
 /** What the sample has, and one of each kind besides that the sample lacks. */
 async function prepare(sandbox: Sandbox) {
@@ -79,30 +75,6 @@ async function prepare(sandbox: Sandbox) {
 }
 
 type World = Awaited<ReturnType<typeof prepare>>;
-
-/** The address of a screen in that world. @throws Error for a path whose parameters nothing here stands for */
-function addressOf(pattern: string, world: World): string {
-  if (pattern === '*') return '/no/such/page';
-  const isChat = /models|responses/.test(pattern);
-  const kind = /integrationId.*responses/.test(pattern)
-    ? 'integrationResponses'
-    : /routeId.*responses/.test(pattern)
-      ? 'routeResponses'
-      : (/([\w-]+)\/item\/:id/.exec(pattern)?.[1] ?? '');
-  const values: Record<string, string | undefined> = {
-    apiId: isChat ? world.chat : world.orders,
-    id: world.ids[kind],
-    routeId: world.replying,
-    integrationId: world.mock,
-    domain: world.domain,
-    arn: `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${world.orders}`,
-  };
-  return `/${pattern.replace(/:(\w+)/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`There is nothing to visit for :${name} of ${pattern}.`);
-    return encodeURIComponent(value);
-  })}`;
-}
 
 /** Waits until nothing of the screen is loading any more. */
 async function settled(page: Page): Promise<string> {
