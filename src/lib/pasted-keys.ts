@@ -1,5 +1,5 @@
 /** Keys as a person pastes them. */
-export interface PastedKeys {
+interface PastedKeys {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
