@@ -20,6 +20,12 @@ function consoleAtLimits(hasBudget: boolean) {
     maxAttempts: 1,
     requestHandler: sdkHandler(sandbox) as never,
   });
+  let sent = 0;
+  /** Ends when what has passed has reached the service: time does not go on before. */
+  const arrived = async (): Promise<void> => {
+    do await new Promise((resolve) => setTimeout(resolve));
+    while (sandbox.calls.length < sent);
+  };
   const kept = new Map<string, string>();
   const budget = new Budget('account', CONTROL_PLANE, {
     now: () => clock.now,
@@ -29,8 +35,7 @@ function consoleAtLimits(hasBudget: boolean) {
     },
     alone,
     sleep: (ms) => ({
-      // What has passed reaches the service before time goes on.
-      done: new Promise((resolve) => setTimeout(resolve, 5)).then(() => {
+      done: arrived().then(() => {
         clock.now += Math.ceil(ms);
       }),
       end: () => {},
@@ -38,6 +43,7 @@ function consoleAtLimits(hasBudget: boolean) {
   });
   const send = createSender({
     transmit: (operation, input) => {
+      sent += 1;
       const Command = commands[operation] as unknown as new (input: unknown) => never;
       return client.send(new Command(input));
     },
