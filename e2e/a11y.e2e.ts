@@ -4,7 +4,9 @@ import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNoRenderedJunk } from './helpers';
-import { addressOf, sampleWorld, screens, settled, type World } from './world';
+
+import { addressOf, screens, settled, type World } from './route-map';
+import { sampleWorld } from './sample-world';
 
 // Every screen of the route map, in light and after a reload in dark: nothing grave for axe, nothing rendered that is no
 // value, one heading, a title, and the same place again.
@@ -50,8 +52,8 @@ test.describe('Sound in light and in dark is', () => {
   const cases: [what: string, show: (page: Page, world: World, sandbox: Sandbox) => Promise<unknown>][] = [
     [
       'the dialog before a deletion, with what stands in the way.',
-      async (page, { orders, integration }) => {
-        await page.goto(paths.integration.detail(orders, integration));
+      async (page, { orders, ids }) => {
+        await page.goto(paths.integration.detail(orders, ids.integrations ?? ''));
         await press(page, 'Delete');
         await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
       },

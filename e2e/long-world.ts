@@ -1,5 +1,6 @@
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
+import type { World } from './route-map';
 import {
   functionArn,
   invocationArn,
@@ -13,7 +14,6 @@ import {
   seedMapping,
   seedRoute,
 } from './seed';
-import type { World } from './world';
 
 const cut = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
 
@@ -45,7 +45,6 @@ export async function longWorld(sandbox: Sandbox): Promise<World> {
   await seedMapping(sandbox, domain, orders.id, orders.stage);
   return {
     orders: orders.id,
-    integration: orders.integration,
     chat: chat.id,
     replying: chat.route,
     mock: chat.mock,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { longWorld } from './long-world';
-import { addressOf, screens, settled } from './world';
+import { addressOf, screens, settled } from './route-map';
 
 test.use({ start: 'empty' });
 

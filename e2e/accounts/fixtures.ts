@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { isAwsHost } from '../aws-host';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
-import { type Account, answerAsAws, type PlayedAws, playAws, ROLE } from './played-aws';
+import { type Account, answerAsAws, type PlayedAws, playAws, ROLE, SSO } from './played-aws';
 
 /** Keys that a person types into the page. */
 export const PAGE_KEYS = { accessKeyId: 'AKIAPAGE', secretAccessKey: 'wJalrXUtnFEMI/of+the=page' };
@@ -17,6 +18,7 @@ const account = (): Account => ({
   AKIAFILE: { secretAccessKey: 'secret-of-the-file' },
   AKIAENV: { secretAccessKey: 'secret-of-the-environment', sessionToken: 'token-of-the-environment' },
   ...ROLE.keys,
+  ...SSO.keys,
 });
 
 /** The console's own server, as `npm start` starts it. */
@@ -56,7 +58,15 @@ export const test = base.extend<Fixtures>({
     writeFileSync(
       join(home, 'config'),
       '[profile work]\nregion = eu-central-1\n[profile login]\nsso_session = corp\nsso_account_id = 123456789012\n' +
-        'sso_role_name = Admin\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n',
+        'sso_role_name = Admin\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n' +
+        '[profile logged-in]\nsso_session = open\nsso_account_id = 123456789012\nsso_role_name = Admin\n' +
+        '[sso-session open]\nsso_region = us-east-1\nsso_start_url = https://open.example/start\n',
+    );
+    const cache = join(home, '.aws', 'sso', 'cache');
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(
+      join(cache, `${createHash('sha1').update('open').digest('hex')}.json`),
+      JSON.stringify({ accessToken: 'of-the-login', expiresAt: new Date(Date.now() + 3_600_000) }),
     );
     const server = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server/server.js')], {
       env: {

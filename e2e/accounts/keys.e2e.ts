@@ -1,7 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expectScreen, field, press } from '../forms';
+import { choice, expectScreen, field, press } from '../forms';
 import { expectCalls, expectRowVisible } from '../helpers';
-import { addConnection, chip, expect, giveKeys, letThroughToAws, PAGE_KEYS, test, unlock } from './fixtures';
+import {
+  addConnection,
+  chip,
+  expect,
+  giveKeys,
+  letThroughToAws,
+  PAGE_KEYS,
+  startConnection,
+  test,
+  unlock,
+} from './fixtures';
+import { answerAsAws } from './played-aws';
 
 // Where keys are, when they are asked for, and that they are nowhere else.
 
@@ -81,6 +93,79 @@ test('The end of temporary keys is shown where they are.', async ({ page, aws })
   await expect(page.getByRole('dialog', { name: 'Connections' })).toContainText(
     /The keys end in (39|40) minutes\./,
   );
+});
+
+test('A pasted text without a pair of keys says what it lacks and stays; the next one fills the fields.', async ({
+  page,
+}) => {
+  await page.goto('/connections/create');
+  const paste = field(page, 'Paste keys');
+  const told = page.getByRole('main').getByRole('status');
+  for (const [text, fault] of [
+    [`export AWS_ACCESS_KEY_ID=${PAGE_KEYS.accessKeyId}`, 'but no secret access key.'],
+    [`$Env:AWS_SECRET_ACCESS_KEY="${PAGE_KEYS.secretAccessKey}"`, 'but no access key.'],
+    ['{ "Version": 1, "AccessKeyId": "AKIA', 'has no end or cannot be read'],
+    ['see the wiki', 'No pair of keys is in this text.'],
+  ] as const) {
+    await paste.fill(text);
+    await expect(told.filter({ hasText: fault })).toBeVisible();
+    await expect(paste).toHaveValue(text);
+    await expect(field(page, 'Access key')).toHaveValue('');
+  }
+  await paste.fill(
+    JSON.stringify({ AccessKeyId: 'ASIAOLD', SecretAccessKey: 'x', Expiration: '2020-01-01T00:00:00Z' }),
+  );
+  await expect(paste).toHaveValue('');
+  await expect(field(page, 'Access key')).toHaveValue('ASIAOLD');
+  await expect(page.getByText(/^These keys ended .*; AWS will refuse them\./)).toBeVisible();
+  // Other keys, typed in by hand, do not end when the pasted ones did.
+  await giveKeys(page);
+  await expect(page.getByText(/These keys end/)).toHaveCount(0);
+});
+
+test('When the keys of an endpoint of this machine end in the middle of a form, it is the same.', async ({
+  page,
+  sandbox,
+  aws,
+  served,
+  problems,
+}) => {
+  // Chromium's own line about the refusal that this is about.
+  page.context().on('console', () => {
+    const own = problems.filter((line) => !/Failed to load resource.*127\.0\.0\.1:4599/.test(line));
+    problems.splice(0, problems.length, ...own);
+  });
+  const endpoint = 'http://127.0.0.1:4599';
+  await page.context().route(`${endpoint}/**`, async (route) => {
+    const request = route.request();
+    const body = request.postDataBuffer() ?? Buffer.of();
+    const headers = { ...request.headers(), host: '127.0.0.1:4599', 'content-length': String(body.length) };
+    const wire = { method: request.method(), url: request.url().slice(endpoint.length), headers };
+    const answer = await answerAsAws(sandbox, aws.account, wire, body);
+    await route.fulfill({
+      ...answer,
+      headers: { ...answer.headers, 'access-control-allow-origin': served.url },
+    });
+  });
+  await startConnection(page, 'emulator');
+  await choice(page, 'Custom endpoint').check();
+  await field(page, 'Endpoint').fill(endpoint);
+  await giveKeys(page);
+  await press(page, 'Add connection');
+  await expect(chip(page)).toContainText('emulator');
+  await unlock(page);
+  await page.getByRole('link', { name: 'Create API' }).first().click();
+  await field(page, 'Name').fill('typed before the end');
+  await press(page, 'Review');
+  aws.account.AKIAPAGE = { secretAccessKey: PAGE_KEYS.secretAccessKey, isExpired: true };
+  aws.account.AKIANEW = { secretAccessKey: 'new-secret' };
+  const since = sandbox.calls.length;
+  await press(page, 'Create API');
+  await expect(dialog(page, 'The keys of emulator have ended')).toBeVisible();
+  await giveKeys(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
+  await press(page, 'Go on');
+  await expectScreen(page, 'typed before the end');
+  await expectCalls(sandbox, ['CreateApi'], { since });
 });
 
 test('When keys end in the middle of a form, what is typed stays, and the call goes on with new keys.', async ({
@@ -177,6 +262,25 @@ test('After a whole session the secret is in no storage, no address, no text, no
   await press(page, 'Create API');
   await expectScreen(page, 'new');
   await look('a detail');
+  await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
+  await page.getByRole('button', { name: 'All calls', exact: true }).click();
+  await look('the journal');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Export \d+ calls shown as JSON$/ }).click(),
+  ]);
+  const exported = await readFile(await file.path(), 'utf8');
+  expect(exported).toContain('CreateApi');
+  for (const word of [secret, PAGE_KEYS.accessKeyId, 'Signature=']) expect(exported).not.toContain(word);
+  await page.getByRole('button', { name: /^Copy \d+ calls shown as script$/ }).click();
+  for (const language of ['boto3', 'JavaScript', 'AWS CLI']) {
+    await page.getByRole('dialog').getByRole('button', { name: language, exact: true }).click();
+    await expect(page.getByRole('region', { name: `${language} code` })).toContainText('new');
+    await look(`the script for ${language}`);
+  }
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('link', { name: 'CreateApi' }).first().click();
+  await look('a call of the journal');
   aws.account.AKIAPAGE = { secretAccessKey: 'another secret' };
   await page.getByRole('link', { name: 'VPC links' }).click();
   await expect(page.getByRole('alert')).toContainText('signature');

@@ -22,6 +22,11 @@ export const ROLE = {
   keys: { AKIAROLE: { secretAccessKey: 'secret-of-the-role', sessionToken: 'token-of-the-role' } },
 };
 
+/** What the SSO portal gives out for the role of the tests' login. */
+export const SSO = {
+  keys: { AKIASSO: { secretAccessKey: 'secret-of-sso', sessionToken: 'token-of-sso' } },
+};
+
 async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -35,6 +40,7 @@ export async function answerAsAws(
   request: Omit<WireRequest, 'body'>,
   body: Buffer,
 ): Promise<WireResponse> {
+  if (request.headers.host?.startsWith('portal.sso.')) return ssoPortal(request);
   const verdict = verify(request, body, account);
   if (verdict) {
     return {
@@ -45,6 +51,26 @@ export async function answerAsAws(
   }
   if (String(body).includes('Action=AssumeRole')) return assumed(String(body));
   return sandbox.handle({ ...request, body: String(body) });
+}
+
+/** The portal takes a login's token instead of a signature, and is in the Region of the login. */
+function ssoPortal({ url, headers }: Omit<WireRequest, 'body'>): WireResponse {
+  const isHere = headers.host === 'portal.sso.us-east-1.amazonaws.com';
+  const isKnown = headers['x-amz-sso_bearer_token'] === 'of-the-login' && url.includes('role_name=Admin');
+  const roleCredentials = {
+    accessKeyId: 'AKIASSO',
+    ...SSO.keys.AKIASSO,
+    expiration: Date.now() + 3_600_000,
+  };
+  const isFine = isHere && isKnown;
+  return {
+    status: isFine ? 200 : 401,
+    headers: {
+      'content-type': 'application/json',
+      ...(isFine ? {} : { 'x-amzn-errortype': 'UnauthorizedException' }),
+    },
+    body: JSON.stringify(isFine ? { roleCredentials } : { message: 'Session token not found or invalid' }),
+  };
 }
 
 function assumed(body: string): WireResponse {

@@ -67,6 +67,7 @@ test('Relay with the keys of the page: the relay passes on what the page has sig
 
 for (const [what, option, host] of [
   ['a profile of this machine', 'work', 'apigateway.eu-central-1.amazonaws.com'],
+  ['a profile with an SSO login', 'logged-in', 'apigateway.eu-central-1.amazonaws.com'],
   ['the environment of the server', 'The environment of the server', 'apigateway.eu-central-1.amazonaws.com'],
 ]) {
   test(`Relay with ${what}: the relay signs, and the page has no keys at all.`, async ({
@@ -84,7 +85,10 @@ for (const [what, option, host] of [
     await expect(chip(page)).toContainText('profiled');
     await expectRowVisible(page, 'orders');
     await createApi({ page, sandbox });
-    expect(aws.arrived.filter((line) => !line.startsWith(`${host} `))).toEqual([]);
+    const elsewhere = aws.arrived.filter((line) => !line.startsWith(`${host} `));
+    // The portal is asked once, in the Region of the login.
+    const portal = option === 'logged-in' ? ['portal.sso.us-east-1.amazonaws.com'] : [];
+    expect(elsewhere.map((line) => line.split(' ')[0])).toEqual(portal);
     // After a reload nothing is asked for: there is nothing that the page could have lost.
     await page.reload();
     await expectScreen(page, 'pets & ünïcode');

@@ -1,5 +1,5 @@
 import type { Kind } from './kinds';
-import { itemOptions } from './queries';
+import { itemOptions, type Params } from './queries';
 import { queryClient } from './query-client';
 
 /** A resource that a call names. */
@@ -46,6 +46,26 @@ export function namesIn(input: Readonly<Record<string, unknown>>): Named[] {
     return name === undefined ? [] : [{ name, tags: tagsOf(input.Tags) }];
   });
   return [...loaded, ...given];
+}
+
+/**
+ * Loads what a call changes and this tab has not seen: the API that it is in, or what its ARN stands for. A screen that
+ * was opened by its address may know no more than the ARN.
+ * @returns whether all of it is known by now
+ */
+export async function learnNames(input: Readonly<Record<string, unknown>>): Promise<boolean> {
+  const named = { ApiId: input.ApiId, ...fromArn(input.ResourceArn) } as Record<string, unknown>;
+  const wanted = KINDS.flatMap(([kind, parts]) => {
+    const params = Object.fromEntries(parts.map((part) => [part, named[part]]));
+    const isComplete = Object.values(params).every((value) => typeof value === 'string' && value !== '');
+    return isComplete ? [itemOptions(kind, params as Params)] : [];
+  });
+  const found = await Promise.allSettled(
+    wanted
+      .filter(({ queryKey }) => queryClient.getQueryData(queryKey) === undefined)
+      .map((options) => queryClient.fetchQuery(options)),
+  );
+  return found.every(({ status }) => status === 'fulfilled');
 }
 
 const tagsOf = (tags: unknown) =>

@@ -134,3 +134,9 @@ test.each([
   expect(refusalName({ name: 'Unknown', message })).toBe(name);
   expect(refusalName({ name: 'NotFoundException', message })).toBe('NotFoundException');
 });
+
+test('What the relay says is said once.', () => {
+  const finding = judge(refused('RelayHasNoKeys', 'Run "aws sso login".', { status: 401 }), aws);
+  expect(finding).toMatchObject({ found: 'no-keys', remedy: 'Run "aws sso login".' });
+  expect(finding.detail).toBeUndefined();
+});

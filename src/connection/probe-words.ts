@@ -54,7 +54,8 @@ type Words = Omit<Finding, 'detail' | 'works'>;
 export function judge(facts: Facts, connection: Connection): Finding {
   const words = wordsFor(facts, connection);
   const finding = { ...words, works: words.found === 'works' || words.found === 'throttled' };
-  if (facts.outcome !== 'refused') return finding;
+  // Of the relay's own refusals the remedy is the sentence already.
+  if (facts.outcome !== 'refused' || words.found === 'no-keys' || words.found === 'relay') return finding;
   const { name, status, message, requestId } = facts;
   // What is no answer of the service is not worth quoting: the SDK's own hint is about its parser.
   const quoted = words.found === 'not-v2' ? `It answered ${status}.` : `${name} (${status}): ${message}`;

@@ -5,7 +5,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { exactTime } from '../lib/format';
-import { readPastedKeys } from '../lib/pasted-keys';
+import { type Pasted, readPastedKeys } from '../lib/pasted-keys';
 import { CheckboxField, Labelled, useBound } from './fields';
 import type { KeysValues } from './keys-values';
 
@@ -23,9 +23,7 @@ export function KeysFields() {
         description="Comes with temporary keys; leave it empty for those of an IAM user."
         isSecret
       />
-      {expiration && (
-        <StatusIndicator type="info">These keys end {exactTime(new Date(expiration))}.</StatusIndicator>
-      )}
+      {expiration && <KeysEnd at={new Date(expiration)} />}
       <CheckboxField<KeysValues>
         name="keepKeys"
         label="Keep the keys until this tab is closed"
@@ -38,12 +36,13 @@ export function KeysFields() {
 function Paste() {
   const { setValue } = useFormContext<KeysValues>();
   const [text, setText] = useState('');
-  const [understood, setUnderstood] = useState(false);
-  const take = (pasted: string) => {
-    const keys = readPastedKeys(pasted);
-    setUnderstood(keys !== undefined);
+  const [pasted, setPasted] = useState<Pasted>();
+  const take = (given: string) => {
+    const read = readPastedKeys(given);
+    const { keys } = read;
+    setPasted(read);
     // What was understood is in the fields, and does not stay readable here.
-    setText(keys ? '' : pasted);
+    setText(keys ? '' : given);
     if (!keys) return;
     const options = { shouldDirty: true, shouldValidate: true };
     setValue('accessKeyId', keys.accessKeyId, options);
@@ -65,12 +64,22 @@ function Paste() {
           autoComplete={false}
           onChange={({ detail }) => take(detail.value)}
         />
-        {understood && <StatusIndicator>Understood; the fields below are filled in.</StatusIndicator>}
-        {!understood && text.trim() !== '' && (
-          <StatusIndicator type="info">No pair of keys is in this text yet.</StatusIndicator>
-        )}
+        <div role="status">
+          {pasted?.keys && <StatusIndicator>Understood; the fields below are filled in.</StatusIndicator>}
+          {pasted?.fault && text.trim() !== '' && (
+            <StatusIndicator type="warning">{pasted.fault}</StatusIndicator>
+          )}
+        </div>
       </SpaceBetween>
     </Labelled>
+  );
+}
+
+function KeysEnd({ at }: { at: Date }) {
+  return at.getTime() <= Date.now() ? (
+    <StatusIndicator type="warning">These keys ended {exactTime(at)}; AWS will refuse them.</StatusIndicator>
+  ) : (
+    <StatusIndicator type="info">These keys end {exactTime(at)}.</StatusIndicator>
   );
 }
 
@@ -81,13 +90,18 @@ function KeyField(props: {
   isSecret?: boolean;
 }) {
   const { field, error } = useBound<KeysValues, typeof props.name>(props.name);
+  const { setValue } = useFormContext<KeysValues>();
   return (
     <Labelled label={props.label} description={props.description} error={error}>
       <Input
         ref={field.ref}
         type={props.isSecret ? 'password' : 'text'}
         value={field.value}
-        onChange={({ detail }) => field.onChange(detail.value)}
+        onChange={({ detail }) => {
+          field.onChange(detail.value);
+          // The end that was pasted is that of the pasted keys, and of no others.
+          setValue('expiration', '');
+        }}
         onBlur={field.onBlur}
         autoComplete={false}
         spellcheck={false}

@@ -49,7 +49,9 @@ function ProductionDialog(props: { name: string; title: string; answer: (go: boo
         <div className="gh-cut">
           {isProduction
             ? `${name} is marked as production: this changes live traffic.`
-            : `${props.name} matches the production pattern of ${name}: this may change live traffic.`}
+            : props.name === name
+              ? `What this changes could not be looked at, and ${name} has a production pattern: it may be live traffic.`
+              : `${props.name} matches the production pattern of ${name}: this may change live traffic.`}
         </div>
         <FormField label={<span className="gh-cut">{`Type ${props.name} to confirm`}</span>}>
           <Input

@@ -33,6 +33,31 @@ describe('Pasted keys are understood as', () => {
       `$Env:AWS_ACCESS_KEY_ID="${ID}"\n$env:AWS_SECRET_ACCESS_KEY = "${SECRET}"\n$env:AWS_SESSION_TOKEN="${TOKEN}"`,
       all,
     ],
+    [
+      'set with quotes around all of it',
+      `set "AWS_ACCESS_KEY_ID=${ID}"\r\nset "AWS_SECRET_ACCESS_KEY=${SECRET}"\r\nset "AWS_SESSION_TOKEN=${TOKEN}"`,
+      all,
+    ],
+    [
+      'set on one line',
+      `set AWS_ACCESS_KEY_ID=${ID}&& set AWS_SECRET_ACCESS_KEY=${SECRET}&& set AWS_SESSION_TOKEN=${TOKEN}`,
+      all,
+    ],
+    [
+      'PowerShell with braces',
+      `\${Env:AWS_ACCESS_KEY_ID} = '${ID}'; \${Env:AWS_SECRET_ACCESS_KEY} = '${SECRET}'`,
+      pair,
+    ],
+    [
+      'a credentials file of two sections, the first that has a pair and nothing of the other',
+      `[empty]\nregion = eu-west-1\n\n[default]\naws_access_key_id = ${ID}\naws_secret_access_key = ${SECRET}\n\n[other]\naws_access_key_id = AKIAOTHER\naws_secret_access_key = x\naws_session_token = ${TOKEN}\n`,
+      pair,
+    ],
+    [
+      'export-credentials with the prompt before and after it',
+      `$ aws configure export-credentials\n{\n"Version": 1,\n"AccessKeyId": "${ID}",\n"SecretAccessKey": "${SECRET}"\n}\n$ `,
+      pair,
+    ],
     ['fish', `set -gx AWS_ACCESS_KEY_ID '${ID}'\nset -gx AWS_SECRET_ACCESS_KEY '${SECRET}'`, pair],
     [
       'a section of the credentials file',
@@ -68,17 +93,40 @@ describe('Pasted keys are understood as', () => {
       all,
     ],
   ])('%s.', (_, text, keys) => {
-    expect(readPastedKeys(text)).toEqual(keys);
+    expect(readPastedKeys(text)).toEqual({ keys });
   });
 
   test.each([
-    ['nothing', ''],
-    ['half of a pair', `export AWS_ACCESS_KEY_ID=${ID}`],
-    ['a cut document', '{ "AccessKeyId": "x", "SecretAcc'],
-    ['null', 'null'],
-    ['a document of something else', '{ "Credentials": [1], "__proto__": { "accessKeyId": "x" } }'],
-    ['prose', 'my access key id is on the desk'],
-  ])('no keys: %s.', (_, text) => {
-    expect(readPastedKeys(text)).toBeUndefined();
+    ['nothing', '', 'No pair of keys'],
+    ['an access key alone', `export AWS_ACCESS_KEY_ID=${ID}`, 'no secret access key'],
+    ['a secret alone', `aws_secret_access_key = ${SECRET}`, 'but no access key'],
+    ['an access key without its value', 'export AWS_ACCESS_KEY_ID=', 'No pair of keys'],
+    [
+      'an access key without its value, above a secret',
+      `export AWS_ACCESS_KEY_ID=\nexport AWS_SECRET_ACCESS_KEY=${SECRET}`,
+      'but no access key',
+    ],
+    ['half of the JSON', `{ "AccessKeyId": "${ID}", "SecretAcc`, 'from { to }'],
+    ['JSON with one of the two', `{ "AccessKeyId": "${ID}" }`, 'no secret access key'],
+    ['null', 'null', 'No pair of keys'],
+    [
+      'a document of something else',
+      '{ "Credentials": [1], "__proto__": { "accessKeyId": "x" } }',
+      'No pair of keys',
+    ],
+    ['names that every object has', '{ "constructor": "x", "toString": "y" }', 'No pair of keys'],
+    [
+      'a pair of which each half is in another section',
+      `[a]\naws_access_key_id=${ID}\n[b]\naws_secret_access_key=${SECRET}`,
+      'no secret access key',
+    ],
+    ['prose', 'my access key id is on the desk', 'No pair of keys'],
+  ])('no keys, and why: %s.', (_, text, fault) => {
+    const pasted = readPastedKeys(text);
+    expect(pasted.keys).toBeUndefined();
+    expect(pasted.fault).toContain(fault);
+    // It may be half of a secret.
+    expect(pasted.fault).not.toContain(ID);
+    expect(pasted.fault).not.toContain(SECRET);
   });
 });

@@ -1,5 +1,5 @@
 import { here } from '../api/here';
-import { namesIn } from '../api/known-names';
+import { learnNames, namesIn } from '../api/known-names';
 import { matchesPattern } from '../lib/name-pattern';
 import type { Plan } from './types';
 
@@ -15,4 +15,17 @@ export function guardedName(plan: Plan): string | undefined {
   return plan.calls
     .flatMap(({ input }) => namesIn(input as Record<string, unknown>))
     .find((named) => matchesPattern(productionPattern, [named.name, ...named.tags]))?.name;
+}
+
+/**
+ * The same for a plan whose resources this tab may not have loaded: they are looked at first. What cannot be looked at is
+ * taken for production, and the connection's name is asked for.
+ */
+export async function guardedNameOfAll(plan: Plan): Promise<string | undefined> {
+  const { name, isProduction, productionPattern } = here();
+  if (isProduction || productionPattern === '') return guardedName(plan);
+  const known = await Promise.all(
+    plan.calls.map(({ input }) => learnNames(input as Record<string, unknown>)),
+  );
+  return guardedName(plan) ?? (known.includes(false) ? name : undefined);
 }

@@ -9,7 +9,7 @@ import { type KnownOperation, send } from '../api/send';
 import { ask } from '../lib/questions';
 import { tellFoundApplied } from './found-applied';
 import { findOut, isLost, type LostCall } from './lost';
-import { guardedName } from './production';
+import { guardedNameOfAll } from './production';
 import type { CallState, RunState, Send } from './runner';
 import { type Difference, differences } from './stale';
 import type { Plan } from './types';
@@ -124,7 +124,7 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
   };
 
   const mayGoOn = async (plan: Plan): Promise<boolean> => {
-    const name = confirmed ? undefined : guardedName(plan);
+    const name = confirmed ? undefined : await guardedNameOfAll(plan);
     return name === undefined || (await ask({ kind: 'production', name, title: plan.title }));
   };
 

@@ -1,16 +1,13 @@
+import { NoKeys, whyNoKeys } from './no-keys';
 import type { Keys } from './sigv4';
 import type { Signer } from './target';
+import { playedHandler } from './test-aws';
 
 /** What a page may know of this machine's AWS config: names and regions. */
 export interface ProfileList {
   profiles: { name: string; region?: string }[];
   /** Whether AWS_ACCESS_KEY_ID is set where the server was started, and the region there. */
   environment: { region?: string } | undefined;
-}
-
-/** Why there are no keys to sign with, in words that say what to do. It holds nothing of the keys. */
-export class NoKeys extends Error {
-  override name = 'NoKeys';
 }
 
 /** The profiles of the user's AWS config and credentials files. */
@@ -35,7 +32,7 @@ export async function listProfiles(): Promise<ProfileList> {
 export interface KeySource {
   /** @throws NoKeys */
   keysOf(signer: Signer): Promise<Keys>;
-  /** Drops what is kept for it: AWS has refused the keys as expired. */
+  /** Drops what is kept for it: AWS has refused the keys. */
   forget(signer: Signer): void;
 }
 
@@ -49,12 +46,21 @@ const EARLY = 5 * 60_000;
 /** More signers than a person has; the oldest gives way. */
 const MOST_KEPT = 50;
 
+/** A page gives up on its call after 35 seconds; a program that asks for a password in some terminal takes for ever. */
+const PATIENCE = 30_000;
+
+interface Options {
+  /** Only for tests: a server of this machine that gets what is for STS and SSO. */
+  playsAws?: URL | undefined;
+  /** Milliseconds that keys may take. */
+  patience?: number | undefined;
+}
+
 /**
  * Keys by the SDK's own providers: files, SSO, processes and roles for a profile, else the environment. A profile without
  * keys is an error: going on to the machine's own role would sign for somebody else.
- * @param stsEndpoint only for tests: who plays STS
  */
-export function createKeySource(stsEndpoint?: string): KeySource {
+export function createKeySource({ playsAws, patience = PATIENCE }: Options = {}): KeySource {
   const kept = new Map<string, Promise<Timed>>();
   const drop = (id: string, keys: Promise<Timed>) => {
     if (kept.get(id) === keys) kept.delete(id);
@@ -63,7 +69,7 @@ export function createKeySource(stsEndpoint?: string): KeySource {
     async keysOf(signer) {
       const id = JSON.stringify(signer);
       const before = kept.get(id);
-      const keys = before ?? load(signer, stsEndpoint);
+      const keys = before ?? inTime(load(signer, playsAws), signer, patience);
       if (!before) {
         kept.set(id, keys);
         const [oldest] = kept.keys();
@@ -77,52 +83,37 @@ export function createKeySource(stsEndpoint?: string): KeySource {
         return before ? await this.keysOf(signer) : found;
       } catch (error) {
         drop(id, keys);
-        throw new NoKeys(inWords(error, signer), { cause: error });
+        throw error instanceof NoKeys ? error : new NoKeys(whyNoKeys(error, signer), { cause: error });
       }
     },
     forget: (signer) => kept.delete(JSON.stringify(signer)),
   };
 }
 
-async function load({ profile, region, role }: Signer, stsEndpoint: string | undefined): Promise<Timed> {
+/** @throws NoKeys when they take too long: whoever asks next tries anew */
+function inTime(keys: Promise<Timed>, signer: Signer, patience: number): Promise<Timed> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoKeys(whyNoKeys('late', signer))), patience);
+  });
+  return Promise.race([keys, late]).finally(() => clearTimeout(timer));
+}
+
+async function load({ profile, region, role }: Signer, playsAws: URL | undefined): Promise<Timed> {
   // The providers are a third of a second to load: only those who sign here pay it.
   const providers = await import('@aws-sdk/credential-providers');
-  const clientConfig = { region, ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }) };
-  const own =
-    profile === undefined
-      ? providers.fromEnv()
-      : providers.fromIni({ profile, clientConfig, ignoreCache: true });
+  const played = playsAws ? { requestHandler: playedHandler(playsAws) } : {};
+  const fromProfile = providers.fromIni({ profile: profile ?? '', clientConfig: played, ignoreCache: true });
+  // The Region is given as a client would give it, for STS. As a setting of the provider it would also move the SSO
+  // portal, which is in the Region of its own configuration.
+  const callerClientConfig = { region: async () => region };
+  const own = profile === undefined ? providers.fromEnv() : () => fromProfile({ callerClientConfig });
   if (!role) return own();
   const params = {
     RoleArn: role.arn,
     RoleSessionName: role.sessionName,
     ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
   };
+  const clientConfig = { region, ...played };
   return providers.fromTemporaryCredentials({ masterCredentials: own, params, clientConfig })();
-}
-
-/** The provider's failure as something to do. Messages of other programs are not passed on: they may print keys. */
-function inWords(error: unknown, { profile, role }: Signer): string {
-  if (error instanceof NoKeys) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
-  const name = profile === undefined ? 'the environment' : `profile ${profile}`;
-  if (/sso/i.test(message)) {
-    return `The SSO login of ${name} is missing or has ended. Run "aws sso login --profile ${profile ?? 'default'}" in a terminal, then try again.`;
-  }
-  if (/\baws login\b|login session|login_session/i.test(message)) {
-    return `The login of ${name} is missing or has ended. Run "aws login --profile ${profile ?? 'default'}" in a terminal, then try again.`;
-  }
-  if (/mfa/i.test(message)) {
-    return `The role of ${name} wants an MFA code, for which the relay cannot ask. Get temporary keys in a terminal and paste them.`;
-  }
-  if (role && /not authorized to perform: sts:AssumeRole|AccessDenied/i.test(message)) {
-    return `The keys of ${name} may not assume ${role.arn}: its trust policy or their own policy does not allow sts:AssumeRole.`;
-  }
-  if (/command failed|credential_process/i.test(message)) {
-    return `The credential_process of ${name} failed. Run it in a terminal to see why.`;
-  }
-  if (/could not (be found|load|resolve)|not found in|unable to/i.test(message)) {
-    return `There are no keys in ${name}: its sections in the AWS config and credentials files lead to none.`;
-  }
-  return `The keys of ${name} could not be fetched (${error instanceof Error ? error.name : 'unknown reason'}).`;
 }

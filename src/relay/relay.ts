@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Lost, type Outgoing, send } from './forward';
 import type { Gate } from './gate';
 import { SECURITY_HEADERS } from './headers';
-import { createKeySource, type KeySource, listProfiles, NoKeys } from './profiles';
+import { NoKeys } from './no-keys';
+import { createKeySource, type KeySource, listProfiles } from './profiles';
 import { signed } from './sigv4';
 import { controlPlaneOf, isMethod, isPassable, type Signer, signerOf, type Target, targetOf } from './target';
 
@@ -14,6 +15,9 @@ const PROFILES = `${RELAY_PATH}profiles`;
 
 /** The service takes 10 MB; the console's own refusal comes before. */
 const MOST_BYTES = 11 * 1024 * 1024;
+
+/** The longest that a body may take to arrive, milliseconds: it comes from this machine. */
+const MOST_BODY_TIME = 20_000;
 
 /** Headers of an answer that a page gets to see. */
 const PASSED = [
@@ -33,6 +37,9 @@ const TAKEN = ['accept', 'content-type', 'x-amz-user-agent'];
 const OWN =
   /^(host|cookie|origin|referer|connection|content-length|transfer-encoding|expect|upgrade|te|sec-.*|x-gatehouse-.*|proxy-.*)$/;
 
+/** What AWS says to keys that have ended or were replaced in their file. */
+const REFUSED_KEYS = /ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/;
+
 /** The part of the console's server that reaches AWS. */
 export type Relay = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -48,11 +55,12 @@ const refusal = (status: number, name: string, message: string): Refusal => ({ s
  * The relay: forwards to the control plane of a region, and to STS, what the console's own page sends: either signed by
  * that page (`x-gatehouse-host`), or to be signed here with a profile of this machine (`x-gatehouse-sign`). Headers,
  * bodies and keys are never written anywhere.
- * @param options `playsAws`: for tests only, a server of this machine that gets everything instead of AWS
+ * @param options `playsAws`: for tests only, a server of this machine that gets everything instead of AWS; `bodyTime`: the
+ *   longest that a body may take, milliseconds
  */
-export function createRelay(gate: Gate, options: { playsAws?: URL } = {}): Relay {
-  const { playsAws } = options;
-  const keys = createKeySource(playsAws?.origin);
+export function createRelay(gate: Gate, options: { playsAws?: URL; bodyTime?: number } = {}): Relay {
+  const { playsAws, bodyTime = MOST_BODY_TIME } = options;
+  const keys = createKeySource({ playsAws });
   return async (request, response) => {
     const why = gate.refusal(request);
     if (why !== undefined) {
@@ -69,10 +77,10 @@ export function createRelay(gate: Gate, options: { playsAws?: URL } = {}): Relay
       refuse(response, order);
       return;
     }
-    const body = await readBody(request);
-    if (body === undefined) {
+    const body = await readBody(request, bodyTime);
+    if ('status' in body) {
       response.setHeader('connection', 'close');
-      refuse(response, refusal(413, 'RelayRefused', `The relay takes no more than ${MOST_BYTES} bytes.`));
+      refuse(response, body);
       return;
     }
     await pass(response, await prepared(order, body, keys), order, keys, playsAws);
@@ -159,7 +167,7 @@ async function pass(
       const value = headerText(headers[name]);
       return value === undefined ? [] : [[name, value] as const];
     });
-    if (signer && /ExpiredToken/.test(String(headers['x-amzn-errortype']))) keys.forget(signer);
+    if (signer && REFUSED_KEYS.test(String(headers['x-amzn-errortype']))) keys.forget(signer);
     answer(response, status, Object.fromEntries(passed), body);
   } catch (error) {
     if (!(error instanceof Lost)) throw error;
@@ -191,13 +199,30 @@ function answer(
     .end(status === 204 ? undefined : body);
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MOST_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** The whole body, or why it is not taken. */
+function readBody(request: IncomingMessage, time: number): Promise<Buffer | Refusal> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const end = (result: Buffer | Refusal) => {
+      clearTimeout(timer);
+      request.removeAllListeners('data').pause();
+      resolve(result);
+    };
+    const timer = setTimeout(
+      () => end(refusal(408, 'RelayRefused', 'The body did not arrive in time.')),
+      time,
+    );
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length > MOST_BYTES)
+        end(refusal(413, 'RelayRefused', `The relay takes no more than ${MOST_BYTES} bytes.`));
+    });
+    request.on('end', () => end(Buffer.concat(chunks)));
+    request.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+  });
 }

@@ -13,6 +13,9 @@ import { createRelay } from './relay';
 export const KEYS = {
   AKIAFILE: { secretAccessKey: 'secret/of+file' },
   AKIAENV: { secretAccessKey: 'secret-of-env', sessionToken: 'token-of-env' },
+  AKIAPROG: { secretAccessKey: 'secret-of-program', sessionToken: 'token-of-program' },
+  AKIASSO: { secretAccessKey: 'secret-of-sso', sessionToken: 'token-of-sso' },
+  AKIAROLE: { secretAccessKey: 'role-secret', sessionToken: 'role-token' },
 };
 
 /** Where the relay forwards. */
@@ -36,6 +39,10 @@ type Play = (call: Seen) => { status: number; headers?: Record<string, string>; 
 
 const CREDENTIALS = '[work]\naws_access_key_id = AKIAFILE\naws_secret_access_key = secret/of+file\n';
 
+/** A program that prints what an expression of JavaScript comes to. */
+const program = (expression: string) =>
+  `"${process.execPath}" -e "process.stdout.write(JSON.stringify(${expression})+String.fromCharCode(10))"`;
+
 const CONFIG = `[default]
 region = eu-west-1
 [profile work]
@@ -45,10 +52,35 @@ sso_session = corp
 sso_account_id = 123456789012
 sso_role_name = Admin
 [sso-session corp]
-sso_region = eu-west-1
+sso_region = us-east-1
 sso_start_url = https://corp.example/start
+[profile legacy-login]
+region = eu-west-1
+sso_start_url = https://legacy.example/start
+sso_region = ap-south-1
+sso_account_id = 123456789012
+sso_role_name = Admin
+[profile sso-half]
+sso_session = nowhere
+sso_account_id = 123456789012
+sso_role_name = Admin
+[profile deputy]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/Deputy
+source_profile = work
+[profile sso-deputy]
+role_arn = arn:aws:iam::123456789012:role/Deputy
+source_profile = login
+[profile second-factor]
+role_arn = arn:aws:iam::123456789012:role/Deputy
+source_profile = work
+mfa_serial = arn:aws:iam::123456789012:mfa/me
+[profile program]
+credential_process = ${program("{Version:1,AccessKeyId:'AKIAPROG',SecretAccessKey:'secret-of-program',SessionToken:'token-of-program'}")}
 [profile broken]
-credential_process = /bin/sh -c "echo hidden-in-process >&2; exit 1"
+credential_process = ${program('process.stderr.write(`hidden-in-process`),process.exit(1)')}
+[profile slow]
+credential_process = ${program('setTimeout(()=>{},60000)&&1')}
 `;
 
 async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
@@ -61,12 +93,12 @@ async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
  * The console's server with its relay for the tests of a file, in front of a server that plays AWS as each test says.
  * `seen` is what arrived there.
  */
-export async function relayInFrontOfAws() {
+export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-relay-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'credentials'), CREDENTIALS);
   writeFileSync(join(folder, 'config'), CONFIG);
-  const world = { seen: [] as Seen[], play: (() => undefined) as Play, gate: createGate(), port: 0 };
+  const world = { folder, seen: [] as Seen[], play: (() => undefined) as Play, gate: createGate(), port: 0 };
 
   const aws = createServer(async (incoming, response) => {
     const headers = Object.fromEntries(
@@ -80,7 +112,10 @@ export async function relayInFrontOfAws() {
     else response.writeHead(played.status, played.headers).end(played.body);
   });
   const playsAws = new URL(`http://127.0.0.1:${await listen(aws, 0)}`);
-  const server = appServer(folder, { gate: world.gate, relay: createRelay(world.gate, { playsAws }) });
+  const server = appServer(folder, {
+    gate: world.gate,
+    relay: createRelay(world.gate, { playsAws, ...limits }),
+  });
   world.port = await listen(server, 0);
 
   beforeEach(() => {

@@ -167,7 +167,7 @@ function RoleSection() {
         <ToggleField<ConnectionValues>
           name="assumesRole"
           label="Assume a role"
-          description="The keys above are used for STS AssumeRole only."
+          description="The connection’s own keys are used for STS AssumeRole only."
         />
         {assumes && (
           <SpaceBetween size="l">

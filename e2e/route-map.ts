@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { AWS_CONNECTION } from './aws-host';
+import { expect } from './fixtures';
+
+// The screens of the console, as src/routes.tsx lists them, and where they are in the world of a test.
+
+const map = readFileSync(join(import.meta.dirname, '../src/routes.tsx'), 'utf8');
+
+/** The patterns of all screens. */
+export const screens = [...map.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path);
+
+/** What a test has to be visited: one of each kind. */
+export interface World {
+  /** An HTTP API; what `ids` names is in it. */
+  orders: string;
+  /** A WebSocket API, for what only such an API has. */
+  chat: string;
+  /** By the last fixed segment before `item`; `routeResponses` and `integrationResponses` for those two. */
+  ids: Readonly<Record<string, string | undefined>>;
+  /** The route and the integration of `chat` that have responses. */
+  replying: string;
+  mock: string;
+  domain: string;
+}
+
+/** The address of a screen in that world. @throws Error for a path whose parameters nothing there stands for */
+export function addressOf(pattern: string, world: World): string {
+  if (pattern === '*') return '/no/such/page';
+  const isChat = /models|responses/.test(pattern);
+  const kind = /integrationId.*responses/.test(pattern)
+    ? 'integrationResponses'
+    : /routeId.*responses/.test(pattern)
+      ? 'routeResponses'
+      : (/([\w-]+)\/item\/:id/.exec(pattern)?.[1] ?? '');
+  const values: Record<string, string | undefined> = {
+    apiId: isChat ? world.chat : world.orders,
+    id: world.ids[kind],
+    routeId: world.replying,
+    integrationId: world.mock,
+    domain: world.domain,
+    arn: `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${world.orders}`,
+  };
+  return `/${pattern.replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`There is nothing to visit for :${name} of ${pattern}.`);
+    return encodeURIComponent(value);
+  })}`;
+}
+
+/** Waits until nothing of the screen is loading any more. */
+export async function settled(page: Page): Promise<string> {
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveCount(1);
+  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  await expect(page.getByText(/^Loading /).filter({ visible: true })).toHaveCount(0);
+  return (await heading.textContent()) ?? '';
+}
