@@ -21,31 +21,44 @@ async function standingOut(page: Page): Promise<string[]> {
     };
     const out = [...document.querySelectorAll('body *')].filter((element) => {
       const { right, width: own, left } = element.getBoundingClientRect();
-      return own > 0 && element.checkVisibility() && (right > width + 1 || left < -1) && !isCut(element);
+      return (
+        own > 0 &&
+        element.checkVisibility({ visibilityProperty: true }) &&
+        // What is as a whole beside the window on the left is there for those who listen.
+        (right > width + 1 || (left < -1 && right > 0)) &&
+        !isCut(element)
+      );
     });
     const scrolls = document.documentElement.scrollWidth > width ? ['the page scrolls sideways'] : [];
     const named = out
       .filter((element) => ![...element.children].some((child) => out.includes(child)))
       .map(
         (element) =>
-          `<${element.localName} class="${element.className}">${element.textContent?.slice(0, 60)}`,
+          `<${element.localName} class="${element.getAttribute('class')}">${element.textContent?.slice(0, 60)}`,
       );
     return [...scrolls, ...named.slice(0, 5)];
   });
 }
 
-for (const pattern of screens) {
-  test(`On the screen ${pattern} nothing stands out sideways, however long and many things are.`, async ({
+/** A world of such a size takes longer to make than a screen to look at. */
+const PARTS = Array.from({ length: Math.ceil(screens.length / 8) }, (_, part) =>
+  screens.slice(part * 8, part * 8 + 8),
+);
+
+for (const [part, patterns] of PARTS.entries()) {
+  test(`Nothing stands out sideways, however long and many things are: part ${part + 1} of the screens.`, async ({
     page,
     sandbox,
   }) => {
     const world = await longWorld(sandbox);
-    await page.setViewportSize({ width: WIDTHS[0] ?? 900, height: 900 });
-    await page.goto(addressOf(pattern, world));
-    await settled(page);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      await expect.poll(() => standingOut(page)).toEqual([]);
+    for (const pattern of patterns) {
+      await page.setViewportSize({ width: WIDTHS[0] ?? 900, height: 900 });
+      await page.goto(addressOf(pattern, world));
+      await settled(page);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await expect.poll(() => standingOut(page), { message: `${pattern}, ${width} px wide` }).toEqual([]);
+      }
     }
   });
 }

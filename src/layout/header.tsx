@@ -28,13 +28,13 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
       </div>
       <a className="gh-logo" href="/apis">
         <img src="/favicon.svg" alt="" width="24" height="24" />
-        Gatehouse
+        <span className="gh-logo-name">Gatehouse</span>
       </a>
       <div className="gh-header-space" />
       <button type="button" className="gh-find" onClick={props.onFind} aria-keyshortcuts="Control+K Meta+K">
         Find <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
-      <div role="status" aria-label="Connection">
+      <div className="gh-where" role="status" aria-label="Connection">
         <button
           type="button"
           className="gh-connection"

@@ -7,7 +7,8 @@ export function CodeBlock({ text, what }: { text: string; what: string }) {
     <div>
       <Box float="right" padding={{ bottom: 'xxs' }}>
         <CopyToClipboard
-          copyButtonText={`Copy ${what}`}
+          copyButtonText="Copy"
+          copyButtonAriaLabel={`Copy ${what}`}
           copySuccessText={`${what} copied`}
           copyErrorText={`${what} could not be copied`}
           textToCopy={text}

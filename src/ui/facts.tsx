@@ -31,7 +31,7 @@ export function Facts(props: {
       <KeyValuePairs
         columns={props.columns ?? 3}
         items={props.facts.map(({ label, value }) => ({
-          label,
+          label: <span className="gh-cut">{label}</span>,
           value: isNothing(value) ? <NotSet /> : <div className="gh-cut">{value}</div>,
         }))}
       />

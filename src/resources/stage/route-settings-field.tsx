@@ -99,6 +99,7 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
           }
           gridLayout={[
             {
+              breakpoint: 'xs',
               rows: webSocket
                 ? [
                     [4, 2, 2, 2],
@@ -106,6 +107,11 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
                   ]
                 : [[5, 3, 3, 2]],
               removeButton: { width: 'auto' },
+            },
+            // Below each other where there is no room side by side.
+            {
+              rows: webSocket ? [[1], [1], [1], [1], [1], [1]] : [[1], [1], [1], [1]],
+              removeButton: { ownRow: true },
             },
           ]}
           definition={webSocket ? [...common, logging, flag('Data trace', 'DataTraceEnabled')] : common}
