@@ -3,21 +3,28 @@ import { cutMiddle } from '../lib/format';
 import { Mono, NotSet } from '../ui/bits';
 import type { Column } from './list-table';
 
-/** The column that names a row and leads to it. @param max characters that are shown of a long name */
+/** More characters of a name are cut out of its middle. */
+const MOST = 70;
+
+/** The column that names a row and leads to it. A word that is longer than the column breaks. */
 export function linkColumn<T>(
   id: string,
   header: string,
   text: (row: T) => string | undefined,
   href: (row: T) => string,
-  max = 70,
+  /** What the name is cut from or stands for, on hover; the name itself unless said. */
+  title: (row: T) => string | undefined = text,
 ): Column<T> {
   return {
     id,
     header,
     isRowHeader: true,
+    minWidth: 180,
     cell: (row) => (
       <Link href={href(row)}>
-        <span title={text(row)}>{cutMiddle(text(row) ?? '', max)}</span>
+        <span className="gh-cut" title={title(row)}>
+          {cutMiddle(text(row) ?? '', MOST)}
+        </span>
       </Link>
     ),
     sort: text,
@@ -37,7 +44,7 @@ export function textColumn<T>(
     header,
     cell: (row) => {
       const shown = text(row);
-      return shown ? cutMiddle(shown, max) : <NotSet />;
+      return shown ? <span className="gh-cut">{cutMiddle(shown, max)}</span> : <NotSet />;
     },
     sort: (row) => text(row) || undefined,
     ...rest,

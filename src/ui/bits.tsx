@@ -37,6 +37,11 @@ export function Mono({ text, max = 64 }: { text: string; max?: number }) {
   );
 }
 
+/** A whole value in monospace, broken where it must be: an expression, a key, a format. */
+export function Code({ text }: { text: string | undefined }) {
+  return text ? <code className="gh-mono">{text}</code> : <NotSet />;
+}
+
 /** A time as people say it, the exact one on hover. */
 export function Time({ at }: { at: Date | undefined }) {
   if (!at) return <NotSet />;

@@ -10,7 +10,7 @@ import { apiArn } from '../../lib/arn';
 import { count } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { managedReason } from '../../rules/managed';
-import { Time } from '../../ui/bits';
+import { Code, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
 import { RawJson } from '../../ui/raw-json';
@@ -74,13 +74,13 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
           { label: 'Description', value: api.Description },
           {
             label: 'Route selection expression',
-            value: <code className="gh-mono">{api.RouteSelectionExpression}</code>,
+            value: <Code text={api.RouteSelectionExpression} />,
           },
           ...(webSocket
             ? [
                 {
                   label: 'API key selection expression',
-                  value: <code className="gh-mono">{api.ApiKeySelectionExpression}</code>,
+                  value: <Code text={api.ApiKeySelectionExpression} />,
                 },
                 { label: 'Schema validation', value: onOff(!api.DisableSchemaValidation) },
               ]

@@ -1,29 +1,23 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy } from 'react';
 import { useList } from '../../api/queries';
-import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
+import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import { type Column, ListTable } from '../../table/list-table';
 import type { Bulk } from '../../table/selection';
-import { Mono, NotSet, Time } from '../../ui/bits';
+import { Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
 
 const columns: Column<Api>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    isRowHeader: true,
-    cell: (api) => (
-      <Link href={paths.api(api.ApiId ?? '')}>
-        <span title={api.Name}>{cutMiddle(api.Name ?? '', 70)}</span>
-      </Link>
-    ),
-    sort: (api) => api.Name,
-  },
+  linkColumn(
+    'name',
+    'Name',
+    ({ Name }) => Name,
+    ({ ApiId = '' }) => paths.api(ApiId),
+  ),
   {
     id: 'protocol',
     header: 'Protocol',
@@ -31,19 +25,8 @@ const columns: Column<Api>[] = [
     sort: (api) => api.ProtocolType,
     width: 120,
   },
-  {
-    id: 'id',
-    header: 'API ID',
-    cell: (api) => <Mono text={api.ApiId ?? ''} />,
-    sort: (api) => api.ApiId,
-    width: 140,
-  },
-  {
-    id: 'description',
-    header: 'Description',
-    cell: (api) => (api.Description ? cutMiddle(api.Description, 120) : <NotSet />),
-    sort: (api) => api.Description,
-  },
+  idColumn('API ID', ({ ApiId }) => ApiId),
+  textColumn('description', 'Description', ({ Description }) => Description, { max: 120 }),
   {
     id: 'created',
     header: 'Created',

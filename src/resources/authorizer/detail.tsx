@@ -5,6 +5,7 @@ import { useApiCrumbs } from '../../frame/crumbs';
 import { ItemActions } from '../../frame/item-actions';
 import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
+import { Code } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
 import { RawJson } from '../../ui/raw-json';
@@ -72,7 +73,7 @@ function AuthorizerFacts({ apiId, authorizer, users }: Used) {
           },
           {
             label: 'Identity source',
-            value: <code className="gh-mono">{authorizer.IdentitySource?.join(', ')}</code>,
+            value: <Code text={authorizer.IdentitySource?.join(', ')} />,
           },
           ...(jwt
             ? [

@@ -1,14 +1,14 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
-import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { useAllIfThere } from '../../api/queries';
 import { useApiCrumbs } from '../../frame/crumbs';
 import { ListScreen } from '../../frame/list-screen';
 import { useIds } from '../../frame/use-ids';
 import { lambdaName } from '../../lib/arn';
-import { count, cutMiddle } from '../../lib/format';
+import { count } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
+import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
 
@@ -43,17 +43,12 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Autho
   const used = (authorizer: Authorizer) =>
     (routes ?? []).filter((route) => route.AuthorizerId === authorizer.AuthorizerId).length;
   return [
-    {
-      id: 'name',
-      header: 'Name',
-      isRowHeader: true,
-      cell: (authorizer) => (
-        <Link href={paths.authorizer.detail(apiId, authorizer.AuthorizerId ?? '')}>
-          <span title={authorizer.Name}>{cutMiddle(authorizer.Name ?? '', 60)}</span>
-        </Link>
-      ),
-      sort: (authorizer) => authorizer.Name,
-    },
+    linkColumn(
+      'name',
+      'Name',
+      ({ Name }) => Name,
+      ({ AuthorizerId = '' }) => paths.authorizer.detail(apiId, AuthorizerId),
+    ),
     {
       id: 'type',
       header: 'Type',
@@ -67,13 +62,7 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Autho
       cell: (authorizer) => <Mono text={decider(authorizer) ?? ''} />,
       sort: decider,
     },
-    {
-      id: 'id',
-      header: 'Authorizer ID',
-      cell: (authorizer) => <Mono text={authorizer.AuthorizerId ?? ''} />,
-      sort: (authorizer) => authorizer.AuthorizerId,
-      width: 150,
-    },
+    idColumn('Authorizer ID', ({ AuthorizerId }) => AuthorizerId),
     {
       id: 'routes',
       header: 'Used by',

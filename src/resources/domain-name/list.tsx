@@ -1,9 +1,8 @@
 import type { DomainName } from '@aws-sdk/client-apigatewayv2';
-import Link from '@cloudscape-design/components/link';
 import { ListScreen } from '../../frame/list-screen';
-import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
+import { linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
 import { DomainStatus } from './status';
@@ -11,17 +10,12 @@ import { DomainStatus } from './status';
 const target = (domain: DomainName) => domain.DomainNameConfigurations?.[0]?.ApiGatewayDomainName;
 
 const columns: Column<DomainName>[] = [
-  {
-    id: 'name',
-    header: 'Domain name',
-    isRowHeader: true,
-    cell: (domain) => (
-      <Link href={paths.domainName.detail(domain.DomainName ?? '')}>
-        <span title={domain.DomainName}>{cutMiddle(domain.DomainName ?? '', 70)}</span>
-      </Link>
-    ),
-    sort: (domain) => domain.DomainName,
-  },
+  linkColumn(
+    'name',
+    'Domain name',
+    ({ DomainName }) => DomainName,
+    ({ DomainName = '' }) => paths.domainName.detail(DomainName),
+  ),
   {
     id: 'status',
     header: 'Status',

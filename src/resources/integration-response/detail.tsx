@@ -6,6 +6,7 @@ import { useItem } from '../../api/queries';
 import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
 import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
+import { Code } from '../../ui/bits';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
@@ -56,7 +57,7 @@ function ResponseFacts({ response }: { response: IntegrationResponse }) {
         facts={[
           {
             label: 'Response key',
-            value: <code className="gh-mono">{response.IntegrationResponseKey}</code>,
+            value: <Code text={response.IntegrationResponseKey} />,
           },
           {
             label: 'Response ID',
@@ -66,7 +67,7 @@ function ResponseFacts({ response }: { response: IntegrationResponse }) {
           {
             label: 'Template selection expression',
             value: response.TemplateSelectionExpression && (
-              <code className="gh-mono">{response.TemplateSelectionExpression}</code>
+              <Code text={response.TemplateSelectionExpression} />
             ),
           },
         ]}
@@ -82,7 +83,7 @@ function ResponseFacts({ response }: { response: IntegrationResponse }) {
           columns={1}
           facts={parameters.map(([label, value]) => ({
             label,
-            value: <code className="gh-mono">{value}</code>,
+            value: <Code text={value} />,
           }))}
         />
       )}

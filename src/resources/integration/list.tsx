@@ -1,16 +1,16 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
-import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { useAllIfThere, useItemIfThere } from '../../api/queries';
 import { useApiCrumbs } from '../../frame/crumbs';
 import { ListScreen } from '../../frame/list-screen';
 import { useIds } from '../../frame/use-ids';
-import { count, cutMiddle } from '../../lib/format';
+import { count } from '../../lib/format';
 import { integrationName, targetId } from '../../lib/integration-name';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
+import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { Mono, NotSet } from '../../ui/bits';
+import { NotSet } from '../../ui/bits';
 
 const search = (integration: Integration) =>
   [
@@ -52,17 +52,13 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Integ
   }
   const used = (integration: Integration) => users.get(integration.IntegrationId) ?? 0;
   return [
-    {
-      id: 'name',
-      header: 'Integration',
-      isRowHeader: true,
-      cell: (integration) => (
-        <Link href={paths.integration.detail(apiId, integration.IntegrationId ?? '')}>
-          <span title={integration.IntegrationUri}>{cutMiddle(integrationName(integration), 80)}</span>
-        </Link>
-      ),
-      sort: integrationName,
-    },
+    linkColumn(
+      'name',
+      'Integration',
+      integrationName,
+      ({ IntegrationId = '' }) => paths.integration.detail(apiId, IntegrationId),
+      ({ IntegrationUri }) => IntegrationUri,
+    ),
     {
       id: 'type',
       header: 'Type',
@@ -70,13 +66,7 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Integ
       sort: (integration) => integration.IntegrationType,
       width: 140,
     },
-    {
-      id: 'id',
-      header: 'Integration ID',
-      cell: (integration) => <Mono text={integration.IntegrationId ?? ''} />,
-      sort: (integration) => integration.IntegrationId,
-      width: 150,
-    },
+    idColumn('Integration ID', ({ IntegrationId }) => IntegrationId),
     {
       id: 'routes',
       header: 'Used by',
@@ -91,11 +81,6 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Integ
       sort: used,
       width: 120,
     },
-    {
-      id: 'description',
-      header: 'Description',
-      cell: (integration) => (integration.Description ? cutMiddle(integration.Description, 100) : <NotSet />),
-      sort: (integration) => integration.Description,
-    },
+    textColumn('description', 'Description', ({ Description }) => Description),
   ];
 }

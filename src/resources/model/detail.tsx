@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useAllIfThere, useItem } from '../../api/queries';
 import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
 import { useIds } from '../../frame/use-ids';
+import { jsonMarks } from '../../lib/mark';
 import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { useChange } from '../../plan/use-change';
@@ -95,12 +96,18 @@ function ModelFacts(props: {
         ]}
       />
       <Container header={<Header variant="h2">Schema</Header>}>
-        <CodeBlock text={model.Schema ?? ''} what="schema" />
+        <CodeBlock text={laidOut(model.Schema ?? '')} what="schema" />
       </Container>
       <SampleTemplate ids={ids} model={model} />
       <RawJson value={model} />
     </SpaceBetween>
   );
+}
+
+/** JSON as people read it; text that is none stays as it is. The JSON below has the schema as the service keeps it. */
+function laidOut(schema: string): string {
+  if (schema === '' || jsonMarks(schema).length > 0) return schema;
+  return JSON.stringify(JSON.parse(schema), undefined, 2);
 }
 
 function SampleTemplate({ ids, model }: { ids: Ids; model: Model }) {

@@ -4,6 +4,7 @@ import { useItem } from '../../api/queries';
 import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
 import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
+import { Code } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
 import { RawJson } from '../../ui/raw-json';
@@ -51,7 +52,7 @@ function ResponseFacts({ response }: { response: RouteResponse }) {
       <Facts
         title="Route response"
         facts={[
-          { label: 'Response key', value: <code className="gh-mono">{response.RouteResponseKey}</code> },
+          { label: 'Response key', value: <Code text={response.RouteResponseKey} /> },
           {
             label: 'Response ID',
             value: <Copyable text={response.RouteResponseId ?? ''} what="response ID" />,

@@ -15,7 +15,7 @@ import { paths } from '../../lib/paths';
 import { stageUrl } from '../../lib/stage-url';
 import { ConfirmPlan } from '../../plan/confirm-plan';
 import { managedReason } from '../../rules/managed';
-import { Mono, NotSet, Time } from '../../ui/bits';
+import { Code, Mono, NotSet, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
 import { flash } from '../../ui/flash';
@@ -160,9 +160,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
           },
           {
             label: 'Format',
-            value: stage.AccessLogSettings?.Format && (
-              <code className="gh-mono">{stage.AccessLogSettings.Format}</code>
-            ),
+            value: stage.AccessLogSettings?.Format && <Code text={stage.AccessLogSettings.Format} />,
           },
         ]}
       />
@@ -171,7 +169,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
         columns={1}
         facts={
           variables.length > 0
-            ? variables.map(([label, value]) => ({ label, value: <code className="gh-mono">{value}</code> }))
+            ? variables.map(([label, value]) => ({ label, value: <Code text={value} /> }))
             : [{ label: 'Variables', value: 'None' }]
         }
       />

@@ -6,10 +6,10 @@ import { useItemIfThere } from '../../api/queries';
 import { useApiCrumbs } from '../../frame/crumbs';
 import { ListScreen } from '../../frame/list-screen';
 import { useIds } from '../../frame/use-ids';
-import { cutMiddle } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { stageUrl } from '../../lib/stage-url';
 import { QUOTAS } from '../../rules/quotas';
+import { linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
 import { blocksAll, toSettingsValues } from './settings-values';
@@ -41,17 +41,12 @@ export function Component() {
 
 function view(apiId: string, api: Api | undefined): Column<Stage>[] {
   return [
-    {
-      id: 'name',
-      header: 'Stage',
-      isRowHeader: true,
-      cell: (stage) => (
-        <Link href={paths.stage.detail(apiId, stage.StageName ?? '')}>
-          {cutMiddle(stage.StageName ?? '', 50)}
-        </Link>
-      ),
-      sort: (stage) => stage.StageName,
-    },
+    linkColumn(
+      'name',
+      'Stage',
+      ({ StageName }) => StageName,
+      ({ StageName = '' }) => paths.stage.detail(apiId, StageName),
+    ),
     {
       id: 'url',
       header: 'Invoke URL',

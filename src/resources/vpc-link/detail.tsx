@@ -6,7 +6,7 @@ import { ItemActions } from '../../frame/item-actions';
 import { useIds } from '../../frame/use-ids';
 import { vpcLinkArn } from '../../lib/arn';
 import { paths } from '../../lib/paths';
-import { Time } from '../../ui/bits';
+import { Code, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
 import { Facts, FactsLoading } from '../../ui/facts';
 import { RawJson } from '../../ui/raw-json';
@@ -49,10 +49,10 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
           { label: 'VPC link ID', value: <Copyable text={id} what="VPC link ID" /> },
           { label: 'Status', value: <VpcLinkStatus link={link} /> },
           { label: 'Status message', value: link.VpcLinkStatusMessage },
-          { label: 'Subnets', value: <code className="gh-mono">{link.SubnetIds?.join(', ')}</code> },
+          { label: 'Subnets', value: <Code text={link.SubnetIds?.join(', ')} /> },
           {
             label: 'Security groups',
-            value: <code className="gh-mono">{link.SecurityGroupIds?.join(', ')}</code>,
+            value: <Code text={link.SecurityGroupIds?.join(', ')} />,
           },
           { label: 'Version', value: link.VpcLinkVersion },
           { label: 'Created', value: <Time at={link.CreatedDate} /> },

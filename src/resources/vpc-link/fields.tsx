@@ -4,6 +4,7 @@ import { Labelled, TextField } from '../../form/fields';
 import { TokensField } from '../../form/list-fields';
 import { TagsField } from '../../form/tags-field';
 import { QUOTAS } from '../../rules/quotas';
+import { Code } from '../../ui/bits';
 import type { VpcLinkValues } from './values';
 
 const IMMUTABLE = 'It cannot be changed after the link is made.';
@@ -16,10 +17,10 @@ export function VpcLinkFields({ made }: { made?: VpcLink }) {
       {made ? (
         <SpaceBetween size="l">
           <Labelled label="Subnets" error={undefined} constraint={IMMUTABLE}>
-            <code className="gh-mono">{made.SubnetIds?.join(', ')}</code>
+            <Code text={made.SubnetIds?.join(', ')} />
           </Labelled>
           <Labelled label="Security groups" error={undefined} constraint={IMMUTABLE}>
-            <code className="gh-mono">{made.SecurityGroupIds?.join(', ') || 'None'}</code>
+            <Code text={made.SecurityGroupIds?.join(', ') || 'None'} />
           </Labelled>
         </SpaceBetween>
       ) : (

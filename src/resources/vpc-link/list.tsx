@@ -1,25 +1,20 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
-import Link from '@cloudscape-design/components/link';
 import { ListScreen } from '../../frame/list-screen';
-import { count, cutMiddle } from '../../lib/format';
+import { count } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { QUOTAS } from '../../rules/quotas';
+import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { Mono, Time } from '../../ui/bits';
+import { Time } from '../../ui/bits';
 import { VpcLinkStatus } from './status';
 
 const columns: Column<VpcLink>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    isRowHeader: true,
-    cell: (link) => (
-      <Link href={paths.vpcLink.detail(link.VpcLinkId ?? '')}>
-        <span title={link.Name}>{cutMiddle(link.Name ?? '', 70)}</span>
-      </Link>
-    ),
-    sort: (link) => link.Name,
-  },
+  linkColumn(
+    'name',
+    'Name',
+    ({ Name }) => Name,
+    ({ VpcLinkId = '' }) => paths.vpcLink.detail(VpcLinkId),
+  ),
   {
     id: 'status',
     header: 'Status',
@@ -27,13 +22,7 @@ const columns: Column<VpcLink>[] = [
     sort: (link) => link.VpcLinkStatus,
     width: 150,
   },
-  {
-    id: 'id',
-    header: 'VPC link ID',
-    cell: (link) => <Mono text={link.VpcLinkId ?? ''} />,
-    sort: (link) => link.VpcLinkId,
-    width: 150,
-  },
+  idColumn('VPC link ID', ({ VpcLinkId }) => VpcLinkId),
   {
     id: 'subnets',
     header: 'Subnets',

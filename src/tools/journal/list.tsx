@@ -174,5 +174,6 @@ const STILL = {
 function emptyNotice({ calls, outcome }: Shown, total: number): { text: string } {
   if (outcome !== 'any') return { text: `None of ${count(total, 'call')} ended like that.` };
   if (calls === 'all') return { text: 'Every call that this tab sends from now on is kept here.' };
-  return { text: `Nothing was changed from this tab yet. ${count(total, 'call')} only read.` };
+  const reads = total > 0 ? ` ${count(total, 'call')} only read.` : '';
+  return { text: `Nothing was changed from this tab yet.${reads}` };
 }
