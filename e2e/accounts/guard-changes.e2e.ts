@@ -8,6 +8,7 @@ import { addTag, expectScreen, field, press } from '../forms';
 import { expectCalls } from '../helpers';
 import { functionArn, seedApi, seedJwtAuthorizer, seedRoute } from '../seed';
 import { chip } from './fixtures';
+import { handOver } from './hand-over';
 
 // The lock and the question for production stand before every kind of change: forms, dialogs, plans over several
 // resources, the wizard, documents, tags and undo.
@@ -112,22 +113,6 @@ const CHANGES: Change[] = [
     sends: ['TagResource'],
   },
 ];
-
-/** The connection that is handed over, in another state than the other tests have it. */
-function handOver(change: object) {
-  test.use({
-    // The fixture's own handover comes first; this one replaces it.
-    page: async ({ page }, use) => {
-      await page.addInitScript(
-        (handover) => {
-          if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
-        },
-        JSON.stringify({ ...AWS_CONNECTION, ...change }),
-      );
-      await use(page);
-    },
-  });
-}
 
 /** Answers the question for production, in whichever dialog it stands. */
 async function answerFor(page: Page, name: string, send: Locator) {

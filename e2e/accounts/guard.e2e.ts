@@ -1,26 +1,10 @@
-import { AWS_CONNECTION } from '../aws-host';
 import { expect, test } from '../fixtures';
 import { choice, expectScreen, field, press } from '../forms';
 import { expectCalls } from '../helpers';
 import { chip, unlock } from './fixtures';
+import { handOver } from './hand-over';
 
 // What keeps a person from changing the wrong account: a lock for each tab, and a name to type for production.
-
-/** The connection that is handed over, in another state than the other tests have it. */
-function handOver(change: object) {
-  test.use({
-    // The fixture's own handover comes first; this one replaces it.
-    page: async ({ page }, use) => {
-      await page.addInitScript(
-        (handover) => {
-          if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
-        },
-        JSON.stringify({ ...AWS_CONNECTION, ...change }),
-      );
-      await use(page);
-    },
-  });
-}
 
 test.describe('A connection that is read-only', () => {
   handOver({ readOnly: true });

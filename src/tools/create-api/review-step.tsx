@@ -1,13 +1,15 @@
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { count } from '../../lib/format';
 import { ShowTheCall } from '../../plan/show-the-call';
 import { PURPOSES } from '../../rules/purposes';
 import { type Fact, Facts } from '../../ui/facts';
 import { RouteKey } from '../../ui/route-key';
+import { WriteLock } from '../../ui/write-lock';
 import { rowNames } from './integration-values';
 import { apiInput, fieldsOf, toPlan, type WizardValues } from './values';
 
@@ -19,6 +21,8 @@ export function ReviewStep(props: {
   progress: ReactNode;
 }) {
   const { values, goTo, progress } = props;
+  // The wizard's last button cannot be disabled: it is said beforehand that it would be refused.
+  const lock = useContext(WriteLock);
   const { ProtocolType: protocol } = values;
   const fields = fieldsOf(values);
   const integrations = values[fields.integrations];
@@ -39,6 +43,7 @@ export function ReviewStep(props: {
   );
   return (
     <SpaceBetween size="l">
+      {lock && <Alert type="warning">{lock}</Alert>}
       {progress}
       {part('API', 0, [
         { label: 'Name', value: values.Name },
