@@ -81,7 +81,7 @@ const CHANGES: Change[] = [
       await field(page, 'Name').fill('made');
       await press(page, 'Next');
       await expectScreen(page, 'Integrations');
-      await field(page, 'Function ARN 1').fill(functionArn('orders'));
+      await field(page, 'Function ARN').fill(functionArn('orders'));
       await press(page, 'Next');
       await expectScreen(page, 'Routes');
       await field(page, 'Path 1').fill('/orders');
