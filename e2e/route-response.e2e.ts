@@ -1,33 +1,28 @@
 import { paths } from '../src/lib/paths';
-import type { Sandbox } from '../src/sandbox/types';
-import { expect, test } from './fixtures';
 import { testForms } from './form-suite';
-import { choice, expectFieldError, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectRowVisible } from './helpers';
+import { choice, expectScreen, field, press } from './forms';
+import { expectRowVisible } from './helpers';
 import { seed, seedApi, seedRoute } from './seed';
 
 const HEADER = 'route.response.header.x-shop';
 
-/** A route of a WebSocket API, which answers its callers when `there`. */
-async function prepare(sandbox: Sandbox, { there }: { there: boolean }) {
-  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
-  const options = { RouteResponseSelectionExpression: '$default' };
-  const parents = { ApiId: apiId, RouteId: await seedRoute(sandbox, apiId, 'send', options) };
-  if (!there) return { parents, id: '' };
-  const { RouteResponseId: id = '' } = await seed(sandbox, 'CreateRouteResponse', {
-    ...parents,
-    RouteResponseKey: '$default',
-    ModelSelectionExpression: '$default',
-    ResponseModels: { $default: 'answer' },
-    ResponseParameters: { [HEADER]: { Required: false } },
-  });
-  return { parents, id };
-}
-
 testForms({
   noun: 'route response',
   name: 'RouteResponse',
-  prepare,
+  async prepare(sandbox, { there }) {
+    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+    const options = { RouteResponseSelectionExpression: '$default' };
+    const parents = { ApiId: apiId, RouteId: await seedRoute(sandbox, apiId, 'send', options) };
+    if (!there) return { parents, id: '' };
+    const { RouteResponseId: id = '' } = await seed(sandbox, 'CreateRouteResponse', {
+      ...parents,
+      RouteResponseKey: '$default',
+      ModelSelectionExpression: '$default',
+      ResponseModels: { $default: 'answer' },
+      ResponseParameters: { [HEADER]: { Required: false } },
+    });
+    return { parents, id };
+  },
   paths: paths.routeResponse,
   creates: [
     ['its key alone', async () => undefined, { RouteResponseKey: '$default' }],
@@ -91,30 +86,4 @@ testForms({
     list: 'Route responses',
     row: '$default',
   },
-});
-
-test.describe('A route response whose key the service does not take any more', () => {
-  test.use({ start: 'empty' });
-
-  test('is shown as it is, and takes $default.', async ({ page, sandbox, store }) => {
-    const { parents, id } = await prepare(sandbox, { there: true });
-    const since = sandbox.calls.length;
-    const { records, version } = await store.load();
-    const older = records.map((record) =>
-      record.key.startsWith('routeResponse|')
-        ? { ...record, value: { ...(record.value as object), RouteResponseKey: '200' } }
-        : record,
-    );
-    await store.replace(older, version + 1);
-    await page.goto(paths.routeResponse.edit(parents.ApiId, parents.RouteId, id));
-    const key = field(page, 'Response key');
-    await expect(key).toHaveValue('200');
-    await press(page, 'Save');
-    await expectFieldError(page, key, 'Currently, only $default is supported', { sandbox, since });
-    await key.fill('$default');
-    await press(page, 'Save');
-    await expectFlash(page, 'Route response $default is saved.');
-    const input = { ...parents, RouteResponseId: id, RouteResponseKey: '$default' };
-    await expectCalls(sandbox, [{ operation: 'UpdateRouteResponse', input }], { since });
-  });
 });
