@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useState } from 'react';
 import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
 import { type Kind, kinds, type Resources } from '../api/kinds';
+import { idOf } from '../api/queries';
 import { EditShell } from '../form/edit-shell';
 import { useJson } from '../form/json-side';
 import { ruleSchema } from '../form/rule-schema';
@@ -65,7 +66,7 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
       original: kind.ownPart?.(original) ?? original,
       ids: {
         ...parents,
-        [id]: (original as Record<string, unknown>)[id],
+        [id]: idOf(kind.kind, original),
         ...kind.updateNeeds?.(original),
       },
       label: `Update ${kind.noun} ${kind.title(original, context)}`,

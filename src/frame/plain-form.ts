@@ -1,6 +1,6 @@
 import type { FieldValues } from 'react-hook-form';
 import { kinds, type Resources } from '../api/kinds';
-import type { Params } from '../api/queries';
+import { idOf, type Params } from '../api/queries';
 import { memberPatch } from '../lib/diff';
 import { repeatedIssues } from '../lib/entries';
 import { oneCall, updateCall } from '../plan/one-call';
@@ -30,7 +30,7 @@ interface Spec<K extends PlainKind, V extends FieldValues, C>
 export function plainForm<K extends PlainKind, V extends FieldValues, C>(spec: Spec<K, V, C>) {
   const { kind, noun, name, members, toValues } = spec;
   const { id } = kinds[kind];
-  const idOf = (item: Resources[K]) => ({ [id]: memberOf(item, id) });
+  const ownId = (item: Resources[K]) => ({ [id]: idOf(kind, item) });
   const called = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
   const subject = (named: V | Resources[K]) => called(named).replace(/^./, (first) => first.toUpperCase());
   const form: KindForm<K, V, C> = {
@@ -42,13 +42,13 @@ export function plainForm<K extends PlainKind, V extends FieldValues, C>(spec: S
       return oneCall(operationOf('Create', kind), kind, `Create ${called(values)}`, input as never);
     },
     toUpdate(original, values, context) {
-      const ids = { ...spec.parents(context), ...idOf(original) };
+      const ids = { ...spec.parents(context), ...ownId(original) };
       const change = memberPatch(members(toValues(original)), members(values), spec.whole);
       return updateCall(operationOf('Update', kind), kind, `Update ${called(values)}`, ids, change);
     },
     issues: (values, context, original) => [
       ...spec.check(
-        { ...members(values), ...(original && idOf(original)) } as unknown as Resources[K],
+        { ...members(values), ...(original && ownId(original)) } as unknown as Resources[K],
         context,
       ),
       ...repeatedIssues(values, spec.keyed ?? [], `${kind}.keys.repeated`),

@@ -3,11 +3,11 @@ import Container from '@cloudscape-design/components/container';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
 import { EditShell } from '../../form/edit-shell';
 import { ruleSchema } from '../../form/rule-schema';
-import { invariant } from '../../lib/invariant';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
@@ -20,17 +20,12 @@ import { type CorsValues, toCors, toCorsUpdate, toCorsValues } from './cors-valu
 
 /** Edits the CORS configuration of an HTTP API, or makes one. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
+  const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
   return (
     <Screen
       title="Edit CORS"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-        { text: 'CORS', href: paths.cors(apiId) },
-      ]}
+      crumbs={useApiCrumbs(apiId, { text: 'CORS', href: paths.cors(apiId) })}
       width="form"
     >
       {!api && <FactsLoading />}

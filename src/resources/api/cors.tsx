@@ -4,9 +4,9 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { invariant } from '../../lib/invariant';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
 import { ConfirmPlan } from '../../plan/confirm-plan';
 import { Facts, FactsLoading, onOff } from '../../ui/facts';
@@ -17,16 +17,12 @@ import { toCorsDelete } from './cors-values';
 
 /** The CORS configuration of an HTTP API. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
+  const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
   return (
     <Screen
       title="CORS"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
+      crumbs={useApiCrumbs(apiId)}
       description="Which pages of other origins may call this API from a browser. With CORS configured, API Gateway answers preflight requests itself and ignores CORS headers of the backend."
       actions={api?.ProtocolType === 'HTTP' && <Actions api={api} apiId={apiId} />}
     >

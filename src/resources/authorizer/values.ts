@@ -2,7 +2,7 @@ import type { Authorizer, AuthorizerType, CreateAuthorizerRequest } from '@aws-s
 import type { KindForm } from '../../frame/kind-form';
 import { invocationUri } from '../../lib/arn';
 import { changedMembers, givenMembers, sameValue } from '../../lib/diff';
-import { oneCall } from '../../plan/one-call';
+import { oneCall, updateCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkAuthorizer } from '../../rules/authorizer';
 import type { Issue, Protocol } from '../../rules/rule';
@@ -102,13 +102,8 @@ function createInput(values: AuthorizerValues, context: AuthorizerContext): Crea
 }
 
 function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
-  const title = `Create authorizer ${values.Name}`;
-  return {
-    title,
-    calls: [
-      { id: 'authorizer', operation: 'CreateAuthorizer', label: title, input: createInput(values, context) },
-    ],
-  };
+  const input = createInput(values, context);
+  return oneCall('CreateAuthorizer', 'authorizer', `Create authorizer ${values.Name}`, input);
 }
 
 /** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
@@ -120,19 +115,8 @@ function toUpdate(original: Authorizer, values: AuthorizerValues, context: Autho
     values.AuthorizerType === original.AuthorizerType ? differing : filledIn(differing, before, original);
   // A number cannot be taken away; 0 is what caches nothing.
   if ('AuthorizerResultTtlInSeconds' in change) change.AuthorizerResultTtlInSeconds ??= 0;
-  const title = `Update authorizer ${values.Name}`;
-  if (Object.keys(change).length === 0) return { title, calls: [] };
-  return {
-    title,
-    calls: [
-      {
-        id: 'authorizer',
-        operation: 'UpdateAuthorizer',
-        label: title,
-        input: { ApiId: context.apiId, AuthorizerId: original.AuthorizerId, ...change },
-      },
-    ],
-  };
+  const ids = { ApiId: context.apiId, AuthorizerId: original.AuthorizerId };
+  return updateCall('UpdateAuthorizer', 'authorizer', `Update authorizer ${values.Name}`, ids, change);
 }
 
 /** Of another type's members: what is filled in, and not there already. The former type's are not sent. */

@@ -15,7 +15,7 @@ import {
   responseMappingPatch,
   toResponseMappings,
 } from '../../lib/response-mappings';
-import { oneCall } from '../../plan/one-call';
+import { oneCall, updateCall } from '../../plan/one-call';
 import type { Plan } from '../../plan/types';
 import { checkIntegration, MAX_TIMEOUT } from '../../rules/integration';
 import {
@@ -157,18 +157,13 @@ function toMembers(values: IntegrationValues, protocol: Protocol): Record<string
 }
 
 function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
-  const title = `Create integration with ${integrationName(createInput(values, apiId, protocol))}`;
-  return {
-    title,
-    calls: [
-      {
-        id: 'integration',
-        operation: 'CreateIntegration',
-        label: title,
-        input: createInput(values, apiId, protocol),
-      },
-    ],
-  };
+  const input = createInput(values, apiId, protocol);
+  return oneCall(
+    'CreateIntegration',
+    'integration',
+    `Create integration with ${integrationName(input)}`,
+    input,
+  );
 }
 
 /** UpdateIntegration with what differs from `original`; maps are merged by key (service-rules 2.14). */
@@ -192,19 +187,9 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
     }),
     ...connectionChange(before, values),
   };
+  const ids = { ApiId: apiId, IntegrationId: original.IntegrationId };
   const title = `Update integration ${integrationName(original)}`;
-  if (Object.keys(change).length === 0) return { title, calls: [] };
-  return {
-    title,
-    calls: [
-      {
-        id: 'integration',
-        operation: 'UpdateIntegration',
-        label: title,
-        input: { ApiId: apiId, IntegrationId: original.IntegrationId, ...change },
-      },
-    ],
-  };
+  return updateCall('UpdateIntegration', 'integration', title, ids, change);
 }
 
 /** What a turn from the internet to a VPC link, or back, has to say; a link's id can be replaced, not cleared. */

@@ -6,12 +6,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useParams } from 'react-router';
 import { useAll, useItem } from '../../api/queries';
 import { CheckboxField, SelectField } from '../../form/fields';
 import { FormShell } from '../../form/form-shell';
 import { ruleSchema } from '../../form/rule-schema';
-import { invariant } from '../../lib/invariant';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
 import { PlanProgress } from '../../plan/plan-progress';
 import { ShowTheCall } from '../../plan/show-the-call';
@@ -24,18 +24,10 @@ import { defaultExport, type ExportValues, exportFileName, exportIssues, toExpor
 
 /** Exports an HTTP API as an OpenAPI document: view, copy, download. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
+  const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
   return (
-    <Screen
-      title="Export API"
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
-      width="form"
-    >
+    <Screen title="Export API" crumbs={useApiCrumbs(apiId)} width="form">
       {api ? <ExportForm api={api} apiId={apiId} /> : <FactsLoading />}
     </Screen>
   );

@@ -1,8 +1,8 @@
 import Alert from '@cloudscape-design/components/alert';
 import { useState } from 'react';
-import { useParams } from 'react-router';
 import { useItem } from '../../api/queries';
-import { invariant } from '../../lib/invariant';
+import { useApiCrumbs } from '../../frame/crumbs';
+import { useIds } from '../../frame/use-ids';
 import { paths } from '../../lib/paths';
 import { FactsLoading } from '../../ui/facts';
 import { Screen } from '../../ui/screen';
@@ -12,18 +12,14 @@ import { ImportResult } from './import-result';
 
 /** Replaces the content of an HTTP API by an OpenAPI document. */
 export function Component() {
-  const { apiId } = useParams();
-  invariant(apiId, 'The address has no API ID.');
+  const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
   const [answer, setAnswer] = useState<Readonly<Record<string, unknown>>>();
   return (
     <Screen
       key={answer ? 'result' : 'form'}
       title={answer ? 'API reimported' : 'Reimport API'}
-      crumbs={[
-        { text: 'APIs', href: paths.apis },
-        { text: api?.Name ?? apiId, href: paths.api(apiId) },
-      ]}
+      crumbs={useApiCrumbs(apiId)}
       width="form"
     >
       {answer && <ImportResult answer={answer} />}
