@@ -1,5 +1,5 @@
-import { paths } from '../src/lib/paths';
-import { LOG_FORMATS } from '../src/rules/log-format';
+import { paths } from '../src/app/paths';
+import { LOG_FORMATS } from '../src/service/rules/log-format';
 import { expect, test } from './fixtures';
 import { field, press } from './forms';
 import { expectCalls, expectFlash, expectNoAxeViolations } from './helpers';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { OutputOf } from '../src/api/operations';
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
+import type { OutputOf } from '../src/service/operations';
 import { expect, test } from './fixtures';
 import { addTag, expectScreen, press } from './forms';
 import { chooseOption, expectCalls, expectFlash, fact, fillField } from './helpers';

@@ -1,4 +1,4 @@
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import type { Fault } from '../src/sandbox/types';
 import { answerPagesOf } from './budget';
 import { expect, test } from './fixtures';

@@ -1,4 +1,4 @@
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { addSource, expectFieldError, expectScreen, field, press, select } from './forms';
 import { expectCalls } from './helpers';

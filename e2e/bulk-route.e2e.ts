@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import { answerPagesOf } from './budget';
 import { expect, test } from './fixtures';
 import { addToken, choice, field, press } from './forms';

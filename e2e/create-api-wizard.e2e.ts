@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { addToken, choice, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations } from './helpers';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { domainNameArn } from '../src/lib/arn';
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
+import { domainNameArn } from '../src/service/arn';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, expectFieldError, expectScreen, field, press } from './forms';

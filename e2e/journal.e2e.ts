@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';

@@ -1,4 +1,4 @@
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectOneAlert, expectScreen, field, press } from './forms';
 import { expectCalls, expectNoAxeViolations } from './helpers';

@@ -1,4 +1,4 @@
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { field, press } from './forms';
 import { seed, seedApi } from './seed';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import {
   box,
   FOLDER,
@@ -18,7 +18,7 @@ import {
   tdrFilled,
   walletConnect,
   walletConnectFilled,
-} from '../src/sandbox/openapi/public-documents';
+} from '../src/service/openapi/public-documents.test-support';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { chooseOption, expectCalls, fact } from './helpers';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { paths } from '../src/lib/paths';
-import { QUOTAS } from '../src/rules/quotas';
+import { paths } from '../src/app/paths';
+import { QUOTAS } from '../src/service/rules/quotas';
 import { answerPagesOf } from './budget';
 import { expect, test } from './fixtures';
 import { addTag, press } from './forms';

@@ -4,9 +4,9 @@ import type { Page } from '@playwright/test';
 import { AWS_CONNECTION } from './aws-host';
 import { expect } from './fixtures';
 
-// The screens of the console, as src/routes.tsx lists them, and where they are in the world of a test.
+// The screens of the console, as src/app/routes.tsx lists them, and where they are in the world of a test.
 
-const map = readFileSync(join(import.meta.dirname, '../src/routes.tsx'), 'utf8');
+const map = readFileSync(join(import.meta.dirname, '../src/app/routes.tsx'), 'utf8');
 
 /** The patterns of all screens. */
 export const screens = [...map.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path);

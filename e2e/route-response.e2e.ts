@@ -1,4 +1,4 @@
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
 import { testForms } from './form-suite';
 import { choice, expectScreen, field, press } from './forms';
 import { expectRowVisible } from './helpers';

@@ -1,8 +1,7 @@
 import { ApiGatewayV2, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
-import type { InputOf, OutputOf } from '../src/api/operations';
-import type { KnownOperation } from '../src/api/send';
-import { sdkHandler } from '../src/sandbox/host-browser';
+import { sdkHandler } from '../src/sandbox/browser-transport';
 import type { Sandbox } from '../src/sandbox/types';
+import type { InputOf, KnownOperation, OutputOf } from '../src/service/operations';
 import { AWS_CONNECTION } from './aws-host';
 
 /**

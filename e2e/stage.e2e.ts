@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { paths } from '../src/lib/paths';
-import { LOG_FORMATS } from '../src/rules/log-format';
+import { paths } from '../src/app/paths';
+import { LOG_FORMATS } from '../src/service/rules/log-format';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectScreen, field, press, select } from './forms';

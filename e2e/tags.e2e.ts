@@ -1,5 +1,5 @@
-import { apiArn, stageArn } from '../src/lib/arn';
-import { paths } from '../src/lib/paths';
+import { paths } from '../src/app/paths';
+import { apiArn, stageArn } from '../src/service/arn';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, expectScreen, field, press } from './forms';

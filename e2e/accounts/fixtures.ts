@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { isAwsHost } from '../aws-host';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
-import { type Account, answerAsAws, type PlayedAws, playAws, ROLE, SSO } from './played-aws';
+import { type Account, answerAsAws, type PlayedAws, playAws, ROLE, SSO } from './fake-aws';
 
 /** Keys that a person types into the page. */
 export const PAGE_KEYS = { accessKeyId: 'AKIAPAGE', secretAccessKey: 'wJalrXUtnFEMI/of+the=page' };

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { KnownOperation } from '../../src/api/send';
 import { createSandbox } from '../../src/sandbox/sandbox';
 import type { Store, StoredRecord } from '../../src/sandbox/store';
 import { memoryStore } from '../../src/sandbox/store-memory';
 import type { Sandbox } from '../../src/sandbox/types';
+import type { KnownOperation } from '../../src/service/operations';
 import { AWS_CONNECTION } from '../aws-host';
 import { test as base } from '../fixtures';
 import { seed } from '../seed';

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { apiArn } from '../../src/lib/arn';
-import { paths } from '../../src/lib/paths';
+import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
+import { apiArn } from '../../src/service/arn';
 import { AWS_CONNECTION } from '../aws-host';
 import { addTag, expectCode, field, press } from '../forms';
 import { functionArn, logGroupArn, seed, seedApi, seedDeployedStage, seedRoute } from '../seed';

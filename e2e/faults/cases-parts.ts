@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { paths } from '../../src/lib/paths';
+import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
 import { choice, expectScreen, field, press } from '../forms';
 import { functionArn, seedApi, seedIntegration, seedLambdaAuthorizer, seedRoute } from '../seed';

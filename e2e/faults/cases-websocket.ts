@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { paths } from '../../src/lib/paths';
+import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
 import { expectCode, field, press } from '../forms';
 import { seed, seedApi, seedIntegration, seedRoute } from '../seed';

@@ -6,8 +6,8 @@ import { expectFlash } from '../helpers';
 import members from '../wire/members.json' with { type: 'json' };
 import { settle, stateAfter, stateOf, test, told } from './case';
 import { cases } from './cases';
+import { begin, expectKept, expectTold, FAILURES, held, scopeOf, sendIt, sent } from './fault-helpers';
 import { THROTTLED } from './kinds';
-import { begin, expectKept, expectTold, FAILURES, held, scopeOf, sendIt, sent } from './meet';
 
 // Every operation that changes something meets every fault on its screen. The form is filled in once and goes through
 // all of them; at the end the service holds what one undisturbed call makes, and nothing else.

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { paths } from '../../src/lib/paths';
+import { paths } from '../../src/app/paths';
 import { AWS_CONNECTION } from '../aws-host';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';

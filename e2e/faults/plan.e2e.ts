@@ -1,4 +1,4 @@
-import { paths } from '../../src/lib/paths';
+import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { choice, expectOneAlert, expectScreen, field, press } from '../forms';
 import { chooseOption, expectCalls } from '../helpers';

@@ -1,4 +1,4 @@
-import { paths } from '../../src/lib/paths';
+import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { addTag, addToken, choice, expectScreen, field, press } from '../forms';
 import { chooseOption, expectCalls, expectFlash } from '../helpers';

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { missingMember } from '../rules/shape';
+import { missingMember } from '../service/rules/shape';
 import { ServiceError } from './errors';
 import { requiredOf } from './operations';
 import type { Match } from './wire';

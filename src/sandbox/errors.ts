@@ -1,4 +1,4 @@
-import type { Issue } from '../rules/rule';
+import type { Issue } from '../service/rules/rule';
 
 type ErrorName =
   | 'BadRequestException'

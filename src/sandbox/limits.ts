@@ -1,4 +1,4 @@
-import { CONTROL_PLANE } from '../rules/quotas';
+import { CONTROL_PLANE } from '../service/rules/quotas';
 import { ServiceError } from './errors';
 
 /** Tokens that grow back with time, up to `burst`. */

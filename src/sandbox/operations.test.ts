@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { FUNCTION_ARN, INVOCATION_ARN, raw, startSandbox } from './client.test-support';
 import { handlerOf } from './handlers/registry';
 import { OPERATIONS } from './operations';
-import { FUNCTION_ARN, INVOCATION_ARN, raw, startSandbox } from './test-client';
 
 const NOT_PART = [
   'CreatePortal',

@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-apigatewayv2';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { Operation } from '../api/operations';
+import type { Operation } from '../service/operations';
 
 /** One operation of the installed SDK, read from its own schema. */
 export interface OperationSpec {

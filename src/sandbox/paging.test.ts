@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FUNCTION_ARN, INVOCATION_ARN, refusal, startSandbox } from './test-client';
+import { FUNCTION_ARN, INVOCATION_ARN, refusal, startSandbox } from './client.test-support';
 
 interface Page {
   Items?: object[] | undefined;

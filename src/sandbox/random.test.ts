@@ -1,12 +1,12 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { expect, it } from 'vitest';
+import { FUNCTION_ARN, INVOCATION_ARN, raw } from './client.test-support';
 import { handlerOf } from './handlers/registry';
 import { seeded } from './ids';
 import { OPERATIONS } from './operations';
 import { createSandbox } from './sandbox';
 import type { StoredRecord } from './store';
 import { memoryStore } from './store-memory';
-import { FUNCTION_ARN, INVOCATION_ARN, raw } from './test-client';
 import type { Sandbox } from './types';
 
 const SEED = Number(process.env.SEED ?? 20260304);

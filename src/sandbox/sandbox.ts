@@ -1,13 +1,13 @@
-import type { Operation } from '../api/operations';
-import { wait } from '../lib/wait';
+import { wait } from '../lib/delay';
+import type { Operation } from '../service/operations';
 import { decodeInput, encodeOutput, payloadMember } from './codec';
 import type { Context } from './context';
 import { crossOriginHeaders, preflight } from './cross-origin';
+import { settle } from './due-transitions';
 import { ServiceError } from './errors';
 import { Faults, NetworkCut } from './faults';
 import { handlerOf } from './handlers/registry';
 import { seeded } from './ids';
-import { settle } from './jobs';
 import { AccountLimits } from './limits';
 import { buildSample } from './sample/build';
 import { State } from './state';

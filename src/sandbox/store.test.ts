@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refusal, startSandbox } from './client.test-support';
 import type { Layout } from './store';
 import { fileStore } from './store-file';
 import { memoryStore } from './store-memory';
-import { refusal, startSandbox } from './test-client';
 
 describe('A request that fails', () => {
   it('changes nothing, also when it failed half-way', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { raw, startSandbox } from './test-client';
+import { raw, startSandbox } from './client.test-support';
 import { MAX_BODY_BYTES, matchOperation } from './wire';
 
 const json = (response: { body: string }) => JSON.parse(response.body);

@@ -1,5 +1,5 @@
 import { findJsonFault } from '../lib/json-fault';
-import { quota } from '../rules/quotas';
+import { quota } from '../service/rules/quotas';
 import { ServiceError } from './errors';
 import { labelOf, OPERATIONS, type OperationSpec } from './operations';
 import type { WireRequest, WireResponse } from './types';

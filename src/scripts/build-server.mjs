@@ -15,8 +15,8 @@ await build({
     emptyOutDir: true,
     rolldownOptions: {
       input: {
-        server: join(ROOT, 'src/relay/server.ts'),
-        'sandbox-host': join(ROOT, 'src/relay/sandbox-host.ts'),
+        server: join(ROOT, 'src/server/server.ts'),
+        'sandbox-host': join(ROOT, 'src/server/sandbox-host.ts'),
       },
     },
   },

@@ -129,7 +129,7 @@ export async function buildApp({ force = false } = {}) {
  * @returns {Promise<boolean>} whether there is a build now
  */
 export async function buildServer({ force = false } = {}) {
-  const rooms = ['relay', 'sandbox', 'rules', 'lib', 'scripts'].map((room) => `src/${room}`);
+  const rooms = ['server', 'sandbox', 'service', 'lib', 'scripts'].map((room) => `src/${room}`);
   const sources = digest([...rooms, 'package-lock.json']);
   if (!force && isStamped(SERVER_STAMP, sources)) return true;
   const code = await run(process.execPath, [join(ROOT, 'src/scripts/build-server.mjs')]);

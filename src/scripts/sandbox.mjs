@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildServer, checkNode, install, ROOT } from './prepare.mjs';
 
-// `npm run sandbox`: the sandbox over HTTP. Its options are read in src/relay/sandbox-host.ts.
+// `npm run sandbox`: the sandbox over HTTP. Its options are read in src/server/sandbox-host.ts.
 
 checkNode();
 await install();

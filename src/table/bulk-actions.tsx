@@ -1,6 +1,6 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { type ReactNode, useState } from 'react';
-import { flash } from '../ui/flash';
+import { flash } from '../ui/notify';
 
 /** What the dialog of a verb needs. */
 interface BulkDialog<T> {

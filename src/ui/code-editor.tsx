@@ -7,8 +7,8 @@ import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Check } from '../lib/mark';
-import { highlighting, memberPlace, theme } from './code-look';
+import type { Check } from '../lib/diagnostic';
+import { highlighting, memberPlace, theme } from './code-theme';
 
 type CodeLanguage = 'json' | 'velocity' | 'yaml';
 

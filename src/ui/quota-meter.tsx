@@ -1,6 +1,6 @@
 import Popover from '@cloudscape-design/components/popover';
 
-/** A quota of the service, as `src/rules/quotas` has it. */
+/** A quota of the service, as `src/service/rules/quotas` has it. */
 export interface QuotaFigure {
   /** What is counted, and in what: "Routes per API". */
   label: string;

@@ -2,7 +2,7 @@ import Badge from '@cloudscape-design/components/badge';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { NotSet } from './bits';
-import { Facts } from './facts';
+import { Facts } from './property-list';
 
 /** Tags as badges; many wrap. */
 function TagBadges({ tags }: { tags: Readonly<Record<string, string>> | undefined }) {

@@ -1,5 +1,5 @@
 import { applyDensity, applyMode, Density, Mode } from '@cloudscape-design/global-styles';
-import { keepChoice, readChoice } from '../lib/local-value';
+import { keepChoice, readChoice } from '../lib/stored-choice';
 
 export const MODES = ['system', 'light', 'dark'] as const;
 export type ModeChoice = (typeof MODES)[number];

@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container';
-import { CreateScreen } from '../../frame/create-screen';
-import { domainCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { domainCrumbs } from '../shared/breadcrumbs';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
 import { ApiMappingFields } from './fields';
+import { apiMappingForm } from './model';
 import { useApiMappingContext } from './use-context';
-import { apiMappingForm } from './values';
 
 /** Leads a path of a custom domain name to a stage. */
 export function Component() {

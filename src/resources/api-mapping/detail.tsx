@@ -1,17 +1,17 @@
 import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useItem, useItemIfThere } from '../../api/queries';
-import { domainCrumbs } from '../../frame/crumbs';
-import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { mappedAddress } from '../../lib/mapped-address';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem, useItemIfThere } from '../../client/cache/queries';
+import { mappedAddress } from '../../service/mapped-address';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { toDelete } from './values';
+import { domainCrumbs } from '../shared/breadcrumbs';
+import { ConfirmDelete, ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
+import { toDelete } from './model';
 
 /** One API mapping. */
 export function Component() {

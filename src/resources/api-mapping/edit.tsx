@@ -1,12 +1,12 @@
 import Container from '@cloudscape-design/components/container';
-import { useItem } from '../../api/queries';
-import { domainCrumbs } from '../../frame/crumbs';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { domainCrumbs } from '../shared/breadcrumbs';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { ApiMappingFields } from './fields';
+import { apiMappingForm } from './model';
 import { useApiMappingContext } from './use-context';
-import { apiMappingForm } from './values';
 
 /** Edits an API mapping; what is not touched is not sent. */
 export function Component() {

@@ -1,9 +1,9 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useAll } from '../../api/queries';
-import { SelectField, TextField } from '../../form/fields';
-import type { ApiMappingContext, ApiMappingValues } from './values';
+import { useAll } from '../../client/cache/queries';
+import { SelectField, TextField } from '../../forms/fields';
+import type { ApiMappingContext, ApiMappingValues } from './model';
 
 /** The members of an API mapping; API and stage are picked by name. */
 export function ApiMappingFields({ context }: { context: ApiMappingContext }) {

@@ -1,16 +1,16 @@
 import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
-import { useAllIfThere } from '../../api/queries';
-import { domainCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
-import { mappedAddress } from '../../lib/mapped-address';
-import { paths } from '../../lib/paths';
-import { QUOTAS } from '../../rules/quotas';
+import { mappedAddress } from '../../service/mapped-address';
+import { QUOTAS } from '../../service/rules/quotas';
 import type { Column } from '../../table/list-table';
 import { Mono } from '../../ui/bits';
+import { domainCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 
 /** Only mappings of several levels are limited (service-rules 2.11). */
 const QUOTA = {

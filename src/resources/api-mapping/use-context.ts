@@ -1,5 +1,5 @@
-import { useAll } from '../../api/queries';
-import type { ApiMappingContext } from './values';
+import { useAll } from '../../client/cache/queries';
+import type { ApiMappingContext } from './model';
 
 /** What a mapping form has to know; undefined until all of it is loaded. */
 export function useApiMappingContext(domainName: string): ApiMappingContext | undefined {

@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { count } from '../../lib/format';
 import { NameList } from '../../ui/name-list';
-import type { LeftOut } from './bulk-values';
+import type { LeftOut } from './bulk-model';
 
 /** The APIs that a plan changes, and those it leaves out, with the reason. */
 export function Affected(props: { apis: readonly Api[]; left: readonly LeftOut[]; label: string }) {

@@ -1,13 +1,13 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useWalk } from '../../api/walk';
+import { useWalk } from '../../client/cache/all-children';
 import { count } from '../../lib/format';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { mappingName } from '../../plan/delete-calls';
-import { LookingAtMappings, toMapped } from '../../plan/mapped';
+import { mappingName } from '../../plans/delete-calls';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import { LookingAtMappings, toMapped } from '../../plans/ui/mapping-scan';
 import { NameList } from '../../ui/name-list';
 import { Affected } from './bulk-affected';
-import { deleteApis, type LeftOut } from './bulk-values';
+import { deleteApis, type LeftOut } from './bulk-model';
 
 interface DialogProps {
   apis: readonly Api[];

@@ -3,14 +3,14 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { here } from '../../api/here';
-import { Labelled, useBound } from '../../form/fields';
-import { EntriesField } from '../../form/list-fields';
-import { ruleSchema } from '../../form/rule-schema';
+import { here } from '../../client/connection/active-connection';
+import { Labelled, useBound } from '../../forms/fields';
+import { EntriesField } from '../../forms/list-fields';
+import { ruleSchema } from '../../forms/rule-schema';
 import { count } from '../../lib/format';
-import { ConfirmPlan } from '../../plan/confirm-plan';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { Affected } from './bulk-affected';
-import { type LeftOut, type TagValues, tagApis, tagIssues } from './bulk-values';
+import { type LeftOut, type TagValues, tagApis, tagIssues } from './bulk-model';
 
 interface DialogProps {
   apis: readonly Api[];

@@ -1,8 +1,8 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { BulkActions } from '../../table/bulk-actions';
 import { DeleteApisDialog } from './bulk-delete';
+import { withoutManaged } from './bulk-model';
 import { TagApisDialog } from './bulk-tags';
-import { withoutManaged } from './bulk-values';
 
 /** What can be done with several APIs at once, each as one plan. */
 export default function ApiBulk({ apis, clear }: { apis: readonly Api[]; clear: () => void }) {

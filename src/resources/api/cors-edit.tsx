@@ -3,20 +3,20 @@ import Container from '@cloudscape-design/components/container';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useItem } from '../../api/queries';
-import { EditShell } from '../../form/edit-shell';
-import { ruleSchema } from '../../form/rule-schema';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { PlanProgress } from '../../plan/plan-progress';
-import { ShowTheCall } from '../../plan/show-the-call';
-import { useChange } from '../../plan/use-change';
-import { checkCors } from '../../rules/cors';
-import { FactsLoading } from '../../ui/facts';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { EditShell } from '../../forms/edit-shell';
+import { ruleSchema } from '../../forms/rule-schema';
+import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { PlanProgress } from '../../plans/ui/plan-progress';
+import { useChange } from '../../plans/use-change';
+import { checkCors } from '../../service/rules/cors';
+import { FactsLoading } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useIds } from '../shared/use-ids';
 import { CorsFields } from './cors-fields';
-import { type CorsValues, toCors, toCorsUpdate, toCorsValues } from './cors-values';
+import { type CorsValues, toCors, toCorsUpdate, toCorsValues } from './cors-model';
 
 /** Edits the CORS configuration of an HTTP API, or makes one. */
 export function Component() {

@@ -1,7 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { TextField, ToggleField } from '../../form/fields';
-import { TokensField } from '../../form/list-fields';
-import type { CorsValues } from './cors-values';
+import { TextField, ToggleField } from '../../forms/fields';
+import { TokensField } from '../../forms/list-fields';
+import type { CorsValues } from './cors-model';
 
 /** The members of a CORS configuration. */
 export function CorsFields() {

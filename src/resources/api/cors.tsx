@@ -4,16 +4,16 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { Facts, FactsLoading, onOff } from '../../ui/facts';
-import { flash } from '../../ui/flash';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import { flash } from '../../ui/notify';
+import { Facts, FactsLoading, onOff } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { toCorsDelete } from './cors-values';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useIds } from '../shared/use-ids';
+import { toCorsDelete } from './cors-model';
 
 /** The CORS configuration of an HTTP API. */
 export function Component() {

@@ -2,20 +2,20 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { here } from '../../api/here';
-import { useAllIfThere, useItem } from '../../api/queries';
-import { ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { apiArn } from '../../lib/arn';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItem } from '../../client/cache/queries';
+import { here } from '../../client/connection/active-connection';
 import { count } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import { managedReason } from '../../rules/managed';
+import { apiArn } from '../../service/arn';
+import { managedReason } from '../../service/rules/managed';
 import { Code, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading, onOff } from '../../ui/facts';
+import { Facts, FactsLoading, onOff } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
+import { ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
 import { DeleteApi } from './delete';
 
 /** One API: what it is, what is in it, and what can be done with it. */

@@ -1,16 +1,16 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { here } from '../../api/here';
-import { useItem } from '../../api/queries';
-import { TagsField } from '../../form/tags-field';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { managedReason } from '../../rules/managed';
-import { QUOTAS } from '../../rules/quotas';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { here } from '../../client/connection/active-connection';
+import { TagsField } from '../../forms/tags-field';
+import { managedReason } from '../../service/rules/managed';
+import { QUOTAS } from '../../service/rules/quotas';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { ApiFields } from './fields';
-import { type ApiValues, apiForm } from './values';
+import { type ApiValues, apiForm } from './model';
 
 /** Edits an API; what is not touched is not sent. */
 export function Component() {

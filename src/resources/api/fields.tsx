@@ -1,10 +1,10 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { SelectField, TextAreaField, TextField, ToggleField } from '../../form/fields';
-import { SelectionTester } from '../../form/selection-tester';
-import { API_KEY_SELECTIONS } from '../../rules/api';
-import { evaluateSelection } from '../../rules/selection-expression';
+import { SelectField, TextAreaField, TextField, ToggleField } from '../../forms/fields';
+import { API_KEY_SELECTIONS } from '../../service/rules/api';
+import { evaluateSelection } from '../../service/rules/selection-expression';
+import { SelectionTester } from '../shared/selection-tester';
+import type { ApiValues } from './model';
 import { RouteAnswer } from './route-answer';
-import type { ApiValues } from './values';
 
 /** What an API is, whichever way it is made. */
 export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: string }) {

@@ -1,6 +1,6 @@
-import { useAll } from '../../api/queries';
-import { routeForKey } from '../../rules/selection-expression';
-import { RouteKey } from '../../ui/route-key';
+import { useAll } from '../../client/cache/queries';
+import { routeForKey } from '../../service/rules/selection-expression';
+import { RouteKey } from '../../views/route-key';
 
 /** Which route of the API a message with this key goes to; the routes are loaded for it. */
 export function RouteAnswer({ apiId, result }: { apiId: string; result: string }) {

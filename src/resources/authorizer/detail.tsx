@@ -1,16 +1,16 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useAllIfThere, useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItem } from '../../client/cache/queries';
 import { Code } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading, onOff } from '../../ui/facts';
+import { Facts, FactsLoading, onOff } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
-import { RouteLinks } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
+import { RouteLinks } from '../../views/route-key';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
 import { DeleteAuthorizer } from './delete';
 
 /** One authorizer, and the routes that it guards. */

@@ -1,11 +1,11 @@
-import { useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { AuthorizerFields } from './fields';
+import { authorizerForm } from './model';
 import { useAuthorizerContext } from './use-context';
-import { authorizerForm } from './values';
 
 /** Edits an authorizer; what is not touched is not sent. */
 export function Component() {

@@ -6,13 +6,13 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useAllIfThere } from '../../api/queries';
-import { SelectField, TextField, ToggleField, useBound } from '../../form/fields';
-import { TokensField } from '../../form/list-fields';
-import { paths } from '../../lib/paths';
-import { RouteLinks } from '../../ui/route-key';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
+import { SelectField, TextField, ToggleField, useBound } from '../../forms/fields';
+import { TokensField } from '../../forms/list-fields';
+import { RouteLinks } from '../../views/route-key';
 import { IdentitySourceField } from './identity-source-field';
-import type { AuthorizerContext, AuthorizerValues } from './values';
+import type { AuthorizerContext, AuthorizerValues } from './model';
 
 const ONE_TYPE = 'WebSocket APIs take authorizers by a function only.';
 

@@ -2,12 +2,12 @@ import Button from '@cloudscape-design/components/button';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { Labelled, useBound } from '../../form/fields';
-import { OWN_LABEL } from '../../form/list-fields';
-import type { Protocol } from '../../rules/rule';
+import { Labelled, useBound } from '../../forms/fields';
+import { OWN_LABEL } from '../../forms/list-fields';
+import type { Protocol } from '../../service/rules/rule';
 import { OTHER, partsOf, placesOf } from './identity-source';
 import './identity-source.css';
-import type { AuthorizerValues } from './values';
+import type { AuthorizerValues } from './model';
 
 const ONLY_ONE = 'A JWT authorizer takes exactly one identity source';
 

@@ -1,4 +1,4 @@
-import type { Protocol } from '../../rules/rule';
+import type { Protocol } from '../../service/rules/rule';
 
 /** Where a part of the caller's identity is taken from. */
 export interface Place {

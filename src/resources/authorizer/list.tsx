@@ -1,16 +1,16 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
-import { useAllIfThere } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
-import { lambdaName } from '../../lib/arn';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
 import { count } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import { QUOTAS } from '../../rules/quotas';
+import { lambdaName } from '../../service/arn';
+import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 
 /** Who decides: the token issuer of a JWT authorizer, the function of a Lambda authorizer. */
 const decider = ({ JwtConfiguration, AuthorizerUri }: Authorizer) =>

@@ -4,13 +4,13 @@ import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWatch } from 'react-hook-form';
 import { useSearchParams } from 'react-router';
-import { useAll, useItem } from '../../api/queries';
-import { SelectField, TextAreaField } from '../../form/fields';
-import { CreateScreen } from '../../frame/create-screen';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { type DeploymentContext, type DeploymentValues, deploymentForm } from './values';
+import { paths } from '../../app/paths';
+import { useAll, useItem } from '../../client/cache/queries';
+import { SelectField, TextAreaField } from '../../forms/fields';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
+import { type DeploymentContext, type DeploymentValues, deploymentForm } from './model';
 
 /** Deploys the API as it is now, to a stage or to none yet. */
 export function Component() {

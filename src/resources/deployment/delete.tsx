@@ -3,14 +3,14 @@ import FormField from '@cloudscape-design/components/form-field';
 import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import { useAllIfThere } from '../../api/queries';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
 import { count, exactTime } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { moveStages } from '../../plan/delete-calls';
-import type { Way } from '../../plan/ways';
-import { flash } from '../../ui/flash';
-import { toDelete } from './values';
+import { moveStages } from '../../plans/delete-calls';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import type { Way } from '../../plans/ui/resolutions';
+import { flash } from '../../ui/notify';
+import { toDelete } from './model';
 
 interface DeleteProps {
   apiId: string;

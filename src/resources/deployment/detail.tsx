@@ -1,15 +1,15 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useAllIfThere, useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItem } from '../../client/cache/queries';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
 import { DeleteDeployment, StageLinks } from './delete';
 import { DeploymentStatus } from './status';
 

@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container';
-import { useItem } from '../../api/queries';
-import { TextAreaField } from '../../form/fields';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { type DeploymentValues, deploymentForm } from './values';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { TextAreaField } from '../../forms/fields';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
+import { type DeploymentValues, deploymentForm } from './model';
 
 /** Edits a deployment's description; nothing else of it can change. */
 export function Component() {

@@ -1,14 +1,14 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
-import { useAllIfThere } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 import { DeploymentStatus } from './status';
 
 /** All deployments of an API, and which stages serve them. */

@@ -1,9 +1,9 @@
-import { here } from '../../api/here';
-import { useAll } from '../../api/queries';
-import { CreateScreen } from '../../frame/create-screen';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useAll } from '../../client/cache/queries';
+import { here } from '../../client/connection/active-connection';
+import { CreateScreen } from '../shared/create-screen';
 import { DomainNameFields } from './fields';
-import { domainNameForm } from './values';
+import { domainNameForm } from './model';
 
 /** Creates a custom domain name. */
 export function Component() {

@@ -3,21 +3,21 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { here } from '../../api/here';
-import { useAllIfThere, useItem } from '../../api/queries';
-import { ConfirmDelete, type DialogEnds, ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { domainNameArn } from '../../lib/arn';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItem } from '../../client/cache/queries';
+import { here } from '../../client/connection/active-connection';
 import { count } from '../../lib/format';
-import { paths } from '../../lib/paths';
+import { domainNameArn } from '../../service/arn';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagFacts } from '../../ui/tags';
+import { ConfirmDelete, type DialogEnds, ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
+import { toDelete } from './model';
 import { DomainStatus } from './status';
-import { toDelete } from './values';
 
 /** One custom domain name, the DNS record it needs, and where its paths lead. */
 export function Component() {

@@ -1,10 +1,10 @@
-import { here } from '../../api/here';
-import { useItem } from '../../api/queries';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { here } from '../../client/connection/active-connection';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { DomainNameFields } from './fields';
-import { domainNameForm } from './values';
+import { domainNameForm } from './model';
 
 /** A name that cannot be changed meets no other. */
 const NO_OTHERS: ReadonlySet<string> = new Set();

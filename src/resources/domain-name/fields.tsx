@@ -3,10 +3,10 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { SelectField, TextField } from '../../form/fields';
-import { TagsField } from '../../form/tags-field';
-import { QUOTAS } from '../../rules/quotas';
-import type { DomainNameValues } from './values';
+import { SelectField, TextField } from '../../forms/fields';
+import { TagsField } from '../../forms/tags-field';
+import { QUOTAS } from '../../service/rules/quotas';
+import type { DomainNameValues } from './model';
 
 /** The members of a custom domain name; `nameFixed`: it exists already. */
 export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; region: string }) {

@@ -1,10 +1,10 @@
 import type { DomainName } from '@aws-sdk/client-apigatewayv2';
-import { ListScreen } from '../../frame/list-screen';
-import { paths } from '../../lib/paths';
-import { QUOTAS } from '../../rules/quotas';
+import { paths } from '../../app/paths';
+import { QUOTAS } from '../../service/rules/quotas';
 import { linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
+import { ListScreen } from '../shared/list-screen';
 import { DomainStatus } from './status';
 
 const target = (domain: DomainName) => domain.DomainNameConfigurations?.[0]?.ApiGatewayDomainName;

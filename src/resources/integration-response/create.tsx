@@ -1,9 +1,9 @@
-import { CreateScreen } from '../../frame/create-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
 import { IntegrationResponseFields } from './fields';
+import { integrationResponseForm } from './model';
 import { useIntegrationResponseContext, useIntegrationResponseCrumbs } from './use-context';
-import { integrationResponseForm } from './values';
 
 /** Creates an integration response. */
 export function Component() {

@@ -2,18 +2,18 @@ import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useItem } from '../../api/queries';
-import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
 import { Code } from '../../ui/bits';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
+import { ConfirmDelete, ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
+import { integrationResponseForm } from './model';
 import { useIntegrationResponseCrumbs } from './use-context';
-import { integrationResponseForm } from './values';
 
 /** One integration response. */
 export function Component() {

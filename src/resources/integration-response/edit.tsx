@@ -1,10 +1,10 @@
-import { useItem } from '../../api/queries';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { IntegrationResponseFields } from './fields';
+import { integrationResponseForm } from './model';
 import { useIntegrationResponseContext, useIntegrationResponseCrumbs } from './use-context';
-import { integrationResponseForm } from './values';
 
 /** Edits an integration response; what is not touched is not sent. */
 export function Component() {

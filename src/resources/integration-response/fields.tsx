@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { SelectField, TextField } from '../../form/fields';
-import { EntriesField } from '../../form/list-fields';
-import { SelectionTester } from '../../form/selection-tester';
-import { evaluateSelection } from '../../rules/selection-expression';
-import { vtlMarks } from '../../rules/vtl';
-import type { IntegrationResponseValues } from './values';
+import { SelectField, TextField } from '../../forms/fields';
+import { EntriesField } from '../../forms/list-fields';
+import { evaluateSelection } from '../../service/rules/selection-expression';
+import { vtlMarks } from '../../service/rules/vtl';
+import { SelectionTester } from '../shared/selection-tester';
+import type { IntegrationResponseValues } from './model';
 
 /** The members of an integration response. */
 export function IntegrationResponseFields() {

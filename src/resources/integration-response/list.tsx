@@ -1,13 +1,13 @@
 import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
-import { useIntegrationCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
+import { paths } from '../../app/paths';
 import { count } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { NotSet } from '../../ui/bits';
+import { useIntegrationCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 
 const search = (response: IntegrationResponse) =>
   [

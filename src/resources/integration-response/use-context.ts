@@ -1,7 +1,7 @@
-import { useAll, useItem } from '../../api/queries';
-import { useIntegrationCrumbs } from '../../frame/crumbs';
-import { paths } from '../../lib/paths';
-import type { IntegrationResponseContext } from './values';
+import { paths } from '../../app/paths';
+import { useAll, useItem } from '../../client/cache/queries';
+import { useIntegrationCrumbs } from '../shared/breadcrumbs';
+import type { IntegrationResponseContext } from './model';
 
 /** What an integration response's form has to know; undefined until all of it is loaded. */
 export function useIntegrationResponseContext(

@@ -2,16 +2,16 @@ import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import { useAllIfThere } from '../../api/queries';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
 import { count } from '../../lib/format';
-import { integrationName } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { deleteRoutes, retargetRoutes } from '../../plan/delete-calls';
-import type { Way } from '../../plan/ways';
-import { flash } from '../../ui/flash';
-import { RouteLinks } from '../../ui/route-key';
-import { toDelete } from './values';
+import { deleteRoutes, retargetRoutes } from '../../plans/delete-calls';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import type { Way } from '../../plans/ui/resolutions';
+import { integrationName } from '../../service/integration-name';
+import { flash } from '../../ui/notify';
+import { RouteLinks } from '../../views/route-key';
+import { toDelete } from './model';
 
 interface DeleteProps {
   apiId: string;

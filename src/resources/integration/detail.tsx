@@ -1,19 +1,19 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useAllIfThere, useItem, useItemIfThere } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { integrationName, targetId } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { managedReason } from '../../rules/managed';
-import { purposeOf } from '../../rules/purposes';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItem, useItemIfThere } from '../../client/cache/queries';
+import { integrationName, targetId } from '../../service/integration-name';
+import { purposeOf } from '../../service/rules/integration-presets';
+import { managedReason } from '../../service/rules/managed';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
-import { RouteLinks } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
+import { RouteLinks } from '../../views/route-key';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
 import { DeleteIntegration } from './delete';
 
 /** One integration, and the routes that lead to it. */

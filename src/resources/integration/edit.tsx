@@ -1,17 +1,17 @@
 import type { Integration } from '@aws-sdk/client-apigatewayv2';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import { useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { integrationName } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { purposeOf } from '../../rules/purposes';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { integrationName } from '../../service/integration-name';
+import { purposeOf } from '../../service/rules/integration-presets';
 import { type Crumb, Screen } from '../../ui/screen';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { IntegrationFields } from './fields';
+import { integrationForm } from './model';
 import { useIntegrationContext } from './use-context';
-import { integrationForm } from './values';
 
 /** Edits an integration; what is not touched is not sent. */
 export function Component() {

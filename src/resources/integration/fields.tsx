@@ -5,16 +5,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useFormContext, useWatch } from 'react-hook-form';
-import {
-  ActionUriField,
-  FunctionField,
-  MethodField,
-  PayloadVersionField,
-  RoleField,
-  UrlField,
-} from '../../form/backend-fields';
-import { TextAreaField, TextField, useBound } from '../../form/fields';
-import { MAX_TIMEOUT } from '../../rules/integration';
+import { TextAreaField, TextField, useBound } from '../../forms/fields';
+import { MAX_TIMEOUT } from '../../service/rules/integration';
 import {
   hasTemplates,
   PURPOSES,
@@ -22,14 +14,22 @@ import {
   type Purpose,
   purposeOf,
   purposesWithin,
-} from '../../rules/purposes';
-import { ROUTE_METHODS } from '../../rules/route-key';
-import type { Protocol } from '../../rules/rule';
+} from '../../service/rules/integration-presets';
+import { ROUTE_METHODS } from '../../service/rules/route-key';
+import type { Protocol } from '../../service/rules/rule';
+import {
+  ActionUriField,
+  FunctionField,
+  MethodField,
+  PayloadVersionField,
+  RoleField,
+  UrlField,
+} from '../shared/backend-fields';
 import { MappingFields } from './mapping-fields';
+import { type IntegrationValues, toPurpose } from './model';
 import { PrivateFields } from './private-fields';
 import { ServiceFields } from './service-fields';
 import { TemplateFields } from './template-fields';
-import { type IntegrationValues, toPurpose } from './values';
 
 /** Another purpose is another IntegrationType, which decides on nearly all other members. */
 const KEPT =

@@ -1,16 +1,16 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
-import { useAllIfThere, useItemIfThere } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItemIfThere } from '../../client/cache/queries';
 import { count } from '../../lib/format';
-import { integrationName, targetId } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { QUOTAS } from '../../rules/quotas';
+import { integrationName, targetId } from '../../service/integration-name';
+import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { NotSet } from '../../ui/bits';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 
 const search = (integration: Integration) =>
   [

@@ -3,11 +3,11 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { Labelled, useBound } from '../../form/fields';
-import { EntriesField } from '../../form/list-fields';
-import type { ResponseMapping } from '../../lib/response-mappings';
-import type { Protocol } from '../../rules/rule';
-import type { IntegrationValues } from './values';
+import { Labelled, useBound } from '../../forms/fields';
+import { EntriesField } from '../../forms/list-fields';
+import type { Protocol } from '../../service/rules/rule';
+import type { IntegrationValues } from './model';
+import type { ResponseMapping } from './response-mappings';
 
 /** What is changed on the way to the backend, and, for HTTP APIs, on the way back. */
 export function MappingFields({ protocol }: { protocol: Protocol }) {

@@ -1,10 +1,10 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useAll } from '../../api/queries';
-import { LinkField, ListenerField, ServerNameField } from '../../form/backend-fields';
-import { WITHOUT_STAGE } from '../../rules/purposes';
-import type { IntegrationValues } from './values';
+import { useAll } from '../../client/cache/queries';
+import { WITHOUT_STAGE } from '../../service/rules/integration-presets';
+import { LinkField, ListenerField, ServerNameField } from '../shared/backend-fields';
+import type { IntegrationValues } from './model';
 
 /** A backend behind a VPC link. */
 export function PrivateFields() {

@@ -3,10 +3,10 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { ActionField } from '../../form/backend-fields';
-import { EntriesField } from '../../form/list-fields';
-import { SUBTYPES, subtypeOf } from '../../rules/subtypes';
-import type { IntegrationValues } from './values';
+import { EntriesField } from '../../forms/list-fields';
+import { SUBTYPES, subtypeOf } from '../../service/rules/subtypes';
+import { ActionField } from '../shared/backend-fields';
+import type { IntegrationValues } from './model';
 
 /** The action of an AWS service, and the parameters it takes. */
 export function ServiceFields() {

@@ -1,12 +1,12 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { SelectField, TextField } from '../../form/fields';
-import { EntriesField } from '../../form/list-fields';
-import { SelectionTester } from '../../form/selection-tester';
-import { evaluateSelection } from '../../rules/selection-expression';
-import { vtlMarks } from '../../rules/vtl';
-import type { IntegrationValues } from './values';
+import { SelectField, TextField } from '../../forms/fields';
+import { EntriesField } from '../../forms/list-fields';
+import { evaluateSelection } from '../../service/rules/selection-expression';
+import { vtlMarks } from '../../service/rules/vtl';
+import { SelectionTester } from '../shared/selection-tester';
+import type { IntegrationValues } from './model';
 
 /** How messages of a WebSocket API are handed to the backend; `templates`: the integration is no proxy. */
 export function TemplateFields({ templates }: { templates: boolean }) {

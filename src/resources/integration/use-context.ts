@@ -1,5 +1,5 @@
-import { useItem } from '../../api/queries';
-import type { IntegrationContext } from './values';
+import { useItem } from '../../client/cache/queries';
+import type { IntegrationContext } from './model';
 
 /** What an integration's form has to know of its API; undefined until it is loaded. */
 export function useIntegrationContext(apiId: string): IntegrationContext | undefined {

@@ -1,9 +1,9 @@
-import { CreateScreen } from '../../frame/create-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
 import { ModelFields } from './fields';
+import { modelForm } from './model';
 import { useModelContext, useModelCrumbs } from './use-context';
-import { modelForm } from './values';
 
 /** Creates a model of a WebSocket API. */
 export function Component() {

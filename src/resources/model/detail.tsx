@@ -4,21 +4,21 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAllIfThere, useItem } from '../../api/queries';
-import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { jsonMarks } from '../../lib/mark';
-import { paths } from '../../lib/paths';
-import { PlanProgress } from '../../plan/plan-progress';
-import { useChange } from '../../plan/use-change';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItem } from '../../client/cache/queries';
+import { jsonMarks } from '../../lib/diagnostic';
+import { PlanProgress } from '../../plans/ui/plan-progress';
+import { useChange } from '../../plans/use-change';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
-import { RouteLinks } from '../../ui/route-key';
 import { Screen } from '../../ui/screen';
+import { RouteLinks } from '../../views/route-key';
+import { ConfirmDelete, ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
+import { modelForm, toTemplate } from './model';
 import { useModelCrumbs } from './use-context';
-import { modelForm, toTemplate } from './values';
 
 /** One model, the routes that check messages against it, and its sample mapping template. */
 export function Component() {

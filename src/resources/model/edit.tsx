@@ -1,10 +1,10 @@
-import { useItem } from '../../api/queries';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { ModelFields } from './fields';
+import { modelForm } from './model';
 import { useModelContext, useModelCrumbs } from './use-context';
-import { modelForm } from './values';
 
 /** Edits a model; what is not touched is not sent. */
 export function Component() {

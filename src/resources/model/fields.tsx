@@ -1,9 +1,9 @@
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { CodeField } from '../../form/code-field';
-import { TextAreaField, TextField } from '../../form/fields';
-import { jsonMarks, type Mark } from '../../lib/mark';
-import type { ModelValues } from './values';
+import { CodeField } from '../../forms/code-field';
+import { TextAreaField, TextField } from '../../forms/fields';
+import { jsonMarks, type Mark } from '../../lib/diagnostic';
+import type { ModelValues } from './model';
 
 /** The members of a model. */
 export function ModelFields() {
@@ -29,6 +29,6 @@ export function ModelFields() {
 async function schemaMarks(text: string): Promise<Mark[]> {
   const faults = jsonMarks(text);
   if (faults.length > 0) return faults;
-  const { draft4Marks } = await import('../../rules/draft-04');
+  const { draft4Marks } = await import('../../service/rules/json-schema-draft4');
   return draft4Marks(text);
 }

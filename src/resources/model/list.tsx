@@ -1,11 +1,11 @@
 import type { Model } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 
 const search = (model: Model) => [model.Name, model.ModelId, model.ContentType, model.Description].join(' ');
 

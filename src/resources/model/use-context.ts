@@ -1,7 +1,7 @@
-import { useAll, useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { paths } from '../../lib/paths';
-import type { ModelContext } from './values';
+import { paths } from '../../app/paths';
+import { useAll, useItem } from '../../client/cache/queries';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import type { ModelContext } from './model';
 
 /** What a model form has to know of its API; undefined until all of it is loaded. */
 export function useModelContext(apiId: string): ModelContext | undefined {

@@ -1,9 +1,9 @@
-import { CreateScreen } from '../../frame/create-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
 import { RouteResponseFields } from './fields';
+import { routeResponseForm } from './model';
 import { useRouteResponseContext, useRouteResponseCrumbs } from './use-context';
-import { routeResponseForm } from './values';
 
 /** Creates a route response. */
 export function Component() {

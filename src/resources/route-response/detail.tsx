@@ -1,16 +1,16 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useItem } from '../../api/queries';
-import { ConfirmDelete, ItemActions } from '../../frame/item-actions';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
 import { Code } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/facts';
+import { Facts, FactsLoading } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
+import { ConfirmDelete, ItemActions } from '../shared/item-actions';
+import { useIds } from '../shared/use-ids';
+import { routeResponseForm } from './model';
 import { useRouteResponseCrumbs } from './use-context';
-import { routeResponseForm } from './values';
 
 /** One route response. */
 export function Component() {

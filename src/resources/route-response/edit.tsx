@@ -1,10 +1,10 @@
-import { useItem } from '../../api/queries';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { RouteResponseFields } from './fields';
+import { routeResponseForm } from './model';
 import { useRouteResponseContext, useRouteResponseCrumbs } from './use-context';
-import { routeResponseForm } from './values';
 
 /** Edits a route response; what is not touched is not sent. */
 export function Component() {

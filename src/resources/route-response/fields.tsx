@@ -1,10 +1,10 @@
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { TextField } from '../../form/fields';
-import { EntriesField, ParametersField } from '../../form/list-fields';
-import { SelectionTester } from '../../form/selection-tester';
-import { evaluateSelection } from '../../rules/selection-expression';
-import type { RouteResponseValues } from './values';
+import { TextField } from '../../forms/fields';
+import { EntriesField, ParametersField } from '../../forms/list-fields';
+import { evaluateSelection } from '../../service/rules/selection-expression';
+import { SelectionTester } from '../shared/selection-tester';
+import type { RouteResponseValues } from './model';
 
 /** The members of a route response. */
 export function RouteResponseFields() {

@@ -1,11 +1,11 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
-import { useRouteCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
+import { useRouteCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 
 const search = (response: RouteResponse) =>
   [response.RouteResponseKey, response.RouteResponseId, response.ModelSelectionExpression].join(' ');

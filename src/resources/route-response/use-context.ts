@@ -1,7 +1,7 @@
-import { useAll, useItem } from '../../api/queries';
-import { useRouteCrumbs } from '../../frame/crumbs';
-import { paths } from '../../lib/paths';
-import type { RouteResponseContext } from './values';
+import { paths } from '../../app/paths';
+import { useAll, useItem } from '../../client/cache/queries';
+import { useRouteCrumbs } from '../shared/breadcrumbs';
+import type { RouteResponseContext } from './model';
 
 /** What a route response's form has to know; undefined until all of it is loaded. */
 export function useRouteResponseContext(apiId: string, routeId: string): RouteResponseContext | undefined {

@@ -2,10 +2,10 @@ import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { SelectField, TextField, useBound } from '../../form/fields';
-import { integrationName } from '../../lib/integration-name';
-import { ROUTE_METHODS } from '../../rules/route-key';
-import type { RouteContext, RouteValues } from './values';
+import { SelectField, TextField, useBound } from '../../forms/fields';
+import { integrationName } from '../../service/integration-name';
+import { ROUTE_METHODS } from '../../service/rules/route-key';
+import type { RouteContext, RouteValues } from './model';
 
 /** What a route leads to: an integration that is there, one made in place, or none yet. */
 export function AttachFields({ context }: { context: RouteContext }) {

@@ -7,22 +7,22 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { SelectField, useBound } from '../../form/fields';
-import { TokensField } from '../../form/list-fields';
-import { ruleSchema } from '../../form/rule-schema';
+import { SelectField, useBound } from '../../forms/fields';
+import { TokensField } from '../../forms/list-fields';
+import { ruleSchema } from '../../forms/rule-schema';
 import { count } from '../../lib/format';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { FactsLoading } from '../../ui/facts';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NameList } from '../../ui/name-list';
+import { FactsLoading } from '../../ui/property-list';
 import {
   type AttachValues,
   attachAuthorizer,
   attachIssues,
   detachAuthorizer,
   type LeftOut,
-} from './bulk-values';
+} from './bulk-model';
+import type { RouteContext } from './model';
 import { useRouteContext } from './use-context';
-import type { RouteContext } from './values';
 
 interface DialogProps {
   apiId: string;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { CreateScreen } from '../../frame/create-screen';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
 import { RouteFields } from './fields';
+import { routeForm } from './model';
 import { useRouteContext } from './use-context';
-import { routeForm } from './values';
 
 /** Creates a route, with an integration in the same plan where one is wanted. */
 export function Component() {

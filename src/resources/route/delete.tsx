@@ -2,12 +2,12 @@ import type { Route } from '@aws-sdk/client-apigatewayv2';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAllIfThere } from '../../api/queries';
+import { useAllIfThere } from '../../client/cache/queries';
 import { count } from '../../lib/format';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { deleteRoutes, deleteSettings, settingsOf } from '../../plan/delete-calls';
+import { deleteRoutes, deleteSettings, settingsOf } from '../../plans/delete-calls';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NameList } from '../../ui/name-list';
-import { RouteKey } from '../../ui/route-key';
+import { RouteKey } from '../../views/route-key';
 
 interface DeleteProps {
   apiId: string;

@@ -6,14 +6,14 @@ import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { CheckboxField, Labelled, SelectField, TextField, useBound } from '../../form/fields';
-import { TokensField } from '../../form/list-fields';
-import { splitRouteKey } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { AUTHORIZATION_TYPES, adviseRoute } from '../../rules/route';
-import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../rules/route-key';
+import { paths } from '../../app/paths';
+import { CheckboxField, Labelled, SelectField, TextField, useBound } from '../../forms/fields';
+import { TokensField } from '../../forms/list-fields';
+import { splitRouteKey } from '../../service/integration-name';
+import { AUTHORIZATION_TYPES, adviseRoute } from '../../service/rules/route';
+import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../service/rules/route-key';
 import { AttachFields } from './attach-fields';
-import type { RouteContext, RouteValues } from './values';
+import type { RouteContext, RouteValues } from './model';
 import { WebSocketFields } from './websocket-fields';
 
 const AUTHORIZATION_TEXT: Record<string, string> = {

@@ -6,11 +6,11 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
-import { useAllIfThere, useItemIfThere } from '../../api/queries';
-import { integrationName, targetId } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useAllIfThere, useItemIfThere } from '../../client/cache/queries';
+import { integrationName, targetId } from '../../service/integration-name';
 import { NotSet } from '../../ui/bits';
-import { RouteKey } from '../../ui/route-key';
+import { RouteKey } from '../../views/route-key';
 import './flow.css';
 import { TwoWaySwitch } from './two-way-switch';
 

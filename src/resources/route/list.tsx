@@ -1,16 +1,16 @@
 import type { Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import { lazy, useMemo } from 'react';
-import { useAllIfThere } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
-import { integrationName, splitRouteKey, targetId } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { QUOTAS } from '../../rules/quotas';
+import { integrationName, splitRouteKey, targetId } from '../../service/integration-name';
+import { QUOTAS } from '../../service/rules/quotas';
 import type { Column } from '../../table/list-table';
 import { Method, NotSet, PathText } from '../../ui/bits';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
 
 const RouteBulk = lazy(() => import('./bulk'));
 

@@ -1,9 +1,9 @@
 import type { Route, RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useState } from 'react';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { flash } from '../../ui/flash';
-import { toTwoWay } from './values';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import { flash } from '../../ui/notify';
+import { toTwoWay } from './model';
 
 /** Whether callers get the backend's answer; the calls of a change are shown before they are sent. */
 export function TwoWaySwitch(props: { apiId: string; route: Route; responses: readonly RouteResponse[] }) {

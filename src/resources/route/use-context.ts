@@ -1,5 +1,5 @@
-import { useAll, useItem } from '../../api/queries';
-import type { RouteContext } from './values';
+import { useAll, useItem } from '../../client/cache/queries';
+import type { RouteContext } from './model';
 
 /** What a route form has to know of its API, and of the route it edits; undefined until all of it is loaded. */
 export function useRouteContext(apiId: string, routeId?: string): RouteContext | undefined {

@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { TextField, ToggleField } from '../../form/fields';
-import { EntriesField, ParametersField } from '../../form/list-fields';
-import { SelectionTester } from '../../form/selection-tester';
-import { evaluateSelection } from '../../rules/selection-expression';
-import type { RouteValues } from './values';
+import { TextField, ToggleField } from '../../forms/fields';
+import { EntriesField, ParametersField } from '../../forms/list-fields';
+import { evaluateSelection } from '../../service/rules/selection-expression';
+import { SelectionTester } from '../shared/selection-tester';
+import type { RouteValues } from './model';
 
 /** What only routes of WebSocket APIs have: answers, models and parameters. */
 export function WebSocketFields() {

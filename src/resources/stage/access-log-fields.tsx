@@ -7,12 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { TextAreaField, TextField } from '../../form/fields';
-import { LOG_FORMATS } from '../../rules/log-format';
-import { quota } from '../../rules/quotas';
-import { adviseStage } from '../../rules/stage';
+import { TextAreaField, TextField } from '../../forms/fields';
+import { LOG_FORMATS } from '../../service/rules/log-format';
+import { quota } from '../../service/rules/quotas';
+import { adviseStage } from '../../service/rules/stage';
 import './access-log.css';
-import type { StageContext, StageValues } from './values';
+import type { StageContext, StageValues } from './model';
 import { VariablePalette } from './variable-palette';
 
 const LIMIT = quota('accessLogFormatBytes');

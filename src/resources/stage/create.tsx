@@ -1,10 +1,10 @@
-import { CreateScreen } from '../../frame/create-screen';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
 import { StageFields } from './fields';
+import { stageForm } from './model';
 import { useStageContext } from './use-context';
-import { stageForm } from './values';
 
 /** Creates a stage. */
 export function Component() {

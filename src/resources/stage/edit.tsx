@@ -1,12 +1,12 @@
-import { useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { managedReason } from '../../rules/managed';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { managedReason } from '../../service/rules/managed';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { StageFields } from './fields';
+import { stageForm } from './model';
 import { useStageContext } from './use-context';
-import { stageForm } from './values';
 
 /** Edits a stage; what is not touched is not sent. */
 export function Component() {

@@ -3,15 +3,15 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } from '../../form/fields';
-import { EntriesField } from '../../form/list-fields';
-import { TagsField } from '../../form/tags-field';
-import { QUOTAS } from '../../rules/quotas';
+import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } from '../../forms/fields';
+import { EntriesField } from '../../forms/list-fields';
+import { TagsField } from '../../forms/tags-field';
+import { QUOTAS } from '../../service/rules/quotas';
 import { AccessLogFields } from './access-log-fields';
 import { LOGGING_LEVELS } from './logging';
+import type { StageContext, StageValues } from './model';
 import { RouteSettingsField } from './route-settings-field';
-import { blocksAll } from './settings-values';
-import type { StageContext, StageValues } from './values';
+import { blocksAll } from './settings-model';
 
 /** All members of a stage that these forms know; `nameFixed`: it exists already. */
 export function StageFields({ context, nameFixed }: { context: StageContext; nameFixed: boolean }) {

@@ -2,17 +2,17 @@ import type { Api, Stage } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo } from 'react';
-import { useItemIfThere } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { ListScreen } from '../../frame/list-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { stageUrl } from '../../lib/stage-url';
-import { QUOTAS } from '../../rules/quotas';
+import { paths } from '../../app/paths';
+import { useItemIfThere } from '../../client/cache/queries';
+import { QUOTAS } from '../../service/rules/quotas';
+import { stageUrl } from '../../service/stage-url';
 import { linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
-import { blocksAll, toSettingsValues } from './settings-values';
+import { useApiCrumbs } from '../shared/breadcrumbs';
+import { ListScreen } from '../shared/list-screen';
+import { useIds } from '../shared/use-ids';
+import { blocksAll, toSettingsValues } from './settings-model';
 
 const search = (stage: Stage) =>
   [stage.StageName, stage.Description, stage.DeploymentId, ...Object.entries(stage.Tags ?? {}).flat()].join(

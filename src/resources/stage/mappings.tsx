@@ -1,8 +1,8 @@
 import Link from '@cloudscape-design/components/link';
-import { loadAll } from '../../api/queries';
-import { paths } from '../../lib/paths';
-import { Facts } from '../../ui/facts';
+import { paths } from '../../app/paths';
+import { loadAll } from '../../client/cache/queries';
 import { OnDemand } from '../../ui/on-demand';
+import { Facts } from '../../ui/property-list';
 
 interface Mapping {
   domain: string;

@@ -5,11 +5,11 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useFormContext } from 'react-hook-form';
-import { Labelled, useBound } from '../../form/fields';
-import { OWN_LABEL, rowMessages } from '../../form/list-fields';
+import { Labelled, useBound } from '../../forms/fields';
+import { OWN_LABEL, rowMessages } from '../../forms/list-fields';
 import { LOGGING_LEVELS } from './logging';
-import { type RouteSettingsRow, toSettingsValues } from './settings-values';
-import type { StageContext, StageValues } from './values';
+import type { StageContext, StageValues } from './model';
+import { type RouteSettingsRow, toSettingsValues } from './settings-model';
 
 /** Settings of single routes, which stand instead of the stage's default ones. */
 export function RouteSettingsField({ context }: { context: StageContext }) {

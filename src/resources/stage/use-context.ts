@@ -1,6 +1,6 @@
-import { here } from '../../api/here';
-import { useAll, useItem } from '../../api/queries';
-import type { StageContext } from './values';
+import { useAll, useItem } from '../../client/cache/queries';
+import { here } from '../../client/connection/active-connection';
+import type { StageContext } from './model';
 
 /** What a stage form has to know of its API; undefined until all of it is loaded. */
 export function useStageContext(apiId: string): StageContext | undefined {

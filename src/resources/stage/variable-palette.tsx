@@ -2,8 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { CONTEXT_VARIABLES } from '../../rules/log-format';
-import type { Protocol } from '../../rules/rule';
+import { CONTEXT_VARIABLES } from '../../service/rules/log-format';
+import type { Protocol } from '../../service/rules/rule';
 
 /** `authorizer.*` stands for any property: its name is for the person to put in. */
 const asText = (variable: string) => `$context.${variable.replace('*', 'property')}`;

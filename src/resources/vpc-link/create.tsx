@@ -1,9 +1,9 @@
 import Container from '@cloudscape-design/components/container';
-import { here } from '../../api/here';
-import { CreateScreen } from '../../frame/create-screen';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { here } from '../../client/connection/active-connection';
+import { CreateScreen } from '../shared/create-screen';
 import { VpcLinkFields } from './fields';
-import { vpcLinkForm } from './values';
+import { vpcLinkForm } from './model';
 
 /** Creates a VPC link; the service takes minutes to make it available. */
 export function Component() {

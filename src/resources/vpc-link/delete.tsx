@@ -5,12 +5,12 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
-import { type Found, useWalk } from '../../api/walk';
-import { integrationName } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { flash } from '../../ui/flash';
-import { toDelete } from './values';
+import { paths } from '../../app/paths';
+import { type Found, useWalk } from '../../client/cache/all-children';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import { integrationName } from '../../service/integration-name';
+import { flash } from '../../ui/notify';
+import { toDelete } from './model';
 
 /** Deletes a VPC link; names the integrations that use it where a person asks, because it takes a call per API. */
 export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDismiss: () => void }) {

@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container';
-import { here } from '../../api/here';
-import { useItem } from '../../api/queries';
-import { EditScreen } from '../../frame/edit-screen';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { here } from '../../client/connection/active-connection';
+import { EditScreen } from '../shared/edit-screen';
+import { useIds } from '../shared/use-ids';
 import { VpcLinkFields } from './fields';
-import { vpcLinkForm } from './values';
+import { vpcLinkForm } from './model';
 
 /** Edits a VPC link's name and tags; its network is fixed. */
 export function Component() {

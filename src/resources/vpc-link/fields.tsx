@@ -1,11 +1,11 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { Labelled, TextField } from '../../form/fields';
-import { TokensField } from '../../form/list-fields';
-import { TagsField } from '../../form/tags-field';
-import { QUOTAS } from '../../rules/quotas';
+import { Labelled, TextField } from '../../forms/fields';
+import { TokensField } from '../../forms/list-fields';
+import { TagsField } from '../../forms/tags-field';
+import { QUOTAS } from '../../service/rules/quotas';
 import { Code } from '../../ui/bits';
-import type { VpcLinkValues } from './values';
+import type { VpcLinkValues } from './model';
 
 const IMMUTABLE = 'It cannot be changed after the link is made.';
 

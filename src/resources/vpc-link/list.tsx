@@ -1,11 +1,11 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
-import { ListScreen } from '../../frame/list-screen';
+import { paths } from '../../app/paths';
 import { count } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import { QUOTAS } from '../../rules/quotas';
+import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Time } from '../../ui/bits';
+import { ListScreen } from '../shared/list-screen';
 import { VpcLinkStatus } from './status';
 
 const columns: Column<VpcLink>[] = [

@@ -1,9 +1,9 @@
 import Link from '@cloudscape-design/components/link';
-import { loadAll } from '../../api/queries';
-import { integrationName } from '../../lib/integration-name';
-import { paths } from '../../lib/paths';
-import { Facts } from '../../ui/facts';
+import { paths } from '../../app/paths';
+import { loadAll } from '../../client/cache/queries';
+import { integrationName } from '../../service/integration-name';
 import { OnDemand } from '../../ui/on-demand';
+import { Facts } from '../../ui/property-list';
 
 interface User {
   apiId: string;

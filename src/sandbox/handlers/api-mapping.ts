@@ -1,5 +1,5 @@
 import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
-import { type ApiMappingFacts, checkApiMapping } from '../../rules/api-mapping';
+import { type ApiMappingFacts, checkApiMapping } from '../../service/rules/api-mapping';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
 import { newId } from '../ids';

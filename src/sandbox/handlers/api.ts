@@ -1,8 +1,8 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
-import { partitionOf } from '../../lib/arn';
-import { API_KEY_SELECTIONS, type ApiState, checkApi, HTTP_ROUTE_SELECTION } from '../../rules/api';
-import { isHttpUrl } from '../../rules/arn';
-import { checkDeleteApi } from '../../rules/deletes';
+import { partitionOf } from '../../service/arn';
+import { API_KEY_SELECTIONS, type ApiState, checkApi, HTTP_ROUTE_SELECTION } from '../../service/rules/api';
+import { isHttpUrl } from '../../service/rules/arn';
+import { checkDeleteApi } from '../../service/rules/deletes';
 import type { Context, Decoded, Handlers } from '../context';
 import { badRequest, refuse } from '../errors';
 import { newId } from '../ids';

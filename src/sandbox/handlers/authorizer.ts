@@ -1,6 +1,6 @@
 import type { Api, Authorizer } from '@aws-sdk/client-apigatewayv2';
-import { type AuthorizerFacts, checkAuthorizer, ofItsType } from '../../rules/authorizer';
-import { checkDeleteAuthorizer } from '../../rules/deletes';
+import { type AuthorizerFacts, checkAuthorizer, ofItsType } from '../../service/rules/authorizer';
+import { checkDeleteAuthorizer } from '../../service/rules/deletes';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
 import { newId } from '../ids';

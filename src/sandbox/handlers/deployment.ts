@@ -1,5 +1,5 @@
 import type { Api, Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
-import { checkDeployment, noRoutes } from '../../rules/deployment';
+import { checkDeployment, noRoutes } from '../../service/rules/deployment';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
 import { newId } from '../ids';

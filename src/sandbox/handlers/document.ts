@@ -1,12 +1,12 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
-import { partitionOf } from '../../lib/arn';
-import { checkApi } from '../../rules/api';
-import { checkExport, checkImport } from '../../rules/import-export';
+import { partitionOf } from '../../service/arn';
+import { exportDocument } from '../../service/openapi/export';
+import { importDocument } from '../../service/openapi/import';
+import type { ImportResult } from '../../service/openapi/types';
+import { checkApi } from '../../service/rules/api';
+import { checkExport, checkImport } from '../../service/rules/import-export';
 import type { Context, Handlers } from '../context';
 import { badRequest, refuse, ServiceError } from '../errors';
-import { exportDocument } from '../openapi/export';
-import { importDocument } from '../openapi/import';
-import type { ImportResult } from '../openapi/types';
 import { without } from '../patch';
 import { addApi, emptyApi } from './api';
 import { addAuthorizer } from './authorizer';

@@ -1,10 +1,10 @@
 import type { DomainName, DomainNameConfiguration } from '@aws-sdk/client-apigatewayv2';
-import { partitionOf } from '../../lib/arn';
-import { checkDomainName } from '../../rules/domain-name';
+import { partitionOf } from '../../service/arn';
+import { checkDomainName } from '../../service/rules/domain-name';
 import type { Context, Handlers } from '../context';
+import { schedule } from '../due-transitions';
 import { refuse } from '../errors';
 import { newId } from '../ids';
-import { schedule } from '../jobs';
 import { page } from '../paging';
 import { patched, without } from '../patch';
 import { withinQuota } from './shared';

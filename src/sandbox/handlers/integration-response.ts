@@ -1,5 +1,5 @@
-import { checkIntegrationResponse } from '../../rules/integration-response';
-import { partHandlers } from './part';
+import { checkIntegrationResponse } from '../../service/rules/integration-response';
+import { partHandlers } from './crud-handlers';
 
 export const integrationResponseHandlers = partHandlers({
   kind: 'integrationResponse',

@@ -1,7 +1,7 @@
 import type { Api, Integration } from '@aws-sdk/client-apigatewayv2';
-import { checkDeleteIntegration } from '../../rules/deletes';
-import { checkIntegration, type IntegrationFacts, MAX_TIMEOUT } from '../../rules/integration';
-import type { Protocol } from '../../rules/rule';
+import { checkDeleteIntegration } from '../../service/rules/deletes';
+import { checkIntegration, type IntegrationFacts, MAX_TIMEOUT } from '../../service/rules/integration';
+import type { Protocol } from '../../service/rules/rule';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
 import { newId } from '../ids';

@@ -1,7 +1,7 @@
-import { checkModel } from '../../rules/model';
+import { checkModel } from '../../service/rules/model';
 import type { Handlers } from '../context';
+import { partHandlers } from './crud-handlers';
 import { sampleTemplate } from './model-template';
-import { partHandlers } from './part';
 
 /** Whether the service deletes a model that a route names is not known; here it does ([MEM] in 2.14). */
 const crud = partHandlers({

@@ -1,5 +1,5 @@
-import { checkRouteResponse } from '../../rules/route-response';
-import { partHandlers } from './part';
+import { checkRouteResponse } from '../../service/rules/route-response';
+import { partHandlers } from './crud-handlers';
 
 export const routeResponseHandlers = partHandlers({
   kind: 'routeResponse',

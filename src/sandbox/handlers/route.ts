@@ -1,5 +1,5 @@
 import type { Api, Route } from '@aws-sdk/client-apigatewayv2';
-import { checkRoute, type RouteFacts } from '../../rules/route';
+import { checkRoute, type RouteFacts } from '../../service/rules/route';
 import type { Context, Handlers } from '../context';
 import { notFound, refuse } from '../errors';
 import { newId } from '../ids';

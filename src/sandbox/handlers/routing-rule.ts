@@ -1,6 +1,6 @@
 import type { RoutingRule } from '@aws-sdk/client-apigatewayv2';
-import { partitionOf } from '../../lib/arn';
-import { checkRoutingRule } from '../../rules/routing-rule';
+import { partitionOf } from '../../service/arn';
+import { checkRoutingRule } from '../../service/rules/routing-rule';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
 import { newId } from '../ids';

@@ -1,6 +1,6 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
-import { QUOTAS, type QuotaName } from '../../rules/quotas';
-import type { Protocol } from '../../rules/rule';
+import { QUOTAS, type QuotaName } from '../../service/rules/quotas';
+import type { Protocol } from '../../service/rules/rule';
 import type { Context } from '../context';
 import { badRequest } from '../errors';
 import type { Kind } from '../state';

@@ -1,6 +1,6 @@
 import type { Api, Stage } from '@aws-sdk/client-apigatewayv2';
-import { checkDeleteStage } from '../../rules/deletes';
-import { checkStage, type StageFacts } from '../../rules/stage';
+import { checkDeleteStage } from '../../service/rules/deletes';
+import { checkStage, type StageFacts } from '../../service/rules/stage';
 import type { Context, Handlers } from '../context';
 import { notFound, refuse } from '../errors';
 import { page } from '../paging';

@@ -1,5 +1,5 @@
-import { partitionOf } from '../../lib/arn';
-import { checkTags } from '../../rules/tags';
+import { partitionOf } from '../../service/arn';
+import { checkTags } from '../../service/rules/tags';
 import { bareMap } from '../codec';
 import type { Context, Handlers } from '../context';
 import { badRequest, notFound, refuse } from '../errors';

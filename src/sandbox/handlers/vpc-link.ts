@@ -1,9 +1,9 @@
-import { checkDeleteVpcLink } from '../../rules/deletes';
-import { checkVpcLink } from '../../rules/vpc-link';
+import { checkDeleteVpcLink } from '../../service/rules/deletes';
+import { checkVpcLink } from '../../service/rules/vpc-link';
 import type { Context, Handlers } from '../context';
+import { schedule } from '../due-transitions';
 import { refuse } from '../errors';
 import { newId } from '../ids';
-import { schedule } from '../jobs';
 import { page } from '../paging';
 import { patched } from '../patch';
 import { withinQuota } from './shared';

@@ -1,15 +1,13 @@
-import type { InputOf, Operation, OutputOf } from '../../api/operations';
 import { invariant } from '../../lib/invariant';
+import type { Operation, OutputOf } from '../../service/operations';
 import type { Context, Decoded } from '../context';
+import { settle } from '../due-transitions';
 import { handlerOf } from '../handlers/registry';
 import { seeded } from '../ids';
-import { settle } from '../jobs';
+import type { Call } from './call';
 import { buildChatApi } from './chat-api';
 import { buildNotificationsApi } from './notifications-api';
 import { buildOrdersApi } from './orders-api';
-
-/** Makes one call as a client would: the sample obeys the rules because it goes through them. */
-export type Call = <O extends Operation>(operation: O, input: InputOf<O>) => OutputOf<O>;
 
 /** When the sample's first call was made; each later one a minute after. */
 const START = Date.parse('2026-01-12T09:00:00Z');

@@ -1,4 +1,4 @@
-import type { Call } from './build';
+import type { Call } from './call';
 import { functionArn, idOf, invocationArn } from './names';
 
 const MESSAGE_SCHEMA = JSON.stringify({

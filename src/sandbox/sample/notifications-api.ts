@@ -1,4 +1,4 @@
-import type { Call } from './build';
+import type { Call } from './call';
 import { functionArn, idOf } from './names';
 
 /** A small API whose default stage deploys by itself. */

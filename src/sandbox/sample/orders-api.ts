@@ -1,5 +1,5 @@
-import { LOG_FORMATS } from '../../rules/log-format';
-import type { Call } from './build';
+import { LOG_FORMATS } from '../../service/rules/log-format';
+import type { Call } from './call';
 import { functionArn, idOf, invocationArn, logGroupArn } from './names';
 
 /** The shop's public API: routes of three services, a JWT and a Lambda authorizer, a dev and a prod stage. */

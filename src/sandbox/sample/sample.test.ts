@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startSandbox } from '../test-client';
+import { startSandbox } from '../client.test-support';
 
 it('The sample data has two HTTP APIs and a WebSocket API that clients can read', async () => {
   const { client } = startSandbox({ start: 'sample' });

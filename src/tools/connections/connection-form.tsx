@@ -2,14 +2,14 @@ import Button from '@cloudscape-design/components/button';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { type Connection, connections } from '../../api/connections';
-import { FormShell } from '../../form/form-shell';
-import { ruleSchema } from '../../form/rule-schema';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
+import { type Connection, connections } from '../../client/connection/connections';
+import { FormShell } from '../../forms/form-shell';
+import { ruleSchema } from '../../forms/rule-schema';
 import { ConnectionFields } from './fields';
 import { FindingAlert, type Found } from './finding';
+import { type ConnectionValues, issues, toConnection, toKeys, toValues } from './model';
 import { useRelay } from './use-relay';
-import { type ConnectionValues, issues, toConnection, toKeys, toValues } from './values';
 
 interface Props {
   /** Absent for a new one. */

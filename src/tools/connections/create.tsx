@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { connections } from '../../api/connections';
-import { paths } from '../../lib/paths';
-import { flash } from '../../ui/flash';
+import { paths } from '../../app/paths';
+import { connections } from '../../client/connection/connections';
+import { flash } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ConnectionForm } from './connection-form';
 

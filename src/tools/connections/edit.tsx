@@ -1,10 +1,10 @@
 import Box from '@cloudscape-design/components/box';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { connections } from '../../api/connections';
+import { paths } from '../../app/paths';
+import { connections } from '../../client/connection/connections';
 import { invariant } from '../../lib/invariant';
-import { paths } from '../../lib/paths';
-import { flash } from '../../ui/flash';
+import { flash } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ConnectionForm } from './connection-form';
 

@@ -3,12 +3,12 @@ import Header from '@cloudscape-design/components/header';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWatch } from 'react-hook-form';
-import { connections, type RelayInfo } from '../../api/connections';
-import { Labelled, SelectField, TextField, ToggleField, useBound } from '../../form/fields';
-import { KeysFields } from '../../form/keys-fields';
+import { connections, type RelayInfo } from '../../client/connection/connections';
+import { KeysFields } from '../../forms/credentials-fields';
+import { Labelled, SelectField, TextField, ToggleField, useBound } from '../../forms/fields';
+import { type ConnectionValues, ENDPOINT_RULE, ENVIRONMENT } from './model';
 import { RegionField } from './region-field';
 import { relayReason } from './use-relay';
-import { type ConnectionValues, ENDPOINT_RULE, ENVIRONMENT } from './values';
 
 interface Props {
   relay: RelayInfo | undefined;

@@ -1,6 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import type { connections } from '../../api/connections';
+import type { connections } from '../../client/connection/connections';
 
 /** What a test of a connection found. */
 export type Found = Awaited<ReturnType<typeof connections.test>>;

@@ -6,13 +6,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Connection, connections } from '../../api/connections';
-import { useHere } from '../../api/use-here';
+import { paths } from '../../app/paths';
+import { type Connection, connections } from '../../client/connection/connections';
+import { useHere } from '../../client/connection/use-active-connection';
 import { cutMiddle } from '../../lib/format';
-import { paths } from '../../lib/paths';
 import { Time } from '../../ui/bits';
 import { ColourDot } from '../../ui/colour-dot';
-import { flash } from '../../ui/flash';
+import { flash } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { FindingAlert, type Found } from './finding';
 

@@ -1,7 +1,7 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest';
-import { Labelled, useBound } from '../../form/fields';
-import { REGIONS } from '../../lib/regions';
-import type { ConnectionValues } from './values';
+import { Labelled, useBound } from '../../forms/fields';
+import { REGIONS } from '../../service/region';
+import type { ConnectionValues } from './model';
 
 const options = REGIONS.map(([value, place]) => ({ value, description: place }));
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { connections, type RelayInfo } from '../../api/connections';
+import { connections, type RelayInfo } from '../../client/connection/connections';
 
 /** What the server of this page can do; undefined until it has said so. */
 export function useRelay(): RelayInfo | undefined {

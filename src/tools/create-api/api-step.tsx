@@ -4,9 +4,9 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useWatch } from 'react-hook-form';
-import { TextAreaField, TextField, ToggleField, useBound } from '../../form/fields';
-import { TokensField } from '../../form/list-fields';
-import { fieldsOf, type WizardValues } from './values';
+import { TextAreaField, TextField, ToggleField, useBound } from '../../forms/fields';
+import { TokensField } from '../../forms/list-fields';
+import { fieldsOf, type WizardValues } from './model';
 
 /** Protocol, name, and for HTTP APIs which browsers may call. `isMade`: the API exists, its protocol is settled. */
 export function ApiStep({ isMade }: { isMade: boolean }) {

@@ -2,7 +2,9 @@ import ColumnLayout from '@cloudscape-design/components/column-layout';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Grid from '@cloudscape-design/components/grid';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useAll } from '../../api/queries';
+import { useAll } from '../../client/cache/queries';
+import { CodeField } from '../../forms/code-field';
+import { CheckboxField, SelectField, TextField } from '../../forms/fields';
 import {
   ActionField,
   ActionUriField,
@@ -14,15 +16,13 @@ import {
   RoleField,
   ServerNameField,
   UrlField,
-} from '../../form/backend-fields';
-import { CodeField } from '../../form/code-field';
-import { CheckboxField, SelectField, TextField } from '../../form/fields';
-import { hasTemplates, PURPOSES, PURPOSES_OF, type Purpose } from '../../rules/purposes';
-import { ROUTE_METHODS } from '../../rules/route-key';
-import { SUBTYPES, subtypeOf } from '../../rules/subtypes';
-import { vtlMarks } from '../../rules/vtl';
-import type { Backend, IntegrationRow } from './integration-values';
-import type { fieldsOf, WizardValues } from './values';
+} from '../../resources/shared/backend-fields';
+import { hasTemplates, PURPOSES, PURPOSES_OF, type Purpose } from '../../service/rules/integration-presets';
+import { ROUTE_METHODS } from '../../service/rules/route-key';
+import { SUBTYPES, subtypeOf } from '../../service/rules/subtypes';
+import { vtlMarks } from '../../service/rules/vtl';
+import type { Backend, IntegrationRow } from './integration-model';
+import type { fieldsOf, WizardValues } from './model';
 
 interface Props {
   list: ReturnType<typeof fieldsOf>['integrations'];

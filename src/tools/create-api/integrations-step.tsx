@@ -4,8 +4,8 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { BackendFields } from './backend-fields';
-import { newIntegration, rowName } from './integration-values';
-import { fieldsOf, freeId, type WizardValues } from './values';
+import { newIntegration, rowName } from './integration-model';
+import { fieldsOf, freeId, type WizardValues } from './model';
 
 /** The backends that routes will lead to. */
 export function IntegrationsStep() {

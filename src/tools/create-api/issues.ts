@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { checkApi } from '../../rules/api';
-import { checkIntegration } from '../../rules/integration';
-import { checkIntegrationResponse } from '../../rules/integration-response';
-import { checkAction } from '../../rules/purposes';
-import { checkRoute } from '../../rules/route';
-import type { Issue, Protocol } from '../../rules/rule';
-import { checkStage } from '../../rules/stage';
-import { type IntegrationRow, integrationInput, responseInput } from './integration-values';
-import { apiInput, fieldsOf, routeInput, stageInput, type WizardValues } from './values';
+import { checkApi } from '../../service/rules/api';
+import { checkIntegration } from '../../service/rules/integration';
+import { checkAction } from '../../service/rules/integration-presets';
+import { checkIntegrationResponse } from '../../service/rules/integration-response';
+import { checkRoute } from '../../service/rules/route';
+import type { Issue, Protocol } from '../../service/rules/rule';
+import { checkStage } from '../../service/rules/stage';
+import { type IntegrationRow, integrationInput, responseInput } from './integration-model';
+import { apiInput, fieldsOf, routeInput, stageInput, type WizardValues } from './model';
 
 /** What a rule found, at the field of the wizard that shows it. */
 interface FieldIssue extends Pick<Issue, 'path' | 'message' | 'rule'> {}

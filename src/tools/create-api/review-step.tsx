@@ -5,13 +5,13 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useContext } from 'react';
 import { count } from '../../lib/format';
-import { ShowTheCall } from '../../plan/show-the-call';
-import { PURPOSES } from '../../rules/purposes';
-import { type Fact, Facts } from '../../ui/facts';
-import { RouteKey } from '../../ui/route-key';
+import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { PURPOSES } from '../../service/rules/integration-presets';
+import { type Fact, Facts } from '../../ui/property-list';
 import { WriteLock } from '../../ui/write-lock';
-import { rowNames } from './integration-values';
-import { apiInput, fieldsOf, toPlan, type WizardValues } from './values';
+import { RouteKey } from '../../views/route-key';
+import { rowNames } from './integration-model';
+import { apiInput, fieldsOf, toPlan, type WizardValues } from './model';
 
 /** Everything that will be made, each part with the way back to it, and the calls. */
 export function ReviewStep(props: {

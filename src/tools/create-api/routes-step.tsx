@@ -6,13 +6,13 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWatch } from 'react-hook-form';
-import { useBound } from '../../form/fields';
-import { OWN_LABEL } from '../../form/list-fields';
-import { splitRouteKey } from '../../lib/integration-name';
-import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../rules/route-key';
-import { rowNames } from './integration-values';
+import { useBound } from '../../forms/fields';
+import { OWN_LABEL } from '../../forms/list-fields';
+import { splitRouteKey } from '../../service/integration-name';
+import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../service/rules/route-key';
+import { rowNames } from './integration-model';
+import { fieldsOf, freeId, type RouteRow, type WizardValues } from './model';
 import { useRowError } from './rows';
-import { fieldsOf, freeId, type RouteRow, type WizardValues } from './values';
 
 const METHODS = [...ROUTE_METHODS, '$default'].map((value) => ({ value, label: value }));
 

@@ -1,5 +1,5 @@
 import { type FieldErrors, useFormContext } from 'react-hook-form';
-import type { WizardValues } from './values';
+import type { WizardValues } from './model';
 
 type Rows = 'httpRoutes' | 'webSocketRoutes';
 

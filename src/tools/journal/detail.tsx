@@ -5,20 +5,20 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { paths } from '../../app/paths';
 import { exactTime } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import type { JournalEntry } from '../../plan/journal';
-import { replayPlan } from '../../plan/replay';
-import { ShowTheCall } from '../../plan/show-the-call';
-import { subjectOf } from '../../plan/subject';
+import { subjectOf } from '../../plans/journal/describe-call';
+import type { JournalEntry } from '../../plans/journal/journal';
+import { replayPlan } from '../../plans/journal/plan-from-journal';
+import { ShowTheCall } from '../../plans/ui/api-call-preview';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
-import { Facts } from '../../ui/facts';
+import { Facts } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { jsonText } from './model';
 import { OutcomeStatus } from './outcome';
 import { UndoButton, undoOf } from './undo-button';
 import { useJournal } from './use-journal';
-import { jsonText } from './values';
 
 const crumbs = [{ text: 'Journal', href: paths.journal }];
 

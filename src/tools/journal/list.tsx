@@ -4,21 +4,21 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { paths } from '../../app/paths';
 import { count, cutMiddle } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import type { JournalEntry } from '../../plan/journal';
-import { subjectOf } from '../../plan/subject';
+import { subjectOf } from '../../plans/journal/describe-call';
+import type { JournalEntry } from '../../plans/journal/journal';
 import { type Column, ListTable } from '../../table/list-table';
 import { filterRows, searchable } from '../../table/rows';
 import type { Bulk } from '../../table/selection';
 import { Mono, NotSet } from '../../ui/bits';
 import { download } from '../../ui/download';
 import { Screen } from '../../ui/screen';
+import { entriesShown, exportText, outcomeText, type Shown, searchText, shownIn } from './model';
 import { OutcomeStatus, SentAt } from './outcome';
 import { ScriptDialog } from './script';
 import { UndoButton } from './undo-button';
 import { useJournal } from './use-journal';
-import { entriesShown, exportText, outcomeText, type Shown, searchText, shownIn } from './values';
 
 const columns: Column<JournalEntry>[] = [
   {

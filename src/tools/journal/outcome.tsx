@@ -1,7 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { exactTime } from '../../lib/format';
-import type { JournalEntry } from '../../plan/journal';
-import { outcomeText } from './values';
+import type { JournalEntry } from '../../plans/journal/journal';
+import { outcomeText } from './model';
 
 /** How a call ended, as a status. */
 export function OutcomeStatus({ entry }: { entry: JournalEntry }) {

@@ -4,9 +4,9 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { count } from '../../lib/format';
-import type { JournalEntry } from '../../plan/journal';
-import { replayPlan } from '../../plan/replay';
-import { CallCode } from '../../plan/show-the-call';
+import type { JournalEntry } from '../../plans/journal/journal';
+import { replayPlan } from '../../plans/journal/plan-from-journal';
+import { CallCode } from '../../plans/ui/api-call-preview';
 
 /** The chosen calls as a script that does them again, oldest first. */
 export function ScriptDialog(props: { entries: readonly JournalEntry[]; onDismiss: () => void }) {

@@ -1,10 +1,10 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { here } from '../../api/here';
-import { inverse } from '../../plan/inverse';
-import type { Inverse } from '../../plan/inverse-parts';
-import type { JournalEntry } from '../../plan/journal';
-import { isRead, subjectOf } from '../../plan/subject';
+import { here } from '../../client/connection/active-connection';
+import { isRead, subjectOf } from '../../plans/journal/describe-call';
+import type { JournalEntry } from '../../plans/journal/journal';
+import type { Inverse } from '../../plans/journal/undo/undo-parts';
+import { inverse } from '../../plans/journal/undo/undo-plan';
 import { UndoDialog } from './undo';
 
 /** How an entry can be undone here and now, or why it cannot. */

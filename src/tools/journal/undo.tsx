@@ -3,16 +3,16 @@ import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import type { ApiError } from '../../api/errors';
-import { useFresh } from '../../api/fresh';
+import { useFresh } from '../../client/cache/uncached-read';
+import type { ApiError } from '../../client/calls/errors';
 import { sameValue } from '../../lib/diff';
 import { cutMiddle } from '../../lib/format';
-import { ConfirmPlan } from '../../plan/confirm-plan';
-import { type Change, type Undo, valueAt } from '../../plan/inverse-parts';
-import { type JournalEntry, journal } from '../../plan/journal';
-import { subjectOf } from '../../plan/subject';
+import { subjectOf } from '../../plans/journal/describe-call';
+import { type JournalEntry, journal } from '../../plans/journal/journal';
+import { type Change, type Undo, valueAt } from '../../plans/journal/undo/undo-parts';
+import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NotSet } from '../../ui/bits';
-import { flash } from '../../ui/flash';
+import { flash } from '../../ui/notify';
 
 interface UndoDialogProps {
   entry: JournalEntry;

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { type JournalEntry, journal } from '../../plan/journal';
+import { type JournalEntry, journal } from '../../plans/journal/journal';
 
 /** The calls of this tab, newest last; follows as calls end. */
 export function useJournal(): readonly JournalEntry[] {

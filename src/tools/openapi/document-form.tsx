@@ -6,17 +6,17 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useState } from 'react';
 import { useForm, useFormContext, useWatch } from 'react-hook-form';
-import { CodeField } from '../../form/code-field';
-import { CheckboxField, SelectField, TextAreaField } from '../../form/fields';
-import { FormShell } from '../../form/form-shell';
-import { ruleSchema } from '../../form/rule-schema';
-import { PlanProgress } from '../../plan/plan-progress';
-import { ShowTheCall } from '../../plan/show-the-call';
-import type { Plan } from '../../plan/types';
-import { useChange } from '../../plan/use-change';
-import { MAX_DOCUMENT_BYTES } from '../../rules/document/read';
-import type { Protocol } from '../../rules/rule';
-import { type DocumentValues, documentIssues, documentMarks, emptyDocument } from './document-values';
+import { CodeField } from '../../forms/code-field';
+import { CheckboxField, SelectField, TextAreaField } from '../../forms/fields';
+import { FormShell } from '../../forms/form-shell';
+import { ruleSchema } from '../../forms/rule-schema';
+import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { PlanProgress } from '../../plans/ui/plan-progress';
+import { useChange } from '../../plans/use-change';
+import { MAX_DOCUMENT_BYTES } from '../../service/openapi/document/read';
+import type { Plan } from '../../service/plan';
+import type { Protocol } from '../../service/rules/rule';
+import { type DocumentValues, documentIssues, documentMarks, emptyDocument } from './document-model';
 
 /** The form behind Import and Reimport. `onImported` gets what the service answered. */
 export function DocumentForm(props: {

@@ -6,21 +6,21 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useAll, useItem } from '../../api/queries';
-import { CheckboxField, SelectField } from '../../form/fields';
-import { FormShell } from '../../form/form-shell';
-import { ruleSchema } from '../../form/rule-schema';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { PlanProgress } from '../../plan/plan-progress';
-import { ShowTheCall } from '../../plan/show-the-call';
-import { useChange } from '../../plan/use-change';
+import { paths } from '../../app/paths';
+import { useAll, useItem } from '../../client/cache/queries';
+import { CheckboxField, SelectField } from '../../forms/fields';
+import { FormShell } from '../../forms/form-shell';
+import { ruleSchema } from '../../forms/rule-schema';
+import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { PlanProgress } from '../../plans/ui/plan-progress';
+import { useChange } from '../../plans/use-change';
+import { useApiCrumbs } from '../../resources/shared/breadcrumbs';
+import { useIds } from '../../resources/shared/use-ids';
 import { CodeBlock } from '../../ui/code-block';
 import { download } from '../../ui/download';
-import { FactsLoading } from '../../ui/facts';
+import { FactsLoading } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
-import { defaultExport, type ExportValues, exportFileName, exportIssues, toExport } from './export-values';
+import { defaultExport, type ExportValues, exportFileName, exportIssues, toExport } from './export-model';
 
 /** Exports an HTTP API as an OpenAPI document: view, copy, download. */
 export function Component() {

@@ -4,10 +4,10 @@ import Container from '@cloudscape-design/components/container';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useAllIfThere } from '../../api/queries';
+import { paths } from '../../app/paths';
+import { useAllIfThere } from '../../client/cache/queries';
 import { count } from '../../lib/format';
-import { paths } from '../../lib/paths';
-import { Facts } from '../../ui/facts';
+import { Facts } from '../../ui/property-list';
 
 /** What the service said of an import, word for word, and what is in the API now. */
 export function ImportResult({ answer }: { answer: Readonly<Record<string, unknown>> }) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { paths } from '../../lib/paths';
+import { paths } from '../../app/paths';
 import { Screen } from '../../ui/screen';
 import { DocumentForm } from './document-form';
-import { toImport } from './document-values';
+import { toImport } from './document-model';
 import { ImportResult } from './import-result';
 
 /** Makes an HTTP API of an OpenAPI document. */

@@ -1,13 +1,13 @@
 import Alert from '@cloudscape-design/components/alert';
 import { useState } from 'react';
-import { useItem } from '../../api/queries';
-import { useApiCrumbs } from '../../frame/crumbs';
-import { useIds } from '../../frame/use-ids';
-import { paths } from '../../lib/paths';
-import { FactsLoading } from '../../ui/facts';
+import { paths } from '../../app/paths';
+import { useItem } from '../../client/cache/queries';
+import { useApiCrumbs } from '../../resources/shared/breadcrumbs';
+import { useIds } from '../../resources/shared/use-ids';
+import { FactsLoading } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { DocumentForm } from './document-form';
-import { toReimport } from './document-values';
+import { toReimport } from './document-model';
 import { ImportResult } from './import-result';
 
 /** Replaces the content of an HTTP API by an OpenAPI document. */

@@ -1,0 +1,139 @@
+import { choice, expectScreen, field, press } from '../forms';
+import { chooseOption, expectCalls, expectRowVisible } from '../helpers';
+import { ROLE } from './fake-aws';
+import {
+  addConnection,
+  chip,
+  expect,
+  giveKeys,
+  letThroughToAws,
+  startConnection,
+  test,
+  unlock,
+} from './fixtures';
+
+// The ways to an account, each from the form of the connection to a change in the account. The server that plays AWS
+// checks every signature with the real algorithm: what arrives is signed right, for the host of AWS.
+
+type World = Parameters<Parameters<typeof test>[2]>[0];
+
+/** Creates an API, which takes an unlocked connection, and finds it in the list and in the account. */
+async function createApi({ page, sandbox }: Pick<World, 'page' | 'sandbox'>) {
+  await unlock(page);
+  const since = sandbox.calls.length;
+  await page.goto('/apis/create');
+  await field(page, 'Name').fill('pets & ünïcode');
+  await press(page, 'Review');
+  await press(page, 'Create API');
+  await expectScreen(page, 'pets & ünïcode');
+  await expectCalls(sandbox, ['CreateApi'], { since });
+}
+
+test('Direct: the page signs and asks AWS itself.', async ({ page, sandbox, aws, served }) => {
+  await letThroughToAws(page, { sandbox, aws, served });
+  await page.goto('/');
+  await addConnection(page, 'direct');
+  await expectRowVisible(page, 'orders');
+  expect(new Set(aws.arrived.map((line) => line.split(' ')[0]))).toEqual(
+    new Set(['apigateway.eu-west-1.amazonaws.com']),
+  );
+});
+
+test('Relay with the keys of the page: the relay passes on what the page has signed.', async ({
+  page,
+  sandbox,
+  aws,
+  served,
+}) => {
+  await page.goto(served.printed);
+  await expect(page).toHaveURL(`${served.url}/apis`);
+  await addConnection(page, 'relayed', { transport: 'Relay' });
+  await expectRowVisible(page, 'orders');
+  await unlock(page);
+  await page.getByRole('link', { name: 'notifications', exact: true }).click();
+  await page.getByRole('link', { name: 'Stages', exact: true }).click();
+  await page.getByRole('link', { name: '$default', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await field(page, 'Description').fill('50 % of “ünïcode”');
+  const since = sandbox.calls.length;
+  await press(page, 'Save');
+  await expectScreen(page, '$default');
+  // The path holds an escaped label, which has to arrive as it was signed.
+  await expectCalls(sandbox, ['UpdateStage'], { since });
+  expect(aws.arrived.length).toBeGreaterThan(2);
+  expect(aws.arrived.filter((line) => !line.startsWith('apigateway.eu-west-1.amazonaws.com '))).toEqual([]);
+  expect(sandbox.calls.filter(({ status }) => status >= 400)).toEqual([]);
+});
+
+for (const [what, option, host] of [
+  ['a profile of this machine', 'work', 'apigateway.eu-central-1.amazonaws.com'],
+  ['a profile with an SSO login', 'logged-in', 'apigateway.eu-central-1.amazonaws.com'],
+  ['the environment of the server', 'The environment of the server', 'apigateway.eu-central-1.amazonaws.com'],
+]) {
+  test(`Relay with ${what}: the relay signs, and the page has no keys at all.`, async ({
+    page,
+    sandbox,
+    aws,
+    served,
+  }) => {
+    await page.goto(served.printed);
+    await startConnection(page, 'profiled', 'eu-central-1');
+    await choice(page, 'AWS, local profile').check();
+    await expect(field(page, 'Secret access key')).toHaveCount(0);
+    await chooseOption(page, 'Profile', option ?? '');
+    await press(page, 'Add connection');
+    await expect(chip(page)).toContainText('profiled');
+    await expectRowVisible(page, 'orders');
+    await createApi({ page, sandbox });
+    const elsewhere = aws.arrived.filter((line) => !line.startsWith(`${host} `));
+    // The portal is asked once, in the Region of the login.
+    const portal = option === 'logged-in' ? ['portal.sso.us-east-1.amazonaws.com'] : [];
+    expect(elsewhere.map((line) => line.split(' ')[0])).toEqual(portal);
+    // After a reload nothing is asked for: there is nothing that the page could have lost.
+    await page.reload();
+    await expectScreen(page, 'pets & ünïcode');
+  });
+}
+
+test('A role is assumed with the keys of the page, and its keys sign.', async ({
+  page,
+  sandbox,
+  aws,
+  served,
+}) => {
+  await page.goto(served.printed);
+  await startConnection(page, 'deployer');
+  await choice(page, 'Relay').check();
+  await giveKeys(page);
+  await choice(page, 'Assume a role').click();
+  await field(page, 'Role ARN').fill(ROLE.arn);
+  await press(page, 'Add connection');
+  await expect(chip(page)).toContainText('deployer');
+  await expectRowVisible(page, 'orders');
+  expect(aws.arrived[0]).toBe('sts.eu-west-1.amazonaws.com POST /');
+  // The keys of the page alone would be refused now.
+  delete aws.account.AKIAPAGE;
+  await page.getByRole('link', { name: 'orders', exact: true }).click();
+  await page.getByRole('link', { name: 'Routes', exact: true }).click();
+  await expectScreen(page, /^Routes/);
+  expect(sandbox.calls.at(-1)?.status).toBe(200);
+});
+
+test('A profile whose SSO login has ended says which command to run.', async ({ page, served }) => {
+  await page.goto(served.printed);
+  await startConnection(page, 'login');
+  await choice(page, 'AWS, local profile').check();
+  await chooseOption(page, 'Profile', 'login');
+  await press(page, 'Test connection');
+  await expect(page.getByRole('alert')).toContainText('aws sso login --profile login');
+});
+
+test('Opened without the token, the console works and offers no relay.', async ({ page, served }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto('/connections/create');
+  await expect(choice(page, 'AWS, local profile')).toBeDisabled();
+  await expect(choice(page, 'Relay')).toBeDisabled();
+  await expect(page.getByText('not opened by the address with a token').first()).toBeVisible();
+  expect(asked.filter((url) => url.startsWith(`${served.url}/__relay/`))).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
+import { type Page, test as plain } from '@playwright/test';
+import { sdkHandler } from '../src/sandbox/browser-transport';
+import {
+  type Answered,
+  CONTRACT_REGION,
+  contractOptions,
+  playContract,
+} from '../src/sandbox/host-parity.test-support';
+import { createSandbox } from '../src/sandbox/sandbox';
+import { test as base, expect } from './fixtures';
+import type { ContractWindow } from './host-parity/page';
+import { servePage } from './host-parity/serve';
+
+// The sandbox answers alike wherever it runs. The reference is the function itself, in this process; over HTTP with the
+// SDK of Node it is held to the same in src/server/host-parity.test.ts.
+
+const withPage = {
+  baseURL: async ({ baseURL }: { baseURL?: string }, use: (url: string) => Promise<void>) => {
+    const { url, close } = await servePage(baseURL ?? '');
+    await use(url);
+    await close();
+  },
+};
+
+const test = base.extend({
+  ...withPage,
+  sandbox: async ({ connection: _ }, use) => {
+    await use(createSandbox(contractOptions()));
+  },
+});
+
+function fromFunction(): Promise<Answered[]> {
+  const sandbox = createSandbox(contractOptions());
+  return playContract({
+    client: new ApiGatewayV2Client({
+      region: CONTRACT_REGION,
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+      maxAttempts: 1,
+      requestHandler: sdkHandler(sandbox) as never,
+    }),
+    ask: ({ method, url, body = '' }) => sandbox.handle({ method, url, headers: {}, body }),
+  });
+}
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.waitForFunction(() => 'inPage' in window);
+}
+
+test.describe('the sandbox inside the page', () => {
+  test.use({ connection: 'sandbox' });
+
+  test('answers what the function answers, each time from what another tab has stored.', async ({ page }) => {
+    await open(page);
+    const answered = await page.evaluate(() => (window as unknown as ContractWindow).inPage.playOwn());
+    expect(answered).toEqual(await fromFunction());
+  });
+
+  test('has everything that it answered, and nothing in halves, after a reload in the middle of writing.', async ({
+    page,
+  }) => {
+    const answered: string[] = [];
+    await page.exposeFunction('answered', (apiId: string) => answered.push(apiId));
+    for (const enough of [5, 12, 30]) {
+      await open(page);
+      const written = page
+        .evaluate(() => {
+          const { inPage, answered } = window as unknown as ContractWindow;
+          return inPage.createForever(answered);
+        })
+        .catch((error: Error) => error.message);
+      await expect.poll(() => answered.length, { intervals: [5] }).toBeGreaterThanOrEqual(enough);
+      await page.reload();
+      expect(await written).toContain('Execution context was destroyed');
+    }
+    await page.waitForFunction(() => 'inPage' in window);
+    const kept = await page.evaluate(() => (window as unknown as ContractWindow).inPage.kept());
+    expect(kept.map(({ apiId }) => apiId)).toEqual(expect.arrayContaining(answered));
+    for (const { apiId, ...parts } of kept)
+      expect([apiId, parts]).toEqual([apiId, { routes: 1, integrations: 1, stages: 1 }]);
+  });
+
+  test('brings a database of an older layout up to its own, and refuses one of a newer.', async ({
+    page,
+  }) => {
+    await open(page);
+    expect(await page.evaluate(() => (window as unknown as ContractWindow).inPage.changeLayout())).toEqual({
+      description: 'was 1',
+      refusal: 'The sandbox kept in this browser is of a newer Gatehouse: reload the page',
+    });
+  });
+});
+
+test('The sandbox that answers for AWS answers what the function answers.', async ({
+  page,
+  problems,
+  allowStatus,
+}) => {
+  allowStatus(400, 404, 409);
+  await open(page);
+  const answered = await page.evaluate(() => (window as unknown as ContractWindow).inPage.playRemote());
+  expect(answered).toEqual(await fromFunction());
+  // The contract asks for what is no operation, on purpose.
+  expect(problems.filter((problem) => !problem.includes('is no operation of the sandbox'))).toEqual([]);
+  problems.length = 0;
+});
+
+// Without the fixture: an intercepted request has no preflight of its own, and here the preflight is the point.
+const overHttp = plain.extend<{ sandboxUrl: string }>({
+  ...withPage,
+  sandboxUrl: async ({ page: _ }, use) => {
+    const args = ['dist/server/sandbox-host.js', '--port', '0', '--region', CONTRACT_REGION];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    await use(await addressOf(child));
+    child.kill();
+  },
+});
+
+/** Where the sandbox says it is. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (part: Buffer) => {
+      said += part;
+      const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
+      if (url !== undefined) resolve(url);
+    });
+    child.on('error', reject);
+    child.on('close', (code) => reject(new Error(`The sandbox ended with ${code}.`)));
+  });
+}
+
+overHttp(
+  "A page on another port uses the sandbox over HTTP with the SDK's own fetch, preflights and all.",
+  async ({ page, sandboxUrl }) => {
+    await open(page);
+    const answered = await page.evaluate(
+      (url) => (window as unknown as ContractWindow).inPage.playRemote(url),
+      sandboxUrl,
+    );
+    // Ids and times are its own: what every request came to is compared.
+    const outcome = ({ what, status, answer }: Answered) => [
+      what,
+      status,
+      (answer as { name?: string }).name,
+    ];
+    expect(answered.filter(({ status = 0 }) => status >= 400).map(outcome)).toEqual(
+      (await fromFunction()).filter(({ status = 0 }) => status >= 400).map(outcome),
+    );
+    expect(answered.map(({ what, status }) => [what, status])).toEqual(
+      (await fromFunction()).map(({ what, status }) => [what, status]),
+    );
+  },
+);

@@ -1,0 +1,153 @@
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
+import { createBrowserSandbox, type SandboxHandler } from '../../src/sandbox/browser-transport';
+import {
+  type Answered,
+  CONTRACT_REGION,
+  contractOptions,
+  playContract,
+  type RawRequest,
+  SEEN_HEADERS,
+} from '../../src/sandbox/host-parity.test-support';
+import { createSandbox } from '../../src/sandbox/sandbox';
+import { idbStore } from '../../src/sandbox/store-idb';
+import type { Sandbox } from '../../src/sandbox/types';
+
+// What the tests run inside Chromium: the sandbox as the console has it, and the SDK's own fetch.
+
+const CREDENTIALS = { accessKeyId: 'AKIAE2EEXAMPLE', secretAccessKey: 'e2e-secret-key' };
+
+/** For requests past the SDK's client; whoever answers for AWS looks for a signature, and cannot check it. */
+const SIGNED = {
+  authorization: `AWS4-HMAC-SHA256 Credential=AKIAE2EEXAMPLE/20260304/eu-west-1/apigateway/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
+  'x-amz-date': '20260304T125653Z',
+};
+
+const clientOf = (handler: SandboxHandler) =>
+  new ApiGatewayV2Client({
+    region: CONTRACT_REGION,
+    credentials: CREDENTIALS,
+    maxAttempts: 1,
+    requestHandler: handler as never,
+  });
+
+/**
+ * Plays the contract on the page's own sandbox, kept in IndexedDB; two of them take turns, as two tabs would, so that
+ * each answer comes from what the other one has stored.
+ */
+async function playOwn(): Promise<Answered[]> {
+  const options = contractOptions();
+  const tabs = [await createBrowserSandbox(options), await createBrowserSandbox(options)];
+  let turn = 0;
+  const next = () => {
+    turn += 1;
+    const tab = tabs[turn % tabs.length];
+    if (!tab) throw new Error('There are two tabs');
+    return tab;
+  };
+  return playContract({
+    client: clientOf({ handle: (...args) => next().handler.handle(...args) }),
+    ask: ({ method, url, body = '' }) => next().sandbox.handle({ method, url, headers: {}, body }),
+  });
+}
+
+/** Plays the contract over the network, against AWS's address unless another one is given. */
+async function playRemote(endpoint?: string): Promise<Answered[]> {
+  const client = new ApiGatewayV2Client({
+    region: CONTRACT_REGION,
+    credentials: CREDENTIALS,
+    maxAttempts: 1,
+    ...(endpoint !== undefined && { endpoint }),
+  });
+  if (endpoint === undefined) {
+    // As the console's own client does for AWS: the service's CORS list lacks them.
+    client.middlewareStack.add(
+      (next) => (args) => {
+        const { headers } = args.request as { headers: Record<string, string> };
+        delete headers['amz-sdk-invocation-id'];
+        delete headers['amz-sdk-request'];
+        return next(args);
+      },
+      { step: 'finalizeRequest', priority: 'low', name: 'omitRetryHeaders' },
+    );
+  }
+  const base = endpoint ?? `https://apigateway.${CONTRACT_REGION}.amazonaws.com`;
+  return playContract({ client, ask: (request) => fetched(base, request) });
+}
+
+async function fetched(base: string, { method, url, body }: RawRequest) {
+  const answer = await fetch(base + url, { method, headers: SIGNED, ...(body !== undefined && { body }) });
+  const headers = SEEN_HEADERS.flatMap((name) => {
+    const value = answer.headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return { status: answer.status, headers: Object.fromEntries(headers), body: await answer.text() };
+}
+
+interface Kept {
+  apiId: string;
+  description?: string;
+  routes: number;
+  integrations: number;
+  stages: number;
+}
+
+const ask = async (sandbox: Sandbox, method: string, url: string, body = '') => {
+  const answer = await sandbox.handle({ method, url, headers: {}, body });
+  const value: Record<string, unknown> = JSON.parse(answer.body);
+  if (answer.status >= 300) throw new Error(String(value.message));
+  return value as { apiId: string; items: { apiId: string; description?: string }[] };
+};
+
+/** Creates APIs until the page ends, each with its route, integration and stage, and tells of each that was answered. */
+async function createForever(tell: (apiId: string) => unknown): Promise<never> {
+  const { sandbox } = await createBrowserSandbox({ start: 'empty' });
+  const body = JSON.stringify({ name: 'quick', protocolType: 'HTTP', target: 'https://example.com' });
+  for (;;) tell((await ask(sandbox, 'POST', '/v2/apis', body)).apiId);
+}
+
+/** Every API in the page's sandbox, with what it has. */
+async function kept(): Promise<Kept[]> {
+  const { sandbox } = await createBrowserSandbox({ start: 'empty' });
+  const { items } = await ask(sandbox, 'GET', '/v2/apis?maxResults=500');
+  const count = async (url: string) => (await ask(sandbox, 'GET', url)).items.length;
+  return Promise.all(
+    items.map(async ({ apiId }) => ({
+      apiId,
+      routes: await count(`/v2/apis/${apiId}/routes`),
+      integrations: await count(`/v2/apis/${apiId}/integrations`),
+      stages: await count(`/v2/apis/${apiId}/stages`),
+    })),
+  );
+}
+
+/**
+ * Writes with layout 1, opens with layout 2 while the first is still open, and goes back to layout 1.
+ * @returns the API's description after the upgrade, and what layout 1 says then
+ */
+async function changeLayout(): Promise<{ description: string | undefined; refusal: string }> {
+  const [name, start] = ['layouts', 'empty' as const];
+  const first = createSandbox({ start, store: idbStore(name) });
+  await ask(first, 'POST', '/v2/apis', '{"name":"old","protocolType":"HTTP"}');
+  const store = idbStore(name, {
+    version: 2,
+    upgrade: (records, from) =>
+      records.map((record) => ({
+        ...record,
+        value: { ...(record.value as object), Description: `was ${from}` },
+      })),
+  });
+  const { items } = await ask(createSandbox({ start, store }), 'GET', '/v2/apis');
+  const refusal = await ask(first, 'GET', '/v2/apis').then(String, (error: Error) => error.message);
+  return { description: items[0]?.description, refusal };
+}
+
+const inPage = { playOwn, playRemote, createForever, kept, changeLayout };
+
+/** The page's functions, as a test sees its window. */
+export interface ContractWindow {
+  inPage: typeof inPage;
+  /** Set by a test: an API's id arrives once its creation was answered. */
+  answered(apiId: string): void;
+}
+
+Object.assign(window, { inPage });

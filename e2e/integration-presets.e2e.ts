@@ -1,0 +1,285 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/app/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { AWS_CONNECTION } from './aws-host';
+import { expect, test } from './fixtures';
+import { choice, expectFieldError, expectOneAlert, field, press, select } from './forms';
+import { chooseOption, expectCalls, expectFlash } from './helpers';
+import { invocationArn, roleArn, seed, seedApi, seedIntegration } from './seed';
+
+test.use({ start: 'empty' });
+
+const LISTENER = `arn:aws:elasticloadbalancing:${AWS_CONNECTION.region}:123456789012:listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2`;
+const QUEUE = `https://sqs.${AWS_CONNECTION.region}.amazonaws.com/123456789012/orders`;
+
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  const link = { Name: 'private', SubnetIds: ['subnet-0a1b2c3d4e5f67890'] };
+  const { VpcLinkId = '' } = await seed(sandbox, 'CreateVpcLink', link);
+  const behind = await seedIntegration(sandbox, apiId, {
+    IntegrationType: 'HTTP_PROXY',
+    IntegrationMethod: 'ANY',
+    ConnectionType: 'VPC_LINK',
+    ConnectionId: VpcLinkId,
+    IntegrationUri: LISTENER,
+    PayloadFormatVersion: '1.0',
+    TlsConfig: { ServerNameToVerify: 'internal.example.com' },
+    RequestParameters: { 'overwrite:header.x-shop': 'orders' },
+    ResponseParameters: { '500': { 'overwrite:statuscode': '502' } },
+  });
+  const queue = await seedIntegration(sandbox, apiId, {
+    IntegrationSubtype: 'SQS-SendMessage',
+    IntegrationUri: undefined,
+    CredentialsArn: roleArn('queue'),
+    PayloadFormatVersion: '1.0',
+    RequestParameters: { QueueUrl: QUEUE, MessageBody: '$request.body' },
+  });
+  return { apiId, VpcLinkId, behind, queue, since: sandbox.calls.length };
+}
+
+/** Opens the form of a new integration and picks what it is for. */
+async function start(page: Page, apiId: string, purpose: string) {
+  await page.goto(paths.integration.create(apiId));
+  await choice(page, purpose).click();
+}
+
+async function expectCreated(page: Page, sandbox: Sandbox, since: number, input: Record<string, unknown>) {
+  await press(page, 'Create integration');
+  await expectFlash(page, 'The integration is created.');
+  await expectCalls(sandbox, [{ operation: 'CreateIntegration', input }], { since });
+}
+
+test.describe('A private integration', () => {
+  test('sends its VPC link, its listener, and what leaves the stage out of the path.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId, VpcLinkId, since } = await prepare(sandbox);
+    await start(page, apiId, 'Private');
+    await chooseOption(page, 'VPC link', 'private');
+    await field(page, 'Listener or service ARN').fill(LISTENER);
+    await field(page, 'Server name to verify').fill('internal.example.com');
+    await chooseOption(page, 'Method to the backend', 'ANY');
+    await press(page, 'Leave the stage out of the path');
+    await expect(page.getByRole('button', { name: 'Leave the stage out of the path' })).toHaveCount(0);
+    await expectCreated(page, sandbox, since, {
+      ApiId: apiId,
+      IntegrationType: 'HTTP_PROXY',
+      ConnectionType: 'VPC_LINK',
+      ConnectionId: VpcLinkId,
+      IntegrationUri: LISTENER,
+      IntegrationMethod: 'ANY',
+      PayloadFormatVersion: '1.0',
+      RequestParameters: { 'overwrite:path': '$request.path' },
+      TlsConfig: { ServerNameToVerify: 'internal.example.com' },
+    });
+  });
+
+  test('needs a VPC link and a listener, each said at its field.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await start(page, apiId, 'Private');
+    await field(page, 'Listener or service ARN').fill('https://internal.example.com');
+    await chooseOption(page, 'Method to the backend', 'ANY');
+    await press(page, 'Create integration');
+    await expect(select(page, 'VPC link')).toHaveAccessibleDescription(
+      /ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK/,
+    );
+    await expect(field(page, 'Listener or service ARN')).toHaveAccessibleDescription(
+      /integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN\./,
+    );
+    await expectCalls(sandbox, [], { since });
+  });
+});
+
+test.describe('An AWS service integration', () => {
+  test('has the required parameters of its action ready, and sends them with its role.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await start(page, apiId, 'AWS service');
+    await chooseOption(page, 'Action', 'SQS-SendMessage');
+    await expect(field(page, 'Parameter 1')).toHaveValue('QueueUrl');
+    await expect(field(page, 'Parameter 2')).toHaveValue('MessageBody');
+    await field(page, 'Value 1').fill(QUEUE);
+    await field(page, 'Value 2').fill('$request.body.message');
+    await press(page, 'Create integration');
+    const role = 'Role ARN must be specified for AWS integration configuration with Subtype: SQS-SendMessage';
+    await expectFieldError(page, field(page, 'Credentials ARN'), role, { sandbox, since });
+    await field(page, 'Credentials ARN').fill(roleArn('queue'));
+    await expectCreated(page, sandbox, since, {
+      ApiId: apiId,
+      IntegrationType: 'AWS_PROXY',
+      IntegrationSubtype: 'SQS-SendMessage',
+      CredentialsArn: roleArn('queue'),
+      PayloadFormatVersion: '1.0',
+      RequestParameters: { QueueUrl: QUEUE, MessageBody: '$request.body.message' },
+    });
+  });
+
+  test('without its action is refused before it is sent.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepare(sandbox);
+    await start(page, apiId, 'AWS service');
+    await press(page, 'Create integration');
+    await expectFieldError(page, select(page, 'Action'), 'Choose an action.', { sandbox, since });
+  });
+});
+
+test.describe('Editing an integration', () => {
+  type Which = 'behind' | 'queue';
+  const cases: [what: string, which: Which, change: (page: Page) => Promise<unknown>, sent: object][] = [
+    [
+      'the server name away',
+      'behind',
+      (page) => field(page, 'Server name to verify').fill(''),
+      { TlsConfig: { ServerNameToVerify: '' } },
+    ],
+    [
+      'a further request mapping',
+      'behind',
+      async (page) => {
+        await press(page, 'Add request mapping');
+        await field(page, 'Parameter 2').fill('append:header.x-id');
+        await field(page, 'Value 2').fill('$context.requestId');
+      },
+      { RequestParameters: { 'append:header.x-id': '$context.requestId' } },
+    ],
+    [
+      'the one response mapping that differs',
+      'behind',
+      (page) => field(page, 'Value of response mapping 1').fill('503'),
+      { ResponseParameters: { '500': { 'overwrite:statuscode': '503' } } },
+    ],
+    [
+      'the one parameter that differs',
+      'queue',
+      (page) =>
+        page
+          .getByRole('textbox', { name: /^Value / })
+          .first()
+          .fill('$request.body.message'),
+      { RequestParameters: { MessageBody: '$request.body.message' } },
+    ],
+  ];
+  for (const [what, which, change, sent] of cases) {
+    test(`(${which}) sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+      const { apiId, since, ...made } = await prepare(sandbox);
+      await page.goto(paths.integration.edit(apiId, made[which]));
+      await change(page);
+      await press(page, 'Save');
+      await expectFlash(page, /saved/);
+      const input = { ApiId: apiId, IntegrationId: made[which], ...sent };
+      await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
+    });
+  }
+
+  for (const which of ['behind', 'queue'] as const) {
+    test(`(${which}) sends nothing when nothing is changed.`, async ({ page, sandbox }) => {
+      const { apiId, since, ...made } = await prepare(sandbox);
+      await page.goto(paths.integration.edit(apiId, made[which]));
+      await press(page, 'Save');
+      await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+      await expectCalls(sandbox, [], { since });
+    });
+  }
+});
+
+test.describe('An integration of a WebSocket API', () => {
+  async function prepareSocket(sandbox: Sandbox) {
+    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+    return { apiId, since: sandbox.calls.length };
+  }
+
+  test('with an AWS action sends its templates, its mapping and how content is handled.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId, since } = await prepareSocket(sandbox);
+    await start(page, apiId, 'AWS');
+    await field(page, 'Action or function URI').fill(invocationArn('talk'));
+    await chooseOption(page, 'Method to the backend', 'POST');
+    await field(page, 'Credentials ARN').fill(roleArn('talk'));
+    await field(page, 'Timeout, milliseconds').fill('29000');
+    await press(page, 'Add request mapping');
+    await field(page, 'Parameter 1').fill('integration.request.header.x-id');
+    await field(page, 'Value 1').fill('context.connectionId');
+    await chooseOption(page, 'Content handling', 'CONVERT_TO_TEXT');
+    await chooseOption(page, 'Passthrough behavior', 'NEVER');
+    await field(page, 'Template selection expression').fill('$default');
+    await press(page, 'Add template');
+    await field(page, 'Template key 1').fill('$default');
+    await field(page, 'Template 1').fill('{"text": $input.json("$.text")}');
+    await expectCreated(page, sandbox, since, {
+      ApiId: apiId,
+      IntegrationType: 'AWS',
+      IntegrationUri: invocationArn('talk'),
+      IntegrationMethod: 'POST',
+      CredentialsArn: roleArn('talk'),
+      TimeoutInMillis: 29000,
+      ContentHandlingStrategy: 'CONVERT_TO_TEXT',
+      PassthroughBehavior: 'NEVER',
+      TemplateSelectionExpression: '$default',
+      RequestParameters: { 'integration.request.header.x-id': 'context.connectionId' },
+      RequestTemplates: { $default: '{"text": $input.json("$.text")}' },
+    });
+  });
+
+  test('with a URL sends URL and method, after a refusal that loses nothing.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepareSocket(sandbox);
+    const message = 'Something with this name is being deleted';
+    const fail = { status: 409, error: 'ConflictException', message };
+    sandbox.faults.push({ operation: 'CreateIntegration', times: 1, fail });
+    await start(page, apiId, 'HTTP');
+    await field(page, 'URL').fill('https://talk.example.com');
+    await chooseOption(page, 'Method to the backend', 'POST');
+    await press(page, 'Create integration');
+    await expectOneAlert(page, message);
+    await expect(field(page, 'URL')).toHaveValue('https://talk.example.com');
+    const second = sandbox.calls.length;
+    await expectCalls(sandbox, ['CreateIntegration'], { since });
+    await expectCreated(page, sandbox, second, {
+      ApiId: apiId,
+      IntegrationType: 'HTTP',
+      IntegrationUri: 'https://talk.example.com',
+      IntegrationMethod: 'POST',
+    });
+  });
+
+  test('that is a mock sends its type alone; a template is added and taken away by its key.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId, since } = await prepareSocket(sandbox);
+    await start(page, apiId, 'Mock');
+    await expectCreated(page, sandbox, since, { ApiId: apiId, IntegrationType: 'MOCK' });
+    const { Items = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: apiId });
+    const IntegrationId = Items[0]?.IntegrationId ?? '';
+    const save = async (RequestTemplates: Record<string, string>) => {
+      const at = sandbox.calls.length;
+      await press(page, 'Save');
+      await expectFlash(page, /saved/);
+      const input = { ApiId: apiId, IntegrationId, RequestTemplates };
+      await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since: at });
+    };
+
+    await page.goto(paths.integration.edit(apiId, IntegrationId));
+    await press(page, 'Add template');
+    await field(page, 'Template key 1').fill('200');
+    await field(page, 'Template 1').fill('{"statusCode":200}');
+    await save({ '200': '{"statusCode":200}' });
+
+    await page.goto(paths.integration.edit(apiId, IntegrationId));
+    await press(page, 'Remove');
+    await save({ '200': '' });
+  });
+
+  test('with a timeout beyond 29 seconds is refused before it is sent.', async ({ page, sandbox }) => {
+    const { apiId, since } = await prepareSocket(sandbox);
+    await start(page, apiId, 'Mock');
+    const timeout = field(page, 'Timeout, milliseconds');
+    await timeout.fill('30000');
+    await press(page, 'Create integration');
+    const message = 'Timeout should be between 50 ms and 29000 ms';
+    await expectFieldError(page, timeout, message, { sandbox, since });
+  });
+});

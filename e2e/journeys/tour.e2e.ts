@@ -1,0 +1,274 @@
+import { paths } from '../../src/app/paths';
+import { expect, test } from '../fixtures';
+import { expectScreen, field, press } from '../forms';
+import { expectCalls, expectFlash, expectRowCount } from '../helpers';
+import { seed } from '../seed';
+
+// The frame: palette, settings, navigation, addresses, the guard against losing what is typed.
+
+test.describe('the command palette', () => {
+  test('Finds what is loaded by keyboard alone, and costs no call.', async ({ page, sandbox }) => {
+    await page.goto(paths.apis);
+    await expectRowCount(page, 3);
+    await page.keyboard.press('Control+k');
+    const find = page.getByRole('combobox', { name: 'Find anything that is loaded' });
+    await expect(find).toBeFocused();
+    const places = page.getByRole('listbox', { name: 'Places' }).getByRole('option');
+    await expect(places).toHaveText([
+      'APIsScreen',
+      'Create APIScreen',
+      'Import APIScreen',
+      'JournalScreen',
+      'ordersAPI',
+      'notificationsAPI',
+      'chatAPI',
+    ]);
+    await expect(places.first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await expect(places.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await find.fill('invoice');
+    await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
+    await find.fill('api chat');
+    await expect(places).toHaveText(['chatAPI']);
+    await expectCalls(sandbox, ['GetApis'], { reads: true });
+    await page.keyboard.press('Enter');
+    await expectScreen(page, 'chat');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('Knows a route once its list was open, and the screens of the API one is in.', async ({
+    page,
+    sandbox,
+  }) => {
+    const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
+    await page.goto(paths.route.list(orders?.ApiId ?? ''));
+    await expectRowCount(page, 15);
+    await page.getByRole('button', { name: /^Find/ }).click();
+    const find = page.getByRole('combobox');
+    const places = page.getByRole('listbox').getByRole('option');
+    await find.fill('invoice');
+    await expect(places).toHaveCount(1);
+    await find.fill('cors');
+    await expect(places).toHaveText(['CORSThis API']);
+    await find.fill('invoice');
+    await places.click();
+    await expectScreen(page, 'GET /orders/{orderId}/invoice');
+  });
+
+  test('Escape closes it and gives the focus back.', async ({ page }) => {
+    await page.goto(paths.apis);
+    const button = page.getByRole('button', { name: /^Find/ });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('combobox')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(button).toBeFocused();
+  });
+});
+
+test.describe('settings', () => {
+  test('Colours and density are kept over a reload.', async ({ page }) => {
+    await page.goto(paths.apis);
+    const body = page.locator('body');
+    await expect(body).not.toHaveClass(/awsui-dark-mode/);
+    await press(page, 'Settings');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await press(settings, 'Dark');
+    await press(settings, 'Compact');
+    await expect(body).toHaveClass(/awsui-dark-mode/);
+    await press(settings, 'Done');
+    await page.reload();
+    await expectScreen(page, 'APIs');
+    await expect(body).toHaveClass(/awsui-dark-mode/);
+    await expect(body).toHaveClass(/awsui-compact-mode/);
+    await press(page, 'Settings');
+    await expect(settings.getByRole('button', { name: 'Dark' })).toHaveAttribute('aria-pressed', 'true');
+    await press(settings, 'Light');
+    await press(settings, 'Comfortable');
+    await expect(body).not.toHaveClass(/awsui-(dark|compact)-mode/);
+  });
+
+  test('Without a choice, the colours follow the system, also while it changes.', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(paths.apis);
+    await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(page.locator('body')).not.toHaveClass(/awsui-dark-mode/);
+  });
+
+  test('On a connection to AWS there is nothing to reset.', async ({ page }) => {
+    await page.goto(paths.apis);
+    await press(page, 'Settings');
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await expect(page.getByText('Reset sandbox')).toHaveCount(0);
+  });
+});
+
+test.describe('showing the call', () => {
+  test('Follows what is typed in three languages, and is copied as it stands.', async ({
+    page,
+    context,
+    sandbox,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(paths.apiCreate);
+    await press(page, 'Show the call');
+    const cli = page.getByRole('region', { name: 'AWS CLI code' });
+    await expect(cli).toContainText("--name ''");
+    await field(page, 'Name').pressSequentially("Pat's pets");
+    await expect(cli).toHaveText(
+      "aws apigatewayv2 create-api --region eu-west-1 --name 'Pat'\\''s pets' --protocol-type HTTP",
+    );
+    await press(page, 'Copy AWS CLI');
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await cli.textContent());
+    await press(page, 'boto3');
+    const boto3 = page.getByRole('region', { name: 'boto3 code' });
+    await expect(boto3).toContainText("client.create_api(Name='Pat\\'s pets', ProtocolType='HTTP')");
+    await press(page, 'JavaScript');
+    const js = page.getByRole('region', { name: 'JavaScript code' });
+    await expect(js).toContainText('CreateApiCommand');
+    await field(page, 'Description').pressSequentially('All of them');
+    await expect(js).toContainText('All of them');
+    await page.reload();
+    await press(page, 'Show the call');
+    await expect(js).toBeVisible();
+    await expectCalls(sandbox, [], { reads: true });
+  });
+});
+
+test.describe('the guard', () => {
+  test('What is typed is not lost by a link, by Cancel or by the way back.', async ({ page }) => {
+    await page.goto(paths.apis);
+    await page.getByRole('link', { name: 'Create API' }).click();
+    await expectScreen(page, 'Create API');
+    await field(page, 'Name').fill('pets');
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    for (const leave of [
+      () => page.getByRole('link', { name: 'Gatehouse' }).click(),
+      () => page.getByRole('link', { name: 'Cancel' }).click(),
+      () => page.goBack(),
+    ]) {
+      await leave();
+      await press(question, 'Stay');
+      await expect(question).toHaveCount(0);
+      await expect(field(page, 'Name')).toHaveValue('pets');
+    }
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await press(question, 'Leave');
+    await expectScreen(page, 'APIs');
+  });
+
+  test('Closing the tab asks as well; without anything typed nothing asks.', async ({ page }) => {
+    await page.goto(paths.apiCreate);
+    await field(page, 'Name').fill('pets');
+    // The guard stands once the form knows that it was changed.
+    const guarded = () =>
+      page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    await expect.poll(guarded).toBe(true);
+    const asked = page.waitForEvent('dialog');
+    const closing = page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    await closing;
+    await field(page, 'Name').fill('');
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await expectScreen(page, 'APIs');
+  });
+});
+
+test.describe('addresses', () => {
+  test('A deep link opens where it points, with title and breadcrumbs.', async ({ page, sandbox }) => {
+    const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
+    await page.goto(paths.corsEdit(orders?.ApiId ?? ''));
+    await expectScreen(page, 'Edit CORS');
+    await expect(page).toHaveTitle('Edit CORS · CORS · orders · APIs · Gatehouse');
+    await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'orders' }).click();
+    await expectScreen(page, 'orders');
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  });
+
+  test('An address without a screen says so and leads on.', async ({ page }) => {
+    await page.goto('/nowhere/at/all');
+    await expectScreen(page, 'No such page');
+    await expect(page.getByText('The console has no page at /nowhere/at/all.')).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();
+    await expectRowCount(page, 3);
+  });
+
+  test('An API that is not there is told in the service’s words, and costs one call.', async ({
+    page,
+    sandbox,
+    allowStatus,
+  }) => {
+    allowStatus(404);
+    await page.goto(paths.api('nosuchapi1'));
+    await expectScreen(page, 'Not found');
+    await expect(page.getByRole('alert')).toContainText('Invalid API identifier specified nosuchapi1');
+    await expect(page.getByRole('alert')).toContainText('NotFoundException at GetApi · request');
+    await expectCalls(sandbox, ['GetApi'], { reads: true });
+    await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();
+    await expectRowCount(page, 3);
+  });
+});
+
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 900, height: 700 } });
+
+  test('The navigation is a drawer that the keyboard opens, walks and closes.', async ({ page, sandbox }) => {
+    const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
+    await page.goto(paths.api(orders?.ApiId ?? ''));
+    await expectScreen(page, 'orders');
+    const nav = page.getByRole('navigation', { name: 'Resources' });
+    await expect(nav).toBeHidden();
+    const menu = page.getByRole('button', { name: 'Open navigation' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await expect(nav).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(nav).toBeHidden();
+    await expect(menu).toBeFocused();
+    await page.keyboard.press('Enter');
+    await nav.getByRole('link', { name: 'Stages' }).focus();
+    await page.keyboard.press('Enter');
+    await expectScreen(page, 'Stages');
+    await expect(nav).toBeHidden();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  });
+});
+
+test('The connection is named with its Region, and is not the sandbox’s.', async ({ page }) => {
+  await page.goto(paths.apis);
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/e2e\s*eu-west-1/);
+  await expectRowCount(page, 3);
+});
+
+test('The skip link leads the keyboard past header and navigation.', async ({ page }) => {
+  await page.goto(paths.apis);
+  await expectRowCount(page, 3);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Import' })).toBeFocused();
+});
+
+test('A success is told on the screen it leads to and is gone on the one after.', async ({ page }) => {
+  for (const name of ['first', 'second']) {
+    await page.goto(paths.apiCreate);
+    await field(page, 'Name').fill(name);
+    await press(page, 'Review');
+    await press(page, 'Create API');
+    await expectFlash(page, `API ${name} is created.`);
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await expectScreen(page, 'Edit API');
+    await expect(page.getByText(`API ${name} is created.`)).toHaveCount(0);
+    await field(page, 'Description').fill('Changed');
+    await press(page, 'Save');
+    await expectFlash(page, `API ${name} is saved.`);
+  }
+});

@@ -1,0 +1,30 @@
+import { I18nProvider } from '@cloudscape-design/components/i18n';
+import messages from '@cloudscape-design/components/i18n/messages/all.en';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { queryClient } from '../client/cache/query-client';
+import { ApiError } from '../client/calls/errors';
+import { invariant } from '../lib/invariant';
+import { startTheme } from '../ui/theme';
+import { createRouter } from './routes';
+import '../ui/base.css';
+
+startTheme();
+const root = document.getElementById('root');
+invariant(root, 'index.html has no #root');
+createRoot(root, {
+  onCaughtError(error) {
+    // What the service refused is shown in the screen's place; anything else is a bug and belongs on the console too.
+    if (!(error instanceof ApiError)) console.error(error);
+  },
+}).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <I18nProvider locale="en" messages={[messages]}>
+        <RouterProvider router={createRouter()} />
+      </I18nProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

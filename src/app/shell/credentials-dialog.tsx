@@ -1,0 +1,72 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { FormProvider, useForm } from 'react-hook-form';
+import { connections } from '../../client/connection/connections';
+import type { Question } from '../../client/prompts';
+import { KeysFields } from '../../forms/credentials-fields';
+import { givenKeys, type KeysValues, keysIssues, NO_KEYS } from '../../forms/credentials-values';
+import { ruleSchema } from '../../forms/rule-schema';
+
+const schema = ruleSchema<KeysValues>(keysIssues);
+
+/** Asks for the keys of a connection while a call waits for them: what is on the screen behind stays as it is. */
+export function KeysDialog(props: {
+  question: Extract<Question, { kind: 'keys' }>;
+  answer: (go: boolean) => void;
+}) {
+  const { connectionId, reason } = props.question;
+  const connection = connections.find(connectionId);
+  const name = connection?.name ?? connectionId;
+  const form = useForm<KeysValues>({
+    defaultValues: { ...NO_KEYS, keepKeys: connections.areKept(connectionId) },
+    resolver: zodResolver(schema),
+  });
+  const submit = form.handleSubmit((values) => {
+    const keys = givenKeys(values);
+    if (!keys) return;
+    connections.giveKeys(connectionId, keys, values.keepKeys);
+    props.answer(true);
+  });
+  return (
+    <Modal
+      visible
+      header={reason === 'expired' ? `The keys of ${name} have ended` : `Keys of ${name}`}
+      closeAriaLabel="Close"
+      onDismiss={() => props.answer(false)}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={() => props.answer(false)}>
+              Cancel
+            </Button>
+            <Button variant="primary" onClick={() => void submit()}>
+              Go on
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <FormProvider {...form}>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <SpaceBetween size="l">
+            <div className="gh-cut">
+              {reason === 'expired'
+                ? 'AWS refused the call because its keys have ended; nothing was changed, and what is typed is kept. With new keys it goes on.'
+                : 'Keys are kept in memory, so that a reload and a new tab have to ask for them.'}
+            </div>
+            <KeysFields />
+          </SpaceBetween>
+        </form>
+      </FormProvider>
+    </Modal>
+  );
+}

@@ -1,0 +1,114 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { useRouteError } from 'react-router';
+import { queryClient } from '../../client/cache/query-client';
+import { ApiError, isMissing } from '../../client/calls/errors';
+import { here } from '../../client/connection/active-connection';
+import { Screen } from '../../ui/screen';
+import { paths } from '../paths';
+
+const AskPermission = lazy(() => import('../../plans/ui/ask-permission'));
+
+/** Catches what a screen could not load and shows it in the screen's place; the frame around it stays. */
+export class ScreenErrors extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  private readonly retry = () => {
+    queryClient.removeQueries({ predicate: (query) => query.state.status === 'error' });
+    this.setState({ error: undefined });
+  };
+
+  override render() {
+    if (this.state.error === undefined) return this.props.children;
+    return <ErrorScreen error={this.state.error} onRetry={this.retry} />;
+  }
+}
+
+/** The page of an address that no screen has, and of a screen whose code could not be loaded. */
+export function RouteErrorPage() {
+  const error = useRouteError();
+  return <ErrorScreen error={error} onRetry={() => location.reload()} />;
+}
+
+/** The page of an address that leads nowhere. */
+export function NotFoundPage() {
+  return (
+    <Screen title="No such page" crumbs={[{ text: 'APIs', href: paths.apis }]} width="form">
+      <Box>The console has no page at {location.pathname}.</Box>
+      <div>
+        <Button href={paths.apis}>Go to APIs</Button>
+      </div>
+    </Screen>
+  );
+}
+
+function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { title, text, detail } = explain(error);
+  return (
+    <Screen title={title} crumbs={[{ text: 'APIs', href: paths.apis }]} width="form">
+      <div role="alert" className="gh-cut">
+        <SpaceBetween size="s">
+          <Box>{text}</Box>
+          {detail && (
+            <Box color="text-body-secondary" fontSize="body-s">
+              {detail}
+            </Box>
+          )}
+        </SpaceBetween>
+      </div>
+      {error instanceof ApiError && error.details.status === 403 && (
+        <Suspense>
+          <AskPermission error={error} />
+        </Suspense>
+      )}
+      <SpaceBetween direction="horizontal" size="xs">
+        <Button onClick={onRetry} iconName="refresh">
+          Try again
+        </Button>
+        <Button href={paths.apis}>Go to APIs</Button>
+      </SpaceBetween>
+    </Screen>
+  );
+}
+
+function explain(error: unknown): { title: string; text: string; detail?: string } {
+  if (!(error instanceof ApiError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { title: 'This screen failed', text: message || 'No reason was given.' };
+  }
+  const { status, code, operation, requestId } = error.details;
+  const detail = `${code} at ${operation}${requestId ? ` · request ${requestId}` : ''}`;
+  const { name, region } = here();
+  if (isMissing(error)) {
+    return {
+      title: 'Not available here',
+      text: `${error.message} ${name} lacks what this screen shows.`,
+      detail,
+    };
+  }
+  if (status === 404) return { title: 'Not found', text: error.message, detail };
+  if (status === 403) {
+    return {
+      title: 'Not allowed',
+      text: `The keys of ${name} may not call ${operation}: ${error.message}`,
+      detail,
+    };
+  }
+  if (status === 0) {
+    return { title: 'No connection', text: `${name} (${region}) did not answer. ${error.message}`, detail };
+  }
+  if (status === 429) {
+    return {
+      title: 'Too many requests',
+      text: `${name} (${region}) is throttling: ${error.message}`,
+      detail,
+    };
+  }
+  return { title: 'Could not load', text: error.message, detail };
+}

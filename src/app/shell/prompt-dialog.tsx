@@ -1,0 +1,70 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { here } from '../../client/connection/active-connection';
+import type { Asked } from '../../client/prompts';
+import { KeysDialog } from './credentials-dialog';
+
+/** The question that a running call waits for. */
+export default function QuestionDialog({ asked: { question, answer } }: { asked: Asked }) {
+  if (question.kind === 'keys') return <KeysDialog question={question} answer={answer} />;
+  return (
+    <ProductionDialog key={question.title} name={question.name} title={question.title} answer={answer} />
+  );
+}
+
+/** Asks for the name of what is in production before it is changed. */
+function ProductionDialog(props: { name: string; title: string; answer: (go: boolean) => void }) {
+  const [typed, setTyped] = useState('');
+  const { name, isProduction } = here();
+  const isRight = typed === props.name;
+  return (
+    <Modal
+      visible
+      header={`${props.title}?`}
+      closeAriaLabel="Close"
+      onDismiss={() => props.answer(false)}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={() => props.answer(false)}>
+              Cancel
+            </Button>
+            <Button
+              onClick={() => props.answer(true)}
+              disabled={!isRight}
+              {...(isRight ? {} : { disabledReason: `Type ${props.name} to go on.` })}
+            >
+              Go on
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        <div className="gh-cut">
+          {isProduction
+            ? `${name} is marked as production: this changes live traffic.`
+            : props.name === name
+              ? `What this changes could not be looked at, and ${name} has a production pattern: it may be live traffic.`
+              : `${props.name} matches the production pattern of ${name}: this may change live traffic.`}
+        </div>
+        <FormField label={<span className="gh-cut">{`Type ${props.name} to confirm`}</span>}>
+          <Input
+            value={typed}
+            onChange={({ detail }) => setTyped(detail.value)}
+            onKeyDown={({ detail }) => {
+              if (detail.key === 'Enter' && isRight) props.answer(true);
+            }}
+            autoComplete={false}
+            spellcheck={false}
+          />
+        </FormField>
+      </SpaceBetween>
+    </Modal>
+  );
+}

@@ -1,0 +1,138 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Modal from '@cloudscape-design/components/modal';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Toggle from '@cloudscape-design/components/toggle';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { here } from '../../client/connection/active-connection';
+import { limitsSwitch, startAfresh } from '../../client/connection/sandbox';
+import { flash } from '../../ui/notify';
+import { chooseDensity, chooseMode, DENSITIES, densityChoice, MODES, modeChoice } from '../../ui/theme';
+import { paths } from '../paths';
+
+const TEXT: Record<string, string> = {
+  system: 'Like the system',
+  light: 'Light',
+  dark: 'Dark',
+  comfortable: 'Comfortable',
+  compact: 'Compact',
+};
+
+const options = (ids: readonly string[]) => ids.map((id) => ({ id, text: TEXT[id] ?? id }));
+
+/** How the console looks, and the sandbox's start state. */
+export default function Settings({ onClose }: { onClose: () => void }) {
+  const [mode, setMode] = useState(modeChoice);
+  const [density, setDensity] = useState(densityChoice);
+  return (
+    <Modal
+      visible
+      header="Settings"
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        </Box>
+      }
+    >
+      <SpaceBetween size="l">
+        <FormField label="Colours">
+          <SegmentedControl
+            label="Colours"
+            selectedId={mode}
+            options={options(MODES)}
+            onChange={({ detail }) => {
+              const choice = MODES.find((one) => one === detail.selectedId) ?? 'system';
+              chooseMode(choice);
+              setMode(choice);
+            }}
+          />
+        </FormField>
+        <FormField label="Density">
+          <SegmentedControl
+            label="Density"
+            selectedId={density}
+            options={options(DENSITIES)}
+            onChange={({ detail }) => {
+              const choice = DENSITIES.find((one) => one === detail.selectedId) ?? 'comfortable';
+              chooseDensity(choice);
+              setDensity(choice);
+            }}
+          />
+        </FormField>
+        {here().kind === 'sandbox' && <SandboxLimits />}
+        {here().kind === 'sandbox' && <SandboxReset onDone={onClose} />}
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+function SandboxLimits() {
+  const [on, setOn] = useState<boolean>();
+  useEffect(() => {
+    void limitsSwitch.read().then(setOn);
+  }, []);
+  return (
+    <FormField
+      label="Limits of an account"
+      description="10 requests a second with a burst of 40, slower rates for some operations, quotas, and one write at a time for an API. Until this page is closed."
+    >
+      <Toggle
+        checked={on ?? false}
+        disabled={on === undefined}
+        onChange={({ detail }) => {
+          setOn(detail.checked);
+          void limitsSwitch.set(detail.checked);
+        }}
+      >
+        Apply them in the sandbox
+      </Toggle>
+    </FormField>
+  );
+}
+
+function SandboxReset({ onDone }: { onDone: () => void }) {
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<'sample' | 'empty'>();
+  const [failure, setFailure] = useState<string>();
+
+  const reset = async (to: 'sample' | 'empty') => {
+    try {
+      await navigate(paths.apis);
+      await startAfresh(to);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    flash('success', to === 'sample' ? 'The sandbox has its sample data again.' : 'The sandbox is empty.');
+    onDone();
+  };
+
+  return (
+    <FormField
+      label="Reset sandbox"
+      description="The sandbox keeps its APIs in this browser. A reset removes what you made in it."
+      errorText={failure}
+    >
+      {asked === undefined ? (
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button onClick={() => setAsked('sample')}>Reset to sample data</Button>
+          <Button onClick={() => setAsked('empty')}>Start empty</Button>
+        </SpaceBetween>
+      ) : (
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button onClick={() => setAsked(undefined)}>Keep what is there</Button>
+          <Button onClick={() => void reset(asked)}>
+            {asked === 'sample' ? 'Remove all and load sample data' : 'Remove all and start empty'}
+          </Button>
+        </SpaceBetween>
+      )}
+    </FormField>
+  );
+}

@@ -1,0 +1,126 @@
+import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
+import { onRefreshError } from '../../client/cache/query-client';
+import { lockReason } from '../../client/connection/active-connection';
+import { useHere } from '../../client/connection/use-active-connection';
+import { questionStore } from '../../client/prompts';
+import { onFoundApplied } from '../../plans/found-applied';
+import '../../plans/journal/journal';
+import { flash, flashStore } from '../../ui/notify';
+import { WriteLock } from '../../ui/write-lock';
+import { ScreenErrors } from './error-page';
+import { Header } from './header';
+import { preload } from './preload';
+import { WaitingCalls } from './queued-calls';
+import { SideNav } from './side-nav';
+import './shell.css';
+
+const Flashes = lazy(() => import('./notifications'));
+const Palette = lazy(() => import('./search-dialog'));
+const QuestionDialog = lazy(() => import('./prompt-dialog'));
+
+/** The frame around every screen: header, navigation, messages, main. */
+export function Shell() {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const busy = useNavigation().state !== 'idle';
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const flashes = useSyncExternalStore(flashStore.subscribe, flashStore.getSnapshot);
+  const asked = useSyncExternalStore(questionStore.subscribe, questionStore.getSnapshot);
+  useHere();
+
+  useEffect(() => onFoundApplied((text) => flash('info', text)), []);
+  useEffect(() => onRefreshError((error) => flash('error', `Refresh failed: ${error.message}`)), []);
+
+  // A success is told just before the screen that it leads to: it stays for that screen and goes with the next.
+  const { pathname } = location;
+  const arrived = useRef({ pathname, newest: 0 });
+  useEffect(() => {
+    if (arrived.current.pathname === pathname) return;
+    flashStore.dismissOldSuccesses(arrived.current.newest);
+    arrived.current = { pathname, newest: flashStore.getSnapshot()[0]?.id ?? 0 };
+  }, [pathname]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setPaletteOpen(true);
+      }
+      if (event.key === 'Escape') setMenuOpen(false);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  // The kit's links and buttons are plain anchors. One listener turns those that stay in the console into navigation
+  // without a page load; anything with a modifier or another target stays the browser's.
+  const onClick = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button !== 0 || hasModifier(event)) return;
+    const href = innerHref(event.target);
+    if (href === undefined) return;
+    event.preventDefault();
+    setMenuOpen(false);
+    void navigate(href);
+  };
+
+  const onApproach = (event: { target: EventTarget }) => {
+    const href = innerHref(event.target);
+    if (href !== undefined) preload(href);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the anchors inside turn keys into clicks by themselves
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to the anchors inside
+    <div className="gh-shell" onClick={onClick} onPointerOver={onApproach} onFocus={onApproach}>
+      {busy && <div className="gh-busy" role="progressbar" aria-label="Loading the screen" />}
+      <Header menuOpen={menuOpen} onMenu={() => setMenuOpen(!menuOpen)} onFind={() => setPaletteOpen(true)} />
+      <nav id="gh-nav" className="gh-nav" aria-label="Resources" data-open={menuOpen}>
+        <SideNav path={location.pathname} />
+      </nav>
+      <main id="gh-main" className="gh-main" tabIndex={-1} style={{ outline: 'none' }}>
+        <WaitingCalls />
+        <div className="gh-flashes">
+          {flashes.length > 0 && (
+            <Suspense>
+              <Flashes flashes={flashes} />
+            </Suspense>
+          )}
+        </div>
+        <ScreenErrors key={location.pathname}>
+          <Suspense>
+            <WriteLock value={lockReason()}>
+              <Outlet />
+            </WriteLock>
+          </Suspense>
+        </ScreenErrors>
+      </main>
+      {asked && (
+        <Suspense>
+          <QuestionDialog asked={asked} />
+        </Suspense>
+      )}
+      {paletteOpen && (
+        <Suspense>
+          <Palette path={location.pathname} onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function hasModifier(event: MouseEvent): boolean {
+  return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+}
+
+/** The address of the anchor around `target`, when it is one of the console's own. */
+function innerHref(target: EventTarget): string | undefined {
+  const anchor = target instanceof Element ? target.closest('a') : null;
+  const href = anchor?.getAttribute('href');
+  if (!href?.startsWith('/') || href.startsWith('//') || anchor?.target || anchor?.hasAttribute('download')) {
+    return undefined;
+  }
+  return href;
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Kind, kinds, type Resources } from '../../service/kinds';
+import { send } from '../calls/send';
+import { idOf, MAX_PAGES, PAGE_SIZE, type Params } from './queries';
+
+/** A resource, and the identifiers of what it lies below: an item of a list does not say. */
+export interface Found<Below extends Kind> {
+  parent: Params;
+  item: Resources[Below];
+}
+
+/** How far a walk through all parents is. */
+export interface Walk<Below extends Kind> {
+  /** Everything found; undefined until the last parent has answered. */
+  found: Found<Below>[] | undefined;
+  /** Parents that have answered, and all of them where that is known. */
+  asked: number;
+  total: number | undefined;
+  /** A call was refused: what lies below is not known. */
+  failed: boolean;
+}
+
+/**
+ * Everything of the kind `below` in the whole account, asked from one parent after the other and always anew: for a
+ * dialog that has to know what stands in the way. It costs a call per parent, so `enabled` is a person's wish.
+ */
+export function useWalk<Below extends Kind>(parents: Kind, below: Below, enabled = true): Walk<Below> {
+  const [progress, setProgress] = useState<{ asked: number; total?: number }>({ asked: 0 });
+  const query = useQuery({
+    queryKey: [below, 'of every', parents],
+    enabled,
+    staleTime: 0,
+    gcTime: 0,
+    throwOnError: false,
+    queryFn: async ({ signal }) => {
+      const found: Found<Below>[] = [];
+      const all = await listAll(parents, {}, signal);
+      for (const [index, one] of all.entries()) {
+        setProgress({ asked: index, total: all.length });
+        const parent = { [kinds[parents].id]: idOf(parents, one) };
+        found.push(...(await listAll(below, parent, signal)).map((item) => ({ parent, item })));
+      }
+      return found;
+    },
+  });
+  return { found: query.data, asked: progress.asked, total: progress.total, failed: query.isError };
+}
+
+/** All pages of one list. */
+async function listAll<K extends Kind>(
+  kind: K,
+  parent: Params,
+  signal: AbortSignal,
+): Promise<Resources[K][]> {
+  const rows: Resources[K][] = [];
+  let token: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { output } = await send(
+      kinds[kind].list,
+      { ...parent, MaxResults: PAGE_SIZE, ...(token ? { NextToken: token } : {}) } as never,
+      signal,
+    );
+    const { Items = [], NextToken } = output as { Items?: Resources[K][]; NextToken?: string };
+    rows.push(...Items);
+    if (!NextToken || NextToken === token) break;
+    token = NextToken;
+  }
+  return rows;
+}

@@ -1,0 +1,90 @@
+import { type Kind, kinds } from '../../service/kinds';
+import { changedKind, isTagging } from './kind-of-call';
+import { itemOptions, kindKey, type Params } from './queries';
+import { queryClient } from './query-client';
+import { tagsKey } from './tags';
+
+/** A write that the service has done. */
+interface Done {
+  operation: string;
+  input: Record<string, unknown>;
+  output: Record<string, unknown>;
+}
+
+/**
+ * Brings the cache up to date after successful writes: the resources they answered are stored, what was deleted is
+ * dropped, and the lists that may have changed are loaded anew where they are on screen, each once for all the writes.
+ */
+export async function settle(changes: readonly Done[]): Promise<void> {
+  const stale = new Map<string, readonly unknown[]>();
+  const gone = new Set<string>();
+  for (const change of changes) {
+    for (const queryKey of touched(change, gone)) stale.set(JSON.stringify(queryKey), queryKey);
+  }
+  // A key stands for all that begin with it: one of those again would load it twice.
+  const covered = ([...key]: readonly unknown[]) => {
+    for (key.pop(); key.length > 0; key.pop()) if (stale.has(JSON.stringify(key))) return true;
+    return false;
+  };
+  const keys = [...stale.values()].filter((key) => !covered(key));
+  const isThere = ({ queryKey }: { queryKey: readonly unknown[] }) => !gone.has(JSON.stringify(queryKey));
+  await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey, predicate: isThere })));
+}
+
+/**
+ * Stores or drops what a write names, and answers with the keys of what it may have changed besides. What is dropped is
+ * added to `gone`.
+ */
+function touched({ operation, input, output }: Done, gone: Set<string>): (readonly unknown[])[] {
+  const drop = (queryKey: readonly unknown[]) => {
+    gone.add(JSON.stringify(queryKey));
+    forget(queryKey);
+  };
+  const kind = changedKind(operation, input);
+  if (!kind) return [];
+  // Tags are addressed by ARN, not by the members that make a key.
+  if (isTagging(operation)) return [[kind], tagsKey(String(input.ResourceArn))];
+  const stale: (readonly unknown[])[] = [];
+  const params = { ...input, ...output } as Params;
+  if (kind === 'api') {
+    // Everything below an API may have changed (import) or be gone (delete).
+    const below = queryClient
+      .getQueryCache()
+      .findAll({ predicate: ({ queryKey }) => queryKey[1] === params.ApiId });
+    for (const query of below) {
+      if (operation === 'DeleteApi') drop(query.queryKey);
+      else stale.push(query.queryKey);
+    }
+  }
+  const id = params[kinds[kind].id];
+  if (operation.startsWith('Delete') && id !== undefined && isDelete(operation, kind)) {
+    drop(itemOptions(kind, params).queryKey);
+  } else if (id !== undefined && /^(Create|Update)/.test(operation)) {
+    queryClient.setQueryData(itemOptions(kind, params).queryKey, output as never);
+  } else {
+    stale.push(kindKey(kind, params));
+  }
+  // What went with its parent is forgotten too; asking for it would only answer 404.
+  const isGone = (other: Kind) => isDelete(operation, kind) && kinds[other].parents.includes(kinds[kind].id);
+  for (const other of kinds[kind].affects.filter(isGone)) {
+    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(other, params) });
+    for (const query of queries) drop(query.queryKey);
+  }
+  return [
+    ...stale,
+    [...kindKey(kind, params), 'list'],
+    ...kinds[kind].affects.filter((other) => !isGone(other)).map((other) => kindKey(other, params)),
+  ];
+}
+
+/**
+ * Drops what is gone. A screen that still shows it keeps its data until it leaves: loading it anew would only answer 404.
+ */
+function forget(queryKey: readonly unknown[]) {
+  queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
+  void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+}
+
+function isDelete(operation: string, kind: Kind): boolean {
+  return operation.toLowerCase() === `delete${kind.toLowerCase()}`;
+}

@@ -1,0 +1,193 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { invariant } from '../../lib/invariant';
+import { type Kind, kinds, type Resources } from '../../service/kinds';
+import { type ApiError, isMissing } from '../calls/errors';
+import { send } from '../calls/send';
+import { queryClient } from './query-client';
+
+/** Identifiers of one resource and its parents, by input member: `{ ApiId, RouteId }`. */
+export type Params = Readonly<Record<string, string>>;
+
+/** The largest page asked for: it is the fewest calls, and calls are what is scarce. */
+export const PAGE_SIZE = '500';
+
+/** More pages than any quota allows; a list that is longer is a loop. */
+export const MAX_PAGES = 200;
+
+interface Page<K extends Kind> {
+  Items?: Resources[K][];
+  NextToken?: string;
+}
+
+/** The key of all lists and items of a kind below the given parents. */
+export function kindKey(kind: Kind, parents: Params): readonly unknown[] {
+  return [kind, ...kinds[kind].parents.map((parent) => parents[parent])];
+}
+
+/** The query of a kind's list: pages over NextToken. */
+function listOptions<K extends Kind>(kind: K, parents: Params) {
+  const { list, id } = kinds[kind];
+  const input = pick(kinds[kind].parents, parents);
+  return infiniteQueryOptions<Page<K>, ApiError, InfiniteData<Page<K>>, readonly unknown[], string>({
+    queryKey: [...kindKey(kind, parents), 'list'],
+    initialPageParam: '',
+    queryFn: async ({ pageParam, signal }) => {
+      const { output } = await send(
+        list,
+        { ...input, MaxResults: PAGE_SIZE, ...(pageParam ? { NextToken: pageParam } : {}) } as never,
+        signal,
+      );
+      const page = output as Page<K>;
+      for (const item of page.Items ?? []) seedItem(kind, { ...input, [id]: idOf(kind, item) }, item);
+      return page;
+    },
+    // A token that was answered before would go round for ever.
+    getNextPageParam: (last, pages, _param, params) =>
+      last.NextToken && !params.includes(last.NextToken) && pages.length < MAX_PAGES
+        ? last.NextToken
+        : undefined,
+  });
+}
+
+/** The ids of a kind below the given parents, when its whole list is in the cache. */
+export function knownIds(kind: Kind, parents: Params): ReadonlySet<string> | undefined {
+  const pages = queryClient.getQueryData(listOptions(kind, parents).queryKey)?.pages;
+  if (!pages || pages.at(-1)?.NextToken) return undefined;
+  return new Set(pages.flatMap((page) => page.Items ?? []).map((item) => idOf(kind, item)));
+}
+
+/** A list answers whole resources, so opening one of its rows needs no further call. */
+function seedItem<K extends Kind>(kind: K, params: Params, item: Resources[K]) {
+  queryClient.setQueryData(itemOptions(kind, params).queryKey, item);
+}
+
+/** The query of one resource. */
+export function itemOptions<K extends Kind>(kind: K, params: Params) {
+  const { get, id, parents } = kinds[kind];
+  return queryOptions<Resources[K], ApiError>({
+    queryKey: [...kindKey(kind, params), 'item', params[id]],
+    queryFn: async ({ signal }) => {
+      const { output } = await send(get, pick([...parents, id], params) as never, signal);
+      return output as Resources[K];
+    },
+  });
+}
+
+/** The identifier of a resource, such as its RouteId. */
+export function idOf<K extends Kind>(kind: K, item: Resources[K]): string {
+  const value = (item as unknown as Record<string, unknown>)[kinds[kind].id];
+  invariant(typeof value === 'string', `A ${kind} without ${kinds[kind].id} was answered.`);
+  return value;
+}
+
+/** A kind's list. `rows` are those loaded so far; a failed first load is thrown to the screen's error page. */
+export function useList<K extends Kind>(kind: K, parents: Params, options: { enabled?: boolean } = {}) {
+  const query = useInfiniteQuery({ ...listOptions(kind, parents), ...options });
+  return {
+    rows: query.data?.pages.flatMap((page) => page.Items ?? []),
+    updatedAt: query.dataUpdatedAt,
+    isFetching: query.isFetching,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    /** The next page was refused; asking again is left to a person. */
+    hasFailed: query.isFetchNextPageError,
+    loadMore: query.fetchNextPage,
+    refresh: query.refetch,
+  };
+}
+
+/**
+ * All of a kind's list, walking its pages; undefined until the last one is there, thrown to the screen's error page when
+ * one cannot be loaded. For forms, which cannot do without. Empty where the endpoint does not have the operation: what
+ * it cannot list cannot be chosen, and the rest of the form is worth having.
+ */
+export function useAll<K extends Kind>(
+  kind: K,
+  parents: Params,
+  options: { enabled?: boolean } = {},
+): Resources[K][] | undefined {
+  const { rows, error, isAbsent } = useWalk(kind, parents, {
+    ...options,
+    throwOnError: (thrown, query) => query.state.data === undefined && !isMissing(thrown),
+  });
+  if (isAbsent) return [];
+  // Half of a list is none: the screen's error page offers to try again.
+  if (error) throw error;
+  return rows;
+}
+
+/** All of a kind's list for a place that can do without: undefined also when it cannot be loaded. For names and counts. */
+export function useAllIfThere<K extends Kind>(kind: K, parents: Params): Resources[K][] | undefined {
+  return useWalk(kind, parents, { throwOnError: false }).rows;
+}
+
+function useWalk<K extends Kind>(
+  kind: K,
+  parents: Params,
+  options: {
+    enabled?: boolean;
+    throwOnError?: false | ((error: ApiError, query: { state: { data?: unknown } }) => boolean);
+  },
+): { rows: Resources[K][] | undefined; error: ApiError | null; isAbsent: boolean } {
+  const query = useInfiniteQuery({ ...listOptions(kind, parents), ...options });
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+  return {
+    rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []),
+    error: isFetchNextPageError ? query.error : null,
+    isAbsent: isMissing(query.error),
+  };
+}
+
+/**
+ * All of a kind's list for what a person asked to be searched; pages that are there and fresh are not asked for again.
+ * @throws ApiError
+ */
+export async function loadAll<K extends Kind>(kind: K, parents: Params): Promise<Resources[K][]> {
+  const data = await queryClient.fetchInfiniteQuery({ ...listOptions(kind, parents), pages: MAX_PAGES });
+  return data.pages.flatMap((page) => page.Items ?? []);
+}
+
+/** One resource; undefined while it loads, thrown to the screen's error page when it cannot be. */
+export function useItem<K extends Kind>(
+  kind: K,
+  params: Params,
+  options: { enabled?: boolean } = {},
+): Resources[K] | undefined {
+  return useQuery({ ...itemOptions(kind, params), ...options }).data;
+}
+
+function pick(names: readonly string[], params: Params): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = params[name];
+      invariant(value !== undefined, `${name} is missing.`);
+      return [name, value];
+    }),
+  );
+}
+
+/** A resource as it is at this moment, past the cache. @throws ApiError */
+export async function readNow<K extends Kind>(
+  kind: K,
+  parents: Params,
+  item: Resources[K],
+): Promise<Resources[K]> {
+  const { get, id, parents: names } = kinds[kind];
+  const { output } = await send(get, { ...pick(names, parents), [id]: idOf(kind, item) } as never);
+  return output as Resources[K];
+}
+
+/** One resource for a place that can do without: undefined while it loads and also when it cannot be loaded. */
+export function useItemIfThere<K extends Kind>(kind: K, params: Params): Resources[K] | undefined {
+  return useQuery({ ...itemOptions(kind, params), throwOnError: false }).data;
+}

@@ -1,0 +1,43 @@
+import type { Operation } from '../../service/operations';
+
+/** How a call ended: accepted, or refused with the service's error; status 0 when there was no answer. */
+type Outcome = 'ok' | { name: string; message: string; status: number };
+
+/** A call as it leaves: its input holds no reference any more. */
+export interface SentCall {
+  /** When it was asked for, milliseconds since 1970. */
+  at: number;
+  operation: Operation;
+  input: Readonly<Record<string, unknown>>;
+}
+
+/** How a call ended, once for all its attempts. */
+export interface CallEnd {
+  outcome: Outcome;
+  /** The response; only when accepted. */
+  output?: Readonly<Record<string, unknown>>;
+  requestId?: string;
+  /** From asking to the last answer, milliseconds; waiting for the account's rate is part of it. */
+  ms: number;
+  /** How often it was sent. */
+  attempts: number;
+}
+
+/** Is told of each call before it is sent; what it returns is told the end. */
+export type CallObserver = (call: SentCall) => (end: CallEnd) => void;
+
+const observers = new Set<CallObserver>();
+
+/** Calls `observer` for every call of this tab from now on, reads included; returns how to stop. */
+export function observeCalls(observer: CallObserver): () => void {
+  observers.add(observer);
+  return () => observers.delete(observer);
+}
+
+/** Tells the observers that a call is asked for; the result tells them its end. */
+export function announce(call: SentCall): (end: CallEnd) => void {
+  const ends = [...observers].map((observer) => observer(call));
+  return (end) => {
+    for (const tell of ends) tell(end);
+  };
+}

@@ -1,0 +1,113 @@
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
+import type { Connection } from './connection';
+import type { Keys } from './credentials';
+import type { SdkHandler } from './relay-transport';
+import { givingUp, noteUnanswered } from './timeout';
+
+type Handler = NonNullable<ConstructorParameters<typeof ApiGatewayV2Client>[0]>['requestHandler'];
+
+/** Signs where nobody checks: the sandbox, endpoints that take any keys, and requests that the relay signs anew. */
+const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
+
+/**
+ * The SDK client of a connection. Attempts are left to `src/client/calls`: it knows which calls are safe to send again.
+ * @param keys fetches the keys that this tab has for the connection, asking for them when it has none
+ */
+export function createClient(connection: Connection, keys: () => Promise<Keys>): ApiGatewayV2Client {
+  const { kind, region, endpoint, access, role, transport } = connection;
+  const ownKeys = () => signingKeys(keys);
+  // Loaded by those who assume a role; asked again by the SDK before its keys end.
+  const roleKeys = async (by: NonNullable<typeof role>) => {
+    const { assumeRole } = await import('./assume-role');
+    return assumeRole(by, region, ownKeys, client.config.requestHandler as SdkHandler);
+  };
+  const client: ApiGatewayV2Client = new ApiGatewayV2Client({
+    region,
+    credentials: access !== 'keys' ? PLACEHOLDER : role ? () => roleKeys(role) : ownKeys,
+    maxAttempts: 1,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(kind === 'sandbox' ? { requestHandler: sandboxHandler() } : {}),
+  });
+  if (kind !== 'sandbox')
+    client.config.requestHandler = givingUp(client.config.requestHandler as SdkHandler) as never;
+  if (transport === 'relay') {
+    client.config.requestHandler = byRelay(client.config.requestHandler as SdkHandler, connection) as never;
+  }
+  client.middlewareStack.addRelativeTo(omitRetryHeaders, {
+    name: 'omitRetryHeaders',
+    relation: 'before',
+    toMiddleware: 'httpSigningMiddleware',
+    override: true,
+  });
+  client.middlewareStack.addRelativeTo(noteUnanswered as Middleware, {
+    name: 'noteUnanswered',
+    relation: 'after',
+    toMiddleware: 'httpSigningMiddleware',
+    override: true,
+  });
+  return client;
+}
+
+/** Without their end: the SDK would ask again for keys that only a person can renew. */
+async function signingKeys(keys: () => Promise<Keys>): Promise<Omit<Keys, 'expiration'>> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await keys();
+  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+}
+
+/** The way by the relay, loaded by those who go it. */
+function byRelay(next: SdkHandler, connection: Connection): SdkHandler {
+  return {
+    async handle(request, options) {
+      const { relayed } = await import('./relay-transport');
+      return relayed(next, connection).handle(request, options);
+    },
+  };
+}
+
+type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeTo']>[0];
+
+/**
+ * The V2 control plane's CORS allow-list lacks the SDK's two retry headers (service-rules 3): a browser that announces
+ * them in its preflight is refused, so they go before the request is signed.
+ */
+const omitRetryHeaders = ((next: (args: unknown) => unknown) =>
+  (args: { request: { headers: Record<string, string> } }) => {
+    delete args.request.headers['amz-sdk-invocation-id'];
+    delete args.request.headers['amz-sdk-request'];
+    return next(args);
+  }) as unknown as Middleware;
+
+/** The sandbox as the SDK's transport. Its code is a lazy chunk: an AWS user never loads it. */
+function sandboxHandler(): Handler {
+  const handler: Pick<BrowserSandbox['handler'], 'handle'> = {
+    handle: async (...args) => (await browserSandbox()).handler.handle(...args),
+  };
+  return handler as Handler;
+}
+
+type BrowserSandbox = Awaited<
+  ReturnType<typeof import('../../sandbox/browser-transport')['createBrowserSandbox']>
+>;
+
+let started: Promise<BrowserSandbox> | undefined;
+
+function browserSandbox(): Promise<BrowserSandbox> {
+  started ??= import('../../sandbox/browser-transport').then((host) => host.createBrowserSandbox());
+  return started;
+}
+
+/** Whether the in-page sandbox has the account's limits: rates, quotas, one write at a time for an API. */
+export async function sandboxLimits(): Promise<boolean> {
+  return (await browserSandbox()).sandbox.limits === 'aws';
+}
+
+/** Switches the account's limits on or off, for this page. */
+export async function setSandboxLimits(on: boolean): Promise<void> {
+  (await browserSandbox()).sandbox.limits = on ? 'aws' : 'off';
+}
+
+/** Puts the in-page sandbox back to its start state: sample data or nothing. */
+export async function resetSandbox(to: 'sample' | 'empty'): Promise<void> {
+  const { sandbox } = await browserSandbox();
+  await sandbox.reset(to);
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { connectionOf } from './connection';
+import { type Facts, judge } from './diagnose';
+import { refusalName } from './refusals';
+
+const aws = connectionOf({ id: 'a', kind: 'aws', name: 'work', region: 'eu-west-1' });
+const custom = connectionOf({
+  id: 'b',
+  kind: 'custom',
+  name: 'moto',
+  region: 'us-east-1',
+  endpoint: 'http://127.0.0.1:5000',
+});
+if (!aws || !custom) throw new Error('These are connections.');
+
+const NOW = new Date('2026-11-23T10:00:00Z');
+const refused = (name: string, message = 'No.', more: object = {}): Facts => ({
+  outcome: 'refused',
+  status: 403,
+  name,
+  message,
+  now: NOW,
+  ...more,
+});
+
+const DENIED =
+  'User: arn:aws:iam::123456789012:user/me is not authorized to perform: apigateway:GET on resource: arn:aws:apigateway:eu-west-1::/apis because no identity-based policy allows the apigateway:GET action';
+
+describe('A test of a connection finds', () => {
+  test.each<[what: string, facts: Facts, found: string, says: string]>([
+    ['that it works', { outcome: 'answered' }, 'works', 'the keys may list its APIs'],
+    [
+      'throttling',
+      refused('TooManyRequestsException', 'Slow down', { status: 429 }),
+      'throttled',
+      'too many requests',
+    ],
+    ['no CORS', { outcome: 'silent', why: 'cors', message: '' }, 'no-cors', 'Choose the transport Relay'],
+    [
+      'a refused header',
+      { outcome: 'silent', why: 'header', message: '' },
+      'header-refused',
+      'Choose the transport Relay',
+    ],
+    ['nobody', { outcome: 'silent', why: 'unreachable', message: '' }, 'unreachable', 'Look at the network'],
+    [
+      'a relay without an answer',
+      { outcome: 'silent', why: 'relay', message: 'This machine does not find x.' },
+      'unreachable',
+      'This machine does not find x.',
+    ],
+    ['a secret that is wrong', refused('InvalidSignatureException'), 'wrong-secret', 'Give the pair again'],
+    ['a key that is not known', refused('UnrecognizedClientException'), 'wrong-keys', 'mistyped, deleted'],
+    ['a key that STS does not know', refused('InvalidClientTokenId'), 'wrong-keys', 'mistyped, deleted'],
+    ['expired keys', refused('ExpiredTokenException'), 'expired', 'Get new ones'],
+    [
+      'expired keys, in the other spelling',
+      refused('ExpiredToken', 'x', { status: 400 }),
+      'expired',
+      'Get new ones',
+    ],
+    [
+      'a denial',
+      refused('AccessDeniedException', DENIED),
+      'denied',
+      'allow apigateway:GET on arn:aws:apigateway:eu-west-1::/apis.',
+    ],
+    [
+      'a denial without words',
+      refused('AccessDeniedException', 'Forbidden'),
+      'denied',
+      'apigateway:GET on arn:aws:apigateway:eu-west-1::/apis',
+    ],
+    ['a relay that refuses', refused('RelayRefused', 'Not opened by it.'), 'relay', 'Open the address'],
+    [
+      'no keys',
+      refused('RelayHasNoKeys', 'Run "aws sso login".', { status: 401 }),
+      'no-keys',
+      'aws sso login',
+    ],
+    ['a web page', refused('SyntaxError', 'Unexpected token <', { status: 200 }), 'not-v2', '/v2/apis'],
+    ['an answer of something else', { outcome: 'strange' }, 'not-v2', '/v2/apis'],
+    ['no such address', refused('Unknown', 'Not Found', { status: 404 }), 'not-v2', '/v2/apis'],
+    [
+      'a service that fails',
+      refused('InternalFailure', 'x', { status: 500 }),
+      'refused',
+      'problem of its own',
+    ],
+  ])('%s.', (_, facts, found, says) => {
+    const finding = judge(facts, aws);
+    expect(finding.found).toBe(found);
+    expect(`${finding.title} ${finding.remedy}`).toContain(says);
+    expect(finding.works).toBe(found === 'works' || found === 'throttled');
+  });
+
+  test('how far the clocks are apart, by the Date header.', () => {
+    const late = refused('InvalidSignatureException', 'Signature expired: x', {
+      date: 'Mon, 23 Nov 2026 10:20:00 GMT',
+    });
+    expect(judge(late, aws)).toMatchObject({ found: 'clock' });
+    expect(judge(late, aws).remedy).toContain('20 minutes behind the clock of AWS');
+  });
+
+  test('how far the clocks are apart, by the sentence where the header may not be read.', () => {
+    const early = refused(
+      'InvalidSignatureException',
+      'Signature not yet current: 20261123T103000Z is still later than 20261123T100500Z (20261123T100000Z + 5 min.)',
+    );
+    expect(judge(early, aws).remedy).toContain('30 minutes ahead of the clock of AWS');
+  });
+
+  test('other remedies for an endpoint of this machine.', () => {
+    expect(judge({ outcome: 'silent', why: 'unreachable', message: '' }, custom).remedy).toContain(
+      'Start the endpoint',
+    );
+    expect(judge({ outcome: 'silent', why: 'cors', message: '' }, custom).remedy).toContain('Switch on CORS');
+  });
+
+  test('the service’s words and the request for support, but not the parser’s.', () => {
+    expect(judge(refused('AccessDeniedException', DENIED, { requestId: 'r-1' }), aws).detail).toContain(
+      'request r-1',
+    );
+    expect(judge(refused('SyntaxError', 'Unexpected token'), aws).detail).toBe('It answered 403.');
+  });
+});
+
+test.each([
+  ['The security token included in the request is expired', 'ExpiredTokenException'],
+  ['The security token included in the request is invalid.', 'UnrecognizedClientException'],
+  [DENIED, 'AccessDeniedException'],
+  ['Something else', 'Unknown'],
+])('Where the error’s name may not be read, "%s" is %s.', (message, name) => {
+  expect(refusalName({ name: 'Unknown', message })).toBe(name);
+  expect(refusalName({ name: 'NotFoundException', message })).toBe('NotFoundException');
+});
+
+test('What the relay says is said once.', () => {
+  const finding = judge(refused('RelayHasNoKeys', 'Run "aws sso login".', { status: 401 }), aws);
+  expect(finding).toMatchObject({ found: 'no-keys', remedy: 'Run "aws sso login".' });
+  expect(finding.detail).toBeUndefined();
+});

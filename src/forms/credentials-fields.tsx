@@ -1,0 +1,111 @@
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import Textarea from '@cloudscape-design/components/textarea';
+import { useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { type Pasted, readPastedKeys } from '../client/connection/pasted-credentials';
+import { exactTime } from '../lib/format';
+import type { KeysValues } from './credentials-values';
+import { CheckboxField, Labelled, useBound } from './fields';
+
+/** AWS keys: pasted as a block, or one by one. What is secret is not shown. */
+export function KeysFields() {
+  const expiration = useWatch<KeysValues, 'expiration'>({ name: 'expiration' });
+  return (
+    <SpaceBetween size="l">
+      <Paste />
+      <KeyField name="accessKeyId" label="Access key" />
+      <KeyField name="secretAccessKey" label="Secret access key" isSecret />
+      <KeyField
+        name="sessionToken"
+        label="Session token"
+        description="Comes with temporary keys; leave it empty for those of an IAM user."
+        isSecret
+      />
+      {expiration && <KeysEnd at={new Date(expiration)} />}
+      <CheckboxField<KeysValues>
+        name="keepKeys"
+        label="Keep the keys until this tab is closed"
+        description="In sessionStorage, so that a reload does not ask for them. Otherwise they are in memory only."
+      />
+    </SpaceBetween>
+  );
+}
+
+function Paste() {
+  const { setValue } = useFormContext<KeysValues>();
+  const [text, setText] = useState('');
+  const [pasted, setPasted] = useState<Pasted>();
+  const take = (given: string) => {
+    const read = readPastedKeys(given);
+    const { keys } = read;
+    setPasted(read);
+    // What was understood is in the fields, and does not stay readable here.
+    setText(keys ? '' : given);
+    if (!keys) return;
+    const options = { shouldDirty: true, shouldValidate: true };
+    setValue('accessKeyId', keys.accessKeyId, options);
+    setValue('secretAccessKey', keys.secretAccessKey, options);
+    setValue('sessionToken', keys.sessionToken ?? '', options);
+    setValue('expiration', keys.expiration ?? '', options);
+  };
+  return (
+    <Labelled
+      label="Paste keys"
+      description="The lines of export, set or $env:, a section of the credentials file, or the JSON of aws configure export-credentials. They fill the fields below."
+      error={undefined}
+    >
+      <SpaceBetween size="xxs">
+        <Textarea
+          value={text}
+          rows={2}
+          spellcheck={false}
+          autoComplete={false}
+          onChange={({ detail }) => take(detail.value)}
+        />
+        <div role="status">
+          {pasted?.keys && <StatusIndicator>Understood; the fields below are filled in.</StatusIndicator>}
+          {pasted?.fault && text.trim() !== '' && (
+            <StatusIndicator type="warning">{pasted.fault}</StatusIndicator>
+          )}
+        </div>
+      </SpaceBetween>
+    </Labelled>
+  );
+}
+
+function KeysEnd({ at }: { at: Date }) {
+  return at.getTime() <= Date.now() ? (
+    <StatusIndicator type="warning">These keys ended {exactTime(at)}; AWS will refuse them.</StatusIndicator>
+  ) : (
+    <StatusIndicator type="info">These keys end {exactTime(at)}.</StatusIndicator>
+  );
+}
+
+function KeyField(props: {
+  name: 'accessKeyId' | 'secretAccessKey' | 'sessionToken';
+  label: string;
+  description?: string;
+  isSecret?: boolean;
+}) {
+  const { field, error } = useBound<KeysValues, typeof props.name>(props.name);
+  const { setValue } = useFormContext<KeysValues>();
+  return (
+    <Labelled label={props.label} description={props.description} error={error}>
+      <Input
+        ref={field.ref}
+        type={props.isSecret ? 'password' : 'text'}
+        value={field.value}
+        onChange={({ detail }) => {
+          field.onChange(detail.value);
+          // The end that was pasted is that of the pasted keys, and of no others.
+          setValue('expiration', '');
+        }}
+        onBlur={field.onBlur}
+        autoComplete={false}
+        spellcheck={false}
+      />
+    </Labelled>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ApiMapping, Authorizer, Route, Stage } from '@aws-sdk/client-apigatewayv2';
+import { mappedAddress } from '../service/mapped-address';
+import type { Call } from '../service/plan';
+
+// Calls that clear away what blocks a deletion (service-rules 2.14). Their ids hold the resource's own, so that plans of
+// several resources can be put together.
+
+/** An API mapping and the domain name that it lies below. */
+export interface Mapped {
+  DomainName: string;
+  mapping: ApiMapping;
+}
+
+/** What a mapping is called: its address. */
+export function mappingName({ DomainName, mapping }: Mapped): string {
+  return mappedAddress(DomainName, mapping.ApiMappingKey);
+}
+
+/** DeleteApiMapping for each. */
+export function deleteMappings(mapped: readonly Mapped[]): Call[] {
+  return mapped.map((one) => ({
+    id: `mapping ${one.mapping.ApiMappingId}`,
+    operation: 'DeleteApiMapping',
+    label: `Delete API mapping ${mappingName(one)}`,
+    input: { DomainName: one.DomainName, ApiMappingId: one.mapping.ApiMappingId },
+  }));
+}
+
+/** DeleteRoute for each. */
+export function deleteRoutes(apiId: string, routes: readonly Route[]): Call[] {
+  return routes.map(({ RouteId, RouteKey }) => ({
+    id: `route ${RouteId}`,
+    operation: 'DeleteRoute',
+    label: `Delete route ${RouteKey}`,
+    input: { ApiId: apiId, RouteId },
+  }));
+}
+
+/** UpdateRoute for each: the target is replaced, because the service cannot take one away (service-rules 2.3). */
+export function retargetRoutes(apiId: string, routes: readonly Route[], integrationId: string): Call[] {
+  return routes.map(({ RouteId, RouteKey }) => ({
+    id: `route ${RouteId}`,
+    operation: 'UpdateRoute',
+    label: `Point route ${RouteKey} at integration ${integrationId}`,
+    input: { ApiId: apiId, RouteId, Target: `integrations/${integrationId}` },
+  }));
+}
+
+/** UpdateRoute to authorization type NONE for each; scopes, which only a JWT route may have, go with it. */
+export function openRoutes(apiId: string, routes: readonly Route[]): Call[] {
+  return routes.map(({ RouteId, RouteKey, AuthorizationScopes = [] }) => ({
+    id: `route ${RouteId}`,
+    operation: 'UpdateRoute',
+    label: `Detach the authorizer from route ${RouteKey}`,
+    input: {
+      ApiId: apiId,
+      RouteId,
+      AuthorizationType: 'NONE',
+      ...(AuthorizationScopes.length > 0 && { AuthorizationScopes: [] }),
+    },
+  }));
+}
+
+/** UpdateRoute for each: another authorizer of the same type, so that type and scopes stay. */
+export function guardRoutes(apiId: string, routes: readonly Route[], other: Authorizer): Call[] {
+  return routes.map(({ RouteId, RouteKey }) => ({
+    id: `route ${RouteId}`,
+    operation: 'UpdateRoute',
+    label: `Put authorizer ${other.Name} in front of route ${RouteKey}`,
+    input: { ApiId: apiId, RouteId, AuthorizerId: other.AuthorizerId },
+  }));
+}
+
+/** UpdateStage for each: it serves another deployment from then on. */
+export function moveStages(apiId: string, stageNames: readonly string[], deploymentId: string): Call[] {
+  return stageNames.map((StageName) => ({
+    id: `stage ${StageName}`,
+    operation: 'UpdateStage',
+    label: `Move stage ${StageName} to deployment ${deploymentId}`,
+    input: { ApiId: apiId, StageName, DeploymentId: deploymentId },
+  }));
+}
+
+/** Settings of one route on one stage. */
+export interface OwnSettings {
+  StageName: string;
+  RouteKey: string;
+}
+
+/** What stages have set for these routes: it outlives them, and then makes any update of the stage fail (service-rules 2.14). */
+export function settingsOf(stages: readonly Stage[], routes: readonly Route[]): OwnSettings[] {
+  const keys = new Set(routes.map(({ RouteKey }) => RouteKey));
+  return stages
+    .filter(({ ApiGatewayManaged }) => !ApiGatewayManaged)
+    .flatMap(({ StageName = '', RouteSettings = {} }) =>
+      Object.keys(RouteSettings)
+        .filter((RouteKey) => keys.has(RouteKey))
+        .map((RouteKey) => ({ StageName, RouteKey })),
+    );
+}
+
+/** DeleteRouteSettings for each. */
+export function deleteSettings(apiId: string, settings: readonly OwnSettings[]): Call[] {
+  return settings.map(({ StageName, RouteKey }) => ({
+    id: `settings ${StageName} ${RouteKey}`,
+    operation: 'DeleteRouteSettings',
+    label: `Remove the settings of ${RouteKey} from stage ${StageName}`,
+    input: { ApiId: apiId, StageName, RouteKey },
+  }));
+}

@@ -1,0 +1,97 @@
+import { type Known, lastKnown } from '../../client/cache/cache-snapshot';
+import { type CallEnd, observeCalls, type SentCall } from '../../client/calls/call-events';
+import { type Here, here } from '../../client/connection/active-connection';
+
+/**
+ * A call of this tab that has ended. It is kept whole: no operation of API Gateway V2 takes or answers a secret
+ * (credentials travel in the signature, which is made below this layer), and hiding members by the look of their names
+ * would falsify maps of the user's own, such as a stage variable called `token_url`.
+ */
+export interface JournalEntry extends SentCall, CallEnd, Known {
+  /** Counts up from 1 in the order in which calls ended. */
+  id: number;
+  /** The connection it was sent on. */
+  where: Pick<Here, 'id' | 'name' | 'region'>;
+  /** Its inverse has been done since. */
+  undone?: true;
+}
+
+/** What this tab has done, newest last; a store for `useSyncExternalStore`. */
+interface Journal {
+  append(record: Omit<JournalEntry, 'id' | 'undone'>): void;
+  /** Notes that an entry has been undone. */
+  markUndone(id: number): void;
+  getSnapshot(): readonly JournalEntry[];
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: () => void): () => void;
+  clear(): void;
+}
+
+interface Limits {
+  /** The most entries that are kept. */
+  entries: number;
+  /** The most text, in characters of all inputs and answers together: one imported document may have 6 million. */
+  characters: number;
+}
+
+/** An empty journal that forgets its oldest entries beyond `limits`; the newest entry is always kept. */
+export function createJournal(limits: Limits = { entries: 1000, characters: 20_000_000 }): Journal {
+  let entries: readonly JournalEntry[] = [];
+  let lastId = 0;
+  let total = 0;
+  const sizes = new Map<number, number>();
+  const listeners = new Set<() => void>();
+
+  const publish = (next: readonly JournalEntry[]) => {
+    entries = next;
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    append(record) {
+      lastId += 1;
+      const size = textIn([record.input, record.output]);
+      sizes.set(lastId, size);
+      total += size;
+      const next = [...entries, { ...record, id: lastId }];
+      while (next.length > 1 && (next.length > limits.entries || total > limits.characters)) {
+        const dropped = next.shift();
+        if (!dropped) break;
+        total -= sizes.get(dropped.id) ?? 0;
+        sizes.delete(dropped.id);
+      }
+      publish(next);
+    },
+    markUndone(id) {
+      publish(entries.map((entry) => (entry.id === id ? { ...entry, undone: true } : entry)));
+    },
+    getSnapshot: () => entries,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear() {
+      sizes.clear();
+      total = 0;
+      publish([]);
+    },
+  };
+}
+
+function textIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce((sum, [key, member]) => sum + key.length + textIn(member), 0);
+}
+
+/** The journal of this tab. It lives in memory only: what was done is nobody else's to read later. */
+export const journal = createJournal();
+
+// The frame imports this module, so that nothing is sent before it listens.
+observeCalls((call) => {
+  const known = lastKnown(call.operation, call.input);
+  const { id, name, region } = here();
+  const where = { id, name, region };
+  return (end) => journal.append({ ...call, ...known, where, ...end });
+});

@@ -1,0 +1,75 @@
+import type { Call, Plan } from '../../service/plan';
+import { ref } from '../refs';
+import { isRead, subjectOf } from './describe-call';
+import type { JournalEntry } from './journal';
+
+type Sent = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before' | 'outcome'>;
+
+/** Members by which a later call names what an earlier one made; a stage and a domain name keep the name they are given. */
+const ID_MEMBERS = [
+  'ApiId',
+  'RouteId',
+  'IntegrationId',
+  'AuthorizerId',
+  'DeploymentId',
+  'ModelId',
+  'VpcLinkId',
+  'ApiMappingId',
+  'RouteResponseId',
+  'IntegrationResponseId',
+] as const;
+
+/** Inputs that hold such an id under another name or behind a prefix. */
+const HOLDERS: Readonly<Record<string, readonly [member: string, prefix: string]>> = {
+  Target: ['IntegrationId', 'integrations/'],
+  ConnectionId: ['VpcLinkId', ''],
+};
+
+/**
+ * Calls of the journal as a plan that does them again, in their order. What one of them made is named by a reference, so
+ * that the printed script works with the ids that its own calls are answered. Only accepted calls: one that was refused
+ * did nothing.
+ * @param reads whether calls that only asked are part of it
+ */
+export function replayPlan(entries: readonly Sent[], { reads = false } = {}): Plan {
+  /** Which call made the thing with this id, by `<member> <id>`. */
+  const makers = new Map<string, string>();
+  const calls: Call[] = [];
+  for (const entry of entries) {
+    const { operation, input, output, outcome } = entry;
+    if (outcome !== 'ok' || (!reads && isRead(operation))) continue;
+    const id = nameOf(operation, calls);
+    // The journal has inputs as they were sent; that name and input go together was checked then.
+    calls.push({
+      id,
+      operation,
+      input: withRefs(input, makers),
+      label: `${operation}: ${subjectOf(entry)}`,
+    } as Call);
+    if (!/^(Create|Import)/.test(operation)) continue;
+    const own = ID_MEMBERS.filter(
+      (member) => output?.[member] !== undefined && output[member] !== input[member],
+    );
+    for (const member of own) makers.set(`${member} ${String(output?.[member])}`, id);
+  }
+  return { title: 'Calls of the journal', calls };
+}
+
+/** `integration` for the first CreateIntegration, `integration2` for the next: what the printed variable is called. */
+function nameOf(operation: string, calls: readonly Call[]): string {
+  const thing = operation.replace(/^[A-Z][a-z]+/, '');
+  const name = thing.charAt(0).toLowerCase() + thing.slice(1);
+  const same = calls.filter(({ id }) => id === name || id.replace(/\d+$/, '') === name).length;
+  return same === 0 ? name : `${name}${same + 1}`;
+}
+
+function withRefs(input: Sent['input'], makers: ReadonlyMap<string, string>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value];
+      const [member, prefix] = HOLDERS[name] ?? [name, ''];
+      const maker = value.startsWith(prefix) && makers.get(`${member} ${value.slice(prefix.length)}`);
+      return [name, maker ? ref(maker, member, prefix || undefined) : value];
+    }),
+  );
+}

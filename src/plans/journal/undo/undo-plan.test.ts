@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import { changedKind } from '../../../client/cache/kind-of-call';
+import { commands } from '../../../client/calls/commands';
+import { startSandbox } from '../../../sandbox/client.test-support';
+import { seeded } from '../../../sandbox/ids';
+import { memoryStore } from '../../../sandbox/store-memory';
+import { type Kind, kinds } from '../../../service/kinds';
+import type { Operation } from '../../../service/operations';
+import { isRead } from '../describe-call';
+import { randomCalls } from './undo-calls.test-support';
+import { type Done, valueAt } from './undo-parts';
+import { inverse } from './undo-plan';
+import { rename, worldOf } from './undo-world.test-support';
+
+const SEED = Number(process.env.SEED ?? 20261123);
+const ROUNDS = 16;
+
+type Members = Record<string, unknown>;
+
+async function start() {
+  const store = memoryStore();
+  const { client } = startSandbox({ store });
+  const send = async (operation: string, input: Members): Promise<Members> => {
+    const method = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}` as 'getApis';
+    const { $metadata: _, ...output } = await client[method](input as never);
+    return output as Members;
+  };
+  /** What the service has, without times and what it sets by itself. */
+  const state = async () => {
+    // What takes time is settled by the next request.
+    await send('GetApis', {});
+    const { records } = await store.load();
+    return records
+      .filter(({ key }) => /^(?!job|deployed|deployment|meta)/.test(key))
+      .map(({ key, value }) => `${key} ${JSON.stringify(steady(value as Members))}`)
+      .sort()
+      .join('\n');
+  };
+  /** Remembers everything; what is returned puts it back, for what no call can. */
+  const saved = async () => {
+    const { records } = await store.load();
+    return async () => store.replace(records, (await store.version()) + 1);
+  };
+  return { send, state, saved };
+}
+
+const OWN = /Date$|^(DomainNameStatus|VpcLinkStatus|LastDeploymentStatusMessage|ApiGatewayDomainName)$/;
+
+/** In one order of members, without what is empty or off, and without the deployment of a stage that deploys by itself. */
+function steady(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(steady);
+  if (typeof value !== 'object' || value === null) return value;
+  const { AutoDeploy } = value as Members;
+  const entries = Object.entries(value)
+    .filter(([key]) => !OWN.test(key) && !(AutoDeploy && key === 'DeploymentId'))
+    .map(([key, one]) => [key, steady(one)] as const)
+    .filter(([, one]) => ![undefined, false, '', '{}', '[]'].includes(isEmpty(one)));
+  return Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b)));
+}
+
+const isEmpty = (value: unknown) =>
+  typeof value === 'object' ? JSON.stringify(value) : (value as string | undefined);
+
+type Send = Awaited<ReturnType<typeof start>>['send'];
+
+/** What the console would have recorded before the call. */
+async function before(
+  send: Send,
+  operation: string,
+  input: Members,
+): Promise<Pick<Done, 'before' | 'below'>> {
+  if (/^(Un)?[Tt]agResource$/.test(operation)) {
+    return { before: await send('GetTags', { ResourceArn: input.ResourceArn }) };
+  }
+  const kind = operation === 'CreateDeployment' ? 'stage' : changedKind(operation, input);
+  if (!kind || input[kinds[kind].id] === undefined) return {};
+  const ids = Object.fromEntries([...kinds[kind].parents, kinds[kind].id].map((name) => [name, input[name]]));
+  const known = await send(kinds[kind].get, ids).catch(() => undefined);
+  const list = {
+    route: 'GetRouteResponses',
+    integration: 'GetIntegrationResponses',
+    domainName: 'GetApiMappings',
+  };
+  const children =
+    operation.startsWith('Delete') && kind in list ? list[kind as keyof typeof list] : undefined;
+  const below = children === undefined ? undefined : ((await send(children, ids)).Items as unknown[]).length;
+  return { ...(known && { before: known }), ...(below !== undefined && { below }) };
+}
+
+test('Whatever a call changed, its inverse brings back; a call without an inverse says why.', async () => {
+  const { send, state, saved } = await start();
+  const world = await worldOf(send);
+  const random = seeded(SEED);
+  const undone = new Map<string, number>();
+  const reasons = new Map<string, Set<string>>();
+  for (const [operation, input] of randomCalls(world, random, ROUNDS)) {
+    const known = await before(send, operation, input);
+    const was = await state();
+    const restore = await saved();
+    let output: Members;
+    try {
+      output = await send(operation, input);
+    } catch {
+      expect(await state()).toBe(was);
+      continue;
+    }
+    const entry = { operation: operation as Operation, input, output, outcome: 'ok' as const, ...known };
+    const undo = inverse(entry);
+    const what = `${operation} ${JSON.stringify(input)}`;
+    if ('reason' in undo) {
+      expect(undo.reason, what).toMatch(/\.$/);
+      reasons.set(operation, (reasons.get(operation) ?? new Set()).add(undo.reason));
+      await restore();
+      continue;
+    }
+    if (undo.check) {
+      const now = await send(undo.check.operation, { ...undo.check.input });
+      for (const { path, value } of undo.check.left) {
+        expect(JSON.stringify(valueAt(now, path)), `${what} ${path.join('.')}`).toBe(JSON.stringify(value));
+      }
+    }
+    // Some changes stay, so that the next ones find another state.
+    // A route key stays: settings of stages name it.
+    if (/^(Update|Tag)/.test(operation) && !('RouteKey' in input) && random() < 0.4) continue;
+    let expected = was;
+    for (const call of undo.plan.calls) {
+      const answer = await send(call.operation, call.input as Members).catch((error: unknown) => {
+        throw new Error(`${what} is undone by ${JSON.stringify(call)}`, { cause: error });
+      });
+      const kind = changedKind(call.operation, {}) as Kind;
+      const id = kind && kinds[kind].id;
+      if (call.operation.startsWith('Create') && input[id] !== answer[id]) {
+        expected = expected.replaceAll(String(input[id]), String(answer[id]));
+        rename(world, String(input[id]), String(answer[id]));
+      }
+    }
+    const sorted = expected.split('\n').sort().join('\n');
+    expect(await state(), `${what} undone by ${JSON.stringify(undo.plan.calls)}`).toBe(sorted);
+    undone.set(operation, (undone.get(operation) ?? 0) + 1);
+  }
+  const writes = Object.keys(commands).filter((operation) => !isRead(operation));
+  const neither = writes.filter((operation) => !undone.has(operation) && !reasons.has(operation));
+  expect(neither).toEqual([]);
+  const never = writes.filter((operation) => !undone.has(operation));
+  expect(never.sort()).toEqual(['DeleteApi', 'DeleteDeployment', 'ReimportApi', 'ResetAuthorizersCache']);
+}, 120_000);
+
+describe('A call has no inverse', () => {
+  const done = (operation: Operation, rest: Partial<Done> = {}): Done => ({
+    operation,
+    input: {},
+    output: {},
+    outcome: 'ok',
+    ...rest,
+  });
+  const route = { ApiId: 'a', RouteId: 'r' };
+  test.each<[what: string, entry: Done, reason: RegExp]>([
+    ['that only read', done('GetApis'), /only read/],
+    [
+      'that was refused',
+      done('CreateApi', { outcome: { name: 'X', message: 'no', status: 400 } }),
+      /not accept/,
+    ],
+    [
+      'that got no answer',
+      done('CreateApi', { outcome: { name: 'X', message: 'no', status: 0 } }),
+      /not known whether/,
+    ],
+    ['on what had not been loaded', done('UpdateRoute', { input: route }), /had not been loaded/],
+    [
+      'that took responses with it',
+      done('DeleteRoute', { input: route, before: { RouteKey: 'ping' }, below: 2 }),
+      /2 route responses that are not recorded/,
+    ],
+    [
+      'that may have taken responses with it',
+      done('DeleteRoute', { input: route, before: { RouteKey: 'ping' } }),
+      /not known whether the route had route responses/,
+    ],
+    [
+      'on a managed resource that is gone',
+      done('DeleteStage', {
+        input: { ApiId: 'a' },
+        before: { StageName: '$default', ApiGatewayManaged: true },
+      }),
+      /managed this stage/,
+    ],
+    [
+      'that gave a route its first target',
+      done('UpdateRoute', {
+        input: { ...route, Target: 'integrations/i' },
+        before: { RouteKey: 'GET /' },
+        output: { Target: 'integrations/i' },
+      }),
+      /replaced, not removed/,
+    ],
+    [
+      'that set a limit for the first time',
+      done('UpdateStage', {
+        input: { ApiId: 'a', StageName: 's', DefaultRouteSettings: { ThrottlingBurstLimit: 5 } },
+        before: { StageName: 's' },
+        output: { StageName: 's', DefaultRouteSettings: { ThrottlingBurstLimit: 5 } },
+      }),
+      /once set, one can be changed, not taken away/,
+    ],
+    [
+      'that changed what quick create made',
+      done('UpdateApi', { input: { ApiId: 'a', Target: 'https://example.com' }, before: { Name: 'a' } }),
+      /quick-created integration or route/,
+    ],
+  ])('%s', (_, entry, reason) => {
+    const undo = inverse(entry);
+    expect('reason' in undo ? undo.reason : 'an inverse').toMatch(reason);
+  });
+});
+
+test('Tags of the service itself are not set again.', () => {
+  const undo = inverse({
+    operation: 'DeleteStage',
+    input: { ApiId: 'a', StageName: 's' },
+    outcome: 'ok',
+    before: { StageName: 's', Tags: { 'aws:cloudformation:stack-name': 'x', team: 'a' } },
+  });
+  expect('plan' in undo && undo.plan.calls).toMatchObject([
+    { operation: 'CreateStage', input: { ApiId: 'a', StageName: 's', Tags: { team: 'a' } } },
+  ]);
+});

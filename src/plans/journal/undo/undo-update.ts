@@ -1,0 +1,292 @@
+import { sameValue } from '../../../lib/diff';
+import { type Kind, kinds } from '../../../service/kinds';
+import type { Call } from '../../../service/plan';
+import { nounOf, subjectOf } from '../describe-call';
+import { type Change, call, type Done, type Inverse, undoing, valueAt, writable } from './undo-parts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** What one member of an update needs to go back: a value to set, calls before that, or why it cannot. */
+interface Back {
+  /** Members of the update that sets it back. */
+  set?: Members;
+  /** Calls that have to be made first. */
+  first?: Call[];
+  changes?: Change[];
+  reason?: string;
+  /** What a person has to know of the way back. */
+  note?: string;
+}
+
+/** One member of an update, and all that its way back depends on. */
+interface Sent {
+  kind: Kind;
+  member: string;
+  /** As it was sent. */
+  value: unknown;
+  before: Members;
+  /** As the call left the resource. */
+  after: Members;
+  ids: Members;
+}
+
+/** The update that sets back just the members that an update changed. */
+export function updateBack(kind: Kind, entry: Done & { before: Members }): Inverse {
+  const { operation, input, before, output = {} } = entry;
+  const { parents, id, get } = kinds[kind];
+  const names = [...parents, id];
+  const ids = Object.fromEntries(names.map((name) => [name, input[name]]));
+  if (kind === 'api' && ['Target', 'RouteKey', 'CredentialsArn'].some((member) => member in input)) {
+    return {
+      reason: 'The call changed the quick-created integration or route, whose earlier state is not recorded.',
+    };
+  }
+  const backs = Object.entries(input)
+    .filter(([member, value]) => !names.includes(member) && value !== undefined)
+    .filter(([member]) => !sameValue(writable(member, before[member]), writable(member, output[member])))
+    .map(([member, value]) => backOf({ kind, member, value, before, after: output, ids }));
+  const reasons = backs.flatMap(({ reason }) => reason ?? []);
+  if (reasons.length > 0) return { reason: reasons.join(' ') };
+  const set = Object.assign({}, ...backs.map((back) => back.set ?? {})) as Members;
+  const calls = backs
+    .flatMap(({ first }) => first ?? [])
+    .map((one, at) => ({ ...one, id: `first${at + 1}` }));
+  const changes = backs.flatMap((back) => back.changes ?? []);
+  if (Object.keys(set).length > 0) {
+    // The service wants the API's id with every update of a mapping.
+    const required = kind === 'apiMapping' ? { ApiId: before.ApiId } : {};
+    calls.push(call(operation, { ...ids, ...required, ...set }, `Update ${subjectOf(entry)}`));
+  }
+  if (calls.length === 0)
+    return { reason: `The ${nounOf(operation)} was the same before, as far as is known.` };
+  const notes = backs.flatMap(({ note }) => note ?? []);
+  return undoing(entry, {
+    calls,
+    says: ['What the call changed is set back; all else stays.', ...notes].join(' '),
+    changes,
+    check: { operation: get, input: ids, left: changes.map(({ path, from }) => ({ path, value: from })) },
+  });
+}
+
+/** Members whose maps are merged by key: `""` takes an entry away (service-rules 2.14). */
+const TEXT_MAPS = [
+  'StageVariables',
+  'RequestTemplates',
+  'ResponseTemplates',
+  'RequestModels',
+  'ResponseModels',
+];
+
+/** What stands where the service answers none of these. */
+const DEFAULTS: Members = {
+  AuthorizationType: 'NONE',
+  IpAddressType: 'ipv4',
+  RoutingMode: 'API_MAPPING_ONLY',
+};
+
+function backOf(sent: Sent): Back {
+  const { kind, member, value, before, after } = sent;
+  const former = before[member];
+  const whole = [{ path: [member], from: writable(member, after[member]), to: writable(member, former) }];
+  if (kind === 'stage' && (member === 'AutoDeploy' || member === 'DeploymentId')) return deploying(sent);
+  if (member === 'AuthorizerId' && former === undefined) return {};
+  // A VPC link's id goes with the connection type, and what only one type of authorizer has goes with the type.
+  if (member === 'ConnectionId' && former === undefined) return {};
+  const isOtherType = kind === 'authorizer' && before.AuthorizerType !== after.AuthorizerType;
+  if (isOtherType && former === undefined) return {};
+  if (member === 'AuthorizationType') return { set: authorization(before), changes: whole };
+  const special = SPECIAL[`${kind}.${member}`];
+  if (special) return special(sent);
+  if (TEXT_MAPS.includes(member)) return entriesBack(sent, '');
+  if (former === undefined) {
+    if (member === 'Target')
+      return { reason: 'The route had no target before, and one can be replaced, not removed.' };
+    if (typeof value === 'number') {
+      return { reason: `${member} was not set before, and a number can be changed, not taken away.` };
+    }
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      return { reason: `There was no ${member} before, and the service has no way to take it away.` };
+    }
+  }
+  const empty = DEFAULTS[member] ?? emptyOf(value);
+  return { set: { [member]: former === undefined ? empty : writable(member, former) }, changes: whole };
+}
+
+/** What takes a value away where the service merges (service-rules 2.14). */
+function emptyOf(value: unknown): unknown {
+  if (typeof value === 'boolean') return false;
+  return Array.isArray(value) ? [] : '';
+}
+
+/** An authorizer and its scopes belong to the type: they go and come with it. */
+function authorization({ AuthorizationType = 'NONE', AuthorizerId, AuthorizationScopes }: Members): Members {
+  return {
+    AuthorizationType,
+    ...(AuthorizerId === undefined ? {} : { AuthorizerId }),
+    ...(AuthorizationType === 'JWT' ? { AuthorizationScopes: AuthorizationScopes ?? [] } : {}),
+  };
+}
+
+/** A member that others come and go with: those that the call made the service forget are set again with it. */
+function withForgotten(names: readonly string[]) {
+  return ({ member, before, after }: Sent): Back => {
+    const gone = names.filter((name) => before[name] !== undefined && after[name] === undefined);
+    return {
+      set: Object.fromEntries([member, ...gone].map((name) => [name, before[name]])),
+      changes: [member, ...gone].map((name) => ({ path: [name], from: after[name], to: before[name] })),
+    };
+  };
+}
+
+/** A stage either deploys by itself or serves the deployment it is told: one member goes back with the other. */
+function deploying({ member, before, after }: Sent): Back {
+  if (before.AutoDeploy) {
+    if (after.AutoDeploy) return {};
+    return {
+      set: { AutoDeploy: true },
+      changes: [{ path: ['AutoDeploy'], from: after.AutoDeploy, to: true }],
+      note: 'The stage deploys the API as it is now.',
+    };
+  }
+  if (before.DeploymentId === undefined && after.DeploymentId !== undefined) {
+    return { reason: 'The stage served no deployment before, and one can be replaced, not taken away.' };
+  }
+  const from = member === 'AutoDeploy' ? after.AutoDeploy : after.DeploymentId;
+  return {
+    set: {
+      ...(after.AutoDeploy ? { AutoDeploy: false } : {}),
+      ...(before.DeploymentId === undefined ? {} : { DeploymentId: before.DeploymentId }),
+    },
+    changes: [{ path: [member], from, to: before[member] }],
+  };
+}
+
+/** The entries of a map that the call sent, as they were; new ones go by `gone`. */
+function entriesBack({ member, value, before, after }: Sent, gone: unknown): Back {
+  const [was, is] = [before, after].map((state) => (state[member] ?? {}) as Members);
+  const keys = Object.keys(value as object).filter((key) => !sameValue(was?.[key], is?.[key]));
+  return {
+    set: { [member]: Object.fromEntries(keys.map((key) => [key, was?.[key] ?? gone])) },
+    changes: keys.map((key) => ({ path: [member, key], from: is?.[key], to: was?.[key] })),
+  };
+}
+
+/** A structure that a call of its own takes away: away with it, then as it was, where merging cannot do it. */
+function removed(sent: Sent, operation: string, label: string): Back {
+  const { kind, member, before, after, ids, value } = sent;
+  const former = before[member] as Members | undefined;
+  const changes = [{ path: [member], from: after[member], to: former }];
+  const first = [call(operation, ids, label)];
+  if (former === undefined) return { first, changes };
+  const left = (after[member] ?? {}) as Members;
+  const added = Object.keys(value as object).filter((key) => former[key] === undefined && key in left);
+  // Lists, texts and flags can be emptied; a number stays once it is there.
+  const emptied = Object.fromEntries(added.map((key) => [key, emptyOf(left[key])]));
+  if (!added.some((key) => typeof left[key] === 'number')) {
+    return { set: { [member]: { ...emptied, ...former } }, changes };
+  }
+  return {
+    first,
+    set: { [member]: former },
+    changes,
+    note: `For a moment between its two calls the ${kind === 'api' ? 'API' : kind} has no ${member}.`,
+  };
+}
+
+function routeSettings({ member, value, before, after, ids }: Sent): Back {
+  const [was, is] = [before, after].map((state) => (state[member] ?? {}) as Record<string, Members>);
+  const keys = Object.keys(value as object).filter((key) => !sameValue(was?.[key], is?.[key]));
+  const gone = keys.filter((key) => {
+    const former = was?.[key];
+    return !former || Object.keys(is?.[key] ?? {}).some((name) => former[name] === undefined);
+  });
+  const kept = keys.filter((key) => was?.[key] !== undefined);
+  return {
+    first: gone.map((RouteKey) =>
+      call('DeleteRouteSettings', { ...ids, RouteKey }, `Remove the settings of ${RouteKey}`),
+    ),
+    ...(kept.length > 0 && { set: { [member]: Object.fromEntries(kept.map((key) => [key, was?.[key]])) } }),
+    changes: keys.map((key) => ({ path: [member, key], from: is?.[key], to: was?.[key] })),
+  };
+}
+
+function defaultSettings({ member, value, before, after }: Sent): Back {
+  const [was, is] = [before, after].map((state) => (state[member] ?? {}) as Members);
+  const names = Object.keys(value as object).filter((name) => !sameValue(was?.[name], is?.[name]));
+  const stuck = names.filter((name) => was?.[name] === undefined && typeof is?.[name] !== 'boolean');
+  if (stuck.length > 0) {
+    return {
+      reason: `${stuck.join(' and ')} of the stage had no value before; once set, one can be changed, not taken away.`,
+    };
+  }
+  return {
+    set: { [member]: Object.fromEntries(names.map((name) => [name, was?.[name] ?? false])) },
+    changes: names.map((name) => ({ path: [member, name], from: is?.[name], to: was?.[name] })),
+  };
+}
+
+function routeParameters(sent: Sent): Back {
+  const { member, before, ids } = sent;
+  const was = (before[member] ?? {}) as Members;
+  const { set, changes = [] } = entriesBack(sent, undefined);
+  const kept = Object.entries((set?.[member] ?? {}) as object).filter(([key]) => was[key] !== undefined);
+  return {
+    first: changes
+      .map(({ path }) => path[1] ?? '')
+      .filter((key) => was[key] === undefined)
+      .map((RequestParameterKey) =>
+        call('DeleteRouteRequestParameter', { ...ids, RequestParameterKey }, `Remove ${RequestParameterKey}`),
+      ),
+    ...(kept.length > 0 && { set: { [member]: Object.fromEntries(kept) } }),
+    changes,
+  };
+}
+
+function responseParameters(sent: Sent): Back {
+  const back = entriesBack(sent, undefined);
+  const isNew = back.changes?.find(({ to }) => to === undefined);
+  if (!isNew) return back;
+  return {
+    reason: `${isNew.path[1]} is new, and the service has no way to take away a parameter of a route response.`,
+  };
+}
+
+const SPECIAL: Readonly<Record<string, (sent: Sent) => Back>> = {
+  'api.CorsConfiguration': (sent) => removed(sent, 'DeleteCorsConfiguration', 'Remove CORS'),
+  'stage.AccessLogSettings': (sent) => removed(sent, 'DeleteAccessLogSettings', 'Remove access logging'),
+  'stage.RouteSettings': routeSettings,
+  'stage.DefaultRouteSettings': defaultSettings,
+  'route.RequestParameters': routeParameters,
+  'routeResponse.ResponseParameters': responseParameters,
+  // A status is replaced whole; an empty one goes.
+  'integration.ResponseParameters': (sent) => entriesBack(sent, {}),
+  'integration.RequestParameters': (sent) => entriesBack(sent, ''),
+  'integrationResponse.ResponseParameters': (sent) => entriesBack(sent, ''),
+  'integration.TlsConfig': ({ member, before, after }) => ({
+    set: { [member]: before[member] ?? { ServerNameToVerify: '' } },
+    changes: [{ path: [member], from: after[member], to: before[member] }],
+  }),
+  'integration.ConnectionType': withForgotten(['ConnectionId', 'TlsConfig']),
+  'authorizer.AuthorizerType': withForgotten([
+    'JwtConfiguration',
+    'AuthorizerUri',
+    'AuthorizerCredentialsArn',
+    'AuthorizerPayloadFormatVersion',
+    'AuthorizerResultTtlInSeconds',
+    'EnableSimpleResponses',
+  ]),
+  'domainName.MutualTlsAuthentication': ({ member, before, after }) => {
+    const [from, to] = [after, before].map((state) => valueAt(state, [member]) as Members | undefined);
+    const version = to && from?.TruststoreVersion !== undefined ? { TruststoreVersion: '' } : {};
+    return {
+      set: { [member]: to ? { ...version, ...to } : { TruststoreUri: '' } },
+      changes: [{ path: [member], from, to }],
+    };
+  },
+};
+
+/** The members of an update that put a value at a path. */
+export function putBack(path: readonly string[], value: unknown): Members {
+  const [member = '', ...rest] = path;
+  return { [member]: rest.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) };
+}

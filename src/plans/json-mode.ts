@@ -1,0 +1,161 @@
+import { memberNames, shapeFaults } from '../client/calls/input-shape';
+import { sameValue } from '../lib/diff';
+import type { KnownOperation } from '../service/operations';
+import type { Call, Plan } from '../service/plan';
+import { isRef } from './refs';
+
+type Members = Record<string, unknown>;
+type Extra = Readonly<Record<string, { value: unknown; sent: unknown; field: unknown }>>;
+type Read<V> =
+  | { ok: true; values: V; extra: Extra }
+  | { ok: false; faults: { path: string[]; message: string }[] };
+
+interface Side<V> {
+  show(values: V, extra: Extra): Members;
+  read(members: Members, current: V): Read<V>;
+  plan(values: V, extra: Extra): Plan;
+}
+
+/** The input of a plan's call of this operation; empty when it has none. */
+export function inputOf(plan: Plan, operation: KnownOperation): Members {
+  return (plan.calls.find((call) => call.operation === operation)?.input ?? {}) as Members;
+}
+
+const isBlank = (value: unknown) =>
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+
+/** The members of `input` that have one of the names, without what an earlier call will return. */
+function picked(input: Members, names: readonly string[]): Members {
+  return Object.fromEntries(
+    names.flatMap((name) => (input[name] === undefined || isRef(input[name]) ? [] : [[name, input[name]]])),
+  );
+}
+
+/** What of `extra` still stands: once the form says something else of a member, the form is right. */
+function standing(extra: Extra, input: Members, values: object): Members {
+  const fields = values as Members;
+  return Object.fromEntries(
+    Object.entries(extra)
+      .filter(([name, { sent, field }]) => sameValue(sent, input[name]) && sameValue(field, fields[name]))
+      .map(([name, { value }]) => [name, value]),
+  );
+}
+
+function asExtra(members: Members, input: Members, values: object): Extra {
+  const fields = values as Members;
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [name, { value, sent: input[name], field: fields[name] }]),
+  );
+}
+
+/** The plan with `members` in the input of its main call; `made` is that call where the plan has none. */
+function withMembers(plan: Plan, operation: KnownOperation, members: Members, made?: Call): Plan {
+  if (Object.keys(members).length === 0) return plan;
+  const extended = (call: Call) => ({ ...call, input: { ...call.input, ...members } }) as Call;
+  const has = plan.calls.some((call) => call.operation === operation);
+  const calls = plan.calls.map((call) => (call.operation === operation ? extended(call) : call));
+  return { ...plan, calls: has || !made ? calls : [extended(made), ...calls] };
+}
+
+/** The JSON of a create form: the input of its main call. What the form cannot hold is sent as it was typed. */
+export function createSide<V extends object, R extends object>(spec: {
+  operation: KnownOperation;
+  plan: (values: V) => Plan;
+  /** The values that members stand for; `current` are those of the form, for what the members do not tell. */
+  read: (members: R, current: V) => V;
+}): Side<V> {
+  const { operation } = spec;
+  const names = memberNames(operation);
+  return {
+    show(values, extra) {
+      const input = inputOf(spec.plan(values), operation);
+      return { ...picked(input, names), ...standing(extra, input, values) };
+    },
+    read(members, current) {
+      const faults = shapeFaults(operation, members);
+      if (faults.length > 0) return { ok: false, faults };
+      const values = spec.read(members as R, current);
+      const input = inputOf(spec.plan(values), operation);
+      const beyond = Object.entries(members).filter(([name, value]) =>
+        input[name] === undefined
+          ? !isBlank(value)
+          : typeof value === 'object' && !isRef(input[name]) && !sameValue(input[name], value),
+      );
+      return { ok: true, values, extra: asExtra(Object.fromEntries(beyond), input, values) };
+    },
+    plan(values, extra) {
+      const plan = spec.plan(values);
+      return withMembers(plan, operation, standing(extra, inputOf(plan, operation), values));
+    },
+  };
+}
+
+/**
+ * The JSON of an edit form: every member that an update takes, as it is now. What the form cannot hold is part of the
+ * difference that is sent.
+ */
+export function updateSide<V extends object, R extends object>(spec: {
+  operation: KnownOperation;
+  /** The resource as the service answered it, without what a client does not set. */
+  original: R;
+  /** The members that name it: they go with a call of its own. */
+  ids: Members;
+  label: string;
+  plan: (values: V) => Plan;
+  read: (members: R, current: V) => V;
+  /** All members that the values stand for, such as the input of the call that would create them. */
+  state: (values: V) => Members;
+  /** Members with an operation of their own: `['Tags']`. */
+  also?: readonly string[];
+}): Side<V> {
+  const { operation, also = [] } = spec;
+  const original = spec.original as Members;
+  const own = memberNames(operation);
+  const names = [...own, ...also];
+  const fixed = Object.fromEntries(Object.entries(original).filter(([name]) => !names.includes(name)));
+  const before = picked(original, names);
+  const initial = spec.state(spec.read(original as R, {} as V));
+
+  return {
+    show(values, extra) {
+      const after = spec.state(values);
+      const changed = names.filter((name) => !isRef(after[name]) && !sameValue(initial[name], after[name]));
+      const input = inputOf(spec.plan(values), operation);
+      const kept = picked(
+        before,
+        names.filter((name) => !changed.includes(name)),
+      );
+      return { ...kept, ...picked(after, changed), ...standing(extra, input, values) };
+    },
+    read(members, current) {
+      const faults = shapeFaults(operation, members, also);
+      if (faults.length > 0) return { ok: false, faults };
+      const values = spec.read({ ...fixed, ...members } as R, current);
+      const plan = spec.plan(values);
+      // A member means nothing to the form when the plan would be the same without its change.
+      const without = (name: string) =>
+        spec.read({ ...fixed, ...members, [name]: before[name] } as R, current);
+      const unheard = own.filter((name) => {
+        if (sameValue(members[name], before[name]) || (!members[name] && !before[name])) return false;
+        return sameValue(spec.plan(without(name)).calls, plan.calls);
+      });
+      // What goes with another member, such as a type, is not missed: the form would not have it either.
+      const goesWith = (name: string) =>
+        initial[name] !== undefined && spec.state(without(name))[name] === undefined;
+      const gone = unheard.filter((name) => members[name] === undefined && !goesWith(name));
+      if (gone.length > 0) {
+        const message = 'can be changed, not taken away: an update without it leaves it as it is';
+        return { ok: false, faults: gone.map((name) => ({ path: [], message: `${name} ${message}` })) };
+      }
+      const input = inputOf(plan, operation);
+      return { ok: true, values, extra: asExtra(picked(members, unheard), input, values) };
+    },
+    plan(values, extra) {
+      const plan = spec.plan(values);
+      const call = { id: 'members', operation, label: spec.label, input: spec.ids } as unknown as Call;
+      return withMembers(plan, operation, standing(extra, inputOf(plan, operation), values), call);
+    },
+  };
+}

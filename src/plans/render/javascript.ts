@@ -1,0 +1,66 @@
+import type { Plan } from '../../service/plan';
+import { camelName, exportFile, membersInUse, nameGiver, type RenderOptions, snakeName } from './identifiers';
+import { type Dialect, printValue } from './print-value';
+import { oneLine, quoteString } from './quote';
+
+/**
+ * `plan` as an ES module for the AWS SDK for JavaScript v3. It stops at the first failure, as the runner does; results
+ * that later calls need are constants.
+ */
+export function renderJs(plan: Plan, { region, endpointUrl }: RenderOptions = {}): string {
+  const used = membersInUse(plan);
+  const giveName = nameGiver();
+  const names = new Map<string, string>();
+  const dialect = javaScript(names);
+
+  const calls = plan.calls.map(({ id, operation, input, label }) => {
+    const sent = `await client.send(new ${operation}Command(${printValue(input, dialect)}))`;
+    const comment = plan.calls.length > 1 ? `// ${oneLine(label)}\n` : '';
+    if (operation === 'ExportApi' || used.has(id)) {
+      const name = camelName(giveName(snakeName(id)));
+      names.set(id, name);
+      const write = `\nawait writeFile(${quoteString(exportFile(input))}, ${name}.body);`;
+      return `${comment}const ${name} = ${sent};${operation === 'ExportApi' ? write : ''}`;
+    }
+    return `${comment}${/^(Get|List|Preview)/.test(operation) ? `console.log(${sent})` : sent};`;
+  });
+
+  const commands = [...new Set(plan.calls.map(({ operation }) => `${operation}Command`))].sort();
+  const imported = ['ApiGatewayV2Client', ...commands];
+  const line = `import { ${imported.join(', ')} } from '@aws-sdk/client-apigatewayv2';`;
+  const imports =
+    line.length <= 100 ? line : line.replace('{ ', '{\n  ').replaceAll(', ', ',\n  ').replace(' }', ',\n}');
+  const files = plan.calls.some(({ operation }) => operation === 'ExportApi')
+    ? "import { writeFile } from 'node:fs/promises';\n"
+    : '';
+  const options = { region, endpoint: endpointUrl };
+  const client = `const client = new ApiGatewayV2Client(${printValue(options, dialect)});`;
+  return `${files}${imports}\n\n${client}\n\n${calls.join('\n\n')}\n`;
+}
+
+function javaScript(names: ReadonlyMap<string, string>): Dialect {
+  return {
+    indent: '  ',
+    true: 'true',
+    false: 'false',
+    key(name) {
+      // As a plain key it would set the prototype and vanish.
+      if (name === '__proto__') return "['__proto__']";
+      return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quoteString(name);
+    },
+    string: quoteString,
+    lines: (lines, pad) =>
+      `[\n${lines
+        .join('')
+        .split('\n')
+        .map((line) => `${pad}  ${quoteString(line)},\n`)
+        .join('')}${pad}].join('\\n')`,
+    number: String,
+    date: (value) => `new Date(${quoteString(value.toISOString())})`,
+    blob: (value) => `Uint8Array.of(${[...value].join(', ')})`,
+    ref({ $ref, member, prefix }) {
+      const value = `${names.get($ref) ?? $ref}.${member}`;
+      return prefix ? `${quoteString(prefix)} + ${value}` : value;
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import { toApiError } from '../client/calls/errors';
+import { sameValue } from '../lib/diff';
+import type { Operation } from '../service/operations';
+import type { Call, Plan } from '../service/plan';
+import { assertSound, resolveMembers } from './refs';
+
+/**
+ * Sends one call and answers with its response, without the transport's own members.
+ * @throws what the service or the network says; an AWS error has `name`, `message` and `$metadata`.
+ */
+export type Send = (
+  operation: Operation,
+  input: Record<string, unknown>,
+  signal?: AbortSignal,
+) => Promise<{ output: Record<string, unknown>; requestId?: string }>;
+
+/** What a look at the service said about a call whose answer was lost. */
+export type Found =
+  /** It was applied; `output` stands for the answer that did not come. */
+  | { verdict: 'applied'; output: Readonly<Record<string, unknown>>; text: string }
+  /** It was not: sending it again is safe. */
+  | { verdict: 'not-applied'; text: string }
+  /** Nobody can tell, and it does not matter: sending it twice does what sending it once does. */
+  | { verdict: 'repeatable'; text: string }
+  /** The service cannot tell; `text` names what a person should look at before sending it again. */
+  | { verdict: 'unsure'; text: string };
+
+/** One call of a run and how far it came. */
+export interface CallState {
+  readonly call: Call;
+  readonly status: 'waiting' | 'running' | 'done' | 'failed';
+  /** The response; only when done. */
+  readonly output?: Readonly<Record<string, unknown>>;
+  /** What was thrown; only when failed. */
+  readonly error?: unknown;
+  /** From sending to the answer, milliseconds. */
+  readonly ms?: number;
+  readonly requestId?: string;
+  /** Of a failed call whose answer was lost: whether it was applied after all. */
+  readonly found?: Found;
+  /** A corrected plan gave this call another input, but it was done already: the new input was not sent. */
+  readonly outdated?: true;
+}
+
+/** A run at one moment. Snapshots never change; a change is a new snapshot. */
+export interface RunState {
+  /** `stopped`: a person stopped it between two calls; what was done is done. */
+  readonly status: 'idle' | 'running' | 'failed' | 'stopped' | 'done';
+  readonly calls: readonly CallState[];
+}
+
+/** One execution of one plan. */
+export interface Run {
+  getState(): RunState;
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Runs the calls in order up to the first failure, and never rejects for one: see `status`.
+   * @throws Error when the run was started before.
+   */
+  start(signal?: AbortSignal): Promise<RunState>;
+  /**
+   * Goes on from the failed call, or from where it was stopped. With `corrected`, its calls replace those that are not done; a call that is done
+   * (same `id`) is kept as it was sent, also when the corrected plan lacks it.
+   * @throws Error when the run has neither failed nor been stopped, or when `corrected` is not a sound plan.
+   */
+  resume(corrected?: Plan, signal?: AbortSignal): Promise<RunState>;
+  /**
+   * Notes what a look at the service said about the failed call; one that was applied counts as done when the run is
+   * resumed. @throws Error when the run has not failed.
+   */
+  note(found: Found): void;
+  /** Ends the run before its next call; the call under way is waited for, because nobody could say what became of it. */
+  stop(): void;
+}
+
+interface Options {
+  send: Send;
+  /** The clock, milliseconds since 1970. */
+  now?: () => number;
+}
+
+/**
+ * A run of `plan`: one call after the other, stopping at the first failure and keeping what was done.
+ * @throws Error when two calls share an id, or a reference does not point at an earlier call.
+ */
+export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
+  assertSound(plan.calls);
+  let state: RunState = { status: 'idle', calls: plan.calls.map(waiting) };
+  let stopping = false;
+  const listeners = new Set<() => void>();
+
+  const publish = (next: RunState) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const settle = (index: number, next: CallState, status: RunState['status']) =>
+    publish({ status, calls: state.calls.with(index, next) });
+
+  const sendOne = async (call: Call, signal?: AbortSignal): Promise<CallState> => {
+    let input: Record<string, unknown>;
+    try {
+      signal?.throwIfAborted();
+      input = resolveMembers(call.input, outputsOf(state.calls));
+    } catch (error) {
+      return { call, status: 'failed', error };
+    }
+    const at = now();
+    const end = await attempt(call.operation, send(call.operation, input, signal));
+    return { call, ...end, ms: now() - at };
+  };
+
+  const runRest = async (signal?: AbortSignal): Promise<RunState> => {
+    for (const [index, { call, status }] of state.calls.entries()) {
+      if (status === 'done') continue;
+      if (stopping) {
+        publish({ ...state, status: 'stopped' });
+        return state;
+      }
+      settle(index, { call, status: 'running' }, 'running');
+      const result = await sendOne(call, signal);
+      settle(index, result, result.status === 'failed' ? 'failed' : 'running');
+      if (result.status === 'failed') return state;
+    }
+    publish({ ...state, status: 'done' });
+    return state;
+  };
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async start(signal) {
+      if (state.status !== 'idle') throw new Error('A run starts once: make a new run for another try.');
+      publish({ ...state, status: 'running' });
+      return runRest(signal);
+    },
+    async resume(corrected, signal) {
+      if (state.status !== 'failed' && state.status !== 'stopped')
+        throw new Error('Only a run that has failed or was stopped can be resumed.');
+      const before = state.calls.map(adopted);
+      const calls = corrected ? merge(before, corrected.calls) : before.map(again);
+      assertSound(calls.map(({ call }) => call));
+      stopping = false;
+      publish({ status: 'running', calls });
+      return runRest(signal);
+    },
+    note(found) {
+      const at = state.calls.findIndex(({ status }) => status === 'failed');
+      const failed = state.calls[at];
+      if (state.status !== 'failed' || !failed) throw new Error('Only a failed call can be looked into.');
+      settle(at, { ...failed, found }, 'failed');
+    },
+    stop() {
+      stopping = true;
+    },
+  };
+}
+
+const waiting = (call: Call): CallState => ({ call, status: 'waiting' });
+
+/** A call that a look found applied is as good as answered. */
+const adopted = (state: CallState): CallState =>
+  state.found?.verdict === 'applied'
+    ? { call: state.call, status: 'done', output: state.found.output }
+    : state;
+
+const again = (state: CallState): CallState => (state.status === 'done' ? state : waiting(state.call));
+
+/** The done calls of `before` in their order, those that `corrected` has under the same id in its place. */
+function merge(before: readonly CallState[], corrected: readonly Call[]): CallState[] {
+  const done = new Map(
+    before.filter(({ status }) => status === 'done').map((state) => [state.call.id, state]),
+  );
+  const next = corrected.map((call): CallState => {
+    const kept = done.get(call.id);
+    if (!kept) return waiting(call);
+    done.delete(call.id);
+    return sameCall(kept.call, call) ? kept : { ...kept, outdated: true };
+  });
+  return [...done.values(), ...next];
+}
+
+function sameCall(one: Call, other: Call): boolean {
+  return one.operation === other.operation && sameValue(one.input, other.input);
+}
+
+function outputsOf(calls: readonly CallState[]): Map<string, Readonly<Record<string, unknown>>> {
+  return new Map(calls.flatMap(({ call, output }) => (output ? [[call.id, output] as const] : [])));
+}
+
+type End =
+  | { status: 'done'; output: Record<string, unknown>; requestId?: string }
+  | { status: 'failed'; error: unknown; requestId?: string };
+
+async function attempt(operation: Operation, answer: ReturnType<Send>): Promise<End> {
+  try {
+    const { output, requestId } = await answer;
+    return { status: 'done', output, ...(requestId && { requestId }) };
+  } catch (error) {
+    const { requestId } = toApiError(error, operation).details;
+    return { status: 'failed', error, ...(requestId && { requestId }) };
+  }
+}

@@ -1,0 +1,32 @@
+import type { Call } from '../service/plan';
+
+/**
+ * The calls that bring a resource's tags from one state to another (TagResource, UntagResource); none when they agree.
+ * Tags that begin with `aws:` are the service's own and left alone.
+ */
+export function tagCalls(
+  arn: string,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): Call[] {
+  const set = Object.entries(after).filter(([key, value]) => before[key] !== value);
+  const removed = Object.keys(before).filter((key) => !Object.hasOwn(after, key) && !/^aws:/i.test(key));
+  const calls: Call[] = [];
+  if (removed.length > 0) {
+    calls.push({
+      id: 'untag',
+      operation: 'UntagResource',
+      label: `Remove ${removed.length === 1 ? `tag ${removed[0]}` : `${removed.length} tags`}`,
+      input: { ResourceArn: arn, TagKeys: removed },
+    });
+  }
+  if (set.length > 0) {
+    calls.push({
+      id: 'tag',
+      operation: 'TagResource',
+      label: `Set ${set.length === 1 ? `tag ${set[0]?.[0]}` : `${set.length} tags`}`,
+      input: { ResourceArn: arn, Tags: Object.fromEntries(set) },
+    });
+  }
+  return calls;
+}

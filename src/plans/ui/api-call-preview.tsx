@@ -1,0 +1,79 @@
+import Box from '@cloudscape-design/components/box';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { here } from '../../client/connection/active-connection';
+import { count } from '../../lib/format';
+import { keepChoice, readChoice } from '../../lib/stored-choice';
+import type { Plan } from '../../service/plan';
+import { renderBoto3 } from '../render/boto3';
+import { renderCli } from '../render/cli';
+import { renderJs } from '../render/javascript';
+
+const LANGUAGES = [
+  { id: 'cli', text: 'AWS CLI', render: renderCli },
+  { id: 'boto3', text: 'boto3', render: renderBoto3 },
+  { id: 'js', text: 'JavaScript', render: renderJs },
+] as const;
+
+const IDS = LANGUAGES.map((language) => language.id);
+
+/** The plan a form or dialog would run right now, as code that runs as it stands. */
+export function ShowTheCall({ plan }: { plan: Plan }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <ExpandableSection
+      headerText="Show the call"
+      headerDescription={plan.calls.length === 0 ? 'Nothing to send' : count(plan.calls.length, 'call')}
+      expanded={open}
+      onChange={({ detail }) => setOpen(detail.expanded)}
+    >
+      {open &&
+        (plan.calls.length === 0 ? (
+          <Box>Nothing is changed, so nothing would be sent.</Box>
+        ) : (
+          <CallCode plan={plan} />
+        ))}
+    </ExpandableSection>
+  );
+}
+
+/** A plan with calls as code, in the language that was chosen last. */
+export function CallCode({ plan }: { plan: Plan }) {
+  const [chosen, setChosen] = useState<string>(readChoice('language', IDS) ?? 'cli');
+  const language = LANGUAGES.find((one) => one.id === chosen) ?? LANGUAGES[0];
+  const { kind, region, endpointUrl } = here();
+  const code = language.render(plan, { region, ...(endpointUrl ? { endpointUrl } : {}) });
+  return (
+    <SpaceBetween size="xs">
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, justifyContent: 'space-between' }}>
+        <SegmentedControl
+          label="Language"
+          selectedId={language.id}
+          options={LANGUAGES.map(({ id, text }) => ({ id, text }))}
+          onChange={({ detail }) => {
+            keepChoice('language', detail.selectedId);
+            setChosen(detail.selectedId);
+          }}
+        />
+        <CopyToClipboard
+          copyButtonText={`Copy ${language.text}`}
+          copySuccessText="Copied"
+          copyErrorText="The code could not be copied"
+          textToCopy={code}
+        />
+      </div>
+      <section className="gh-code" tabIndex={0} aria-label={`${language.text} code`}>
+        <pre>{code}</pre>
+      </section>
+      {kind === 'sandbox' && (
+        <Box color="text-body-secondary" fontSize="body-s">
+          The sandbox of this page has no address of its own: the code points at the one that npm run sandbox
+          starts.
+        </Box>
+      )}
+    </SpaceBetween>
+  );
+}

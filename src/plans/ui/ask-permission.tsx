@@ -1,0 +1,46 @@
+import Box from '@cloudscape-design/components/box';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { commands } from '../../client/calls/commands';
+import type { ApiError } from '../../client/calls/errors';
+import { isDenied, namedIn, permissionFor } from '../../client/calls/permission';
+import { here } from '../../client/connection/active-connection';
+import type { KnownOperation } from '../../service/operations';
+import { journal } from '../journal/journal';
+
+/** For a call that was denied: the policy to ask for, ready to send to whoever gives permissions. Else nothing. */
+export default function AskPermission({ error }: { error: ApiError }) {
+  const { operation, requestId } = error.details;
+  if (!isDenied(error) || !isKnown(operation)) return null;
+  // The error does not hold the input; the journal does.
+  const entry = journal
+    .getSnapshot()
+    .findLast((one) => one.operation === operation && one.outcome !== 'ok' && one.requestId === requestId);
+  const { region, name } = here();
+  const policy = permissionFor(operation, entry?.input ?? {}, region, namedIn(error.message));
+  const text = JSON.stringify(policy, null, 2);
+  return (
+    <ExpandableSection headerText="Ask for this permission">
+      <SpaceBetween size="xs">
+        <Box>
+          This policy allows {operation} here and nothing else. Whoever manages the keys of {name} can attach
+          it to the user or the role.
+        </Box>
+        <CopyToClipboard
+          copyButtonText="Copy policy"
+          copySuccessText="Policy copied"
+          copyErrorText="The policy could not be copied"
+          textToCopy={text}
+        />
+        <section className="gh-code" tabIndex={0} aria-label="Policy">
+          <pre>{text}</pre>
+        </section>
+      </SpaceBetween>
+    </ExpandableSection>
+  );
+}
+
+function isKnown(operation: string): operation is KnownOperation {
+  return Object.hasOwn(commands, operation);
+}

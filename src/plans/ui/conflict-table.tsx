@@ -1,0 +1,44 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import type { Difference } from '../edit-conflict';
+
+/** What somebody else changed while this edit was open: how it was, how it is now, and what saving would make of it. */
+export default function StaleNotice({ differences }: { differences: readonly Difference[] }) {
+  return (
+    <div role="alert">
+      <Alert type="warning" header="It was changed elsewhere since you began. Nothing was sent.">
+        <div className="gh-scroll">
+          <table className="gh-versions">
+            <thead>
+              <tr>
+                <th scope="col">Member</th>
+                <th scope="col">When you began</th>
+                <th scope="col">Now</th>
+                <th scope="col">After saving</th>
+              </tr>
+            </thead>
+            <tbody>
+              {differences.map(({ member, was, now, mine }) => (
+                <tr key={member}>
+                  <th scope="row">{member}</th>
+                  <td>{text(was)}</td>
+                  <td>{text(now)}</td>
+                  <td>{mine === undefined ? `${text(now)} (left as it is)` : `${text(mine)} (yours)`}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <Box margin={{ top: 'xs' }}>
+          Saving again sends only what you changed yourself; where both changed a member, yours replaces
+          theirs.
+        </Box>
+      </Alert>
+    </div>
+  );
+}
+
+function text(value: unknown): string {
+  if (value === undefined || value === '') return 'not set';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

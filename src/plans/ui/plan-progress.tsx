@@ -1,0 +1,158 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import ProgressBar from '@cloudscape-design/components/progress-bar';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { lazy, Suspense, useState } from 'react';
+import { toApiError } from '../../client/calls/errors';
+import { count } from '../../lib/format';
+import { isLost } from '../reconcile';
+import type { CallState, Found } from '../runner';
+import type { ChangeState } from '../use-change';
+import { SlowAnswer } from './slow-response';
+
+const AskPermission = lazy(() => import('./ask-permission'));
+
+const INDICATOR: Record<CallState['status'], StatusIndicatorProps.Type> = {
+  waiting: 'pending',
+  running: 'in-progress',
+  done: 'success',
+  failed: 'error',
+};
+
+const WORD: Record<CallState['status'], string> = {
+  waiting: 'not sent',
+  running: 'sending',
+  done: 'done',
+  failed: 'failed',
+};
+
+const StaleNotice = lazy(() => import('./conflict-table'));
+/** Up to so many calls are listed as they are; more are a bar, and a list for those who open it. */
+const FEW = 8;
+
+/** How far a plan came. For a plan of one call that has not failed there is nothing to tell. */
+export function PlanProgress({ state }: { state: ChangeState }) {
+  if (state.stale) {
+    return (
+      <Suspense>
+        <StaleNotice differences={state.stale} />
+      </Suspense>
+    );
+  }
+  if (state.status === 'idle' || state.status === 'done') return null;
+  const failed = state.calls.find((call) => call.status === 'failed');
+  const done = state.calls.filter((call) => call.status === 'done').length;
+  const steps =
+    state.calls.length > FEW ? (
+      <ManySteps calls={state.calls} done={done} />
+    ) : (
+      state.calls.length > 1 && <Steps calls={state.calls} />
+    );
+  if (state.status === 'stopped') {
+    return (
+      <div role="alert">
+        <Alert type="info" header={`Stopped: ${done} of ${count(state.calls.length, 'call')} done`}>
+          <SpaceBetween size="xs">
+            <div>What was done is kept; nothing else was sent.</div>
+            {steps}
+          </SpaceBetween>
+        </Alert>
+      </div>
+    );
+  }
+  if (!failed) {
+    const running = state.calls.find((call) => call.status === 'running');
+    return (
+      <SpaceBetween size="xs">
+        {steps}
+        {running && <SlowAnswer call={running.call} />}
+      </SpaceBetween>
+    );
+  }
+  const error = toApiError(failed.error, failed.call.operation);
+  const { message, details } = error;
+  return (
+    <div role="alert">
+      <Alert type="error" header={headline(failed, done > 0, state.looking)}>
+        <SpaceBetween size="xs">
+          <div className="gh-cut">{message}</div>
+          {failed.found && <div className="gh-cut">{nextStep(failed.found)}</div>}
+          {steps}
+          <Box fontSize="body-s" color="text-body-secondary">
+            <span className="gh-cut">
+              {details.code} at {details.operation}
+              {details.requestId && ` · request ${details.requestId}`}
+            </span>
+          </Box>
+          {details.status === 403 && (
+            <Suspense>
+              <AskPermission error={error} />
+            </Suspense>
+          )}
+        </SpaceBetween>
+      </Alert>
+    </div>
+  );
+}
+
+/** The safe next step after a lost answer. */
+function nextStep({ verdict, text }: Found): string {
+  if (verdict === 'not-applied') return `${text} It is safe to send it again.`;
+  return verdict === 'unsure' ? `${text} Nothing is sent again unless you ask for it.` : text;
+}
+
+function headline({ call, error, found }: CallState, partlyDone: boolean, looking = false): string {
+  if (isLost(error, call.operation)) {
+    const what = `${call.label}: no answer`;
+    if (looking) return `${what}. Looking whether it was applied.`;
+    if (found?.verdict === 'not-applied') return `${what}, and it was not applied.`;
+    if (found) return `${what}. It may have been applied or not.`;
+    return `${what}. It may have been applied or not; pressing again looks first and sends nothing.`;
+  }
+  const what = `${call.label}: refused`;
+  return partlyDone ? `${what}. What was done before is kept.` : `${what}. Nothing was changed.`;
+}
+
+/** A count that moves in place; the calls themselves only where somebody wants to read them. */
+function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number }) {
+  const [open, setOpen] = useState(false);
+  const running = calls.find((call) => call.status === 'running');
+  return (
+    <SpaceBetween size="xs">
+      <ProgressBar
+        value={Math.round((done / calls.length) * 100)}
+        label={`${done.toLocaleString('en')} of ${count(calls.length, 'call')} done`}
+        description={<span className="gh-cut">{running ? running.call.label : ' '}</span>}
+        ariaLabel="Calls of this plan"
+      />
+      <ExpandableSection
+        headerText="All calls"
+        expanded={open}
+        onChange={({ detail }) => setOpen(detail.expanded)}
+      >
+        {open && (
+          <section className="gh-scroll" tabIndex={0} aria-label="All calls">
+            <Steps calls={calls} />
+          </section>
+        )}
+      </ExpandableSection>
+    </SpaceBetween>
+  );
+}
+
+function Steps({ calls }: { calls: readonly CallState[] }) {
+  return (
+    <ol style={{ margin: 0, paddingInlineStart: 20 }} aria-label="Calls of this plan">
+      {calls.map(({ call, status, outdated }) => (
+        <li key={call.id}>
+          <StatusIndicator type={INDICATOR[status]}>
+            {call.label}: {WORD[status]}
+            {outdated && ', as it was before your last edits'}
+          </StatusIndicator>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,179 @@
+import { useRef, useState } from 'react';
+import { settle } from '../client/cache/apply-writes';
+import { changedKind } from '../client/cache/kind-of-call';
+import { knownIds, type Params, readNow } from '../client/cache/queries';
+import { ApiError } from '../client/calls/errors';
+import { send } from '../client/calls/send';
+import { here } from '../client/connection/active-connection';
+import { ask } from '../client/prompts';
+import type { Kind, Resources } from '../service/kinds';
+import type { KnownOperation } from '../service/operations';
+import type { Plan } from '../service/plan';
+import { type Difference, differences } from './edit-conflict';
+import { tellFoundApplied } from './found-applied';
+import { guardedNameOfAll } from './production-guard';
+import { findOut, isLost, type LostCall } from './reconcile';
+import type { CallState, RunState, Send } from './runner';
+import { usePlanRun } from './use-plan';
+
+/** What each call of a finished plan returned, by call id. */
+export type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A run, and what stood against starting it. */
+export interface ChangeState extends RunState {
+  /** The resource was changed elsewhere since it was loaded: nothing was sent yet. */
+  readonly stale?: readonly Difference[];
+  /** The service is being asked about the call whose answer was lost. */
+  readonly looking?: true;
+}
+
+/** How a screen changes the service: it hands over a plan and learns what became of it. */
+export interface Change {
+  state: ChangeState;
+  running: boolean;
+  /** A part was done before the run failed or was stopped: submitting again goes on from there. */
+  resumable: boolean;
+  /**
+   * Runs `plan`; after a failure half-way, goes on with it from the failed call. A call whose answer was lost is looked
+   * for before it is sent again.
+   * @returns the results when everything is done, undefined when it is not: the state says why. Also undefined when a
+   *   person was asked for the name of what is in production, and did not give it: nothing was sent.
+   */
+  submit(plan: Plan): Promise<Results | undefined>;
+  /** Ends the run before its next call; what was done is kept. */
+  stop(): void;
+  reset(): void;
+}
+
+interface Options<K extends Kind> {
+  /** What an edit began with: before saving it is held against what is there now. */
+  edited?: {
+    kind: K;
+    /** Input members that name its parents: `{ ApiId }`. */
+    parents: Params;
+    original: Resources[K];
+  };
+  /** The screen itself asks for the name of what is in production. */
+  confirmed?: boolean;
+}
+
+/** The plan runner of a screen, wired to the current connection and to the cache. */
+export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}): Change {
+  // The connection that the current run began on: the rest of a plan must not follow the tab to another account.
+  const began = useRef(here().id);
+  const sent = useRef<LostCall>(undefined);
+  const [stale, setStale] = useState<readonly Difference[]>();
+  const [checking, setChecking] = useState(false);
+
+  const sendPlanned: Send = (operation, input, signal) => {
+    if (began.current === here().id) return send(operation as KnownOperation, input as never, signal);
+    const details = { code: 'ConnectionSwitched', status: 401, operation };
+    return Promise.reject(
+      new ApiError('The tab went over to another connection; the rest was not sent.', details),
+    );
+  };
+  const { state, run, resume, note, stop, reset } = usePlanRun({
+    send: (operation, input, signal) => {
+      sent.current = { operation, input, at: Date.now(), ...known(operation, input) };
+      return sendPlanned(operation, input, signal);
+    },
+    onSettled: (end) => {
+      if (began.current === here().id) settleAll(end);
+    },
+  });
+  const failed = state.calls.find((call) => call.status === 'failed');
+  const resumable =
+    state.status === 'stopped' ||
+    (state.status === 'failed' && state.calls.some((call) => call.status === 'done'));
+
+  /**
+   * Asks the service about the call whose answer was lost; where it cannot be asked either, nothing is noted.
+   * @returns whether the call was applied, so that the run can go on as if it had been answered
+   */
+  const look = async ({ call }: CallState): Promise<boolean> => {
+    if (!sent.current) return false;
+    setChecking(true);
+    try {
+      const found = await findOut(sent.current, sendPlanned);
+      note(found);
+      if (found.verdict !== 'applied') return false;
+      tellFoundApplied(`The answer to “${call.label}” was lost. ${found.text}`);
+      return true;
+    } catch {
+      // Without a verdict the alert goes on saying that nobody knows; the next press looks once more.
+      return false;
+    } finally {
+      setChecking(false);
+    }
+  };
+
+  /** @returns whether the resource is still what the edit began with, as far as it matters to this plan */
+  const isFresh = async (plan: Plan): Promise<boolean> => {
+    if (!edited || stale || state.status !== 'idle') return true;
+    setChecking(true);
+    try {
+      const now = await readNow(edited.kind, edited.parents, edited.original);
+      const found = differences({ ...edited.original }, { ...now }, plan);
+      if (found.length > 0) setStale(found);
+      return found.length === 0;
+    } catch {
+      // Whatever hinders this read meets the change as well, which then tells it: gone, not allowed, no connection.
+      return true;
+    } finally {
+      setChecking(false);
+    }
+  };
+
+  const mayGoOn = async (plan: Plan): Promise<boolean> => {
+    const name = confirmed ? undefined : await guardedNameOfAll(plan);
+    return name === undefined || (await ask({ kind: 'production', name, title: plan.title }));
+  };
+
+  return {
+    state: {
+      ...state,
+      ...(stale && state.status === 'idle' ? { stale } : {}),
+      ...(checking && failed ? { looking: true } : {}),
+    },
+    running: checking || state.status === 'running',
+    resumable,
+    async submit(plan) {
+      if (!(await isFresh(plan)) || !(await mayGoOn(plan))) return undefined;
+      const unknown = failed && !failed.found && isLost(failed.error, failed.call.operation);
+      if (unknown && !(await look(failed))) return undefined;
+      if (!resumable && !unknown) began.current = here().id;
+      let end = await (resumable || unknown ? resume(plan) : run(plan));
+      for (;;) {
+        if (end.status === 'done')
+          return Object.fromEntries(end.calls.map(({ call, output }) => [call.id, output ?? {}]));
+        const lost = end.calls.find(({ status }) => status === 'failed');
+        if (!lost || !isLost(lost.error, lost.call.operation) || !(await look(lost))) return undefined;
+        end = await resume(plan);
+      }
+    },
+    stop,
+    reset() {
+      setStale(undefined);
+      reset();
+    },
+  };
+}
+
+function known(operation: string, input: Record<string, unknown>): Pick<LostCall, 'known'> {
+  const kind = /^(Create|Import)/.test(operation) ? changedKind(operation, input) : undefined;
+  const ids = kind && knownIds(kind, input as Params);
+  return ids ? { known: ids } : {};
+}
+
+/** Answers whose changes the cache has: a resumed run ends with those of its first part once more. */
+const settled = new WeakSet<object>();
+
+function settleAll(state: RunState) {
+  const changes = state.calls.flatMap(({ call, output }) => {
+    if (!output || settled.has(output)) return [];
+    settled.add(output);
+    return [{ operation: call.operation, input: call.input as Record<string, unknown>, output }];
+  });
+  // The lists reload behind the screen; a failure there is the list's own to show.
+  void settle(changes);
+}

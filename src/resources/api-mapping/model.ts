@@ -1,0 +1,100 @@
+import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
+import { changedMembers } from '../../lib/diff';
+import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { mappedAddress } from '../../service/mapped-address';
+import type { Plan } from '../../service/plan';
+import { checkApiMapping } from '../../service/rules/api-mapping';
+import type { Issue } from '../../service/rules/rule';
+import type { KindForm } from '../shared/resource-form';
+
+/** An API mapping as its forms hold it. */
+export interface ApiMappingValues {
+  ApiId: string;
+  Stage: string;
+  /** The path below the domain; empty for everything that no other mapping catches. */
+  ApiMappingKey: string;
+}
+
+/** What the forms know of the domain around the mapping. */
+export interface ApiMappingContext {
+  domainName: string;
+  apis: readonly Api[];
+  mappings: readonly ApiMapping[];
+}
+
+function toValues(mapping: ApiMapping | undefined): ApiMappingValues {
+  return {
+    ApiId: mapping?.ApiId ?? '',
+    Stage: mapping?.Stage ?? '',
+    ApiMappingKey: mapping?.ApiMappingKey ?? '',
+  };
+}
+
+const toCreate = ({ ApiMappingKey, ...rest }: ApiMappingValues, domainName: string) =>
+  oneCall('CreateApiMapping', 'apiMapping', `Map ${mappedAddress(domainName, ApiMappingKey)}`, {
+    DomainName: domainName,
+    ...rest,
+    ...(ApiMappingKey !== '' && { ApiMappingKey }),
+  });
+
+/** UpdateApiMapping with what differs; the service wants the API's id with every update. */
+function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: string): Plan {
+  const change = changedMembers(toValues(original), values);
+  return updateCall(
+    'UpdateApiMapping',
+    'apiMapping',
+    `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`,
+    { DomainName: domainName, ApiMappingId: original.ApiMappingId },
+    Object.keys(change).length === 0 ? {} : { ...change, ApiId: values.ApiId },
+  );
+}
+
+export function toDelete(mapping: ApiMapping, domainName: string): Plan {
+  const title = `Delete mapping ${mappedAddress(domainName, mapping.ApiMappingKey)}`;
+  const ids = { DomainName: domainName, ApiMappingId: mapping.ApiMappingId };
+  return oneCall('DeleteApiMapping', 'apiMapping', title, ids);
+}
+
+/** What is against these values; `original` is the mapping being edited, if any. */
+function issues(values: ApiMappingValues, context: ApiMappingContext, original?: ApiMapping): Issue[] {
+  const protocolOf = (apiId: string | undefined) =>
+    context.apis.find((api) => api.ApiId === apiId)?.ProtocolType;
+  const protocol = protocolOf(values.ApiId);
+  const missing = (['ApiId', 'Stage'] as const)
+    .filter((member) => values[member] === '')
+    .map((member) => ({
+      path: [member],
+      message: member === 'ApiId' ? 'Choose an API.' : 'Choose a stage.',
+      rule: 'apiMapping.chosen',
+    }));
+  const id = original?.ApiMappingId;
+  return [
+    ...missing,
+    ...checkApiMapping(
+      {
+        ...(missing.length > 0 ? { ApiMappingKey: values.ApiMappingKey } : values),
+        ...(id ? { ApiMappingId: id } : {}),
+      },
+      {
+        ...(protocol && { protocol }),
+        otherMappings: context.mappings.map((mapping) => ({
+          ...mapping,
+          protocol: protocolOf(mapping.ApiId),
+        })),
+      },
+    ).filter((issue) => missing.length === 0 || issue.path[0] === 'ApiMappingKey'),
+  ];
+}
+
+export const apiMappingForm: KindForm<'apiMapping', ApiMappingValues, ApiMappingContext> = {
+  kind: 'apiMapping',
+  noun: 'API mapping',
+  subject: ({ ApiMappingKey }, { domainName }) => `API mapping ${mappedAddress(domainName, ApiMappingKey)}`,
+  title: ({ ApiMappingKey }, { domainName }) => mappedAddress(domainName, ApiMappingKey),
+  parents: ({ domainName }) => ({ DomainName: domainName }),
+  updateNeeds: ({ ApiId }) => ({ ApiId }),
+  toValues,
+  toCreate: (values, { domainName }) => toCreate(values, domainName),
+  toUpdate: (original, values, { domainName }) => toUpdate(original, values, domainName),
+  issues,
+};

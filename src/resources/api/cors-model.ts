@@ -1,0 +1,97 @@
+import type { Cors } from '@aws-sdk/client-apigatewayv2';
+import { changedMembers, givenMembers } from '../../lib/diff';
+import type { Plan } from '../../service/plan';
+
+/** A CORS configuration as its form holds it. */
+export interface CorsValues {
+  AllowOrigins: string[];
+  AllowMethods: string[];
+  AllowHeaders: string[];
+  ExposeHeaders: string[];
+  /** Seconds; empty when not set. */
+  MaxAge: string;
+  AllowCredentials: boolean;
+}
+
+export function toCorsValues(cors: Cors | undefined): CorsValues {
+  return {
+    AllowOrigins: cors?.AllowOrigins ?? [],
+    AllowMethods: cors?.AllowMethods ?? [],
+    AllowHeaders: cors?.AllowHeaders ?? [],
+    ExposeHeaders: cors?.ExposeHeaders ?? [],
+    MaxAge: cors?.MaxAge === undefined ? '' : String(cors.MaxAge),
+    AllowCredentials: cors?.AllowCredentials ?? false,
+  };
+}
+
+/** The configuration that the values stand for; a MaxAge that is no number stays one that the rules refuse. */
+export function toCors(values: CorsValues): Cors {
+  const { AllowOrigins, AllowMethods, AllowHeaders, ExposeHeaders, AllowCredentials } = values;
+  // Member by member: the form of an API holds these values among others.
+  return {
+    AllowOrigins,
+    AllowMethods,
+    AllowHeaders,
+    ExposeHeaders,
+    AllowCredentials,
+    MaxAge: values.MaxAge.trim() === '' ? undefined : Number(values.MaxAge),
+  };
+}
+
+/** Whether anything is configured: an untouched CORS form means none. */
+export function hasCors(values: CorsValues): boolean {
+  return values.AllowCredentials || Object.keys(corsMembers(values)).length > 0;
+}
+
+/** The members to send when a configuration is made: what is off or empty is left out. */
+export function corsMembers(values: CorsValues): Partial<Cors> {
+  const { AllowCredentials, ...rest } = toCors(values);
+  return { ...givenMembers(rest), ...(AllowCredentials ? { AllowCredentials } : {}) };
+}
+
+/**
+ * UpdateApi with the members of the configuration that differ; CORS is merged by member (service-rules 2.14). A merge
+ * cannot take a number away, so without its max age the configuration is made anew.
+ */
+export function toCorsUpdate(apiId: string, original: Cors | undefined, values: CorsValues): Plan {
+  if (original?.MaxAge !== undefined && values.MaxAge.trim() === '') {
+    return toCorsReplacement(apiId, original, values);
+  }
+  const change = original
+    ? changedMembers(toCors(toCorsValues(original)), toCors(values))
+    : corsMembers(values);
+  const title = original ? 'Update CORS' : 'Configure CORS';
+  if (Object.keys(change).length === 0) return { title, calls: [] };
+  return {
+    title,
+    calls: [
+      { id: 'api', operation: 'UpdateApi', label: title, input: { ApiId: apiId, CorsConfiguration: change } },
+    ],
+  };
+}
+
+function toCorsReplacement(apiId: string, original: Cors, values: CorsValues): Plan {
+  const CorsConfiguration = givenMembers({ ...original, ...toCors(values) });
+  return {
+    title: 'Update CORS',
+    calls: [
+      ...toCorsDelete(apiId).calls,
+      {
+        id: 'api',
+        operation: 'UpdateApi',
+        label: 'Configure CORS without a max age',
+        input: { ApiId: apiId, CorsConfiguration },
+      },
+    ],
+  };
+}
+
+/** DeleteCorsConfiguration: the only way to have no CORS again (service-rules 2.8). */
+export function toCorsDelete(apiId: string): Plan {
+  return {
+    title: 'Remove CORS configuration',
+    calls: [
+      { id: 'cors', operation: 'DeleteCorsConfiguration', label: 'Remove CORS', input: { ApiId: apiId } },
+    ],
+  };
+}

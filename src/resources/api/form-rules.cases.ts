@@ -1,0 +1,61 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import {
+  type Breach,
+  type FormExamples,
+  formExamples,
+  tagBreaches,
+} from '../../forms/form-rules.test-support';
+import { checkCors } from '../../service/rules/cors';
+import { type CorsValues, toCors, toCorsValues } from './cors-model';
+import { type ApiValues, createIssues, toValues, updateIssues } from './model';
+
+const http: ApiValues = { ...toValues(undefined), Name: 'orders' };
+const webSocket: ApiValues = { ...http, ProtocolType: 'WEBSOCKET' };
+const quick: ApiValues = { ...http, quickCreate: true, Target: 'https://example.com' };
+
+const original: Api = {
+  ApiId: 'a1',
+  Name: 'orders',
+  ProtocolType: 'HTTP',
+  RouteSelectionExpression: '$request.method $request.path',
+};
+
+const both: readonly Breach<ApiValues>[] = [
+  ['api.name.required', 'Name', { Name: '' }],
+  ['api.shape', 'Name', { Name: 'n'.repeat(129) }],
+  ['api.shape', 'Description', { Description: 'd'.repeat(1025) }],
+  ['api.shape', 'Version', { Version: 'v'.repeat(65) }],
+  ...tagBreaches,
+];
+
+const cors: readonly Breach<CorsValues>[] = [
+  ['cors.shape', 'MaxAge', { MaxAge: '86401' }],
+  ['cors.shape', 'MaxAge', { MaxAge: 'soon' }],
+  ['cors.shape', 'AllowHeaders', { AllowHeaders: ['h'.repeat(257)] }],
+  ['cors.methods.known', 'AllowMethods', { AllowMethods: ['FETCH'] }],
+  ['cors.credentials.origin', 'AllowCredentials', { AllowCredentials: true, AllowOrigins: ['*'] }],
+];
+
+export const apiForms: FormExamples[] = [
+  formExamples('API, create: HTTP', createIssues, http, [...both, ...cors]),
+  formExamples('API, create: quick create', createIssues, quick, [
+    ['api.quickCreate.target', 'Target', { Target: '' }],
+    ['api.quickCreate.target', 'Target', { Target: 'example' }],
+    ['api.quickCreate.routeKey', 'RouteKey', { RouteKey: 'pets' }],
+    ['api.quickCreate.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
+  ]),
+  formExamples('API, create: WebSocket', createIssues, webSocket, [
+    ['api.routeSelection.websocket', 'RouteSelectionExpression', { RouteSelectionExpression: '' }],
+    ['api.apiKeySelection', 'ApiKeySelectionExpression', { ApiKeySelectionExpression: '$request.body.key' }],
+  ]),
+  formExamples('API, edit', (values) => updateIssues(original, values), toValues(original), [
+    ...both,
+    ['api.managed', 'root', {}, (values) => updateIssues({ ...original, ApiGatewayManaged: true }, values)],
+  ]),
+  formExamples(
+    'CORS, edit',
+    (values) => checkCors(toCors(values), { protocol: 'HTTP' }),
+    toCorsValues(undefined),
+    cors,
+  ),
+];

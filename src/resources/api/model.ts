@@ -1,0 +1,183 @@
+import type { Api, CreateApiRequest, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
+import { changedMembers, givenMembers } from '../../lib/diff';
+import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall } from '../../plans/single-call-plan';
+import { tagCalls } from '../../plans/tag-calls';
+import { apiArn } from '../../service/arn';
+import type { Call, Plan } from '../../service/plan';
+import { checkApi } from '../../service/rules/api';
+import type { Issue } from '../../service/rules/rule';
+import { ownTags } from '../../service/rules/tags';
+import type { KindForm } from '../shared/resource-form';
+import { type CorsValues, corsMembers, hasCors, toCorsValues } from './cors-model';
+
+/** An API as its forms hold it. */
+export interface ApiValues extends CorsValues {
+  ProtocolType: ProtocolType;
+  Name: string;
+  Description: string;
+  Version: string;
+  DisableExecuteApiEndpoint: boolean;
+  IpAddressType: string;
+  /** WebSocket only: where a message says which route it is for. */
+  RouteSelectionExpression: string;
+  ApiKeySelectionExpression: string;
+  DisableSchemaValidation: boolean;
+  /** HTTP only: an integration, a route and a stage in the same call. */
+  quickCreate: boolean;
+  Target: string;
+  RouteKey: string;
+  CredentialsArn: string;
+  Tags: Entry[];
+}
+
+const WEBSOCKET_SELECTION = '$request.body.action';
+
+export function toValues(api: Api | undefined): ApiValues {
+  return {
+    ProtocolType: api?.ProtocolType ?? 'HTTP',
+    Name: api?.Name ?? '',
+    Description: api?.Description ?? '',
+    Version: api?.Version ?? '',
+    DisableExecuteApiEndpoint: api?.DisableExecuteApiEndpoint ?? false,
+    IpAddressType: api?.IpAddressType ?? 'ipv4',
+    RouteSelectionExpression: api?.RouteSelectionExpression ?? WEBSOCKET_SELECTION,
+    ApiKeySelectionExpression: api?.ApiKeySelectionExpression ?? '',
+    DisableSchemaValidation: api?.DisableSchemaValidation ?? false,
+    quickCreate: false,
+    Target: '',
+    RouteKey: '',
+    CredentialsArn: '',
+    Tags: toEntries(ownTags(api?.Tags)),
+    ...toCorsValues(api?.CorsConfiguration),
+  };
+}
+
+/** The values that the members of CreateApi stand for. */
+export function readMembers(members: Partial<CreateApiRequest>): ApiValues {
+  const { Target = '', RouteKey = '', CredentialsArn = '' } = members;
+  const quick = { Target, RouteKey, CredentialsArn, quickCreate: Target !== '' };
+  return { ...toValues(members as Api), ...quick };
+}
+
+/** The members that a create and an update share, as text where the form has text. */
+function members(values: ApiValues) {
+  const webSocket = values.ProtocolType === 'WEBSOCKET';
+  return {
+    Name: values.Name,
+    Description: values.Description,
+    Version: values.Version,
+    DisableExecuteApiEndpoint: values.DisableExecuteApiEndpoint,
+    IpAddressType: values.IpAddressType as IpAddressType,
+    ...(webSocket && {
+      RouteSelectionExpression: values.RouteSelectionExpression,
+      ApiKeySelectionExpression: values.ApiKeySelectionExpression,
+      DisableSchemaValidation: values.DisableSchemaValidation,
+    }),
+  };
+}
+
+function quickCreate(values: ApiValues) {
+  const { Target, RouteKey, CredentialsArn } = values;
+  return values.quickCreate && values.ProtocolType === 'HTTP'
+    ? givenMembers({ Target, RouteKey, CredentialsArn })
+    : {};
+}
+
+/** CreateApi with what was filled in; flags that are off are the service's defaults and left out. */
+export function toCreate(values: ApiValues): Plan {
+  const {
+    Name,
+    DisableExecuteApiEndpoint,
+    DisableSchemaValidation,
+    IpAddressType: ip,
+    ...rest
+  } = members(values);
+  const isHttp = values.ProtocolType === 'HTTP';
+  return {
+    title: `Create API ${Name}`,
+    calls: [
+      {
+        id: 'api',
+        operation: 'CreateApi',
+        label: `Create ${isHttp ? 'HTTP' : 'WebSocket'} API ${Name}`,
+        input: {
+          Name,
+          ProtocolType: values.ProtocolType,
+          ...givenMembers(rest),
+          ...(DisableExecuteApiEndpoint && { DisableExecuteApiEndpoint }),
+          ...(DisableSchemaValidation && { DisableSchemaValidation }),
+          ...(ip !== 'ipv4' && { IpAddressType: ip }),
+          ...(isHttp && hasCors(values) && { CorsConfiguration: corsMembers(values) }),
+          ...quickCreate(values),
+          ...(values.Tags.length > 0 && givenMembers({ Tags: asMap(values.Tags) })),
+        },
+      },
+    ],
+  };
+}
+
+/** What is against creating this API, before anything is sent. */
+export function createIssues(values: ApiValues): Issue[] {
+  const call = toCreate(values).calls[0];
+  const missingTarget: Issue[] =
+    values.quickCreate && values.ProtocolType === 'HTTP' && values.Target === ''
+      ? [{ path: ['Target'], message: 'Quick create needs a target.', rule: 'api.quickCreate.target' }]
+      : [];
+  return [
+    ...(call?.operation === 'CreateApi' ? checkApi(call.input as never, { mode: 'create' }) : []),
+    ...missingTarget,
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
+  ];
+}
+
+/** UpdateApi, TagResource and UntagResource for what differs from `original`; no call when nothing does. */
+function toUpdate(original: Api, values: ApiValues, arn: string): Plan {
+  const change = changedMembers(members(toValues(original)), members(values));
+  const ApiId = original.ApiId;
+  const calls: Call[] = [];
+  if (Object.keys(change).length > 0) {
+    calls.push({
+      id: 'api',
+      operation: 'UpdateApi',
+      label: `Update API ${values.Name}`,
+      input: { ApiId, ...change },
+    });
+  }
+  calls.push(...tagCalls(arn, original.Tags ?? {}, asMap(values.Tags)));
+  return { title: `Update API ${values.Name}`, calls };
+}
+
+/** What is against this update. */
+export function updateIssues(original: Api, values: ApiValues): Issue[] {
+  const state = {
+    ...original,
+    ...members(values),
+    // An empty text clears the member: what is gone has no length to check.
+    Version: values.Version || undefined,
+    Tags: asMap(values.Tags),
+  };
+  return [
+    ...checkApi(state, { mode: 'update', managed: original.ApiGatewayManaged ?? false }),
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
+  ];
+}
+
+/** DeleteApi: everything below the API goes with it. */
+export function toDelete({ ApiId, Name }: Api): Plan {
+  return oneCall('DeleteApi', 'api', `Delete API ${Name}`, { ApiId });
+}
+
+/** The edit form; creating has two steps of its own. */
+export const apiForm: KindForm<'api', ApiValues, { region: string }> = {
+  kind: 'api',
+  noun: 'API',
+  subject: ({ Name }) => `API ${Name}`,
+  title: ({ Name = '' }) => Name,
+  parents: () => ({}),
+  toValues,
+  toCreate,
+  toUpdate: (original, values, { region }) =>
+    toUpdate(original, values, apiArn(region, original.ApiId ?? '')),
+  issues: (values, _context, original) => (original ? updateIssues(original, values) : createIssues(values)),
+};

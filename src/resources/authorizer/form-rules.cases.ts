@@ -1,0 +1,105 @@
+import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
+import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import type { Protocol } from '../../service/rules/rule';
+import { type AuthorizerContext, type AuthorizerValues, issues, toValues } from './model';
+
+const around = (protocol: Protocol): AuthorizerContext => ({
+  apiId: 'a1',
+  region: 'eu-west-1',
+  protocol,
+  authorizers: [{ AuthorizerId: 'other', Name: 'taken' }],
+});
+
+const FUNCTION = 'arn:aws:lambda:eu-west-1:123456789012:function:guard';
+
+const jwt: AuthorizerValues = {
+  ...toValues(undefined, 'HTTP'),
+  Name: 'users',
+  Issuer: 'https://id.example.com',
+  Audience: ['web'],
+};
+
+const lambda = (protocol: Protocol): AuthorizerValues => ({
+  ...toValues(undefined, protocol),
+  AuthorizerType: 'REQUEST',
+  Name: 'guard',
+  AuthorizerUri: FUNCTION,
+});
+
+const original: Authorizer = {
+  AuthorizerId: 'g1',
+  AuthorizerType: 'JWT',
+  Name: 'users',
+  IdentitySource: ['$request.header.Authorization'],
+  JwtConfiguration: { Issuer: 'https://id.example.com', Audience: ['web'] },
+};
+
+const jwtBreaches: readonly Breach<AuthorizerValues>[] = [
+  ['authorizer.shape', 'Name', { Name: '' }],
+  ['authorizer.shape', 'Audience', { Audience: ['a'.repeat(1025)] }],
+  ['authorizer.name.duplicate', 'Name', { Name: 'taken' }],
+  ['authorizer.identitySource.jwt', 'IdentitySource', { IdentitySource: ['$context.path'] }],
+  ['authorizer.identitySource.jwt', 'IdentitySource', { IdentitySource: [] }],
+  ['authorizer.jwt.audience', 'Audience', { Audience: [] }],
+  [
+    'authorizer.jwt.audienceCount',
+    'Audience',
+    { Audience: Array.from({ length: 51 }, (_, at) => `client${at}`) },
+  ],
+  ['authorizer.jwt.issuer', 'Issuer', { Issuer: 'http://id.example.com' }],
+];
+
+const lambdaBreaches: readonly Breach<AuthorizerValues>[] = [
+  ['authorizer.uri.required', 'AuthorizerUri', { AuthorizerUri: '' }],
+  ['authorizer.uri.form', 'AuthorizerUri', { AuthorizerUri: 'guard' }],
+  ['authorizer.ttl.range', 'AuthorizerResultTtlInSeconds', { AuthorizerResultTtlInSeconds: '3601' }],
+  [
+    'authorizer.ttl.identitySource',
+    'IdentitySource',
+    { AuthorizerResultTtlInSeconds: '300', IdentitySource: [] },
+  ],
+  ['authorizer.credentials.form', 'AuthorizerCredentialsArn', { AuthorizerCredentialsArn: 'me' }],
+];
+
+export const authorizerForms: FormExamples[] = [
+  formExamples('Authorizer, create: JWT', (values) => issues(values, around('HTTP')), jwt, jwtBreaches),
+  formExamples(
+    'Authorizer, edit: JWT',
+    (values) => issues(values, around('HTTP'), original),
+    toValues(original, 'HTTP'),
+    jwtBreaches,
+  ),
+  formExamples(
+    'Authorizer, create: Lambda, HTTP',
+    (values) => issues(values, around('HTTP')),
+    lambda('HTTP'),
+    [
+      ...lambdaBreaches,
+      [
+        'authorizer.payload.required',
+        'AuthorizerPayloadFormatVersion',
+        { AuthorizerPayloadFormatVersion: '' },
+      ],
+      [
+        'authorizer.payload.known',
+        'AuthorizerPayloadFormatVersion',
+        { AuthorizerPayloadFormatVersion: '3.0' },
+      ],
+      ['authorizer.identitySource.http', 'IdentitySource', { IdentitySource: ['Authorization'] }],
+    ],
+  ),
+  formExamples(
+    'Authorizer, create: Lambda, WebSocket',
+    (values) => issues(values, around('WEBSOCKET')),
+    lambda('WEBSOCKET'),
+    [
+      ...lambdaBreaches,
+      ['authorizer.type.websocket', 'AuthorizerType', { AuthorizerType: 'JWT' }],
+      [
+        'authorizer.identitySource.websocket',
+        'IdentitySource',
+        { IdentitySource: ['$request.header.Authorization'] },
+      ],
+    ],
+  ),
+];

@@ -1,0 +1,155 @@
+import type { Authorizer, AuthorizerType, CreateAuthorizerRequest } from '@aws-sdk/client-apigatewayv2';
+import { changedMembers, givenMembers, sameValue } from '../../lib/diff';
+import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { invocationUri } from '../../service/arn';
+import type { Plan } from '../../service/plan';
+import { checkAuthorizer } from '../../service/rules/authorizer';
+import type { Issue, Protocol } from '../../service/rules/rule';
+import type { KindForm } from '../shared/resource-form';
+
+/** An authorizer as its forms hold it. */
+export interface AuthorizerValues {
+  AuthorizerType: string;
+  Name: string;
+  IdentitySource: string[];
+  /** JWT: kept by the service, and without effect on REQUEST authorizers. */
+  IdentityValidationExpression: string;
+  /** JWT. */
+  Issuer: string;
+  Audience: string[];
+  /** Lambda: the function's ARN or the whole invocation URI. */
+  AuthorizerUri: string;
+  AuthorizerPayloadFormatVersion: string;
+  /** Seconds; empty for the service's default. */
+  AuthorizerResultTtlInSeconds: string;
+  EnableSimpleResponses: boolean;
+  AuthorizerCredentialsArn: string;
+}
+
+/** What the forms know of the API around the authorizer. */
+export interface AuthorizerContext {
+  apiId: string;
+  region: string;
+  protocol: Protocol;
+  authorizers: readonly Authorizer[];
+}
+
+export function toValues(authorizer: Authorizer | undefined, protocol: Protocol): AuthorizerValues {
+  const isNew = authorizer === undefined;
+  // What a function's form begins with; also where an authorizer of tokens is to become one by a function.
+  const isFresh = protocol === 'HTTP' && authorizer?.AuthorizerType !== 'REQUEST';
+  const source = protocol === 'HTTP' ? '$request.header.Authorization' : 'route.request.header.Authorization';
+  return {
+    AuthorizerType: authorizer?.AuthorizerType ?? (protocol === 'HTTP' ? 'JWT' : 'REQUEST'),
+    Name: authorizer?.Name ?? '',
+    IdentitySource: authorizer?.IdentitySource ?? (isNew ? [source] : []),
+    IdentityValidationExpression: authorizer?.IdentityValidationExpression ?? '',
+    Issuer: authorizer?.JwtConfiguration?.Issuer ?? '',
+    Audience: authorizer?.JwtConfiguration?.Audience ?? [],
+    AuthorizerUri: authorizer?.AuthorizerUri ?? '',
+    AuthorizerPayloadFormatVersion: authorizer?.AuthorizerPayloadFormatVersion ?? (isFresh ? '2.0' : ''),
+    AuthorizerResultTtlInSeconds: numberText(authorizer?.AuthorizerResultTtlInSeconds),
+    EnableSimpleResponses: authorizer?.EnableSimpleResponses ?? isFresh,
+    AuthorizerCredentialsArn: authorizer?.AuthorizerCredentialsArn ?? '',
+  };
+}
+
+const numberText = (value: number | undefined) => (value === undefined ? '' : String(value));
+
+/** The members that belong to the authorizer's type. */
+function members(values: AuthorizerValues, context: AuthorizerContext) {
+  const common = {
+    AuthorizerType: values.AuthorizerType as AuthorizerType,
+    Name: values.Name,
+    IdentitySource: values.IdentitySource,
+  };
+  if (values.AuthorizerType === 'JWT') {
+    return {
+      ...common,
+      IdentityValidationExpression: values.IdentityValidationExpression,
+      JwtConfiguration: { Issuer: values.Issuer, Audience: values.Audience },
+    };
+  }
+  const ttl = values.AuthorizerResultTtlInSeconds.trim();
+  const http = context.protocol === 'HTTP';
+  return {
+    ...common,
+    AuthorizerUri: invocationUri(context.region, values.AuthorizerUri),
+    AuthorizerCredentialsArn: values.AuthorizerCredentialsArn,
+    AuthorizerResultTtlInSeconds: ttl === '' ? undefined : Number(ttl),
+    ...(http && {
+      AuthorizerPayloadFormatVersion: values.AuthorizerPayloadFormatVersion,
+      EnableSimpleResponses: values.AuthorizerPayloadFormatVersion === '2.0' && values.EnableSimpleResponses,
+    }),
+  };
+}
+
+function createInput(values: AuthorizerValues, context: AuthorizerContext): CreateAuthorizerRequest {
+  const {
+    Name,
+    AuthorizerType: type,
+    EnableSimpleResponses,
+    ...rest
+  } = members(values, context) as ReturnType<typeof members> & { EnableSimpleResponses?: boolean };
+  return {
+    ApiId: context.apiId,
+    Name,
+    AuthorizerType: type,
+    IdentitySource: [...values.IdentitySource],
+    ...givenMembers(rest),
+    ...(EnableSimpleResponses && { EnableSimpleResponses }),
+  };
+}
+
+function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
+  const input = createInput(values, context);
+  return oneCall('CreateAuthorizer', 'authorizer', `Create authorizer ${values.Name}`, input);
+}
+
+/** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
+function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
+  const before = members(toValues(original, context.protocol), context);
+  const after = members(values, context);
+  const differing: Partial<typeof after> = changedMembers(before, after);
+  const change: Partial<typeof after & { AuthorizerResultTtlInSeconds: number | undefined }> =
+    values.AuthorizerType === original.AuthorizerType ? differing : filledIn(differing, before, original);
+  // A number cannot be taken away; 0 is what caches nothing.
+  if ('AuthorizerResultTtlInSeconds' in change) change.AuthorizerResultTtlInSeconds ??= 0;
+  const ids = { ApiId: context.apiId, AuthorizerId: original.AuthorizerId };
+  return updateCall('UpdateAuthorizer', 'authorizer', `Update authorizer ${values.Name}`, ids, change);
+}
+
+/** Of another type's members: what is filled in, and not there already. The former type's are not sent. */
+function filledIn<Members extends object>(change: Members, before: object, original: Authorizer): Members {
+  const there: Record<string, unknown> = { ...original };
+  const entries = Object.entries(change).filter(
+    ([name, value]) => name in before || (value !== '' && value !== false && !sameValue(there[name], value)),
+  );
+  return Object.fromEntries(entries) as Members;
+}
+
+export function toDelete(apiId: string, { AuthorizerId, Name }: Authorizer): Plan {
+  const ids = { ApiId: apiId, AuthorizerId };
+  return oneCall('DeleteAuthorizer', 'authorizer', `Delete authorizer ${Name}`, ids);
+}
+
+/** What is against these values; `original` is the authorizer being edited, if any. */
+export function issues(values: AuthorizerValues, context: AuthorizerContext, original?: Authorizer): Issue[] {
+  const input = createInput(values, context);
+  return checkAuthorizer(
+    { ...input, ...(original?.AuthorizerId ? { AuthorizerId: original.AuthorizerId } : {}) },
+    { protocol: context.protocol, otherAuthorizers: context.authorizers },
+  );
+}
+
+export const authorizerForm: KindForm<'authorizer', AuthorizerValues, AuthorizerContext> = {
+  kind: 'authorizer',
+  noun: 'authorizer',
+  subject: ({ Name }) => `Authorizer ${Name}`,
+  title: ({ Name = '' }) => Name,
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toValues: (authorizer, { protocol }) => toValues(authorizer, protocol),
+  toCreate,
+  toUpdate,
+  issues,
+};

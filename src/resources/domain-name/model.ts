@@ -1,0 +1,136 @@
+import type { DomainName, DomainNameConfiguration, IpAddressType } from '@aws-sdk/client-apigatewayv2';
+import { givenMembers, sameValue } from '../../lib/diff';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { tagCalls } from '../../plans/tag-calls';
+import { domainNameArn } from '../../service/arn';
+import type { Plan } from '../../service/plan';
+import { checkDomainName } from '../../service/rules/domain-name';
+import type { Issue } from '../../service/rules/rule';
+import { ownTags } from '../../service/rules/tags';
+import type { KindForm } from '../shared/resource-form';
+
+/** A custom domain name as its forms hold it: the service takes exactly one configuration. */
+export interface DomainNameValues {
+  DomainName: string;
+  CertificateArn: string;
+  CertificateName: string;
+  OwnershipVerificationCertificateArn: string;
+  IpAddressType: string;
+  /** Empty for no mutual TLS. */
+  TruststoreUri: string;
+  TruststoreVersion: string;
+  Tags: Entry[];
+}
+
+/** What the forms know around the domain. */
+export interface DomainNameContext {
+  region: string;
+  otherNames: ReadonlySet<string>;
+}
+
+export function toValues(domain: DomainName | undefined): DomainNameValues {
+  const configuration = domain?.DomainNameConfigurations?.[0];
+  return {
+    DomainName: domain?.DomainName ?? '',
+    CertificateArn: configuration?.CertificateArn ?? '',
+    CertificateName: configuration?.CertificateName ?? '',
+    OwnershipVerificationCertificateArn: configuration?.OwnershipVerificationCertificateArn ?? '',
+    IpAddressType: configuration?.IpAddressType ?? 'ipv4',
+    TruststoreUri: domain?.MutualTlsAuthentication?.TruststoreUri ?? '',
+    TruststoreVersion: domain?.MutualTlsAuthentication?.TruststoreVersion ?? '',
+    Tags: toEntries(ownTags(domain?.Tags)),
+  };
+}
+
+/** The members of a configuration that a client sets; regional and TLS 1.2 are all that V2 knows (service-rules 2.11). */
+function configuration(values: DomainNameValues): DomainNameConfiguration {
+  return {
+    EndpointType: 'REGIONAL',
+    SecurityPolicy: 'TLS_1_2',
+    ...givenMembers({
+      CertificateArn: values.CertificateArn,
+      CertificateName: values.CertificateName,
+      OwnershipVerificationCertificateArn: values.OwnershipVerificationCertificateArn,
+    }),
+    ...(values.IpAddressType !== 'ipv4' && { IpAddressType: values.IpAddressType as IpAddressType }),
+  };
+}
+
+/** The domain without what only the service says of its configuration, for showing it as the members of an update. */
+function clientState(domain: DomainName): DomainName {
+  return { ...domain, DomainNameConfigurations: [configuration(toValues(domain))] };
+}
+
+const mutualTls = ({ TruststoreUri, TruststoreVersion }: DomainNameValues) =>
+  givenMembers({ TruststoreUri, TruststoreVersion });
+
+const toCreate = (values: DomainNameValues) =>
+  oneCall('CreateDomainName', 'domainName', `Create domain name ${values.DomainName}`, {
+    DomainName: values.DomainName,
+    DomainNameConfigurations: [configuration(values)],
+    ...givenMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
+  });
+
+/** UpdateDomainName for what differs; a configuration is replaced whole, an empty truststore switches mutual TLS off. */
+function toUpdate(original: DomainName, values: DomainNameValues, region: string): Plan {
+  const before = toValues(original);
+  const DomainName = original.DomainName ?? '';
+  const title = `Update domain name ${DomainName}`;
+  const change = {
+    ...(!sameValue(configuration(before), configuration(values)) && {
+      DomainNameConfigurations: [
+        { ...configuration(values), IpAddressType: values.IpAddressType as IpAddressType },
+      ],
+    }),
+    ...(!sameValue(mutualTls(before), mutualTls(values)) && {
+      MutualTlsAuthentication: values.TruststoreUri === '' ? { TruststoreUri: '' } : mutualTls(values),
+    }),
+  };
+  const { calls } = updateCall('UpdateDomainName', 'domainName', title, { DomainName }, change);
+  const tags = tagCalls(domainNameArn(region, DomainName), original.Tags ?? {}, fromEntries(values.Tags));
+  return { title, calls: [...calls, ...tags] };
+}
+
+export function toDelete({ DomainName }: DomainName): Plan {
+  return oneCall('DeleteDomainName', 'domainName', `Delete domain name ${DomainName}`, { DomainName });
+}
+
+/** What is against these values; `original` is the domain being edited, if any. */
+export function issues(values: DomainNameValues, context: DomainNameContext, original?: DomainName): Issue[] {
+  const tls = mutualTls(values);
+  const state = {
+    DomainName: values.DomainName,
+    DomainNameConfigurations: [configuration(values)],
+    Tags: fromEntries(values.Tags),
+    ...(Object.keys(tls).length > 0 && { MutualTlsAuthentication: tls }),
+  };
+  const found = checkDomainName(state, {
+    mode: original ? 'update' : 'create',
+    region: context.region,
+    otherNames: context.otherNames,
+    updating: original?.DomainNameConfigurations?.[0]?.DomainNameStatus === 'UPDATING',
+  });
+  if (values.TruststoreVersion !== '' && values.TruststoreUri === '') {
+    found.push({
+      path: ['TruststoreUri'],
+      message: 'A truststore version needs its truststore.',
+      rule: 'domainName.truststore.uri',
+    });
+  }
+  found.push(...repeatedIssues(values, ['Tags'], 'tags.key.repeated'));
+  return found;
+}
+
+export const domainNameForm: KindForm<'domainName', DomainNameValues, DomainNameContext> = {
+  kind: 'domainName',
+  noun: 'domain name',
+  subject: ({ DomainName }) => `Domain name ${DomainName}`,
+  title: ({ DomainName = '' }) => DomainName,
+  parents: () => ({}),
+  ownPart: clientState,
+  toValues,
+  toCreate,
+  toUpdate: (original, values, { region }) => toUpdate(original, values, region),
+  issues,
+};

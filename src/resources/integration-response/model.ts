@@ -1,0 +1,53 @@
+import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
+import { givenMembers } from '../../lib/diff';
+import { type Entry, fromEntries, toEntries } from '../../lib/entries';
+import { checkIntegrationResponse } from '../../service/rules/integration-response';
+import type { Protocol } from '../../service/rules/rule';
+import { plainForm } from '../shared/simple-kind';
+
+/** An integration response as its forms hold it. */
+export interface IntegrationResponseValues {
+  IntegrationResponseKey: string;
+  /** Empty: the payload passes as it is. */
+  ContentHandlingStrategy: string;
+  TemplateSelectionExpression: string;
+  ResponseParameters: Entry[];
+  ResponseTemplates: Entry[];
+}
+
+/** What the forms know around the integration response. */
+export interface IntegrationResponseContext {
+  apiId: string;
+  integrationId: string;
+  protocol: Protocol;
+  responses: readonly IntegrationResponse[];
+}
+
+export const integrationResponseForm = plainForm<
+  'integrationResponse',
+  IntegrationResponseValues,
+  IntegrationResponseContext
+>({
+  kind: 'integrationResponse',
+  noun: 'integration response',
+  name: 'IntegrationResponseKey',
+  parents: ({ apiId, integrationId }) => ({ ApiId: apiId, IntegrationId: integrationId }),
+  toValues: (response) => ({
+    IntegrationResponseKey: response?.IntegrationResponseKey ?? '$default',
+    ContentHandlingStrategy: response?.ContentHandlingStrategy ?? '',
+    TemplateSelectionExpression: response?.TemplateSelectionExpression ?? '',
+    ResponseParameters: toEntries(response?.ResponseParameters),
+    ResponseTemplates: toEntries(response?.ResponseTemplates),
+  }),
+  members: ({ IntegrationResponseKey, ResponseParameters, ResponseTemplates, ...texts }) => ({
+    IntegrationResponseKey,
+    ...givenMembers({
+      ...texts,
+      ResponseParameters: fromEntries(ResponseParameters),
+      ResponseTemplates: fromEntries(ResponseTemplates),
+    }),
+  }),
+  keyed: ['ResponseParameters', 'ResponseTemplates'],
+  check: (state, { protocol, responses }) =>
+    checkIntegrationResponse(state, { protocol, otherResponses: responses }),
+});

@@ -1,0 +1,48 @@
+import type { Model } from '@aws-sdk/client-apigatewayv2';
+import { givenMembers } from '../../lib/diff';
+import { oneCall } from '../../plans/single-call-plan';
+import { checkModel } from '../../service/rules/model';
+import type { Protocol } from '../../service/rules/rule';
+import { plainForm } from '../shared/simple-kind';
+
+/** A model as its forms hold it. */
+export interface ModelValues {
+  Name: string;
+  ContentType: string;
+  Description: string;
+  /** JSON schema, draft 4. */
+  Schema: string;
+}
+
+/** What the forms know of the API around the model. */
+export interface ModelContext {
+  apiId: string;
+  protocol: Protocol;
+  models: readonly Model[];
+}
+
+const STARTING_SCHEMA = `{
+  "$schema": "http://json-schema.org/draft-04/schema#",
+  "type": "object",
+  "properties": {}
+}`;
+
+export const modelForm = plainForm<'model', ModelValues, ModelContext>({
+  kind: 'model',
+  noun: 'model',
+  name: 'Name',
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toValues: (model) => ({
+    Name: model?.Name ?? '',
+    ContentType: model?.ContentType ?? (model ? '' : 'application/json'),
+    Description: model?.Description ?? '',
+    Schema: model?.Schema ?? (model ? '' : STARTING_SCHEMA),
+  }),
+  members: ({ Name, Schema, ...rest }) => ({ Name, Schema, ...givenMembers(rest) }),
+  check: (state, { protocol, models }) => checkModel(state, { protocol, otherModels: models }),
+});
+
+/** GetModelTemplate: a read, as a plan so that it can be shown like any other call. */
+export function toTemplate(ids: { ApiId: string; ModelId: string }, { Name }: Model) {
+  return oneCall('GetModelTemplate', 'template', `Get the sample template of model ${Name}`, ids);
+}

@@ -1,0 +1,48 @@
+import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
+import { givenMembers } from '../../lib/diff';
+import { type Entry, fromEntries, toEntries } from '../../lib/entries';
+import { fromParameters, type Parameter, toParameters } from '../../service/parameters';
+import { checkRouteResponse } from '../../service/rules/route-response';
+import type { Protocol } from '../../service/rules/rule';
+import { plainForm } from '../shared/simple-kind';
+
+/** A route response as its forms hold it. */
+export interface RouteResponseValues {
+  RouteResponseKey: string;
+  ModelSelectionExpression: string;
+  ResponseModels: Entry[];
+  ResponseParameters: Parameter[];
+}
+
+/** What the forms know around the route response. */
+export interface RouteResponseContext {
+  apiId: string;
+  routeId: string;
+  protocol: Protocol;
+  responses: readonly RouteResponse[];
+}
+
+export const routeResponseForm = plainForm<'routeResponse', RouteResponseValues, RouteResponseContext>({
+  kind: 'routeResponse',
+  noun: 'route response',
+  name: 'RouteResponseKey',
+  parents: ({ apiId, routeId }) => ({ ApiId: apiId, RouteId: routeId }),
+  toValues: (response) => ({
+    RouteResponseKey: response?.RouteResponseKey ?? '$default',
+    ModelSelectionExpression: response?.ModelSelectionExpression ?? '',
+    ResponseModels: toEntries(response?.ResponseModels),
+    ResponseParameters: toParameters(response?.ResponseParameters),
+  }),
+  members: ({ RouteResponseKey, ModelSelectionExpression, ResponseModels, ResponseParameters }) => ({
+    RouteResponseKey,
+    ...givenMembers({
+      ModelSelectionExpression,
+      ResponseModels: fromEntries(ResponseModels),
+      ResponseParameters: fromParameters(ResponseParameters),
+    }),
+  }),
+  whole: ['ResponseParameters'],
+  keyed: ['ResponseModels', 'ResponseParameters'],
+  check: (state, { protocol, responses }) =>
+    checkRouteResponse(state, { protocol, otherResponses: responses }),
+});

@@ -1,0 +1,96 @@
+import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
+import { expect, test } from 'vitest';
+import { attachAuthorizer, attachIssues, detachAuthorizer } from './bulk-model';
+import type { RouteContext } from './model';
+
+const jwt: Authorizer = { AuthorizerId: 'jwt1', Name: 'customers', AuthorizerType: 'JWT' };
+const lambda: Authorizer = { AuthorizerId: 'fn1', Name: 'partners', AuthorizerType: 'REQUEST' };
+
+const scoped: Route = {
+  RouteId: 'r1',
+  RouteKey: 'GET /a',
+  AuthorizationType: 'JWT',
+  AuthorizerId: 'old',
+  AuthorizationScopes: ['a:read'],
+};
+const open: Route = { RouteId: 'r2', RouteKey: 'GET /b', AuthorizationType: 'NONE' };
+
+const context = (routes: Route[], protocol: 'HTTP' | 'WEBSOCKET' = 'HTTP'): RouteContext => ({
+  apiId: 'a1',
+  protocol,
+  routes,
+  authorizers: [jwt, lambda, { ...jwt, AuthorizerId: 'old' }],
+  integrations: [],
+  responses: [],
+});
+
+const keep = { AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes: [] } as const;
+
+const inputs = ({ calls }: { calls: { input: unknown }[] }) => calls.map(({ input }) => input);
+
+test('scopes are kept unless others are asked for', () => {
+  const routes = [scoped, open];
+  expect(
+    inputs(attachAuthorizer(routes, jwt, { ...keep, AuthorizationScopes: [] }, context(routes)).plan),
+  ).toEqual([
+    { ApiId: 'a1', RouteId: 'r1', AuthorizerId: 'jwt1' },
+    { ApiId: 'a1', RouteId: 'r2', AuthorizationType: 'JWT', AuthorizerId: 'jwt1' },
+  ]);
+  const set = { ...keep, scopes: 'set' as const, AuthorizationScopes: ['b:read'] };
+  expect(inputs(attachAuthorizer([scoped], jwt, set, context(routes)).plan)).toEqual([
+    { ApiId: 'a1', RouteId: 'r1', AuthorizerId: 'jwt1', AuthorizationScopes: ['b:read'] },
+  ]);
+});
+
+test('a Lambda authorizer knows no scopes', () => {
+  const { plan } = attachAuthorizer(
+    [scoped],
+    lambda,
+    { ...keep, AuthorizationScopes: [] },
+    context([scoped]),
+  );
+  expect(inputs(plan)).toEqual([
+    {
+      ApiId: 'a1',
+      RouteId: 'r1',
+      AuthorizationType: 'CUSTOM',
+      AuthorizerId: 'fn1',
+      AuthorizationScopes: [],
+    },
+  ]);
+});
+
+test('on a WebSocket API the rule that keeps authorizers to $connect leaves the others out', () => {
+  const routes: Route[] = [
+    { RouteId: 'r1', RouteKey: '$connect' },
+    { RouteId: 'r2', RouteKey: 'join' },
+  ];
+  const { plan, left } = attachAuthorizer(
+    routes,
+    lambda,
+    { ...keep, AuthorizationScopes: [] },
+    context(routes, 'WEBSOCKET'),
+  );
+  expect(plan.calls).toHaveLength(1);
+  expect(left).toEqual([
+    { route: routes[1], reason: 'Currently, authorization is restricted to the $connect route only' },
+  ]);
+});
+
+test('detaching takes the scopes along, and leaves out what no authorizer guards', () => {
+  const iam: Route = { RouteId: 'r3', RouteKey: 'GET /c', AuthorizationType: 'AWS_IAM' };
+  const { plan, left } = detachAuthorizer([scoped, open, iam], context([scoped, open, iam]));
+  expect(inputs(plan)).toEqual([
+    { ApiId: 'a1', RouteId: 'r1', AuthorizationType: 'NONE', AuthorizationScopes: [] },
+  ]);
+  expect(left.map(({ reason }) => reason)).toEqual([
+    'It has no authorizer.',
+    'IAM guards it, not an authorizer.',
+  ]);
+});
+
+test('more than ten scopes are refused, by the rule for one route', () => {
+  const AuthorizationScopes = Array.from({ length: 11 }, (_, n) => `s${n}`);
+  expect(attachIssues({ AuthorizerId: 'jwt1', scopes: 'set', AuthorizationScopes })).toHaveLength(1);
+  expect(attachIssues({ AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes })).toEqual([]);
+});

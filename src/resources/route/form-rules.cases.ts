@@ -1,0 +1,118 @@
+import type { Route } from '@aws-sdk/client-apigatewayv2';
+import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import type { Protocol } from '../../service/rules/rule';
+import { issues, type RouteContext, type RouteValues, toValues } from './model';
+
+const original: Route = { RouteId: 'r1', RouteKey: 'GET /pets', Target: 'integrations/i1' };
+
+const around = (protocol: Protocol): RouteContext => ({
+  apiId: 'a1',
+  protocol,
+  routes: [
+    original,
+    { RouteId: 'r2', RouteKey: 'GET /pets/{petId}' },
+    { RouteId: 'r3', RouteKey: '$disconnect' },
+  ],
+  authorizers: [
+    { AuthorizerId: 'jwt', AuthorizerType: 'JWT', Name: 'users' },
+    { AuthorizerId: 'lambda', AuthorizerType: 'REQUEST', Name: 'guard' },
+  ],
+  integrations: [{ IntegrationId: 'i1' }],
+  responses: [],
+});
+
+const attached = { attach: 'existing', Target: 'integrations/i1' } as const;
+const http: RouteValues = { ...toValues(undefined), RouteKey: 'POST /pets', ...attached };
+const connect: RouteValues = { ...toValues(undefined), RouteKey: '$connect', ...attached };
+const custom: RouteValues = { ...connect, RouteKey: 'send' };
+
+const both: readonly Breach<RouteValues>[] = [
+  ['route.shape', 'OperationName', { OperationName: 'o'.repeat(65) }],
+  ['route.target.form', 'Target', { Target: 'i1' }],
+  ['route.target.exists', 'Target', { Target: 'integrations/gone' }],
+  ['route.auth.custom', 'AuthorizerId', { AuthorizationType: 'CUSTOM', AuthorizerId: '' }],
+  ['route.auth.custom', 'AuthorizerId', { AuthorizationType: 'CUSTOM', AuthorizerId: 'jwt' }],
+  ['route.shape', 'AuthorizationType', { AuthorizationType: 'COGNITO' }],
+];
+
+const httpBreaches: readonly Breach<RouteValues>[] = [
+  ...both,
+  ['route.key.http', 'RouteKey', { RouteKey: '' }],
+  ['route.key.http', 'RouteKey', { RouteKey: 'FETCH /pets' }],
+  ['route.key.variables', 'RouteKey', { RouteKey: 'GET /pets/{petId' }],
+  ['route.key.variables', 'RouteKey', { RouteKey: 'GET /{all+}/pets' }],
+  ['route.key.duplicate', 'RouteKey', { RouteKey: 'GET /pets/{petId}' }],
+  ['route.key.twin', 'RouteKey', { RouteKey: 'GET /pets/{id}' }],
+  // No field of an HTTP API's form, but of its JSON side.
+  ['route.apiKey.http', 'ApiKeyRequired', { ApiKeyRequired: true }],
+  ['route.auth.jwt', 'AuthorizerId', { AuthorizationType: 'JWT', AuthorizerId: '' }],
+  ['route.auth.jwt', 'AuthorizerId', { AuthorizationType: 'JWT', AuthorizerId: 'lambda' }],
+  [
+    'route.auth.scopeCount',
+    'AuthorizationScopes',
+    {
+      AuthorizationType: 'JWT',
+      AuthorizerId: 'jwt',
+      AuthorizationScopes: Array.from({ length: 11 }, (_, at) => `scope${at}`),
+    },
+  ],
+  [
+    'route.shape',
+    'AuthorizationScopes',
+    { AuthorizationType: 'JWT', AuthorizerId: 'jwt', AuthorizationScopes: ['s'.repeat(65)] },
+  ],
+];
+
+/** What the integration that is made in place is refused for lands on the fields that describe it. */
+const inPlace: readonly Breach<RouteValues>[] = [
+  ['integration.uri', 'IntegrationUri', { attach: 'new', IntegrationUri: 'pets' }],
+  [
+    'integration.method.httpProxy',
+    'IntegrationMethod',
+    { attach: 'new', IntegrationType: 'HTTP_PROXY', IntegrationUri: 'https://example.com' },
+  ],
+];
+
+const managed: Route = { ...original, RouteKey: '$default', ApiGatewayManaged: true };
+
+export const routeForms: FormExamples[] = [
+  formExamples('Route, create: HTTP', (values) => issues(values, around('HTTP')), http, [
+    ...httpBreaches,
+    ...inPlace,
+  ]),
+  formExamples(
+    'Route, edit: HTTP',
+    (values) => issues(values, around('HTTP'), original),
+    toValues(original),
+    [
+      ...httpBreaches,
+      [
+        'route.managed.key',
+        'RouteKey',
+        { RouteKey: 'GET /all' },
+        (values) => issues(values, around('HTTP'), managed),
+      ],
+    ],
+  ),
+  formExamples('Route, create: $connect', (values) => issues(values, around('WEBSOCKET')), connect, [
+    ...both,
+    ['route.key.websocket', 'RouteKey', { RouteKey: '' }],
+    ['route.key.websocket', 'RouteKey', { RouteKey: '$message' }],
+    ['route.key.duplicate', 'RouteKey', { RouteKey: '$disconnect' }],
+    ['route.auth.type', 'AuthorizationType', { AuthorizationType: 'JWT', AuthorizerId: 'jwt' }],
+  ]),
+  formExamples(
+    'Route, create: custom WebSocket route',
+    (values) => issues(values, around('WEBSOCKET')),
+    custom,
+    [
+      ['route.apiKey.connect', 'ApiKeyRequired', { ApiKeyRequired: true }],
+      ['route.auth.connect', 'AuthorizationType', { AuthorizationType: 'AWS_IAM' }],
+      [
+        'route.shape',
+        'RequestModels',
+        { RequestModels: [{ key: 'application/json', value: 'm'.repeat(129) }] },
+      ],
+    ],
+  ),
+];

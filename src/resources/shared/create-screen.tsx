@@ -1,0 +1,90 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import type { ReactNode } from 'react';
+import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
+import { FormShell } from '../../forms/form-shell';
+import { ruleSchema } from '../../forms/rule-schema';
+import { useJson } from '../../forms/use-json-mode';
+import { createSide } from '../../plans/json-mode';
+import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { PlanProgress } from '../../plans/ui/plan-progress';
+import { useChange } from '../../plans/use-change';
+import type { Kind, Resources } from '../../service/kinds';
+import { flash } from '../../ui/notify';
+import { FactsLoading } from '../../ui/property-list';
+import { type Crumb, Screen } from '../../ui/screen';
+import { type KindForm, operationOf } from './resource-form';
+
+interface CreateProps<K extends Kind, V extends FieldValues, C> {
+  form: KindForm<K, V, C>;
+  /** What differs from the kind's own values to begin with. */
+  start?: (context: C) => Partial<V>;
+  /** What is said when it is done, where "… is created." does not tell all. */
+  said?: (values: V) => string;
+  /** What the button says, where "Create …" is not it for all values. */
+  submitLabel?: (values: V) => string;
+  /** Where to go when it is done; `made` is what the create returned. */
+  goTo: (made: Resources[K], values: V) => string;
+  children: (context: C) => ReactNode;
+}
+
+interface CreateScreenProps<K extends Kind, V extends FieldValues, C> extends CreateProps<K, V, C> {
+  /** What the form has to know; undefined until all of it is loaded. */
+  context: C | undefined;
+  /** The way here; the last is the kind's list. */
+  crumbs: Crumb[];
+  description?: string;
+  /** Where Cancel leads, where that is not the list. */
+  cancelHref?: string | undefined;
+}
+
+/** The screen that creates one of a kind: its form, the JSON of the call, what would be sent, what failed. */
+export function CreateScreen<K extends Kind, V extends FieldValues, C>(props: CreateScreenProps<K, V, C>) {
+  const { context, crumbs, description, cancelHref = crumbs.at(-1)?.href ?? '/', ...rest } = props;
+  return (
+    <Screen title={`Create ${props.form.noun}`} crumbs={crumbs} description={description} width="form">
+      {context ? <CreateForm {...rest} context={context} cancelHref={cancelHref} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function CreateForm<K extends Kind, V extends FieldValues, C>(
+  props: CreateProps<K, V, C> & { context: C; cancelHref: string },
+) {
+  const { form: kind, context } = props;
+  const form = useForm<V>({
+    defaultValues: { ...kind.toValues(undefined, context), ...props.start?.(context) } as DefaultValues<V>,
+    resolver: zodResolver(ruleSchema<V>((values) => kind.issues(values, context))),
+  });
+  const change = useChange();
+  const json = useJson(
+    createSide<V, Resources[K]>({
+      operation: operationOf('Create', kind.kind),
+      plan: (values) => kind.toCreate(values, context),
+      read: (members, current) =>
+        kind.fromMembers?.(members, current, context) ?? kind.toValues(members, context),
+    }),
+  );
+
+  const submit = async (values: V) => {
+    const results = await change.submit(json.plan(values));
+    if (!results) return undefined;
+    flash('success', props.said?.(values) ?? `${kind.subject(values, context)} is created.`);
+    return props.goTo((results[kind.kind] ?? {}) as unknown as Resources[K], values);
+  };
+
+  const label = props.submitLabel?.(form.watch()) ?? `Create ${kind.noun}`;
+  return (
+    <FormShell
+      form={form}
+      json={json}
+      submitLabel={change.resumable ? 'Resume' : label}
+      loading={change.running}
+      submitError={<PlanProgress state={change.state} />}
+      onSubmit={submit}
+      cancelHref={props.cancelHref}
+      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
+    >
+      {props.children(context)}
+    </FormShell>
+  );
+}

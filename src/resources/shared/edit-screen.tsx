@@ -1,0 +1,97 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { type ReactNode, useState } from 'react';
+import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
+import { idOf } from '../../client/cache/queries';
+import { EditShell } from '../../forms/edit-shell';
+import { ruleSchema } from '../../forms/rule-schema';
+import { useJson } from '../../forms/use-json-mode';
+import { inputOf, updateSide } from '../../plans/json-mode';
+import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { PlanProgress } from '../../plans/ui/plan-progress';
+import { useChange } from '../../plans/use-change';
+import { type Kind, kinds, type Resources } from '../../service/kinds';
+import { FactsLoading } from '../../ui/property-list';
+import { type Crumb, Screen } from '../../ui/screen';
+import { type KindForm, operationOf } from './resource-form';
+
+interface EditProps<K extends Kind, V extends FieldValues, C> {
+  form: KindForm<K, V, C>;
+  /** Where the resource is shown: the way back, saved or not. */
+  detail: string;
+  /** Why it cannot be edited at all, in the service's terms. */
+  fixedReason?: ((original: Resources[K]) => string | undefined) | undefined;
+  children: (context: C, original: Resources[K]) => ReactNode;
+}
+
+interface EditScreenProps<K extends Kind, V extends FieldValues, C> extends EditProps<K, V, C> {
+  /** What the form has to know; undefined until all of it is loaded. */
+  context: C | undefined;
+  /** The resource to edit; undefined while it loads. */
+  item: Resources[K] | undefined;
+  /** What stands in the address for it, shown until it is loaded. */
+  id: string;
+  /** The way here, but for the resource itself. */
+  crumbs: Crumb[];
+}
+
+/** The screen that edits one of a kind; what is not touched is not sent. */
+export function EditScreen<K extends Kind, V extends FieldValues, C>(props: EditScreenProps<K, V, C>) {
+  const { context, item, id, crumbs, ...rest } = props;
+  const text = item && context ? props.form.title(item, context) : id;
+  return (
+    <Screen title={`Edit ${props.form.noun}`} crumbs={[...crumbs, { text, href: props.detail }]} width="form">
+      {item && context ? <EditForm {...rest} context={context} item={item} /> : <FactsLoading />}
+    </Screen>
+  );
+}
+
+function EditForm<K extends Kind, V extends FieldValues, C>(
+  props: EditProps<K, V, C> & { context: C; item: Resources[K] },
+) {
+  const { form: kind, context } = props;
+  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  const [original] = useState(props.item);
+  const start = kind.toValues(original, context);
+  const form = useForm<V>({
+    defaultValues: start as DefaultValues<V>,
+    resolver: zodResolver(ruleSchema<V>((values) => kind.issues(values, context, original))),
+  });
+  const parents = kind.parents(context);
+  const change = useChange({ edited: { kind: kind.kind, parents, original } });
+  const { id } = kinds[kind.kind];
+  const create = operationOf('Create', kind.kind);
+  const json = useJson(
+    updateSide<V, Resources[K]>({
+      operation: operationOf('Update', kind.kind),
+      original: kind.ownPart?.(original) ?? original,
+      ids: {
+        ...parents,
+        [id]: idOf(kind.kind, original),
+        ...kind.updateNeeds?.(original),
+      },
+      label: `Update ${kind.noun} ${kind.title(original, context)}`,
+      plan: (values) => kind.toUpdate(original, values, context),
+      read: (members, current) =>
+        kind.fromMembers?.(members, current, context, original) ?? kind.toValues(members, context),
+      state: (values) => kind.toMembers?.(values, context) ?? inputOf(kind.toCreate(values, context), create),
+      // They have operations of their own.
+      also: 'Tags' in start ? ['Tags'] : [],
+    }),
+  );
+
+  return (
+    <EditShell
+      form={form}
+      change={change}
+      plan={json.plan}
+      json={json}
+      saved={(values) => `${kind.subject(values, context)} is saved.`}
+      detail={props.detail}
+      progress={<PlanProgress state={change.state} />}
+      preview={(plan) => <ShowTheCall plan={plan} />}
+      disabledReason={props.fixedReason?.(original)}
+    >
+      {props.children(context, original)}
+    </EditShell>
+  );
+}

@@ -1,0 +1,56 @@
+import type { FieldValues } from 'react-hook-form';
+import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import type { Kind, Resources } from '../../service/kinds';
+import type { KindForm } from './resource-form';
+
+/** As `Breach`, where the fault may lie in what is around the form instead: `{ protocol: 'HTTP' }`. */
+type KindBreach<V, C> = readonly [
+  rule: string,
+  field: (keyof V & string) | 'root',
+  change: Partial<V>,
+  around?: Partial<C>,
+];
+
+interface Examples<K extends Kind, V, C> {
+  context: C;
+  /** What is edited. */
+  original: Resources[K];
+  /** What makes a new one acceptable, beside the values to begin with. */
+  accepted?: Partial<V>;
+  /** What is different around a new one. */
+  before?: Partial<C>;
+  both?: readonly KindBreach<V, C>[];
+  create?: readonly KindBreach<V, C>[];
+  edit?: readonly KindBreach<V, C>[];
+}
+
+/** The examples of a kind's create and edit forms: how each rule is broken, and which field shows it. */
+export function kindExamples<K extends Kind, V extends FieldValues, C>(
+  form: KindForm<K, V, C>,
+  examples: Examples<K, V, C>,
+): FormExamples[] {
+  const { context, original, accepted, before, both = [], create = [], edit = [] } = examples;
+  const empty = { ...context, ...before };
+  const example = (
+    what: string,
+    values: V,
+    breaches: readonly KindBreach<V, C>[],
+    of: C,
+    item?: Resources[K],
+  ) =>
+    formExamples(
+      `${form.noun}, ${what}`,
+      (now: V) => form.issues(now, of, item),
+      values,
+      breaches.map(
+        ([rule, field, change, around]): Breach<V> =>
+          around
+            ? [rule, field, change, (now) => form.issues(now, { ...of, ...around }, item)]
+            : [rule, field, change],
+      ),
+    );
+  return [
+    example('create', { ...form.toValues(undefined, empty), ...accepted }, [...both, ...create], empty),
+    example('edit', form.toValues(original, context), [...both, ...edit], context, original),
+  ];
+}

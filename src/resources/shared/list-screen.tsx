@@ -1,0 +1,58 @@
+import Button from '@cloudscape-design/components/button';
+import { useCallback } from 'react';
+import { idOf, type Params, useList } from '../../client/cache/queries';
+import type { Kind, Resources } from '../../service/kinds';
+import { type Column, ListTable, type ListTableProps } from '../../table/list-table';
+import { type Crumb, Screen } from '../../ui/screen';
+
+interface ListScreenProps<K extends Kind> {
+  kind: K;
+  /** Input members that name its parents: `{ ApiId }`. */
+  parents: Params;
+  title: string;
+  /** Singular: "route response". */
+  noun: string;
+  crumbs: Crumb[];
+  description?: string;
+  /** Keep it outside of the component or in a memo, so that typing does not redraw rows. */
+  columns: readonly Column<Resources[K]>[];
+  /** All text a row is found by. */
+  search: (item: Resources[K]) => string;
+  quota?: ListTableProps<Resources[K]>['quota'];
+  bulk?: ListTableProps<Resources[K]>['bulk'];
+  /** Where one is created. */
+  create: string;
+  /** What an empty list says. */
+  empty: string;
+}
+
+/** The screen that lists a kind: its table, and the ways to create one. */
+export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
+  const { kind, noun, create, quota, bulk } = props;
+  const list = useList(kind, props.parents);
+  const rowId = useCallback((item: Resources[K]) => idOf(kind, item), [kind]);
+  const label = `Create ${noun}`;
+  return (
+    <Screen
+      title={props.title}
+      crumbs={props.crumbs}
+      description={props.description}
+      actions={
+        <Button href={create} variant="primary">
+          {label}
+        </Button>
+      }
+    >
+      <ListTable<Resources[K]>
+        list={list}
+        noun={noun}
+        columns={props.columns}
+        search={props.search}
+        rowId={rowId}
+        {...(quota && { quota })}
+        {...(bulk && { bulk })}
+        empty={{ text: props.empty, action: <Button href={create}>{label}</Button> }}
+      />
+    </Screen>
+  );
+}

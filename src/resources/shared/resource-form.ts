@@ -1,0 +1,42 @@
+import type { FieldValues } from 'react-hook-form';
+import type { Params } from '../../client/cache/queries';
+import type { Kind, Resources } from '../../service/kinds';
+import type { Plan } from '../../service/plan';
+import type { Issue } from '../../service/rules/rule';
+
+/**
+ * What the create and edit screens of a kind are made of: pure functions of its `values.ts`.
+ *
+ * `Values` mirror the form; `Context` is what the forms have to know around the resource, its parents among it.
+ */
+export interface KindForm<K extends Kind, Values extends FieldValues, Context> {
+  kind: K;
+  /** As the screens say it: "route response". */
+  noun: string;
+  /** Begins a sentence about what these values make: "Route response $default". */
+  subject(values: Values, context: Context): string;
+  /** What a person calls an existing one: the text of the link to it. */
+  title(item: Resources[K], context: Context): string;
+  /** Input members that name its parents: `{ ApiId }`. */
+  parents(context: Context): Params;
+  /** The values of a resource, or of the members of a create as JSON has them; those to begin with where it is undefined. */
+  toValues(item: Resources[K] | undefined, context: Context): Values;
+  toCreate(values: Values, context: Context): Plan;
+  /** What differs from `original`, as a plan; without calls when nothing does. */
+  toUpdate(original: Resources[K], values: Values, context: Context): Plan;
+  /** What is against these values; `original` is the resource being edited, if any. */
+  issues(values: Values, context: Context, original?: Resources[K]): Issue[];
+  /** The values that JSON's members stand for, where they alone do not tell: `current` are those of the form. */
+  fromMembers?(members: Resources[K], current: Values, context: Context, original?: Resources[K]): Values;
+  /** All members that the values stand for, where that is not the input of the create. */
+  toMembers?(values: Values, context: Context): Record<string, unknown>;
+  /** The resource without what the service alone says of it, where its members do not tell. */
+  ownPart?(original: Resources[K]): Resources[K];
+  /** Members that an update needs besides the ids. */
+  updateNeeds?(original: Resources[K]): Record<string, unknown>;
+}
+
+/** The operation that does `verb` to one of a kind: `UpdateRouteResponse`. */
+export function operationOf<K extends Kind>(verb: 'Create' | 'Update' | 'Delete', kind: K) {
+  return `${verb}${kind.charAt(0).toUpperCase()}${kind.slice(1)}` as `${typeof verb}${Capitalize<K>}`;
+}

@@ -1,0 +1,241 @@
+import type { Stage } from '@aws-sdk/client-apigatewayv2';
+import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall } from '../../plans/single-call-plan';
+import { tagCalls } from '../../plans/tag-calls';
+import { stageArn } from '../../service/arn';
+import type { Call, Plan } from '../../service/plan';
+import type { Issue, Protocol } from '../../service/rules/rule';
+import { checkStage } from '../../service/rules/stage';
+import { ownTags } from '../../service/rules/tags';
+import type { KindForm } from '../shared/resource-form';
+import {
+  blocksAll,
+  givenSettings,
+  type RouteSettingsRow,
+  removedKeys,
+  rowsPatch,
+  rowsState,
+  type SettingsValues,
+  settingsMembers,
+  toRows,
+  toSettingsValues,
+} from './settings-model';
+
+/** A stage as its forms hold it; the members of SettingsValues are its default route settings. */
+export interface StageValues extends SettingsValues {
+  StageName: string;
+  Description: string;
+  AutoDeploy: boolean;
+  DeploymentId: string;
+  /** Ticked to confirm that a limit of 0 is meant. */
+  blockAll: boolean;
+  DestinationArn: string;
+  Format: string;
+  /** WebSocket only: the certificate API Gateway shows to backends. */
+  ClientCertificateId: string;
+  RouteSettings: RouteSettingsRow[];
+  StageVariables: Entry[];
+  Tags: Entry[];
+}
+
+/** What the forms know of the API around the stage. */
+export interface StageContext {
+  apiId: string;
+  region: string;
+  protocol: Protocol;
+  stages: readonly Stage[];
+  deploymentIds: ReadonlySet<string>;
+  routeKeys: readonly string[];
+}
+
+export function toValues(stage: Stage | undefined): StageValues {
+  return {
+    StageName: stage?.StageName ?? '',
+    Description: stage?.Description ?? '',
+    AutoDeploy: stage?.AutoDeploy ?? false,
+    DeploymentId: stage?.DeploymentId ?? '',
+    ...toSettingsValues(stage?.DefaultRouteSettings),
+    blockAll: false,
+    DestinationArn: stage?.AccessLogSettings?.DestinationArn ?? '',
+    Format: stage?.AccessLogSettings?.Format ?? '',
+    ClientCertificateId: stage?.ClientCertificateId ?? '',
+    RouteSettings: toRows(stage?.RouteSettings),
+    StageVariables: toEntries(stage?.StageVariables),
+    Tags: toEntries(ownTags(stage?.Tags)),
+  };
+}
+
+const accessLog = ({ DestinationArn, Format }: StageValues) => ({ DestinationArn, Format });
+
+const hasAccessLog = (values: StageValues) => values.DestinationArn !== '' || values.Format !== '';
+
+const certificate = (values: StageValues, protocol: Protocol) =>
+  protocol === 'WEBSOCKET' ? { ClientCertificateId: values.ClientCertificateId } : {};
+
+function toCreate(values: StageValues, { apiId, protocol }: StageContext): Plan {
+  return oneCall('CreateStage', 'stage', `Create stage ${values.StageName}`, {
+    ApiId: apiId,
+    StageName: values.StageName,
+    ...(values.AutoDeploy && { AutoDeploy: true }),
+    ...givenMembers({
+      Description: values.Description,
+      DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
+      ...certificate(values, protocol),
+      DefaultRouteSettings: givenSettings(values, protocol),
+      RouteSettings: rowsPatch({}, values.RouteSettings, protocol),
+      AccessLogSettings: givenMembers(accessLog(values)),
+      StageVariables: fromEntries(values.StageVariables),
+      Tags: fromEntries(values.Tags),
+    }),
+  });
+}
+
+/** UpdateStage, DeleteAccessLogSettings and tag calls for what differs from `original`; no call when nothing does. */
+function toUpdate(original: Stage, values: StageValues, context: StageContext): Plan {
+  const before = toValues(original);
+  const StageName = original.StageName ?? '';
+  const ids = { ApiId: context.apiId, StageName };
+  const limits = changedMembers(
+    settingsMembers(before, context.protocol),
+    settingsMembers(values, context.protocol),
+  );
+  const variables = mapPatch(original.StageVariables ?? {}, fromEntries(values.StageVariables));
+  const log = hasAccessLog(values) ? changedMembers(accessLog(before), accessLog(values)) : {};
+  const change = {
+    ...changedMembers({ Description: before.Description }, { Description: values.Description }),
+    ...changedMembers({ AutoDeploy: before.AutoDeploy }, { AutoDeploy: values.AutoDeploy }),
+    ...(values.AutoDeploy || values.DeploymentId === before.DeploymentId
+      ? {}
+      : { DeploymentId: values.DeploymentId }),
+    // The two members of an access log are one thing: the service wants both.
+    ...(Object.keys(log).length > 0 && { AccessLogSettings: accessLog(values) }),
+    ...changedMembers(certificate(before, context.protocol), certificate(values, context.protocol)),
+    ...givenMembers({
+      DefaultRouteSettings: limits,
+      RouteSettings: rowsPatch(original.RouteSettings ?? {}, values.RouteSettings, context.protocol),
+      StageVariables: variables,
+    }),
+  };
+  // First what goes: settings of a route that is gone make any other update of the stage fail (service-rules 2.14).
+  const calls: Call[] = removedKeys(original.RouteSettings ?? {}, values.RouteSettings).map(
+    (RouteKey, index) => ({
+      id: `routeSettings${index + 1}`,
+      operation: 'DeleteRouteSettings',
+      label: `Remove the settings of ${RouteKey}`,
+      input: { ...ids, RouteKey },
+    }),
+  );
+  if (Object.keys(change).length > 0) {
+    calls.push({
+      id: 'stage',
+      operation: 'UpdateStage',
+      label: `Update stage ${StageName}`,
+      input: { ...ids, ...change },
+    });
+  }
+  if (hasAccessLog(before) && !hasAccessLog(values)) {
+    calls.push({
+      id: 'accessLog',
+      operation: 'DeleteAccessLogSettings',
+      label: 'Remove access logging',
+      input: ids,
+    });
+  }
+  const arn = stageArn(context.region, context.apiId, StageName);
+  calls.push(...tagCalls(arn, original.Tags ?? {}, fromEntries(values.Tags)));
+  return { title: `Update stage ${StageName}`, calls };
+}
+
+/** ResetAuthorizersCache: the answers of Lambda authorizers are forgotten, the next request asks the function. */
+export function toResetCache(apiId: string, stageName: string): Plan {
+  const ids = { ApiId: apiId, StageName: stageName };
+  return oneCall('ResetAuthorizersCache', 'cache', `Reset authorizer cache of ${stageName}`, ids);
+}
+
+export function toDelete(apiId: string, { StageName }: Stage): Plan {
+  return oneCall('DeleteStage', 'stage', `Delete stage ${StageName}`, { ApiId: apiId, StageName });
+}
+
+/** Why a setting that is there cannot become empty again: an update without it changes nothing (service-rules 2.9). */
+const UNSET = {
+  ThrottlingBurstLimit: 'A limit that is set can be changed, not removed.',
+  ThrottlingRateLimit: 'A limit that is set can be changed, not removed.',
+  LoggingLevel: 'Logging that is set can be changed, not removed; OFF switches it off.',
+};
+
+/** The settings that were there and are empty now. */
+function unset(before: SettingsValues | undefined, after: SettingsValues): (keyof typeof UNSET)[] {
+  const members = ['ThrottlingBurstLimit', 'ThrottlingRateLimit', 'LoggingLevel'] as const;
+  return before ? members.filter((member) => before[member] !== '' && after[member].trim() === '') : [];
+}
+
+/** What is against these values; `original` is the stage being edited, if any. */
+export function issues(values: StageValues, context: StageContext, original?: Stage): Issue[] {
+  const log = hasAccessLog(values) ? { AccessLogSettings: givenMembers(accessLog(values)) } : {};
+  const state = {
+    StageName: values.StageName,
+    Description: values.Description,
+    AutoDeploy: values.AutoDeploy,
+    ...givenMembers(certificate(values, context.protocol)),
+    DefaultRouteSettings: settingsMembers(values, context.protocol),
+    RouteSettings: rowsState(values.RouteSettings, context.protocol),
+    StageVariables: fromEntries(values.StageVariables),
+    Tags: fromEntries(values.Tags),
+    ...log,
+    ...(values.DeploymentId !== '' && !values.AutoDeploy ? { DeploymentId: values.DeploymentId } : {}),
+  };
+  const facts = {
+    protocol: context.protocol,
+    mode: original ? ('update' as const) : ('create' as const),
+    deploymentIds: context.deploymentIds,
+    routeKeys: new Set(context.routeKeys),
+    otherStages: original
+      ? []
+      : context.stages.flatMap((stage) => (stage.StageName === undefined ? [] : [stage.StageName])),
+    managed: original?.ApiGatewayManaged ?? false,
+  };
+  // A row shows its issues as a whole: its members are called as those of the default settings are.
+  const found = checkStage(state, facts).map((issue) =>
+    issue.path[0] === 'RouteSettings' ? { ...issue, path: issue.path.slice(0, 2) } : issue,
+  );
+  const before = original ? toValues(original) : undefined;
+  for (const member of unset(before, values)) {
+    found.push({ path: [member], message: UNSET[member], rule: 'stage.settings.unset' });
+  }
+  for (const row of values.RouteSettings) {
+    const was = before?.RouteSettings.find(({ key }) => key === row.key);
+    const [member] = unset(was, row);
+    if (member === undefined) continue;
+    found.push({ path: ['RouteSettings', row.key], message: UNSET[member], rule: 'stage.settings.unset' });
+  }
+  const blocks = (some: StageValues) => blocksAll(some) || some.RouteSettings.some(blocksAll);
+  if (blocks(values) && !values.blockAll && !(before && blocks(before))) {
+    found.push({
+      path: ['blockAll'],
+      message: 'Confirm that all requests are to be refused.',
+      rule: 'stage.throttling.zero',
+    });
+  }
+  if (values.RouteSettings.some(({ key }) => key === '')) {
+    found.push({
+      path: ['RouteSettings', ''],
+      message: 'Choose a route.',
+      rule: 'stage.routeSettings.chosen',
+    });
+  }
+  found.push(...repeatedIssues(values, ['StageVariables', 'Tags'], 'stage.keys.repeated'));
+  return found;
+}
+
+export const stageForm: KindForm<'stage', StageValues, StageContext> = {
+  kind: 'stage',
+  noun: 'stage',
+  subject: ({ StageName }) => `Stage ${StageName}`,
+  title: ({ StageName = '' }) => StageName,
+  parents: ({ apiId }) => ({ ApiId: apiId }),
+  toValues,
+  toCreate,
+  toUpdate,
+  issues,
+};

@@ -1,0 +1,71 @@
+import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
+import { changedMembers, givenMembers } from '../../lib/diff';
+import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
+import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { tagCalls } from '../../plans/tag-calls';
+import { vpcLinkArn } from '../../service/arn';
+import type { Plan } from '../../service/plan';
+import type { Issue } from '../../service/rules/rule';
+import { ownTags } from '../../service/rules/tags';
+import { checkVpcLink } from '../../service/rules/vpc-link';
+import type { KindForm } from '../shared/resource-form';
+
+/** A VPC link as its forms hold it. */
+export interface VpcLinkValues {
+  Name: string;
+  SubnetIds: string[];
+  SecurityGroupIds: string[];
+  Tags: Entry[];
+}
+
+export function toValues(link: VpcLink | undefined): VpcLinkValues {
+  return {
+    Name: link?.Name ?? '',
+    SubnetIds: link?.SubnetIds ?? [],
+    SecurityGroupIds: link?.SecurityGroupIds ?? [],
+    Tags: toEntries(ownTags(link?.Tags)),
+  };
+}
+
+const toCreate = ({ Name, SubnetIds, SecurityGroupIds, Tags }: VpcLinkValues) =>
+  oneCall('CreateVpcLink', 'vpcLink', `Create VPC link ${Name}`, {
+    Name,
+    SubnetIds,
+    ...givenMembers({ SecurityGroupIds, Tags: fromEntries(Tags) }),
+  });
+
+/** UpdateVpcLink for the name, the only member that can change, and the calls for tags. */
+function toUpdate(original: VpcLink, values: VpcLinkValues, region: string): Plan {
+  const { VpcLinkId = '', Name, Tags = {} } = original;
+  const title = `Update VPC link ${values.Name}`;
+  const rename = changedMembers({ Name }, { Name: values.Name });
+  const { calls } = updateCall('UpdateVpcLink', 'vpcLink', title, { VpcLinkId }, rename);
+  return {
+    title,
+    calls: [...calls, ...tagCalls(vpcLinkArn(region, VpcLinkId), Tags, fromEntries(values.Tags))],
+  };
+}
+
+export function toDelete({ VpcLinkId, Name }: VpcLink): Plan {
+  return oneCall('DeleteVpcLink', 'vpcLink', `Delete VPC link ${Name}`, { VpcLinkId });
+}
+
+/** What is against these values. */
+export function issues(values: VpcLinkValues): Issue[] {
+  return [
+    ...checkVpcLink({ ...values, Tags: fromEntries(values.Tags) }),
+    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
+  ];
+}
+
+export const vpcLinkForm: KindForm<'vpcLink', VpcLinkValues, { region: string }> = {
+  kind: 'vpcLink',
+  noun: 'VPC link',
+  subject: ({ Name }) => `VPC link ${Name}`,
+  title: ({ Name = '' }) => Name,
+  parents: () => ({}),
+  toValues,
+  toCreate,
+  toUpdate: (original, values, { region }) => toUpdate(original, values, region),
+  issues,
+};

@@ -1,0 +1,91 @@
+/**
+ * Which module of `src` may import which, as docs/architecture of the README has it. A module is a folder or a file; the
+ * longest name that a path begins with is its module. What is not listed may not be imported, and a path without a
+ * module may not exist.
+ */
+export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
+  // Mounts what lives below.
+  'app/main': ['app/routes', 'app/shell', 'client', 'ui', 'lib'],
+  // The whole map of screens.
+  'app/routes': ['app/shell', 'app/paths', 'tools', 'resources'],
+  'app/shell': ['app/paths', 'plans', 'plans/ui', 'forms', 'table', 'client', 'service', 'ui', 'lib'],
+  // Addresses: every screen links to others by it.
+  'app/paths': ['lib'],
+  tools: [
+    'app/paths',
+    'resources/shared',
+    'views',
+    'plans',
+    'plans/ui',
+    'forms',
+    'table',
+    'client',
+    'service',
+    'ui',
+    'lib',
+  ],
+  resources: [
+    'app/paths',
+    'resources/shared',
+    'views',
+    'plans',
+    'plans/ui',
+    'forms',
+    'table',
+    'client',
+    'service',
+    'ui',
+    'lib',
+  ],
+  'resources/shared': [
+    'app/paths',
+    'views',
+    'plans',
+    'plans/ui',
+    'forms',
+    'table',
+    'client',
+    'service',
+    'ui',
+    'lib',
+  ],
+  views: ['app/paths', 'client', 'service', 'ui', 'lib'],
+  'plans/ui': ['plans', 'forms', 'table', 'client', 'service', 'ui', 'lib'],
+  plans: ['client', 'service', 'lib'],
+  forms: ['client', 'service', 'ui', 'lib'],
+  table: ['client', 'service', 'ui', 'lib'],
+  client: ['service', 'lib'],
+  service: ['lib'],
+  sandbox: ['service', 'lib'],
+  server: ['sandbox', 'service', 'lib'],
+  ui: ['lib'],
+  lib: [],
+  scripts: [],
+};
+
+/** Modules reached by `import()` alone, so that they are a chunk of their own. */
+export const DYNAMIC_ONLY: Readonly<Record<string, readonly string[]>> = { client: ['sandbox'] };
+
+/** Folders whose subfolders may not import each other. */
+export const ISOLATED: readonly string[] = ['resources', 'tools'];
+
+/** Packages that a module must not use at run time; their types are free. */
+export const FORBIDDEN_PACKAGES: Readonly<Record<string, RegExp>> = {
+  service: /^(react|@aws-sdk|@tanstack|@cloudscape)/,
+  sandbox: /^(react|@tanstack|@cloudscape)/,
+  lib: /^(react|@aws-sdk|@tanstack|@cloudscape|node:)/,
+  ui: /^(react-router|react-hook-form|@tanstack|@aws-sdk|@hookform)/,
+  plans: /^(@aws-sdk|@cloudscape)/,
+};
+
+/** Modules that may use the SDK at run time; all others have its types. */
+export const SDK_USERS: readonly string[] = ['client', 'sandbox', 'server'];
+
+/** The module of a path from the project's folder: `src/resources/route/list.tsx` → `resources`. */
+export function moduleOf(path: string): string | undefined {
+  if (!path.startsWith('src/')) return undefined;
+  const inside = path.slice('src/'.length).replace(/(\.(test|test-support|cases))?(\.(tsx?|mjs))?$/, '');
+  return Object.keys(IMPORT_DIRECTIONS)
+    .filter((name) => inside === name || inside.startsWith(`${name}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,119 @@
+import { NoKeys, whyNoKeys } from './credential-errors';
+import { playedHandler } from './fake-aws';
+import type { Keys } from './sigv4';
+import type { Signer } from './target';
+
+/** What a page may know of this machine's AWS config: names and regions. */
+export interface ProfileList {
+  profiles: { name: string; region?: string }[];
+  /** Whether AWS_ACCESS_KEY_ID is set where the server was started, and the region there. */
+  environment: { region?: string } | undefined;
+}
+
+/** The profiles of the user's AWS config and credentials files. */
+export async function listProfiles(): Promise<ProfileList> {
+  const { loadSharedConfigFiles } = await import('@smithy/core/config');
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
+  const names = new Set([...Object.keys(configFile), ...Object.keys(credentialsFile)]);
+  const { AWS_ACCESS_KEY_ID, AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  const region = AWS_REGION ?? AWS_DEFAULT_REGION;
+  return {
+    profiles: [...names]
+      // What the config file has besides profiles.
+      .filter((name) => !/^(sso-session|services)\./.test(name))
+      .sort()
+      .map((name) => ({ name, region: configFile[name]?.region ?? credentialsFile[name]?.region }))
+      .map(({ name, region }) => ({ name, ...(region === undefined ? {} : { region }) })),
+    environment: AWS_ACCESS_KEY_ID ? { ...(region === undefined ? {} : { region }) } : undefined,
+  };
+}
+
+/** Keys that are fetched when they are needed, and again before they end. */
+export interface KeySource {
+  /** @throws NoKeys */
+  keysOf(signer: Signer): Promise<Keys>;
+  /** Drops what is kept for it: AWS has refused the keys. */
+  forget(signer: Signer): void;
+}
+
+interface Timed extends Keys {
+  expiration?: Date | undefined;
+}
+
+/** Keys are fetched anew this long before they end, milliseconds. */
+const EARLY = 5 * 60_000;
+
+/** More signers than a person has; the oldest gives way. */
+const MOST_KEPT = 50;
+
+/** A page gives up on its call after 35 seconds; a program that asks for a password in some terminal takes for ever. */
+const PATIENCE = 30_000;
+
+interface Options {
+  /** Only for tests: a server of this machine that gets what is for STS and SSO. */
+  playsAws?: URL | undefined;
+  /** Milliseconds that keys may take. */
+  patience?: number | undefined;
+}
+
+/**
+ * Keys by the SDK's own providers: files, SSO, processes and roles for a profile, else the environment. A profile without
+ * keys is an error: going on to the machine's own role would sign for somebody else.
+ */
+export function createKeySource({ playsAws, patience = PATIENCE }: Options = {}): KeySource {
+  const kept = new Map<string, Promise<Timed>>();
+  const drop = (id: string, keys: Promise<Timed>) => {
+    if (kept.get(id) === keys) kept.delete(id);
+  };
+  return {
+    async keysOf(signer) {
+      const id = JSON.stringify(signer);
+      const before = kept.get(id);
+      const keys = before ?? inTime(load(signer, playsAws), signer, patience);
+      if (!before) {
+        kept.set(id, keys);
+        const [oldest] = kept.keys();
+        if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      }
+      try {
+        const found = await keys;
+        if (!found.expiration || found.expiration.getTime() - Date.now() > EARLY) return found;
+        drop(id, keys);
+        // Keys that were given out short-lived are used to their end rather than fetched for every request.
+        return before ? await this.keysOf(signer) : found;
+      } catch (error) {
+        drop(id, keys);
+        throw error instanceof NoKeys ? error : new NoKeys(whyNoKeys(error, signer), { cause: error });
+      }
+    },
+    forget: (signer) => kept.delete(JSON.stringify(signer)),
+  };
+}
+
+/** @throws NoKeys when they take too long: whoever asks next tries anew */
+function inTime(keys: Promise<Timed>, signer: Signer, patience: number): Promise<Timed> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoKeys(whyNoKeys('late', signer))), patience);
+  });
+  return Promise.race([keys, late]).finally(() => clearTimeout(timer));
+}
+
+async function load({ profile, region, role }: Signer, playsAws: URL | undefined): Promise<Timed> {
+  // The providers are a third of a second to load: only those who sign here pay it.
+  const providers = await import('@aws-sdk/credential-providers');
+  const played = playsAws ? { requestHandler: playedHandler(playsAws) } : {};
+  const fromProfile = providers.fromIni({ profile: profile ?? '', clientConfig: played, ignoreCache: true });
+  // The Region is given as a client would give it, for STS. As a setting of the provider it would also move the SSO
+  // portal, which is in the Region of its own configuration.
+  const callerClientConfig = { region: async () => region };
+  const own = profile === undefined ? providers.fromEnv() : () => fromProfile({ callerClientConfig });
+  if (!role) return own();
+  const params = {
+    RoleArn: role.arn,
+    RoleSessionName: role.sessionName,
+    ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
+  };
+  const clientConfig = { region, ...played };
+  return providers.fromTemporaryCredentials({ masterCredentials: own, params, clientConfig })();
+}

@@ -1,0 +1,169 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handlerOf } from '../sandbox/handlers/registry';
+import { OPERATIONS } from '../sandbox/operations';
+import { createSandbox } from '../sandbox/sandbox';
+import type { Sandbox } from '../sandbox/types';
+import { LOOPBACK, listen } from './loopback';
+import { callEverything } from './real-clients-cli.test-support';
+import { sandboxServer } from './sandbox-server';
+
+// Clients that nobody here wrote, against the sandbox over HTTP: what they send is understood, and what they are
+// answered is what their own models of the service expect.
+
+/** The operations that clients have had since long before routing rules. */
+const BASE = OPERATIONS.filter(({ name }) => handlerOf(name) && !name.includes('RoutingRule'));
+
+let sandbox: Sandbox;
+let server: Server;
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-clients-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+beforeEach(async () => {
+  sandbox = createSandbox({ start: 'empty' });
+  server = sandboxServer(sandbox);
+  const port = await listen(server, 0);
+  environment = { ...ENVIRONMENT, SANDBOX_URL: `http://${LOOPBACK}:${port}` };
+  return async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+});
+
+/** Nothing that could change where or how a client sends; pyenv's shims need to know which Python. */
+const ENVIRONMENT = {
+  PATH: process.env.PATH,
+  LANG: 'C.UTF-8',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_PAGER: '',
+  PYENV_ROOT: process.env.PYENV_ROOT,
+  PYENV_VERSION: process.env.PYENV_VERSION,
+};
+let environment: Record<string, string | undefined> = {};
+
+/** A program's output. @throws Error with all that it said when it fails. */
+function run(program: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const env = { ...environment, HOME: folder };
+    execFile(program, args, { cwd: folder, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${program} ${args.join(' ')}\n${stdout}\n${stderr}`));
+      else resolve(stdout);
+    });
+  });
+}
+
+function answers(program: string, ...args: string[]): string | undefined {
+  try {
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return undefined;
+  }
+}
+
+const hasBoto3 = answers('python3', '-c', 'import boto3') !== undefined;
+
+/** The AWS CLI v2 of this machine, wherever it is; `aws` may be version 1, which lacks what is asked of it here. */
+const cli = (answers('which', '-a', 'aws') ?? '')
+  .split('\n')
+  .find((path) => path !== '' && answers(path, '--version')?.startsWith('aws-cli/2'));
+
+/** Says in a title why its tests are skipped. */
+const unless = (missing: boolean, what: string) => (missing ? ` (skipped: this machine has no ${what})` : '');
+
+/** The operations that a client was refused or never called. */
+function wanting(): string[] {
+  const accepted = new Set(
+    sandbox.calls.flatMap(({ operation, status }) => (status < 300 ? [`${operation} ${status}`] : [])),
+  );
+  return BASE.map(({ name, status }) => `${name} ${status}`).filter((call) => !accepted.has(call));
+}
+
+test('Clients are held to the 72 operations of the base service.', () => {
+  expect(BASE).toHaveLength(72);
+});
+
+describe.skipIf(!hasBoto3)(`boto3${unless(!hasBoto3, 'boto3 for python3')}`, () => {
+  test('calls every operation, pages by one, and parses each answer strictly.', {
+    timeout: 60_000,
+  }, async () => {
+    const script = readFileSync(new URL('./real-clients.py', import.meta.url), 'utf8');
+    const told = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
+    expect(wanting()).toEqual([]);
+    expect(told.operations).toEqual(BASE.map(({ name }) => name).sort());
+  });
+});
+
+/** The Python that the CLI is written for; undefined where it is the compiled one, which starts anew for each command. */
+const cliPython =
+  cli === undefined ? undefined : /^#!(\S*python\S*)\n/.exec(readFileSync(cli, 'latin1'))?.[1];
+
+/** Runs one command and gives its output. @throws Error with what it said when it fails or warns. */
+type Command = (args: readonly string[]) => Promise<string>;
+
+/** All commands through one process of the CLI's own code. */
+function oneProcess(python: string): { command: Command; end(): void } {
+  const script = readFileSync(new URL('./real-clients-cli.py', import.meta.url), 'utf8');
+  const child = spawn(python, ['-c', script], { cwd: folder, env: { ...environment, HOME: folder } });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  let failure = '';
+  child.stderr.on('data', (part: Buffer) => {
+    failure += part;
+  });
+  let last: Promise<unknown> = Promise.resolve();
+  const next = async (args: readonly string[]) => {
+    child.stdin.write(`${JSON.stringify(args)}\n`);
+    const { value } = await lines.next();
+    if (value === undefined) throw new Error(failure);
+    const { code, out, err }: { code: number; out: string; err: string } = JSON.parse(value);
+    if (code !== 0 || err !== '') throw new Error(`aws ${args.join(' ')} ended with ${code}\n${out}\n${err}`);
+    return out;
+  };
+  const command: Command = (args) => {
+    const answer = last.then(() => next(args));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  return { command, end: () => child.stdin.end() };
+}
+
+const optionsOf = (input: Record<string, unknown>) =>
+  Object.entries(input).flatMap(([name, value]) => [
+    `-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    String(value),
+  ]);
+
+describe.skipIf(cli === undefined)(`The AWS CLI v2${unless(cli === undefined, 'aws-cli/2')}`, () => {
+  test('calls every operation and prints what it is answered.', { timeout: 240_000 }, async () => {
+    const { command, end } = cliPython
+      ? oneProcess(cliPython)
+      : { command: (args: readonly string[]) => run(cli ?? '', args), end: () => undefined };
+    const url = environment.SANDBOX_URL ?? '';
+    const common = ['--region', 'us-east-1', '--endpoint-url', url, '--output', 'json', '--no-cli-pager'];
+    await callEverything(async (name, input, outfile) => {
+      // A command that writes a file takes its members by options only.
+      const members =
+        outfile === undefined
+          ? ['--cli-input-json', JSON.stringify(input)]
+          : [...optionsOf(input), join(folder, outfile)];
+      const printed = await command(['apigatewayv2', name, ...members, ...common]);
+      return printed.trim() === '' ? {} : JSON.parse(printed);
+    });
+    end();
+    expect(wanting()).toEqual([]);
+    expect(sandbox.calls.filter(({ status }) => status >= 300)).toEqual([]);
+    expect(readFileSync(join(folder, 'openapi.json'), 'utf8')).toContain('"openapi": "3.0.1"');
+  });
+});

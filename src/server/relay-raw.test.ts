@@ -1,0 +1,217 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { appServer } from './app-server';
+import { SECURITY_HEADERS } from './headers';
+import { listen } from './loopback';
+import { createGate } from './relay-auth';
+import { FORWARD, relayInFrontOfAws } from './server.test-support';
+
+// Requests that no client library would send, byte for byte, and what every answer has to carry.
+
+const world = await relayInFrontOfAws({ bodyTime: 3000 });
+
+/** Sends the bytes and reads until the server ends the connection. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(world.port, '127.0.0.1', () => socket.write(bytes));
+    let text = '';
+    socket.on('data', (chunk: Buffer) => {
+      text += String(chunk);
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+}
+
+const lines = (first: string, headers: Record<string, string> | [string, string][], body = '') =>
+  [
+    first,
+    ...(Array.isArray(headers) ? headers : Object.entries(headers)).map(
+      ([name, value]) => `${name}: ${value}`,
+    ),
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n');
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0);
+
+test('What a page may send arrives, sent in the same way as the refused below.', async () => {
+  expect(statusOf(await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, world.toAws())))).toBe(200);
+  expect(world.seen).toHaveLength(1);
+});
+
+describe('Nothing is sent on for', () => {
+  test.each<[what: string, first: string, statuses: number[]]>([
+    ['a whole address', `GET http://evil.example${FORWARD}/v2/apis HTTP/1.1`, [404]],
+    ['a whole address of AWS', 'GET https://apigateway.eu-west-1.amazonaws.com/v2/apis HTTP/1.1', [404]],
+    ['a whole address of this server', `GET http://127.0.0.1${FORWARD}/v2/apis HTTP/1.1`, [404]],
+    ['a tunnel', 'CONNECT apigateway.eu-west-1.amazonaws.com:443 HTTP/1.1', [0]],
+    ['an asterisk', 'OPTIONS * HTTP/1.1', [405]],
+    ['a path with two slashes before it', `GET /${FORWARD}/v2/apis HTTP/1.1`, [404]],
+    ['a path with a slash more inside', 'GET /__relay//forward/v2/apis HTTP/1.1', [404]],
+    ['a path of other letters', 'GET /__RELAY/forward/v2/apis HTTP/1.1', [404]],
+    ['a path with letters encoded', 'GET /%5F_relay/forward/v2/apis HTTP/1.1', [404]],
+    ['a path with its slash encoded', 'GET /__relay%2Fforward/v2/apis HTTP/1.1', [404]],
+    ['the slash after forward encoded', 'GET /__relay/forward%2Fv2/apis HTTP/1.1', [404]],
+    ['a path that leads back', 'GET /__relay/forward/../forward/v2/apis HTTP/1.1', [403]],
+    ['a path that leads to it', 'GET /x/../__relay/forward/v2/apis HTTP/1.1', [404]],
+    ['the first slash of the service encoded', `GET ${FORWARD}/%2Fevil.example/v2/apis HTTP/1.1`, [403]],
+    ['a path with an at sign', `GET ${FORWARD}/v2@evil.example/apis HTTP/1.1`, [403]],
+    ['a path with a letter of no ASCII', `GET ${FORWARD}/v2/\u00e4pis HTTP/1.1`, [400, 403]],
+    ['a path with a tab', `GET ${FORWARD}/v2/a\tb HTTP/1.1`, [400]],
+  ])('%s.', async (_, first, statuses) => {
+    expect(statuses).toContain(statusOf(await raw(lines(first, world.toAws()))));
+    expect(world.seen).toEqual([]);
+  });
+
+  const given = (name: string) => Object.entries(world.toAws()).filter(([one]) => one !== name);
+  const host = 'apigateway.eu-west-1.amazonaws.com';
+
+  test.each<[what: string, headers: () => [string, string][], body: string]>([
+    ['two hosts to go to', () => [...given(''), ['x-gatehouse-host', 'sts.eu-west-1.amazonaws.com']], ''],
+    [
+      'the same host twice, in two headers',
+      () => [...given('x-gatehouse-host'), ['X-Gatehouse-Host', host], ['x-gatehouse-host', host]],
+      '',
+    ],
+    [
+      'two origins',
+      () => [...given('origin'), ['origin', `http://127.0.0.1:${world.port}, https://evil.example`]],
+      '',
+    ],
+    ['an origin of https', () => [...given('origin'), ['origin', `https://127.0.0.1:${world.port}`]], ''],
+    ['two lengths', () => [...given(''), ['content-length', '1'], ['content-length', '2']], 'ab'],
+    [
+      'a length and chunks',
+      () => [...given(''), ['content-length', '4'], ['transfer-encoding', 'chunked']],
+      '0\r\n\r\n',
+    ],
+    ['no host of its own', () => given('host'), ''],
+    ['this page as another user of the machine would send it', () => given('cookie'), ''],
+    [
+      'the cookie of the start before',
+      () => [...given('cookie'), ['cookie', `gatehouse_relay_key_${world.port}=${createGate().token}`]],
+      '',
+    ],
+    [
+      'both a host and a profile',
+      () => [...given(''), ['x-gatehouse-sign', '%7B%22region%22%3A%22eu-west-1%22%7D']],
+      '',
+    ],
+  ])('%s.', async (_, headers, body) => {
+    const answer = await raw(lines(`POST ${FORWARD}/v2/apis HTTP/1.1`, headers(), body));
+    expect([400, 403]).toContain(statusOf(answer));
+    expect(world.seen).toEqual([]);
+  });
+
+  test('a body that never comes to its end.', async () => {
+    const headers = { ...world.toAws(), 'content-length': '100' };
+    const answer = await raw(lines(`POST ${FORWARD}/v2/apis HTTP/1.1`, headers, '{"half":'));
+    expect(statusOf(answer)).toBe(408);
+    expect(answer).toContain('The body did not arrive in time.');
+    expect(world.seen).toEqual([]);
+  });
+});
+
+test('A wish for another protocol is not passed on.', async () => {
+  const headers = Object.entries({ ...world.toAws(), upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' });
+  expect(statusOf(await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, headers)))).toBe(200);
+  expect(world.seen[0]?.headers).not.toHaveProperty('upgrade');
+});
+
+describe('Every answer says what its page may do:', () => {
+  const HTML = { accept: 'text/html' };
+  const cases: [status: number, what: string, ask: () => Parameters<typeof world.ask>[0]][] = [
+    [200, 'the page', () => ({ path: '/', headers: HTML })],
+    [200, 'a screen', () => ({ path: '/apis/a1/routes', headers: HTML })],
+    [200, 'a script', () => ({ path: '/assets/main.js' })],
+    [200, 'a picture', () => ({ path: '/favicon.svg' })],
+    [303, 'the way in', () => ({ path: `/?token=${world.gate.token}` })],
+    [304, 'an unchanged script', () => ({ path: '/assets/main.js', headers: { 'if-none-match': tag } })],
+    [403, 'a foreign host', () => ({ path: '/', headers: { host: 'evil.example' } })],
+    [404, 'a missing file', () => ({ path: '/assets/none.js' })],
+    [405, 'another method', () => ({ path: '/', method: 'POST' })],
+    [200, 'the profiles', () => ({ path: '/__relay/profiles', headers: world.allowed() })],
+    [200, 'an answer of AWS', () => ({ path: `${FORWARD}/v2/apis`, headers: world.toAws() })],
+    [400, 'an order that is none', () => ({ path: `${FORWARD}/v2/apis`, headers: world.sign({}) })],
+    [
+      401,
+      'no keys',
+      () => ({ path: `${FORWARD}/v2/apis`, headers: world.sign({ profile: 'x', region: 'eu-west-1' }) }),
+    ],
+    [403, 'no cookie', () => ({ path: `${FORWARD}/v2/apis` })],
+    [404, 'no such address', () => ({ path: '/__relay/x', headers: world.toAws() })],
+    [
+      405,
+      'a method of the relay',
+      () => ({ path: `${FORWARD}/v2/apis`, method: 'HEAD', headers: world.toAws() }),
+    ],
+    [502, 'a lost answer', () => ({ path: `${FORWARD}/v2/lost`, headers: world.toAws() })],
+  ];
+  let tag = '';
+
+  test.each(cases)('%i, %s.', async (status, _, ask) => {
+    mkdirSync(join(world.folder, 'assets'), { recursive: true });
+    writeFileSync(join(world.folder, 'assets/main.js'), 'export {};');
+    writeFileSync(join(world.folder, 'favicon.svg'), '<svg/>');
+    tag = String((await world.ask({ path: '/assets/main.js' })).headers.etag);
+    world.play = ({ url }) =>
+      url.includes('lost')
+        ? undefined
+        : {
+            status: 200,
+            headers: { 'content-type': 'text/html', 'content-security-policy': 'x' },
+            body: '<b>',
+          };
+    const answer = await world.ask(ask());
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject(SECURITY_HEADERS);
+  });
+
+  test('500, a relay that failed, which says nothing of what was sent.', async () => {
+    const relay = () => Promise.reject(new Error('quotes a secret'));
+    const server = appServer(world.folder, { gate: world.gate, relay });
+    const told: unknown[] = [];
+    const { error } = console;
+    console.error = (...parts) => told.push(...parts);
+    const port = await listen(server, 0);
+    const answer = await fetch(`http://127.0.0.1:${port}${FORWARD}/v2/apis`);
+    console.error = error;
+    server.close();
+    expect(answer.status).toBe(500);
+    expect(Object.fromEntries(answer.headers)).toMatchObject(SECURITY_HEADERS);
+    expect(`${await answer.text()}${told.join()}`).not.toContain('secret');
+  });
+
+  test('and what that is: no inline script, nothing evaluated, no frame, no sniffing, no referrer.', () => {
+    const policy = String(SECURITY_HEADERS['content-security-policy']).split('; ');
+    const scripts = policy.filter((line) => /^(script|worker|default|object)-src/.test(line));
+    expect(scripts).toEqual(["default-src 'none'", "script-src 'self'", "worker-src 'self' blob:"]);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("base-uri 'none'");
+    expect(policy).toContain("form-action 'none'");
+    expect(SECURITY_HEADERS).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
+  });
+});
+
+test('A body of more than it takes is refused while it is still coming.', async () => {
+  const headers = { ...world.toAws(), 'content-length': String(200 * 1024 * 1024) };
+  const body = ' '.repeat(11 * 1024 * 1024 + 1);
+  expect(statusOf(await raw(lines(`PUT ${FORWARD}/v2/apis HTTP/1.1`, headers, body)))).toBe(413);
+  expect(world.seen).toEqual([]);
+});
+
+test('Nothing of this machine but its loopback address is listened on.', async () => {
+  const server = createServer();
+  await listen(server, 0);
+  expect(server.address()).toMatchObject({ address: '127.0.0.1' });
+  server.close();
+});

@@ -1,0 +1,228 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NoKeys } from './credential-errors';
+import { Lost, type Outgoing, send } from './forward';
+import { SECURITY_HEADERS } from './headers';
+import { createKeySource, type KeySource, listProfiles } from './profiles';
+import type { Gate } from './relay-auth';
+import { signed } from './sigv4';
+import { controlPlaneOf, isMethod, isPassable, type Signer, signerOf, type Target, targetOf } from './target';
+
+/** Everything below it is the relay's. */
+export const RELAY_PATH = '/__relay/';
+
+const FORWARD = `${RELAY_PATH}forward`;
+const PROFILES = `${RELAY_PATH}profiles`;
+
+/** The service takes 10 MB; the console's own refusal comes before. */
+const MOST_BYTES = 11 * 1024 * 1024;
+
+/** The longest that a body may take to arrive, milliseconds: it comes from this machine. */
+const MOST_BODY_TIME = 20_000;
+
+/** Headers of an answer that a page gets to see. */
+const PASSED = [
+  'content-type',
+  'date',
+  'retry-after',
+  'x-amzn-requestid',
+  'x-amzn-errortype',
+  'x-amzn-trace-id',
+  'x-amz-apigw-id',
+];
+
+/** Headers that the relay signs for a page; whatever else it sent is its browser's. */
+const TAKEN = ['accept', 'content-type', 'x-amz-user-agent'];
+
+/** Never passed on, whatever a signature names: they belong to the way between page and relay. */
+const OWN =
+  /^(host|cookie|origin|referer|connection|content-length|transfer-encoding|expect|upgrade|te|sec-.*|x-gatehouse-.*|proxy-.*)$/;
+
+/** What AWS says to keys that have ended or were replaced in their file. */
+const REFUSED_KEYS = /ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/;
+
+/** The part of the console's server that reaches AWS. */
+export type Relay = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+interface Refusal {
+  status: number;
+  name: string;
+  message: string;
+}
+
+const refusal = (status: number, name: string, message: string): Refusal => ({ status, name, message });
+
+/**
+ * The relay: forwards to the control plane of a region, and to STS, what the console's own page sends: either signed by
+ * that page (`x-gatehouse-host`), or to be signed here with a profile of this machine (`x-gatehouse-sign`). Headers,
+ * bodies and keys are never written anywhere.
+ * @param options `playsAws`: for tests only, a server of this machine that gets everything instead of AWS; `bodyTime`: the
+ *   longest that a body may take, milliseconds
+ */
+export function createRelay(gate: Gate, options: { playsAws?: URL; bodyTime?: number } = {}): Relay {
+  const { playsAws, bodyTime = MOST_BODY_TIME } = options;
+  const keys = createKeySource({ playsAws });
+  return async (request, response) => {
+    const why = gate.refusal(request);
+    if (why !== undefined) {
+      refuse(response, refusal(403, 'RelayRefused', why));
+      return;
+    }
+    const url = request.url ?? '';
+    if (url === PROFILES && request.method === 'GET') {
+      answer(response, 200, {}, Buffer.from(JSON.stringify(await listProfiles())));
+      return;
+    }
+    const order = read(request, url);
+    if ('status' in order) {
+      refuse(response, order);
+      return;
+    }
+    const body = await readBody(request, bodyTime);
+    if ('status' in body) {
+      response.setHeader('connection', 'close');
+      refuse(response, body);
+      return;
+    }
+    await pass(response, await prepared(order, body, keys), order, keys, playsAws);
+  };
+}
+
+interface Order {
+  method: string;
+  path: string;
+  target: Target;
+  headers: Record<string, string>;
+  /** Absent: the page has signed. */
+  signer?: Signer;
+}
+
+/** What a request asks for, or why not. */
+function read({ method = '', headers }: IncomingMessage, url: string): Order | Refusal {
+  const { 'x-gatehouse-host': host, 'x-gatehouse-sign': sign } = headers;
+  if (!url.startsWith(`${FORWARD}/`)) return refusal(404, 'RelayRefused', 'The relay has no such address.');
+  const signer = sign === undefined ? undefined : signerOf(String(sign));
+  if ((sign !== undefined && !signer) || (sign !== undefined && host !== undefined)) {
+    return refusal(400, 'RelayRefused', 'The relay does not understand whom it should sign for.');
+  }
+  const target = signer ? controlPlaneOf(signer.region) : targetOf(headerText(host));
+  if (!target) {
+    return refusal(403, 'RelayRefused', 'The relay reaches API Gateway and STS of AWS, and no other host.');
+  }
+  const path = url.slice(FORWARD.length);
+  if (!isPassable(path, target)) {
+    return refusal(403, 'RelayRefused', 'The relay does not pass on this path.');
+  }
+  if (!isMethod(method, target))
+    return refusal(405, 'RelayRefused', 'The relay does not pass on this method.');
+  const names = signer ? TAKEN : signedNames(headerText(headers.authorization));
+  const passed = names.flatMap((name) => {
+    const value = headerText(headers[name]);
+    return value === undefined || OWN.test(name) ? [] : [[name, value] as const];
+  });
+  return { method, path, target, headers: Object.fromEntries(passed), ...(signer ? { signer } : {}) };
+}
+
+const headerText = (value: string | string[] | undefined) =>
+  value === undefined ? undefined : String(value);
+
+/** What a signature covers, and the signature itself. */
+function signedNames(authorization = ''): string[] {
+  const names = /SignedHeaders=([a-z0-9;-]+)/.exec(authorization)?.[1]?.split(';') ?? [];
+  return ['authorization', 'content-type', 'accept', ...names];
+}
+
+/** The request as it goes out, signed by the page or here. */
+async function prepared(order: Order, body: Buffer, source: KeySource): Promise<Outgoing | Refusal> {
+  const { method, path, target, headers, signer } = order;
+  const length = body.length > 0 || method !== 'GET' ? { 'content-length': String(body.length) } : {};
+  const request = { host: target.host, method, path, body };
+  if (!signer) return { ...request, headers: { ...headers, ...length } };
+  try {
+    const keys = await source.keysOf(signer);
+    return {
+      ...request,
+      headers: { ...signed({ method, path, headers, body }, target, keys, new Date()), ...length },
+    };
+  } catch (error) {
+    if (error instanceof NoKeys) return refusal(401, 'RelayHasNoKeys', error.message);
+    if (error instanceof URIError) return refusal(400, 'RelayRefused', 'The query is not well encoded.');
+    throw error;
+  }
+}
+
+async function pass(
+  response: ServerResponse,
+  outgoing: Outgoing | Refusal,
+  { signer }: Order,
+  keys: KeySource,
+  playsAws: URL | undefined,
+): Promise<void> {
+  if ('name' in outgoing) {
+    refuse(response, outgoing);
+    return;
+  }
+  try {
+    const { status, headers, body } = await send(outgoing, playsAws);
+    const passed = PASSED.flatMap((name) => {
+      const value = headerText(headers[name]);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    if (signer && REFUSED_KEYS.test(String(headers['x-amzn-errortype']))) keys.forget(signer);
+    answer(response, status, Object.fromEntries(passed), body);
+  } catch (error) {
+    if (!(error instanceof Lost)) throw error;
+    // The page must not take this for the service's word: whether the call was done is not known.
+    response.setHeader('x-gatehouse-relay', 'lost');
+    refuse(response, refusal(502, 'RelayGotNoAnswer', error.message));
+  }
+}
+
+function refuse(response: ServerResponse, { status, name, message }: Refusal): void {
+  const body = Buffer.from(JSON.stringify({ message }));
+  answer(response, status, { 'x-amzn-errortype': name }, body);
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: Buffer,
+): void {
+  response
+    .writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      ...headers,
+      ...SECURITY_HEADERS,
+      'cache-control': 'no-store',
+      'content-length': String(body.length),
+    })
+    .end(status === 204 ? undefined : body);
+}
+
+/** The whole body, or why it is not taken. */
+function readBody(request: IncomingMessage, time: number): Promise<Buffer | Refusal> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const end = (result: Buffer | Refusal) => {
+      clearTimeout(timer);
+      request.removeAllListeners('data').pause();
+      resolve(result);
+    };
+    const timer = setTimeout(
+      () => end(refusal(408, 'RelayRefused', 'The body did not arrive in time.')),
+      time,
+    );
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length > MOST_BYTES)
+        end(refusal(413, 'RelayRefused', `The relay takes no more than ${MOST_BYTES} bytes.`));
+    });
+    request.on('end', () => end(Buffer.concat(chunks)));
+    request.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+  });
+}

@@ -1,0 +1,274 @@
+import { expect, it } from 'vitest';
+import {
+  checkIntegration,
+  type IntegrationFacts,
+  type IntegrationState,
+  integrationRules,
+} from './integration';
+import { mappingRules, webSocketMappingRules } from './parameter-mapping';
+import { testRules } from './rule-table.test-support';
+import { SUBTYPES } from './subtypes';
+
+const http: IntegrationFacts = { protocol: 'HTTP' };
+const socket: IntegrationFacts = { protocol: 'WEBSOCKET' };
+const lambda: IntegrationState = {
+  IntegrationType: 'AWS_PROXY',
+  IntegrationUri: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+};
+const proxy: IntegrationState = {
+  IntegrationType: 'HTTP_PROXY',
+  IntegrationMethod: 'GET',
+  IntegrationUri: `https://\${stageVariables.host}/{proxy}?a=1`,
+};
+const link: IntegrationState = {
+  IntegrationType: 'HTTP_PROXY',
+  IntegrationMethod: 'ANY',
+  ConnectionType: 'VPC_LINK',
+  ConnectionId: 'abc123',
+  IntegrationUri: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/a/1/2',
+};
+const sqs: IntegrationState = {
+  IntegrationType: 'AWS_PROXY',
+  IntegrationSubtype: 'SQS-SendMessage',
+  CredentialsArn: 'arn:aws:iam::123456789012:role/r',
+  PayloadFormatVersion: '1.0',
+  RequestParameters: { QueueUrl: 'https://sqs', MessageBody: '$request.body' },
+};
+const mapped = (key: string) => ({ ...proxy, RequestParameters: { [key]: '1' } });
+
+testRules(
+  'integrations',
+  [...integrationRules, ...mappingRules, ...webSocketMappingRules],
+  checkIntegration,
+  [
+    {
+      rule: 'integration.managed.delete',
+      refused: [lambda, { mode: 'delete', managed: true }],
+      says: /You can update it, but you can't delete it/,
+      accepted: [lambda, { mode: 'update', managed: true }],
+    },
+    {
+      rule: 'integration.required',
+      refused: [{}, http],
+      says: 'IntegrationType is required',
+      accepted: [lambda, http],
+    },
+    {
+      rule: 'integration.shape',
+      refused: [{ ...link, TlsConfig: { ServerNameToVerify: 'x'.repeat(513) } }, http],
+      says: 'TlsConfig.ServerNameToVerify must have at most 512 characters',
+      path: ['TlsConfig', 'ServerNameToVerify'],
+      accepted: [{ ...link, TlsConfig: { ServerNameToVerify: 'a.example' } }, http],
+    },
+    {
+      rule: 'integration.type.protocol',
+      refused: [{ IntegrationType: 'MOCK' }, http],
+      says: 'Integration type MOCK is supported only for WebSocket APIs',
+      accepted: [{ IntegrationType: 'MOCK' }, socket],
+    },
+    {
+      rule: 'integration.subtype.known',
+      refused: [{ ...sqs, IntegrationSubtype: 'SQS-Nothing' }, http],
+      says: 'Operation: SQS-Nothing is not supported.',
+      accepted: [sqs, http],
+    },
+    {
+      rule: 'integration.subtype.known',
+      refused: [{ ...sqs, IntegrationSubtype: 'constructor' }, http],
+      says: 'Operation: constructor is not supported.',
+      accepted: [sqs, http],
+    },
+    {
+      rule: 'integration.subtype.type',
+      refused: [{ ...sqs, IntegrationType: 'HTTP_PROXY' }, http],
+      says: 'IntegrationSubtype is supported only for HTTP API AWS_PROXY integrations',
+      accepted: [sqs, http],
+    },
+    {
+      rule: 'integration.subtype.payload',
+      refused: [{ ...sqs, PayloadFormatVersion: '2.0' }, http],
+      says: 'Operation: SQS-SendMessage is not supported.',
+      accepted: [sqs, http],
+    },
+    {
+      rule: 'integration.subtype.credentials',
+      refused: [{ ...sqs, CredentialsArn: undefined }, http],
+      says: 'Role ARN must be specified for AWS integration configuration with Subtype: SQS-SendMessage',
+      accepted: [sqs, http],
+    },
+    {
+      rule: 'integration.subtype.parameters',
+      refused: [
+        {
+          ...sqs,
+          IntegrationSubtype: 'EventBridge-PutEvents',
+          RequestParameters: { Detail: '1', Source: '2' },
+        },
+        http,
+      ],
+      says: 'Operation: EventBridge-PutEvents requires enabling passthrough, or defining all of the following parameters in the parameter mapping: [Detail, DetailType, Source]',
+      path: ['RequestParameters', 'DetailType'],
+      accepted: [sqs, http],
+    },
+    {
+      rule: 'integration.subtype.unknownParameter',
+      refused: [{ ...sqs, RequestParameters: { ...sqs.RequestParameters, Subject: 'x' } }, http],
+      says: 'Operation: SQS-SendMessage does not support the parameter Subject',
+      accepted: [{ ...sqs, RequestParameters: { ...sqs.RequestParameters, Region: 'eu-west-1' } }, http],
+    },
+    {
+      rule: 'integration.payload.http',
+      refused: [{ ...lambda, PayloadFormatVersion: '3.0' }, http],
+      says: 'Unsupported PayloadFormatVersion: 3.0',
+      accepted: [{ ...lambda, PayloadFormatVersion: '2.0' }, http],
+    },
+    {
+      rule: 'integration.payload.http',
+      refused: [{ ...proxy, PayloadFormatVersion: '2.0' }, http],
+      says: 'PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY',
+      accepted: [{ ...proxy, PayloadFormatVersion: '1.0' }, http],
+    },
+    {
+      rule: 'integration.payload.websocket',
+      refused: [{ ...lambda, PayloadFormatVersion: '2.0' }, socket],
+      says: 'Unsupported PayloadFormatVersion: 2.0',
+      accepted: [{ ...lambda, PayloadFormatVersion: '1.0' }, socket],
+    },
+    {
+      rule: 'integration.method.httpProxy',
+      refused: [{ ...proxy, IntegrationMethod: undefined }, http],
+      says: 'HttpMethod parameter method must be specified for integrationType HTTPPROXY',
+      accepted: [proxy, http],
+    },
+    {
+      rule: 'integration.method.known',
+      refused: [{ ...proxy, IntegrationMethod: 'TRACE' }, http],
+      says: /^IntegrationMethod must be one of/,
+      accepted: [{ ...lambda, IntegrationMethod: 'GET' }, http],
+    },
+    {
+      rule: 'integration.vpcLink.connection',
+      refused: [{ ...link, ConnectionId: undefined }, http],
+      says: 'ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK',
+      accepted: [link, http],
+    },
+    {
+      rule: 'integration.vpcLink.exists',
+      refused: [link, { ...http, vpcLinkIds: new Set<string>() }],
+      says: 'Invalid VpcLink identifier specified abc123',
+      status: 404,
+      accepted: [link, { ...http, vpcLinkIds: new Set(['abc123']) }],
+    },
+    {
+      rule: 'integration.vpcLink.uri',
+      refused: [{ ...link, IntegrationUri: 'https://example.com' }, http],
+      says: 'For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN.',
+      accepted: [
+        { ...link, IntegrationUri: 'arn:aws:servicediscovery:us-east-1:123456789012:service/srv-id?stage=a' },
+        http,
+      ],
+    },
+    {
+      rule: 'integration.vpcLink.type',
+      refused: [{ ...link, IntegrationType: 'AWS_PROXY' }, http],
+      says: 'Private integrations must be of type HTTP_PROXY',
+      accepted: [link, http],
+    },
+    {
+      rule: 'integration.uri',
+      refused: [{ ...proxy, IntegrationUri: 'example.com' }, http],
+      says: 'IntegrationUri must be a fully qualified HTTP URL for integration type HTTP_PROXY',
+      accepted: [proxy, http],
+    },
+    {
+      rule: 'integration.uri',
+      refused: [{ ...lambda, IntegrationUri: undefined }, http],
+      says: 'IntegrationUri must be a Lambda function ARN for integration type AWS_PROXY',
+      accepted: [
+        { ...lambda, IntegrationUri: `arn:aws:lambda:us-east-1:123456789012:function:\${stageVariables.f}` },
+        http,
+      ],
+    },
+    {
+      rule: 'integration.timeout',
+      refused: [{ ...lambda, TimeoutInMillis: 30001 }, http],
+      says: 'Timeout should be between 50 ms and 30000 ms',
+      accepted: [{ ...lambda, TimeoutInMillis: 30000 }, http],
+    },
+    {
+      rule: 'integration.timeout',
+      refused: [{ ...lambda, TimeoutInMillis: 29001 }, socket],
+      says: 'Timeout should be between 50 ms and 29000 ms',
+      accepted: [{ ...lambda, TimeoutInMillis: 50 }, socket],
+    },
+    {
+      rule: 'integration.credentials',
+      refused: [{ ...lambda, CredentialsArn: 'role' }, http],
+      says: /^CredentialsArn must be the ARN of an IAM role/,
+      accepted: [{ ...lambda, CredentialsArn: 'arn:aws:iam::*:user/*' }, http],
+    },
+    {
+      rule: 'integration.tls.private',
+      refused: [{ ...proxy, TlsConfig: { ServerNameToVerify: 'a' } }, http],
+      says: 'TlsConfig is supported only for private integrations',
+      accepted: [{ ...link, TlsConfig: { ServerNameToVerify: 'a' } }, http],
+    },
+    {
+      rule: 'integration.members.websocket',
+      refused: [{ ...lambda, TemplateSelectionExpression: 'a' }, http],
+      says: 'TemplateSelectionExpression is supported only for WebSocket APIs',
+      accepted: [{ ...lambda, TemplateSelectionExpression: 'a' }, socket],
+    },
+    {
+      rule: 'integration.members.http',
+      refused: [{ ...lambda, ResponseParameters: { '200': {} } }, socket],
+      says: 'ResponseParameters is supported only for HTTP APIs',
+      accepted: [{ ...lambda, ResponseParameters: { '200': {} } }, http],
+    },
+    {
+      rule: 'mapping.request.key',
+      refused: [mapped('badaction:header.x'), http],
+      says: 'Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid Request Actioned Parameter destination specified: badaction:header.x]',
+      path: ['RequestParameters', 'badaction:header.x'],
+      accepted: [mapped('overwrite:path'), http],
+    },
+    {
+      rule: 'mapping.response.status',
+      refused: [{ ...proxy, ResponseParameters: { '199': { 'append:header.a': '1' } } }, http],
+      says: 'Invalid mapping expression specified: Validation Result: warnings : [], errors : [Status Code 199 is not valid.]',
+      accepted: [{ ...proxy, ResponseParameters: { '599': { 'append:header.a': '1' } } }, http],
+    },
+    {
+      rule: 'mapping.response.key',
+      refused: [{ ...proxy, ResponseParameters: { '200': { 'badaction:header.x': '1' } } }, http],
+      says: 'Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid Response Actioned Parameter destination specified: badaction:header.x]',
+      path: ['ResponseParameters', '200', 'badaction:header.x'],
+      accepted: [{ ...proxy, ResponseParameters: { '200': { 'overwrite:statuscode': '201' } } }, http],
+    },
+    {
+      rule: 'mapping.reservedHeader',
+      refused: [mapped('remove:header.X-Amz-Date'), http],
+      says: 'Header X-Amz-Date is reserved: it cannot be mapped',
+      accepted: [mapped('remove:header.x-mine'), http],
+    },
+    {
+      rule: 'mapping.websocket.key',
+      refused: [{ ...lambda, RequestParameters: { 'overwrite:path': "'x'" } }, socket],
+      says: 'Invalid mapping expression parameter specified: overwrite:path',
+      accepted: [{ ...lambda, RequestParameters: { 'integration.request.header.a': "'x'" } }, socket],
+    },
+    {
+      rule: 'mapping.websocket.value',
+      refused: [{ ...lambda, RequestParameters: { 'integration.request.header.a': 'x' } }, socket],
+      says: 'Invalid mapping expression specified: x',
+      accepted: [
+        { ...lambda, RequestParameters: { 'integration.request.path.a': 'route.request.body.a' } },
+        socket,
+      ],
+    },
+  ],
+);
+
+it('There are exactly ten first-class integrations', () => {
+  expect(Object.keys(SUBTYPES)).toHaveLength(10);
+});

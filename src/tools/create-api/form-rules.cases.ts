@@ -1,0 +1,124 @@
+import type { FormExamples } from '../../forms/form-rules.test-support';
+import type { Purpose } from '../../service/rules/integration-presets';
+import { type Backend, type IntegrationRow, newIntegration } from './integration-model';
+import { wizardIssues, wizardSchema } from './issues';
+import { START, type WizardValues } from './model';
+
+const FUNCTION = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
+const LISTENER =
+  'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/inner/50dc6c495c0c9188/0467ef3c8400ae65';
+const ROLE = 'arn:aws:iam::123456789012:role/caller';
+const LONG_TEMPLATE = 't'.repeat(32769);
+
+type Breach = readonly [rule: string, field: string, values: WizardValues];
+
+/** What the wizard's own resolver reports, with the whole way to each field. */
+function shown(values: WizardValues) {
+  const { error } = wizardSchema.safeParse(values);
+  return (error?.issues ?? []).map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
+}
+
+const examples = (form: string, accepted: WizardValues, breaches: readonly Breach[]): FormExamples => ({
+  form: `Create step by step: ${form}`,
+  accepted: () => shown(accepted),
+  breaches: breaches.map(([rule, field, values]) => ({
+    rule,
+    field,
+    found: () => wizardIssues(values).filter((issue) => issue.rule === rule),
+    shown: () => shown(values),
+  })),
+});
+
+function row(purpose: Purpose, backend: Partial<Backend>): IntegrationRow {
+  const made = newIntegration('1');
+  return { ...made, purpose, of: { ...made.of, [purpose]: { ...made.of[purpose], ...backend } } };
+}
+
+/** An integration's purpose: what is accepted, and what breaks a rule at which of its fields. */
+function ofPurpose(
+  purpose: Purpose,
+  protocol: WizardValues['ProtocolType'],
+  accepted: Partial<Backend>,
+  breaches: readonly (readonly [rule: string, field: string, change: Partial<Backend>])[],
+): FormExamples {
+  const list = protocol === 'HTTP' ? 'httpIntegrations' : 'webSocketIntegrations';
+  const values = (change: Partial<Backend>): WizardValues => ({
+    ...START,
+    Name: 'shop',
+    ProtocolType: protocol,
+    [list]: [row(purpose, { ...accepted, ...change })],
+  });
+  return examples(
+    `${purpose}, ${protocol}`,
+    values({}),
+    breaches.map(([rule, field, change]) => [rule, `${list}.0.of.${purpose}.${field}`, values(change)]),
+  );
+}
+
+const action = 'SQS-SendMessage';
+const queue = { IntegrationSubtype: action, CredentialsArn: ROLE };
+const parameters = { [action]: { QueueUrl: 'https://sqs.example.com/q', MessageBody: '$request.body' } };
+
+const http: WizardValues = {
+  ...START,
+  Name: 'shop',
+  cors: true,
+  AllowOrigins: ['https://www.example.com'],
+  httpIntegrations: [row('lambda', { IntegrationUri: FUNCTION })],
+};
+const route = (...keys: string[]): WizardValues => ({
+  ...http,
+  httpRoutes: keys.map((RouteKey, at) => ({ id: String(at), RouteKey, integration: '', twoWay: false })),
+});
+
+export const wizardForms: FormExamples[] = [
+  examples('API, routes and stage', http, [
+    ['api.shape', 'Name', { ...http, Name: 'n'.repeat(129) }],
+    ['api.shape', 'Description', { ...http, Description: 'd'.repeat(1025) }],
+    ['cors.methods.known', 'AllowMethods', { ...http, AllowMethods: ['FETCH'] }],
+    ['route.key.http', 'httpRoutes.0.RouteKey', route('TRACE /a')],
+    ['route.key.duplicate', 'httpRoutes.1.RouteKey', route('GET /a', 'GET /a')],
+    ['stage.name', 'httpStageName', { ...http, httpStageName: 'bad stage' }],
+  ]),
+  ofPurpose('lambda', 'HTTP', { IntegrationUri: FUNCTION }, [
+    ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
+    ['integration.payload.http', 'PayloadFormatVersion', { PayloadFormatVersion: '3.0' }],
+  ]),
+  ofPurpose('http', 'HTTP', { IntegrationUri: 'https://example.com' }, [
+    ['integration.uri', 'IntegrationUri', { IntegrationUri: FUNCTION }],
+    ['integration.method.httpProxy', 'IntegrationMethod', { IntegrationMethod: '' }],
+  ]),
+  ofPurpose('private', 'HTTP', { IntegrationUri: LISTENER, ConnectionId: 'link1' }, [
+    ['integration.vpcLink.connection', 'ConnectionId', { ConnectionId: '' }],
+    ['integration.vpcLink.uri', 'IntegrationUri', { IntegrationUri: 'https://example.com' }],
+    ['integration.method.httpProxy', 'IntegrationMethod', { IntegrationMethod: '' }],
+    ['integration.shape', 'ServerNameToVerify', { ServerNameToVerify: 's'.repeat(513) }],
+  ]),
+  ofPurpose('service', 'HTTP', { ...queue, parameters }, [
+    ['integration.subtype.credentials', 'CredentialsArn', { CredentialsArn: '' }],
+    ['integration.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
+    [
+      'integration.subtype.parameters',
+      `parameters.${action}.MessageBody`,
+      { parameters: { [action]: { QueueUrl: 'q', MessageBody: '' } } },
+    ],
+  ]),
+  ofPurpose('lambda', 'WEBSOCKET', { IntegrationUri: FUNCTION }, [
+    ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
+  ]),
+  ofPurpose('http', 'WEBSOCKET', { IntegrationUri: 'https://example.com' }, [
+    ['integration.method.known', 'IntegrationMethod', { IntegrationMethod: 'FETCH' }],
+  ]),
+  ofPurpose('aws', 'WEBSOCKET', { IntegrationUri: FUNCTION }, [
+    ['integration.uri', 'IntegrationUri', { IntegrationUri: 'https://example.com' }],
+    ['integration.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
+  ]),
+  ofPurpose('httpCustom', 'WEBSOCKET', { IntegrationUri: 'https://example.com' }, [
+    ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
+    ['integrationResponse.shape', 'ResponseTemplate', { ResponseTemplate: LONG_TEMPLATE }],
+  ]),
+  ofPurpose('mock', 'WEBSOCKET', {}, [
+    ['integration.shape', 'RequestTemplate', { RequestTemplate: LONG_TEMPLATE }],
+    ['integrationResponse.shape', 'ResponseTemplate', { ResponseTemplate: LONG_TEMPLATE }],
+  ]),
+];

@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest';
+import { assertSound } from '../../plans/refs';
+import type { Purpose } from '../../service/rules/integration-presets';
+import { type Backend, type IntegrationRow, newIntegration, rowNames } from './integration-model';
+import { wizardIssues } from './issues';
+import { freeId, START, toPlan, type WizardValues } from './model';
+
+const lambda = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
+
+/** A row of this purpose with what is filled in for it. */
+function made(id: string, purpose: Purpose, backend: Partial<Backend>): IntegrationRow {
+  const row = newIntegration(id);
+  return { ...row, purpose, of: { ...row.of, [purpose]: { ...row.of[purpose], ...backend } } };
+}
+
+const filled: WizardValues = {
+  ...START,
+  Name: 'shop',
+  httpIntegrations: [
+    made('1', 'lambda', { IntegrationUri: lambda }),
+    made('3', 'http', { IntegrationUri: 'https://example.com' }),
+  ],
+  httpRoutes: [
+    { id: '1', RouteKey: 'GET /orders', integration: '1', twoWay: false },
+    { id: '2', RouteKey: '$default', integration: '3', twoWay: false },
+    { id: '3', RouteKey: 'GET /later', integration: '2', twoWay: false },
+  ],
+};
+
+test('an API is made with what is in it, each call referring to those before', () => {
+  const plan = toPlan(filled);
+  assertSound(plan.calls);
+  const ApiId = { $ref: 'api', member: 'ApiId' };
+  const target = (id: string) => ({ $ref: id, member: 'IntegrationId', prefix: 'integrations/' });
+  expect(plan.calls.map(({ operation, input }) => [operation, input])).toEqual([
+    ['CreateApi', { Name: 'shop', ProtocolType: 'HTTP' }],
+    [
+      'CreateIntegration',
+      { ApiId, IntegrationType: 'AWS_PROXY', IntegrationUri: lambda, PayloadFormatVersion: '2.0' },
+    ],
+    [
+      'CreateIntegration',
+      {
+        ApiId,
+        IntegrationType: 'HTTP_PROXY',
+        IntegrationUri: 'https://example.com',
+        IntegrationMethod: 'ANY',
+        PayloadFormatVersion: '1.0',
+      },
+    ],
+    ['CreateRoute', { ApiId, RouteKey: 'GET /orders', Target: target('integration 1') }],
+    ['CreateRoute', { ApiId, RouteKey: '$default', Target: target('integration 3') }],
+    // The integration that it led to was taken away again.
+    ['CreateRoute', { ApiId, RouteKey: 'GET /later' }],
+    ['CreateStage', { ApiId, StageName: '$default', AutoDeploy: true }],
+  ]);
+});
+
+test('a stage that deploys by hand is deployed once, but not without a route', () => {
+  const operations = (values: WizardValues) => toPlan(values).calls.map(({ operation }) => operation);
+  const byHand = { ...filled, AutoDeploy: false };
+  expect(operations(byHand).at(-1)).toBe('CreateDeployment');
+  expect(operations({ ...byHand, httpRoutes: [] }).at(-1)).toBe('CreateStage');
+  expect(operations({ ...byHand, stage: false })).not.toContain('CreateStage');
+});
+
+test('a WebSocket API has its own routes and stage name, no CORS and no payload version', () => {
+  const { calls } = toPlan({
+    ...filled,
+    ProtocolType: 'WEBSOCKET',
+    cors: true,
+    AllowOrigins: ['*'],
+    webSocketIntegrations: [made('1', 'lambda', { IntegrationUri: lambda })],
+    webSocketRoutes: [{ id: '1', RouteKey: '$connect', integration: '', twoWay: false }],
+  });
+  expect(calls[0]?.input).toEqual({
+    Name: 'shop',
+    ProtocolType: 'WEBSOCKET',
+    RouteSelectionExpression: '$request.body.action',
+  });
+  expect(calls[1]?.input).not.toHaveProperty('PayloadFormatVersion');
+  expect(calls.map(({ label }) => label).slice(-2)).toEqual([
+    'Create route $connect',
+    'Create stage production',
+  ]);
+});
+
+test('what the service would refuse stands at the field that holds it', () => {
+  expect(wizardIssues(filled)).toEqual([]);
+  const bad: WizardValues = {
+    ...filled,
+    Name: '',
+    cors: true,
+    AllowMethods: ['FETCH'],
+    httpIntegrations: [newIntegration('1')],
+    httpRoutes: [
+      { id: '1', RouteKey: 'GET /a', integration: '1', twoWay: false },
+      { id: '2', RouteKey: 'GET /a', integration: '1', twoWay: false },
+      { id: '3', RouteKey: 'TRACE /a', integration: '1', twoWay: false },
+    ],
+    httpStageName: 'bad stage',
+  };
+  const paths = new Set(wizardIssues(bad).map(({ path }) => path.join('.')));
+  expect([...paths].sort()).toEqual([
+    'AllowMethods',
+    'Name',
+    'httpIntegrations.0.of.lambda.IntegrationUri',
+    'httpRoutes.0.RouteKey',
+    'httpRoutes.1.RouteKey',
+    'httpRoutes.2.RouteKey',
+    'httpStageName',
+  ]);
+});
+
+test('an id that was given is not given again while it is in use', () => {
+  expect(freeId([])).toBe('1');
+  expect(freeId([{ id: '4' }, { id: '2' }])).toBe('5');
+});
+
+const LISTENER =
+  'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/inner/50dc6c495c0c9188/0467ef3c8400ae65';
+const ROLE = 'arn:aws:iam::123456789012:role/caller';
+
+const ofPurposes: [purpose: Purpose, backend: Partial<Backend>, input: object][] = [
+  [
+    'private',
+    { ConnectionId: 'link1', IntegrationUri: LISTENER, withoutStage: true, ServerNameToVerify: 'in.example' },
+    {
+      IntegrationType: 'HTTP_PROXY',
+      ConnectionType: 'VPC_LINK',
+      ConnectionId: 'link1',
+      IntegrationUri: LISTENER,
+      IntegrationMethod: 'ANY',
+      PayloadFormatVersion: '1.0',
+      RequestParameters: { 'overwrite:path': '$request.path' },
+      TlsConfig: { ServerNameToVerify: 'in.example' },
+    },
+  ],
+  [
+    'service',
+    {
+      IntegrationSubtype: 'SQS-PurgeQueue',
+      CredentialsArn: ROLE,
+      // Of another action, and of a member that another purpose has.
+      parameters: { 'SQS-PurgeQueue': { QueueUrl: '$request.body.q', Region: '' }, other: { Name: 'x' } },
+      IntegrationUri: lambda,
+    },
+    {
+      IntegrationType: 'AWS_PROXY',
+      IntegrationSubtype: 'SQS-PurgeQueue',
+      CredentialsArn: ROLE,
+      PayloadFormatVersion: '1.0',
+      RequestParameters: { QueueUrl: '$request.body.q' },
+    },
+  ],
+];
+
+test.each(ofPurposes)('an integration of an HTTP API that is %s has its members and no others', (...one) => {
+  const [purpose, backend, input] = one;
+  const values: WizardValues = { ...filled, httpIntegrations: [made('1', purpose, backend)] };
+  expect(toPlan(values).calls[1]?.input).toEqual({ ApiId: { $ref: 'api', member: 'ApiId' }, ...input });
+  expect(wizardIssues(values)).toEqual([]);
+});
+
+test('an integration that is no proxy gets the response that it needs, a two-way route its own', () => {
+  const values: WizardValues = {
+    ...filled,
+    ProtocolType: 'WEBSOCKET',
+    webSocketIntegrations: [
+      made('1', 'mock', { ResponseTemplate: '{"pong":true}' }),
+      made('2', 'httpCustom', { IntegrationUri: 'https://example.com' }),
+    ],
+    webSocketRoutes: [{ id: '1', RouteKey: 'ping', integration: '1', twoWay: true }],
+    stage: false,
+  };
+  const { calls } = toPlan(values);
+  assertSound(calls);
+  const ApiId = { $ref: 'api', member: 'ApiId' };
+  const default_ = '\\$default';
+  expect(calls.slice(1).map(({ operation, input }) => [operation, input])).toEqual([
+    [
+      'CreateIntegration',
+      {
+        ApiId,
+        IntegrationType: 'MOCK',
+        RequestTemplates: { $default: '{"statusCode":200}' },
+        TemplateSelectionExpression: default_,
+      },
+    ],
+    [
+      'CreateIntegrationResponse',
+      {
+        ApiId,
+        IntegrationId: { $ref: 'integration 1', member: 'IntegrationId' },
+        IntegrationResponseKey: '$default',
+        ResponseTemplates: { $default: '{"pong":true}' },
+        TemplateSelectionExpression: default_,
+      },
+    ],
+    [
+      'CreateIntegration',
+      { ApiId, IntegrationType: 'HTTP', IntegrationUri: 'https://example.com', IntegrationMethod: 'ANY' },
+    ],
+    [
+      'CreateIntegrationResponse',
+      {
+        ApiId,
+        IntegrationId: { $ref: 'integration 2', member: 'IntegrationId' },
+        IntegrationResponseKey: '$default',
+      },
+    ],
+    [
+      'CreateRoute',
+      {
+        ApiId,
+        RouteKey: 'ping',
+        RouteResponseSelectionExpression: '$default',
+        Target: { $ref: 'integration 1', member: 'IntegrationId', prefix: 'integrations/' },
+      },
+    ],
+    [
+      'CreateRouteResponse',
+      { ApiId, RouteId: { $ref: 'route 1', member: 'RouteId' }, RouteResponseKey: '$default' },
+    ],
+  ]);
+  expect(wizardIssues(values)).toEqual([]);
+});
+
+test('integrations are called by what they lead to; those of one name by their place too', () => {
+  const rows = [newIntegration('1'), made('2', 'mock', {}), newIntegration('4'), made('5', 'http', {})];
+  expect([...rowNames(rows, 'HTTP').values()]).toEqual([
+    'Lambda proxy (1)',
+    'Mock',
+    'Lambda proxy (3)',
+    'HTTP proxy',
+  ]);
+});

@@ -1,0 +1,74 @@
+import type { Mark } from '../../lib/diagnostic';
+import { readDocument } from '../../service/openapi/document/read';
+import { versionRefusal } from '../../service/openapi/document/version';
+import type { Plan } from '../../service/plan';
+import { checkImport } from '../../service/rules/import-export';
+import type { Issue, Protocol } from '../../service/rules/rule';
+
+/** An import as its form holds it. */
+export interface DocumentValues {
+  /** The OpenAPI document, JSON or YAML. */
+  Body: string;
+  Basepath: string;
+  FailOnWarnings: boolean;
+}
+
+export const emptyDocument: DocumentValues = { Body: '', Basepath: 'ignore', FailOnWarnings: false };
+
+/** The members that an import sends; what is the service's default is left out. */
+function members({ Body, Basepath, FailOnWarnings }: DocumentValues) {
+  return { Body, ...(Basepath !== 'ignore' && { Basepath }), ...(FailOnWarnings && { FailOnWarnings }) };
+}
+
+export function toImport(values: DocumentValues): Plan {
+  return {
+    title: 'Import API',
+    calls: [{ id: 'api', operation: 'ImportApi', label: 'Import API', input: members(values) }],
+  };
+}
+
+export function toReimport(apiId: string, values: DocumentValues): Plan {
+  return {
+    title: 'Reimport API',
+    calls: [
+      {
+        id: 'api',
+        operation: 'ReimportApi',
+        label: 'Reimport API',
+        input: { ApiId: apiId, ...members(values) },
+      },
+    ],
+  };
+}
+
+/**
+ * What can be told of an import before it is sent: whether the document can be read, its version, and the choices
+ * (service-rules 6.2). `protocol` is that of the API whose content is replaced.
+ */
+export function documentIssues(
+  { Body, Basepath, FailOnWarnings }: DocumentValues,
+  protocol?: Protocol,
+): Issue[] {
+  // Without the document: reading it has measured it.
+  const choices = checkImport({ Basepath, FailOnWarnings }, protocol ? { protocol } : {});
+  const read = readDocument(Body);
+  if (!read.ok) {
+    const where = read.line === undefined ? '' : `Line ${read.line}, column ${read.column}: `;
+    return [...choices, { path: ['Body'], message: where + read.message, rule: 'import.document' }];
+  }
+  const refusal = versionRefusal(read.value);
+  return refusal === undefined
+    ? choices
+    : [...choices, { path: ['Body'], message: refusal, rule: 'import.version' }];
+}
+
+/** Where a document that cannot be read stops being one; nothing for one that is still empty. */
+export function documentMarks(text: string): Mark[] {
+  if (text.trim() === '') return [];
+  const read = readDocument(text);
+  if (read.ok) return [];
+  const { line = 1, column = 1, message } = read;
+  const before = text.split('\n').slice(0, line - 1);
+  const from = before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  return [{ severity: 'error', message, from }];
+}

@@ -1,0 +1,50 @@
+import { paths } from '../../app/paths';
+import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
+import { tagCalls } from '../../plans/tag-calls';
+import type { Plan } from '../../service/plan';
+import type { Issue } from '../../service/rules/rule';
+import { checkTags } from '../../service/rules/tags';
+
+/** Tags as the form holds them. */
+export interface TagsValues {
+  Tags: Entry[];
+}
+
+/** A resource that can have tags: what it is called and where it is shown. */
+interface Tagged {
+  noun: string;
+  name: string;
+  href: string;
+}
+
+/** What an ARN names (service-rules 2.12); undefined for one that the console has no screen of, such as a portal's. */
+export function taggedOf(arn: string): Tagged | undefined {
+  const path = /^arn:[\w-]+:apigateway:[\w-]*::(\/.+)$/.exec(arn)?.[1];
+  const [, folder, id, below, belowId, ...more] = path?.split('/') ?? [];
+  if (!id || more.length > 0) return undefined;
+  if (folder === 'apis' && below === 'stages' && belowId)
+    return { noun: 'stage', name: belowId, href: paths.stage.detail(id, belowId) };
+  if (below !== undefined) return undefined;
+  if (folder === 'apis') return { noun: 'API', name: id, href: paths.api(id) };
+  if (folder === 'domainnames') return { noun: 'domain name', name: id, href: paths.domainName.detail(id) };
+  if (folder === 'vpclinks') return { noun: 'VPC link', name: id, href: paths.vpcLink.detail(id) };
+  return undefined;
+}
+
+/** TagResource and UntagResource for what differs. */
+export function toUpdate(arn: string, before: Readonly<Record<string, string>>, values: TagsValues): Plan {
+  const name = taggedOf(arn)?.name ?? arn;
+  return { title: `Change the tags of ${name}`, calls: tagCalls(arn, before, fromEntries(values.Tags)) };
+}
+
+/** What is against these values. */
+export function issues(values: TagsValues): Issue[] {
+  return [
+    ...checkTags(fromEntries(values.Tags)).map((issue) => ({ ...issue, path: ['Tags', ...issue.path] })),
+    ...repeatedKeys(values.Tags).map((key) => ({
+      path: ['Tags', key],
+      message: `The key ${key} stands twice.`,
+      rule: 'tags.key.repeated',
+    })),
+  ];
+}

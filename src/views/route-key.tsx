@@ -1,0 +1,36 @@
+import Link from '@cloudscape-design/components/link';
+import { splitRouteKey } from '../service/integration-name';
+import { Method, PathText } from '../ui/bits';
+
+/** A route key as its coloured method and its path with variables set off. */
+export function RouteKey({ text }: { text: string }) {
+  const { method, path } = splitRouteKey(text);
+  return (
+    <span className="gh-cut">
+      {method && (
+        <>
+          <Method name={method} />{' '}
+        </>
+      )}
+      <PathText path={path} />
+    </span>
+  );
+}
+
+/** Routes as a list of links: what uses a resource. */
+export function RouteLinks(props: {
+  routes: readonly { RouteId?: string | undefined; RouteKey?: string | undefined }[];
+  href: (routeId: string) => string;
+}) {
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+      {props.routes.map(({ RouteId = '', RouteKey: key = '' }) => (
+        <li key={RouteId}>
+          <Link href={props.href(RouteId)}>
+            <RouteKey text={key} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
