@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNoRenderedJunk } from './helpers';
 
-import { addressOf, screens, settled, type World } from './route-map';
+import { addressOf, loaded, screens, type World } from './route-map';
 import { sampleWorld } from './sample-world';
 
 // Every screen of the route map, in light and after a reload in dark: nothing grave for axe, nothing rendered that is no
@@ -29,7 +29,7 @@ for (const pattern of screens) {
     const world = await sampleWorld(sandbox);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(addressOf(pattern, world));
-    const heading = await settled(page);
+    const heading = await loaded(page);
     // An address that only leads on has brought us elsewhere.
     const url = page.url();
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -42,7 +42,7 @@ for (const pattern of screens) {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.reload();
     await expectScreen(page, heading);
-    await settled(page);
+    await loaded(page);
     expect(page.url()).toBe(url);
     await expectSound(page, 'dark');
   });

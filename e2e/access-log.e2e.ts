@@ -2,7 +2,7 @@ import { paths } from '../src/app/paths';
 import { LOG_FORMATS } from '../src/service/rules/log-format';
 import { expect, test } from './fixtures';
 import { field, press } from './forms';
-import { expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { LOG_FORMAT, logGroupArn, seed, seedApi } from './seed';
 
 test.use({ start: 'empty' });
@@ -63,7 +63,7 @@ test('A variable that is not documented is named and goes out; a missing request
   await expect(page.getByText('$context.httpMethod is not documented for WEBSOCKET APIs')).toBeVisible();
   await press(page, 'Add $context.requestId');
   await press(page, 'Save');
-  await expectFlash(page, 'Stage prod is saved.');
+  await expectNotification(page, 'Stage prod is saved.');
   const AccessLogSettings = {
     DestinationArn: logGroupArn('chat'),
     Format: '$context.httpMethod $context.requestId',

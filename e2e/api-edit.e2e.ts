@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import type { OutputOf } from '../src/service/operations';
 import { expect, test } from './fixtures';
 import { addTag, expectScreen, press } from './forms';
-import { chooseOption, expectCalls, expectFlash, fact, fillField } from './helpers';
+import { chooseOption, expectCalls, expectNotification, fillField, property } from './helpers';
 import { seed, seedApi } from './seed';
 
 /** An HTTP API with every member of its form, and one that the form does not show. */
@@ -84,7 +84,7 @@ test.describe('editing an API', () => {
       await page.goto(paths.apiEdit(ApiId));
       await edit(page);
       await press(page, 'Save');
-      await expectFlash(page, 'API chat is saved.');
+      await expectNotification(page, 'API chat is saved.');
       await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, ...change } }], { since });
     });
   }
@@ -96,7 +96,7 @@ test.describe('editing an API', () => {
     await fillField(page, 'Description', '');
     await fillField(page, 'Version', '');
     await press(page, 'Save');
-    await expectFlash(page, 'API shop is saved.');
+    await expectNotification(page, 'API shop is saved.');
     await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId, Description: '', Version: '' } }], {
       since,
     });
@@ -111,7 +111,7 @@ test.describe('editing an API', () => {
     await fillField(page, 'Name', 'other');
     await fillField(page, 'Name', 'shop');
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectScreen(page, 'shop');
     await expectCalls(sandbox, [], { since });
   });
@@ -124,7 +124,7 @@ test.describe('editing an API', () => {
     await fillField(page, 'Value 1', 'shop');
     await addTag(page, 1, 'owner', 'me');
     await press(page, 'Save');
-    await expectFlash(page, 'API shop is saved.');
+    await expectNotification(page, 'API shop is saved.');
     const ResourceArn = `arn:aws:apigateway:eu-west-1::/apis/${ApiId}`;
     await expectCalls(
       sandbox,
@@ -134,7 +134,7 @@ test.describe('editing an API', () => {
       ],
       { since },
     );
-    await expect(fact(page, 'Tags')).toHaveText('owner: meteam: shop');
+    await expect(property(page, 'Tags')).toHaveText('owner: meteam: shop');
   });
 
   test('When the second of two calls is refused, saving again sends the second alone.', async ({
@@ -155,7 +155,7 @@ test.describe('editing an API', () => {
     await expect(page.getByText('Tags are busy')).toBeVisible();
     await expect(page.getByText('What was done before is kept.')).toBeVisible();
     await press(page, 'Resume');
-    await expectFlash(page, 'API shop is saved.');
+    await expectNotification(page, 'API shop is saved.');
     await expectCalls(sandbox, ['UpdateApi', 'TagResource', 'TagResource'], { since });
     expect(await getApi(sandbox, ApiId)).toMatchObject({ Description: 'New', Tags: { owner: 'me' } });
   });
@@ -190,7 +190,7 @@ test.describe('when the service refuses', () => {
       await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Typed');
       await expectCalls(sandbox, ['UpdateApi'], { since });
       await press(page, 'Save');
-      await expectFlash(page, 'API shop is saved.');
+      await expectNotification(page, 'API shop is saved.');
       await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
     });
 
@@ -222,7 +222,7 @@ test.describe('when the service refuses', () => {
     await page.goto(paths.apiEdit(ApiId));
     await fillField(page, 'Description', 'Typed');
     await press(page, 'Save');
-    await expectFlash(page, 'API shop is saved.');
+    await expectNotification(page, 'API shop is saved.');
     await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
   });
 
@@ -233,8 +233,8 @@ test.describe('when the service refuses', () => {
     await page.goto(paths.apiEdit(ApiId));
     await fillField(page, 'Description', 'Typed');
     await press(page, 'Save');
-    await expectFlash(page, 'The answer to “Update API shop” was lost.');
-    await expectFlash(page, 'API shop is saved.');
+    await expectNotification(page, 'The answer to “Update API shop” was lost.');
+    await expectNotification(page, 'API shop is saved.');
     await expectCalls(sandbox, ['UpdateApi'], { since });
   });
 });

@@ -3,7 +3,7 @@ import type { Fault } from '../src/sandbox/types';
 import { answerPagesOf } from './budget';
 import { expect, test } from './fixtures';
 import { expectScreen, press } from './forms';
-import { expectCalls, expectFlash, expectRowCount, expectRowVisible } from './helpers';
+import { expectCalls, expectNotification, expectRowCount, expectRowVisible } from './helpers';
 import { seedApi } from './seed';
 
 test.describe('the list of APIs', () => {
@@ -150,7 +150,7 @@ test.describe('the list of APIs', () => {
       fail: { status: 404, error: 'NotFoundException', message: 'Gone for a while' },
     });
     await press(page, 'Refresh APIs');
-    await expectFlash(page, 'Refresh failed: Gone for a while');
+    await expectNotification(page, 'Refresh failed: Gone for a while');
     await expectRowCount(page, 3);
   });
 

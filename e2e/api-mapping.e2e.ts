@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { expectFieldError, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { chooseOption, expectCalls, expectNotification, expectRowGone, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi } from './seed';
 
@@ -62,7 +62,7 @@ test.describe('Creating an API mapping', () => {
     await chooseOption(page, 'Stage', 'live');
     await press(page, 'Create API mapping');
     await expectScreen(page, 'API mappings');
-    await expectFlash(page, `API mapping ${DOMAIN} is created.`);
+    await expectNotification(page, `API mapping ${DOMAIN} is created.`);
     await expectRowVisible(page, DOMAIN, 'pets', 'live');
     const input = { DomainName: DOMAIN, ApiId: pets, Stage: 'live' };
     await expectCalls(sandbox, [{ operation: 'CreateApiMapping', input }], { since });
@@ -169,7 +169,7 @@ test.describe('Editing an API mapping', () => {
       await page.goto(paths.apiMapping.edit(DOMAIN, id));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, / is saved\./);
+      await expectNotification(page, / is saved\./);
       const input = { DomainName: DOMAIN, ApiMappingId: id, ...sent(apis) };
       await expectCalls(sandbox, [{ operation: 'UpdateApiMapping', input }], { since });
     });
@@ -179,7 +179,7 @@ test.describe('Editing an API mapping', () => {
     const { id, since } = await prepare(sandbox);
     await page.goto(paths.apiMapping.edit(DOMAIN, id));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

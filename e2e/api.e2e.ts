@@ -5,11 +5,11 @@ import { addTag, press } from './forms';
 import {
   chooseOption,
   expectCalls,
-  expectFlash,
+  expectNotification,
   expectRowCount,
   expectRowGone,
-  fact,
   fillField,
+  property,
 } from './helpers';
 import { functionArn, roleArn, seed } from './seed';
 
@@ -26,12 +26,12 @@ test.describe('creating an API', () => {
     await fillField(page, 'Name', 'pets');
     await press(page, 'Review');
     await expect(heading(page, 'Review API')).toBeFocused();
-    await expect(fact(page, 'Name')).toHaveText('pets');
-    await expect(fact(page, 'CORS')).toHaveText('Not configured');
+    await expect(property(page, 'Name')).toHaveText('pets');
+    await expect(property(page, 'CORS')).toHaveText('Not configured');
     await expectCalls(sandbox, [], { reads: true });
     await press(page, 'Create API');
     await expect(heading(page, 'pets')).toBeFocused();
-    await expectFlash(page, 'API pets is created.');
+    await expectNotification(page, 'API pets is created.');
     await expectCalls(sandbox, [{ operation: 'CreateApi', input: { Name: 'pets', ProtocolType: 'HTTP' } }]);
   });
 
@@ -42,7 +42,7 @@ test.describe('creating an API', () => {
     await press(page, 'CORS');
     await fillField(page, 'Allowed origins', 'https://pets.example.com');
     await press(page, 'Review');
-    await expect(fact(page, 'CORS')).toHaveText('https://pets.example.com');
+    await expect(property(page, 'CORS')).toHaveText('https://pets.example.com');
     await press(page, 'Back to edit');
     await expect(heading(page, 'Create API')).toBeFocused();
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('pets');
@@ -87,8 +87,8 @@ test.describe('creating an API', () => {
     await addTag(page, 0, 'team', 'animals');
     await addTag(page, 1, 'empty', '');
     await press(page, 'Review');
-    await expect(fact(page, 'Quick create')).toHaveText(`GET /pets to ${functionArn('pets')}`);
-    await expect(fact(page, 'Execute-api endpoint')).toHaveText('Disabled');
+    await expect(property(page, 'Quick create')).toHaveText(`GET /pets to ${functionArn('pets')}`);
+    await expect(property(page, 'Execute-api endpoint')).toHaveText('Disabled');
     await expectCalls(sandbox, []);
     await press(page, 'Create API');
     await expect(heading(page, 'pets')).toBeVisible();
@@ -211,7 +211,7 @@ test.describe('deleting an API', () => {
     await expectCalls(sandbox, []);
     await dialog.getByRole('textbox').fill('orders');
     await button.click();
-    await expectFlash(page, 'API orders is deleted.');
+    await expectNotification(page, 'API orders is deleted.');
     await expect(heading(page, 'APIs')).toBeVisible();
     await expectRowCount(page, 2);
     await expectRowGone(page, 'orders');
@@ -240,6 +240,6 @@ test.describe('deleting an API', () => {
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await expect(dialog.getByText('Please remove all API mappings')).toBeVisible();
     await dialog.getByRole('button', { name: 'Delete' }).click();
-    await expectFlash(page, 'API orders is deleted.');
+    await expectNotification(page, 'API orders is deleted.');
   });
 });

@@ -2,7 +2,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { addSource, addToken, choice, expectScreen, field, press, select } from './forms';
-import { expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import {
   functionArn,
   invocationArn,
@@ -49,7 +49,7 @@ test('An authorizer of tokens becomes one by a function, with all that a functio
   await addSource(page, 2, 'Query string', 'token');
   await expectNoAxeViolations(page);
   await press(page, 'Save');
-  await expectFlash(page, 'Authorizer customers is saved.');
+  await expectNotification(page, 'Authorizer customers is saved.');
   await expectCalls(
     sandbox,
     [
@@ -77,11 +77,11 @@ test('The other type is undone with what belonged to the former one.', async ({ 
   await choice(page, 'Lambda').click();
   await field(page, 'Function ARN').fill(functionArn('guard'));
   await press(page, 'Save');
-  await expectFlash(page, 'Authorizer customers is saved.');
+  await expectNotification(page, 'Authorizer customers is saved.');
   await page.getByRole('link', { name: 'Undo' }).click();
   await press(page, 'Undo UpdateAuthorizer of authorizer customers');
   await press(page.getByRole('dialog'), 'Undo');
-  await expectFlash(page, /is undone/);
+  await expectNotification(page, /is undone/);
   const back = await seed(sandbox, 'GetAuthorizer', ids);
   expect(back).toMatchObject({
     AuthorizerType: 'JWT',
@@ -108,7 +108,7 @@ test('An authorizer by a function becomes one of tokens, and nothing of the func
   await field(page, 'Issuer').fill('https://staff.example.com');
   await addToken(page, 'Audience', 'admin');
   await press(page, 'Save');
-  await expectFlash(page, 'Authorizer partners is saved.');
+  await expectNotification(page, 'Authorizer partners is saved.');
   const sent = {
     AuthorizerType: 'JWT',
     JwtConfiguration: { Issuer: 'https://staff.example.com', Audience: ['admin'] },
@@ -133,7 +133,7 @@ for (const which of ['jwt', 'lambda'] as const) {
     await expect(field(page, label)).toHaveValue('typed');
     await choice(page, own).click();
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 }
@@ -154,7 +154,7 @@ test('The other type can be typed as JSON, without what only the former one has.
   };
   await field(page, 'Members as JSON').fill(JSON.stringify(members));
   await press(page, 'Save');
-  await expectFlash(page, 'Authorizer customers is saved.');
+  await expectNotification(page, 'Authorizer customers is saved.');
   const { Name: _name, IdentitySource: _source, ...sent } = members;
   await expectCalls(
     sandbox,

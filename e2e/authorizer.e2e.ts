@@ -12,7 +12,7 @@ import {
   field,
   press,
 } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { chooseOption, expectCalls, expectNotification, expectRowGone, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
 import {
   functionArn,
@@ -60,7 +60,7 @@ test.describe('Creating an authorizer', () => {
     await field(page, 'Audience').fill('admin');
     await press(page, 'Create authorizer');
     await expectScreen(page, 'staff');
-    await expectFlash(page, 'Authorizer staff is created.');
+    await expectNotification(page, 'Authorizer staff is created.');
     await expectCalls(
       sandbox,
       [
@@ -325,7 +325,7 @@ test.describe('Editing an authorizer', () => {
       await page.goto(paths.authorizer.edit(apiId, ids[which]));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^Authorizer .* is saved\./);
+      await expectNotification(page, /^Authorizer .* is saved\./);
       const input = { ApiId: apiId, AuthorizerId: ids[which], ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateAuthorizer', input }], { since });
       const after = await seed(sandbox, 'GetAuthorizer', { ApiId: apiId, AuthorizerId: ids[which] });
@@ -339,7 +339,7 @@ test.describe('Editing an authorizer', () => {
       const { apiId, since, ...ids } = await prepare(sandbox);
       await page.goto(paths.authorizer.edit(apiId, ids[which]));
       await press(page, 'Save');
-      await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+      await expectNotification(page, 'Nothing was changed, so nothing was sent.');
       await expectCalls(sandbox, [], { since });
     });
   }

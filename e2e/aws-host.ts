@@ -14,7 +14,7 @@ export const AWS_CONNECTION = {
 } as const;
 
 /** Keys that a test gives when those of the connection have ended; they open nothing either. */
-export const NEW_KEYS = { accessKeyId: 'AKIAE2ENEWKEYS', secretAccessKey: 'e2e-new-secret-key' };
+export const NEW_CREDENTIALS = { accessKeyId: 'AKIAE2ENEWKEYS', secretAccessKey: 'e2e-new-secret-key' };
 
 /** The control plane's address, in any Region. */
 export const isAwsHost = (url: URL) => /^https:\/\/apigateway\.[a-z0-9-]+\.amazonaws\.com$/.test(url.origin);
@@ -22,7 +22,7 @@ export const isAwsHost = (url: URL) => /^https:\/\/apigateway\.[a-z0-9-]+\.amazo
 const { region, credentials } = AWS_CONNECTION;
 
 const SIGNATURE = new RegExp(
-  `^AWS4-HMAC-SHA256 Credential=(${credentials.accessKeyId}|${NEW_KEYS.accessKeyId})/\\d{8}/${region}/apigateway/aws4_request, ` +
+  `^AWS4-HMAC-SHA256 Credential=(${credentials.accessKeyId}|${NEW_CREDENTIALS.accessKeyId})/\\d{8}/${region}/apigateway/aws4_request, ` +
     'SignedHeaders=[a-z0-9;-]+, Signature=[0-9a-f]{64}$',
 );
 
@@ -33,7 +33,7 @@ export function problemsOf(request: Request): string[] {
   const sent = [request.url(), authorization, request.postData() ?? '', ...Object.values(headers)].join('\n');
   return [
     ...(SIGNATURE.test(authorization) ? [] : [`${what} is not signed with SigV4: "${authorization}"`]),
-    ...([credentials, NEW_KEYS].some((keys) => sent.includes(keys.secretAccessKey))
+    ...([credentials, NEW_CREDENTIALS].some((keys) => sent.includes(keys.secretAccessKey))
       ? [`${what} gives the secret key away`]
       : []),
     // The service's CORS allow-list lacks them (service-rules 3): a real browser would be refused.
@@ -55,7 +55,7 @@ export interface Refusal {
  * Answers a request to AWS from the sandbox.
  * @returns the refusal, when it is one that no fault of the test asked for
  */
-export async function answer(sandbox: Sandbox, route: Route, origin: string): Promise<Refusal | undefined> {
+export async function respond(sandbox: Sandbox, route: Route, origin: string): Promise<Refusal | undefined> {
   const request = route.request();
   const url = new URL(request.url());
   const wire: WireRequest = {

@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, choice, field, press } from './forms';
-import { expectCalls, expectFlash, expectNoAxeViolations, expectRowCount } from './helpers';
+import { expectCalls, expectNoAxeViolations, expectNotification, expectRowCount } from './helpers';
 import { seed, seedApi, seedDomainName, seedMapping } from './seed';
 
 const pick = (page: Page, name: string) =>
@@ -52,7 +52,7 @@ test.describe('Several APIs at once', () => {
     await field(dialog(page), 'Type 2 to confirm').fill('2');
     await expectNoAxeViolations(page);
     await go.click();
-    await expectFlash(page, '2 APIs deleted.');
+    await expectNotification(page, '2 APIs deleted.');
     await expectRowCount(page, 1);
     await expectCalls(sandbox, [deleteOf(one), deleteOf(two)], { since });
   });
@@ -76,7 +76,7 @@ test.describe('Several APIs at once', () => {
     await expectNoAxeViolations(page);
     await field(dialog(page), 'Type 2 to confirm').fill('2');
     await press(dialog(page), 'Delete');
-    await expectFlash(page, '2 APIs deleted.');
+    await expectNotification(page, '2 APIs deleted.');
     await expectCalls(
       sandbox,
       [
@@ -100,7 +100,7 @@ test.describe('Several APIs at once', () => {
     await choice(page, 'Leave the mapped APIs out, and delete the other 1').check();
     await field(dialog(page), 'Type 1 to confirm').fill('1');
     await press(dialog(page), 'Delete');
-    await expectFlash(page, '1 API deleted.');
+    await expectNotification(page, '1 API deleted.');
     await expectCalls(sandbox, [deleteOf(blog)], { since });
     await expect(page.getByRole('rowheader')).toHaveText('shop');
   });
@@ -127,7 +127,7 @@ test.describe('Several APIs at once', () => {
     );
     await expectNoAxeViolations(page);
     await go.click();
-    await expectFlash(page, 'The tags of 1 API are changed.');
+    await expectNotification(page, 'The tags of 1 API are changed.');
     await expectCalls(
       sandbox,
       [

@@ -3,7 +3,13 @@ import { paths } from '../src/app/paths';
 import { answerPagesOf } from './budget';
 import { expect, test } from './fixtures';
 import { addToken, choice, field, press } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations, expectRowCount } from './helpers';
+import {
+  chooseOption,
+  expectCalls,
+  expectNoAxeViolations,
+  expectNotification,
+  expectRowCount,
+} from './helpers';
 import { seed, seedApi, seedIntegration, seedJwtAuthorizer, seedLambdaAuthorizer, seedRoute } from './seed';
 
 const pick = (page: Page, name: string) =>
@@ -89,7 +95,7 @@ test.describe('Several routes at once', () => {
 
     sandbox.faults.length = 0;
     await press(dialog(page), 'Resume');
-    await expectFlash(page, '12 routes deleted.');
+    await expectNotification(page, '12 routes deleted.');
     await expectCalls(
       sandbox,
       Array.from({ length: 12 }, () => 'DeleteRoute'),
@@ -117,7 +123,7 @@ test.describe('Several routes at once', () => {
     await expect(dialog(page).getByRole('alert')).toContainText('Delete route GET /b: refused');
     await expect(dialog(page).getByRole('alert')).toContainText('What was done before is kept.');
     await press(dialog(page), 'Leave it out and go on');
-    await expectFlash(page, '2 routes deleted. Left out after a refusal: Delete route GET /b.');
+    await expectNotification(page, '2 routes deleted. Left out after a refusal: Delete route GET /b.');
     await expectRowCount(page, 1);
     await expect(page.getByRole('rowheader')).toHaveText('/b');
   });
@@ -147,7 +153,7 @@ test.describe('Several routes at once', () => {
     );
     await expectNoAxeViolations(page);
     await press(dialog(page), 'Attach');
-    await expectFlash(page, 'Authorizer staff is attached to 2 routes.');
+    await expectNotification(page, 'Authorizer staff is attached to 2 routes.');
     await expectCalls(
       sandbox,
       [
@@ -177,14 +183,14 @@ test.describe('Several routes at once', () => {
     await choice(page, 'The same scopes for all').check();
     await addToken(page, 'Scopes', 'orders:read');
     await press(dialog(page), 'Attach');
-    await expectFlash(page, 'Authorizer customers is attached to 1 route.');
+    await expectNotification(page, 'Authorizer customers is attached to 1 route.');
 
     await pick(page, 'GET /a');
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'partners');
     await expect(field(page, 'Scopes')).toHaveCount(0);
     await press(dialog(page), 'Attach');
-    await expectFlash(page, 'Authorizer partners is attached to 1 route.');
+    await expectNotification(page, 'Authorizer partners is attached to 1 route.');
     const route = { ApiId: apiId, RouteId: a };
     await expectCalls(
       sandbox,
@@ -227,7 +233,7 @@ test.describe('Several routes at once', () => {
     await expect(left).toContainText('GET /b IAM guards it, not an authorizer.');
     await expect(left).toContainText('GET /c It has no authorizer.');
     await press(dialog(page), 'Detach');
-    await expectFlash(page, '1 route no longer has an authorizer.');
+    await expectNotification(page, '1 route no longer has an authorizer.');
     await expectCalls(
       sandbox,
       [{ operation: 'UpdateRoute', input: { ApiId: apiId, RouteId: a, AuthorizationType: 'NONE' } }],
@@ -256,7 +262,7 @@ test.describe('Several routes at once', () => {
       'join Currently, authorization is restricted to the $connect route only',
     );
     await press(dialog(page), 'Attach');
-    await expectFlash(page, 'Authorizer doorman is attached to 1 route.');
+    await expectNotification(page, 'Authorizer doorman is attached to 1 route.');
     await expectCalls(
       sandbox,
       [

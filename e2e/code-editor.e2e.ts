@@ -1,7 +1,7 @@
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectCode, field, press } from './forms';
-import { expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedIntegration } from './seed';
 
 test.use({ start: 'empty' });
@@ -53,7 +53,7 @@ test('A schema that is none of draft 4 is warned of at its member, and still goe
     /^Line 1, column 33: "minLength" is not what JSON schema/,
   );
   await press(page, 'Create model');
-  await expectFlash(page, 'Model order is created.');
+  await expectNotification(page, 'Model order is created.');
   const input = { ApiId: apiId, Name: 'order', ContentType: 'application/json', Schema };
   await expectCalls(sandbox, [{ operation: 'CreateModel', input }], { since });
 });
@@ -72,7 +72,7 @@ test('A template with a block that is not closed is warned of, and still goes ou
   const marks = page.getByRole('list', { name: 'Marks in Template 1' });
   await expect(marks.getByRole('listitem')).toHaveText('Line 1, column 1: This #if has no #end');
   await press(page, 'Save');
-  await expectFlash(page, 'The integration is saved.');
+  await expectNotification(page, 'The integration is saved.');
   const RequestTemplates = { $default: '#if($input.path("$.a")) 1' };
   const input = { ApiId: apiId, IntegrationId: id, RequestTemplates };
   await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
@@ -86,7 +86,7 @@ test('A schema with Windows line ends is not changed by being shown.', async ({ 
   await page.goto(paths.model.edit(apiId, ModelId));
   await expectCode(field(page, 'Schema'), '{\n  "type": "object"\n}');
   await press(page, 'Save');
-  await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+  await expectNotification(page, 'Nothing was changed, so nothing was sent.');
   await expectCalls(sandbox, [], { since });
 });
 

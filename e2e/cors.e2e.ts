@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { addToken, choice, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, fact, fillField } from './helpers';
+import { expectCalls, expectNotification, fillField, property } from './helpers';
 import { seed, seedApi } from './seed';
 
 test.use({ start: 'empty' });
@@ -36,9 +36,9 @@ test('CORS is configured from nothing; what is left out is not sent.', async ({ 
   await fillField(page, 'Allowed methods', 'GET, POST');
   await fillField(page, 'Max age, seconds', '0');
   await press(page, 'Save');
-  await expectFlash(page, 'The CORS configuration is saved.');
-  await expect(fact(page, 'Allowed methods')).toHaveText('GET, POST');
-  await expect(fact(page, 'Max age')).toHaveText('0 seconds');
+  await expectNotification(page, 'The CORS configuration is saved.');
+  await expect(property(page, 'Allowed methods')).toHaveText('GET, POST');
+  await expect(property(page, 'Max age')).toHaveText('0 seconds');
   await expectCalls(
     sandbox,
     [
@@ -104,7 +104,7 @@ test('A max age is taken away by making the configuration anew, as a merge canno
   await page.goto(paths.corsEdit(ApiId));
   await fillField(page, 'Max age, seconds', '');
   await press(page, 'Save');
-  await expectFlash(page, 'The CORS configuration is saved.');
+  await expectNotification(page, 'The CORS configuration is saved.');
   const { MaxAge: _, ...rest } = CORS;
   await expectCalls(
     sandbox,
@@ -114,7 +114,7 @@ test('A max age is taken away by making the configuration anew, as a merge canno
     ],
     { since },
   );
-  await expect(fact(page, 'Max age')).toHaveText('–');
+  await expect(property(page, 'Max age')).toHaveText('–');
 });
 
 test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => {
@@ -123,7 +123,7 @@ test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => 
   await addToken(page, 'Allowed methods', 'PUT');
   await remove(page, 'PUT');
   await press(page, 'Save');
-  await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+  await expectNotification(page, 'Nothing was changed, so nothing was sent.');
   await expectCalls(sandbox, [], { since });
 });
 
@@ -169,7 +169,7 @@ test('Removing CORS names the origins that are shut out, and makes one call.', a
   await expect(dialog).toContainText('https://shop.example.com, https://admin.example.com');
   await expectCalls(sandbox, [], { since });
   await press(dialog, 'Remove');
-  await expectFlash(page, 'The CORS configuration is removed.');
+  await expectNotification(page, 'The CORS configuration is removed.');
   await expect(page.getByText('CORS is not configured', { exact: true })).toBeVisible();
   await expectCalls(sandbox, [{ operation: 'DeleteCorsConfiguration', input: { ApiId } }], { since });
 });
@@ -187,7 +187,7 @@ test('A refusal is shown once in the form, and what was typed stays.', async ({ 
   await expectOneAlert(page, 'Somebody else is writing');
   await expect(field(page, 'Max age, seconds')).toHaveValue('60');
   await press(page, 'Save');
-  await expect(fact(page, 'Max age')).toHaveText('60 seconds');
+  await expect(property(page, 'Max age')).toHaveText('60 seconds');
   await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
 });
 

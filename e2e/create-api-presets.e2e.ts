@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { choice, expectCode, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { functionArn, invocationArn, roleArn, seed } from './seed';
 
 // The integrations and routes of the wizard: every purpose once, what is refused of it, and what a failure leaves.
@@ -293,7 +293,7 @@ test.describe('The wizard makes a WebSocket API', () => {
     await next(page);
     await next(page);
     await press(page, 'Resume');
-    await expectFlash(page, 'API shop is created.');
+    await expectNotification(page, 'API shop is created.');
     expect(inputs(sandbox, 'CreateIntegrationResponse')).toEqual([
       { IntegrationResponseKey: '$default' },
       {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { addToken, choice, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { functionArn } from './seed';
 
 const next = (page: Page) => press(page, 'Next');
@@ -66,7 +66,7 @@ test.describe('Creating an API step by step', () => {
 
     await press(page, 'Create API');
     await expectScreen(page, 'shop');
-    await expectFlash(page, 'API shop is created.');
+    await expectNotification(page, 'API shop is created.');
     const ids = idsOf(sandbox);
     await expectCalls(sandbox, [
       {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { choice, expectScreen, field, press } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import {
   functionArn,
   seed,
@@ -38,7 +38,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await expectNoAxeViolations(page);
     await go(page).click();
     await expectScreen(page, 'Integrations');
-    await expectFlash(page, 'The integration is deleted.');
+    await expectNotification(page, 'The integration is deleted.');
     await expectCalls(
       sandbox,
       [
@@ -72,7 +72,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await go(page).click();
     await expect(dialog(page).getByRole('alert')).toContainText('What was done before is kept.');
     await press(dialog(page), 'Resume');
-    await expectFlash(page, 'The integration is deleted.');
+    await expectNotification(page, 'The integration is deleted.');
     const remove = { operation: 'DeleteIntegration', input: { ApiId: apiId, IntegrationId: id } };
     await expectCalls(
       sandbox,
@@ -106,13 +106,13 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await choice(page, 'Put another JWT authorizer in its place first').check();
     await chooseOption(page, 'Other authorizer', 'staff');
     await go(page).click();
-    await expectFlash(page, 'Authorizer customers is deleted.');
+    await expectNotification(page, 'Authorizer customers is deleted.');
 
     await page.goto(paths.authorizer.detail(apiId, second));
     await press(page, 'Delete');
     await choice(page, 'Detach it from this route first').check();
     await go(page).click();
-    await expectFlash(page, 'Authorizer staff is deleted.');
+    await expectNotification(page, 'Authorizer staff is deleted.');
     const ids = { ApiId: apiId, RouteId: route };
     await expectCalls(
       sandbox,
@@ -144,7 +144,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await expect(go(page)).toBeDisabled();
     await field(dialog(page), 'Type prod to confirm').fill('prod');
     await go(page).click();
-    await expectFlash(page, 'Stage prod is deleted.');
+    await expectNotification(page, 'Stage prod is deleted.');
 
     await page.goto(paths.api(apiId));
     await press(page, 'Delete');
@@ -154,7 +154,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await choice(page, 'Delete this API mapping first').check();
     await field(dialog(page), 'Type shop to confirm').fill('shop');
     await go(page).click();
-    await expectFlash(page, 'API shop is deleted.');
+    await expectNotification(page, 'API shop is deleted.');
     const unmap = (ApiMappingId: string) => ({
       operation: 'DeleteApiMapping',
       input: { DomainName: domain, ApiMappingId },
@@ -181,7 +181,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await choice(page, 'Move the stage to another deployment first').check();
     await chooseOption(page, 'Other deployment', second);
     await go(page).click();
-    await expectFlash(page, `Deployment ${first} is deleted.`);
+    await expectNotification(page, `Deployment ${first} is deleted.`);
     await expectCalls(
       sandbox,
       [
@@ -216,7 +216,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await choice(page, 'Remove its settings from the stages too').check();
     await expect(dialog(page)).toContainText('Stage prod.');
     await go(page).click();
-    await expectFlash(page, 'Route GET /orders is deleted.');
+    await expectNotification(page, 'Route GET /orders is deleted.');
     await expectCalls(
       sandbox,
       [

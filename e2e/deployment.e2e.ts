@@ -2,7 +2,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectFieldError, expectOneAlert, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { chooseOption, expectCalls, expectNotification, expectRowGone, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi, seedDeployment, seedRoute } from './seed';
 
@@ -34,7 +34,7 @@ test.describe('Creating a deployment', () => {
     const { apiId, since } = await prepare(sandbox);
     await page.goto(paths.deployment.create(apiId));
     await press(page, 'Create deployment');
-    await expectFlash(page, 'The deployment is created.');
+    await expectNotification(page, 'The deployment is created.');
     await expectCalls(sandbox, [{ operation: 'CreateDeployment', input: { ApiId: apiId } }], { since });
     const { Items = [] } = await seed(sandbox, 'GetDeployments', { ApiId: apiId });
     await expectScreen(page, Items.at(-1)?.DeploymentId ?? '-');
@@ -108,7 +108,7 @@ test.describe('Editing a deployment', () => {
     const { apiId, served, since } = await prepare(sandbox);
     await page.goto(paths.deployment.edit(apiId, served));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });
@@ -155,6 +155,6 @@ test('A WebSocket API without routes is not deployed, in its own words.', async 
   const since = sandbox.calls.length;
   await page.reload();
   await press(page, 'Create deployment');
-  await expectFlash(page, 'The deployment is created.');
+  await expectNotification(page, 'The deployment is created.');
   await expectCalls(sandbox, ['CreateDeployment'], { since });
 });

@@ -5,7 +5,14 @@ import { domainNameArn } from '../src/service/arn';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, expectFieldError, expectScreen, field, press } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
+import {
+  chooseOption,
+  expectCalls,
+  expectNotification,
+  expectRowGone,
+  expectRowVisible,
+  property,
+} from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi } from './seed';
 
@@ -46,8 +53,8 @@ test.describe('Creating a domain name', () => {
     await field(page, 'Certificate ARN').fill(certificate('one'));
     await press(page, 'Create domain name');
     await expectScreen(page, DOMAIN);
-    await expectFlash(page, `Domain name ${DOMAIN} is created. Its DNS record is on this page.`);
-    await expect(fact(page, 'Alias or CNAME to')).toContainText(`.execute-api.${region}.amazonaws.com`);
+    await expectNotification(page, `Domain name ${DOMAIN} is created. Its DNS record is on this page.`);
+    await expect(property(page, 'Alias or CNAME to')).toContainText(`.execute-api.${region}.amazonaws.com`);
     const input = {
       DomainName: DOMAIN,
       DomainNameConfigurations: [{ ...REGIONAL, CertificateArn: certificate('one') }],
@@ -201,7 +208,7 @@ test.describe('Editing a domain name', () => {
       await page.goto(paths.domainName.edit(DOMAIN));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, `Domain name ${DOMAIN} is saved.`);
+      await expectNotification(page, `Domain name ${DOMAIN} is saved.`);
       await expectCalls(sandbox, [sent], { since });
     });
   }
@@ -210,7 +217,7 @@ test.describe('Editing a domain name', () => {
     const { since } = await prepare(sandbox);
     await page.goto(paths.domainName.edit(DOMAIN));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

@@ -3,7 +3,7 @@ import { createSandbox } from '../src/sandbox/sandbox';
 import type { Store } from '../src/sandbox/store';
 import { memoryStore } from '../src/sandbox/store-memory';
 import type { Sandbox } from '../src/sandbox/types';
-import { AWS_CONNECTION, answer, isAwsHost, problemsOf, type Refusal } from './aws-host';
+import { AWS_CONNECTION, isAwsHost, problemsOf, type Refusal, respond } from './aws-host';
 
 interface Options {
   /** What the service has at the start. */
@@ -97,7 +97,7 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }>({
             return;
           }
           problems.push(...problemsOf(request));
-          const refusal = await answer(sandbox, route, app);
+          const refusal = await respond(sandbox, route, app);
           if (refusal?.isUnknown) problems.push(refusal.text);
           else if (refusal) refusals.push(refusal);
         },

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectRowGone } from './helpers';
+import { expectCalls, expectNotification, expectRowGone } from './helpers';
 
 /** Where a test's resource is, or will be. */
 interface Place {
@@ -69,7 +69,7 @@ export function testForms(kind: FormsCase): void {
         await press(page, `Create ${noun}`);
         await expectOneAlert(page, DELETED.message);
         await press(page, `Create ${noun}`);
-        await expectFlash(page, / is created\./);
+        await expectNotification(page, / is created\./);
         await kind.expectCreated(page, index);
         const call = { operation: create, input: { ...parents, ...sent } };
         // The second call carries what the first did: nothing was lost.
@@ -94,7 +94,7 @@ export function testForms(kind: FormsCase): void {
         await page.goto(kind.paths.edit(...at(place)));
         await change(page);
         await press(page, 'Save');
-        await expectFlash(page, / is saved\./);
+        await expectNotification(page, / is saved\./);
         const input = { ...parents, [`${name}Id`]: id, ...sent };
         await expectCalls(sandbox, [{ operation: `Update${name}`, input }], { since });
       });
@@ -104,7 +104,7 @@ export function testForms(kind: FormsCase): void {
       const { place, since } = await begin(sandbox, { there: true });
       await page.goto(kind.paths.edit(...at(place)));
       await press(page, 'Save');
-      await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+      await expectNotification(page, 'Nothing was changed, so nothing was sent.');
       await expectCalls(sandbox, [], { since });
     });
 

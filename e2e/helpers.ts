@@ -25,7 +25,7 @@ export async function expectRowCount(page: Page, count: number): Promise<void> {
 }
 
 /** A message above the screens; the newest one when several say the same. */
-export async function expectFlash(page: Page, text: string | RegExp): Promise<void> {
+export async function expectNotification(page: Page, text: string | RegExp): Promise<void> {
   const messages = page.getByRole('status').or(page.getByRole('alert'));
   await expect(messages.filter({ hasText: text, visible: true }).first()).toBeVisible();
 }
@@ -54,7 +54,7 @@ export async function chooseOption(
 }
 
 /** What stands behind a label on a screen of facts. */
-export function fact(scope: Page | Locator, label: string): Locator {
+export function property(scope: Page | Locator, label: string): Locator {
   const term = scope.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
   // A pair has no role of its own; what follows a term is its definition.
   return term.locator('xpath=following-sibling::dd[1]');

@@ -3,10 +3,10 @@ import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { type Page, test as plain } from '@playwright/test';
 import { sdkHandler } from '../src/sandbox/browser-transport';
 import {
-  type Answered,
-  CONTRACT_REGION,
-  contractOptions,
-  playContract,
+  type ObservedResponse,
+  PARITY_REGION,
+  parityOptions,
+  playParityCalls,
 } from '../src/sandbox/host-parity.test-support';
 import { createSandbox } from '../src/sandbox/sandbox';
 import { test as base, expect } from './fixtures';
@@ -27,15 +27,15 @@ const withPage = {
 const test = base.extend({
   ...withPage,
   sandbox: async ({ connection: _ }, use) => {
-    await use(createSandbox(contractOptions()));
+    await use(createSandbox(parityOptions()));
   },
 });
 
-function fromFunction(): Promise<Answered[]> {
-  const sandbox = createSandbox(contractOptions());
-  return playContract({
+function fromFunction(): Promise<ObservedResponse[]> {
+  const sandbox = createSandbox(parityOptions());
+  return playParityCalls({
     client: new ApiGatewayV2Client({
-      region: CONTRACT_REGION,
+      region: PARITY_REGION,
       credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
       maxAttempts: 1,
       requestHandler: sdkHandler(sandbox) as never,
@@ -111,7 +111,7 @@ test('The sandbox that answers for AWS answers what the function answers.', asyn
 const overHttp = plain.extend<{ sandboxUrl: string }>({
   ...withPage,
   sandboxUrl: async ({ page: _ }, use) => {
-    const args = ['dist/server/sandbox-host.js', '--port', '0', '--region', CONTRACT_REGION];
+    const args = ['dist/server/sandbox-host.js', '--port', '0', '--region', PARITY_REGION];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     await use(await addressOf(child));
     child.kill();
@@ -141,7 +141,7 @@ overHttp(
       sandboxUrl,
     );
     // Ids and times are its own: what every request came to is compared.
-    const outcome = ({ what, status, answer }: Answered) => [
+    const outcome = ({ what, status, answer }: ObservedResponse) => [
       what,
       status,
       (answer as { name?: string }).name,

@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectOneAlert, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash } from './helpers';
+import { chooseOption, expectCalls, expectNotification } from './helpers';
 import { invocationArn, roleArn, seed, seedApi, seedIntegration } from './seed';
 
 test.use({ start: 'empty' });
@@ -45,7 +45,7 @@ async function start(page: Page, apiId: string, purpose: string) {
 
 async function expectCreated(page: Page, sandbox: Sandbox, since: number, input: Record<string, unknown>) {
   await press(page, 'Create integration');
-  await expectFlash(page, 'The integration is created.');
+  await expectNotification(page, 'The integration is created.');
   await expectCalls(sandbox, [{ operation: 'CreateIntegration', input }], { since });
 }
 
@@ -167,7 +167,7 @@ test.describe('Editing an integration', () => {
       await page.goto(paths.integration.edit(apiId, made[which]));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /saved/);
+      await expectNotification(page, /saved/);
       const input = { ApiId: apiId, IntegrationId: made[which], ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
     });
@@ -178,7 +178,7 @@ test.describe('Editing an integration', () => {
       const { apiId, since, ...made } = await prepare(sandbox);
       await page.goto(paths.integration.edit(apiId, made[which]));
       await press(page, 'Save');
-      await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+      await expectNotification(page, 'Nothing was changed, so nothing was sent.');
       await expectCalls(sandbox, [], { since });
     });
   }
@@ -257,7 +257,7 @@ test.describe('An integration of a WebSocket API', () => {
     const save = async (RequestTemplates: Record<string, string>) => {
       const at = sandbox.calls.length;
       await press(page, 'Save');
-      await expectFlash(page, /saved/);
+      await expectNotification(page, /saved/);
       const input = { ApiId: apiId, IntegrationId, RequestTemplates };
       await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since: at });
     };

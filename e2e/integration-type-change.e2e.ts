@@ -3,7 +3,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { choice, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedIntegration } from './seed';
 
 // An HTTP proxy made private and back: both are of one integration type, so that one update goes between them.
@@ -56,7 +56,7 @@ test('An HTTP proxy is made private by one update, with what a private integrati
   await field(page, 'Server name to verify').fill(NAME);
   await expectNoAxeViolations(page);
   await press(page, 'Save');
-  await expectFlash(page, 'The integration is saved.');
+  await expectNotification(page, 'The integration is saved.');
   const ids = { ApiId: apiId, IntegrationId: open };
   await expectCalls(
     sandbox,
@@ -92,7 +92,7 @@ test('A private integration is opened by one update, and that is undone by anoth
   await choice(page, 'HTTP proxy').click();
   await field(page, 'URL').fill(OPEN);
   await press(page, 'Save');
-  await expectFlash(page, 'The integration is saved.');
+  await expectNotification(page, 'The integration is saved.');
   const opened = {
     ConnectionType: 'INTERNET',
     IntegrationUri: OPEN,
@@ -107,7 +107,7 @@ test('A private integration is opened by one update, and that is undone by anoth
   await page.getByRole('link', { name: 'Undo' }).click();
   await press(page, `Undo UpdateIntegration of integration ${behind}`);
   await press(page.getByRole('dialog'), 'Undo');
-  await expectFlash(page, /is undone/);
+  await expectNotification(page, /is undone/);
   expect(await seed(sandbox, 'GetIntegration', ids)).toMatchObject({
     ConnectionType: 'VPC_LINK',
     ConnectionId: before.ConnectionId,
@@ -131,7 +131,7 @@ for (const which of ['open', 'behind'] as const) {
     await expect(field(page, which === 'open' ? 'Listener or service ARN' : 'URL')).toHaveValue('typed');
     await choice(page, own).click();
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 }
@@ -159,7 +159,7 @@ test('The JSON side says the same as the form, and takes the turn as it is typed
     }),
   );
   await press(page, 'Save');
-  await expectFlash(page, 'The integration is saved.');
+  await expectNotification(page, 'The integration is saved.');
   const sent = {
     ConnectionType: 'INTERNET',
     IntegrationUri: `${OPEN}/v2`,

@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowGone, expectRowVisible } from './helpers';
+import { chooseOption, expectCalls, expectNotification, expectRowGone, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
 import { functionArn, roleArn, seed, seedApi, seedIntegration, seedRoute } from './seed';
 
@@ -46,7 +46,7 @@ test.describe('Creating an integration', () => {
     await field(page, 'Function ARN').fill(functionArn('pets'));
     await press(page, 'Create integration');
     await expectScreen(page, 'Lambda pets');
-    await expectFlash(page, 'The integration is created.');
+    await expectNotification(page, 'The integration is created.');
     await expectCalls(
       sandbox,
       [
@@ -199,7 +199,7 @@ test.describe('Editing an integration', () => {
       await page.goto(paths.integration.edit(apiId, lambda));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, 'The integration is saved.');
+      await expectNotification(page, 'The integration is saved.');
       const input = { ApiId: apiId, IntegrationId: lambda, ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
     });
@@ -237,7 +237,7 @@ test.describe('Editing an integration', () => {
     const { apiId, lambda, since } = await prepare(sandbox);
     await page.goto(paths.integration.edit(apiId, lambda));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectScreen(page, 'Lambda orders');
     await expectCalls(sandbox, [], { since });
   });
@@ -309,7 +309,7 @@ test('An integration with an AWS service keeps its parameters when it is edited.
   await page.getByRole('link', { name: 'Edit' }).click();
   await field(page, 'Description').fill('To the queue');
   await press(page, 'Save');
-  await expectFlash(page, 'The integration is saved.');
+  await expectNotification(page, 'The integration is saved.');
   const input = { ApiId: apiId, IntegrationId: id, Description: 'To the queue' };
   await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
   const after = await seed(sandbox, 'GetIntegration', { ApiId: apiId, IntegrationId: id });
@@ -351,7 +351,7 @@ test.describe('An integration of a WebSocket API', () => {
     await page.goto(paths.integration.edit(apiId, id));
     await field(page, 'Description').fill('Rooms');
     await press(page, 'Save');
-    await expectFlash(page, 'The integration is saved.');
+    await expectNotification(page, 'The integration is saved.');
     await expectCalls(
       sandbox,
       [

@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { field, press } from './forms';
-import { expectCalls, expectFlash } from './helpers';
+import { expectCalls, expectNotification } from './helpers';
 import { changeByJson, prepare, readJson, typeJson } from './json';
 import {
   functionArn,
@@ -181,14 +181,14 @@ for (const [kind, make, change, shown, operation] of edits) {
     // To JSON and back is no change.
     await changeByJson(page, {});
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
 
     await page.goto(path);
     await changeByJson(page, change);
     await shown(page);
     await press(page, 'Save');
-    await expectFlash(page, /saved/);
+    await expectNotification(page, /saved/);
     await expectCalls(sandbox, [operation], { since });
     const sent = sandbox.calls.slice(since).find((call) => call.operation === operation)?.input ?? {};
     const ids = /Id$|^StageName$|^DomainName$/;
@@ -208,7 +208,7 @@ test('JSON can be saved without going back to the form, and a member that goes i
   const { AccessLogSettings: _gone, Tags: _tags, ...rest } = await readJson(page);
   await typeJson(page, JSON.stringify({ ...rest, Tags: { team: 'shop' } }));
   await press(page, 'Save');
-  await expectFlash(page, 'Stage prod is saved.');
+  await expectNotification(page, 'Stage prod is saved.');
   await expectCalls(sandbox, ['DeleteAccessLogSettings', 'UntagResource'], { since });
 });
 

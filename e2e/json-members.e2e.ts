@@ -3,7 +3,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { choice, field, press } from './forms';
-import { chooseOption, expectFlash } from './helpers';
+import { chooseOption, expectNotification } from './helpers';
 import { prepare, readJson, typeJson } from './json';
 import { functionArn, roleArn, seed, seedApi, seedIntegration, seedJwtAuthorizer, seedRoute } from './seed';
 
@@ -157,7 +157,7 @@ for (const [what, operation, make] of edits) {
     await expect(field(page, 'Members as JSON')).toBeVisible();
     await typeJson(page, JSON.stringify({ ...(await readJson(page)), ...change }));
     await press(page, 'Save');
-    await expectFlash(page, /saved/);
+    await expectNotification(page, /saved/);
     const sent = sandbox.calls.slice(since).find((call) => call.operation === operation);
     expect(Object.keys(sent?.input ?? {})).toEqual(expect.arrayContaining(Object.keys(change)));
   });
@@ -173,7 +173,7 @@ test('On the JSON side, a stage is created with the logging of single routes.', 
   };
   await typeJson(page, JSON.stringify(members));
   await press(page, 'Create stage');
-  await expectFlash(page, /created/);
+  await expectNotification(page, /created/);
   expect(sandbox.calls.find(({ operation }) => operation === 'CreateStage')?.input).toMatchObject(members);
 });
 
@@ -193,7 +193,7 @@ test('On the JSON side, an integration is created with mappings of its response.
   };
   await typeJson(page, JSON.stringify(members));
   await press(page, 'Create integration');
-  await expectFlash(page, /created/);
+  await expectNotification(page, /created/);
   const sent = sandbox.calls.find(({ operation }) => operation === 'CreateIntegration');
   expect(sent?.input).toMatchObject(members);
 });

@@ -2,7 +2,7 @@ import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectOneAlert, expectScreen, field, press } from './forms';
 import { expectCalls, expectNoAxeViolations } from './helpers';
-import { changeByJson, type Made, prepare, readJson, typeJson } from './json';
+import { changeByJson, type Prepared, prepare, readJson, typeJson } from './json';
 import { functionArn } from './seed';
 
 test.use({ start: 'empty' });
@@ -11,7 +11,7 @@ const ISSUER = { Issuer: 'https://issuer.example.com', Audience: ['web'] };
 
 const creates: [
   kind: string,
-  path: (made: Made) => string,
+  path: (made: Prepared) => string,
   members: Record<string, unknown>,
   shown: [label: string, value: string],
   button: string,

@@ -23,7 +23,7 @@ export async function typeJson(page: Page, text: string): Promise<void> {
   await field(page, 'Members as JSON').fill(text);
 }
 
-export interface Made {
+export interface Prepared {
   apiId: string;
   socketId: string;
   integrationId: string;
@@ -31,7 +31,7 @@ export interface Made {
 }
 
 /** An HTTP API and a WebSocket API with a mock and a route. */
-export async function prepare(sandbox: Sandbox): Promise<Made> {
+export async function prepare(sandbox: Sandbox): Promise<Prepared> {
   const apiId = await seedApi(sandbox);
   const socketId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
   const mock = { IntegrationType: 'MOCK' as const, IntegrationUri: undefined };

@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectNoAxeViolations } from './helpers';
+import { expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedDeployedStage, seedIntegration, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -70,7 +70,7 @@ test('Two-way communication is switched on and off on the flow, after its calls 
   await expect(on).toContainText('2 calls');
   await expectCalls(sandbox, [], { since });
   await press(on, 'Switch on');
-  await expectFlash(page, 'Route send is two-way now.');
+  await expectNotification(page, 'Route send is two-way now.');
   await expect(choice(page, 'Two-way communication')).toBeChecked();
   await expect(step(page, 'Route response').getByRole('link', { name: '$default' })).toBeVisible();
   const select = { ...ids, RouteResponseSelectionExpression: '$default' };
@@ -87,7 +87,7 @@ test('Two-way communication is switched on and off on the flow, after its calls 
   const later = sandbox.calls.length;
   await choice(page, 'Two-way communication').click();
   await press(page.getByRole('dialog', { name: 'Make route send one-way' }), 'Switch off');
-  await expectFlash(page, 'Route send is one-way now.');
+  await expectNotification(page, 'Route send is one-way now.');
   await expect(step(page, 'Route response')).toContainText('One way: the caller gets no answer');
   await expectCalls(sandbox, ['UpdateRoute', 'DeleteRouteResponse'], { since: later });
 });

@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectFieldError, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
+import { expectCalls, expectNotification, expectRowGone, expectRowVisible, property } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi, seedRoute } from './seed';
 
@@ -48,7 +48,7 @@ test.describe('Creating a model', () => {
     await field(page, 'Schema').fill(SCHEMA);
     await press(page, 'Create model');
     await expectScreen(page, 'order');
-    await expectFlash(page, 'Model order is created.');
+    await expectNotification(page, 'Model order is created.');
     const input = { ApiId: apiId, Name: 'order', Schema: SCHEMA };
     await expectCalls(sandbox, [{ operation: 'CreateModel', input }], { since });
   });
@@ -62,7 +62,7 @@ test.describe('Creating a model', () => {
     await field(page, 'Description').fill('What a shopper orders');
     await press(page, 'Create model');
     await expectScreen(page, 'order');
-    await expect(fact(page, 'Content type')).toHaveText('application/xml');
+    await expect(property(page, 'Content type')).toHaveText('application/xml');
     const input = {
       ApiId: apiId,
       Name: 'order',
@@ -115,7 +115,7 @@ test.describe('Editing a model', () => {
       await page.goto(paths.model.edit(apiId, model));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^Model \w+ is saved\./);
+      await expectNotification(page, /^Model \w+ is saved\./);
       const input = { ApiId: apiId, ModelId: model, ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateModel', input }], { since });
     });
@@ -125,7 +125,7 @@ test.describe('Editing a model', () => {
     const { apiId, model, since } = await prepare(sandbox);
     await page.goto(paths.model.edit(apiId, model));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

@@ -21,7 +21,7 @@ import {
 } from '../src/service/openapi/public-documents.test-support';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { chooseOption, expectCalls, fact } from './helpers';
+import { chooseOption, expectCalls, property } from './helpers';
 import { seed } from './seed';
 
 // Documents of public repositories, through the Import screen.
@@ -50,9 +50,9 @@ const countOf = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 
 async function expectCounts(page: Page, routes: number, integrations: number, authorizers: number) {
   await expectScreen(page, 'API imported');
-  await expect(fact(page, 'Routes')).toHaveText(countOf(routes, 'route'));
-  await expect(fact(page, 'Integrations')).toHaveText(countOf(integrations, 'integration'));
-  await expect(fact(page, 'Authorizers')).toHaveText(countOf(authorizers, 'authorizer'));
+  await expect(property(page, 'Routes')).toHaveText(countOf(routes, 'route'));
+  await expect(property(page, 'Integrations')).toHaveText(countOf(integrations, 'integration'));
+  await expect(property(page, 'Authorizers')).toHaveText(countOf(authorizers, 'authorizer'));
 }
 
 const taken: [name: string, text: () => string, counts: [number, number, number], warnings: string][] = [

@@ -6,7 +6,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectCode, expectOneAlert, expectScreen, field, press } from './forms';
-import { chooseOption, expectCalls, expectFlash, fact } from './helpers';
+import { chooseOption, expectCalls, expectNotification, property } from './helpers';
 import { functionArn, seed, seedApi } from './seed';
 
 /** A small document with a base path, a warning (an operation without integration) and notes (schemas). */
@@ -74,9 +74,9 @@ test.describe('importing', () => {
     await document(page).fill(PETS);
     await press(page, 'Import API');
     await expect(page.getByRole('heading', { level: 1, name: 'API imported' })).toBeFocused();
-    await expect(fact(page, 'Routes')).toHaveText('2 routes');
-    await expect(fact(page, 'Integrations')).toHaveText('1 integration');
-    await expect(fact(page, 'Authorizers')).toHaveText('0 authorizers');
+    await expect(property(page, 'Routes')).toHaveText('2 routes');
+    await expect(property(page, 'Integrations')).toHaveText('1 integration');
+    await expect(property(page, 'Authorizers')).toHaveText('0 authorizers');
     await expect(page.getByRole('heading', { name: '1 warning' })).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: WARNING })).toBeVisible();
     await press(page, '1 note');
@@ -220,21 +220,21 @@ test.describe('the way round', () => {
     await page.goto(paths.apiImport);
     await fileInput(page).setInputFiles(asFile('orders.yaml', new TextDecoder().decode(body)));
     await press(page, 'Import API');
-    await expect(fact(page, 'Routes')).toHaveText('15 routes');
+    await expect(property(page, 'Routes')).toHaveText('15 routes');
     const first = await exportBoth(page, 'orders');
 
     await openApi(page, 'orders');
     await press(page, 'Delete');
     await page.getByRole('dialog').getByRole('textbox').fill('orders');
     await press(page.getByRole('dialog'), 'Delete');
-    await expectFlash(page, 'API orders is deleted.');
+    await expectNotification(page, 'API orders is deleted.');
 
     await page.getByRole('link', { name: 'Import' }).first().click();
     await fileInput(page).setInputFiles(asFile('orders.json', first.raw));
     await press(page, 'Import API');
-    await expect(fact(page, 'Routes')).toHaveText('15 routes');
-    await expect(fact(page, 'Integrations')).toHaveText('5 integrations');
-    await expect(fact(page, 'Authorizers')).toHaveText('2 authorizers');
+    await expect(property(page, 'Routes')).toHaveText('15 routes');
+    await expect(property(page, 'Integrations')).toHaveText('5 integrations');
+    await expect(property(page, 'Authorizers')).toHaveText('2 authorizers');
     await expect(page.getByText('The service had no warnings.')).toBeVisible();
     const second = await exportBoth(page, 'orders');
     expect(second.json).toBe(first.json);
@@ -309,13 +309,13 @@ test.describe('reimporting', () => {
     await document(page).fill(PETS);
     await press(page, 'Reimport API');
     await expect(page.getByRole('heading', { level: 1, name: 'API reimported' })).toBeFocused();
-    await expect(fact(page, 'Routes')).toHaveText('2 routes');
+    await expect(property(page, 'Routes')).toHaveText('2 routes');
     await expectCalls(sandbox, ['ReimportApi', { operation: 'ReimportApi', input: { ApiId, Body: PETS } }], {
       since,
     });
     await page.getByRole('link', { name: 'Go to API' }).click();
     await expectScreen(page, 'pets');
-    await expect(fact(page, 'API ID')).toContainText(ApiId);
+    await expect(property(page, 'API ID')).toContainText(ApiId);
     await expect(page.getByRole('link', { name: '1 stage', exact: true })).toBeVisible();
     await page.getByRole('link', { name: '2 routes' }).click();
     await expect(page.getByText('/old')).toHaveCount(0);

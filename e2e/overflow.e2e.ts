@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { longWorld } from './long-world';
-import { addressOf, screens, settled } from './route-map';
+import { addressOf, loaded, screens } from './route-map';
 
 test.use({ start: 'empty' });
 
@@ -54,7 +54,7 @@ for (const [part, patterns] of PARTS.entries()) {
     for (const pattern of patterns) {
       await page.setViewportSize({ width: WIDTHS[0] ?? 900, height: 900 });
       await page.goto(addressOf(pattern, world));
-      await settled(page);
+      await loaded(page);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await expect.poll(() => standingOut(page), { message: `${pattern}, ${width} px wide` }).toEqual([]);

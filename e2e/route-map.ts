@@ -50,7 +50,7 @@ export function addressOf(pattern: string, world: World): string {
 }
 
 /** Waits until nothing of the screen is loading any more. */
-export async function settled(page: Page): Promise<string> {
+export async function loaded(page: Page): Promise<string> {
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveCount(1);
   await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);

@@ -6,7 +6,7 @@ import { addToken, choice, expectFieldError, expectScreen, field, press, select 
 import {
   chooseOption,
   expectCalls,
-  expectFlash,
+  expectNotification,
   expectRowCount,
   expectRowGone,
   expectRowVisible,
@@ -58,7 +58,7 @@ test.describe('Creating a route', () => {
     await choice(page, 'None yet').click();
     await press(page, 'Create route');
     await expectScreen(page, 'GET /pets');
-    await expectFlash(page, 'Route GET /pets is created.');
+    await expectNotification(page, 'Route GET /pets is created.');
     await expectCalls(
       sandbox,
       [{ operation: 'CreateRoute', input: { ApiId: apiId, RouteKey: 'GET /pets' } }],
@@ -267,7 +267,7 @@ test.describe('Editing a route', () => {
       await page.goto(paths.route.edit(ids.apiId, ids.id));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^Route .* is saved\./);
+      await expectNotification(page, /^Route .* is saved\./);
       const input = { ApiId: ids.apiId, RouteId: ids.id, ...sent(ids) };
       await expectCalls(sandbox, [{ operation: 'UpdateRoute', input }], { since: ids.since });
     });
@@ -280,7 +280,7 @@ test.describe('Editing a route', () => {
     const { apiId, id, since } = await prepare(sandbox);
     await page.goto(paths.route.edit(apiId, id));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectScreen(page, 'GET /orders/{orderId}');
 
     await page.getByRole('link', { name: 'Edit' }).click();
@@ -317,7 +317,7 @@ test('Deleting a route asks, sends one call, and the list is without it.', async
   await press(page, 'Delete');
   await press(dialog, 'Delete');
   await expectScreen(page, 'Routes');
-  await expectFlash(page, 'Route GET /orders/{orderId} is deleted.');
+  await expectNotification(page, 'Route GET /orders/{orderId} is deleted.');
   await expectRowGone(page, 'GET /orders/{orderId}');
   await expectCalls(sandbox, [{ operation: 'DeleteRoute', input: { ApiId: apiId, RouteId: id } }], { since });
 });

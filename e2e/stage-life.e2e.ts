@@ -1,7 +1,7 @@
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectFieldError, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectRowGone, expectRowVisible, fact } from './helpers';
+import { expectCalls, expectNotification, expectRowGone, expectRowVisible, property } from './helpers';
 import { seed, seedApi, seedDeployedStage } from './seed';
 
 test.use({ start: 'empty' });
@@ -50,7 +50,7 @@ test('A tag that is added to a stage stands on its screen at once.', async ({ pa
   await field(page, 'Value 3').fill('4711');
   await press(page, 'Save');
   await expectScreen(page, 'prod');
-  await expect(fact(page, 'Tags')).toContainText('cost: 4711');
+  await expect(property(page, 'Tags')).toContainText('cost: 4711');
   await expectCalls(sandbox, ['TagResource'], { since });
 });
 
@@ -64,7 +64,7 @@ test.describe('A stage is deployed', () => {
     await field(page, 'Description').fill('Third');
     await press(page, 'Deploy');
     await expectScreen(page, 'prod');
-    await expectFlash(page, 'Stage prod serves the new deployment.');
+    await expectNotification(page, 'Stage prod serves the new deployment.');
     const input = { ApiId: apiId, StageName: 'prod', Description: 'Third' };
     await expectCalls(sandbox, [{ operation: 'CreateDeployment', input }], { since });
     const { Items = [] } = await seed(sandbox, 'GetDeployments', { ApiId: apiId });
@@ -108,7 +108,7 @@ test('A stage of a WebSocket API keeps its logging level, has no default name an
   await page.goto(paths.stage.edit(apiId, 'live'));
   await field(page, 'Burst limit, requests').fill('6');
   await press(page, 'Save');
-  await expectFlash(page, 'Stage live is saved.');
+  await expectNotification(page, 'Stage live is saved.');
   const input = { ApiId: apiId, StageName: 'live', DefaultRouteSettings: { ThrottlingBurstLimit: 6 } };
   await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
   const after = await seed(sandbox, 'GetStage', { ApiId: apiId, StageName: 'live' });

@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectOneAlert, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash } from './helpers';
+import { chooseOption, expectCalls, expectNotification } from './helpers';
 import { seed, seedApi, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -104,7 +104,7 @@ test.describe('Settings of single routes', () => {
       await page.goto(paths.stage.edit(apiId, 'prod'));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /saved/);
+      await expectNotification(page, /saved/);
       const expected = calls.map(({ operation, sent }) => ({ operation, input: { ...ids, ...sent } }));
       await expectCalls(sandbox, expected, { since });
     });
@@ -139,7 +139,7 @@ test.describe('Settings of single routes', () => {
     await expectCalls(sandbox, [], { since });
     await choice(page, 'Refuse all requests to these routes').click();
     await press(page, 'Save');
-    await expectFlash(page, /saved/);
+    await expectNotification(page, /saved/);
     const input = { ...ids, RouteSettings: { 'GET /orders': { ThrottlingRateLimit: 0 } } };
     await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
   });
@@ -162,7 +162,7 @@ test('The authorizer cache is reset after a question; a failure is told in the d
   await expectOneAlert(dialog, message);
   sandbox.faults.length = 0;
   await press(dialog, 'Reset');
-  await expectFlash(page, 'The authorizer cache of prod is empty.');
+  await expectNotification(page, 'The authorizer cache of prod is empty.');
   await expect(dialog).toHaveCount(0);
   const call = { operation: 'ResetAuthorizersCache', input: ids };
   await expectCalls(sandbox, [call, call], { since });
@@ -231,7 +231,7 @@ test.describe('A stage of a WebSocket API', () => {
       await page.goto(paths.stage.edit(apiId, 'prod'));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /saved/);
+      await expectNotification(page, /saved/);
       await expectCalls(sandbox, [{ operation: 'UpdateStage', input: { ...ids, ...sent } }], { since });
     });
   }

@@ -4,7 +4,7 @@ import { LOG_FORMATS } from '../src/service/rules/log-format';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectFlash, expectRowVisible } from './helpers';
+import { chooseOption, expectCalls, expectNotification, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
 import { LOG_FORMAT, logGroupArn, seed, seedDeployedStage } from './seed';
 
@@ -34,7 +34,7 @@ test.describe('Creating a stage', () => {
     await field(page, 'Stage name').fill('dev');
     await press(page, 'Create stage');
     await expectScreen(page, 'dev');
-    await expectFlash(page, 'Stage dev is created.');
+    await expectNotification(page, 'Stage dev is created.');
     const input = { ApiId: apiId, StageName: 'dev' };
     await expectCalls(sandbox, [{ operation: 'CreateStage', input }], { since });
   });
@@ -273,7 +273,7 @@ test.describe('Editing a stage', () => {
       await page.goto(paths.stage.edit(ids.apiId, 'prod'));
       await change(page, ids);
       await press(page, 'Save');
-      await expectFlash(page, 'Stage prod is saved.');
+      await expectNotification(page, 'Stage prod is saved.');
       await expectCalls(sandbox, sent(ids), { since: ids.since });
       const after = await seed(sandbox, 'GetStage', { ApiId: ids.apiId, StageName: 'prod' });
       // The form does not show them.
@@ -287,7 +287,7 @@ test.describe('Editing a stage', () => {
     const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 

@@ -1,7 +1,7 @@
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectFieldError, field, press } from './forms';
-import { expectCalls, expectFlash } from './helpers';
+import { expectCalls, expectNotification } from './helpers';
 import { seed, seedApi, seedRoute } from './seed';
 
 // What an account may hold from before a rule that the service has today.
@@ -32,7 +32,7 @@ test('A route response whose key the service does not take any more is shown as 
   await expectFieldError(page, key, 'Currently, only $default is supported', { sandbox, since });
   await key.fill('$default');
   await press(page, 'Save');
-  await expectFlash(page, 'Route response $default is saved.');
+  await expectNotification(page, 'Route response $default is saved.');
   const input = { ...parents, RouteResponseId: id, RouteResponseKey: '$default' };
   await expectCalls(sandbox, [{ operation: 'UpdateRouteResponse', input }], { since });
 });

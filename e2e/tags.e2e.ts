@@ -3,7 +3,7 @@ import { apiArn, stageArn } from '../src/service/arn';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, fact } from './helpers';
+import { expectCalls, expectNotification, property } from './helpers';
 import { seed, seedApi } from './seed';
 
 test.use({ start: 'empty' });
@@ -14,7 +14,7 @@ test('Tags are edited as they are at this moment, not as a list once said.', asy
   const ApiId = await seedApi(sandbox);
   const ResourceArn = apiArn(region, ApiId);
   await page.goto(paths.api(ApiId));
-  await expect(fact(page, 'Tags')).toHaveText('–');
+  await expect(property(page, 'Tags')).toHaveText('–');
   // Somebody else tags the API meanwhile.
   await seed(sandbox, 'TagResource', { ResourceArn, Tags: { team: 'a', old: '1' } });
   await page.getByRole('link', { name: 'Edit tags' }).click();
@@ -25,7 +25,7 @@ test('Tags are edited as they are at this moment, not as a list once said.', asy
   await field(page, 'Value 1').fill('b');
   await addTag(page, 1, 'stage', 'dev');
   await press(page, 'Save');
-  await expectFlash(page, 'The tags are saved.');
+  await expectNotification(page, 'The tags are saved.');
   await expectCalls(
     sandbox,
     [
@@ -35,7 +35,7 @@ test('Tags are edited as they are at this moment, not as a list once said.', asy
     { since },
   );
   await expectScreen(page, 'shop');
-  await expect(fact(page, 'Tags')).toContainText('team: b');
+  await expect(property(page, 'Tags')).toContainText('team: b');
 });
 
 test('Saving untouched tags sends nothing.', async ({ page, sandbox }) => {
@@ -45,7 +45,7 @@ test('Saving untouched tags sends nothing.', async ({ page, sandbox }) => {
   await expect(field(page, 'Key 1')).toHaveValue('team');
   const since = sandbox.calls.length;
   await press(page, 'Save');
-  await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+  await expectNotification(page, 'Nothing was changed, so nothing was sent.');
   await expectScreen(page, '$default');
   await expectCalls(sandbox, [], { since });
 });

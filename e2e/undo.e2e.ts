@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, expectRowCount, expectRowVisible, fact } from './helpers';
+import { expectCalls, expectNotification, expectRowCount, expectRowVisible, property } from './helpers';
 import { seed, seedApi, seedIntegration, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -37,7 +37,7 @@ test('A saved change is undone from its message: just what was changed, after a 
     '--operation-name listPets',
   );
   await press(dialog(page), 'Undo');
-  await expectFlash(page, 'UpdateRoute of route GET /pets is undone.');
+  await expectNotification(page, 'UpdateRoute of route GET /pets is undone.');
   const ids = { ApiId: apiId, RouteId: id };
   await expectCalls(
     sandbox,
@@ -77,7 +77,7 @@ test('What was changed since is shown before it is overwritten, and nothing is s
   await expectCalls(sandbox, [], { since });
   await dialog(page).getByRole('checkbox', { name: 'Undo it all the same' }).check();
   await press(dialog(page), 'Undo');
-  await expectFlash(page, 'is undone.');
+  await expectNotification(page, 'is undone.');
   await expectCalls(sandbox, ['UpdateRoute'], { since });
   expect((await seed(sandbox, 'GetRoute', { ApiId: apiId, RouteId: id })).OperationName).toBe('listPets');
 });
@@ -92,13 +92,13 @@ test('A deleted integration is made again from its recorded state, with another 
   await page.goto(paths.integration.detail(apiId, id));
   await press(page, 'Delete');
   await press(dialog(page), 'Delete');
-  await expectFlash(page, /is deleted/);
+  await expectNotification(page, /is deleted/);
   await page.getByRole('link', { name: 'Undo' }).click();
   await expectScreen(page, /^DeleteIntegration/);
-  await expect(fact(page, 'Undo')).toContainText('has a new ID');
+  await expect(property(page, 'Undo')).toContainText('has a new ID');
   await press(page, `Undo DeleteIntegration of integration ${id}`);
   await press(dialog(page), 'Undo');
-  await expectFlash(page, 'is undone.');
+  await expectNotification(page, 'is undone.');
   const { Items = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: apiId });
   expect(Items).toHaveLength(1);
   const { $metadata: _, IntegrationId: old, ...state } = before as typeof before & { $metadata: unknown };
@@ -121,7 +121,7 @@ test('Undoing the creation of an API wants its name typed, because all that is i
   await expect(dialog(page).getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
   await field(dialog(page), 'Type shop to confirm').fill('shop');
   await press(dialog(page), 'Undo');
-  await expectFlash(page, 'CreateApi of API shop is undone.');
+  await expectNotification(page, 'CreateApi of API shop is undone.');
   await expectCalls(sandbox, ['CreateApi', 'DeleteApi']);
 });
 
@@ -131,13 +131,13 @@ test('A deleted API cannot be had back, and the journal says why.', async ({ pag
   await press(page, 'Delete');
   await field(dialog(page), 'Type shop to confirm').fill('shop');
   await press(dialog(page), 'Delete');
-  await expectFlash(page, 'API shop is deleted.');
+  await expectNotification(page, 'API shop is deleted.');
   await expect(page.getByRole('link', { name: 'Undo' })).toHaveCount(0);
   await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
   await expectRowVisible(page, 'DeleteApi', 'API shop');
   await expect(page.getByRole('button', { name: 'Undo DeleteApi of API shop' })).toBeDisabled();
   await page.getByRole('link', { name: 'DeleteApi' }).click();
-  await expect(fact(page, 'Undo')).toContainText('All that was in the API went with it');
+  await expect(property(page, 'Undo')).toContainText('All that was in the API went with it');
 });
 
 test('What is gone by now cannot be undone.', async ({ page, sandbox, allowStatus }) => {

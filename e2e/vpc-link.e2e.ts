@@ -5,7 +5,7 @@ import { vpcLinkArn } from '../src/service/arn';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, addToken, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash, fact } from './helpers';
+import { expectCalls, expectNotification, property } from './helpers';
 import { testList } from './list-suite';
 import { seed, seedApi, seedIntegration } from './seed';
 
@@ -41,7 +41,7 @@ test.describe('Creating a VPC link', () => {
     await addToken(page, 'Subnets', SUBNET);
     await press(page, 'Create VPC link');
     await expectScreen(page, 'pets');
-    await expectFlash(page, 'VPC link pets is being made. It takes the service some minutes.');
+    await expectNotification(page, 'VPC link pets is being made. It takes the service some minutes.');
     const input = { Name: 'pets', SubnetIds: [SUBNET] };
     await expectCalls(sandbox, [{ operation: 'CreateVpcLink', input }]);
   });
@@ -55,8 +55,8 @@ test.describe('Creating a VPC link', () => {
     await addTag(page, 0, 'team', 'pets');
     await press(page, 'Create VPC link');
     await expectScreen(page, 'pets');
-    await expect(fact(page, 'Subnets')).toHaveText(`${SUBNET}, ${OTHER_SUBNET}`);
-    await expect(fact(page, 'Security groups')).toHaveText(GROUP);
+    await expect(property(page, 'Subnets')).toHaveText(`${SUBNET}, ${OTHER_SUBNET}`);
+    await expect(property(page, 'Security groups')).toHaveText(GROUP);
     const input = {
       Name: 'pets',
       SubnetIds: [SUBNET, OTHER_SUBNET],
@@ -126,7 +126,7 @@ test.describe('Editing a VPC link', () => {
       await page.goto(paths.vpcLink.edit(id));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, /^VPC link \w+ is saved\./);
+      await expectNotification(page, /^VPC link \w+ is saved\./);
       await expectCalls(sandbox, sent(id), { since });
     });
   }
@@ -141,7 +141,7 @@ test.describe('Editing a VPC link', () => {
     await expect(field(page, 'Subnets')).toHaveCount(0);
     await expect(field(page, 'Security groups')).toHaveCount(0);
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });
@@ -159,7 +159,7 @@ test.describe('Deleting a VPC link', () => {
     await field(dialog, 'Type orders to confirm').fill('orders');
     await confirm.click();
     await expectScreen(page, 'VPC links');
-    await expectFlash(page, 'VPC link orders is being deleted.');
+    await expectNotification(page, 'VPC link orders is being deleted.');
     await expectCalls(sandbox, [{ operation: 'DeleteVpcLink', input: { VpcLinkId: id } }], { since });
   });
 

@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
-import { expectCalls, expectFlash } from './helpers';
+import { expectCalls, expectNotification } from './helpers';
 import { seed, seedApi, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -179,7 +179,7 @@ test.describe('Editing a route of a WebSocket API', () => {
       await page.goto(paths.route.edit(apiId, route));
       await change(page);
       await press(page, 'Save');
-      await expectFlash(page, / is saved\./);
+      await expectNotification(page, / is saved\./);
       const expected = calls.map(({ operation, sent }) => ({ operation, input: { ...ids, ...sent } }));
       await expectCalls(sandbox, expected, { since });
     });
@@ -191,7 +191,7 @@ test.describe('Editing a route of a WebSocket API', () => {
     await expect(choice(page, 'Two-way communication')).toBeChecked();
     await choice(page, 'Two-way communication').click();
     await press(page, 'Save');
-    await expectFlash(page, / is saved\./);
+    await expectNotification(page, / is saved\./);
     await expectCalls(
       sandbox,
       [
@@ -206,7 +206,7 @@ test.describe('Editing a route of a WebSocket API', () => {
     await expect(choice(page, 'Two-way communication')).not.toBeChecked();
     await choice(page, 'Two-way communication').click();
     await press(page, 'Save');
-    await expectFlash(page, / is saved\./);
+    await expectNotification(page, / is saved\./);
     await expectCalls(
       sandbox,
       [
@@ -221,7 +221,7 @@ test.describe('Editing a route of a WebSocket API', () => {
     const { apiId, route, since } = await prepare(sandbox);
     await page.goto(paths.route.edit(apiId, route));
     await press(page, 'Save');
-    await expectFlash(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

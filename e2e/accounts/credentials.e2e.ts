@@ -6,10 +6,10 @@ import { answerAsAws } from './fake-aws';
 import {
   addConnection,
   chip,
+  enterCredentials,
   expect,
-  giveKeys,
   letThroughToAws,
-  PAGE_KEYS,
+  PAGE_CREDENTIALS,
   startConnection,
   test,
   unlock,
@@ -32,7 +32,7 @@ test('Keys are in memory: a reload asks for them, stays where it was, and goes o
   const url = page.url();
   await page.reload();
   await expect(dialog(page, 'Keys of work')).toBeVisible();
-  await giveKeys(page);
+  await enterCredentials(page);
   await press(page, 'Go on');
   await expectScreen(page, /^Routes/);
   await expectRowVisible(page, '/customers/me', 'PUT');
@@ -46,7 +46,7 @@ test('Who gives none is told so, and may be asked again.', async ({ page }) => {
   await dialog(page, 'Keys of work').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toContainText('This tab has no keys for work.');
   await press(page, 'Try again');
-  await giveKeys(page);
+  await enterCredentials(page);
   await press(page, 'Go on');
   await expectRowVisible(page, 'orders');
 });
@@ -59,10 +59,10 @@ test('Keys that are kept for the tab survive a reload, and a new tab has none.',
   await page.getByRole('checkbox', { name: 'Keep the keys until this tab is closed' }).check();
   await field(page, 'Name').fill('kept');
   await field(page, 'Paste keys').fill(
-    `export AWS_ACCESS_KEY_ID=${PAGE_KEYS.accessKeyId}\nexport AWS_SECRET_ACCESS_KEY="${PAGE_KEYS.secretAccessKey}"\n`,
+    `export AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}\nexport AWS_SECRET_ACCESS_KEY="${PAGE_CREDENTIALS.secretAccessKey}"\n`,
   );
   await expect(field(page, 'Paste keys')).toHaveValue('');
-  await expect(field(page, 'Access key')).toHaveValue(PAGE_KEYS.accessKeyId);
+  await expect(field(page, 'Access key')).toHaveValue(PAGE_CREDENTIALS.accessKeyId);
   await press(page, 'Add connection');
   await expectRowVisible(page, 'orders');
   await page.reload();
@@ -102,8 +102,8 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
   const paste = field(page, 'Paste keys');
   const told = page.getByRole('main').getByRole('status');
   for (const [text, fault] of [
-    [`export AWS_ACCESS_KEY_ID=${PAGE_KEYS.accessKeyId}`, 'but no secret access key.'],
-    [`$Env:AWS_SECRET_ACCESS_KEY="${PAGE_KEYS.secretAccessKey}"`, 'but no access key.'],
+    [`export AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}`, 'but no secret access key.'],
+    [`$Env:AWS_SECRET_ACCESS_KEY="${PAGE_CREDENTIALS.secretAccessKey}"`, 'but no access key.'],
     ['{ "Version": 1, "AccessKeyId": "AKIA', 'has no end or cannot be read'],
     ['see the wiki', 'No pair of keys is in this text.'],
   ] as const) {
@@ -119,7 +119,7 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
   await expect(field(page, 'Access key')).toHaveValue('ASIAOLD');
   await expect(page.getByText(/^These keys ended .*; AWS will refuse them\./)).toBeVisible();
   // Other keys, typed in by hand, do not end when the pasted ones did.
-  await giveKeys(page);
+  await enterCredentials(page);
   await expect(page.getByText(/These keys end/)).toHaveCount(0);
 });
 
@@ -150,19 +150,19 @@ test('When the keys of an endpoint of this machine end in the middle of a form, 
   await startConnection(page, 'emulator');
   await choice(page, 'Custom endpoint').check();
   await field(page, 'Endpoint').fill(endpoint);
-  await giveKeys(page);
+  await enterCredentials(page);
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText('emulator');
   await unlock(page);
   await page.getByRole('link', { name: 'Create API' }).first().click();
   await field(page, 'Name').fill('typed before the end');
   await press(page, 'Review');
-  aws.account.AKIAPAGE = { secretAccessKey: PAGE_KEYS.secretAccessKey, isExpired: true };
+  aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
   aws.account.AKIANEW = { secretAccessKey: 'new-secret' };
   const since = sandbox.calls.length;
   await press(page, 'Create API');
   await expect(dialog(page, 'The keys of emulator have ended')).toBeVisible();
-  await giveKeys(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
+  await enterCredentials(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
   await press(page, 'Go on');
   await expectScreen(page, 'typed before the end');
   await expectCalls(sandbox, ['CreateApi'], { since });
@@ -179,7 +179,7 @@ test('When keys end in the middle of a form, what is typed stays, and the call g
   await page.getByRole('link', { name: 'Create API' }).first().click();
   await field(page, 'Name').fill('typed before the end');
   await press(page, 'Review');
-  aws.account.AKIAPAGE = { secretAccessKey: PAGE_KEYS.secretAccessKey, isExpired: true };
+  aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
   aws.account.AKIANEW = { secretAccessKey: 'new-secret' };
   const since = sandbox.calls.length;
   await press(page, 'Create API');
@@ -190,7 +190,7 @@ test('When keys end in the middle of a form, what is typed stays, and the call g
   await expectCalls(sandbox, [], { since });
 
   await press(page, 'Create API');
-  await giveKeys(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
+  await enterCredentials(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
   await press(page, 'Go on');
   await expectScreen(page, 'typed before the end');
   await expectCalls(sandbox, ['CreateApi'], { since });
@@ -204,7 +204,7 @@ test('After a whole session the secret is in no storage, no address, no text, no
   allowStatus,
 }) => {
   allowStatus(400);
-  const secret = PAGE_KEYS.secretAccessKey;
+  const secret = PAGE_CREDENTIALS.secretAccessKey;
   const found: string[] = [];
   const look = async (where: string) => {
     const places = await page.evaluate(() => {
@@ -239,7 +239,7 @@ test('After a whole session the secret is in no storage, no address, no text, no
   await page.goto('/connections/create');
   await field(page, 'Name').fill('work');
   await field(page, 'Paste keys').fill(
-    `AWS_ACCESS_KEY_ID=${PAGE_KEYS.accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secret}`,
+    `AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secret}`,
   );
   await look('a form with pasted keys');
   await press(page, 'Add connection');
@@ -271,7 +271,8 @@ test('After a whole session the secret is in no storage, no address, no text, no
   ]);
   const exported = await readFile(await file.path(), 'utf8');
   expect(exported).toContain('CreateApi');
-  for (const word of [secret, PAGE_KEYS.accessKeyId, 'Signature=']) expect(exported).not.toContain(word);
+  for (const word of [secret, PAGE_CREDENTIALS.accessKeyId, 'Signature='])
+    expect(exported).not.toContain(word);
   await page.getByRole('button', { name: /^Copy \d+ calls shown as script$/ }).click();
   for (const language of ['boto3', 'JavaScript', 'AWS CLI']) {
     await page.getByRole('dialog').getByRole('button', { name: language, exact: true }).click();

@@ -8,7 +8,7 @@ import { type TestKey, verify } from './signature';
 export type Account = Record<string, TestKey>;
 
 /** A server on this machine that plays AWS: it checks signatures as AWS does, and the sandbox answers. */
-export interface PlayedAws {
+export interface FakeAws {
   url: string;
   account: Account;
   /** Host and path of everything that arrived, in order. */
@@ -88,7 +88,7 @@ function assumed(body: string): WireResponse {
 }
 
 /** Starts the server on a port of its own. */
-export async function playAws(sandbox: Sandbox, account: Account): Promise<PlayedAws> {
+export async function startFakeAws(sandbox: Sandbox, account: Account): Promise<FakeAws> {
   const arrived: string[] = [];
   const server = createServer(async (incoming, response) => {
     const headers = Object.fromEntries(

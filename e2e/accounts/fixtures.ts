@@ -7,14 +7,14 @@ import type { Page } from '@playwright/test';
 import { isAwsHost } from '../aws-host';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
-import { type Account, answerAsAws, type PlayedAws, playAws, ROLE, SSO } from './fake-aws';
+import { type Account, answerAsAws, type FakeAws, ROLE, SSO, startFakeAws } from './fake-aws';
 
 /** Keys that a person types into the page. */
-export const PAGE_KEYS = { accessKeyId: 'AKIAPAGE', secretAccessKey: 'wJalrXUtnFEMI/of+the=page' };
+export const PAGE_CREDENTIALS = { accessKeyId: 'AKIAPAGE', secretAccessKey: 'wJalrXUtnFEMI/of+the=page' };
 
 /** The account of the tests: keys for the page, for a profile, for the environment and of a role. */
 const account = (): Account => ({
-  AKIAPAGE: { secretAccessKey: PAGE_KEYS.secretAccessKey },
+  AKIAPAGE: { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey },
   AKIAFILE: { secretAccessKey: 'secret-of-the-file' },
   AKIAENV: { secretAccessKey: 'secret-of-the-environment', sessionToken: 'token-of-the-environment' },
   ...ROLE.keys,
@@ -30,7 +30,7 @@ interface Served {
 }
 
 interface Fixtures {
-  aws: PlayedAws;
+  aws: FakeAws;
   served: Served;
 }
 
@@ -44,7 +44,7 @@ export const test = base.extend<Fixtures>({
   connection: 'sandbox',
 
   aws: async ({ sandbox }, use) => {
-    const aws = await playAws(sandbox, account());
+    const aws = await startFakeAws(sandbox, account());
     await use(aws);
     await aws.close();
   },
@@ -109,7 +109,7 @@ export const test = base.extend<Fixtures>({
  */
 export async function letThroughToAws(
   page: Page,
-  { sandbox, aws, served }: { sandbox: Parameters<typeof answerAsAws>[0]; aws: PlayedAws; served: Served },
+  { sandbox, aws, served }: { sandbox: Parameters<typeof answerAsAws>[0]; aws: FakeAws; served: Served },
 ): Promise<void> {
   await page.context().route(
     (url) => isAwsHost(url),
@@ -132,7 +132,10 @@ export async function letThroughToAws(
 }
 
 /** Fills in the keys of the page. */
-export async function giveKeys(scope: Parameters<typeof field>[0], keys = PAGE_KEYS): Promise<void> {
+export async function enterCredentials(
+  scope: Parameters<typeof field>[0],
+  keys = PAGE_CREDENTIALS,
+): Promise<void> {
   await field(scope, 'Access key').fill(keys.accessKeyId);
   await field(scope, 'Secret access key').fill(keys.secretAccessKey);
 }
@@ -159,7 +162,7 @@ export async function addConnection(
 ): Promise<void> {
   await startConnection(page, name);
   if (options.transport) await choice(page, options.transport).check();
-  await giveKeys(page);
+  await enterCredentials(page);
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText(name);
 }

@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { isAwsHost } from '../aws-host';
 import { choice, field, press } from '../forms';
-import { chip, expect, giveKeys, letThroughToAws, PAGE_KEYS, startConnection, test } from './fixtures';
+import {
+  chip,
+  enterCredentials,
+  expect,
+  letThroughToAws,
+  PAGE_CREDENTIALS,
+  startConnection,
+  test,
+} from './fixtures';
 
 // The test of a connection says which of the many ways to fail it was, and what to do.
 
@@ -23,7 +31,7 @@ test.describe('Tested by the relay', () => {
   });
 
   test('a connection works.', async ({ page }) => {
-    await giveKeys(page);
+    await enterCredentials(page);
     await expectFinding(page, 'tested works.', 'the keys may list its APIs');
     // A test alone changes nothing about where one is.
     await expect(chip(page)).toContainText('Sandbox');
@@ -33,15 +41,15 @@ test.describe('Tested by the relay', () => {
     page,
     aws,
   }) => {
-    await giveKeys(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
+    await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
     await expectFinding(page, 'AWS does not know the keys given.', 'mistyped');
-    await giveKeys(page, { ...PAGE_KEYS, secretAccessKey: 'cut' });
+    await enterCredentials(page, { ...PAGE_CREDENTIALS, secretAccessKey: 'cut' });
     await expectFinding(page, 'the signature is not right', 'cut while copying');
-    await giveKeys(page);
-    aws.account.AKIAPAGE = { secretAccessKey: PAGE_KEYS.secretAccessKey, isExpired: true };
+    await enterCredentials(page);
+    aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
     await expectFinding(page, 'The keys given have ended.', 'Get new ones');
     aws.account.AKIAPAGE = {
-      secretAccessKey: PAGE_KEYS.secretAccessKey,
+      secretAccessKey: PAGE_CREDENTIALS.secretAccessKey,
       denied:
         'User: arn:aws:iam::123456789012:user/me is not authorized to perform: apigateway:GET on resource: arn:aws:apigateway:eu-west-1::/apis because no identity-based policy allows the apigateway:GET action',
     };
@@ -53,7 +61,7 @@ test.describe('Tested by the relay', () => {
   });
 
   test('the clock of this machine is wrong.', async ({ page }) => {
-    await giveKeys(page);
+    await enterCredentials(page);
     await page.clock.setFixedTime(Date.now() - 25 * 60_000);
     await expectFinding(
       page,
@@ -63,7 +71,7 @@ test.describe('Tested by the relay', () => {
   });
 
   test('what does not work is added only when a person insists.', async ({ page }) => {
-    await giveKeys(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
+    await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
     await press(page, 'Add connection');
     await expect(page.getByRole('alert')).toContainText('AWS does not know the keys given.');
     await expect(chip(page)).toContainText('Sandbox');
@@ -76,7 +84,7 @@ test.describe('Tested directly, AWS', () => {
   test.beforeEach(async ({ page, problems }, info) => {
     await page.goto('/');
     await startConnection(page, 'tested');
-    await giveKeys(page);
+    await enterCredentials(page);
     // Chromium's own lines about what CORS refuses are what this is about.
     page.context().on('console', () => {
       const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
@@ -123,7 +131,7 @@ test.describe('Tested directly, AWS', () => {
     served,
   }) => {
     await letThroughToAws(page, { sandbox, aws, served });
-    aws.account.AKIAPAGE = { secretAccessKey: PAGE_KEYS.secretAccessKey, isExpired: true };
+    aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
     await expectFinding(page, 'The keys given have ended.', 'Get new ones');
   });
 });

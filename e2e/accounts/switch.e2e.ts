@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectScreen, field, press } from '../forms';
 import { expectNoAxeViolations, expectRowGone, expectRowVisible } from '../helpers';
 import { seedApi } from '../seed';
-import { addConnection, chip, expect, giveKeys, letThroughToAws, test } from './fixtures';
+import { addConnection, chip, enterCredentials, expect, letThroughToAws, test } from './fixtures';
 
 // From one account to another: nothing of the one is shown or sent in the other.
 
@@ -57,7 +57,7 @@ test('A new tab and a reload are on the same connection; a forgotten one is nowh
   await expect(chip(other)).toContainText('work');
   await other.close();
   await page.reload();
-  await giveKeys(page);
+  await enterCredentials(page);
   await press(page, 'Go on');
   await expectRowVisible(page, 'only in the account');
 

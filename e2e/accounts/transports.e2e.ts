@@ -4,8 +4,8 @@ import { ROLE } from './fake-aws';
 import {
   addConnection,
   chip,
+  enterCredentials,
   expect,
-  giveKeys,
   letThroughToAws,
   startConnection,
   test,
@@ -104,7 +104,7 @@ test('A role is assumed with the keys of the page, and its keys sign.', async ({
   await page.goto(served.printed);
   await startConnection(page, 'deployer');
   await choice(page, 'Relay').check();
-  await giveKeys(page);
+  await enterCredentials(page);
   await choice(page, 'Assume a role').click();
   await field(page, 'Role ARN').fill(ROLE.arn);
   await press(page, 'Add connection');

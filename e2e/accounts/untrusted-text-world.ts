@@ -34,7 +34,7 @@ const mapOf = (value: string) => Object.fromEntries(PROTOTYPE_NAMES.map((name) =
  * One of each kind with a text wherever the service takes free text, and names of prototypes where it takes names: as
  * keys of maps, as a stage, as models and in paths.
  */
-export async function seedHostile(sandbox: Sandbox, text: string): Promise<World> {
+export async function seedUntrustedText(sandbox: Sandbox, text: string): Promise<World> {
   const orders = await seedApi(sandbox, 'HTTP', text);
   const arn = `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${orders}`;
   await seed(sandbox, 'UpdateApi', { ApiId: orders, Description: text, Version: text.slice(0, 64) });

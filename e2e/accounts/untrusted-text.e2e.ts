@@ -3,10 +3,17 @@ import type { Locator, Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
-import { expectFlash, expectNoRenderedJunk } from '../helpers';
-import { addressOf, screens, settled } from '../route-map';
+import { expectNoRenderedJunk, expectNotification } from '../helpers';
+import { addressOf, loaded, screens } from '../route-map';
 import { seed, seedApi } from '../seed';
-import { expectHarmless, LINK, MIXED, PROTOTYPE_NAMES, SCRIPT, seedHostile } from './untrusted-text-world';
+import {
+  expectHarmless,
+  LINK,
+  MIXED,
+  PROTOTYPE_NAMES,
+  SCRIPT,
+  seedUntrustedText,
+} from './untrusted-text-world';
 
 // Names, descriptions and tags belong to whoever may write to the account. On every screen they are text, and what a
 // person types is text too, and is kept as it was typed.
@@ -40,10 +47,10 @@ for (const [third, patterns] of THIRDS.entries()) {
     page,
     sandbox,
   }) => {
-    const world = await seedHostile(sandbox, MIXED);
+    const world = await seedUntrustedText(sandbox, MIXED);
     for (const pattern of patterns) {
       await page.goto(addressOf(pattern, world));
-      await settled(page);
+      await loaded(page);
       await expect(page.getByRole('alert')).toHaveCount(0);
       if (!OF_NOBODY.test(pattern)) {
         const hostile = /onerror="window|__proto__|constructor/;
@@ -105,7 +112,7 @@ for (const [what, text] of Object.entries(NAMES)) {
     await expectHarmless(page);
     await field(page.getByRole('dialog'), `Type ${text} to confirm`).fill(text);
     await press(page.getByRole('dialog'), 'Delete');
-    await expectFlash(page, text);
+    await expectNotification(page, text);
     await expectHarmless(page);
   });
 }
@@ -155,9 +162,9 @@ for (const pattern of FORMS) {
   }) => {
     // What a form lets through, the service may still refuse.
     allowStatus(400, 404, 409);
-    const world = await seedHostile(sandbox, MIXED);
+    const world = await seedUntrustedText(sandbox, MIXED);
     await page.goto(addressOf(pattern, world));
-    await settled(page);
+    await loaded(page);
     await openAll(page);
     const fields = textFields(page);
     await expect(fields.first()).toBeVisible();

@@ -65,18 +65,18 @@ export async function stateAfter(
   await store.replace(before, 1);
   const twin = createTwin(store);
   await seed(twin, operation, input as never);
-  await settle(twin);
+  await finish(twin);
   return stateOf(store);
 }
 
 /** What is pending is ready at the next request: a link that is being deleted is gone. */
-export const settle = (sandbox: Sandbox) => seed(sandbox, 'GetApis', {});
+export const finish = (sandbox: Sandbox) => seed(sandbox, 'GetApis', {});
 
 /**
  * A state as text, in the order of creation. What chance names, which is what was not there `before`, is numbered; so is
  * the order, because a document that is imported twice leaves the same things behind, later.
  */
-export function told(state: readonly StoredRecord[], before: readonly StoredRecord[]): string {
+export function messages(state: readonly StoredRecord[], before: readonly StoredRecord[]): string {
   const known = JSON.stringify(before);
   let text = JSON.stringify(
     state.toSorted((one, other) => one.seq - other.seq).map(({ key, value }) => ({ key, value })),

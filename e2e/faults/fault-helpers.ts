@@ -60,7 +60,7 @@ export async function expectKept(page: Page, one: FaultCase): Promise<void> {
 }
 
 /** The failure is told once on the page, by the form or the dialog that sent, in the right words. */
-export async function expectTold(page: Page, one: FaultCase, failure: Failure): Promise<void> {
+export async function expectMessage(page: Page, one: FaultCase, failure: Failure): Promise<void> {
   const { fail, message, lost } = failure;
   const owner = one.dialog ? page.getByRole('dialog', { name: one.dialog.name }) : page.getByRole('main');
   await expectOneAlert(owner, message);
@@ -94,7 +94,7 @@ export function sent(sandbox: Sandbox, { operation }: FaultCase, since: number) 
 const isRead = (operation = '') => /^(Get|List|Export)/.test(operation);
 
 /** A promise, and the way to end it by hand. */
-export function held(): { until: Promise<void>; release: () => void } {
+export function hold(): { until: Promise<void>; release: () => void } {
   let release = () => {};
   const until = new Promise<void>((resolve) => {
     release = resolve;

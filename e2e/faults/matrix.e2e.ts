@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
-import { giveKeys } from '../accounts/fixtures';
-import { NEW_KEYS } from '../aws-host';
+import { enterCredentials } from '../accounts/fixtures';
+import { NEW_CREDENTIALS } from '../aws-host';
 import { expectScreen, press } from '../forms';
-import { expectFlash } from '../helpers';
+import { expectNotification } from '../helpers';
 import members from '../wire/members.json' with { type: 'json' };
-import { settle, stateAfter, stateOf, test, told } from './case';
+import { finish, messages, stateAfter, stateOf, test } from './case';
 import { cases } from './cases';
-import { begin, expectKept, expectTold, FAILURES, held, scopeOf, sendIt, sent } from './fault-helpers';
+import { begin, expectKept, expectMessage, FAILURES, hold, scopeOf, sendIt, sent } from './fault-helpers';
 import { THROTTLED } from './kinds';
 
 // Every operation that changes something meets every fault on its screen. The form is filled in once and goes through
@@ -36,14 +36,14 @@ for (const one of cases) {
 
     const expectUndone = async (failure: (typeof FAILURES)[number]) => {
       times += 1;
-      await expectTold(page, one, failure);
+      await expectMessage(page, one, failure);
       await expectKept(page, one);
       await expect(page).toHaveURL(url);
       const { writes, reads } = sent(sandbox, one, since);
       expect(writes).toEqual(Array(times).fill(operation));
       // Only a lost answer is looked for; and where that would say nothing, it is not.
       expect(reads > 0).toBe(failure.lost && !one.repeatable);
-      expect(told(await stateOf(store), before)).toEqual(told(before, before));
+      expect(messages(await stateOf(store), before)).toEqual(messages(before, before));
       sandbox.faults.splice(0);
     };
 
@@ -56,7 +56,7 @@ for (const one of cases) {
     }
 
     await test.step('silence beyond the limit', async () => {
-      const { until, release } = held();
+      const { until, release } = hold();
       sandbox.faults.push({ operation, times: 1, until, fail: 'network' });
       const ended = page.waitForEvent('requestfailed', (request) => request.method() !== 'GET');
       await sendIt(page, one);
@@ -69,7 +69,7 @@ for (const one of cases) {
     });
 
     await test.step('429 three times, then ten seconds of silence, then success', async () => {
-      const { until, release } = held();
+      const { until, release } = hold();
       sandbox.faults.push({ operation, times: 3, fail: THROTTLED }, { operation, times: 1, until });
       await sendIt(page, one);
       await expect(async () => {
@@ -93,9 +93,9 @@ for (const one of cases) {
     expect(writes).toEqual(Array(times + 4).fill(operation));
     for (const input of inputs) expect(input).toEqual(inputs[0]);
     expect(accepted).toBe(1);
-    await settle(sandbox);
-    expect(told(await stateOf(store), before)).toEqual(
-      told(await stateAfter(before, operation, inputs[0] ?? {}), before),
+    await finish(sandbox);
+    expect(messages(await stateOf(store), before)).toEqual(
+      messages(await stateAfter(before, operation, inputs[0] ?? {}), before),
     );
   });
 
@@ -123,21 +123,24 @@ for (const one of cases) {
     await expect(keys).toContainText('what is typed is kept');
     await expectKept(page, one);
     await expect(page.getByRole('alert')).toHaveCount(0);
-    expect(told(await stateOf(store), before)).toEqual(told(before, before));
-    await giveKeys(keys, NEW_KEYS);
+    expect(messages(await stateOf(store), before)).toEqual(messages(before, before));
+    await enterCredentials(keys, NEW_CREDENTIALS);
     const signed = page.waitForRequest((request) => request.method() !== 'GET');
     await press(keys, 'Go on');
-    expect((await signed).headers().authorization).toContain(NEW_KEYS.accessKeyId);
+    expect((await signed).headers().authorization).toContain(NEW_CREDENTIALS.accessKeyId);
     await expect(keys).toHaveCount(0);
 
     const times = one.repeatable ? 3 : 2;
     if (one.repeatable) {
       const message = 'The call got no answer (Failed to fetch).';
-      await expectTold(page, one, { what: '', fail: 'network-after', message, lost: true });
+      await expectMessage(page, one, { what: '', fail: 'network-after', message, lost: true });
       await expectKept(page, one);
       await sendIt(page, one);
     } else {
-      await expectFlash(page, /The answer to “.*” was lost\. A look at the service says that it was applied/);
+      await expectNotification(
+        page,
+        /The answer to “.*” was lost\. A look at the service says that it was applied/,
+      );
     }
     await expectScreen(page, one.done);
     await expect(page.getByRole('alert')).toHaveCount(0);
@@ -145,9 +148,9 @@ for (const one of cases) {
     const { writes, inputs } = sent(sandbox, one, since);
     expect(writes).toEqual(Array(times).fill(operation));
     for (const input of inputs) expect(input).toEqual(inputs[0]);
-    await settle(sandbox);
-    expect(told(await stateOf(store), before)).toEqual(
-      told(await stateAfter(before, operation, inputs[0] ?? {}), before),
+    await finish(sandbox);
+    expect(messages(await stateOf(store), before)).toEqual(
+      messages(await stateAfter(before, operation, inputs[0] ?? {}), before),
     );
   });
 }

@@ -1,7 +1,7 @@
 import { paths } from '../../src/app/paths';
 import { test } from '../fixtures';
 import { expectOneAlert, expectScreen, field, press } from '../forms';
-import { expectCalls, expectFlash } from '../helpers';
+import { expectCalls, expectNotification } from '../helpers';
 import { seedApi } from '../seed';
 
 // The worst fault, where the service cannot be looked at either; that a look finds what was applied is in the matrix.
@@ -24,7 +24,7 @@ test('A write that cannot be looked up either is not sent again: the next press 
   await expectOneAlert(page, 'pressing again looks first and sends nothing.');
   sandbox.faults.splice(0);
   await press(page, 'Create stage');
-  await expectFlash(page, /was lost. A look at the service says that it was applied/);
+  await expectNotification(page, /was lost. A look at the service says that it was applied/);
   await expectScreen(page, 'prod');
   await expectCalls(sandbox, ['CreateStage'], { since });
 });

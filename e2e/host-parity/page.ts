@@ -1,10 +1,10 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { createBrowserSandbox, type SandboxHandler } from '../../src/sandbox/browser-transport';
 import {
-  type Answered,
-  CONTRACT_REGION,
-  contractOptions,
-  playContract,
+  type ObservedResponse,
+  PARITY_REGION,
+  parityOptions,
+  playParityCalls,
   type RawRequest,
   SEEN_HEADERS,
 } from '../../src/sandbox/host-parity.test-support';
@@ -24,7 +24,7 @@ const SIGNED = {
 
 const clientOf = (handler: SandboxHandler) =>
   new ApiGatewayV2Client({
-    region: CONTRACT_REGION,
+    region: PARITY_REGION,
     credentials: CREDENTIALS,
     maxAttempts: 1,
     requestHandler: handler as never,
@@ -34,8 +34,8 @@ const clientOf = (handler: SandboxHandler) =>
  * Plays the contract on the page's own sandbox, kept in IndexedDB; two of them take turns, as two tabs would, so that
  * each answer comes from what the other one has stored.
  */
-async function playOwn(): Promise<Answered[]> {
-  const options = contractOptions();
+async function playOwn(): Promise<ObservedResponse[]> {
+  const options = parityOptions();
   const tabs = [await createBrowserSandbox(options), await createBrowserSandbox(options)];
   let turn = 0;
   const next = () => {
@@ -44,16 +44,16 @@ async function playOwn(): Promise<Answered[]> {
     if (!tab) throw new Error('There are two tabs');
     return tab;
   };
-  return playContract({
+  return playParityCalls({
     client: clientOf({ handle: (...args) => next().handler.handle(...args) }),
     ask: ({ method, url, body = '' }) => next().sandbox.handle({ method, url, headers: {}, body }),
   });
 }
 
 /** Plays the contract over the network, against AWS's address unless another one is given. */
-async function playRemote(endpoint?: string): Promise<Answered[]> {
+async function playRemote(endpoint?: string): Promise<ObservedResponse[]> {
   const client = new ApiGatewayV2Client({
-    region: CONTRACT_REGION,
+    region: PARITY_REGION,
     credentials: CREDENTIALS,
     maxAttempts: 1,
     ...(endpoint !== undefined && { endpoint }),
@@ -70,8 +70,8 @@ async function playRemote(endpoint?: string): Promise<Answered[]> {
       { step: 'finalizeRequest', priority: 'low', name: 'omitRetryHeaders' },
     );
   }
-  const base = endpoint ?? `https://apigateway.${CONTRACT_REGION}.amazonaws.com`;
-  return playContract({ client, ask: (request) => fetched(base, request) });
+  const base = endpoint ?? `https://apigateway.${PARITY_REGION}.amazonaws.com`;
+  return playParityCalls({ client, ask: (request) => fetched(base, request) });
 }
 
 async function fetched(base: string, { method, url, body }: RawRequest) {

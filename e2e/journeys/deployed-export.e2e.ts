@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
-import { chooseOption, expectCalls, expectFlash } from '../helpers';
+import { chooseOption, expectCalls, expectNotification } from '../helpers';
 import { seed, seedApi, seedDeployment, seedIntegration, seedJwtAuthorizer, seedRoute } from '../seed';
 
 test.use({ start: 'empty' });
@@ -48,7 +48,7 @@ test('A route that is added, edited and guarded is in the export of the stage on
   await chooseOption(page, 'Authorization type', 'JWT authorizer');
   await chooseOption(page, 'Authorizer', 'customers');
   await press(page, 'Save');
-  await expectFlash(page, 'Route GET /pets/{petId} is saved.');
+  await expectNotification(page, 'Route GET /pets/{petId} is saved.');
 
   const guarded = { security: [{ customers: [] }] };
   expect(await exported(page, apiId, 'The latest configuration')).toMatchObject(guarded);
@@ -57,7 +57,7 @@ test('A route that is added, edited and guarded is in the export of the stage on
   await page.goto(paths.deployment.create(apiId));
   await chooseOption(page, 'Stage', 'prod');
   await press(page, 'Deploy');
-  await expectFlash(page, 'Stage prod serves the new deployment.');
+  await expectNotification(page, 'Stage prod serves the new deployment.');
   expect(await exported(page, apiId, 'Stage prod')).toMatchObject(guarded);
   await expectCalls(sandbox, ['CreateRoute', 'UpdateRoute', 'UpdateRoute', 'CreateDeployment'], { since });
 });

@@ -1,7 +1,7 @@
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { addTag, addToken, choice, expectScreen, field, press } from '../forms';
-import { chooseOption, expectCalls, expectFlash } from '../helpers';
+import { chooseOption, expectCalls, expectNotification } from '../helpers';
 import { roleArn, seed, seedApi } from '../seed';
 
 // What somebody who knows the service tries first, where no other suite shows it (service-rules 8).
@@ -79,7 +79,7 @@ test('A tag value of 257 characters and a key that begins with aws: are refused;
   await field(page, 'Value 1').fill('x'.repeat(256));
   await field(page, 'Key 2').fill('own:x');
   await press(page, 'Save');
-  await expectFlash(page, /saved/);
+  await expectNotification(page, /saved/);
   await expectCalls(sandbox, ['TagResource'], { since });
 });
 

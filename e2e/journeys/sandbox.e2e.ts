@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
-import { expectFlash, expectRowCount, expectRowGone, expectRowVisible } from '../helpers';
+import { expectNotification, expectRowCount, expectRowGone, expectRowVisible } from '../helpers';
 
 // A newcomer: nothing set up, the control plane inside the page.
 
@@ -54,7 +54,7 @@ test('What is made is there after a reload, and in a second tab.', async ({ page
 test('A reset asks first, and brings the sample back.', async ({ page }) => {
   await createApi(page, 'mine');
   await reset(page, 'Reset to sample data', 'Remove all and load sample data');
-  await expectFlash(page, 'The sandbox has its sample data again.');
+  await expectNotification(page, 'The sandbox has its sample data again.');
   await expectScreen(page, 'APIs');
   await expectRowCount(page, 3);
   await expectRowGone(page, 'mine');
@@ -64,7 +64,7 @@ test('A reset to nothing leaves nothing, and creating goes on from there.', asyn
   await page.goto(paths.apis);
   await expectRowCount(page, 3);
   await reset(page, 'Start empty', 'Remove all and start empty');
-  await expectFlash(page, 'The sandbox is empty.');
+  await expectNotification(page, 'The sandbox is empty.');
   await expect(page.getByText('No APIs', { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByText('No APIs', { exact: true })).toBeVisible();

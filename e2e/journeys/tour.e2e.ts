@@ -1,7 +1,7 @@
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
-import { expectCalls, expectFlash, expectRowCount } from '../helpers';
+import { expectCalls, expectNotification, expectRowCount } from '../helpers';
 import { seed } from '../seed';
 
 // The frame: palette, settings, navigation, addresses, the guard against losing what is typed.
@@ -263,12 +263,12 @@ test('A success is told on the screen it leads to and is gone on the one after.'
     await field(page, 'Name').fill(name);
     await press(page, 'Review');
     await press(page, 'Create API');
-    await expectFlash(page, `API ${name} is created.`);
+    await expectNotification(page, `API ${name} is created.`);
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
     await expectScreen(page, 'Edit API');
     await expect(page.getByText(`API ${name} is created.`)).toHaveCount(0);
     await field(page, 'Description').fill('Changed');
     await press(page, 'Save');
-    await expectFlash(page, `API ${name} is saved.`);
+    await expectNotification(page, `API ${name} is saved.`);
   }
 });

@@ -1,5 +1,5 @@
 /** What a running call has to ask a person before it goes on. */
-export type Question =
+export type Prompt =
   | {
       kind: 'keys';
       /** `missing`: this tab has none, as after a reload. `expired`: the service refused them as ended. */
@@ -15,23 +15,23 @@ export type Question =
     };
 
 /** A question on screen and how it is answered: `false` gives up. */
-export interface Asked {
-  question: Question;
+export interface PendingPrompt {
+  question: Prompt;
   answer(go: boolean): void;
 }
 
-let queue: readonly Asked[] = [];
+let queue: readonly PendingPrompt[] = [];
 const listeners = new Set<() => void>();
 
-function publish(next: readonly Asked[]): void {
+function publish(next: readonly PendingPrompt[]): void {
   queue = next;
   for (const listener of listeners) listener();
 }
 
 /** Asks, and waits for the answer; questions are shown one at a time. */
-export function ask(question: Question): Promise<boolean> {
+export function prompt(question: Prompt): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked: Asked = {
+    const asked: PendingPrompt = {
       question,
       answer(go) {
         publish(queue.filter((one) => one !== asked));
@@ -43,8 +43,8 @@ export function ask(question: Question): Promise<boolean> {
 }
 
 /** The question that is on screen, as a store for `useSyncExternalStore`. */
-export const questionStore = {
-  getSnapshot: (): Asked | undefined => queue[0],
+export const promptStore = {
+  getSnapshot: (): PendingPrompt | undefined => queue[0],
   subscribe(listener: () => void) {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -4,14 +4,14 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { type Pasted, readPastedKeys } from '../client/connection/pasted-credentials';
+import { type Pasted, parsePastedCredentials } from '../client/connection/pasted-credentials';
 import { exactTime } from '../lib/format';
-import type { KeysValues } from './credentials-values';
+import type { CredentialsValues } from './credentials-values';
 import { CheckboxField, Labelled, useBound } from './fields';
 
 /** AWS keys: pasted as a block, or one by one. What is secret is not shown. */
-export function KeysFields() {
-  const expiration = useWatch<KeysValues, 'expiration'>({ name: 'expiration' });
+export function CredentialsFields() {
+  const expiration = useWatch<CredentialsValues, 'expiration'>({ name: 'expiration' });
   return (
     <SpaceBetween size="l">
       <Paste />
@@ -23,8 +23,8 @@ export function KeysFields() {
         description="Comes with temporary keys; leave it empty for those of an IAM user."
         isSecret
       />
-      {expiration && <KeysEnd at={new Date(expiration)} />}
-      <CheckboxField<KeysValues>
+      {expiration && <CredentialsExpiry at={new Date(expiration)} />}
+      <CheckboxField<CredentialsValues>
         name="keepKeys"
         label="Keep the keys until this tab is closed"
         description="In sessionStorage, so that a reload does not ask for them. Otherwise they are in memory only."
@@ -34,11 +34,11 @@ export function KeysFields() {
 }
 
 function Paste() {
-  const { setValue } = useFormContext<KeysValues>();
+  const { setValue } = useFormContext<CredentialsValues>();
   const [text, setText] = useState('');
   const [pasted, setPasted] = useState<Pasted>();
   const take = (given: string) => {
-    const read = readPastedKeys(given);
+    const read = parsePastedCredentials(given);
     const { keys } = read;
     setPasted(read);
     // What was understood is in the fields, and does not stay readable here.
@@ -75,7 +75,7 @@ function Paste() {
   );
 }
 
-function KeysEnd({ at }: { at: Date }) {
+function CredentialsExpiry({ at }: { at: Date }) {
   return at.getTime() <= Date.now() ? (
     <StatusIndicator type="warning">These keys ended {exactTime(at)}; AWS will refuse them.</StatusIndicator>
   ) : (
@@ -89,8 +89,8 @@ function KeyField(props: {
   description?: string;
   isSecret?: boolean;
 }) {
-  const { field, error } = useBound<KeysValues, typeof props.name>(props.name);
-  const { setValue } = useFormContext<KeysValues>();
+  const { field, error } = useBound<CredentialsValues, typeof props.name>(props.name);
+  const { setValue } = useFormContext<CredentialsValues>();
   return (
     <Labelled label={props.label} description={props.description} error={error}>
       <Input

@@ -1,5 +1,5 @@
 /** AWS keys as fields hold them; empty where not given. */
-export interface KeysValues {
+export interface CredentialsValues {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;
@@ -9,7 +9,7 @@ export interface KeysValues {
   keepKeys: boolean;
 }
 
-export const NO_KEYS: KeysValues = {
+export const NO_CREDENTIALS: CredentialsValues = {
   accessKeyId: '',
   secretAccessKey: '',
   sessionToken: '',
@@ -18,7 +18,7 @@ export const NO_KEYS: KeysValues = {
 };
 
 /** What is wrong with keys that have to be given, by field. */
-export function keysIssues(values: KeysValues): { path: string[]; message: string }[] {
+export function credentialsIssues(values: CredentialsValues): { path: string[]; message: string }[] {
   const required = [
     ['accessKeyId', 'Access key'],
     ['secretAccessKey', 'Secret access key'],
@@ -33,7 +33,7 @@ export function keysIssues(values: KeysValues): { path: string[]; message: strin
 }
 
 /** The keys that the fields hold; undefined while the pair is not complete. */
-export function givenKeys(values: KeysValues) {
+export function toCredentials(values: CredentialsValues) {
   const { sessionToken, expiration } = values;
   const [accessKeyId, secretAccessKey] = [values.accessKeyId.trim(), values.secretAccessKey.trim()];
   if (accessKeyId === '' || secretAccessKey === '') return undefined;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { flash } from '../ui/notify';
+import { notify } from '../ui/notify';
 import { FormShell } from './form-shell';
 import type { JsonEditing } from './use-json-mode';
 
@@ -36,9 +36,9 @@ export function EditShell<V extends FieldValues, P extends { calls: readonly unk
   const { form, change, plan, json, saved, detail, preview } = props;
   const submit = async (values: V) => {
     const update = plan(values);
-    if (update.calls.length === 0) flash('info', 'Nothing was changed, so nothing was sent.');
+    if (update.calls.length === 0) notify('info', 'Nothing was changed, so nothing was sent.');
     else if ((await change.submit(update)) === undefined) return undefined;
-    else flash('success', saved(values));
+    else notify('success', saved(values));
     return detail;
   };
   return (

@@ -18,7 +18,7 @@ interface Shown {
  * What breaks one rule: its id, the field that has to show it, what differs from the accepted values, and what the form
  * finds instead of its usual `issues` where the fault lies around the form. `root` is for rules that concern no member.
  */
-export type Breach<Values> = readonly [
+export type InvalidCase<Values> = readonly [
   rule: string,
   field: (keyof Values & string) | 'root',
   change: Partial<Values>,
@@ -26,7 +26,7 @@ export type Breach<Values> = readonly [
 ];
 
 /** A form with values that nothing is against, and how each of its rules is broken. */
-export interface FormExamples {
+export interface FormRuleCases {
   form: string;
   /** What the form shows for its accepted values: nothing. */
   accepted(): Shown[];
@@ -37,12 +37,12 @@ export interface FormExamples {
  * The examples of one form, for the test that every rule is shown where it is broken.
  * @param issues what the form's screen gives to `ruleSchema`
  */
-export function formExamples<Values extends object>(
+export function formRuleCases<Values extends object>(
   form: string,
   issues: (values: Values) => Found[],
   accepted: Values,
-  breaches: readonly Breach<NoInfer<Values>>[],
-): FormExamples {
+  breaches: readonly InvalidCase<NoInfer<Values>>[],
+): FormRuleCases {
   return {
     form,
     accepted: () => shown(issues, accepted),
@@ -64,7 +64,7 @@ function shown<Values extends object>(issues: (values: Values) => Found[], value
 const long = 'x'.repeat(300);
 
 /** What breaks the rules of tags, in every form that has them. */
-export const tagBreaches: readonly Breach<{ Tags: Entry[] }>[] = [
+export const invalidTags: readonly InvalidCase<{ Tags: Entry[] }>[] = [
   ['tags.count', 'Tags', { Tags: Array.from({ length: 51 }, (_, at) => ({ key: `k${at}`, value: '' })) }],
   ['tags.key.reserved', 'Tags', { Tags: [{ key: 'aws:team', value: 'a' }] }],
   ['tags.key.length', 'Tags', { Tags: [{ key: '', value: 'a' }] }],

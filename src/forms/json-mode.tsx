@@ -3,7 +3,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { useCallback, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { jsonMarks, type Mark } from '../lib/diagnostic';
+import { type Diagnostic, jsonDiagnostics } from '../lib/diagnostic';
 import { LazyCodeEditor } from './code-field';
 import type { JsonEditing, Members } from './use-json-mode';
 import './code.css';
@@ -44,7 +44,7 @@ export function useJsonMode<V extends FieldValues, P>(
 }
 
 function readMembers<V, P>(text: string, json: JsonEditing<V, P>, current: V) {
-  const [mark] = jsonMarks(text);
+  const [mark] = jsonDiagnostics(text);
   const refused = (message: string) => ({ ok: false as const, faults: [{ path: [], message }] });
   if (mark) return refused(`The text is not JSON: ${mark.message}`);
   const members: unknown = text.trim() === '' ? {} : JSON.parse(text);
@@ -94,8 +94,8 @@ export function JsonFields<V extends FieldValues>(props: {
   const { errors } = form.formState;
   // A new function when the rules have said something else, so that the editor asks again.
   const check = useCallback(
-    (text: string): Mark[] => {
-      const faults = jsonMarks(text);
+    (text: string): Diagnostic[] => {
+      const faults = jsonDiagnostics(text);
       return faults.length > 0 ? faults : errorMarks(errors, form.getValues());
     },
     [errors, form],
@@ -124,7 +124,7 @@ export function JsonFields<V extends FieldValues>(props: {
 }
 
 /** The form's errors as marks, each with the path of its member. */
-function errorMarks(errors: object, values: object): Mark[] {
+function errorMarks(errors: object, values: object): Diagnostic[] {
   return Object.entries(errors).flatMap(([name, error]: [string, unknown]) => {
     const field: unknown = (values as Members)[name];
     if (name === 'root') return messagesIn(error).map((message) => ({ severity: 'error', message }));
@@ -139,7 +139,11 @@ function errorMarks(errors: object, values: object): Mark[] {
       const item: unknown = Array.isArray(field) ? field[at] : undefined;
       const key = typeof item === 'object' && item !== null && 'key' in item ? String(item.key) : String(at);
       return messagesIn(row).map(
-        (message): Mark => ({ severity: 'error', message: `${name}.${key}: ${message}`, path: [name, key] }),
+        (message): Diagnostic => ({
+          severity: 'error',
+          message: `${name}.${key}: ${message}`,
+          path: [name, key],
+        }),
       );
     });
   });

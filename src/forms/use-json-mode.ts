@@ -4,7 +4,7 @@ import { useState } from 'react';
 export type Members = Record<string, unknown>;
 
 /** What JSON says beyond what the form can hold, by member. */
-type Extra = Readonly<
+type UnmappedMembers = Readonly<
   Record<
     string,
     {
@@ -18,27 +18,27 @@ type Extra = Readonly<
 
 /** What JSON came to: values for the form and what goes beyond them, or why it cannot be. */
 type Read<V> =
-  | { ok: true; values: V; extra: Extra }
+  | { ok: true; values: V; extra: UnmappedMembers }
   | { ok: false; faults: { path: string[]; message: string }[] };
 
 /** The members that a form stands for, there and back. */
-export interface JsonSide<V, P> {
-  show(values: V, extra: Extra): Members;
+export interface JsonAdapter<V, P> {
+  show(values: V, extra: UnmappedMembers): Members;
   read(members: Members, current: V): Read<V>;
   /** The plan of the values, with what JSON says beyond them. */
-  plan(values: V, extra: Extra): P;
+  plan(values: V, extra: UnmappedMembers): P;
 }
 
 /** A form's JSON side with what was typed there beyond the form. */
 export interface JsonEditing<V, P> {
-  side: JsonSide<V, P>;
-  extra: Extra;
-  setExtra: (extra: Extra) => void;
+  side: JsonAdapter<V, P>;
+  extra: UnmappedMembers;
+  setExtra: (extra: UnmappedMembers) => void;
   plan: (values: V) => P;
 }
 
 /** Keeps what JSON says beyond the form, and puts it into the form's plans. */
-export function useJson<V, P>(side: JsonSide<V, P>): JsonEditing<V, P> {
-  const [extra, setExtra] = useState<Extra>({});
+export function useJsonEditing<V, P>(side: JsonAdapter<V, P>): JsonEditing<V, P> {
+  const [extra, setExtra] = useState<UnmappedMembers>({});
   return { side, extra, setExtra, plan: (values) => side.plan(values, extra) };
 }

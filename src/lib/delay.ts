@@ -1,5 +1,5 @@
 /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
-export function wait(ms: number, signal?: AbortSignal): Promise<void> {
+export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
     signal?.addEventListener(

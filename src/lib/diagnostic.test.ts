@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { jsonMarks } from './diagnostic';
+import { jsonDiagnostics } from './diagnostic';
 
 test('A text that is no JSON is marked at its first fault, whatever the engine says of it.', () => {
-  expect(jsonMarks('{"a": }')).toEqual([
+  expect(jsonDiagnostics('{"a": }')).toEqual([
     { severity: 'error', message: 'a value is expected, not "}"', from: 6 },
   ]);
 });
 
 test('JSON and an empty text have no marks.', () => {
-  expect([...jsonMarks('{"a": 1}'), ...jsonMarks(' ')]).toEqual([]);
+  expect([...jsonDiagnostics('{"a": 1}'), ...jsonDiagnostics(' ')]).toEqual([]);
 });

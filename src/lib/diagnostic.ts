@@ -1,7 +1,7 @@
 import { findJsonFault } from './json-fault';
 
 /** Something to say about a place in a text. */
-export interface Mark {
+export interface Diagnostic {
   severity: 'error' | 'warning';
   message: string;
   /** Where, in UTF-16 units from the start; the start when nothing is known. */
@@ -11,10 +11,10 @@ export interface Mark {
 }
 
 /** What an editor asks about a text, at each rest of the keyboard; it may answer later. */
-export type Check = (text: string) => readonly Mark[] | Promise<readonly Mark[]>;
+export type DiagnosticSource = (text: string) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 
 /** The first fault of a text that should be JSON. An empty text has none: whether it may be empty is a rule's matter. */
-export function jsonMarks(text: string): Mark[] {
+export function jsonDiagnostics(text: string): Diagnostic[] {
   if (text.trim() === '') return [];
   try {
     JSON.parse(text);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changedMembers, givenMembers, mapPatch, memberPatch, sameValue } from './diff';
+import { changedMembers, mapPatch, memberPatch, presentMembers, sameValue } from './diff';
 
 test('values are the same by what they say, not by what they are', () => {
   expect(sameValue({ a: [1, { b: 'x' }], c: undefined }, { a: [1, { b: 'x' }] })).toBe(true);
@@ -18,7 +18,7 @@ test('an update holds only what differs', () => {
 
 test('a create leaves out what nobody filled in, and keeps false and zero', () => {
   expect(
-    givenMembers({ Name: 'a', Text: '', List: [], Map: {}, Flag: false, Zero: 0, None: undefined }),
+    presentMembers({ Name: 'a', Text: '', List: [], Map: {}, Flag: false, Zero: 0, None: undefined }),
   ).toEqual({
     Name: 'a',
     Flag: false,

@@ -21,7 +21,7 @@ export function changedMembers<T extends object>(before: T, after: T): Partial<T
 }
 
 /** The members of a create call: empty texts, lists and maps are what nobody filled in. */
-export function givenMembers<T extends object>(members: T): Partial<T> {
+export function presentMembers<T extends object>(members: T): Partial<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => !isBlank(value))) as Partial<T>;
 }
 

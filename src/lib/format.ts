@@ -24,7 +24,7 @@ export function exactTime(date: Date): string {
 }
 
 /** "1 route", "3 routes", "4 APIs"; `plural` where an s does not do it. */
-export function count(n: number, noun: string, plural = `${noun}s`): string {
+export function countOf(n: number, noun: string, plural = `${noun}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`;
 }
 

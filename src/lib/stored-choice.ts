@@ -10,7 +10,7 @@ export function readChoice<T extends string>(key: string, allowed: readonly T[])
 }
 
 /** Keeps a choice; in a browser that blocks storage it holds for this page only. */
-export function keepChoice(key: string, value: string): void {
+export function storeChoice(key: string, value: string): void {
   try {
     localStorage.setItem(`gatehouse.${key}`, value);
   } catch {

@@ -5,7 +5,7 @@ const lines = new Map<string, Promise<unknown>>();
  * that is not of localhost or https), in this tab only.
  * @throws what `work` throws, or what `signal` was aborted with while it waited
  */
-export async function alone<Result>(
+export async function withLock<Result>(
   name: string,
   work: () => Result | Promise<Result>,
   signal?: AbortSignal,
@@ -27,7 +27,7 @@ export async function alone<Result>(
 }
 
 /** Ends after `ms`, or sooner when it is ended by hand. */
-export function sleep(ms: number): { done: Promise<void>; end: () => void } {
+export function cancellableDelay(ms: number): { done: Promise<void>; end: () => void } {
   let end = () => {};
   const done = new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms);

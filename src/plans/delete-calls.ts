@@ -6,18 +6,18 @@ import type { Call } from '../service/plan';
 // several resources can be put together.
 
 /** An API mapping and the domain name that it lies below. */
-export interface Mapped {
+export interface DomainMapping {
   DomainName: string;
   mapping: ApiMapping;
 }
 
 /** What a mapping is called: its address. */
-export function mappingName({ DomainName, mapping }: Mapped): string {
+export function mappingName({ DomainName, mapping }: DomainMapping): string {
   return mappedAddress(DomainName, mapping.ApiMappingKey);
 }
 
 /** DeleteApiMapping for each. */
-export function deleteMappings(mapped: readonly Mapped[]): Call[] {
+export function deleteMappings(mapped: readonly DomainMapping[]): Call[] {
   return mapped.map((one) => ({
     id: `mapping ${one.mapping.ApiMappingId}`,
     operation: 'DeleteApiMapping',

@@ -4,14 +4,14 @@ import { commands } from '../client/calls/commands';
 import { toApiError } from '../client/calls/errors';
 import { createSender } from '../client/calls/sender';
 import { sdkHandler } from '../sandbox/browser-transport';
-import { contractOptions } from '../sandbox/host-parity.test-support';
+import { parityOptions } from '../sandbox/host-parity.test-support';
 import { playCalls } from '../sandbox/host-parity-calls.test-support';
 import { createSandbox } from '../sandbox/sandbox';
 import type { Fault, Sandbox } from '../sandbox/types';
 import { type Kind, kinds } from '../service/kinds';
 import type { Operation } from '../service/operations';
 import type { Call } from '../service/plan';
-import { findOut, isLost, type LostCall } from './reconcile';
+import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Run, type Send } from './runner';
 
 // Every operation that changes something meets every fault, in a sequence that plays twice: once undisturbed and once
@@ -74,7 +74,7 @@ function senderOf(sandbox: Sandbox): Send {
 }
 
 /** What a screen knows of a kind when its list is loaded. */
-async function knownTo(send: Send, operation: string, input: object): Promise<Pick<LostCall, 'known'>> {
+async function knownTo(send: Send, operation: string, input: object): Promise<Pick<UnknownOutcome, 'known'>> {
   const name = operation === 'ImportApi' ? 'api' : /^Create(\w+)$/.exec(operation)?.[1];
   const kind = (Object.keys(kinds) as Kind[]).find((one) => one.toLowerCase() === name?.toLowerCase());
   if (!kind) return {};
@@ -86,7 +86,7 @@ async function knownTo(send: Send, operation: string, input: object): Promise<Pi
 }
 
 /** As a screen does it: once, then after a failure a look where the answer was lost, and once more. */
-async function submitTwice(run: Run, sent: LostCall, send: Send, outcome: string): Promise<void> {
+async function submitTwice(run: Run, sent: UnknownOutcome, send: Send, outcome: string): Promise<void> {
   const { operation } = sent;
   const first = await run.start();
   if (outcome === 'hidden') {
@@ -95,8 +95,8 @@ async function submitTwice(run: Run, sent: LostCall, send: Send, outcome: string
   }
   const failed = first.calls[0];
   expect(failed?.status, operation).toBe('failed');
-  expect(isLost(failed?.error, operation), operation).toBe(outcome === 'lost');
-  if (outcome === 'lost') run.note(await findOut(sent, send));
+  expect(isOutcomeUnknown(failed?.error, operation), operation).toBe(outcome === 'lost');
+  if (outcome === 'lost') run.note(await reconcile(sent, send));
   const second = await run.resume();
   expect(second.calls[0]?.error, operation).toBeUndefined();
   expect(second.status, operation).toBe('done');
@@ -104,7 +104,7 @@ async function submitTwice(run: Run, sent: LostCall, send: Send, outcome: string
 
 /** Plays the sequence; at each write that is accepted undisturbed, the fault strikes. */
 async function play(accepted: Set<number> | undefined, fault?: (typeof FAULTS)[string]) {
-  const sandbox = createSandbox({ ...contractOptions(), start: 'empty' });
+  const sandbox = createSandbox({ ...parityOptions(), start: 'empty' });
   const send = senderOf(sandbox);
   const taken = new Set<number>();
   const struck = new Set<string>();
@@ -126,10 +126,10 @@ async function play(accepted: Set<number> | undefined, fault?: (typeof FAULTS)[s
     }
     struck.add(operation);
     const members = input as unknown as Record<string, unknown>;
-    const sent: LostCall = {
+    const sent: UnknownOutcome = {
       operation,
       input: members,
-      at: contractOptions().now?.().getTime() ?? 0,
+      at: parityOptions().now?.().getTime() ?? 0,
       ...(await knownTo(send, operation, members)),
     };
     const call = { id: 'call', operation, input, label: operation } as unknown as Call;
@@ -215,13 +215,13 @@ test('Without knowing what was there before, a second resource is not made in si
   };
   const { output: made } = await send('CreateIntegration', input);
   const lost = { operation: 'CreateIntegration', input, at: Date.now() } as const;
-  const found = await findOut(lost, send);
-  expect(found.verdict).toBe('unsure');
+  const found = await reconcile(lost, send);
+  expect(found.outcome).toBe('unsure');
   expect(found.text).toContain(String(made.IntegrationId));
-  expect(await findOut({ ...lost, known: new Set() }, send)).toMatchObject({
+  expect(await reconcile({ ...lost, known: new Set() }, send)).toMatchObject({
     verdict: 'applied',
     output: made,
   });
   const known = new Set([String(made.IntegrationId)]);
-  expect((await findOut({ ...lost, known }, send)).verdict).toBe('not-applied');
+  expect((await reconcile({ ...lost, known }, send)).outcome).toBe('not-applied');
 });

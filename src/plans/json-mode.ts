@@ -1,19 +1,19 @@
-import { memberNames, shapeFaults } from '../client/calls/input-shape';
+import { memberNames, shapeErrors } from '../client/calls/input-shape';
 import { sameValue } from '../lib/diff';
 import type { KnownOperation } from '../service/operations';
 import type { Call, Plan } from '../service/plan';
 import { isRef } from './refs';
 
 type Members = Record<string, unknown>;
-type Extra = Readonly<Record<string, { value: unknown; sent: unknown; field: unknown }>>;
+type UnmappedMembers = Readonly<Record<string, { value: unknown; sent: unknown; field: unknown }>>;
 type Read<V> =
-  | { ok: true; values: V; extra: Extra }
+  | { ok: true; values: V; extra: UnmappedMembers }
   | { ok: false; faults: { path: string[]; message: string }[] };
 
-interface Side<V> {
-  show(values: V, extra: Extra): Members;
+interface JsonAdapter<V> {
+  show(values: V, extra: UnmappedMembers): Members;
   read(members: Members, current: V): Read<V>;
-  plan(values: V, extra: Extra): Plan;
+  plan(values: V, extra: UnmappedMembers): Plan;
 }
 
 /** The input of a plan's call of this operation; empty when it has none. */
@@ -34,7 +34,7 @@ function picked(input: Members, names: readonly string[]): Members {
 }
 
 /** What of `extra` still stands: once the form says something else of a member, the form is right. */
-function standing(extra: Extra, input: Members, values: object): Members {
+function stillValid(extra: UnmappedMembers, input: Members, values: object): Members {
   const fields = values as Members;
   return Object.fromEntries(
     Object.entries(extra)
@@ -43,7 +43,7 @@ function standing(extra: Extra, input: Members, values: object): Members {
   );
 }
 
-function asExtra(members: Members, input: Members, values: object): Extra {
+function asUnmapped(members: Members, input: Members, values: object): UnmappedMembers {
   const fields = values as Members;
   return Object.fromEntries(
     Object.entries(members).map(([name, value]) => [name, { value, sent: input[name], field: fields[name] }]),
@@ -60,21 +60,21 @@ function withMembers(plan: Plan, operation: KnownOperation, members: Members, ma
 }
 
 /** The JSON of a create form: the input of its main call. What the form cannot hold is sent as it was typed. */
-export function createSide<V extends object, R extends object>(spec: {
+export function createJsonAdapter<V extends object, R extends object>(spec: {
   operation: KnownOperation;
   plan: (values: V) => Plan;
   /** The values that members stand for; `current` are those of the form, for what the members do not tell. */
   read: (members: R, current: V) => V;
-}): Side<V> {
+}): JsonAdapter<V> {
   const { operation } = spec;
   const names = memberNames(operation);
   return {
     show(values, extra) {
       const input = inputOf(spec.plan(values), operation);
-      return { ...picked(input, names), ...standing(extra, input, values) };
+      return { ...picked(input, names), ...stillValid(extra, input, values) };
     },
     read(members, current) {
-      const faults = shapeFaults(operation, members);
+      const faults = shapeErrors(operation, members);
       if (faults.length > 0) return { ok: false, faults };
       const values = spec.read(members as R, current);
       const input = inputOf(spec.plan(values), operation);
@@ -83,11 +83,11 @@ export function createSide<V extends object, R extends object>(spec: {
           ? !isBlank(value)
           : typeof value === 'object' && !isRef(input[name]) && !sameValue(input[name], value),
       );
-      return { ok: true, values, extra: asExtra(Object.fromEntries(beyond), input, values) };
+      return { ok: true, values, extra: asUnmapped(Object.fromEntries(beyond), input, values) };
     },
     plan(values, extra) {
       const plan = spec.plan(values);
-      return withMembers(plan, operation, standing(extra, inputOf(plan, operation), values));
+      return withMembers(plan, operation, stillValid(extra, inputOf(plan, operation), values));
     },
   };
 }
@@ -96,7 +96,7 @@ export function createSide<V extends object, R extends object>(spec: {
  * The JSON of an edit form: every member that an update takes, as it is now. What the form cannot hold is part of the
  * difference that is sent.
  */
-export function updateSide<V extends object, R extends object>(spec: {
+export function updateJsonAdapter<V extends object, R extends object>(spec: {
   operation: KnownOperation;
   /** The resource as the service answered it, without what a client does not set. */
   original: R;
@@ -109,7 +109,7 @@ export function updateSide<V extends object, R extends object>(spec: {
   state: (values: V) => Members;
   /** Members with an operation of their own: `['Tags']`. */
   also?: readonly string[];
-}): Side<V> {
+}): JsonAdapter<V> {
   const { operation, also = [] } = spec;
   const original = spec.original as Members;
   const own = memberNames(operation);
@@ -127,10 +127,10 @@ export function updateSide<V extends object, R extends object>(spec: {
         before,
         names.filter((name) => !changed.includes(name)),
       );
-      return { ...kept, ...picked(after, changed), ...standing(extra, input, values) };
+      return { ...kept, ...picked(after, changed), ...stillValid(extra, input, values) };
     },
     read(members, current) {
-      const faults = shapeFaults(operation, members, also);
+      const faults = shapeErrors(operation, members, also);
       if (faults.length > 0) return { ok: false, faults };
       const values = spec.read({ ...fixed, ...members } as R, current);
       const plan = spec.plan(values);
@@ -150,12 +150,12 @@ export function updateSide<V extends object, R extends object>(spec: {
         return { ok: false, faults: gone.map((name) => ({ path: [], message: `${name} ${message}` })) };
       }
       const input = inputOf(plan, operation);
-      return { ok: true, values, extra: asExtra(picked(members, unheard), input, values) };
+      return { ok: true, values, extra: asUnmapped(picked(members, unheard), input, values) };
     },
     plan(values, extra) {
       const plan = spec.plan(values);
       const call = { id: 'members', operation, label: spec.label, input: spec.ids } as unknown as Call;
-      return withMembers(plan, operation, standing(extra, inputOf(plan, operation), values), call);
+      return withMembers(plan, operation, stillValid(extra, inputOf(plan, operation), values), call);
     },
   };
 }

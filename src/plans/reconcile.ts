@@ -1,12 +1,12 @@
-import { isMissing, toApiError } from '../client/calls/errors';
+import { isUnsupportedOperation, toApiError } from '../client/calls/errors';
 import { type Kind, kinds } from '../service/kinds';
 import type { Operation } from '../service/operations';
-import type { Found, Send } from './runner';
+import type { Reconciliation, Send } from './runner';
 
 type Members = Readonly<Record<string, unknown>>;
 
 /** A write whose answer did not come. */
-export interface LostCall {
+export interface UnknownOutcome {
   operation: Operation;
   input: Members;
   /** When it was sent, milliseconds since 1970. */
@@ -34,25 +34,25 @@ const NOT_KEPT = ['Target', 'RouteKey', 'CredentialsArn', 'StageName', 'Tags'];
 const CLOCK_MS = 5 * 60_000;
 
 /** Whether a failed call may have been applied: nothing was answered, or the service failed underway. */
-export function isLost(error: unknown, operation: Operation): boolean {
+export function isOutcomeUnknown(error: unknown, operation: Operation): boolean {
   if (/^(Get|List|Export)/.test(operation)) return false;
   const problem = toApiError(error, operation);
   const { status, code } = problem.details;
-  return code !== 'Cancelled' && (status === 0 || status >= 500) && !isMissing(problem);
+  return code !== 'Cancelled' && (status === 0 || status >= 500) && !isUnsupportedOperation(problem);
 }
 
 /**
  * Looks at the service whether a write whose answer was lost was applied after all. It reads, and sends nothing else.
  * @throws ApiError when the service cannot be read either
  */
-export async function findOut(lost: LostCall, send: Send): Promise<Found> {
+export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Reconciliation> {
   const { operation, input } = lost;
   const read = async (name: Operation, members: readonly string[]) =>
     (await send(name, pick(input, members))).output as Members;
-  const judge = (applied: boolean, output: Members = {}): Found =>
+  const judge = (applied: boolean, output: Members = {}): Reconciliation =>
     applied
-      ? { verdict: 'applied', output, text: 'A look at the service says that it was applied.' }
-      : { verdict: 'not-applied', text: 'A look at the service says that it was not applied.' };
+      ? { outcome: 'applied', output, text: 'A look at the service says that it was applied.' }
+      : { outcome: 'not-applied', text: 'A look at the service says that it was not applied.' };
 
   if (operation === 'TagResource' || operation === 'UntagResource') {
     const { Tags = {} } = await read('GetTags', ['ResourceArn']);
@@ -73,12 +73,12 @@ export async function findOut(lost: LostCall, send: Send): Promise<Found> {
     return judge(!Object.hasOwn(RequestParameters ?? {}, String(input.RequestParameterKey)));
   }
   if (operation === 'ResetAuthorizersCache' || operation === 'ReimportApi')
-    return { verdict: 'repeatable', text: 'Sending it again does no more than sending it once.' };
+    return { outcome: 'repeatable', text: 'Sending it again does no more than sending it once.' };
   if (operation === 'ImportApi') return created('api', { ...lost, input: {} }, send);
 
   const [, verb, name = ''] = /^(Create|Update|Delete)(\w+)$/.exec(operation) ?? [];
   const kind = (Object.keys(kinds) as Kind[]).find((one) => one.toLowerCase() === name.toLowerCase());
-  if (!kind) return { verdict: 'unsure', text: 'The console does not know how to look for it.' };
+  if (!kind) return { outcome: 'unsure', text: 'The console does not know how to look for it.' };
   const { get, id, parents } = kinds[kind];
   const place = [...parents, id];
   if (verb === 'Create') return created(kind, lost, send);
@@ -96,7 +96,11 @@ export async function findOut(lost: LostCall, send: Send): Promise<Found> {
 }
 
 /** Looks through the list of a kind for what a create asked for. */
-async function created(kind: Kind, { input, at, known }: LostCall, send: Send): Promise<Found> {
+async function created(
+  kind: Kind,
+  { input, at, known }: UnknownOutcome,
+  send: Send,
+): Promise<Reconciliation> {
   const { parents, id, list } = kinds[kind];
   const unique = UNIQUE[kind];
   const wanted = without(input, [...parents, ...NOT_KEPT.filter((member) => member !== unique)]);
@@ -106,19 +110,19 @@ async function created(kind: Kind, { input, at, known }: LostCall, send: Send): 
   );
   const [first] = fitting;
   if (!first) {
-    return { verdict: 'not-applied', text: 'A look at the service says that it was not applied.' };
+    return { outcome: 'not-applied', text: 'A look at the service says that it was not applied.' };
   }
   const isSure = known !== undefined || unique !== undefined || first.CreatedDate instanceof Date;
   if (fitting.length === 1 && isSure) {
     return {
-      verdict: 'applied',
+      outcome: 'applied',
       output: first,
       text: `A look at the service says that it was applied: ${id} is ${String(first[id])}.`,
     };
   }
   const ids = fitting.map((item) => String(item[id])).join(', ');
   return {
-    verdict: 'unsure',
+    outcome: 'unsure',
     text: `There is one like it (${id} ${ids}), which may be this one or one from before. Sending it again may make a second one.`,
   };
 }

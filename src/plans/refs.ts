@@ -70,7 +70,7 @@ function resolveRef({ $ref, member, prefix = '' }: Ref, outputs: Outputs): strin
  * Checked before anything is sent or printed: a plan that cannot end must not begin.
  * @throws Error when two calls share an id, or a reference does not point at an earlier call.
  */
-export function assertSound(calls: readonly Call[]): void {
+export function assertValidPlan(calls: readonly Call[]): void {
   const earlier = new Set<string>();
   for (const call of calls) {
     for (const { $ref, member } of refsIn(call.input)) {

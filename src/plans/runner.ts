@@ -2,7 +2,7 @@ import { toApiError } from '../client/calls/errors';
 import { sameValue } from '../lib/diff';
 import type { Operation } from '../service/operations';
 import type { Call, Plan } from '../service/plan';
-import { assertSound, resolveMembers } from './refs';
+import { assertValidPlan, resolveMembers } from './refs';
 
 /**
  * Sends one call and answers with its response, without the transport's own members.
@@ -15,15 +15,15 @@ export type Send = (
 ) => Promise<{ output: Record<string, unknown>; requestId?: string }>;
 
 /** What a look at the service said about a call whose answer was lost. */
-export type Found =
+export type Reconciliation =
   /** It was applied; `output` stands for the answer that did not come. */
-  | { verdict: 'applied'; output: Readonly<Record<string, unknown>>; text: string }
+  | { outcome: 'applied'; output: Readonly<Record<string, unknown>>; text: string }
   /** It was not: sending it again is safe. */
-  | { verdict: 'not-applied'; text: string }
+  | { outcome: 'not-applied'; text: string }
   /** Nobody can tell, and it does not matter: sending it twice does what sending it once does. */
-  | { verdict: 'repeatable'; text: string }
+  | { outcome: 'repeatable'; text: string }
   /** The service cannot tell; `text` names what a person should look at before sending it again. */
-  | { verdict: 'unsure'; text: string };
+  | { outcome: 'unsure'; text: string };
 
 /** One call of a run and how far it came. */
 export interface CallState {
@@ -37,7 +37,7 @@ export interface CallState {
   readonly ms?: number;
   readonly requestId?: string;
   /** Of a failed call whose answer was lost: whether it was applied after all. */
-  readonly found?: Found;
+  readonly found?: Reconciliation;
   /** A corrected plan gave this call another input, but it was done already: the new input was not sent. */
   readonly outdated?: true;
 }
@@ -69,7 +69,7 @@ export interface Run {
    * Notes what a look at the service said about the failed call; one that was applied counts as done when the run is
    * resumed. @throws Error when the run has not failed.
    */
-  note(found: Found): void;
+  note(found: Reconciliation): void;
   /** Ends the run before its next call; the call under way is waited for, because nobody could say what became of it. */
   stop(): void;
 }
@@ -85,7 +85,7 @@ interface Options {
  * @throws Error when two calls share an id, or a reference does not point at an earlier call.
  */
 export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
-  assertSound(plan.calls);
+  assertValidPlan(plan.calls);
   let state: RunState = { status: 'idle', calls: plan.calls.map(waiting) };
   let stopping = false;
   const listeners = new Set<() => void>();
@@ -142,7 +142,7 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
         throw new Error('Only a run that has failed or was stopped can be resumed.');
       const before = state.calls.map(adopted);
       const calls = corrected ? merge(before, corrected.calls) : before.map(again);
-      assertSound(calls.map(({ call }) => call));
+      assertValidPlan(calls.map(({ call }) => call));
       stopping = false;
       publish({ status: 'running', calls });
       return runRest(signal);
@@ -163,7 +163,7 @@ const waiting = (call: Call): CallState => ({ call, status: 'waiting' });
 
 /** A call that a look found applied is as good as answered. */
 const adopted = (state: CallState): CallState =>
-  state.found?.verdict === 'applied'
+  state.found?.outcome === 'applied'
     ? { call: state.call, status: 'done', output: state.found.output }
     : state;
 

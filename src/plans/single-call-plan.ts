@@ -8,7 +8,7 @@ type InputOfCall<O extends Operation> = Extract<Call, { operation: O }>['input']
  * @param id the call's id in its plan, such as the kind's name
  * @param title of the plan and its call: "Create model pet"
  */
-export function oneCall<O extends Operation>(
+export function singleCallPlan<O extends Operation>(
   operation: O,
   id: string,
   title: string,
@@ -18,7 +18,7 @@ export function oneCall<O extends Operation>(
 }
 
 /** A plan of one call that changes members, without the call when there are none. */
-export function updateCall<O extends Operation>(
+export function updatePlan<O extends Operation>(
   operation: O,
   id: string,
   title: string,
@@ -26,5 +26,5 @@ export function updateCall<O extends Operation>(
   change: object,
 ): Plan {
   if (Object.keys(change).length === 0) return { title, calls: [] };
-  return oneCall(operation, id, title, { ...ids, ...change } as InputOfCall<O>);
+  return singleCallPlan(operation, id, title, { ...ids, ...change } as InputOfCall<O>);
 }

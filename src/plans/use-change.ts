@@ -1,18 +1,18 @@
 import { useRef, useState } from 'react';
-import { settle } from '../client/cache/apply-writes';
-import { changedKind } from '../client/cache/kind-of-call';
-import { knownIds, type Params, readNow } from '../client/cache/queries';
+import { applyWritesToCache } from '../client/cache/apply-writes';
+import { kindOfWrite } from '../client/cache/kind-of-call';
+import { cachedIds, fetchUncached, type Params } from '../client/cache/queries';
 import { ApiError } from '../client/calls/errors';
 import { send } from '../client/calls/send';
-import { here } from '../client/connection/active-connection';
-import { ask } from '../client/prompts';
+import { activeConnection } from '../client/connection/active-connection';
+import { prompt } from '../client/prompts';
 import type { Kind, Resources } from '../service/kinds';
 import type { KnownOperation } from '../service/operations';
 import type { Plan } from '../service/plan';
-import { type Difference, differences } from './edit-conflict';
-import { tellFoundApplied } from './found-applied';
-import { guardedNameOfAll } from './production-guard';
-import { findOut, isLost, type LostCall } from './reconcile';
+import { type Conflict, findConflicts } from './edit-conflict';
+import { reportReconciledAsApplied } from './found-applied';
+import { loadProductionName } from './production-guard';
+import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
 import type { CallState, RunState, Send } from './runner';
 import { usePlanRun } from './use-plan';
 
@@ -22,7 +22,7 @@ export type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>
 /** A run, and what stood against starting it. */
 export interface ChangeState extends RunState {
   /** The resource was changed elsewhere since it was loaded: nothing was sent yet. */
-  readonly stale?: readonly Difference[];
+  readonly stale?: readonly Conflict[];
   /** The service is being asked about the call whose answer was lost. */
   readonly looking?: true;
 }
@@ -60,13 +60,14 @@ interface Options<K extends Kind> {
 /** The plan runner of a screen, wired to the current connection and to the cache. */
 export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}): Change {
   // The connection that the current run began on: the rest of a plan must not follow the tab to another account.
-  const began = useRef(here().id);
-  const sent = useRef<LostCall>(undefined);
-  const [stale, setStale] = useState<readonly Difference[]>();
+  const began = useRef(activeConnection().id);
+  const sent = useRef<UnknownOutcome>(undefined);
+  const [stale, setStale] = useState<readonly Conflict[]>();
   const [checking, setChecking] = useState(false);
 
   const sendPlanned: Send = (operation, input, signal) => {
-    if (began.current === here().id) return send(operation as KnownOperation, input as never, signal);
+    if (began.current === activeConnection().id)
+      return send(operation as KnownOperation, input as never, signal);
     const details = { code: 'ConnectionSwitched', status: 401, operation };
     return Promise.reject(
       new ApiError('The tab went over to another connection; the rest was not sent.', details),
@@ -78,7 +79,7 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
       return sendPlanned(operation, input, signal);
     },
     onSettled: (end) => {
-      if (began.current === here().id) settleAll(end);
+      if (began.current === activeConnection().id) settleAll(end);
     },
   });
   const failed = state.calls.find((call) => call.status === 'failed');
@@ -94,10 +95,10 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
     if (!sent.current) return false;
     setChecking(true);
     try {
-      const found = await findOut(sent.current, sendPlanned);
+      const found = await reconcile(sent.current, sendPlanned);
       note(found);
-      if (found.verdict !== 'applied') return false;
-      tellFoundApplied(`The answer to “${call.label}” was lost. ${found.text}`);
+      if (found.outcome !== 'applied') return false;
+      reportReconciledAsApplied(`The answer to “${call.label}” was lost. ${found.text}`);
       return true;
     } catch {
       // Without a verdict the alert goes on saying that nobody knows; the next press looks once more.
@@ -112,8 +113,8 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
     if (!edited || stale || state.status !== 'idle') return true;
     setChecking(true);
     try {
-      const now = await readNow(edited.kind, edited.parents, edited.original);
-      const found = differences({ ...edited.original }, { ...now }, plan);
+      const now = await fetchUncached(edited.kind, edited.parents, edited.original);
+      const found = findConflicts({ ...edited.original }, { ...now }, plan);
       if (found.length > 0) setStale(found);
       return found.length === 0;
     } catch {
@@ -125,8 +126,8 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
   };
 
   const mayGoOn = async (plan: Plan): Promise<boolean> => {
-    const name = confirmed ? undefined : await guardedNameOfAll(plan);
-    return name === undefined || (await ask({ kind: 'production', name, title: plan.title }));
+    const name = confirmed ? undefined : await loadProductionName(plan);
+    return name === undefined || (await prompt({ kind: 'production', name, title: plan.title }));
   };
 
   return {
@@ -139,15 +140,16 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
     resumable,
     async submit(plan) {
       if (!(await isFresh(plan)) || !(await mayGoOn(plan))) return undefined;
-      const unknown = failed && !failed.found && isLost(failed.error, failed.call.operation);
+      const unknown = failed && !failed.found && isOutcomeUnknown(failed.error, failed.call.operation);
       if (unknown && !(await look(failed))) return undefined;
-      if (!resumable && !unknown) began.current = here().id;
+      if (!resumable && !unknown) began.current = activeConnection().id;
       let end = await (resumable || unknown ? resume(plan) : run(plan));
       for (;;) {
         if (end.status === 'done')
           return Object.fromEntries(end.calls.map(({ call, output }) => [call.id, output ?? {}]));
         const lost = end.calls.find(({ status }) => status === 'failed');
-        if (!lost || !isLost(lost.error, lost.call.operation) || !(await look(lost))) return undefined;
+        if (!lost || !isOutcomeUnknown(lost.error, lost.call.operation) || !(await look(lost)))
+          return undefined;
         end = await resume(plan);
       }
     },
@@ -159,9 +161,9 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
   };
 }
 
-function known(operation: string, input: Record<string, unknown>): Pick<LostCall, 'known'> {
-  const kind = /^(Create|Import)/.test(operation) ? changedKind(operation, input) : undefined;
-  const ids = kind && knownIds(kind, input as Params);
+function known(operation: string, input: Record<string, unknown>): Pick<UnknownOutcome, 'known'> {
+  const kind = /^(Create|Import)/.test(operation) ? kindOfWrite(operation, input) : undefined;
+  const ids = kind && cachedIds(kind, input as Params);
   return ids ? { known: ids } : {};
 }
 
@@ -175,5 +177,5 @@ function settleAll(state: RunState) {
     return [{ operation: call.operation, input: call.input as Record<string, unknown>, output }];
   });
   // The lists reload behind the screen; a failure there is the list's own to show.
-  void settle(changes);
+  void applyWritesToCache(changes);
 }

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { Plan } from '../service/plan';
-import { createRun, type Found, type Run, type RunState, type Send } from './runner';
+import { createRun, type Reconciliation, type Run, type RunState, type Send } from './runner';
 
 const IDLE: RunState = { status: 'idle', calls: [] };
 
@@ -13,7 +13,7 @@ export interface PlanRun {
   /** Goes on from where the run ended, see `Run.resume`. */
   resume(corrected?: Plan): Promise<RunState>;
   /** Notes what became of the failed call, see `Run.note`. */
-  note(found: Found): void;
+  note(found: Reconciliation): void;
   /** Ends the run before its next call, see `Run.stop`. */
   stop(): void;
   /** Forgets a run that has ended: the next one starts afresh. */

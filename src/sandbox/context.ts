@@ -25,12 +25,12 @@ export type Decoded<O extends Operation> = {
 };
 
 /** An operation's output; a blob that is the whole body (ExportApi) is given as text. */
-type Answer<O extends Operation> = {
+type HandlerOutput<O extends Operation> = {
   [K in keyof OutputOf<O>]: NonNullable<OutputOf<O>[K]> extends Uint8Array ? string : OutputOf<O>[K];
 };
 
 /** One operation. Those without an output return undefined. @throws ServiceError where the service refuses. */
-type Handler<O extends Operation> = (ctx: Context, input: Decoded<O>) => Answer<O> | undefined;
+type Handler<O extends Operation> = (ctx: Context, input: Decoded<O>) => HandlerOutput<O> | undefined;
 
 /** The handlers of some operations. */
 export type Handlers<O extends Operation> = { [Name in O]: Handler<Name> };

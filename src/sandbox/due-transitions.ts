@@ -29,7 +29,7 @@ function finish({ tx }: Context, job: Job): void {
 }
 
 /** Brings about what is due, at the start of every request. */
-export function settle(ctx: Context): void {
+export function runDueTransitions(ctx: Context): void {
   for (const job of ctx.tx.all('job', '')) {
     if (job.at.getTime() > ctx.now.getTime()) continue;
     finish(ctx, job);

@@ -10,7 +10,7 @@ import type { SandboxOptions } from './sandbox';
 // but request ids is left out of the comparison.
 
 /** What one request came to: the operation (or method and path), and its answer as plain JSON. */
-export interface Answered {
+export interface ObservedResponse {
   what: string;
   status: number | undefined;
   answer: unknown;
@@ -24,25 +24,25 @@ export interface RawRequest {
 }
 
 /** The part of an answer that every host can see, a page under CORS included. */
-interface RawAnswer {
+interface RawResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
 /** How a host is reached: through the SDK's client and past it. */
-export interface ContractHost {
+export interface ParityHost {
   client: sdk.ApiGatewayV2Client;
-  ask(request: RawRequest): Promise<RawAnswer>;
+  ask(request: RawRequest): Promise<RawResponse>;
 }
 
 /** A Region for every host: the one whose address the page asks when requests are intercepted. */
-export const CONTRACT_REGION = 'eu-west-1';
+export const PARITY_REGION = 'eu-west-1';
 
 /** The same clock and the same chance for every host. */
-export function contractOptions(): SandboxOptions {
+export function parityOptions(): SandboxOptions {
   return {
-    region: CONTRACT_REGION,
+    region: PARITY_REGION,
     now: () => new Date('2026-03-04T12:56:53Z'),
     random: seeded(20260304),
     settleMs: 0,
@@ -52,7 +52,7 @@ export function contractOptions(): SandboxOptions {
 /** The headers that pages of another origin may read. */
 export const SEEN_HEADERS = ['content-type', 'x-amzn-errortype', 'x-amzn-requestid', 'retry-after'];
 
-const HOSTILE: RawRequest[] = [
+const MALFORMED: RawRequest[] = [
   { method: 'GET', url: '/' },
   { method: 'GET', url: '/restapis' },
   { method: 'GET', url: '/v2/apis//routes' },
@@ -71,9 +71,9 @@ const HOSTILE: RawRequest[] = [
   },
 ];
 
-/** Plays the whole sequence on a host that was made with {@link contractOptions}. */
-export async function playContract({ client, ask }: ContractHost): Promise<Answered[]> {
-  const answered: Answered[] = [];
+/** Plays the whole sequence on a host that was made with {@link parityOptions}. */
+export async function playParityCalls({ client, ask }: ParityHost): Promise<ObservedResponse[]> {
+  const answered: ObservedResponse[] = [];
   const call: Call = async (operation, input) => {
     const Command = (sdk as unknown as Record<string, new (input: unknown) => sdk.GetApisCommand>)[
       `${operation}Command`
@@ -99,7 +99,7 @@ export async function playContract({ client, ask }: ContractHost): Promise<Answe
     await call(operation.name, unknownInput(operation) as never);
   }
   await call('ListPortals', {});
-  for (const request of HOSTILE) {
+  for (const request of MALFORMED) {
     const { status, headers, body } = await ask(request);
     const seen = SEEN_HEADERS.flatMap((name) => {
       const value = headers[name];

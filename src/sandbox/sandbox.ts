@@ -1,9 +1,9 @@
-import { wait } from '../lib/delay';
+import { delay } from '../lib/delay';
 import type { Operation } from '../service/operations';
 import { decodeInput, encodeOutput, payloadMember } from './codec';
 import type { Context } from './context';
 import { crossOriginHeaders, preflight } from './cross-origin';
-import { settle } from './due-transitions';
+import { runDueTransitions } from './due-transitions';
 import { ServiceError } from './errors';
 import { Faults, NetworkCut } from './faults';
 import { handlerOf } from './handlers/registry';
@@ -127,7 +127,7 @@ class ControlPlane implements Sandbox {
   /** Answers with the fault that the call meets, or with what the service would. */
   async #serve(match: Match, input: Record<string, unknown>, requestId: string): Promise<WireResponse> {
     const fault = this.#faults.next(match.operation.name);
-    if (fault?.delayMs) await wait(fault.delayMs);
+    if (fault?.delayMs) await delay(fault.delayMs);
     if (fault?.until) await fault.until;
     if (fault?.fail === 'network') throw new NetworkCut();
     if (fault?.fail && fault.fail !== 'network-after') {
@@ -153,7 +153,7 @@ class ControlPlane implements Sandbox {
       const tx = new Transaction(this.#state);
       try {
         const context = this.#context(tx);
-        settle(context);
+        runDueTransitions(context);
         const output = handler(context, input) ?? {};
         const payload = payloadMember(operation.output);
         const body =

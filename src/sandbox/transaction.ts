@@ -3,7 +3,7 @@ import { type Entry, type Kind, recordKey, type State, type Values } from './sta
 import type { Change } from './store';
 
 /** What an unknown id is called, and the error's `resourceType` (2.14; wording of another emulator's copies of AWS). */
-const NOT_FOUND: Record<Kind, { type: string; text: string }> = {
+const NOT_FOUND_SENTENCES: Record<Kind, { type: string; text: string }> = {
   api: { type: 'Api', text: 'Invalid API identifier specified' },
   route: { type: 'Route', text: 'Invalid Route identifier specified' },
   integration: { type: 'Integration', text: 'Invalid Integration identifier specified' },
@@ -48,7 +48,7 @@ export class Transaction {
   need<K extends Kind>(kind: K, parent: string, id: string): Values[K] {
     const found = this.get(kind, parent, id);
     if (found !== undefined) return found;
-    const { type, text } = NOT_FOUND[kind];
+    const { type, text } = NOT_FOUND_SENTENCES[kind];
     throw notFound(type, kind === 'stage' ? text : `${text} ${id}`);
   }
 

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { SECURITY_HEADERS } from './headers';
 import { isLoopbackHost } from './loopback';
 import { RELAY_PATH, type Relay } from './relay';
-import type { Gate } from './relay-auth';
+import type { RelayAuth } from './relay-auth';
 import { type StaticFiles, staticFiles } from './static-files';
 
 /** What reaches AWS, and who may use it. */
-interface Ways {
-  gate: Gate;
+interface AppServerOptions {
+  gate: RelayAuth;
   relay: Relay;
 }
 
@@ -15,7 +15,7 @@ interface Ways {
  * The console's own server: the build in `root` with security headers, to this machine only. Paths that are screens
  * answer with `index.html`; a missing file is 404 and never a page. With `ways` it is the relay too.
  */
-export function appServer(root: string, ways?: Ways): Server {
+export function appServer(root: string, ways?: AppServerOptions): Server {
   const files = staticFiles(root);
   return createServer((request, response) => {
     const isRelayed = ways && request.url?.startsWith(RELAY_PATH);
@@ -33,7 +33,7 @@ async function answer(
   files: StaticFiles,
   request: IncomingMessage,
   response: ServerResponse,
-  gate: Gate | undefined,
+  gate: RelayAuth | undefined,
 ): Promise<void> {
   const { method = '', headers } = request;
   if (!isLoopbackHost(headers.host)) {

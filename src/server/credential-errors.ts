@@ -1,7 +1,7 @@
 import type { Signer } from './target';
 
 /** Why there are no keys to sign with, in words that say what to do. It holds nothing of the keys. */
-export class NoKeys extends Error {
+export class CredentialError extends Error {
   override name = 'NoKeys';
 }
 
@@ -71,7 +71,7 @@ const CASES: readonly Case[] = [
  * A provider's failure as something to do. Messages of other programs are not passed on: they may print keys.
  * @param error what the provider threw; `late` when it never came to an end
  */
-export function whyNoKeys(error: unknown, signer: Signer): string {
+export function explainCredentialError(error: unknown, signer: Signer): string {
   const { profile } = signer;
   const whose = profile === undefined ? 'the environment' : `profile ${profile}`;
   if (error === 'late') {

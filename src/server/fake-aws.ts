@@ -7,7 +7,7 @@ const NAME = 'GATEHOUSE_TEST_SERVER_INSTEAD_OF_AWS';
  * The server that plays AWS in tests, from the environment; undefined outside of tests.
  * @throws Error when it names anything but a server of this machine: signed requests go nowhere else
  */
-export function testAws(environment: Readonly<Record<string, string | undefined>>): URL | undefined {
+export function fakeAwsUrl(environment: Readonly<Record<string, string | undefined>>): URL | undefined {
   const text = environment[NAME];
   if (text === undefined || text === '') return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -19,7 +19,7 @@ export function testAws(environment: Readonly<Record<string, string | undefined>
  * A transport for the SDK's clients of STS and SSO that reaches the server which plays AWS, with the host it was meant
  * for. Only for tests.
  */
-export function playedHandler(playsAws: URL) {
+export function fakeAwsHandler(playsAws: URL) {
   return {
     async handle(request: SdkRequest) {
       const { HttpResponse } = await import('@smithy/core/protocols');

@@ -2,10 +2,10 @@ import { request as http, type IncomingMessage, type OutgoingHttpHeaders } from 
 import { request as https } from 'node:https';
 
 /** The longest that a call may take, milliseconds: the service itself gives up after 29 seconds. */
-const MOST_TIME = 30_000;
+const MAX_RESPONSE_MS = 30_000;
 
 /** The largest answer that is passed on; an export of the largest API has a tenth of it. */
-const MOST_ANSWER = 64 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /** A request as it goes out, byte for byte. */
 export interface Outgoing {
@@ -23,7 +23,7 @@ interface Answer {
 }
 
 /** There was no answer; the request may have arrived or not. */
-export class Lost extends Error {
+export class NoResponseError extends Error {
   override name = 'Lost';
 }
 
@@ -35,8 +35,13 @@ export class Lost extends Error {
 export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
   const { host, method, path, headers, body } = outgoing;
   return new Promise((resolve, reject) => {
-    const lose = (reason: string, cause?: unknown) => reject(new Lost(reason, { cause }));
-    const options = { method, path, headers: { ...headers, host }, signal: AbortSignal.timeout(MOST_TIME) };
+    const lose = (reason: string, cause?: unknown) => reject(new NoResponseError(reason, { cause }));
+    const options = {
+      method,
+      path,
+      headers: { ...headers, host },
+      signal: AbortSignal.timeout(MAX_RESPONSE_MS),
+    };
     const sent = playsAws
       ? http({ ...options, host: playsAws.hostname, port: playsAws.port })
       : https({ ...options, host, port: 443 });
@@ -46,7 +51,7 @@ export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > MOST_ANSWER) sent.destroy(new Error('the answer is too large'));
+        if (length > MAX_RESPONSE_BYTES) sent.destroy(new Error('the answer is too large'));
       });
       response.on('end', () =>
         resolve({
@@ -55,16 +60,16 @@ export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
           body: Buffer.concat(chunks),
         }),
       );
-      response.on('error', (error) => lose(inWords(error, host), error));
+      response.on('error', (error) => lose(describeFailure(error, host), error));
     });
-    sent.on('error', (error) => lose(inWords(error, host), error));
+    sent.on('error', (error) => lose(describeFailure(error, host), error));
     sent.end(body);
   });
 }
 
-function inWords(error: NodeJS.ErrnoException, host: string): string {
+function describeFailure(error: NodeJS.ErrnoException, host: string): string {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
-    return `${host} gave no answer within ${MOST_TIME / 1000} seconds.`;
+    return `${host} gave no answer within ${MAX_RESPONSE_MS / 1000} seconds.`;
   }
   if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') return `This machine does not find ${host}.`;
   return `The connection to ${host} failed (${error.code ?? error.message}).`;

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sdkHandler } from '../sandbox/browser-transport';
 import { handlerOf } from '../sandbox/handlers/registry';
 import {
-  type Answered,
-  CONTRACT_REGION,
-  contractOptions,
-  playContract,
+  type ObservedResponse,
+  PARITY_REGION,
+  parityOptions,
+  playParityCalls,
   SEEN_HEADERS,
 } from '../sandbox/host-parity.test-support';
 import { OPERATIONS } from '../sandbox/operations';
@@ -21,15 +21,15 @@ const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 
 let server: Server;
 let endpoint = '';
-let fromFunction: Answered[] = [];
+let fromFunction: ObservedResponse[] = [];
 
 beforeAll(async () => {
-  server = sandboxServer(createSandbox(contractOptions()));
+  server = sandboxServer(createSandbox(parityOptions()));
   endpoint = `http://${LOOPBACK}:${await listen(server, 0)}`;
-  const sandbox = createSandbox(contractOptions());
-  fromFunction = await playContract({
+  const sandbox = createSandbox(parityOptions());
+  fromFunction = await playParityCalls({
     client: new ApiGatewayV2Client({
-      region: CONTRACT_REGION,
+      region: PARITY_REGION,
       credentials: CREDENTIALS,
       maxAttempts: 1,
       requestHandler: sdkHandler(sandbox) as never,
@@ -60,12 +60,12 @@ test('The contract has every operation accepted with its own status, and refused
 
 test('Over HTTP the sandbox answers what the function answers.', { timeout: 60_000 }, async () => {
   const client = new ApiGatewayV2Client({
-    region: CONTRACT_REGION,
+    region: PARITY_REGION,
     credentials: CREDENTIALS,
     maxAttempts: 1,
     endpoint,
   });
-  const overHttp = await playContract({
+  const overHttp = await playParityCalls({
     client,
     ask: async ({ method, url, body }) => {
       const answer = await fetch(endpoint + url, { method, ...(body !== undefined && { body }) });

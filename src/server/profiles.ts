@@ -1,5 +1,5 @@
-import { NoKeys, whyNoKeys } from './credential-errors';
-import { playedHandler } from './fake-aws';
+import { CredentialError, explainCredentialError } from './credential-errors';
+import { fakeAwsHandler } from './fake-aws';
 import type { Keys } from './sigv4';
 import type { Signer } from './target';
 
@@ -29,14 +29,14 @@ export async function listProfiles(): Promise<ProfileList> {
 }
 
 /** Keys that are fetched when they are needed, and again before they end. */
-export interface KeySource {
+export interface CredentialSource {
   /** @throws NoKeys */
   keysOf(signer: Signer): Promise<Keys>;
   /** Drops what is kept for it: AWS has refused the keys. */
   forget(signer: Signer): void;
 }
 
-interface Timed extends Keys {
+interface CachedProvider extends Keys {
   expiration?: Date | undefined;
 }
 
@@ -44,10 +44,10 @@ interface Timed extends Keys {
 const EARLY = 5 * 60_000;
 
 /** More signers than a person has; the oldest gives way. */
-const MOST_KEPT = 50;
+const MAX_CACHED = 50;
 
 /** A page gives up on its call after 35 seconds; a program that asks for a password in some terminal takes for ever. */
-const PATIENCE = 30_000;
+const TIMEOUT_MS = 30_000;
 
 interface Options {
   /** Only for tests: a server of this machine that gets what is for STS and SSO. */
@@ -60,20 +60,20 @@ interface Options {
  * Keys by the SDK's own providers: files, SSO, processes and roles for a profile, else the environment. A profile without
  * keys is an error: going on to the machine's own role would sign for somebody else.
  */
-export function createKeySource({ playsAws, patience = PATIENCE }: Options = {}): KeySource {
-  const kept = new Map<string, Promise<Timed>>();
-  const drop = (id: string, keys: Promise<Timed>) => {
+export function createCredentialSource({ playsAws, patience = TIMEOUT_MS }: Options = {}): CredentialSource {
+  const kept = new Map<string, Promise<CachedProvider>>();
+  const drop = (id: string, keys: Promise<CachedProvider>) => {
     if (kept.get(id) === keys) kept.delete(id);
   };
   return {
     async keysOf(signer) {
       const id = JSON.stringify(signer);
       const before = kept.get(id);
-      const keys = before ?? inTime(load(signer, playsAws), signer, patience);
+      const keys = before ?? withTimeout(load(signer, playsAws), signer, patience);
       if (!before) {
         kept.set(id, keys);
         const [oldest] = kept.keys();
-        if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+        if (kept.size > MAX_CACHED && oldest !== undefined) kept.delete(oldest);
       }
       try {
         const found = await keys;
@@ -83,7 +83,9 @@ export function createKeySource({ playsAws, patience = PATIENCE }: Options = {})
         return before ? await this.keysOf(signer) : found;
       } catch (error) {
         drop(id, keys);
-        throw error instanceof NoKeys ? error : new NoKeys(whyNoKeys(error, signer), { cause: error });
+        throw error instanceof CredentialError
+          ? error
+          : new CredentialError(explainCredentialError(error, signer), { cause: error });
       }
     },
     forget: (signer) => kept.delete(JSON.stringify(signer)),
@@ -91,18 +93,22 @@ export function createKeySource({ playsAws, patience = PATIENCE }: Options = {})
 }
 
 /** @throws NoKeys when they take too long: whoever asks next tries anew */
-function inTime(keys: Promise<Timed>, signer: Signer, patience: number): Promise<Timed> {
+function withTimeout(
+  keys: Promise<CachedProvider>,
+  signer: Signer,
+  patience: number,
+): Promise<CachedProvider> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoKeys(whyNoKeys('late', signer))), patience);
+    timer = setTimeout(() => reject(new CredentialError(explainCredentialError('late', signer))), patience);
   });
   return Promise.race([keys, late]).finally(() => clearTimeout(timer));
 }
 
-async function load({ profile, region, role }: Signer, playsAws: URL | undefined): Promise<Timed> {
+async function load({ profile, region, role }: Signer, playsAws: URL | undefined): Promise<CachedProvider> {
   // The providers are a third of a second to load: only those who sign here pay it.
   const providers = await import('@aws-sdk/credential-providers');
-  const played = playsAws ? { requestHandler: playedHandler(playsAws) } : {};
+  const played = playsAws ? { requestHandler: fakeAwsHandler(playsAws) } : {};
   const fromProfile = providers.fromIni({ profile: profile ?? '', clientConfig: played, ignoreCache: true });
   // The Region is given as a client would give it, for STS. As a setting of the provider it would also move the SSO
   // portal, which is in the Region of its own configuration.

@@ -12,14 +12,14 @@ export type Aws = (
 ) => Promise<Record<string, unknown>>;
 
 /** Runs a command and takes one member of its answer, which has to be text. */
-type Taking = (command: string, member: string, input: Record<string, unknown>) => Promise<string>;
+type CaptureIds = (command: string, member: string, input: Record<string, unknown>) => Promise<string>;
 
 /**
  * Calls all 72 operations, two at a time: each start of the CLI takes most of a second.
  * @throws Error where a command fails or an answer lacks what it has to have
  */
 export async function callEverything(aws: Aws): Promise<void> {
-  const take: Taking = async (command, member, input) => {
+  const take: CaptureIds = async (command, member, input) => {
     const answer = await aws(command, input);
     const value = answer[member];
     if (typeof value === 'string') return value;
@@ -34,7 +34,7 @@ export async function callEverything(aws: Aws): Promise<void> {
 
 type Listing = (command: string, input: Record<string, unknown>) => Promise<void>;
 
-async function httpApi(aws: Aws, take: Taking, list: Listing): Promise<void> {
+async function httpApi(aws: Aws, take: CaptureIds, list: Listing): Promise<void> {
   const ApiId = await take('create-api', 'ApiId', {
     Name: 'real ü "quoted"',
     ProtocolType: 'HTTP',
@@ -115,7 +115,7 @@ async function httpApi(aws: Aws, take: Taking, list: Listing): Promise<void> {
   await aws('delete-api', { ApiId });
 }
 
-async function domainAndWebSocket(aws: Aws, take: Taking, list: Listing): Promise<void> {
+async function domainAndWebSocket(aws: Aws, take: CaptureIds, list: Listing): Promise<void> {
   const ApiId = await take('create-api', 'ApiId', {
     Name: 'chat',
     ProtocolType: 'WEBSOCKET',

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { isLoopbackHost } from './loopback';
 
 /** Lets in the pages that this start of the server has opened, and nobody else. */
-export interface Gate {
+export interface RelayAuth {
   /** The part of the address that opens the relay: shown once, in the terminal. */
   readonly token: string;
   /**
@@ -16,10 +16,10 @@ export interface Gate {
 }
 
 /** Tells the page that it was opened with a token; it is worth nothing to anybody else. */
-const MARK = 'gatehouse_relay';
+const COOKIE = 'gatehouse_relay';
 
 /** A gate with a token of its own. Ports share their cookies, so the cookie's name holds the port. */
-export function createGate(token = randomBytes(32).toString('base64url')): Gate {
+export function createRelayAuth(token = randomBytes(32).toString('base64url')): RelayAuth {
   return {
     token,
     enter(request) {
@@ -36,8 +36,8 @@ export function createGate(token = randomBytes(32).toString('base64url')): Gate 
       return {
         location,
         cookies: [
-          `${MARK}_key_${port}=${token}; Path=/; HttpOnly; SameSite=Strict`,
-          `${MARK}_${port}=on; Path=/; SameSite=Strict`,
+          `${COOKIE}_key_${port}=${token}; Path=/; HttpOnly; SameSite=Strict`,
+          `${COOKIE}_${port}=on; Path=/; SameSite=Strict`,
         ],
       };
     },
@@ -50,7 +50,7 @@ export function createGate(token = randomBytes(32).toString('base64url')): Gate 
       if (site !== undefined && site !== 'same-origin') {
         return 'The relay answers to the console that it serves, and to no other site.';
       }
-      const name = `${MARK}_key_${portOf(request)}=`;
+      const name = `${COOKIE}_key_${portOf(request)}=`;
       const key = cookie.split(/; */).find((one) => one.startsWith(name));
       if (!isSame(key?.slice(name.length) ?? '', token)) {
         return 'This page was not opened by the address that this start of the server has printed.';

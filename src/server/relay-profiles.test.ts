@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { verify } from '../../e2e/accounts/signature';
-import { whyNoKeys } from './credential-errors';
-import { createKeySource } from './profiles';
+import { explainCredentialError } from './credential-errors';
+import { createCredentialSource } from './profiles';
 import { FORWARD, KEYS, relayInFrontOfAws } from './server.test-support';
 
 // Every way in which a profile of this machine leads to keys, with Node's own provider chain and signatures that are
@@ -241,7 +241,7 @@ describe('Without keys the relay says what to do', () => {
   });
 
   test('when a program does not come to an end, and the next one who asks starts it anew.', async () => {
-    const source = createKeySource({ patience: 300 });
+    const source = createCredentialSource({ patience: 300 });
     for (const _ of [1, 2]) {
       await expect(source.keysOf({ profile: 'slow', region: 'eu-west-1' })).rejects.toThrow(
         'The keys of profile slow took too long.',
@@ -251,10 +251,13 @@ describe('Without keys the relay says what to do', () => {
 
   test('and is not misled by what a profile is called.', () => {
     const nothing = (profile: string) =>
-      whyNoKeys(new Error(`Could not resolve credentials using profile: [${profile}] in file(s).`), {
-        profile,
-        region: 'eu-west-1',
-      });
+      explainCredentialError(
+        new Error(`Could not resolve credentials using profile: [${profile}] in file(s).`),
+        {
+          profile,
+          region: 'eu-west-1',
+        },
+      );
     for (const profile of ['sso', 'mfa', 'a', 'sso-prod', '(.*']) {
       expect(nothing(profile)).toContain(`There are no keys in profile ${profile}`);
     }

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { appServer } from './app-server';
 import { SECURITY_HEADERS } from './headers';
 import { listen } from './loopback';
-import { createGate } from './relay-auth';
+import { createRelayAuth } from './relay-auth';
 import { FORWARD, relayInFrontOfAws } from './server.test-support';
 
 // Requests that no client library would send, byte for byte, and what every answer has to carry.
@@ -94,7 +94,7 @@ describe('Nothing is sent on for', () => {
     ['this page as another user of the machine would send it', () => given('cookie'), ''],
     [
       'the cookie of the start before',
-      () => [...given('cookie'), ['cookie', `gatehouse_relay_key_${world.port}=${createGate().token}`]],
+      () => [...given('cookie'), ['cookie', `gatehouse_relay_key_${world.port}=${createRelayAuth().token}`]],
       '',
     ],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { testAws } from './fake-aws';
-import { createGate } from './relay-auth';
+import { fakeAwsUrl } from './fake-aws';
+import { createRelayAuth } from './relay-auth';
 import { FORWARD, relayInFrontOfAws } from './server.test-support';
 
 const world = await relayInFrontOfAws();
@@ -29,7 +29,7 @@ describe('The way in', () => {
   });
 
   test('Each start has a token of its own, of 256 bits.', () => {
-    expect(createGate().token).not.toBe(world.gate.token);
+    expect(createRelayAuth().token).not.toBe(world.gate.token);
     expect(Buffer.from(world.gate.token, 'base64url')).toHaveLength(32);
   });
 });
@@ -225,8 +225,8 @@ describe('A request that the page has signed', () => {
 
 test('Only a server of this machine may play AWS in tests.', () => {
   const name = 'GATEHOUSE_TEST_SERVER_INSTEAD_OF_AWS';
-  expect(testAws({})).toBeUndefined();
-  expect(testAws({ [name]: 'http://127.0.0.1:81' })?.port).toBe('81');
+  expect(fakeAwsUrl({})).toBeUndefined();
+  expect(fakeAwsUrl({ [name]: 'http://127.0.0.1:81' })?.port).toBe('81');
   for (const url of [
     'http://evil.example',
     'https://127.0.0.1',
@@ -234,6 +234,6 @@ test('Only a server of this machine may play AWS in tests.', () => {
     'x',
     'http://127.0.0.1/a',
   ]) {
-    expect(() => testAws({ [name]: url })).toThrow('is for tests');
+    expect(() => fakeAwsUrl({ [name]: url })).toThrow('is for tests');
   }
 });

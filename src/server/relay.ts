@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { NoKeys } from './credential-errors';
-import { Lost, type Outgoing, send } from './forward';
+import { CredentialError } from './credential-errors';
+import { NoResponseError, type Outgoing, send } from './forward';
 import { SECURITY_HEADERS } from './headers';
-import { createKeySource, type KeySource, listProfiles } from './profiles';
-import type { Gate } from './relay-auth';
+import { type CredentialSource, createCredentialSource, listProfiles } from './profiles';
+import type { RelayAuth } from './relay-auth';
 import { signed } from './sigv4';
 import { controlPlaneOf, isMethod, isPassable, type Signer, signerOf, type Target, targetOf } from './target';
 
@@ -14,13 +14,13 @@ const FORWARD = `${RELAY_PATH}forward`;
 const PROFILES = `${RELAY_PATH}profiles`;
 
 /** The service takes 10 MB; the console's own refusal comes before. */
-const MOST_BYTES = 11 * 1024 * 1024;
+const MAX_BODY_BYTES = 11 * 1024 * 1024;
 
 /** The longest that a body may take to arrive, milliseconds: it comes from this machine. */
-const MOST_BODY_TIME = 20_000;
+const MAX_BODY_MS = 20_000;
 
 /** Headers of an answer that a page gets to see. */
-const PASSED = [
+const FORWARDED_RESPONSE_HEADERS = [
   'content-type',
   'date',
   'retry-after',
@@ -31,10 +31,10 @@ const PASSED = [
 ];
 
 /** Headers that the relay signs for a page; whatever else it sent is its browser's. */
-const TAKEN = ['accept', 'content-type', 'x-amz-user-agent'];
+const SIGNED_HEADERS = ['accept', 'content-type', 'x-amz-user-agent'];
 
 /** Never passed on, whatever a signature names: they belong to the way between page and relay. */
-const OWN =
+const BLOCKED_HEADERS =
   /^(host|cookie|origin|referer|connection|content-length|transfer-encoding|expect|upgrade|te|sec-.*|x-gatehouse-.*|proxy-.*)$/;
 
 /** What AWS says to keys that have ended or were replaced in their file. */
@@ -58,9 +58,9 @@ const refusal = (status: number, name: string, message: string): Refusal => ({ s
  * @param options `playsAws`: for tests only, a server of this machine that gets everything instead of AWS; `bodyTime`: the
  *   longest that a body may take, milliseconds
  */
-export function createRelay(gate: Gate, options: { playsAws?: URL; bodyTime?: number } = {}): Relay {
-  const { playsAws, bodyTime = MOST_BODY_TIME } = options;
-  const keys = createKeySource({ playsAws });
+export function createRelay(gate: RelayAuth, options: { playsAws?: URL; bodyTime?: number } = {}): Relay {
+  const { playsAws, bodyTime = MAX_BODY_MS } = options;
+  const keys = createCredentialSource({ playsAws });
   return async (request, response) => {
     const why = gate.refusal(request);
     if (why !== undefined) {
@@ -83,11 +83,11 @@ export function createRelay(gate: Gate, options: { playsAws?: URL; bodyTime?: nu
       refuse(response, body);
       return;
     }
-    await pass(response, await prepared(order, body, keys), order, keys, playsAws);
+    await forwardRequest(response, await prepared(order, body, keys), order, keys, playsAws);
   };
 }
 
-interface Order {
+interface RelayRequest {
   method: string;
   path: string;
   target: Target;
@@ -97,7 +97,7 @@ interface Order {
 }
 
 /** What a request asks for, or why not. */
-function read({ method = '', headers }: IncomingMessage, url: string): Order | Refusal {
+function read({ method = '', headers }: IncomingMessage, url: string): RelayRequest | Refusal {
   const { 'x-gatehouse-host': host, 'x-gatehouse-sign': sign } = headers;
   if (!url.startsWith(`${FORWARD}/`)) return refusal(404, 'RelayRefused', 'The relay has no such address.');
   const signer = sign === undefined ? undefined : signerOf(String(sign));
@@ -114,10 +114,10 @@ function read({ method = '', headers }: IncomingMessage, url: string): Order | R
   }
   if (!isMethod(method, target))
     return refusal(405, 'RelayRefused', 'The relay does not pass on this method.');
-  const names = signer ? TAKEN : signedNames(headerText(headers.authorization));
+  const names = signer ? SIGNED_HEADERS : signedNames(headerText(headers.authorization));
   const passed = names.flatMap((name) => {
     const value = headerText(headers[name]);
-    return value === undefined || OWN.test(name) ? [] : [[name, value] as const];
+    return value === undefined || BLOCKED_HEADERS.test(name) ? [] : [[name, value] as const];
   });
   return { method, path, target, headers: Object.fromEntries(passed), ...(signer ? { signer } : {}) };
 }
@@ -132,7 +132,11 @@ function signedNames(authorization = ''): string[] {
 }
 
 /** The request as it goes out, signed by the page or here. */
-async function prepared(order: Order, body: Buffer, source: KeySource): Promise<Outgoing | Refusal> {
+async function prepared(
+  order: RelayRequest,
+  body: Buffer,
+  source: CredentialSource,
+): Promise<Outgoing | Refusal> {
   const { method, path, target, headers, signer } = order;
   const length = body.length > 0 || method !== 'GET' ? { 'content-length': String(body.length) } : {};
   const request = { host: target.host, method, path, body };
@@ -144,17 +148,17 @@ async function prepared(order: Order, body: Buffer, source: KeySource): Promise<
       headers: { ...signed({ method, path, headers, body }, target, keys, new Date()), ...length },
     };
   } catch (error) {
-    if (error instanceof NoKeys) return refusal(401, 'RelayHasNoKeys', error.message);
+    if (error instanceof CredentialError) return refusal(401, 'RelayHasNoKeys', error.message);
     if (error instanceof URIError) return refusal(400, 'RelayRefused', 'The query is not well encoded.');
     throw error;
   }
 }
 
-async function pass(
+async function forwardRequest(
   response: ServerResponse,
   outgoing: Outgoing | Refusal,
-  { signer }: Order,
-  keys: KeySource,
+  { signer }: RelayRequest,
+  keys: CredentialSource,
   playsAws: URL | undefined,
 ): Promise<void> {
   if ('name' in outgoing) {
@@ -163,14 +167,14 @@ async function pass(
   }
   try {
     const { status, headers, body } = await send(outgoing, playsAws);
-    const passed = PASSED.flatMap((name) => {
+    const passed = FORWARDED_RESPONSE_HEADERS.flatMap((name) => {
       const value = headerText(headers[name]);
       return value === undefined ? [] : [[name, value] as const];
     });
     if (signer && REFUSED_KEYS.test(String(headers['x-amzn-errortype']))) keys.forget(signer);
     answer(response, status, Object.fromEntries(passed), body);
   } catch (error) {
-    if (!(error instanceof Lost)) throw error;
+    if (!(error instanceof NoResponseError)) throw error;
     // The page must not take this for the service's word: whether the call was done is not known.
     response.setHeader('x-gatehouse-relay', 'lost');
     refuse(response, refusal(502, 'RelayGotNoAnswer', error.message));
@@ -216,8 +220,8 @@ function readBody(request: IncomingMessage, time: number): Promise<Buffer | Refu
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       chunks.push(chunk);
-      if (length > MOST_BYTES)
-        end(refusal(413, 'RelayRefused', `The relay takes no more than ${MOST_BYTES} bytes.`));
+      if (length > MAX_BODY_BYTES)
+        end(refusal(413, 'RelayRefused', `The relay takes no more than ${MAX_BODY_BYTES} bytes.`));
     });
     request.on('end', () => end(Buffer.concat(chunks)));
     request.on('error', (error) => {

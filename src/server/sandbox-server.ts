@@ -14,7 +14,7 @@ import { failure } from '../sandbox/wire';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback';
 
 /** More than the sandbox accepts, so that it is the sandbox that refuses; beyond it, reading stops. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 const RESET = '/__sandbox/reset';
 
@@ -53,7 +53,7 @@ async function answer(sandbox: Sandbox, request: IncomingMessage, response: Serv
   const body = await readText(request);
   if (body === undefined) {
     response.setHeader('connection', 'close');
-    const message = `Request must be smaller than ${MOST_BYTES} bytes to be read at all`;
+    const message = `Request must be smaller than ${MAX_BODY_BYTES} bytes to be read at all`;
     send(response, refusal(413, 'RequestEntityTooLargeException', message));
     return;
   }
@@ -103,7 +103,7 @@ async function readText(request: IncomingMessage): Promise<string | undefined> {
   for await (const chunk of request as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > MOST_BYTES) return undefined;
+    if (length > MAX_BODY_BYTES) return undefined;
   }
   return Buffer.concat(chunks).toString('utf8');
 }

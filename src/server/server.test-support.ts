@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { appServer } from './app-server';
 import { listen } from './loopback';
 import { createRelay } from './relay';
-import { createGate } from './relay-auth';
+import { createRelayAuth } from './relay-auth';
 
 /** The keys of the profile `work` and of the environment. */
 export const KEYS = {
@@ -98,7 +98,13 @@ export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'credentials'), CREDENTIALS);
   writeFileSync(join(folder, 'config'), CONFIG);
-  const world = { folder, seen: [] as Seen[], play: (() => undefined) as Play, gate: createGate(), port: 0 };
+  const world = {
+    folder,
+    seen: [] as Seen[],
+    play: (() => undefined) as Play,
+    gate: createRelayAuth(),
+    port: 0,
+  };
 
   const aws = createServer(async (incoming, response) => {
     const headers = Object.fromEntries(

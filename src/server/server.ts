@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { appServer } from './app-server';
-import { testAws } from './fake-aws';
+import { fakeAwsUrl } from './fake-aws';
 import { closeOnSignals, LOOPBACK, listen, parsePort } from './loopback';
 import { createRelay } from './relay';
-import { createGate } from './relay-auth';
+import { createRelayAuth } from './relay-auth';
 
 const DEFAULT_PORT = 4173;
 
 try {
-  const gate = createGate();
-  const playsAws = testAws(process.env);
+  const gate = createRelayAuth();
+  const playsAws = fakeAwsUrl(process.env);
   const relay = createRelay(gate, playsAws ? { playsAws } : {});
   // This file is built to dist/server/, beside the files that it serves.
   const server = appServer(join(import.meta.dirname, '..'), { gate, relay });

@@ -26,7 +26,7 @@ const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 
 /** The most characters of a profile's name. */
-const LONGEST_NAME = 256;
+const MAX_NAME_LENGTH = 256;
 
 /** The target that a host name stands for; undefined for every host but the two services of a region. */
 export function targetOf(host: string | undefined): Target | undefined {
@@ -87,4 +87,4 @@ const matches = (value: unknown, pattern: RegExp): value is string =>
   typeof value === 'string' && pattern.test(value);
 
 const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= LONGEST_NAME && /^\P{Cc}+$/u.test(value);
+  typeof value === 'string' && value.length <= MAX_NAME_LENGTH && /^\P{Cc}+$/u.test(value);

@@ -1,6 +1,6 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { type ReactNode, useState } from 'react';
-import { flash } from '../ui/notify';
+import { notify } from '../ui/notify';
 
 /** What the dialog of a verb needs. */
 interface BulkDialog<T> {
@@ -43,8 +43,8 @@ export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, V
           onDone: (left, text) => {
             close();
             clear();
-            if (left.length === 0) flash('success', text);
-            else flash('warning', `${text} Left out after a refusal: ${left.join(', ')}.`);
+            if (left.length === 0) notify('success', text);
+            else notify('warning', `${text} Left out after a refusal: ${left.join(', ')}.`);
           },
         })}
     </>

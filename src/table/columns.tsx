@@ -4,7 +4,7 @@ import { Mono, NotSet } from '../ui/bits';
 import type { Column } from './list-table';
 
 /** More characters of a name are cut out of its middle. */
-const MOST = 70;
+const MAX_CHARACTERS = 70;
 
 /** The column that names a row and leads to it. A word that is longer than the column breaks. */
 export function linkColumn<T>(
@@ -23,7 +23,7 @@ export function linkColumn<T>(
     cell: (row) => (
       <Link href={href(row)}>
         <span className="gh-cut" title={title(row)}>
-          {cutMiddle(text(row) ?? '', MOST)}
+          {cutMiddle(text(row) ?? '', MAX_CHARACTERS)}
         </span>
       </Link>
     ),

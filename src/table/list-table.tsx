@@ -5,10 +5,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { count, timeAgo } from '../lib/format';
+import { countOf, timeAgo } from '../lib/format';
 import type { QuotaFigure } from '../ui/quota-meter';
 import { filterRows, type SortValue, searchable, sortRows } from './rows';
-import { type Bulk, SelectionBar, useSelection } from './selection';
+import { type BulkSelection, SelectionBar, useSelection } from './selection';
 import { useTableState } from './url-state';
 
 const QuotaMeter = lazy(() => import('../ui/quota-meter'));
@@ -17,7 +17,7 @@ const QuotaMeter = lazy(() => import('../ui/quota-meter'));
 const PAGE_SIZE = 50;
 
 /** How long typing rests before the address and the rows follow it. */
-const FILTER_REST_MS = 120;
+const FILTER_DEBOUNCE_MS = 120;
 
 /** A list as the data layer gives it: what is loaded so far, and how to get more. */
 interface LoadedList<T> {
@@ -56,7 +56,7 @@ export interface ListTableProps<T> {
   /** What an empty list says and offers. */
   empty: { text: string; action?: ReactNode };
   /** What can be done with several rows at once; without it rows cannot be selected. */
-  bulk?: Bulk<T>;
+  bulk?: BulkSelection<T>;
   /** The service's limit to such lists; its meter stands beside the count once the whole list is loaded. */
   quota?: QuotaFigure & {
     /** Which rows count, where not all do. */
@@ -99,8 +99,8 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
 
   const definitions = useMemo(() => columns.map(toDefinition), [columns]);
   const sorting = definitions.find((definition) => definition.id === state.sort);
-  const loaded = count(rows?.length ?? 0, noun);
-  const matches = count(found.length, 'match', 'matches');
+  const loaded = countOf(rows?.length ?? 0, noun);
+  const matches = countOf(found.length, 'match', 'matches');
 
   return (
     <Table<T>
@@ -215,7 +215,7 @@ function useFilterText(q: string, commit: (q: string) => void): [string, (typed:
     const timer = setTimeout(() => {
       setCommitted(typed);
       commit(typed);
-    }, FILTER_REST_MS);
+    }, FILTER_DEBOUNCE_MS);
     return () => clearTimeout(timer);
   });
   return [typed, setTyped];

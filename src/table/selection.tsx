@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
-import { count } from '../lib/format';
+import { countOf } from '../lib/format';
 
 /** What a list can do with several of its rows. */
-export interface Bulk<T> {
+export interface BulkSelection<T> {
   /** What a row is called: "GET /pets". */
   name: (row: T) => string;
   /**
@@ -67,7 +67,7 @@ export function SelectionBar<T>(props: {
   hasMore: boolean;
   isFiltered: boolean;
   noun: string;
-  bulk: Bulk<T>;
+  bulk: BulkSelection<T>;
 }) {
   const { selection, found, hasMore, isFiltered, noun, bulk } = props;
   const [wasUsed, setWasUsed] = useState(false);
@@ -86,7 +86,7 @@ export function SelectionBar<T>(props: {
       <span aria-live="polite">
         {some === 0
           ? `No ${noun} selected`
-          : `${some.toLocaleString('en')} of ${count(props.total, noun)} selected`}
+          : `${some.toLocaleString('en')} of ${countOf(props.total, noun)} selected`}
       </span>
       {some > 0 && !coversAll && (
         <Button variant="inline-link" loading={selection.wantsAll} onClick={selection.selectAll}>

@@ -7,7 +7,7 @@ import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Check } from '../lib/diagnostic';
+import type { DiagnosticSource } from '../lib/diagnostic';
 import { highlighting, memberPlace, theme } from './code-theme';
 
 type CodeLanguage = 'json' | 'velocity' | 'yaml';
@@ -20,7 +20,7 @@ export interface CodeEditorProps {
   handle?: (handle: { focus: () => void } | null) => void;
   language: CodeLanguage;
   /** What is to be marked, asked after each pause in typing, and again when it is another function. */
-  check?: Check | undefined;
+  check?: DiagnosticSource | undefined;
   /** The accessible name. */
   label: string;
   /** Ids of what describes it, separated by spaces. */
@@ -31,7 +31,7 @@ export interface CodeEditorProps {
 }
 
 /** Set on changes that come from outside: they are no typing, so that `onChange` is not told. */
-const FromOutside = Annotation.define<boolean>();
+const ExternalChange = Annotation.define<boolean>();
 
 const LANGUAGES: Record<CodeLanguage, () => Extension> = {
   json: () => json(),
@@ -87,7 +87,7 @@ export default function CodeEditor(props: CodeEditorProps) {
           parts.attributes.of(attributes(props)),
           parts.marking.of(props.check ? marking(props.check, setMarks) : []),
           EditorView.updateListener.of((update) => {
-            const outside = update.transactions.some((one) => one.annotation(FromOutside));
+            const outside = update.transactions.some((one) => one.annotation(ExternalChange));
             if (update.docChanged && !outside) changed(update.state.doc.toString());
           }),
           EditorView.domEventHandlers({ blur: () => blurred() }),
@@ -115,7 +115,7 @@ export default function CodeEditor(props: CodeEditorProps) {
     told.current = props.value;
     view.current?.dispatch({
       changes: { from: 0, to: view.current.state.doc.length, insert: props.value },
-      annotations: FromOutside.of(true),
+      annotations: ExternalChange.of(true),
     });
   }, [props.value]);
 
@@ -189,7 +189,7 @@ function attributes(
 }
 
 /** Asks `check` and shows its answer in the text, in the gutter, and through `list`. */
-function marking(check: Check, list: (marks: Listed[]) => void): Extension {
+function marking(check: DiagnosticSource, list: (marks: Listed[]) => void): Extension {
   const source = async (editor: EditorView): Promise<Diagnostic[]> => {
     const { doc } = editor.state;
     const found = await check(doc.toString());

@@ -1,4 +1,4 @@
-import { count } from '../lib/format';
+import { countOf } from '../lib/format';
 
 interface Named {
   id: string;
@@ -25,7 +25,7 @@ export function NameList({ label, names }: { label: string; names: readonly Name
   );
   if (names.length <= FEW) return list;
   return (
-    <section className="gh-names-box" tabIndex={0} aria-label={`${label}: ${count(names.length, 'name')}`}>
+    <section className="gh-names-box" tabIndex={0} aria-label={`${label}: ${countOf(names.length, 'name')}`}>
       {list}
     </section>
   );

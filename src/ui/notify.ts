@@ -1,5 +1,5 @@
 /** One message above the screens. */
-export interface Flash {
+export interface Notification {
   id: number;
   type: 'success' | 'info' | 'warning' | 'error';
   text: string;
@@ -7,35 +7,35 @@ export interface Flash {
   at: number;
 }
 
-let flashes: readonly Flash[] = [];
+let notifications: readonly Notification[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-function publish(next: readonly Flash[]) {
-  flashes = next;
+function publish(next: readonly Notification[]) {
+  notifications = next;
   for (const listener of listeners) listener();
 }
 
 /** Shows a message; the same text again replaces the earlier one. Successes leave with the next navigation. */
-export function flash(type: Flash['type'], text: string): void {
+export function notify(type: Notification['type'], text: string): void {
   lastId += 1;
   publish(
-    [{ id: lastId, type, text, at: Date.now() }, ...flashes.filter((other) => other.text !== text)].slice(
-      0,
-      4,
-    ),
+    [
+      { id: lastId, type, text, at: Date.now() },
+      ...notifications.filter((other) => other.text !== text),
+    ].slice(0, 4),
   );
 }
 
 /** The messages, as a store for `useSyncExternalStore`. */
-export const flashStore = {
-  getSnapshot: () => flashes,
+export const notificationStore = {
+  getSnapshot: () => notifications,
   subscribe(listener: () => void) {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  dismiss: (id: number) => publish(flashes.filter((one) => one.id !== id)),
+  dismiss: (id: number) => publish(notifications.filter((one) => one.id !== id)),
   /** Successes have been read by the time a person goes on; problems stay until they are dismissed. */
   dismissOldSuccesses: (lastShown: number) =>
-    publish(flashes.filter((one) => one.type !== 'success' || one.id > lastShown)),
+    publish(notifications.filter((one) => one.type !== 'success' || one.id > lastShown)),
 };

@@ -6,15 +6,15 @@ import type { ReactNode } from 'react';
 import { NotSet } from './bits';
 
 /** A label and what stands behind it; nothing is shown as a dash. */
-export interface Fact {
+export interface Property {
   label: string;
   value: ReactNode;
 }
 
 /** A titled box of facts, the body of every detail screen. */
-export function Facts(props: {
+export function PropertyList(props: {
   title: string;
-  facts: Fact[];
+  facts: Property[];
   actions?: ReactNode;
   columns?: number;
   note?: ReactNode;
@@ -32,7 +32,7 @@ export function Facts(props: {
         columns={props.columns ?? 3}
         items={props.facts.map(({ label, value }) => ({
           label: <span className="gh-cut">{label}</span>,
-          value: isNothing(value) ? <NotSet /> : <div className="gh-cut">{value}</div>,
+          value: isEmptyValue(value) ? <NotSet /> : <div className="gh-cut">{value}</div>,
         }))}
       />
     </Container>
@@ -40,7 +40,7 @@ export function Facts(props: {
 }
 
 /** The shape of a detail screen while it loads. */
-export function FactsLoading() {
+export function PropertyListSkeleton() {
   return (
     <Container header={<Skeleton width="180px" height="24px" />}>
       <div role="status" aria-label="Loading">
@@ -50,7 +50,7 @@ export function FactsLoading() {
   );
 }
 
-function isNothing(value: ReactNode): boolean {
+function isEmptyValue(value: ReactNode): boolean {
   return value === undefined || value === null || value === '' || value === false;
 }
 

@@ -3,7 +3,7 @@ import { cutMiddle } from '../lib/format';
 import './screen.css';
 
 /** One step of the way to a screen; the last one is the screen itself and has no address. */
-export interface Crumb {
+export interface Breadcrumb {
   text: string;
   href?: string;
 }
@@ -18,7 +18,7 @@ let firstScreen = true;
 export function Screen(props: {
   title: string;
   /** The way here, without this screen. */
-  crumbs: Crumb[];
+  crumbs: Breadcrumb[];
   /** Shown behind the title: "(12)". */
   counter?: string | undefined;
   description?: ReactNode;

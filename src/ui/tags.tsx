@@ -2,7 +2,7 @@ import Badge from '@cloudscape-design/components/badge';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { NotSet } from './bits';
-import { Facts } from './property-list';
+import { PropertyList } from './property-list';
 
 /** Tags as badges; many wrap. */
 function TagBadges({ tags }: { tags: Readonly<Record<string, string>> | undefined }) {
@@ -20,9 +20,9 @@ function TagBadges({ tags }: { tags: Readonly<Record<string, string>> | undefine
 }
 
 /** A box with a resource's tags; there may be fifty, so they have the whole width. `href`: where they are edited. */
-export function TagFacts(props: { tags: Readonly<Record<string, string>> | undefined; href: string }) {
+export function TagList(props: { tags: Readonly<Record<string, string>> | undefined; href: string }) {
   return (
-    <Facts
+    <PropertyList
       title="Tags"
       columns={1}
       actions={<Button href={props.href}>Edit tags</Button>}

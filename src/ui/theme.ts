@@ -1,5 +1,5 @@
 import { applyDensity, applyMode, Density, Mode } from '@cloudscape-design/global-styles';
-import { keepChoice, readChoice } from '../lib/stored-choice';
+import { readChoice, storeChoice } from '../lib/stored-choice';
 
 export const MODES = ['system', 'light', 'dark'] as const;
 export type ModeChoice = (typeof MODES)[number];
@@ -15,13 +15,13 @@ export const densityChoice = (): DensityChoice => readChoice('density', DENSITIE
 
 /** Keeps and shows a mode. */
 export function chooseMode(choice: ModeChoice): void {
-  keepChoice('mode', choice);
+  storeChoice('mode', choice);
   showMode();
 }
 
 /** Keeps and shows a density. */
 export function chooseDensity(choice: DensityChoice): void {
-  keepChoice('density', choice);
+  storeChoice('density', choice);
   applyDensity(choice === 'compact' ? Density.Compact : Density.Comfortable);
 }
 

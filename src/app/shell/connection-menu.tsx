@@ -2,16 +2,16 @@ import Toggle from '@cloudscape-design/components/toggle';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { type Connection, connections } from '../../client/connection/connections';
-import { useHere } from '../../client/connection/use-active-connection';
+import { useActiveConnection } from '../../client/connection/use-active-connection';
 import { exactTime, timeAgo } from '../../lib/format';
 import { ColourDot } from '../../ui/colour-dot';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { paths } from '../paths';
 import './connection-menu.css';
 
 /** Where calls go now, whether they may change anything, and where else they could go. */
 export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
-  const { id, isLocked } = useHere();
+  const { id, isReadOnly } = useActiveConnection();
   const navigate = useNavigate();
   const panel = useRef<HTMLDivElement>(null);
   const [all] = useState(() => connections.all());
@@ -50,7 +50,7 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
     if (location.pathname !== paths.connection.list()) return;
     await connections.open(next.id);
     await navigate(paths.apis, { replace: true });
-    flash('success', `The console is on ${next.name}.`);
+    notify('success', `The console is on ${next.name}.`);
   };
 
   return (
@@ -65,17 +65,17 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
       <h2>{current.name}</h2>
       <p>
         {summary(current)}
-        <KeysEnd id={id} />
+        <CredentialsExpiry id={id} />
       </p>
       {current.readOnly && (
         <Toggle
-          checked={isLocked}
+          checked={isReadOnly}
           description={
-            isLocked
+            isReadOnly
               ? 'Nothing can be changed. Switch it off to unlock the connection for this tab.'
               : 'Unlocked for this tab: changes are sent.'
           }
-          onChange={({ detail }) => connections.setLocked(id, detail.checked)}
+          onChange={({ detail }) => connections.setReadOnly(id, detail.checked)}
         >
           Read-only
         </Toggle>
@@ -118,8 +118,8 @@ function summary({ kind, region, access, profile, role, endpoint, transport }: C
   return `${what}, ${region}${whose}${on}${transport === 'relay' ? ', by the relay' : ''}.`;
 }
 
-function KeysEnd({ id }: { id: string }) {
-  const end = connections.keysOf(id)?.expiration;
+function CredentialsExpiry({ id }: { id: string }) {
+  const end = connections.credentialsOf(id)?.expiration;
   if (!end) return null;
   const at = new Date(end);
   const hasEnded = at.getTime() <= Date.now();

@@ -5,29 +5,34 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm } from 'react-hook-form';
 import { connections } from '../../client/connection/connections';
-import type { Question } from '../../client/prompts';
-import { KeysFields } from '../../forms/credentials-fields';
-import { givenKeys, type KeysValues, keysIssues, NO_KEYS } from '../../forms/credentials-values';
+import type { Prompt } from '../../client/prompts';
+import { CredentialsFields } from '../../forms/credentials-fields';
+import {
+  type CredentialsValues,
+  credentialsIssues,
+  NO_CREDENTIALS,
+  toCredentials,
+} from '../../forms/credentials-values';
 import { ruleSchema } from '../../forms/rule-schema';
 
-const schema = ruleSchema<KeysValues>(keysIssues);
+const schema = ruleSchema<CredentialsValues>(credentialsIssues);
 
 /** Asks for the keys of a connection while a call waits for them: what is on the screen behind stays as it is. */
-export function KeysDialog(props: {
-  question: Extract<Question, { kind: 'keys' }>;
+export function CredentialsDialog(props: {
+  question: Extract<Prompt, { kind: 'keys' }>;
   answer: (go: boolean) => void;
 }) {
   const { connectionId, reason } = props.question;
   const connection = connections.find(connectionId);
   const name = connection?.name ?? connectionId;
-  const form = useForm<KeysValues>({
-    defaultValues: { ...NO_KEYS, keepKeys: connections.areKept(connectionId) },
+  const form = useForm<CredentialsValues>({
+    defaultValues: { ...NO_CREDENTIALS, keepKeys: connections.isPersisted(connectionId) },
     resolver: zodResolver(schema),
   });
   const submit = form.handleSubmit((values) => {
-    const keys = givenKeys(values);
+    const keys = toCredentials(values);
     if (!keys) return;
-    connections.giveKeys(connectionId, keys, values.keepKeys);
+    connections.setCredentials(connectionId, keys, values.keepKeys);
     props.answer(true);
   });
   return (
@@ -63,7 +68,7 @@ export function KeysDialog(props: {
                 ? 'AWS refused the call because its keys have ended; nothing was changed, and what is typed is kept. With new keys it goes on.'
                 : 'Keys are kept in memory, so that a reload and a new tab have to ask for them.'}
             </div>
-            <KeysFields />
+            <CredentialsFields />
           </SpaceBetween>
         </form>
       </FormProvider>

@@ -4,15 +4,15 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useRouteError } from 'react-router';
 import { queryClient } from '../../client/cache/query-client';
-import { ApiError, isMissing } from '../../client/calls/errors';
-import { here } from '../../client/connection/active-connection';
+import { ApiError, isUnsupportedOperation } from '../../client/calls/errors';
+import { activeConnection } from '../../client/connection/active-connection';
 import { Screen } from '../../ui/screen';
 import { paths } from '../paths';
 
 const AskPermission = lazy(() => import('../../plans/ui/ask-permission'));
 
 /** Catches what a screen could not load and shows it in the screen's place; the frame around it stays. */
-export class ScreenErrors extends Component<{ children: ReactNode }, { error: unknown }> {
+export class ScreenErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: undefined };
 
   static getDerivedStateFromError(error: unknown) {
@@ -84,8 +84,8 @@ function explain(error: unknown): { title: string; text: string; detail?: string
   }
   const { status, code, operation, requestId } = error.details;
   const detail = `${code} at ${operation}${requestId ? ` · request ${requestId}` : ''}`;
-  const { name, region } = here();
-  if (isMissing(error)) {
+  const { name, region } = activeConnection();
+  if (isUnsupportedOperation(error)) {
     return {
       title: 'Not available here',
       text: `${error.message} ${name} lacks what this screen shows.`,

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useHere } from '../../client/connection/use-active-connection';
+import { useActiveConnection } from '../../client/connection/use-active-connection';
 
 const Settings = lazy(() => import('./settings'));
 const ConnectionMenu = lazy(() => import('./connection-menu'));
@@ -10,7 +10,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
   const [settingsOpen, setSettingsOpen] = useState(false);
   const [connectionOpen, setConnectionOpen] = useState(false);
   const closeConnection = useCallback(() => setConnectionOpen(false), []);
-  const { colour, name, region, isLocked, isProduction } = useHere();
+  const { colour, name, region, isReadOnly, isProduction } = useActiveConnection();
   const isMac = navigator.userAgent.includes('Mac');
   return (
     <header className="gh-header">
@@ -46,7 +46,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
           <b title={name}>{name}</b>
           <span>{region}</span>
           {isProduction && <b>Production</b>}
-          {isLocked && <span>Read-only</span>}
+          {isReadOnly && <span>Read-only</span>}
         </button>
       </div>
       {connectionOpen && (

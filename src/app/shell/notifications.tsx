@@ -3,12 +3,12 @@ import Flashbar from '@cloudscape-design/components/flashbar';
 import { useSyncExternalStore } from 'react';
 import { isRead } from '../../plans/journal/describe-call';
 import { type JournalEntry, journal } from '../../plans/journal/journal';
-import { inverse } from '../../plans/journal/undo/undo-plan';
-import { type Flash, flashStore } from '../../ui/notify';
+import { undoPlan } from '../../plans/journal/undo/undo-plan';
+import { type Notification, notificationStore } from '../../ui/notify';
 import { paths } from '../paths';
 
 /** The messages above the screen. */
-export default function Flashes({ flashes }: { flashes: readonly Flash[] }) {
+export default function Flashes({ flashes }: { flashes: readonly Notification[] }) {
   const entries = useSyncExternalStore(journal.subscribe, journal.getSnapshot);
   return (
     <Flashbar
@@ -18,7 +18,7 @@ export default function Flashes({ flashes }: { flashes: readonly Flash[] }) {
         content: flash.text,
         dismissible: true,
         dismissLabel: 'Dismiss message',
-        onDismiss: () => flashStore.dismiss(flash.id),
+        onDismiss: () => notificationStore.dismiss(flash.id),
         ariaRole: flash.type === 'error' ? 'alert' : 'status',
         action: <UndoLink entry={toldBy(flash, entries)} />,
       }))}
@@ -28,7 +28,7 @@ export default function Flashes({ flashes }: { flashes: readonly Flash[] }) {
 
 /** Leads to the call in the journal, where it can be undone; nothing for what has no inverse. */
 function UndoLink({ entry }: { entry: JournalEntry | undefined }) {
-  if (!entry || entry.undone || 'reason' in inverse(entry)) return null;
+  if (!entry || entry.undone || 'reason' in undoPlan(entry)) return null;
   return <Button href={paths.journalEntry(entry.id)}>Undo</Button>;
 }
 
@@ -36,7 +36,7 @@ function UndoLink({ entry }: { entry: JournalEntry | undefined }) {
 const TOLD_WITHIN_MS = 500;
 
 /** The one write that a success tells about; undefined when it tells of several, or of none. */
-function toldBy({ type, at }: Flash, entries: readonly JournalEntry[]): JournalEntry | undefined {
+function toldBy({ type, at }: Notification, entries: readonly JournalEntry[]): JournalEntry | undefined {
   if (type !== 'success') return undefined;
   const writes = entries.filter((entry) => !isRead(entry.operation));
   const last = writes.findLastIndex((entry) => endOf(entry) <= at);

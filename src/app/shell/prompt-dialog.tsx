@@ -5,13 +5,13 @@ import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { here } from '../../client/connection/active-connection';
-import type { Asked } from '../../client/prompts';
-import { KeysDialog } from './credentials-dialog';
+import { activeConnection } from '../../client/connection/active-connection';
+import type { PendingPrompt } from '../../client/prompts';
+import { CredentialsDialog } from './credentials-dialog';
 
 /** The question that a running call waits for. */
-export default function QuestionDialog({ asked: { question, answer } }: { asked: Asked }) {
-  if (question.kind === 'keys') return <KeysDialog question={question} answer={answer} />;
+export default function QuestionDialog({ asked: { question, answer } }: { asked: PendingPrompt }) {
+  if (question.kind === 'keys') return <CredentialsDialog question={question} answer={answer} />;
   return (
     <ProductionDialog key={question.title} name={question.name} title={question.title} answer={answer} />
   );
@@ -20,7 +20,7 @@ export default function QuestionDialog({ asked: { question, answer } }: { asked:
 /** Asks for the name of what is in production before it is changed. */
 function ProductionDialog(props: { name: string; title: string; answer: (go: boolean) => void }) {
   const [typed, setTyped] = useState('');
-  const { name, isProduction } = here();
+  const { name, isProduction } = activeConnection();
   const isRight = typed === props.name;
   return (
     <Modal

@@ -6,7 +6,7 @@ import { matchPath, useNavigate } from 'react-router';
 import { queryClient } from '../../client/cache/query-client';
 import { filterRows, searchable } from '../../table/rows';
 import { isApiId, paths } from '../paths';
-import { loadedPlaces, type Place } from './search-entries';
+import { cachedEntries, type SearchEntry } from './search-entries';
 import './search-dialog.css';
 
 /** Jumps to anything that is loaded, and to every verb of where one is. */
@@ -21,7 +21,7 @@ export default function Palette({ path, onClose }: { path: string; onClose: () =
 
   const all = useMemo(
     () =>
-      searchable([...verbs(apiId), ...loadedPlaces(queryClient)], (place) => `${place.text} ${place.hint}`),
+      searchable([...verbs(apiId), ...cachedEntries(queryClient)], (place) => `${place.text} ${place.hint}`),
     [apiId],
   );
   const found = filterRows(all, query).slice(0, 50);
@@ -36,7 +36,7 @@ export default function Palette({ path, onClose }: { path: string; onClose: () =
     list.current?.querySelector(`[data-index="${current}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);
 
-  const go = (place: Place | undefined) => {
+  const go = (place: SearchEntry | undefined) => {
     if (!place) return;
     onClose();
     void navigate(place.href);
@@ -98,7 +98,7 @@ export default function Palette({ path, onClose }: { path: string; onClose: () =
   );
 }
 
-function verbs(apiId: string | undefined): Place[] {
+function verbs(apiId: string | undefined): SearchEntry[] {
   const everywhere = [
     { text: 'APIs', hint: 'Screen', href: paths.apis },
     { text: 'Create API', hint: 'Screen', href: paths.apiCreate },

@@ -5,7 +5,7 @@ import { type Kind, kinds, type Resources } from '../../service/kinds';
 import { paths } from '../paths';
 
 /** A place one can jump to. */
-export interface Place {
+export interface SearchEntry {
   text: string;
   /** What it is and where: "Route of orders-api". */
   hint: string;
@@ -28,7 +28,7 @@ const NAMES: { readonly [K in Kind]: { noun: string; text: (item: Resources[K]) 
 };
 
 /** Everything that lists have loaded so far; costs no call. */
-export function loadedPlaces(client: QueryClient): Place[] {
+export function cachedEntries(client: QueryClient): SearchEntry[] {
   const apiNames = new Map(loaded(client, 'api').map(({ item }) => [item.ApiId, item.Name]));
   return (Object.keys(kinds) as Kind[]).flatMap((kind) =>
     loaded(client, kind).map(({ item, ids }) => {
@@ -58,7 +58,12 @@ function loaded<K extends Kind>(client: QueryClient, kind: K): { item: Resources
     );
 }
 
-function place<K extends Kind>(kind: K, item: Resources[K], parent: string | undefined, href: string): Place {
+function place<K extends Kind>(
+  kind: K,
+  item: Resources[K],
+  parent: string | undefined,
+  href: string,
+): SearchEntry {
   const { noun, text } = NAMES[kind];
   return { text: text(item) ?? idOf(kind, item), hint: parent ? `${noun} of ${parent}` : noun, href };
 }

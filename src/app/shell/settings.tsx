@@ -7,9 +7,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { here } from '../../client/connection/active-connection';
-import { limitsSwitch, startAfresh } from '../../client/connection/sandbox';
-import { flash } from '../../ui/notify';
+import { activeConnection } from '../../client/connection/active-connection';
+import { limitsSwitch, resetSandboxData } from '../../client/connection/sandbox';
+import { notify } from '../../ui/notify';
 import { chooseDensity, chooseMode, DENSITIES, densityChoice, MODES, modeChoice } from '../../ui/theme';
 import { paths } from '../paths';
 
@@ -66,8 +66,8 @@ export default function Settings({ onClose }: { onClose: () => void }) {
             }}
           />
         </FormField>
-        {here().kind === 'sandbox' && <SandboxLimits />}
-        {here().kind === 'sandbox' && <SandboxReset onDone={onClose} />}
+        {activeConnection().kind === 'sandbox' && <SandboxLimits />}
+        {activeConnection().kind === 'sandbox' && <SandboxReset onDone={onClose} />}
       </SpaceBetween>
     </Modal>
   );
@@ -105,12 +105,12 @@ function SandboxReset({ onDone }: { onDone: () => void }) {
   const reset = async (to: 'sample' | 'empty') => {
     try {
       await navigate(paths.apis);
-      await startAfresh(to);
+      await resetSandboxData(to);
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
       return;
     }
-    flash('success', to === 'sample' ? 'The sandbox has its sample data again.' : 'The sandbox is empty.');
+    notify('success', to === 'sample' ? 'The sandbox has its sample data again.' : 'The sandbox is empty.');
     onDone();
   };
 

@@ -1,23 +1,23 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { onRefreshError } from '../../client/cache/query-client';
-import { lockReason } from '../../client/connection/active-connection';
-import { useHere } from '../../client/connection/use-active-connection';
-import { questionStore } from '../../client/prompts';
-import { onFoundApplied } from '../../plans/found-applied';
+import { readOnlyReason } from '../../client/connection/active-connection';
+import { useActiveConnection } from '../../client/connection/use-active-connection';
+import { promptStore } from '../../client/prompts';
+import { onReconciledAsApplied } from '../../plans/found-applied';
 import '../../plans/journal/journal';
-import { flash, flashStore } from '../../ui/notify';
+import { notificationStore, notify } from '../../ui/notify';
 import { WriteLock } from '../../ui/write-lock';
-import { ScreenErrors } from './error-page';
+import { ScreenErrorBoundary } from './error-page';
 import { Header } from './header';
 import { preload } from './preload';
-import { WaitingCalls } from './queued-calls';
+import { QueuedCalls } from './queued-calls';
 import { SideNav } from './side-nav';
 import './shell.css';
 
-const Flashes = lazy(() => import('./notifications'));
-const Palette = lazy(() => import('./search-dialog'));
-const QuestionDialog = lazy(() => import('./prompt-dialog'));
+const Notifications = lazy(() => import('./notifications'));
+const SearchDialog = lazy(() => import('./search-dialog'));
+const PromptDialog = lazy(() => import('./prompt-dialog'));
 
 /** The frame around every screen: header, navigation, messages, main. */
 export function Shell() {
@@ -26,20 +26,20 @@ export function Shell() {
   const busy = useNavigation().state !== 'idle';
   const [menuOpen, setMenuOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
-  const flashes = useSyncExternalStore(flashStore.subscribe, flashStore.getSnapshot);
-  const asked = useSyncExternalStore(questionStore.subscribe, questionStore.getSnapshot);
-  useHere();
+  const flashes = useSyncExternalStore(notificationStore.subscribe, notificationStore.getSnapshot);
+  const asked = useSyncExternalStore(promptStore.subscribe, promptStore.getSnapshot);
+  useActiveConnection();
 
-  useEffect(() => onFoundApplied((text) => flash('info', text)), []);
-  useEffect(() => onRefreshError((error) => flash('error', `Refresh failed: ${error.message}`)), []);
+  useEffect(() => onReconciledAsApplied((text) => notify('info', text)), []);
+  useEffect(() => onRefreshError((error) => notify('error', `Refresh failed: ${error.message}`)), []);
 
   // A success is told just before the screen that it leads to: it stays for that screen and goes with the next.
   const { pathname } = location;
   const arrived = useRef({ pathname, newest: 0 });
   useEffect(() => {
     if (arrived.current.pathname === pathname) return;
-    flashStore.dismissOldSuccesses(arrived.current.newest);
-    arrived.current = { pathname, newest: flashStore.getSnapshot()[0]?.id ?? 0 };
+    notificationStore.dismissOldSuccesses(arrived.current.newest);
+    arrived.current = { pathname, newest: notificationStore.getSnapshot()[0]?.id ?? 0 };
   }, [pathname]);
 
   useEffect(() => {
@@ -80,30 +80,30 @@ export function Shell() {
         <SideNav path={location.pathname} />
       </nav>
       <main id="gh-main" className="gh-main" tabIndex={-1} style={{ outline: 'none' }}>
-        <WaitingCalls />
+        <QueuedCalls />
         <div className="gh-flashes">
           {flashes.length > 0 && (
             <Suspense>
-              <Flashes flashes={flashes} />
+              <Notifications flashes={flashes} />
             </Suspense>
           )}
         </div>
-        <ScreenErrors key={location.pathname}>
+        <ScreenErrorBoundary key={location.pathname}>
           <Suspense>
-            <WriteLock value={lockReason()}>
+            <WriteLock value={readOnlyReason()}>
               <Outlet />
             </WriteLock>
           </Suspense>
-        </ScreenErrors>
+        </ScreenErrorBoundary>
       </main>
       {asked && (
         <Suspense>
-          <QuestionDialog asked={asked} />
+          <PromptDialog asked={asked} />
         </Suspense>
       )}
       {paletteOpen && (
         <Suspense>
-          <Palette path={location.pathname} onClose={() => setPaletteOpen(false)} />
+          <SearchDialog path={location.pathname} onClose={() => setPaletteOpen(false)} />
         </Suspense>
       )}
       <ScrollRestoration />

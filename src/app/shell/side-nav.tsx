@@ -1,5 +1,5 @@
 import { matchPath } from 'react-router';
-import { useItemIfThere } from '../../client/cache/queries';
+import { useItemOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
 import { isApiId, paths } from '../paths';
 
@@ -31,7 +31,7 @@ export function SideNav({ path }: { path: string }) {
 }
 
 function ApiNav({ apiId, path }: { apiId: string; path: string }) {
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const api = useItemOptional('api', { ApiId: apiId });
   const links = [
     { text: 'Overview', href: paths.api(apiId) },
     { text: 'Routes', href: paths.route.list(apiId) },

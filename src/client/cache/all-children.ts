@@ -5,17 +5,17 @@ import { send } from '../calls/send';
 import { idOf, MAX_PAGES, PAGE_SIZE, type Params } from './queries';
 
 /** A resource, and the identifiers of what it lies below: an item of a list does not say. */
-export interface Found<Below extends Kind> {
+export interface ParentedChild<Below extends Kind> {
   parent: Params;
   item: Resources[Below];
 }
 
 /** How far a walk through all parents is. */
-export interface Walk<Below extends Kind> {
+export interface ScanProgress<Below extends Kind> {
   /** Everything found; undefined until the last parent has answered. */
-  found: Found<Below>[] | undefined;
+  found: ParentedChild<Below>[] | undefined;
   /** Parents that have answered, and all of them where that is known. */
-  asked: number;
+  done: number;
   total: number | undefined;
   /** A call was refused: what lies below is not known. */
   failed: boolean;
@@ -25,7 +25,11 @@ export interface Walk<Below extends Kind> {
  * Everything of the kind `below` in the whole account, asked from one parent after the other and always anew: for a
  * dialog that has to know what stands in the way. It costs a call per parent, so `enabled` is a person's wish.
  */
-export function useWalk<Below extends Kind>(parents: Kind, below: Below, enabled = true): Walk<Below> {
+export function useAllChildren<Below extends Kind>(
+  parents: Kind,
+  below: Below,
+  enabled = true,
+): ScanProgress<Below> {
   const [progress, setProgress] = useState<{ asked: number; total?: number }>({ asked: 0 });
   const query = useQuery({
     queryKey: [below, 'of every', parents],
@@ -34,7 +38,7 @@ export function useWalk<Below extends Kind>(parents: Kind, below: Below, enabled
     gcTime: 0,
     throwOnError: false,
     queryFn: async ({ signal }) => {
-      const found: Found<Below>[] = [];
+      const found: ParentedChild<Below>[] = [];
       const all = await listAll(parents, {}, signal);
       for (const [index, one] of all.entries()) {
         setProgress({ asked: index, total: all.length });
@@ -44,7 +48,7 @@ export function useWalk<Below extends Kind>(parents: Kind, below: Below, enabled
       return found;
     },
   });
-  return { found: query.data, asked: progress.asked, total: progress.total, failed: query.isError };
+  return { found: query.data, done: progress.asked, total: progress.total, failed: query.isError };
 }
 
 /** All pages of one list. */

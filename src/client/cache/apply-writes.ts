@@ -1,11 +1,11 @@
 import { type Kind, kinds } from '../../service/kinds';
-import { changedKind, isTagging } from './kind-of-call';
+import { isTagging, kindOfWrite } from './kind-of-call';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
 
 /** A write that the service has done. */
-interface Done {
+interface AppliedWrite {
   operation: string;
   input: Record<string, unknown>;
   output: Record<string, unknown>;
@@ -15,7 +15,7 @@ interface Done {
  * Brings the cache up to date after successful writes: the resources they answered are stored, what was deleted is
  * dropped, and the lists that may have changed are loaded anew where they are on screen, each once for all the writes.
  */
-export async function settle(changes: readonly Done[]): Promise<void> {
+export async function applyWritesToCache(changes: readonly AppliedWrite[]): Promise<void> {
   const stale = new Map<string, readonly unknown[]>();
   const gone = new Set<string>();
   for (const change of changes) {
@@ -35,12 +35,12 @@ export async function settle(changes: readonly Done[]): Promise<void> {
  * Stores or drops what a write names, and answers with the keys of what it may have changed besides. What is dropped is
  * added to `gone`.
  */
-function touched({ operation, input, output }: Done, gone: Set<string>): (readonly unknown[])[] {
+function touched({ operation, input, output }: AppliedWrite, gone: Set<string>): (readonly unknown[])[] {
   const drop = (queryKey: readonly unknown[]) => {
     gone.add(JSON.stringify(queryKey));
     forget(queryKey);
   };
-  const kind = changedKind(operation, input);
+  const kind = kindOfWrite(operation, input);
   if (!kind) return [];
   // Tags are addressed by ARN, not by the members that make a key.
   if (isTagging(operation)) return [[kind], tagsKey(String(input.ResourceArn))];

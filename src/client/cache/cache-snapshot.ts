@@ -1,11 +1,11 @@
 import { type Kind, kinds } from '../../service/kinds';
-import { changedKind, isTagging } from './kind-of-call';
+import { isTagging, kindOfWrite } from './kind-of-call';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
 
 /** What the cache knew of a resource before a call changed it. */
-export interface Known {
+export interface CachedBefore {
   /** The resource as it was; absent where it was not loaded. For tags, only they. */
   before?: Readonly<Record<string, unknown>>;
   /** How many resources were below it and go with it; absent where that was not loaded. */
@@ -20,11 +20,11 @@ const BELOW: Partial<Record<Kind, Kind>> = {
 };
 
 /** What the cache knows of the resource that a write is about to change; costs no call. Nothing for a read. */
-export function lastKnown(operation: string, input: Readonly<Record<string, unknown>>): Known {
+export function cachedBefore(operation: string, input: Readonly<Record<string, unknown>>): CachedBefore {
   const params = input as Params;
   if (isTagging(operation)) return tagsOf(params);
   // A deployment to a stage replaces what the stage served.
-  const kind = operation === 'CreateDeployment' ? 'stage' : changedKind(operation, input);
+  const kind = operation === 'CreateDeployment' ? 'stage' : kindOfWrite(operation, input);
   if (!kind || params[kinds[kind].id] === undefined) return {};
   const before = itemAt(kind, params);
   const below = operation.startsWith('Delete') ? countBelow(kind, params) : undefined;
@@ -49,11 +49,11 @@ function countBelow(kind: Kind, params: Params): number | undefined {
 }
 
 /** The tags of a resource, as GetTags answered them or as the resource itself has them. */
-function tagsOf({ ResourceArn = '' }: Params): Known {
+function tagsOf({ ResourceArn = '' }: Params): CachedBefore {
   const asked = queryClient.getQueryData(tagsKey(ResourceArn));
   if (asked) return { before: { Tags: asked } };
   const [, folder, id = '', , stage = ''] = ResourceArn.split('::')[1]?.split('/') ?? [];
-  const kind = changedKind('TagResource', { ResourceArn });
+  const kind = kindOfWrite('TagResource', { ResourceArn });
   const ids: Partial<Record<string, Params>> = {
     apis: { ApiId: id, StageName: stage },
     domainnames: { DomainName: id },

@@ -19,7 +19,7 @@ const TAGGED: readonly (readonly [part: string, kind: Kind])[] = [
 ];
 
 /** The kind that a write changes; undefined for one that leaves no trace on any screen. */
-export function changedKind(operation: string, input: Readonly<Record<string, unknown>>): Kind | undefined {
+export function kindOfWrite(operation: string, input: Readonly<Record<string, unknown>>): Kind | undefined {
   if (operation in CHANGES) return CHANGES[operation];
   if (isTagging(operation)) {
     const arn = String(input.ResourceArn);

@@ -8,7 +8,7 @@ import {
 import { useEffect } from 'react';
 import { invariant } from '../../lib/invariant';
 import { type Kind, kinds, type Resources } from '../../service/kinds';
-import { type ApiError, isMissing } from '../calls/errors';
+import { type ApiError, isUnsupportedOperation } from '../calls/errors';
 import { send } from '../calls/send';
 import { queryClient } from './query-client';
 
@@ -57,7 +57,7 @@ function listOptions<K extends Kind>(kind: K, parents: Params) {
 }
 
 /** The ids of a kind below the given parents, when its whole list is in the cache. */
-export function knownIds(kind: Kind, parents: Params): ReadonlySet<string> | undefined {
+export function cachedIds(kind: Kind, parents: Params): ReadonlySet<string> | undefined {
   const pages = queryClient.getQueryData(listOptions(kind, parents).queryKey)?.pages;
   if (!pages || pages.at(-1)?.NextToken) return undefined;
   return new Set(pages.flatMap((page) => page.Items ?? []).map((item) => idOf(kind, item)));
@@ -113,9 +113,9 @@ export function useAll<K extends Kind>(
   parents: Params,
   options: { enabled?: boolean } = {},
 ): Resources[K][] | undefined {
-  const { rows, error, isAbsent } = useWalk(kind, parents, {
+  const { rows, error, isAbsent } = useListPages(kind, parents, {
     ...options,
-    throwOnError: (thrown, query) => query.state.data === undefined && !isMissing(thrown),
+    throwOnError: (thrown, query) => query.state.data === undefined && !isUnsupportedOperation(thrown),
   });
   if (isAbsent) return [];
   // Half of a list is none: the screen's error page offers to try again.
@@ -124,11 +124,11 @@ export function useAll<K extends Kind>(
 }
 
 /** All of a kind's list for a place that can do without: undefined also when it cannot be loaded. For names and counts. */
-export function useAllIfThere<K extends Kind>(kind: K, parents: Params): Resources[K][] | undefined {
-  return useWalk(kind, parents, { throwOnError: false }).rows;
+export function useAllOptional<K extends Kind>(kind: K, parents: Params): Resources[K][] | undefined {
+  return useListPages(kind, parents, { throwOnError: false }).rows;
 }
 
-function useWalk<K extends Kind>(
+function useListPages<K extends Kind>(
   kind: K,
   parents: Params,
   options: {
@@ -144,7 +144,7 @@ function useWalk<K extends Kind>(
   return {
     rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []),
     error: isFetchNextPageError ? query.error : null,
-    isAbsent: isMissing(query.error),
+    isAbsent: isUnsupportedOperation(query.error),
   };
 }
 
@@ -177,7 +177,7 @@ function pick(names: readonly string[], params: Params): Record<string, string> 
 }
 
 /** A resource as it is at this moment, past the cache. @throws ApiError */
-export async function readNow<K extends Kind>(
+export async function fetchUncached<K extends Kind>(
   kind: K,
   parents: Params,
   item: Resources[K],
@@ -188,6 +188,6 @@ export async function readNow<K extends Kind>(
 }
 
 /** One resource for a place that can do without: undefined while it loads and also when it cannot be loaded. */
-export function useItemIfThere<K extends Kind>(kind: K, params: Params): Resources[K] | undefined {
+export function useItemOptional<K extends Kind>(kind: K, params: Params): Resources[K] | undefined {
   return useQuery({ ...itemOptions(kind, params), throwOnError: false }).data;
 }

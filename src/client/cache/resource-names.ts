@@ -25,7 +25,7 @@ const KINDS: readonly (readonly [kind: Kind, members: string[]])[] = [
 ];
 
 /** What a call's input names: by name where it is in the input, and by what is loaded of it. It costs no call. */
-export function namesIn(input: Readonly<Record<string, unknown>>): Named[] {
+export function cachedNames(input: Readonly<Record<string, unknown>>): Named[] {
   const members = { ...fromArn(input.ResourceArn), ...input };
   const text = (member: string): string | undefined => {
     const value = (members as Record<string, unknown>)[member];
@@ -53,7 +53,7 @@ export function namesIn(input: Readonly<Record<string, unknown>>): Named[] {
  * was opened by its address may know no more than the ARN.
  * @returns whether all of it is known by now
  */
-export async function learnNames(input: Readonly<Record<string, unknown>>): Promise<boolean> {
+export async function loadNames(input: Readonly<Record<string, unknown>>): Promise<boolean> {
   const named = { ApiId: input.ApiId, ...fromArn(input.ResourceArn) } as Record<string, unknown>;
   const wanted = KINDS.flatMap(([kind, parts]) => {
     const params = Object.fromEntries(parts.map((part) => [part, named[part]]));

@@ -4,7 +4,7 @@ import type { ApiError } from '../calls/errors';
 import { send } from '../calls/send';
 
 /** A read made anew for a check before a write, neither taken from the cache nor kept; the place that asks shows a failure. */
-export function useFresh(
+export function useUncachedRead(
   operation: KnownOperation,
   input: Readonly<Record<string, unknown>>,
   { enabled }: { enabled: boolean },

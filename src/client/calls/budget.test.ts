@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { alone } from '../../lib/with-lock';
+import { withLock } from '../../lib/with-lock';
 import { Budget } from './budget';
 
 const RATES = { perSecond: 10, burst: 3, secondsPerCall: { CreateDeployment: 5 } };
@@ -15,8 +15,8 @@ function budget(name = 'account') {
       getItem: (key) => storage.get(key) ?? null,
       setItem: (key, value) => void storage.set(key, value),
     },
-    alone,
-    sleep: (ms) => ({
+    withLock,
+    cancellableDelay: (ms) => ({
       done: Promise.resolve().then(() => {
         now += ms;
       }),
@@ -37,7 +37,7 @@ async function passing(calls: Promise<void>[]): Promise<number[]> {
 
 test('A burst passes at once, and what follows passes at the rate.', async () => {
   const one = budget();
-  const times = await passing(Array.from({ length: 6 }, () => one.take('GetApi', 1)));
+  const times = await passing(Array.from({ length: 6 }, () => one.acquire('GetApi', 1)));
   expect(times).toEqual([0, 0, 0, 100, 200, 300]);
 });
 
@@ -45,7 +45,7 @@ test('What a person waits for overtakes the rest of a list.', async () => {
   const one = budget();
   const order: string[] = [];
   const take = (name: string, priority: 0 | 1 | 2) =>
-    one.take('GetApi', priority).then(() => void order.push(name));
+    one.acquire('GetApi', priority).then(() => void order.push(name));
   const burst = Array.from({ length: 3 }, () => take('burst', 1));
   const calls = [...burst, take('page 2', 2), take('screen', 1), take('save', 0)];
   await Promise.all(calls);
@@ -56,48 +56,48 @@ test('What a person waits for overtakes the rest of a list.', async () => {
 test('An operation with a slower rate waits for it, and others do not wait for that.', async () => {
   const one = budget();
   const times = await passing([
-    one.take('CreateDeployment', 0),
-    one.take('CreateDeployment', 0),
-    one.take('GetApi', 1),
+    one.acquire('CreateDeployment', 0),
+    one.acquire('CreateDeployment', 0),
+    one.acquire('GetApi', 1),
   ]);
   expect(times).toEqual([0, 5000, 0]);
 });
 
 test('Two tabs draw on the same bucket.', async () => {
   const tabs = [budget(), budget()];
-  const times = await passing(tabs.flatMap((tab) => [tab.take('GetApi', 1), tab.take('GetApi', 1)]));
+  const times = await passing(tabs.flatMap((tab) => [tab.acquire('GetApi', 1), tab.acquire('GetApi', 1)]));
   expect(Math.max(...times)).toBe(100);
   // Another account has its own.
-  await budget('other').take('GetApi', 1);
+  await budget('other').acquire('GetApi', 1);
   expect(now).toBe(100);
 });
 
 test('A throttled call empties the bucket.', async () => {
   const one = budget();
-  await one.exhausted();
-  expect(await passing([one.take('GetApi', 1)])).toEqual([100]);
+  await one.drain();
+  expect(await passing([one.acquire('GetApi', 1)])).toEqual([100]);
 });
 
 test('A call that waits can be given up, by its own signal or with all others.', async () => {
   const one = budget();
   const controller = new AbortController();
-  const burst = Array.from({ length: 3 }, () => one.take('GetApi', 1));
-  const own = one.take('GetApi', 1, controller.signal);
-  const all = one.take('GetApi', 1);
+  const burst = Array.from({ length: 3 }, () => one.acquire('GetApi', 1));
+  const own = one.acquire('GetApi', 1, controller.signal);
+  const all = one.acquire('GetApi', 1);
   controller.abort(new Error('left'));
   one.cancelAll(new Error('cancelled'));
   await expect(own).rejects.toThrow('left');
   await expect(all).rejects.toThrow('cancelled');
   const ends = await Promise.allSettled(burst);
   expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
-  expect(one.getWaiting()).toEqual({ calls: 0, ms: 0 });
+  expect(one.getQueued()).toEqual({ calls: 0, ms: 0 });
 });
 
 test('What waits is told, with how long it takes.', async () => {
   const one = budget();
   const told: number[] = [];
-  one.subscribe(() => told.push(one.getWaiting().calls));
-  await Promise.all(Array.from({ length: 5 }, () => one.take('GetApi', 1)));
+  one.subscribe(() => told.push(one.getQueued().calls));
+  await Promise.all(Array.from({ length: 5 }, () => one.acquire('GetApi', 1)));
   expect(Math.max(...told)).toBeGreaterThan(0);
   await expect.poll(() => told.at(-1)).toBe(0);
 });

@@ -7,7 +7,7 @@ export interface Rates {
 }
 
 /** What is kept of a budget, shared by the tabs of one browser. */
-interface Kept {
+interface StoredBudget {
   tokens: number;
   /** When `tokens` was true, milliseconds since 1970. */
   at: number;
@@ -16,13 +16,13 @@ interface Kept {
 }
 
 /** The calls that wait: how many, and how long the longest of them still will, milliseconds. */
-export interface Waiting {
+export interface QueuedCalls {
   readonly calls: number;
   readonly ms: number;
 }
 
 /** Nothing waits. */
-export const NOBODY: Waiting = { calls: 0, ms: 0 };
+export const NO_QUEUED_CALLS: QueuedCalls = { calls: 0, ms: 0 };
 
 /** 0: something a person has just asked for; 1: what a screen shows; 2: the rest of a long list. */
 export type Priority = 0 | 1 | 2;
@@ -35,13 +35,13 @@ interface Ticket {
 }
 
 /** What a budget needs of the browser; tests bring their own. */
-interface Surroundings {
+interface BudgetEnv {
   now: () => number;
   storage: Pick<Storage, 'getItem' | 'setItem'>;
   /** Runs `work` while no other tab does. */
-  alone: <Result>(name: string, work: () => Result | Promise<Result>) => Promise<Result>;
+  withLock: <Result>(name: string, work: () => Result | Promise<Result>) => Promise<Result>;
   /** Ends after `ms`, or sooner when it is ended by hand. */
-  sleep: (ms: number) => { done: Promise<void>; end: () => void };
+  cancellableDelay: (ms: number) => { done: Promise<void>; end: () => void };
 }
 
 /**
@@ -53,28 +53,28 @@ export class Budget {
   #pumping = false;
   #wake: (() => void) | undefined;
   #listeners = new Set<() => void>();
-  #waiting = NOBODY;
+  #waiting = NO_QUEUED_CALLS;
 
   constructor(
     private readonly name: string,
     private readonly rates: Rates,
-    private readonly around: Surroundings,
+    private readonly env: BudgetEnv,
   ) {}
 
   /** Waits for leave to send. @throws what `signal` was aborted with, or `reason` of `cancelAll` */
-  take(operation: string, priority: Priority, signal?: AbortSignal): Promise<void> {
+  acquire(operation: string, priority: Priority, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     return new Promise((pass, fail) => {
       const ticket = { operation, priority, pass, fail };
       this.#queue.push(ticket);
       signal?.addEventListener('abort', () => this.#drop(ticket, signal.reason), { once: true });
       this.#wake?.();
-      void this.#pump();
+      void this.#run();
     });
   }
 
   /** The service throttled a call: somebody else uses the account too, so the bucket is taken to be empty. */
-  async exhausted(): Promise<void> {
+  async drain(): Promise<void> {
     await this.#change((kept) => {
       kept.tokens = Math.min(kept.tokens, 0);
     });
@@ -85,34 +85,34 @@ export class Budget {
     for (const ticket of [...this.#queue]) this.#drop(ticket, reason);
   }
 
-  getWaiting = (): Waiting => this.#waiting;
+  getQueued = (): QueuedCalls => this.#waiting;
 
   /** Calls `listener` whenever what waits has changed. */
   subscribe(listener: () => void): void {
     this.#listeners.add(listener);
   }
 
-  async #pump(): Promise<void> {
+  async #run(): Promise<void> {
     if (this.#pumping) return;
     this.#pumping = true;
     try {
       while (this.#queue.length > 0) {
-        const pause = await this.#letPass();
-        this.#tell(pause);
+        const pause = await this.#tryRelease();
+        this.#notify(pause);
         if (pause === 0) continue;
-        const { done, end } = this.around.sleep(pause);
+        const { done, end } = this.env.cancellableDelay(pause);
         this.#wake = end;
         await done;
         this.#wake = undefined;
       }
     } finally {
       this.#pumping = false;
-      this.#tell(0);
+      this.#notify(0);
     }
   }
 
   /** Lets the most urgent call pass that may; else answers how long until one may, milliseconds. */
-  #letPass(): Promise<number> {
+  #tryRelease(): Promise<number> {
     return this.#change((kept, now) => {
       const ready = (ticket: Ticket) => Math.max(0, (kept.next[ticket.operation] ?? 0) - now);
       const inOrder = this.#queue.toSorted((a, b) => a.priority - b.priority);
@@ -128,21 +128,21 @@ export class Budget {
     });
   }
 
-  #change<Result>(work: (kept: Kept, now: number) => Result): Promise<Result> {
+  #change<Result>(work: (kept: StoredBudget, now: number) => Result): Promise<Result> {
     const key = `gatehouse.budget.${this.name}`;
-    return this.around.alone(key, () => {
-      const now = this.around.now();
-      const kept = this.#read(this.around.storage.getItem(key), now);
+    return this.env.withLock(key, () => {
+      const now = this.env.now();
+      const kept = this.#read(this.env.storage.getItem(key), now);
       const result = work(kept, now);
-      this.around.storage.setItem(key, JSON.stringify(kept));
+      this.env.storage.setItem(key, JSON.stringify(kept));
       return result;
     });
   }
 
-  #read(text: string | null, now: number): Kept {
-    const full: Kept = { tokens: this.rates.burst, at: now, next: {} };
+  #read(text: string | null, now: number): StoredBudget {
+    const full: StoredBudget = { tokens: this.rates.burst, at: now, next: {} };
     if (text === null) return full;
-    const { tokens, at, next } = JSON.parse(text) as Kept;
+    const { tokens, at, next } = JSON.parse(text) as StoredBudget;
     const grown = tokens + (Math.max(0, now - at) / 1000) * this.rates.perSecond;
     const open = Object.entries(next).filter(([, time]) => time > now);
     return { tokens: Math.min(this.rates.burst, grown), at: now, next: Object.fromEntries(open) };
@@ -155,12 +155,12 @@ export class Budget {
     this.#wake?.();
   }
 
-  #tell(pause: number): void {
+  #notify(pause: number): void {
     const calls = this.#queue.length;
     // What stands behind the first one comes at the account's rate.
     const ms = calls === 0 ? 0 : pause + ((calls - 1) / this.rates.perSecond) * 1000;
     if (calls === this.#waiting.calls && ms === this.#waiting.ms) return;
-    this.#waiting = calls === 0 ? NOBODY : { calls, ms };
+    this.#waiting = calls === 0 ? NO_QUEUED_CALLS : { calls, ms };
     for (const listener of this.#listeners) listener();
   }
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../../service/operations';
 type Outcome = 'ok' | { name: string; message: string; status: number };
 
 /** A call as it leaves: its input holds no reference any more. */
-export interface SentCall {
+export interface StartedCall {
   /** When it was asked for, milliseconds since 1970. */
   at: number;
   operation: Operation;
@@ -12,7 +12,7 @@ export interface SentCall {
 }
 
 /** How a call ended, once for all its attempts. */
-export interface CallEnd {
+export interface CallResult {
   outcome: Outcome;
   /** The response; only when accepted. */
   output?: Readonly<Record<string, unknown>>;
@@ -24,18 +24,18 @@ export interface CallEnd {
 }
 
 /** Is told of each call before it is sent; what it returns is told the end. */
-export type CallObserver = (call: SentCall) => (end: CallEnd) => void;
+export type CallObserver = (call: StartedCall) => (end: CallResult) => void;
 
 const observers = new Set<CallObserver>();
 
 /** Calls `observer` for every call of this tab from now on, reads included; returns how to stop. */
-export function observeCalls(observer: CallObserver): () => void {
+export function onCall(observer: CallObserver): () => void {
   observers.add(observer);
   return () => observers.delete(observer);
 }
 
 /** Tells the observers that a call is asked for; the result tells them its end. */
-export function announce(call: SentCall): (end: CallEnd) => void {
+export function emitCall(call: StartedCall): (end: CallResult) => void {
   const ends = [...observers].map((observer) => observer(call));
   return (end) => {
     for (const tell of ends) tell(end);

@@ -1,5 +1,5 @@
 /** The code of an operation that the endpoint does not have. */
-const MISSING = 'OperationMissing';
+const UNSUPPORTED = 'OperationMissing';
 
 /** A failed call, in the console's own shape: one for every transport and every declared or undeclared error. */
 export class ApiError extends Error {
@@ -21,8 +21,8 @@ export class ApiError extends Error {
 }
 
 /** Whether a call failed because the endpoint does not have the operation: emulators lack some (service-rules 7). */
-export function isMissing(error: unknown): boolean {
-  return error instanceof ApiError && error.details.code === MISSING;
+export function isUnsupportedOperation(error: unknown): boolean {
+  return error instanceof ApiError && error.details.code === UNSUPPORTED;
 }
 
 /** What the SDK throws. An answer that it could not parse throws what JSON.parse does, with the status all the same. */
@@ -66,7 +66,7 @@ function knownFailure({ name = '' }: Thrown, status: number, operation: string) 
   // Of a write it cannot be told: it may have been done.
   const isUnreadableRead = name === 'Unreadable' && /^(Get|List|Export)/.test(operation);
   if (status === 501 || isUnknownAddress || isUnreadableRead) {
-    return { code: MISSING, message: `This endpoint does not have ${operation}.` };
+    return { code: UNSUPPORTED, message: `This endpoint does not have ${operation}.` };
   }
   if (status !== 0 && name === 'SyntaxError') {
     const message = `The endpoint answered ${status} with something that is not an answer of API Gateway V2.`;

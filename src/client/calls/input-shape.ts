@@ -3,7 +3,7 @@ import type { KnownOperation } from '../../service/operations';
 import { commands } from './commands';
 
 /** What is wrong with an input before the service is asked: a member that the operation lacks, or one of another type. */
-export interface ShapeFault {
+export interface ShapeError {
   path: string[];
   message: string;
 }
@@ -29,43 +29,43 @@ export function memberNames(operation: KnownOperation): string[] {
  * Holds members against the shape of the operation's input. `also` names members that stand beside them and go by an
  * operation of their own, such as tags.
  */
-export function shapeFaults(
+export function shapeErrors(
   operation: KnownOperation,
   members: Readonly<Record<string, unknown>>,
   also: readonly string[] = [],
-): ShapeFault[] {
+): ShapeError[] {
   const known = inputMembers(operation);
   const tags = also.includes('Tags') ? inputMembers('TagResource').get('Tags') : undefined;
   if (tags) known.set('Tags', tags);
   return Object.entries(members).flatMap(([name, value]) => {
     const shape = known.get(name);
     return shape
-      ? valueFaults(shape, value, [name])
+      ? valueErrors(shape, value, [name])
       : [{ path: [name], message: `${operation} has no member ${name}, so it could not be sent` }];
   });
 }
 
-function valueFaults(shape: NormalizedSchema, value: unknown, path: string[]): ShapeFault[] {
-  const wanted = (what: string): ShapeFault[] => [{ path, message: `${path.join('.')} has to be ${what}` }];
+function valueErrors(shape: NormalizedSchema, value: unknown, path: string[]): ShapeError[] {
+  const wanted = (what: string): ShapeError[] => [{ path, message: `${path.join('.')} has to be ${what}` }];
   if (shape.isStringSchema()) return typeof value === 'string' ? [] : wanted('a text');
   if (shape.isBooleanSchema()) return typeof value === 'boolean' ? [] : wanted('true or false');
   if (shape.isNumericSchema()) return typeof value === 'number' ? [] : wanted('a number');
   if (shape.isListSchema()) {
     if (!Array.isArray(value)) return wanted('a list');
-    return value.flatMap((item, at) => valueFaults(shape.getValueSchema(), item, [...path, String(at)]));
+    return value.flatMap((item, at) => valueErrors(shape.getValueSchema(), item, [...path, String(at)]));
   }
   if (!shape.isMapSchema() && !shape.isStructSchema()) return [];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return wanted('an object');
   if (shape.isMapSchema()) {
     return Object.entries(value).flatMap(([key, item]) =>
-      valueFaults(shape.getValueSchema(), item, [...path, key]),
+      valueErrors(shape.getValueSchema(), item, [...path, key]),
     );
   }
   const members = new Map(shape.structIterator());
   return Object.entries(value).flatMap(([name, item]) => {
     const member = members.get(name);
     return member
-      ? valueFaults(member, item, [...path, name])
+      ? valueErrors(member, item, [...path, name])
       : [
           {
             path: [...path, name],

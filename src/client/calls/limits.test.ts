@@ -1,6 +1,6 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
-import { alone } from '../../lib/with-lock';
+import { withLock } from '../../lib/with-lock';
 import { sdkHandler } from '../../sandbox/browser-transport';
 import { createSandbox } from '../../sandbox/sandbox';
 import { CONTROL_PLANE } from '../../service/rules/quotas';
@@ -33,8 +33,8 @@ function consoleAtLimits(hasBudget: boolean) {
       getItem: (key) => kept.get(key) ?? null,
       setItem: (key, value) => void kept.set(key, value),
     },
-    alone,
-    sleep: (ms) => ({
+    withLock,
+    cancellableDelay: (ms) => ({
       done: arrived().then(() => {
         clock.now += Math.ceil(ms);
       }),

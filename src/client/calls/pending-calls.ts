@@ -1,5 +1,5 @@
 /** A call that left and has no answer yet. */
-export interface Unanswered {
+export interface PendingCall {
   readonly operation: string;
   /** When it left, milliseconds since 1970. */
   readonly since: number;
@@ -7,23 +7,23 @@ export interface Unanswered {
   readonly longest: number;
 }
 
-let open: readonly Unanswered[] = [];
+let open: readonly PendingCall[] = [];
 const listeners = new Set<() => void>();
 
-function publish(next: readonly Unanswered[]): void {
+function publish(next: readonly PendingCall[]): void {
   open = next;
   for (const listener of listeners) listener();
 }
 
 /** Notes that a call leaves; what it returns is called when its answer is there, or when it is given up. */
-export function leaves(call: Unanswered): () => void {
+export function trackPending(call: PendingCall): () => void {
   publish([...open, call]);
   return () => publish(open.filter((one) => one !== call));
 }
 
 /** The calls without an answer, oldest first; a store for `useSyncExternalStore`. */
-export const unansweredStore = {
-  getSnapshot: (): readonly Unanswered[] => open,
+export const pendingCallsStore = {
+  getSnapshot: (): readonly PendingCall[] => open,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -1,14 +1,14 @@
-import { alone, sleep } from '../../lib/with-lock';
+import { cancellableDelay, withLock } from '../../lib/with-lock';
 import { accountOfKey } from '../../service/access-key';
 import type { InputOf, KnownOperation, OutputOf } from '../../service/operations';
 import { CONTROL_PLANE } from '../../service/rules/quotas';
-import { lockReason } from '../connection/active-connection';
-import { keysOf } from '../connection/credentials';
+import { readOnlyReason } from '../connection/active-connection';
+import { credentialsOf } from '../connection/credentials';
 import { currentClient, currentConnection } from '../connection/current';
-import { Budget, NOBODY, type Waiting } from './budget';
+import { Budget, NO_QUEUED_CALLS, type QueuedCalls } from './budget';
 import { commands } from './commands';
 import { ApiError } from './errors';
-import { createSender, type Sent } from './sender';
+import { createSender, type SendResult } from './sender';
 
 const READ = /^(Get|List|Export)/;
 
@@ -16,8 +16,8 @@ const budgets = new Map<string, Budget>();
 const listeners = new Set<() => void>();
 
 /** The calls that wait for the account's rate; a store for `useSyncExternalStore`. */
-export const waitingCalls = {
-  getSnapshot: (): Waiting => currentBudget()?.getWaiting() ?? NOBODY,
+export const queuedCalls = {
+  getSnapshot: (): QueuedCalls => currentBudget()?.getQueued() ?? NO_QUEUED_CALLS,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -27,7 +27,7 @@ export const waitingCalls = {
 /** The account and Region that calls count for: two pairs of keys of one account share its budget. */
 function account(): string {
   const { id, region } = currentConnection();
-  return `${accountOfKey(keysOf(id)?.accessKeyId ?? '') ?? id}.${region}`;
+  return `${accountOfKey(credentialsOf(id)?.accessKeyId ?? '') ?? id}.${region}`;
 }
 
 /** The budget of the current account; only AWS itself keeps one. */
@@ -36,7 +36,12 @@ function currentBudget(): Budget | undefined {
   const name = account();
   const known = budgets.get(name);
   if (known) return known;
-  const budget = new Budget(name, CONTROL_PLANE, { now: Date.now, storage: localStorage, alone, sleep });
+  const budget = new Budget(name, CONTROL_PLANE, {
+    now: Date.now,
+    storage: localStorage,
+    withLock,
+    cancellableDelay,
+  });
   budgets.set(name, budget);
   budget.subscribe(() => {
     for (const listener of listeners) listener();
@@ -45,7 +50,7 @@ function currentBudget(): Budget | undefined {
 }
 
 /** Gives up on the calls that wait for the account's rate; what was sent goes on. */
-export function cancelWaiting(): void {
+export function cancelQueuedCalls(): void {
   currentBudget()?.cancelAll(
     new ApiError('It was cancelled before it was sent.', {
       code: 'Cancelled',
@@ -74,8 +79,8 @@ export async function send<O extends KnownOperation>(
   operation: O,
   input: InputOf<O>,
   signal?: AbortSignal,
-): Promise<Sent<OutputOf<O>>> {
-  const locked = READ.test(operation) ? undefined : lockReason();
+): Promise<SendResult<OutputOf<O>>> {
+  const locked = READ.test(operation) ? undefined : readOnlyReason();
   if (locked) throw new ApiError(locked, { code: 'ConnectionReadOnly', status: 403, operation });
   return sender(operation, input, signal);
 }

@@ -1,23 +1,23 @@
-import { wait } from '../../lib/delay';
-import { alone } from '../../lib/with-lock';
+import { delay } from '../../lib/delay';
+import { withLock } from '../../lib/with-lock';
 import type { KnownOperation, OutputOf } from '../../service/operations';
 import type { Budget, Priority } from './budget';
-import { announce, type CallEnd } from './call-events';
-import { type ApiError, isMissing, toApiError } from './errors';
+import { type CallResult, emitCall } from './call-events';
+import { type ApiError, isUnsupportedOperation, toApiError } from './errors';
 
 const READ = /^(Get|List|Export)/;
 
 /** A response with the id that support asks for. */
-export interface Sent<Output> {
+export interface SendResult<Output> {
   output: Output;
   requestId?: string;
 }
 
 /** How often a call that the service would not take at all is sent, and one whose answer did not come. */
-const MOST_ATTEMPTS = { refused: 5, unanswered: 3 };
+const MAX_ATTEMPTS = { refused: 5, unanswered: 3 };
 
 /** Whoever waits for a form waits for this too. */
-const LONGEST_PAUSE_MS = 2000;
+const MAX_PAUSE_MS = 2000;
 
 /** Sends one command; the SDK client without its types. */
 type Transmit = (
@@ -46,16 +46,16 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
     operation: O,
     input: unknown,
     signal?: AbortSignal,
-  ): Promise<Sent<OutputOf<O>>> {
+  ): Promise<SendResult<OutputOf<O>>> {
     const members = input as Readonly<Record<string, unknown>>;
     const isRead = READ.test(operation);
     const at = Date.now();
-    const tellEnd = announce({ at, operation, input: members });
+    const tellEnd = emitCall({ at, operation, input: members });
     let attempt = 0;
 
     const once = async () => {
       attempt += 1;
-      await budget()?.take(operation, priorityOf(isRead, members), signal);
+      await budget()?.acquire(operation, priorityOf(isRead, members), signal);
       return transmit(operation, input, signal);
     };
     const untilTaken = async () => {
@@ -65,9 +65,9 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
         } catch (thrown) {
           if (signal?.aborted) throw thrown;
           const error = toApiError(thrown, operation);
-          if (error.details.status === 429) await budget()?.exhausted();
+          if (error.details.status === 429) await budget()?.drain();
           if (!mayRepeat(error, isRead, attempt)) throw error;
-          await wait(Math.min(pause * 2 ** attempt, LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2), signal);
+          await delay(Math.min(pause * 2 ** attempt, MAX_PAUSE_MS) * (0.5 + Math.random() / 2), signal);
         }
       }
     };
@@ -75,7 +75,7 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
     const parent = isRead ? undefined : (members.ApiId ?? members.DomainName);
     try {
       const { $metadata, ...output } = await (typeof parent === 'string'
-        ? alone(`gatehouse.write.${account()}.${parent}`, untilTaken, signal)
+        ? withLock(`gatehouse.write.${account()}.${parent}`, untilTaken, signal)
         : untilTaken());
       const id = $metadata.requestId === undefined ? {} : { requestId: $metadata.requestId };
       tellEnd({ outcome: 'ok', output, ...id, ms: Date.now() - at, attempts: attempt });
@@ -93,7 +93,7 @@ function priorityOf(isRead: boolean, input: Readonly<Record<string, unknown>>): 
   return input.NextToken === undefined ? 1 : 2;
 }
 
-function endOf({ message, details }: ApiError, ms: number, attempts: number): CallEnd {
+function endOf({ message, details }: ApiError, ms: number, attempts: number): CallResult {
   const { code: name, status, requestId } = details;
   return {
     outcome: { name, message, status },
@@ -107,6 +107,11 @@ function mayRepeat(error: ApiError, isRead: boolean, attempt: number): boolean {
   const { status } = error.details;
   // Refused before anything was done (service-rules 2.14, 2.16).
   const isRefused = status === 429 || (status === 409 && /concurrent modification/i.test(error.message));
-  if (isRefused) return attempt < MOST_ATTEMPTS.refused;
-  return isRead && attempt < MOST_ATTEMPTS.unanswered && (status === 0 || status >= 500) && !isMissing(error);
+  if (isRefused) return attempt < MAX_ATTEMPTS.refused;
+  return (
+    isRead &&
+    attempt < MAX_ATTEMPTS.unanswered &&
+    (status === 0 || status >= 500) &&
+    !isUnsupportedOperation(error)
+  );
 }

@@ -1,9 +1,9 @@
 import type { Colour } from './connection';
 import { currentConnection } from './current';
-import { isLocked } from './read-only';
+import { isReadOnly } from './read-only';
 
 /** Where calls go, for people and for printed code. */
-export interface Here {
+export interface ActiveConnection {
   id: string;
   kind: 'sandbox' | 'aws' | 'custom';
   name: string;
@@ -12,7 +12,7 @@ export interface Here {
   /** The address that printed code needs; absent for AWS's own. */
   endpointUrl?: string;
   /** It lets nothing be changed until it is unlocked for this tab. */
-  isLocked: boolean;
+  isReadOnly: boolean;
   isProduction: boolean;
   productionPattern: string;
 }
@@ -21,7 +21,7 @@ export interface Here {
 const LOCAL_SANDBOX = 'http://127.0.0.1:4510';
 
 /** The current connection without its credentials. */
-export function here(): Here {
+export function activeConnection(): ActiveConnection {
   const { id, kind, name, colour, region, endpoint, isProduction, productionPattern } = currentConnection();
   const endpointUrl = kind === 'sandbox' ? LOCAL_SANDBOX : endpoint;
   return {
@@ -30,7 +30,7 @@ export function here(): Here {
     name,
     colour,
     region,
-    isLocked: isLocked(),
+    isReadOnly: isReadOnly(),
     isProduction,
     productionPattern,
     ...(endpointUrl === undefined ? {} : { endpointUrl }),
@@ -38,7 +38,7 @@ export function here(): Here {
 }
 
 /** Why nothing can be changed now, as a sentence; undefined when it can. */
-export function lockReason(): string | undefined {
+export function readOnlyReason(): string | undefined {
   const { name } = currentConnection();
-  return isLocked() ? `${name} is read-only. Unlock it for this tab in the connection menu.` : undefined;
+  return isReadOnly() ? `${name} is read-only. Unlock it for this tab in the connection menu.` : undefined;
 }

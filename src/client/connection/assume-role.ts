@@ -1,6 +1,6 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Role } from './connection';
-import type { Keys } from './credentials';
+import type { Credentials } from './credentials';
 import type { SdkHandler } from './relay-transport';
 
 /**
@@ -12,9 +12,9 @@ import type { SdkHandler } from './relay-transport';
 export function assumeRole(
   role: Role,
   region: string,
-  own: () => Promise<Omit<Keys, 'expiration'>>,
+  own: () => Promise<Omit<Credentials, 'expiration'>>,
   requestHandler: SdkHandler,
-): Promise<Omit<Keys, 'expiration'> & { expiration?: Date }> {
+): Promise<Omit<Credentials, 'expiration'> & { expiration?: Date }> {
   return fromTemporaryCredentials({
     masterCredentials: own,
     params: {

@@ -1,8 +1,8 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import type { Connection } from './connection';
-import type { Keys } from './credentials';
+import type { Credentials } from './credentials';
 import type { SdkHandler } from './relay-transport';
-import { givingUp, noteUnanswered } from './timeout';
+import { markPending, withTimeout } from './timeout';
 
 type Handler = NonNullable<ConstructorParameters<typeof ApiGatewayV2Client>[0]>['requestHandler'];
 
@@ -13,7 +13,7 @@ const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
  * The SDK client of a connection. Attempts are left to `src/client/calls`: it knows which calls are safe to send again.
  * @param keys fetches the keys that this tab has for the connection, asking for them when it has none
  */
-export function createClient(connection: Connection, keys: () => Promise<Keys>): ApiGatewayV2Client {
+export function createClient(connection: Connection, keys: () => Promise<Credentials>): ApiGatewayV2Client {
   const { kind, region, endpoint, access, role, transport } = connection;
   const ownKeys = () => signingKeys(keys);
   // Loaded by those who assume a role; asked again by the SDK before its keys end.
@@ -29,7 +29,7 @@ export function createClient(connection: Connection, keys: () => Promise<Keys>):
     ...(kind === 'sandbox' ? { requestHandler: sandboxHandler() } : {}),
   });
   if (kind !== 'sandbox')
-    client.config.requestHandler = givingUp(client.config.requestHandler as SdkHandler) as never;
+    client.config.requestHandler = withTimeout(client.config.requestHandler as SdkHandler) as never;
   if (transport === 'relay') {
     client.config.requestHandler = byRelay(client.config.requestHandler as SdkHandler, connection) as never;
   }
@@ -39,7 +39,7 @@ export function createClient(connection: Connection, keys: () => Promise<Keys>):
     toMiddleware: 'httpSigningMiddleware',
     override: true,
   });
-  client.middlewareStack.addRelativeTo(noteUnanswered as Middleware, {
+  client.middlewareStack.addRelativeTo(markPending as Middleware, {
     name: 'noteUnanswered',
     relation: 'after',
     toMiddleware: 'httpSigningMiddleware',
@@ -49,7 +49,7 @@ export function createClient(connection: Connection, keys: () => Promise<Keys>):
 }
 
 /** Without their end: the SDK would ask again for keys that only a person can renew. */
-async function signingKeys(keys: () => Promise<Keys>): Promise<Omit<Keys, 'expiration'>> {
+async function signingKeys(keys: () => Promise<Credentials>): Promise<Omit<Credentials, 'expiration'>> {
   const { accessKeyId, secretAccessKey, sessionToken } = await keys();
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
@@ -58,8 +58,8 @@ async function signingKeys(keys: () => Promise<Keys>): Promise<Omit<Keys, 'expir
 function byRelay(next: SdkHandler, connection: Connection): SdkHandler {
   return {
     async handle(request, options) {
-      const { relayed } = await import('./relay-transport');
-      return relayed(next, connection).handle(request, options);
+      const { relayHandler } = await import('./relay-transport');
+      return relayHandler(next, connection).handle(request, options);
     },
   };
 }

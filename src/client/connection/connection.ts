@@ -51,7 +51,7 @@ export const sandboxConnection: Connection = {
   productionPattern: '',
 };
 
-const COLOUR_OF = { sandbox: 'green', aws: 'orange', custom: 'purple' } as const;
+const DEFAULT_COLOURS = { sandbox: 'green', aws: 'orange', custom: 'purple' } as const;
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -59,20 +59,20 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * A stored value as a connection, with what it leaves out filled in: an AWS connection that does not say otherwise is
  * read-only. Undefined when it is none. Members that a connection does not have, such as keys, are left behind.
  */
-export function connectionOf(value: unknown): Connection | undefined {
+export function parseConnection(value: unknown): Connection | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const stored = value as Record<string, unknown>;
   const { id, kind, name, region, endpoint, profile, colour, access, transport } = stored;
   if (!isText(id) || !isText(name) || !isText(region)) return undefined;
   if (kind !== 'sandbox' && kind !== 'aws' && kind !== 'custom') return undefined;
   if (kind === 'custom' && !isText(endpoint)) return undefined;
-  const role = roleOf(stored.role);
+  const role = parseRole(stored.role);
   return {
     id,
     kind,
     name,
     region,
-    colour: COLOURS.find((one) => one === colour) ?? COLOUR_OF[kind],
+    colour: COLOURS.find((one) => one === colour) ?? DEFAULT_COLOURS[kind],
     access: access === 'profile' || access === 'any' ? access : 'keys',
     transport: transport === 'relay' ? 'relay' : 'direct',
     readOnly: typeof stored.readOnly === 'boolean' ? stored.readOnly : kind === 'aws',
@@ -84,7 +84,7 @@ export function connectionOf(value: unknown): Connection | undefined {
   };
 }
 
-function roleOf(value: unknown): Role | undefined {
+function parseRole(value: unknown): Role | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { arn, sessionName, externalId } = value as Record<string, unknown>;
   if (!isText(arn) || !isText(sessionName)) return undefined;

@@ -1,15 +1,26 @@
 import { queryClient } from '../cache/query-client';
-import { COLOURS, connectionOf, type Connection as StoredConnection, sandboxConnection } from './connection';
-import { areKept, type Keys as ConnectionKeys, forgetKeys, giveKeys, keysOf } from './credentials';
+import {
+  COLOURS,
+  parseConnection,
+  type Connection as StoredConnection,
+  sandboxConnection,
+} from './connection';
+import {
+  type Credentials as ConnectionCredentials,
+  clearCredentials,
+  credentialsOf,
+  isPersisted,
+  setCredentials,
+} from './credentials';
 import { currentConnection, renewClient, switchTo } from './current';
-import { allConnections, dropConnection, keepConnection } from './definitions';
+import { allConnections, removeConnection, storeConnection } from './definitions';
 import { probe } from './probe';
-import { setLocked } from './read-only';
+import { setReadOnly } from './read-only';
 import { type RelayInfo as Info, relayInfo } from './relay-info';
 
-/** A connection as it is kept: without keys. */
+/** A connection as it is stored: without credentials. */
 export type Connection = StoredConnection;
-export type Keys = ConnectionKeys;
+export type Credentials = ConnectionCredentials;
 export type RelayInfo = Info;
 
 /** The connections of this browser, and what can be done with them. For screens and menus that load late. */
@@ -19,42 +30,42 @@ export const connections = {
   all: allConnections,
   current: currentConnection,
   find: (id: string): Connection | undefined => allConnections().find((one) => one.id === id),
-  /** Whether it is the one that cannot be changed or forgotten. */
+  /** Whether it is the one that cannot be changed or removed. */
   isBuiltIn: (id: string): boolean => id === sandboxConnection.id,
-  /** The keys that this tab has. */
-  keysOf,
+  /** The credentials that this tab has. */
+  credentialsOf,
   /** Whether they are in sessionStorage. */
-  areKept,
+  isPersisted,
   relayInfo,
-  /** Asks the endpoint one question and says in plain words what came of it; never throws for what it finds. */
+  /** Tests the endpoint with one call and diagnoses the result; never throws for what it finds. */
   test: probe,
-  setLocked,
+  setReadOnly,
 
-  /** Keeps a definition and, for this tab, its keys; a connection that is current goes on with them. */
-  async save(connection: Connection, keys?: { keys: Keys; keep: boolean }): Promise<void> {
-    keepConnection(connectionOf(connection) ?? connection);
-    if (keys) giveKeys(connection.id, keys.keys, keys.keep);
+  /** Stores a definition and, for this tab, its credentials; the active connection uses them from then on. */
+  async save(connection: Connection, keys?: { keys: Credentials; keep: boolean }): Promise<void> {
+    storeConnection(parseConnection(connection) ?? connection);
+    if (keys) setCredentials(connection.id, keys.keys, keys.keep);
     if (currentConnection().id === connection.id) await connections.open(connection.id);
   },
 
-  /** New keys for a connection of this tab: what waits for them goes on. */
-  giveKeys(id: string, keys: Keys, keep: boolean): void {
-    giveKeys(id, keys, keep);
+  /** New credentials for a connection of this tab: calls that wait for them continue. */
+  setCredentials(id: string, keys: Credentials, keep: boolean): void {
+    setCredentials(id, keys, keep);
     renewClient();
   },
 
-  /** Drops a definition and its keys; when it was current, the sandbox is next. */
-  async forget(id: string): Promise<void> {
+  /** Removes a definition and its credentials; when it was active, the sandbox becomes active. */
+  async remove(id: string): Promise<void> {
     const wasCurrent = currentConnection().id === id;
-    dropConnection(id);
-    forgetKeys(id);
+    removeConnection(id);
+    clearCredentials(id);
     if (wasCurrent) await connections.open(sandboxConnection.id);
   },
 
-  /** Goes over to a connection, and forgets everything that was loaded from the one before. */
+  /** Makes a connection the active one, and drops everything that was loaded from the one before. */
   async open(id: string): Promise<void> {
     const next = connections.find(id);
-    if (!next) throw new Error('This connection was forgotten in another tab.');
+    if (!next) throw new Error('This connection was removed in another tab.');
     await queryClient.cancelQueries();
     switchTo(next);
     queryClient.removeQueries({ type: 'inactive' });

@@ -1,16 +1,16 @@
-import { Unsent } from './call-not-sent-error';
+import { CallNotSentError } from './call-not-sent-error';
 import { createClient } from './client';
 import type { Connection } from './connection';
-import { type Keys, keysOf } from './credentials';
-import { initialConnection, noteCurrent } from './definitions';
+import { type Credentials, credentialsOf } from './credentials';
+import { initialConnection, rememberCurrent } from './definitions';
 
 interface Open {
   connection: Connection;
-  client: Sender;
+  client: CommandSender;
 }
 
 /** What sends a command of the SDK. */
-export interface Sender {
+export interface CommandSender {
   send(
     command: unknown,
     options: { abortSignal?: AbortSignal },
@@ -43,7 +43,7 @@ export const connectionStore = {
 /** Goes over to another connection, or to the same one with other members or keys. */
 export function switchTo(connection: Connection): void {
   current = { connection, client: clientOf(connection) };
-  noteCurrent(connection.id);
+  rememberCurrent(connection.id);
   connectionStore.changed();
 }
 
@@ -56,60 +56,61 @@ export function renewClient(): void {
  * Sends on the connection that is current now. A call that the service refuses because its keys have ended was not
  * done: a person is asked for new keys, and it is sent again.
  */
-export function currentClient(): Sender {
+export function currentClient(): CommandSender {
   return { send: (command, options) => sendOn(open().connection, command, options) };
 }
 
 async function sendOn(
   connection: Connection,
-  ...call: Parameters<Sender['send']>
-): ReturnType<Sender['send']> {
+  ...call: Parameters<CommandSender['send']>
+): ReturnType<CommandSender['send']> {
   for (;;) {
-    const used = keysOf(connection.id);
+    const used = credentialsOf(connection.id);
     try {
       return await clientFor(connection).send(...call);
     } catch (error) {
-      if (!maySaveIt(error, connection)) throw error;
+      if (!isRecoverable(error, connection)) throw error;
       // What to do about it is loaded by those who have it.
-      const { askForKeys, isExpired, understood } = await import('./prompt-credentials');
-      if (connection.access !== 'keys' || !isExpired(error)) throw await understood(error, connection);
+      const { promptForCredentials, isExpired, classifyOpaqueFailure } = await import('./prompt-credentials');
+      if (connection.access !== 'keys' || !isExpired(error))
+        throw await classifyOpaqueFailure(error, connection);
       // Another call may have asked for new keys in the meantime.
-      const isRenewed = used !== keysOf(connection.id);
-      if (!isRenewed && !(await askForKeys(connection, 'expired'))) throw error;
+      const isRenewed = used !== credentialsOf(connection.id);
+      if (!isRenewed && !(await promptForCredentials(connection, 'expired'))) throw error;
     }
   }
 }
 
 /** Keys that have ended can be renewed; an endpoint of this machine that gave no answer is looked at once more. */
-function maySaveIt(error: unknown, { access, kind }: Connection): boolean {
+function isRecoverable(error: unknown, { access, kind }: Connection): boolean {
   const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
   if (access === 'keys' && /expired/i.test(`${name} ${message}`)) return true;
   return kind === 'custom' && $metadata?.httpStatusCode === undefined && name !== 'AbortError';
 }
 
 /** @throws Unsent when the tab has gone over to another connection, which a call must not follow */
-function clientFor(connection: Connection): Sender {
+function clientFor(connection: Connection): CommandSender {
   const { connection: now, client } = open();
   if (now.id === connection.id) return client;
-  throw new Unsent(
+  throw new CallNotSentError(
     'ConnectionSwitched',
     `The call was for ${connection.name}; it was not sent to ${now.name}.`,
   );
 }
 
-function clientOf(connection: Connection): Sender {
-  return createClient(connection, () => heldKeys(connection)) as unknown as Sender;
+function clientOf(connection: Connection): CommandSender {
+  return createClient(connection, () => requireCredentials(connection)) as unknown as CommandSender;
 }
 
 /** @throws Unsent when a person gives none */
-async function heldKeys(connection: Connection): Promise<Keys> {
-  const before = keysOf(connection.id);
+async function requireCredentials(connection: Connection): Promise<Credentials> {
+  const before = credentialsOf(connection.id);
   if (before) return before;
-  const { askForKeys } = await import('./prompt-credentials');
-  await askForKeys(connection, 'missing');
-  const keys = keysOf(connection.id);
+  const { promptForCredentials } = await import('./prompt-credentials');
+  await promptForCredentials(connection, 'missing');
+  const keys = credentialsOf(connection.id);
   if (keys) return keys;
-  throw new Unsent('NoKeys', `This tab has no keys for ${connection.name}.`);
+  throw new CallNotSentError('NoKeys', `This tab has no keys for ${connection.name}.`);
 }
 
 function open(): Open {

@@ -1,5 +1,5 @@
-import { type Connection, connectionOf, sandboxConnection } from './connection';
-import { giveKeys, keysFrom } from './credentials';
+import { type Connection, parseConnection, sandboxConnection } from './connection';
+import { parseCredentials, setCredentials } from './credentials';
 
 /** Definitions of connections, without secrets: shared by the tabs of this browser. */
 const STORED = 'gatehouse.connections';
@@ -8,7 +8,7 @@ const CURRENT = 'gatehouse.current';
 /** The connection that was chosen last in any tab: a link opened in a new tab has to lead to the same account. */
 const LAST = 'gatehouse.lastConnection';
 /** Where a connection of this tab is handed over, keys included; sessionStorage ends with the tab. */
-const HANDOVER = 'gatehouse.connection';
+const HAND_OVER = 'gatehouse.connection';
 
 /** The connections of this browser and this tab, the sandbox first. */
 export function allConnections(): Connection[] {
@@ -24,20 +24,20 @@ export function allConnections(): Connection[] {
 }
 
 /** Keeps a definition: instead of the one with the same id, else at the end. */
-export function keepConnection(connection: Connection): void {
+export function storeConnection(connection: Connection): void {
   const before = stored();
   const at = before.findIndex(({ id }) => id === connection.id);
   write(at < 0 ? [...before, connection] : before.with(at, connection));
 }
 
 /** Drops a definition; one that was handed over to this tab too. */
-export function dropConnection(id: string): void {
+export function removeConnection(id: string): void {
   write(stored().filter((one) => one.id !== id));
-  if (handedOver()?.id === id) sessionStorage.removeItem(HANDOVER);
+  if (handedOver()?.id === id) sessionStorage.removeItem(HAND_OVER);
 }
 
 /** Notes which connection this tab is on, for its reload and for new tabs. */
-export function noteCurrent(id: string): void {
+export function rememberCurrent(id: string): void {
   sessionStorage.setItem(CURRENT, id);
   localStorage.setItem(LAST, id);
 }
@@ -58,23 +58,23 @@ export function initialConnection(): Connection {
 }
 
 function handedOver(): Connection | undefined {
-  const text = sessionStorage.getItem(HANDOVER);
+  const text = sessionStorage.getItem(HAND_OVER);
   if (text === null) return undefined;
   const value: unknown = JSON.parse(text);
-  const connection = connectionOf(value);
+  const connection = parseConnection(value);
   if (!connection) throw new Error('The connection kept for this tab cannot be read.');
-  const keys = keysFrom((value as Record<string, unknown>).credentials);
-  if (keys) handOverKeys(connection.id, keys);
+  const keys = parseCredentials((value as Record<string, unknown>).credentials);
+  if (keys) handOverCredentials(connection.id, keys);
   return connection;
 }
 
 const handed = new Set<string>();
 
 /** Once: keys that a person gave later are not replaced by those of the start. */
-function handOverKeys(id: string, keys: NonNullable<ReturnType<typeof keysFrom>>): void {
+function handOverCredentials(id: string, keys: NonNullable<ReturnType<typeof parseCredentials>>): void {
   if (handed.has(id)) return;
   handed.add(id);
-  giveKeys(id, keys, false);
+  setCredentials(id, keys, false);
 }
 
 /** An entry that cannot be read, of another version or damaged, is left out: the others are worth having. */
@@ -82,7 +82,7 @@ function stored(): Connection[] {
   const text = localStorage.getItem(STORED);
   if (text === null) return [];
   const value: unknown = parsed(text);
-  return Array.isArray(value) ? value.flatMap((one) => connectionOf(one) ?? []) : [];
+  return Array.isArray(value) ? value.flatMap((one) => parseConnection(one) ?? []) : [];
 }
 
 function parsed(text: string): unknown {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { connectionOf } from './connection';
-import { type Facts, judge } from './diagnose';
-import { refusalName } from './refusals';
+import { parseConnection } from './connection';
+import { diagnose, type ProbeResult } from './diagnose';
+import { errorNameOf } from './refusals';
 
-const aws = connectionOf({ id: 'a', kind: 'aws', name: 'work', region: 'eu-west-1' });
-const custom = connectionOf({
+const aws = parseConnection({ id: 'a', kind: 'aws', name: 'work', region: 'eu-west-1' });
+const custom = parseConnection({
   id: 'b',
   kind: 'custom',
   name: 'moto',
@@ -14,7 +14,7 @@ const custom = connectionOf({
 if (!aws || !custom) throw new Error('These are connections.');
 
 const NOW = new Date('2026-11-23T10:00:00Z');
-const refused = (name: string, message = 'No.', more: object = {}): Facts => ({
+const refused = (name: string, message = 'No.', more: object = {}): ProbeResult => ({
   outcome: 'refused',
   status: 403,
   name,
@@ -27,7 +27,7 @@ const DENIED =
   'User: arn:aws:iam::123456789012:user/me is not authorized to perform: apigateway:GET on resource: arn:aws:apigateway:eu-west-1::/apis because no identity-based policy allows the apigateway:GET action';
 
 describe('A test of a connection finds', () => {
-  test.each<[what: string, facts: Facts, found: string, says: string]>([
+  test.each<[what: string, facts: ProbeResult, found: string, says: string]>([
     ['that it works', { outcome: 'answered' }, 'works', 'the keys may list its APIs'],
     [
       'throttling',
@@ -88,7 +88,7 @@ describe('A test of a connection finds', () => {
       'problem of its own',
     ],
   ])('%s.', (_, facts, found, says) => {
-    const finding = judge(facts, aws);
+    const finding = diagnose(facts, aws);
     expect(finding.found).toBe(found);
     expect(`${finding.title} ${finding.remedy}`).toContain(says);
     expect(finding.works).toBe(found === 'works' || found === 'throttled');
@@ -98,8 +98,8 @@ describe('A test of a connection finds', () => {
     const late = refused('InvalidSignatureException', 'Signature expired: x', {
       date: 'Mon, 23 Nov 2026 10:20:00 GMT',
     });
-    expect(judge(late, aws)).toMatchObject({ found: 'clock' });
-    expect(judge(late, aws).remedy).toContain('20 minutes behind the clock of AWS');
+    expect(diagnose(late, aws)).toMatchObject({ found: 'clock' });
+    expect(diagnose(late, aws).remedy).toContain('20 minutes behind the clock of AWS');
   });
 
   test('how far the clocks are apart, by the sentence where the header may not be read.', () => {
@@ -107,21 +107,23 @@ describe('A test of a connection finds', () => {
       'InvalidSignatureException',
       'Signature not yet current: 20261123T103000Z is still later than 20261123T100500Z (20261123T100000Z + 5 min.)',
     );
-    expect(judge(early, aws).remedy).toContain('30 minutes ahead of the clock of AWS');
+    expect(diagnose(early, aws).remedy).toContain('30 minutes ahead of the clock of AWS');
   });
 
   test('other remedies for an endpoint of this machine.', () => {
-    expect(judge({ outcome: 'silent', why: 'unreachable', message: '' }, custom).remedy).toContain(
+    expect(diagnose({ outcome: 'silent', why: 'unreachable', message: '' }, custom).remedy).toContain(
       'Start the endpoint',
     );
-    expect(judge({ outcome: 'silent', why: 'cors', message: '' }, custom).remedy).toContain('Switch on CORS');
+    expect(diagnose({ outcome: 'silent', why: 'cors', message: '' }, custom).remedy).toContain(
+      'Switch on CORS',
+    );
   });
 
   test('the service’s words and the request for support, but not the parser’s.', () => {
-    expect(judge(refused('AccessDeniedException', DENIED, { requestId: 'r-1' }), aws).detail).toContain(
+    expect(diagnose(refused('AccessDeniedException', DENIED, { requestId: 'r-1' }), aws).detail).toContain(
       'request r-1',
     );
-    expect(judge(refused('SyntaxError', 'Unexpected token'), aws).detail).toBe('It answered 403.');
+    expect(diagnose(refused('SyntaxError', 'Unexpected token'), aws).detail).toBe('It answered 403.');
   });
 });
 
@@ -131,12 +133,12 @@ test.each([
   [DENIED, 'AccessDeniedException'],
   ['Something else', 'Unknown'],
 ])('Where the error’s name may not be read, "%s" is %s.', (message, name) => {
-  expect(refusalName({ name: 'Unknown', message })).toBe(name);
-  expect(refusalName({ name: 'NotFoundException', message })).toBe('NotFoundException');
+  expect(errorNameOf({ name: 'Unknown', message })).toBe(name);
+  expect(errorNameOf({ name: 'NotFoundException', message })).toBe('NotFoundException');
 });
 
 test('What the relay says is said once.', () => {
-  const finding = judge(refused('RelayHasNoKeys', 'Run "aws sso login".', { status: 401 }), aws);
+  const finding = diagnose(refused('RelayHasNoKeys', 'Run "aws sso login".', { status: 401 }), aws);
   expect(finding).toMatchObject({ found: 'no-keys', remedy: 'Run "aws sso login".' });
   expect(finding.detail).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { Connection } from './connection';
 
 /** What a probe has seen. */
-export type Facts =
+export type ProbeResult =
   | { outcome: 'answered' | 'strange' }
   | {
       outcome: 'refused';
@@ -23,7 +23,7 @@ export type Facts =
     };
 
 /** What a probe found, in plain words. */
-export interface Finding {
+export interface Diagnosis {
   /** Which of the cases it is. */
   found:
     | 'works'
@@ -48,10 +48,10 @@ export interface Finding {
   detail?: string;
 }
 
-type Words = Omit<Finding, 'detail' | 'works'>;
+type DiagnosisText = Omit<Diagnosis, 'detail' | 'works'>;
 
 /** Which of the known cases a probe's facts are, and what to do. */
-export function judge(facts: Facts, connection: Connection): Finding {
+export function diagnose(facts: ProbeResult, connection: Connection): Diagnosis {
   const words = wordsFor(facts, connection);
   const finding = { ...words, works: words.found === 'works' || words.found === 'throttled' };
   // Of the relay's own refusals the remedy is the sentence already.
@@ -62,7 +62,7 @@ export function judge(facts: Facts, connection: Connection): Finding {
   return { ...finding, detail: requestId ? `${quoted} · request ${requestId}` : quoted };
 }
 
-function wordsFor(facts: Facts, connection: Connection): Words {
+function wordsFor(facts: ProbeResult, connection: Connection): DiagnosisText {
   switch (facts.outcome) {
     case 'answered':
       return works(connection);
@@ -75,13 +75,13 @@ function wordsFor(facts: Facts, connection: Connection): Words {
   }
 }
 
-const works = ({ name, region }: Connection): Words => ({
+const works = ({ name, region }: Connection): DiagnosisText => ({
   found: 'works',
   title: `${name} works.`,
   remedy: `API Gateway of ${region} answered, and the keys may list its APIs.`,
 });
 
-const notV2 = (): Words => ({
+const notV2 = (): DiagnosisText => ({
   found: 'not-v2',
   title: 'Something answered, but it is not API Gateway V2.',
   remedy: 'Look at the address: the control plane answers at /v2/apis below it.',
@@ -91,7 +91,7 @@ function silence(
   why: 'unreachable' | 'cors' | 'header' | 'relay',
   message: string,
   connection: Connection,
-): Words {
+): DiagnosisText {
   const { kind, region, endpoint } = connection;
   const host = endpoint ?? `API Gateway of ${region}`;
   const way =
@@ -129,7 +129,7 @@ function silence(
   }
 }
 
-function refusal(facts: Extract<Facts, { outcome: 'refused' }>, connection: Connection): Words {
+function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection: Connection): DiagnosisText {
   const { name, status, message } = facts;
   const { access, profile, region } = connection;
   const whose = access === 'profile' ? `of ${profile ? `profile ${profile}` : 'the environment'}` : 'given';
@@ -214,7 +214,7 @@ function denied(message: string, region: string): { action: string; resource: st
 const MINUTE = 60_000;
 
 /** How far the clocks are apart, as a sentence; undefined when that is not what was refused. */
-function clockSkew(facts: Extract<Facts, { outcome: 'refused' }>): string | undefined {
+function clockSkew(facts: Extract<ProbeResult, { outcome: 'refused' }>): string | undefined {
   const { name, message, now, date } = facts;
   const isClock =
     /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)$/.test(name) ||

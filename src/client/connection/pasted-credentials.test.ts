@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPastedKeys } from './pasted-credentials';
+import { parsePastedCredentials } from './pasted-credentials';
 
 const ID = 'ASIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY+=';
@@ -93,7 +93,7 @@ describe('Pasted keys are understood as', () => {
       all,
     ],
   ])('%s.', (_, text, keys) => {
-    expect(readPastedKeys(text)).toEqual({ keys });
+    expect(parsePastedCredentials(text)).toEqual({ keys });
   });
 
   test.each([
@@ -122,7 +122,7 @@ describe('Pasted keys are understood as', () => {
     ],
     ['prose', 'my access key id is on the desk', 'No pair of keys'],
   ])('no keys, and why: %s.', (_, text, fault) => {
-    const pasted = readPastedKeys(text);
+    const pasted = parsePastedCredentials(text);
     expect(pasted.keys).toBeUndefined();
     expect(pasted.fault).toContain(fault);
     // It may be half of a secret.

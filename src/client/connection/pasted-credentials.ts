@@ -1,5 +1,5 @@
 /** Keys as a person pastes them. */
-interface PastedKeys {
+interface PastedCredentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
@@ -8,7 +8,7 @@ interface PastedKeys {
 }
 
 /** What the ways of printing keys call them; all in lower case, without underscores. */
-const NAMES: Readonly<Record<string, keyof PastedKeys | undefined>> = {
+const NAMES: Readonly<Record<string, keyof PastedCredentials | undefined>> = {
   awsaccesskeyid: 'accessKeyId',
   accesskeyid: 'accessKeyId',
   awssecretaccesskey: 'secretAccessKey',
@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<string, keyof PastedKeys | undefined>> = {
 /** What a pasted text holds. */
 export interface Pasted {
   /** Present when there is a whole pair. */
-  keys?: PastedKeys;
+  keys?: PastedCredentials;
   /** What is missing to it, as a sentence; present when there is none. */
   fault?: string;
 }
@@ -35,7 +35,7 @@ export interface Pasted {
  * JSON of `aws configure export-credentials` or of `aws sts assume-role`, also with a prompt or other lines around it.
  * Of several sections of a file it is the first that has a pair.
  */
-export function readPastedKeys(text: string): Pasted {
+export function parsePastedCredentials(text: string): Pasted {
   const parts = found(text);
   const whole = parts.find(({ accessKeyId, secretAccessKey }) => accessKeyId && secretAccessKey);
   if (!whole) return { fault: faultOf(parts, text) };
@@ -52,7 +52,7 @@ export function readPastedKeys(text: string): Pasted {
 }
 
 /** Nothing of the text is quoted: it may be half of a secret. */
-function faultOf(parts: readonly Partial<PastedKeys>[], text: string): string {
+function faultOf(parts: readonly Partial<PastedCredentials>[], text: string): string {
   if (parts.some(({ accessKeyId }) => accessKeyId)) {
     return 'There is an access key in this text, but no secret access key.';
   }
@@ -66,7 +66,7 @@ function faultOf(parts: readonly Partial<PastedKeys>[], text: string): string {
   return 'No pair of keys is in this text.';
 }
 
-function found(text: string): Partial<PastedKeys>[] {
+function found(text: string): Partial<PastedCredentials>[] {
   const json = jsonIn(text);
   if (json !== undefined) return [fromJson(json)];
   // Keys of one section must not be mixed with the token of another.
@@ -81,8 +81,8 @@ function jsonIn(text: string): string | undefined {
   return text.slice(start, end > start ? end + 1 : undefined);
 }
 
-function fromLines(text: string): Partial<PastedKeys> {
-  const keys: Partial<PastedKeys> = {};
+function fromLines(text: string): Partial<PastedCredentials> {
+  const keys: Partial<PastedCredentials> = {};
   // Several assignments may share a line: `export A=1 B=2`, `set A=1&& set B=2`. `set "A=1"` has its quote before.
   const assignment =
     /(?:^|[\s;&"]|\$\{?env:)(aws_[a-z_]+|x_security_token_expires)\}?(?:[^\S\n]*=[^\S\n]*|[^\S\n]+(?=\S+[^\S\n]*$))("[^"\n]*"|'[^'\n]*'|[^\s;&"']+)/gim;
@@ -93,11 +93,11 @@ function fromLines(text: string): Partial<PastedKeys> {
   return keys;
 }
 
-function fromJson(text: string): Partial<PastedKeys> {
+function fromJson(text: string): Partial<PastedCredentials> {
   const value = parsed(text);
   const inner = value?.Credentials ?? value?.credentials ?? value;
   if (typeof inner !== 'object' || inner === null) return {};
-  const keys: Partial<PastedKeys> = {};
+  const keys: Partial<PastedCredentials> = {};
   for (const [name, member] of Object.entries(inner)) {
     const key = NAMES[name.toLowerCase().replaceAll('_', '')];
     if (key && typeof member === 'string') keys[key] ??= member.trim();

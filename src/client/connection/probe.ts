@@ -1,31 +1,31 @@
 import { GetApisCommand } from '@aws-sdk/client-apigatewayv2';
-import { Unsent } from './call-not-sent-error';
+import { CallNotSentError } from './call-not-sent-error';
 import { createClient } from './client';
 import type { Connection } from './connection';
-import type { Keys } from './credentials';
-import { type Facts, type Finding, judge } from './diagnose';
+import type { Credentials } from './credentials';
+import { type Diagnosis, diagnose, type ProbeResult } from './diagnose';
 import { isReachable } from './reach';
-import { refusalName } from './refusals';
+import { errorNameOf } from './refusals';
 
 /** Gives up after this long, milliseconds: a person is waiting. */
-const PATIENCE = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /**
  * Asks the endpoint one question, GetApis for one API, and says what came of it.
  * @param keys those to try; absent where the connection needs none
  */
-export async function probe(connection: Connection, keys: Keys | undefined): Promise<Finding> {
-  return judge(await ask(connection, keys), connection);
+export async function probe(connection: Connection, keys: Credentials | undefined): Promise<Diagnosis> {
+  return diagnose(await ask(connection, keys), connection);
 }
 
-async function ask(connection: Connection, keys: Keys | undefined): Promise<Facts> {
+async function ask(connection: Connection, keys: Credentials | undefined): Promise<ProbeResult> {
   const client = createClient(connection, async () => {
     if (keys) return keys;
-    throw new Unsent('NoKeys', 'There are no keys to try.');
+    throw new CallNotSentError('NoKeys', 'There are no keys to try.');
   });
   try {
     const output = await client.send(new GetApisCommand({ MaxResults: '1' }), {
-      abortSignal: AbortSignal.timeout(PATIENCE),
+      abortSignal: AbortSignal.timeout(TIMEOUT_MS),
     });
     return { outcome: Array.isArray(output.Items) ? 'answered' : 'strange' };
   } catch (thrown) {
@@ -39,7 +39,7 @@ async function ask(connection: Connection, keys: Keys | undefined): Promise<Fact
     return {
       outcome: 'refused',
       status,
-      name: refusalName(thrown as Error),
+      name: errorNameOf(thrown as Error),
       message,
       now: new Date(),
       ...($metadata?.requestId === undefined ? {} : { requestId: $metadata.requestId }),
@@ -51,7 +51,7 @@ async function ask(connection: Connection, keys: Keys | undefined): Promise<Fact
 }
 
 /** Why a page got no answer: a browser does not say, but three questions tell the cases apart. */
-async function silent(connection: Connection, message: string): Promise<Facts> {
+async function silent(connection: Connection, message: string): Promise<ProbeResult> {
   const { transport, region, endpoint } = connection;
   if (transport === 'relay') return { outcome: 'silent', why: 'relay', message };
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';

@@ -1,7 +1,7 @@
-import { ask } from '../prompts';
+import { prompt } from '../prompts';
 import type { Connection } from './connection';
-import { isReachable, Unreadable } from './reach';
-import { refusalName } from './refusals';
+import { isReachable, OpaqueResponseError } from './reach';
+import { errorNameOf } from './refusals';
 
 const waiting = new Map<string, Promise<boolean>>();
 
@@ -9,8 +9,11 @@ const waiting = new Map<string, Promise<boolean>>();
  * Asks a person for the keys of a connection: one question for all calls that wait for the same ones.
  * @returns whether they were given
  */
-export async function askForKeys({ id }: Connection, reason: 'missing' | 'expired'): Promise<boolean> {
-  const asked = waiting.get(id) ?? ask({ kind: 'keys', reason, connectionId: id });
+export async function promptForCredentials(
+  { id }: Connection,
+  reason: 'missing' | 'expired',
+): Promise<boolean> {
+  const asked = waiting.get(id) ?? prompt({ kind: 'keys', reason, connectionId: id });
   waiting.set(id, asked);
   try {
     return await asked;
@@ -21,12 +24,15 @@ export async function askForKeys({ id }: Connection, reason: 'missing' | 'expire
 
 /** Whether the service refused because the keys have ended: in two spellings, with 400 and with 403. */
 export function isExpired(error: unknown): boolean {
-  return /^ExpiredToken(Exception)?$/.test(refusalName(error as Error));
+  return /^ExpiredToken(Exception)?$/.test(errorNameOf(error as Error));
 }
 
 /** An endpoint of this machine may answer in a way that a page may not read: then it is not the connection that failed. */
-export async function understood(error: unknown, { kind, endpoint }: Connection): Promise<unknown> {
+export async function classifyOpaqueFailure(
+  error: unknown,
+  { kind, endpoint }: Connection,
+): Promise<unknown> {
   const answered = error as { $metadata?: { httpStatusCode?: number } };
   if (kind !== 'custom' || answered.$metadata?.httpStatusCode || !endpoint) return error;
-  return (await isReachable(endpoint)) ? new Unreadable(error) : error;
+  return (await isReachable(endpoint)) ? new OpaqueResponseError(error) : error;
 }

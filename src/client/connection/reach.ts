@@ -13,7 +13,7 @@ export async function isReachable(url: string): Promise<boolean> {
  * The endpoint is there and gave no answer that a page may read. moto answers so to operations that it does not have
  * (service-rules 7): with 500 and without the headers of CORS.
  */
-export class Unreadable extends Error {
+export class OpaqueResponseError extends Error {
   override readonly name = 'Unreadable';
   constructor(cause: unknown) {
     super('the endpoint is there, but gave no answer that a page may read', { cause });

@@ -4,13 +4,13 @@ import { connectionStore, currentConnection } from './current';
 const KEY = 'gatehouse.unlocked';
 
 /** Whether the current connection lets nothing be changed until it is unlocked. */
-export function isLocked(): boolean {
+export function isReadOnly(): boolean {
   const { id, readOnly } = currentConnection();
   return readOnly && !unlocked().includes(id);
 }
 
 /** Lets a connection change the service in this tab, or not any more. */
-export function setLocked(id: string, locked: boolean): void {
+export function setReadOnly(id: string, locked: boolean): void {
   const others = unlocked().filter((one) => one !== id);
   sessionStorage.setItem(KEY, JSON.stringify(locked ? others : [...others, id]));
   connectionStore.changed();

@@ -14,7 +14,7 @@ const BY_SENTENCE: readonly (readonly [sentence: RegExp, name: string])[] = [
  * The name of what the service refused with. Over CORS the SDK sees `x-amzn-errortype` only where the service lets it;
  * else it calls the error `Unknown`, and the sentence is all there is.
  */
-export function refusalName({ name = 'Unknown', message = '' }: { name?: string; message?: string }): string {
+export function errorNameOf({ name = 'Unknown', message = '' }: { name?: string; message?: string }): string {
   if (!/^Unknown(Error)?$/.test(name)) return name;
   return BY_SENTENCE.find(([sentence]) => sentence.test(message))?.[1] ?? name;
 }

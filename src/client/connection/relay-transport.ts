@@ -26,7 +26,7 @@ const SIGNATURE = ['authorization', 'x-amz-date', 'x-amz-content-sha256', 'x-amz
  * page has signed keeps the host it was signed for; for a profile the signature is left to the relay.
  * @param next the SDK's own transport
  */
-export function relayed(
+export function relayHandler(
   next: SdkHandler,
   { access, profile, region, role }: Connection,
   page: Pick<Location, 'protocol' | 'hostname' | 'port'> = location,

@@ -2,7 +2,7 @@ import { queryClient } from '../cache/query-client';
 import { resetSandbox, sandboxLimits, setSandboxLimits } from './client';
 
 /** Puts the in-page sandbox back to a start state, and forgets everything that was loaded from it. */
-export async function startAfresh(to: 'sample' | 'empty'): Promise<void> {
+export async function resetSandboxData(to: 'sample' | 'empty'): Promise<void> {
   await resetSandbox(to);
   await queryClient.resetQueries();
 }

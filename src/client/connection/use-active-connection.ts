@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { type Here, here } from './active-connection';
+import { type ActiveConnection, activeConnection } from './active-connection';
 import { connectionStore } from './current';
 
 /** The current connection, drawn anew when it changes or is locked or unlocked. */
-export function useHere(): Here {
+export function useActiveConnection(): ActiveConnection {
   useSyncExternalStore(connectionStore.subscribe, connectionStore.getSnapshot);
-  return here();
+  return activeConnection();
 }

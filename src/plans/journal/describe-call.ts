@@ -1,7 +1,7 @@
 import type { JournalEntry } from './journal';
 
 /** What the name of a kind is in operations, and in sentences. */
-const NOUNS: readonly (readonly [part: string, noun: string])[] = [
+const KIND_LABELS: readonly (readonly [part: string, noun: string])[] = [
   ['ApiMapping', 'API mapping'],
   ['RouteResponse', 'route response'],
   ['IntegrationResponse', 'integration response'],
@@ -44,13 +44,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 export type Named = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before'>;
 
 /** What kind of resource an operation is about, as a noun: "route response". */
-export function nounOf(operation: string): string {
-  return NOUNS.find(([part]) => operation.includes(part))?.[1] ?? 'resource';
+export function kindLabel(operation: string): string {
+  return KIND_LABELS.find(([part]) => operation.includes(part))?.[1] ?? 'resource';
 }
 
 /** What a call was about: "route GET /pets", "API orders"; a list names its parent: "routes of a1b2c3". */
-export function subjectOf({ operation, input, output, before }: Named): string {
-  const noun = nounOf(operation);
+export function describeCall({ operation, input, output, before }: Named): string {
+  const noun = kindLabel(operation);
   const isList = /^Get\w+s$/.test(operation) && operation !== 'GetTags';
   // The settings of one route name it by its key, but are the stage's.
   const sources = noun === 'stage' ? [input] : [output, before, input];

@@ -1,17 +1,17 @@
-import { type Known, lastKnown } from '../../client/cache/cache-snapshot';
-import { type CallEnd, observeCalls, type SentCall } from '../../client/calls/call-events';
-import { type Here, here } from '../../client/connection/active-connection';
+import { type CachedBefore, cachedBefore } from '../../client/cache/cache-snapshot';
+import { type CallResult, onCall, type StartedCall } from '../../client/calls/call-events';
+import { type ActiveConnection, activeConnection } from '../../client/connection/active-connection';
 
 /**
  * A call of this tab that has ended. It is kept whole: no operation of API Gateway V2 takes or answers a secret
  * (credentials travel in the signature, which is made below this layer), and hiding members by the look of their names
  * would falsify maps of the user's own, such as a stage variable called `token_url`.
  */
-export interface JournalEntry extends SentCall, CallEnd, Known {
+export interface JournalEntry extends StartedCall, CallResult, CachedBefore {
   /** Counts up from 1 in the order in which calls ended. */
   id: number;
   /** The connection it was sent on. */
-  where: Pick<Here, 'id' | 'name' | 'region'>;
+  where: Pick<ActiveConnection, 'id' | 'name' | 'region'>;
   /** Its inverse has been done since. */
   undone?: true;
 }
@@ -89,9 +89,9 @@ function textIn(value: unknown): number {
 export const journal = createJournal();
 
 // The frame imports this module, so that nothing is sent before it listens.
-observeCalls((call) => {
-  const known = lastKnown(call.operation, call.input);
-  const { id, name, region } = here();
+onCall((call) => {
+  const known = cachedBefore(call.operation, call.input);
+  const { id, name, region } = activeConnection();
   const where = { id, name, region };
   return (end) => journal.append({ ...call, ...known, where, ...end });
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { ref } from '../refs';
-import { subjectOf } from './describe-call';
-import { replayPlan } from './plan-from-journal';
+import { describeCall } from './describe-call';
+import { planFromJournal } from './plan-from-journal';
 
 const ok = { outcome: 'ok' } as const;
 const api = { ApiId: 'a1' };
 
-const entries: Parameters<typeof replayPlan>[0] = [
+const entries: Parameters<typeof planFromJournal>[0] = [
   {
     ...ok,
     operation: 'CreateApi',
@@ -32,7 +32,7 @@ const entries: Parameters<typeof replayPlan>[0] = [
 
 test('What one of the calls made is referred to; refused calls and reads are left out.', () => {
   const ApiId = ref('api', 'ApiId');
-  expect(replayPlan(entries).calls.map(({ id, input }) => [id, input])).toEqual([
+  expect(planFromJournal(entries).calls.map(({ id, input }) => [id, input])).toEqual([
     ['api', { Name: 'shop', ProtocolType: 'HTTP' }],
     ['integration', { ApiId }],
     ['integration2', { ApiId: 'b2' }],
@@ -45,7 +45,9 @@ test('What one of the calls made is referred to; refused calls and reads are lef
 });
 
 test('Reads are part of it when they are asked for.', () => {
-  expect(replayPlan(entries, { reads: true }).calls.map(({ operation }) => operation)).toContain('GetApi');
+  expect(planFromJournal(entries, { reads: true }).calls.map(({ operation }) => operation)).toContain(
+    'GetApi',
+  );
 });
 
 test.each([
@@ -57,5 +59,5 @@ test.each([
   ['GetRouteResponses', { ApiId: 'a1', RouteId: 'r1' }, 'route responses of r1'],
   ['TagResource', { ResourceArn: 'arn:x' }, 'tags arn:x'],
 ] as const)('%s is about a thing with a name.', (operation, input, subject) => {
-  expect(subjectOf({ operation, input })).toBe(subject);
+  expect(describeCall({ operation, input })).toBe(subject);
 });

@@ -1,9 +1,9 @@
 import type { Call, Plan } from '../../service/plan';
 import { ref } from '../refs';
-import { isRead, subjectOf } from './describe-call';
+import { describeCall, isRead } from './describe-call';
 import type { JournalEntry } from './journal';
 
-type Sent = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before' | 'outcome'>;
+type JournaledCall = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before' | 'outcome'>;
 
 /** Members by which a later call names what an earlier one made; a stage and a domain name keep the name they are given. */
 const ID_MEMBERS = [
@@ -31,9 +31,9 @@ const HOLDERS: Readonly<Record<string, readonly [member: string, prefix: string]
  * did nothing.
  * @param reads whether calls that only asked are part of it
  */
-export function replayPlan(entries: readonly Sent[], { reads = false } = {}): Plan {
+export function planFromJournal(entries: readonly JournaledCall[], { reads = false } = {}): Plan {
   /** Which call made the thing with this id, by `<member> <id>`. */
-  const makers = new Map<string, string>();
+  const creators = new Map<string, string>();
   const calls: Call[] = [];
   for (const entry of entries) {
     const { operation, input, output, outcome } = entry;
@@ -43,14 +43,14 @@ export function replayPlan(entries: readonly Sent[], { reads = false } = {}): Pl
     calls.push({
       id,
       operation,
-      input: withRefs(input, makers),
-      label: `${operation}: ${subjectOf(entry)}`,
+      input: withRefs(input, creators),
+      label: `${operation}: ${describeCall(entry)}`,
     } as Call);
     if (!/^(Create|Import)/.test(operation)) continue;
     const own = ID_MEMBERS.filter(
       (member) => output?.[member] !== undefined && output[member] !== input[member],
     );
-    for (const member of own) makers.set(`${member} ${String(output?.[member])}`, id);
+    for (const member of own) creators.set(`${member} ${String(output?.[member])}`, id);
   }
   return { title: 'Calls of the journal', calls };
 }
@@ -63,7 +63,10 @@ function nameOf(operation: string, calls: readonly Call[]): string {
   return same === 0 ? name : `${name}${same + 1}`;
 }
 
-function withRefs(input: Sent['input'], makers: ReadonlyMap<string, string>): Record<string, unknown> {
+function withRefs(
+  input: JournaledCall['input'],
+  makers: ReadonlyMap<string, string>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => {
       if (typeof value !== 'string') return [name, value];

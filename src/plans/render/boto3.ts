@@ -1,22 +1,29 @@
 import type { Plan } from '../../service/plan';
-import { exportFile, membersInUse, nameGiver, type RenderOptions, separated, snakeName } from './identifiers';
+import {
+  exportFile,
+  type RenderOptions,
+  referencedMembers,
+  snakeName,
+  snakeOrKebab,
+  uniqueNames,
+} from './identifiers';
 import { type Dialect, entriesOf, printValue } from './print-value';
-import { oneLine, quoteString } from './quote';
+import { inlineComment, quoteString } from './quote';
 
 /**
  * `plan` as a Python 3 script for boto3. It stops at the first failure, as the runner does; results that later calls
  * need are variables.
  */
 export function renderBoto3(plan: Plan, { region, endpointUrl }: RenderOptions = {}): string {
-  const used = membersInUse(plan);
-  const giveName = nameGiver();
+  const used = referencedMembers(plan);
+  const giveName = uniqueNames();
   const names = new Map<string, string>();
   const dialect = python(names);
 
   const calls = plan.calls.map(({ id, operation, input, label }) => {
     const members = entriesOf(input).map(([key, value]) => `${key}=${printValue(value, dialect, '    ')}`);
-    const sent = `client.${separated(operation, '_')}(${callArguments(members)})`;
-    const comment = plan.calls.length > 1 ? `# ${oneLine(label)}\n` : '';
+    const sent = `client.${snakeOrKebab(operation, '_')}(${callArguments(members)})`;
+    const comment = plan.calls.length > 1 ? `# ${inlineComment(label)}\n` : '';
     if (operation === 'ExportApi' || used.has(id)) {
       const name = giveName(snakeName(id));
       names.set(id, name);

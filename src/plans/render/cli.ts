@@ -1,7 +1,14 @@
 import type { Call, Plan } from '../../service/plan';
 import { isRef } from '../refs';
-import { exportFile, membersInUse, nameGiver, type RenderOptions, separated, snakeName } from './identifiers';
-import { entriesOf, isGiven } from './print-value';
+import {
+  exportFile,
+  type RenderOptions,
+  referencedMembers,
+  snakeName,
+  snakeOrKebab,
+  uniqueNames,
+} from './identifiers';
+import { entriesOf, isPresent } from './print-value';
 import { quoteJson, quoteShell } from './quote';
 
 /** Text, or the shell variable that holds it; a word of the shell is a run of both. */
@@ -15,8 +22,8 @@ type Variables = ReadonlyMap<string, string>;
  * calls need are captured in shell variables.
  */
 export function renderCli(plan: Plan, options: RenderOptions = {}): string {
-  const used = membersInUse(plan);
-  const giveName = nameGiver();
+  const used = referencedMembers(plan);
+  const giveName = uniqueNames();
   const variables = new Map<string, string>();
   const steps = plan.calls.flatMap((call) => {
     const members = used.get(call.id) ?? [];
@@ -77,16 +84,16 @@ function callCommand(call: Call, variables: Variables, { region, endpointUrl }: 
   ];
   const file = operation === 'ExportApi' ? [exportFile(input)] : [];
   const compose = (options: string[]) => {
-    const parts = [`aws apigatewayv2 ${separated(operation, '-')}`, ...common, ...options, ...file];
+    const parts = [`aws apigatewayv2 ${snakeOrKebab(operation, '-')}`, ...common, ...options, ...file];
     const line = parts.join(' ');
     return line.length <= 100 && !line.includes('\n') ? line : parts.join(' \\\n  ');
   };
   const entries = entriesOf(input);
   const words = entries.map(([member, value]) => {
-    const option = `--${RENAMED[`${operation} ${member}`] ?? separated(member, '-')}`;
+    const option = `--${RENAMED[`${operation} ${member}`] ?? snakeOrKebab(member, '-')}`;
     return optionWord(option, value, variables);
   });
-  if (words.some((word) => bytes(word) > LONGEST_WORD) || bytes(words.join(' ')) > LONGEST_COMMAND) {
+  if (words.some((word) => bytes(word) > MAX_WORD) || bytes(words.join(' ')) > MAX_COMMAND) {
     // `printf` is part of the shell, so that no limit of the system on a command's length applies to it.
     const json = shellWord(jsonPieces(input, variables, true));
     return {
@@ -102,8 +109,8 @@ function callCommand(call: Call, variables: Variables, { region, endpointUrl }: 
 }
 
 /** Linux takes at most 128 KiB in one argument, macOS 1 MiB in all, the environment included. */
-const LONGEST_WORD = 100_000;
-const LONGEST_COMMAND = 200_000;
+const MAX_WORD = 100_000;
+const MAX_COMMAND = 200_000;
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
@@ -150,7 +157,7 @@ function jsonPieces(value: unknown, variables: Variables, ascii: boolean): Piece
   if (value instanceof Uint8Array) return [quoteJson(base64(value))];
   if (typeof value === 'string') return [quoteJson(value, { ascii })];
   if (typeof value !== 'object' || value === null) return [String(value)];
-  if (Array.isArray(value)) return ['[', ...commaSeparated(value.filter(isGiven).map(within)), ']'];
+  if (Array.isArray(value)) return ['[', ...commaSeparated(value.filter(isPresent).map(within)), ']'];
   const members = entriesOf(value).map(([key, item]) => [`${quoteJson(key, { ascii })}:`, ...within(item)]);
   return ['{', ...commaSeparated(members), '}'];
 }

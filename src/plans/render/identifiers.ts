@@ -1,11 +1,11 @@
 import type { Plan } from '../../service/plan';
-import { assertSound, refsIn } from '../refs';
+import { assertValidPlan, refsIn } from '../refs';
 
 /**
  * A name of the service model as the AWS CLI and boto3 spell it: `ApiId` → `api_id`, `TimeoutInMillis` →
  * `timeout_in_millis`. Same rule as botocore's `xform_name`, plurals of acronyms (`ARNs`) included.
  */
-export function separated(name: string, separator: '_' | '-'): string {
+export function snakeOrKebab(name: string, separator: '_' | '-'): string {
   if (name.includes(separator)) return name;
   return name
     .replace(/[A-Z]{2,}s$/, (plural) => separator + plural.toLowerCase())
@@ -16,7 +16,7 @@ export function separated(name: string, separator: '_' | '-'): string {
 
 /** `create-route`, `get vpcLink`, `GetVpcLink` → `create_route`, … : a word that is a name in every printed language. */
 export function snakeName(text: string): string {
-  const words = separated(text.replace(/[^A-Za-z0-9]+/g, ' ').trim(), '_').replace(/[ _]+/g, '_');
+  const words = snakeOrKebab(text.replace(/[^A-Za-z0-9]+/g, ' ').trim(), '_').replace(/[ _]+/g, '_');
   return /^[a-z]/.test(words) ? words : `call_${words}`.replace(/_$/, '');
 }
 
@@ -26,7 +26,7 @@ export function camelName(snake: string): string {
 }
 
 /** Words that Python, JavaScript, bash or zsh give a meaning of their own, or that the printed code uses itself. */
-const TAKEN = (
+const RESERVED = (
   'and as assert async await boto3 break case catch class client console const continue copyreg datetime debugger ' +
   'def default del delete do elif else enum eval except export extends false file finally for from function ' +
   'global if implements import in input_file instanceof interface is lambda let match new none nonlocal not null ' +
@@ -36,8 +36,8 @@ const TAKEN = (
 ).split(' ');
 
 /** Hands out names, each once: a second `api` becomes `api_2`. */
-export function nameGiver(): (wanted: string) => string {
-  const given = new Set(TAKEN);
+export function uniqueNames(): (wanted: string) => string {
+  const given = new Set(RESERVED);
   return (wanted) => {
     let name = wanted;
     for (let count = 2; given.has(name); count++) name = `${wanted}_${count}`;
@@ -50,8 +50,8 @@ export function nameGiver(): (wanted: string) => string {
  * Which members of each call's response later calls refer to, by call id, each once.
  * @throws Error when the plan is not sound.
  */
-export function membersInUse(plan: Plan): Map<string, string[]> {
-  assertSound(plan.calls);
+export function referencedMembers(plan: Plan): Map<string, string[]> {
+  assertValidPlan(plan.calls);
   const used = new Map<string, Set<string>>();
   for (const { $ref, member } of plan.calls.flatMap(({ input }) => refsIn(input))) {
     used.set($ref, (used.get($ref) ?? new Set()).add(member));

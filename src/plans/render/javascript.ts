@@ -1,21 +1,28 @@
 import type { Plan } from '../../service/plan';
-import { camelName, exportFile, membersInUse, nameGiver, type RenderOptions, snakeName } from './identifiers';
+import {
+  camelName,
+  exportFile,
+  type RenderOptions,
+  referencedMembers,
+  snakeName,
+  uniqueNames,
+} from './identifiers';
 import { type Dialect, printValue } from './print-value';
-import { oneLine, quoteString } from './quote';
+import { inlineComment, quoteString } from './quote';
 
 /**
  * `plan` as an ES module for the AWS SDK for JavaScript v3. It stops at the first failure, as the runner does; results
  * that later calls need are constants.
  */
 export function renderJs(plan: Plan, { region, endpointUrl }: RenderOptions = {}): string {
-  const used = membersInUse(plan);
-  const giveName = nameGiver();
+  const used = referencedMembers(plan);
+  const giveName = uniqueNames();
   const names = new Map<string, string>();
   const dialect = javaScript(names);
 
   const calls = plan.calls.map(({ id, operation, input, label }) => {
     const sent = `await client.send(new ${operation}Command(${printValue(input, dialect)}))`;
-    const comment = plan.calls.length > 1 ? `// ${oneLine(label)}\n` : '';
+    const comment = plan.calls.length > 1 ? `// ${inlineComment(label)}\n` : '';
     if (operation === 'ExportApi' || used.has(id)) {
       const name = camelName(giveName(snakeName(id)));
       names.set(id, name);

@@ -17,7 +17,7 @@ export interface Dialect {
 }
 
 /** Beyond this, one long literal reads no worse and parses faster than so many parts. */
-const MOST_LINES = 2000;
+const MAX_LINES = 2000;
 const WIDTH = 100;
 
 /** `value` as a literal of `dialect`; members without a value are left out, as the clients do on the wire. */
@@ -32,7 +32,7 @@ export function printValue(value: unknown, dialect: Dialect, pad = ''): string {
   if (Array.isArray(value)) {
     return layOut(
       '[',
-      value.filter(isGiven).map((item) => printValue(item, dialect, inner)),
+      value.filter(isPresent).map((item) => printValue(item, dialect, inner)),
       ']',
       '',
       dialect,
@@ -48,18 +48,18 @@ export function printValue(value: unknown, dialect: Dialect, pad = ''): string {
 /** The members of an object that have a value. */
 export function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null
-    ? Object.entries(value).filter(([, item]) => isGiven(item))
+    ? Object.entries(value).filter(([, item]) => isPresent(item))
     : [];
 }
 
 /** Whether a member is sent at all: absent and null ones are not. */
-export function isGiven(value: unknown): boolean {
+export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
 function printString(text: string, dialect: Dialect, pad: string): string {
   const lines = text.split(/(?<=\n)/);
-  return lines.length < 2 || lines.length > MOST_LINES ? dialect.string(text) : dialect.lines(lines, pad);
+  return lines.length < 2 || lines.length > MAX_LINES ? dialect.string(text) : dialect.lines(lines, pad);
 }
 
 function layOut(

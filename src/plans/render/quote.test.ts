@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { oneLine, quoteJson, quoteShell, quoteString } from './quote';
+import { inlineComment, quoteJson, quoteShell, quoteString } from './quote';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -56,6 +56,6 @@ describe('quoting', () => {
   });
 
   test('A comment stays on its line and keeps its quotes.', () => {
-    expect(oneLine('it\'s "x"\nrm -rf \\ \u202e')).toBe('it\'s "x"\\nrm -rf \\ \\u202e');
+    expect(inlineComment('it\'s "x"\nrm -rf \\ \u202e')).toBe('it\'s "x"\\nrm -rf \\ \\u202e');
   });
 });

@@ -2,14 +2,14 @@
  * Characters that a reader cannot see or that turn the text around them (controls, zero-width, bidirectional marks):
  * printed as escapes, so that code says what it does. With the `u` flag the last range is lone surrogates only.
  */
-const UNSEEN =
+const INVISIBLE =
   /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/gu;
 
 const hex = (character: string, digits: number) => character.charCodeAt(0).toString(16).padStart(digits, '0');
 
 /** A string literal that Python and JavaScript read alike. */
 export function quoteString(text: string): string {
-  const inner = text.replace(/[\\']/g, '\\$&').replace(UNSEEN, (character) => {
+  const inner = text.replace(/[\\']/g, '\\$&').replace(INVISIBLE, (character) => {
     const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[character];
     return short ?? (character < '\u0100' ? `\\x${hex(character, 2)}` : `\\u${hex(character, 4)}`);
   });
@@ -19,7 +19,7 @@ export function quoteString(text: string): string {
 /** A JSON string literal, unseen characters escaped; `ascii` escapes all that a locale could misread. */
 export function quoteJson(text: string, { ascii = false } = {}): string {
   return JSON.stringify(text).replace(
-    ascii ? /[\u007f-\uffff]/g : UNSEEN,
+    ascii ? /[\u007f-\uffff]/g : INVISIBLE,
     (character) => `\\u${hex(character, 4)}`,
   );
 }
@@ -28,12 +28,12 @@ export function quoteJson(text: string, { ascii = false } = {}): string {
 export function quoteShell(text: string): string {
   if (/^[A-Za-z0-9_./:@%+,-]+$/.test(text)) return text;
   // A tab would start completion where the text is pasted, other controls move the cursor: both as escapes.
-  if (text.replaceAll('\n', '').search(UNSEEN) === -1) return `'${text.replaceAll("'", "'\\''")}'`;
+  if (text.replaceAll('\n', '').search(INVISIBLE) === -1) return `'${text.replaceAll("'", "'\\''")}'`;
   const inner = text
     .replace(/[\\']/g, '\\$&')
     .replaceAll('\n', '\\n')
     .replaceAll('\t', '\\t')
-    .replace(UNSEEN, (character) => octal(character));
+    .replace(INVISIBLE, (character) => octal(character));
   return `$'${inner}'`;
 }
 
@@ -45,7 +45,7 @@ function octal(character: string): string {
 }
 
 /** `text` for a comment: line ends and unseen characters as escapes, since a real one would end the comment. */
-export function oneLine(text: string): string {
+export function inlineComment(text: string): string {
   return quoteString(text)
     .slice(1, -1)
     .replace(/\\([\\'])/g, '$1');

@@ -12,7 +12,7 @@ import { ref } from '../refs';
 import { createRun } from '../runner';
 import { renderBoto3 } from './boto3';
 import { renderCli } from './cli';
-import { separated } from './identifiers';
+import { snakeOrKebab } from './identifiers';
 import { renderJs } from './javascript';
 
 // What is printed is run as printed, by the real clients, against a server that records the requests; they must be
@@ -294,7 +294,7 @@ print(json.dumps({name: [xform_name(name, '_'), xform_name(name, '-')] for name 
     const names: Record<string, string[]> = JSON.parse(await execute('python3', ['-'], script));
     expect(Object.keys(names).length).toBeGreaterThan(200);
     for (const [name, spelled] of Object.entries(names)) {
-      expect([separated(name, '_'), separated(name, '-')]).toEqual(spelled);
+      expect([snakeOrKebab(name, '_'), snakeOrKebab(name, '-')]).toEqual(spelled);
     }
   });
 });

@@ -4,9 +4,9 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { here } from '../../client/connection/active-connection';
-import { count } from '../../lib/format';
-import { keepChoice, readChoice } from '../../lib/stored-choice';
+import { activeConnection } from '../../client/connection/active-connection';
+import { countOf } from '../../lib/format';
+import { readChoice, storeChoice } from '../../lib/stored-choice';
 import type { Plan } from '../../service/plan';
 import { renderBoto3 } from '../render/boto3';
 import { renderCli } from '../render/cli';
@@ -21,12 +21,12 @@ const LANGUAGES = [
 const IDS = LANGUAGES.map((language) => language.id);
 
 /** The plan a form or dialog would run right now, as code that runs as it stands. */
-export function ShowTheCall({ plan }: { plan: Plan }) {
+export function ApiCallPreview({ plan }: { plan: Plan }) {
   const [open, setOpen] = useState(false);
   return (
     <ExpandableSection
       headerText="Show the call"
-      headerDescription={plan.calls.length === 0 ? 'Nothing to send' : count(plan.calls.length, 'call')}
+      headerDescription={plan.calls.length === 0 ? 'Nothing to send' : countOf(plan.calls.length, 'call')}
       expanded={open}
       onChange={({ detail }) => setOpen(detail.expanded)}
     >
@@ -44,7 +44,7 @@ export function ShowTheCall({ plan }: { plan: Plan }) {
 export function CallCode({ plan }: { plan: Plan }) {
   const [chosen, setChosen] = useState<string>(readChoice('language', IDS) ?? 'cli');
   const language = LANGUAGES.find((one) => one.id === chosen) ?? LANGUAGES[0];
-  const { kind, region, endpointUrl } = here();
+  const { kind, region, endpointUrl } = activeConnection();
   const code = language.render(plan, { region, ...(endpointUrl ? { endpointUrl } : {}) });
   return (
     <SpaceBetween size="xs">
@@ -54,7 +54,7 @@ export function CallCode({ plan }: { plan: Plan }) {
           selectedId={language.id}
           options={LANGUAGES.map(({ id, text }) => ({ id, text }))}
           onChange={({ detail }) => {
-            keepChoice('language', detail.selectedId);
+            storeChoice('language', detail.selectedId);
             setChosen(detail.selectedId);
           }}
         />

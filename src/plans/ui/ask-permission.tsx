@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { commands } from '../../client/calls/commands';
 import type { ApiError } from '../../client/calls/errors';
 import { isDenied, namedIn, permissionFor } from '../../client/calls/permission';
-import { here } from '../../client/connection/active-connection';
+import { activeConnection } from '../../client/connection/active-connection';
 import type { KnownOperation } from '../../service/operations';
 import { journal } from '../journal/journal';
 
@@ -17,7 +17,7 @@ export default function AskPermission({ error }: { error: ApiError }) {
   const entry = journal
     .getSnapshot()
     .findLast((one) => one.operation === operation && one.outcome !== 'ok' && one.requestId === requestId);
-  const { region, name } = here();
+  const { region, name } = activeConnection();
   const policy = permissionFor(operation, entry?.input ?? {}, region, namedIn(error.message));
   const text = JSON.stringify(policy, null, 2);
   return (

@@ -7,14 +7,14 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { toApiError } from '../../client/calls/errors';
-import { lockReason } from '../../client/connection/active-connection';
-import { useHere } from '../../client/connection/use-active-connection';
+import { readOnlyReason } from '../../client/connection/active-connection';
+import { useActiveConnection } from '../../client/connection/use-active-connection';
 import type { Plan } from '../../service/plan';
-import { guardedName } from '../production-guard';
+import { productionName } from '../production-guard';
 import { type Results, useChange } from '../use-change';
-import { ShowTheCall } from './api-call-preview';
+import { ApiCallPreview } from './api-call-preview';
 import { PlanProgress } from './plan-progress';
-import { type Way, Ways } from './resolutions';
+import { type Resolution, Resolutions } from './resolutions';
 
 interface ConfirmPlanProps {
   plan: Plan;
@@ -25,7 +25,7 @@ interface ConfirmPlanProps {
   /** What keeps it from being done, by name; nothing is sent while it stands and none of `ways` is chosen. */
   blocked?: ReactNode;
   /** Plans that clear away what blocks and then do it; a person has to choose one. */
-  ways?: readonly Way[] | undefined;
+  ways?: readonly Resolution[] | undefined;
   /** What is still missing before the plan makes sense: the reason on the button. */
   notReady?: string | undefined;
   /** For what cannot be had back: the text a person has to type first. */
@@ -42,14 +42,14 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
   const { ways = [] } = props;
   const [typed, setTyped] = useState('');
   const [wayId, setWayId] = useState('');
-  const [left, setLeft] = useState<readonly Left[]>([]);
-  useHere();
+  const [left, setLeft] = useState<readonly SkippedItems[]>([]);
+  useActiveConnection();
   // The name is asked for here, if at all.
   const change = useChange({ confirmed: true });
   const way = props.blocked ? ways.find(({ id }) => id === wayId) : undefined;
   const stands = Boolean(props.blocked) && !way;
   const plan = without(way?.plan ?? props.plan, left);
-  const typedName = way?.typedName ?? props.typedName ?? guardedName(plan);
+  const typedName = way?.typedName ?? props.typedName ?? productionName(plan);
   const failed = change.state.calls.find(({ status }) => status === 'failed');
 
   const reason = stands
@@ -59,10 +59,10 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
     : way && !way.plan
       ? (way.notReady ?? 'A choice is missing.')
       : (props.notReady ??
-        lockReason() ??
+        readOnlyReason() ??
         (typedName !== undefined && typed !== typedName ? `Type ${typedName} to go on.` : undefined));
 
-  const confirm = async (going: Plan, leaving: readonly Left[]) => {
+  const confirm = async (going: Plan, leaving: readonly SkippedItems[]) => {
     const results = await change.submit(going);
     if (results)
       props.onDone(
@@ -115,7 +115,7 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
         <div className="gh-cut">{props.children}</div>
         {props.blocked && <Alert type="warning">{props.blocked}</Alert>}
         {props.blocked && ways.length > 0 && (
-          <Ways
+          <Resolutions
             ways={ways}
             chosen={wayId}
             onChoose={setWayId}
@@ -133,27 +133,27 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
           </FormField>
         )}
         <PlanProgress state={change.state} />
-        {left.length > 0 && <LeftOut left={left} />}
-        <ShowTheCall plan={plan} />
+        {left.length > 0 && <SkippedList left={left} />}
+        <ApiCallPreview plan={plan} />
       </SpaceBetween>
     </Modal>
   );
 }
 
 /** A call that had failed and was left out of the plan. */
-interface Left {
+interface SkippedItems {
   id: string;
   label: string;
   message: string;
 }
 
-function without(plan: Plan, left: readonly Left[]): Plan {
+function without(plan: Plan, left: readonly SkippedItems[]): Plan {
   if (left.length === 0) return plan;
   const ids = new Set(left.map(({ id }) => id));
   return { ...plan, calls: plan.calls.filter(({ id }) => !ids.has(id)) };
 }
 
-function LeftOut({ left }: { left: readonly Left[] }) {
+function SkippedList({ left }: { left: readonly SkippedItems[] }) {
   return (
     <Alert type="info" header="Left out">
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>

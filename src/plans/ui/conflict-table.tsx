@@ -1,9 +1,9 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import type { Difference } from '../edit-conflict';
+import type { Conflict } from '../edit-conflict';
 
 /** What somebody else changed while this edit was open: how it was, how it is now, and what saving would make of it. */
-export default function StaleNotice({ differences }: { differences: readonly Difference[] }) {
+export default function StaleNotice({ differences }: { differences: readonly Conflict[] }) {
   return (
     <div role="alert">
       <Alert type="warning" header="It was changed elsewhere since you began. Nothing was sent.">
@@ -18,12 +18,12 @@ export default function StaleNotice({ differences }: { differences: readonly Dif
               </tr>
             </thead>
             <tbody>
-              {differences.map(({ member, was, now, mine }) => (
+              {differences.map(({ member, base, theirs, mine }) => (
                 <tr key={member}>
                   <th scope="row">{member}</th>
-                  <td>{text(was)}</td>
-                  <td>{text(now)}</td>
-                  <td>{mine === undefined ? `${text(now)} (left as it is)` : `${text(mine)} (yours)`}</td>
+                  <td>{text(base)}</td>
+                  <td>{text(theirs)}</td>
+                  <td>{mine === undefined ? `${text(theirs)} (left as it is)` : `${text(mine)} (yours)`}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,9 +1,9 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { Walk } from '../../client/cache/all-children';
-import type { Mapped } from '../delete-calls';
+import type { ScanProgress } from '../../client/cache/all-children';
+import type { DomainMapping } from '../delete-calls';
 
 /** What a walk over all domain names has found. */
-export function toMapped(walk: Walk<'apiMapping'>): Mapped[] {
+export function toDomainMappings(walk: ScanProgress<'apiMapping'>): DomainMapping[] {
   return (walk.found ?? []).map(({ parent, item }) => ({
     DomainName: parent.DomainName ?? '',
     mapping: item,
@@ -11,7 +11,13 @@ export function toMapped(walk: Walk<'apiMapping'>): Mapped[] {
 }
 
 /** How far the look at the domain names is; nothing when it is done. */
-export function LookingAtMappings({ walk, what }: { walk: Walk<'apiMapping'>; what: 'an API' | 'a stage' }) {
+export function MappingScanStatus({
+  walk,
+  what,
+}: {
+  walk: ScanProgress<'apiMapping'>;
+  what: 'an API' | 'a stage';
+}) {
   if (walk.failed) {
     return (
       <StatusIndicator type="warning">
@@ -23,7 +29,7 @@ export function LookingAtMappings({ walk, what }: { walk: Walk<'apiMapping'>; wh
   return (
     <StatusIndicator type="loading">
       Looking for API mappings
-      {walk.total === undefined ? '' : `: domain name ${walk.asked + 1} of ${walk.total}`}
+      {walk.total === undefined ? '' : `: domain name ${walk.done + 1} of ${walk.total}`}
     </StatusIndicator>
   );
 }

@@ -6,11 +6,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { lazy, Suspense, useState } from 'react';
 import { toApiError } from '../../client/calls/errors';
-import { count } from '../../lib/format';
-import { isLost } from '../reconcile';
-import type { CallState, Found } from '../runner';
+import { countOf } from '../../lib/format';
+import { isOutcomeUnknown } from '../reconcile';
+import type { CallState, Reconciliation } from '../runner';
 import type { ChangeState } from '../use-change';
-import { SlowAnswer } from './slow-response';
+import { SlowResponse } from './slow-response';
 
 const AskPermission = lazy(() => import('./ask-permission'));
 
@@ -53,7 +53,7 @@ export function PlanProgress({ state }: { state: ChangeState }) {
   if (state.status === 'stopped') {
     return (
       <div role="alert">
-        <Alert type="info" header={`Stopped: ${done} of ${count(state.calls.length, 'call')} done`}>
+        <Alert type="info" header={`Stopped: ${done} of ${countOf(state.calls.length, 'call')} done`}>
           <SpaceBetween size="xs">
             <div>What was done is kept; nothing else was sent.</div>
             {steps}
@@ -67,7 +67,7 @@ export function PlanProgress({ state }: { state: ChangeState }) {
     return (
       <SpaceBetween size="xs">
         {steps}
-        {running && <SlowAnswer call={running.call} />}
+        {running && <SlowResponse call={running.call} />}
       </SpaceBetween>
     );
   }
@@ -98,16 +98,16 @@ export function PlanProgress({ state }: { state: ChangeState }) {
 }
 
 /** The safe next step after a lost answer. */
-function nextStep({ verdict, text }: Found): string {
-  if (verdict === 'not-applied') return `${text} It is safe to send it again.`;
-  return verdict === 'unsure' ? `${text} Nothing is sent again unless you ask for it.` : text;
+function nextStep({ outcome, text }: Reconciliation): string {
+  if (outcome === 'not-applied') return `${text} It is safe to send it again.`;
+  return outcome === 'unsure' ? `${text} Nothing is sent again unless you ask for it.` : text;
 }
 
 function headline({ call, error, found }: CallState, partlyDone: boolean, looking = false): string {
-  if (isLost(error, call.operation)) {
+  if (isOutcomeUnknown(error, call.operation)) {
     const what = `${call.label}: no answer`;
     if (looking) return `${what}. Looking whether it was applied.`;
-    if (found?.verdict === 'not-applied') return `${what}, and it was not applied.`;
+    if (found?.outcome === 'not-applied') return `${what}, and it was not applied.`;
     if (found) return `${what}. It may have been applied or not.`;
     return `${what}. It may have been applied or not; pressing again looks first and sends nothing.`;
   }
@@ -123,7 +123,7 @@ function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number 
     <SpaceBetween size="xs">
       <ProgressBar
         value={Math.round((done / calls.length) * 100)}
-        label={`${done.toLocaleString('en')} of ${count(calls.length, 'call')} done`}
+        label={`${done.toLocaleString('en')} of ${countOf(calls.length, 'call')} done`}
         description={<span className="gh-cut">{running ? running.call.label : ' '}</span>}
         ariaLabel="Calls of this plan"
       />

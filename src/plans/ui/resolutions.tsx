@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { Plan } from '../../service/plan';
 
 /** One way to do what is blocked: a plan that clears away what blocks it first. */
-export interface Way {
+export interface Resolution {
   id: string;
   /** What it does, as a choice: "Delete these 3 routes first". */
   label: string;
@@ -22,8 +22,8 @@ export interface Way {
 }
 
 /** The ways to choose from; none is chosen to begin with, because each of them changes more than was asked for. */
-export function Ways(props: {
-  ways: readonly Way[];
+export function Resolutions(props: {
+  ways: readonly Resolution[];
   chosen: string;
   onChoose: (id: string) => void;
   disabled: boolean;

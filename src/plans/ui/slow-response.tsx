@@ -1,18 +1,18 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { type Unanswered, unansweredStore } from '../../client/calls/pending-calls';
+import { type PendingCall, pendingCallsStore } from '../../client/calls/pending-calls';
 import type { Call } from '../../service/plan';
 
 /** A shorter wait is over before anybody wonders; and a line that changes every second is not calm. */
 const STEP_S = 5;
 
 /** Tells that a call is under way and its answer is slow: in the form or the dialog that waits for it. */
-export function SlowAnswer({ call }: { call: Call }) {
-  const open = useSyncExternalStore(unansweredStore.subscribe, unansweredStore.getSnapshot);
+export function SlowResponse({ call }: { call: Call }) {
+  const open = useSyncExternalStore(pendingCallsStore.subscribe, pendingCallsStore.getSnapshot);
   const unanswered = open.find(({ operation }) => operation === call.operation);
   return unanswered ? <Line label={call.label} unanswered={unanswered} /> : null;
 }
 
-function Line({ label, unanswered }: { label: string; unanswered: Unanswered }) {
+function Line({ label, unanswered }: { label: string; unanswered: PendingCall }) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);

@@ -1,6 +1,6 @@
 import Container from '@cloudscape-design/components/container';
 import { paths } from '../../app/paths';
-import { domainCrumbs } from '../shared/breadcrumbs';
+import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { ApiMappingFields } from './fields';
@@ -15,7 +15,7 @@ export function Component() {
     <CreateScreen
       form={apiMappingForm}
       context={useApiMappingContext(domain)}
-      crumbs={domainCrumbs(domain, { text: 'API mappings', href: list })}
+      crumbs={domainBreadcrumbs(domain, { text: 'API mappings', href: list })}
       goTo={() => list}
     >
       {(context) => (

@@ -2,13 +2,13 @@ import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useItem, useItemIfThere } from '../../client/cache/queries';
+import { useItem, useItemOptional } from '../../client/cache/queries';
 import { mappedAddress } from '../../service/mapped-address';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { domainCrumbs } from '../shared/breadcrumbs';
+import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { ConfirmDelete, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { toDelete } from './model';
@@ -22,7 +22,7 @@ export function Component() {
   return (
     <Screen
       title={address}
-      crumbs={domainCrumbs(domain, { text: 'API mappings', href: list })}
+      crumbs={domainBreadcrumbs(domain, { text: 'API mappings', href: list })}
       actions={
         mapping && (
           <ItemActions
@@ -38,7 +38,7 @@ export function Component() {
         )
       }
     >
-      {mapping ? <MappingFacts mapping={mapping} address={address} id={id} /> : <FactsLoading />}
+      {mapping ? <MappingFacts mapping={mapping} address={address} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -46,10 +46,10 @@ export function Component() {
 function MappingFacts(props: { mapping: ApiMapping; address: string; id: string }) {
   const { mapping, address, id } = props;
   const apiId = mapping.ApiId ?? '';
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const api = useItemOptional('api', { ApiId: apiId });
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="API mapping"
         facts={[
           { label: 'Address', value: <Copyable text={address} what="address" /> },

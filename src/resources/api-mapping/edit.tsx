@@ -1,7 +1,7 @@
 import Container from '@cloudscape-design/components/container';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { domainCrumbs } from '../shared/breadcrumbs';
+import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { ApiMappingFields } from './fields';
@@ -17,7 +17,7 @@ export function Component() {
       item={useItem('apiMapping', { DomainName: domain, ApiMappingId: id })}
       id={id}
       context={useApiMappingContext(domain)}
-      crumbs={domainCrumbs(domain, { text: 'API mappings', href: paths.apiMapping.list(domain) })}
+      crumbs={domainBreadcrumbs(domain, { text: 'API mappings', href: paths.apiMapping.list(domain) })}
       detail={paths.apiMapping.detail(domain, id)}
     >
       {(context) => (

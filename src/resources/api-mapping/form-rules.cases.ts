@@ -1,5 +1,5 @@
 import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
-import { kindExamples } from '../shared/form-rules.test-support';
+import { kindFormRules } from '../shared/form-rules.test-support';
 import { apiMappingForm } from './model';
 
 const api = (ApiId: string, ProtocolType: 'HTTP' | 'WEBSOCKET'): Api => ({
@@ -16,7 +16,7 @@ const mapping = (ApiMappingId: string, ApiMappingKey: string): ApiMapping => ({
   Stage: 'prod',
 });
 
-export const apiMappingForms = kindExamples(apiMappingForm, {
+export const apiMappingForms = kindFormRules(apiMappingForm, {
   context: {
     domainName: 'api.example.com',
     apis: [api('http', 'HTTP'), api('chat', 'WEBSOCKET')],

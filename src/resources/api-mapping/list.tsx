@@ -2,13 +2,13 @@ import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
+import { useAllOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
 import { mappedAddress } from '../../service/mapped-address';
 import { QUOTAS } from '../../service/rules/quotas';
 import type { Column } from '../../table/list-table';
 import { Mono } from '../../ui/bits';
-import { domainCrumbs } from '../shared/breadcrumbs';
+import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
@@ -21,7 +21,7 @@ const QUOTA = {
 /** The API mappings of a custom domain name. */
 export function Component() {
   const { domain } = useIds('domain');
-  const apis = useAllIfThere('api', {});
+  const apis = useAllOptional('api', {});
   const { columns, search } = useMemo(() => view(domain, apis), [domain, apis]);
   return (
     <ListScreen
@@ -29,7 +29,7 @@ export function Component() {
       parents={{ DomainName: domain }}
       title="API mappings"
       noun="API mapping"
-      crumbs={domainCrumbs(domain)}
+      crumbs={domainBreadcrumbs(domain)}
       columns={columns}
       search={search}
       quota={QUOTA}

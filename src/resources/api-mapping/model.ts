@@ -1,11 +1,11 @@
 import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers } from '../../lib/diff';
-import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import { mappedAddress } from '../../service/mapped-address';
 import type { Plan } from '../../service/plan';
 import { checkApiMapping } from '../../service/rules/api-mapping';
 import type { Issue } from '../../service/rules/rule';
-import type { KindForm } from '../shared/resource-form';
+import type { ResourceForm } from '../shared/resource-form';
 
 /** An API mapping as its forms hold it. */
 export interface ApiMappingValues {
@@ -31,7 +31,7 @@ function toValues(mapping: ApiMapping | undefined): ApiMappingValues {
 }
 
 const toCreate = ({ ApiMappingKey, ...rest }: ApiMappingValues, domainName: string) =>
-  oneCall('CreateApiMapping', 'apiMapping', `Map ${mappedAddress(domainName, ApiMappingKey)}`, {
+  singleCallPlan('CreateApiMapping', 'apiMapping', `Map ${mappedAddress(domainName, ApiMappingKey)}`, {
     DomainName: domainName,
     ...rest,
     ...(ApiMappingKey !== '' && { ApiMappingKey }),
@@ -40,7 +40,7 @@ const toCreate = ({ ApiMappingKey, ...rest }: ApiMappingValues, domainName: stri
 /** UpdateApiMapping with what differs; the service wants the API's id with every update. */
 function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: string): Plan {
   const change = changedMembers(toValues(original), values);
-  return updateCall(
+  return updatePlan(
     'UpdateApiMapping',
     'apiMapping',
     `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`,
@@ -52,7 +52,7 @@ function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: st
 export function toDelete(mapping: ApiMapping, domainName: string): Plan {
   const title = `Delete mapping ${mappedAddress(domainName, mapping.ApiMappingKey)}`;
   const ids = { DomainName: domainName, ApiMappingId: mapping.ApiMappingId };
-  return oneCall('DeleteApiMapping', 'apiMapping', title, ids);
+  return singleCallPlan('DeleteApiMapping', 'apiMapping', title, ids);
 }
 
 /** What is against these values; `original` is the mapping being edited, if any. */
@@ -86,13 +86,13 @@ function issues(values: ApiMappingValues, context: ApiMappingContext, original?:
   ];
 }
 
-export const apiMappingForm: KindForm<'apiMapping', ApiMappingValues, ApiMappingContext> = {
+export const apiMappingForm: ResourceForm<'apiMapping', ApiMappingValues, ApiMappingContext> = {
   kind: 'apiMapping',
   noun: 'API mapping',
   subject: ({ ApiMappingKey }, { domainName }) => `API mapping ${mappedAddress(domainName, ApiMappingKey)}`,
   title: ({ ApiMappingKey }, { domainName }) => mappedAddress(domainName, ApiMappingKey),
   parents: ({ domainName }) => ({ DomainName: domainName }),
-  updateNeeds: ({ ApiId }) => ({ ApiId }),
+  requiredOnUpdate: ({ ApiId }) => ({ ApiId }),
   toValues,
   toCreate: (values, { domainName }) => toCreate(values, domainName),
   toUpdate: (original, values, { domainName }) => toUpdate(original, values, domainName),

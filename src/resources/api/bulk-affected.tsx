@@ -2,12 +2,12 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import { NameList } from '../../ui/name-list';
-import type { LeftOut } from './bulk-model';
+import type { SkippedResource } from './bulk-model';
 
 /** The APIs that a plan changes, and those it leaves out, with the reason. */
-export function Affected(props: { apis: readonly Api[]; left: readonly LeftOut[]; label: string }) {
+export function Affected(props: { apis: readonly Api[]; left: readonly SkippedResource[]; label: string }) {
   const { apis, left, label } = props;
   const out = new Set(left.map(({ api }) => api));
   const going = apis.filter((api) => !out.has(api));
@@ -19,7 +19,7 @@ export function Affected(props: { apis: readonly Api[]; left: readonly LeftOut[]
         <NameList label={label} names={going.map((api) => named(api))} />
       </div>
       {left.length > 0 && (
-        <Alert type="info" header={`${count(left.length, 'API')} left out`}>
+        <Alert type="info" header={`${countOf(left.length, 'API')} left out`}>
           <NameList label="Left out" names={left.map(({ api, reason }) => named(api, reason))} />
         </Alert>
       )}

@@ -1,17 +1,17 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useWalk } from '../../client/cache/all-children';
-import { count } from '../../lib/format';
+import { useAllChildren } from '../../client/cache/all-children';
+import { countOf } from '../../lib/format';
 import { mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { LookingAtMappings, toMapped } from '../../plans/ui/mapping-scan';
+import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
 import { NameList } from '../../ui/name-list';
 import { Affected } from './bulk-affected';
-import { deleteApis, type LeftOut } from './bulk-model';
+import { deleteApis, type SkippedResource } from './bulk-model';
 
 interface DialogProps {
   apis: readonly Api[];
-  left: readonly LeftOut[];
+  left: readonly SkippedResource[];
   onDismiss: () => void;
   onDone: (left: readonly string[], text: string) => void;
 }
@@ -19,9 +19,9 @@ interface DialogProps {
 /** Deletes several APIs after their number was typed; names the API mappings that stand in the way. */
 export function DeleteApisDialog(props: DialogProps) {
   const { apis } = props;
-  const walk = useWalk('domainName', 'apiMapping');
+  const walk = useAllChildren('domainName', 'apiMapping');
   const ids = new Set(apis.map(({ ApiId }) => ApiId));
-  const mapped = toMapped(walk).filter(({ mapping }) => ids.has(mapping.ApiId));
+  const mapped = toDomainMappings(walk).filter(({ mapping }) => ids.has(mapping.ApiId));
   const mappedIds = new Set(mapped.map(({ mapping }) => mapping.ApiId));
   const free = apis.filter(({ ApiId }) => !mappedIds.has(ApiId));
   const names = new Map(apis.map(({ ApiId, Name }) => [ApiId, Name]));
@@ -43,8 +43,8 @@ export function DeleteApisDialog(props: DialogProps) {
         ? {
             blocked: (
               <>
-                {count(mapped.length, 'API mapping')} {mapped.length === 1 ? 'leads' : 'lead'} to these APIs.
-                The service deletes no API that a domain name is mapped to.
+                {countOf(mapped.length, 'API mapping')} {mapped.length === 1 ? 'leads' : 'lead'} to these
+                APIs. The service deletes no API that a domain name is mapped to.
                 <NameList
                   label="API mappings"
                   names={mapped.map((one) => ({
@@ -75,7 +75,7 @@ export function DeleteApisDialog(props: DialogProps) {
       onDismiss={props.onDismiss}
       onDone={(results, failed) => {
         const deleted = Object.keys(results).filter((id) => id.startsWith('api ')).length;
-        props.onDone(failed, `${count(deleted, 'API')} deleted.`);
+        props.onDone(failed, `${countOf(deleted, 'API')} deleted.`);
       }}
     >
       <SpaceBetween size="s">
@@ -84,7 +84,7 @@ export function DeleteApisDialog(props: DialogProps) {
           stages and deployments go with them.
         </div>
         <Affected apis={apis} left={props.left} label="APIs to delete" />
-        <LookingAtMappings walk={walk} what="an API" />
+        <MappingScanStatus walk={walk} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>
   );

@@ -1,7 +1,7 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
-import { count } from '../../lib/format';
-import { deleteMappings, type Mapped } from '../../plans/delete-calls';
+import { countOf } from '../../lib/format';
+import { type DomainMapping, deleteMappings } from '../../plans/delete-calls';
 import { tagCalls } from '../../plans/tag-calls';
 import { apiArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
@@ -11,13 +11,13 @@ import type { Issue } from '../../service/rules/rule';
 import { checkTags } from '../../service/rules/tags';
 
 /** An API that an action leaves as it is, and why. */
-export interface LeftOut {
+export interface SkippedResource {
   api: Api;
   reason: string;
 }
 
 /** APIs that may be changed, and those that API Gateway manages (service-rules 2.13). */
-export function withoutManaged(apis: readonly Api[]): { apis: Api[]; left: LeftOut[] } {
+export function withoutManaged(apis: readonly Api[]): { apis: Api[]; left: SkippedResource[] } {
   return {
     apis: apis.filter((api) => !api.ApiGatewayManaged),
     left: apis.filter((api) => api.ApiGatewayManaged).map((api) => ({ api, reason: managedReason('api') })),
@@ -25,7 +25,7 @@ export function withoutManaged(apis: readonly Api[]): { apis: Api[]; left: LeftO
 }
 
 /** DeleteApi for each, after DeleteApiMapping for each of `mapped`. */
-export function deleteApis(apis: readonly Api[], mapped: readonly Mapped[]): Plan {
+export function deleteApis(apis: readonly Api[], mapped: readonly DomainMapping[]): Plan {
   const calls = apis.map(
     ({ ApiId, Name }): Call => ({
       id: `api ${ApiId}`,
@@ -36,8 +36,8 @@ export function deleteApis(apis: readonly Api[], mapped: readonly Mapped[]): Pla
   );
   const title =
     mapped.length === 0
-      ? `Delete ${count(apis.length, 'API')}`
-      : `Delete ${count(mapped.length, 'API mapping')} and ${count(apis.length, 'API')}`;
+      ? `Delete ${countOf(apis.length, 'API')}`
+      : `Delete ${countOf(mapped.length, 'API mapping')} and ${countOf(apis.length, 'API')}`;
   return { title, calls: [...deleteMappings(mapped), ...calls] };
 }
 
@@ -54,10 +54,10 @@ export function tagApis(
   apis: readonly Api[],
   values: TagValues,
   region: string,
-): { plan: Plan; left: LeftOut[] } {
+): { plan: Plan; left: SkippedResource[] } {
   const set = fromEntries(values.Tags);
   const calls: Call[] = [];
-  const left: LeftOut[] = [];
+  const left: SkippedResource[] = [];
   let changed = 0;
   for (const api of apis) {
     const before = api.Tags ?? {};
@@ -76,7 +76,7 @@ export function tagApis(
       );
     }
   }
-  return { plan: { title: `Change the tags of ${count(changed, 'API')}`, calls }, left };
+  return { plan: { title: `Change the tags of ${countOf(changed, 'API')}`, calls }, left };
 }
 
 /** What is against these tags on any API. */

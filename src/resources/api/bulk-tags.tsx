@@ -3,18 +3,18 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { here } from '../../client/connection/active-connection';
+import { activeConnection } from '../../client/connection/active-connection';
 import { Labelled, useBound } from '../../forms/fields';
 import { EntriesField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { Affected } from './bulk-affected';
-import { type LeftOut, type TagValues, tagApis, tagIssues } from './bulk-model';
+import { type SkippedResource, type TagValues, tagApis, tagIssues } from './bulk-model';
 
 interface DialogProps {
   apis: readonly Api[];
-  left: readonly LeftOut[];
+  left: readonly SkippedResource[];
   onDismiss: () => void;
   onDone: (left: readonly string[], text: string) => void;
 }
@@ -33,8 +33,8 @@ export function TagApisDialog(props: DialogProps) {
   const values = form.getValues();
   const asked = values.Tags.some(({ key }) => key !== '') || values.remove.length > 0;
   const { plan, left } = asked
-    ? tagApis(apis, values, here().region)
-    : { plan: { title: `Change the tags of ${count(apis.length, 'API')}`, calls: [] }, left: [] };
+    ? tagApis(apis, values, activeConnection().region)
+    : { plan: { title: `Change the tags of ${countOf(apis.length, 'API')}`, calls: [] }, left: [] };
   const issue = tagIssues(values)[0];
   const changed = apis.length - left.length;
   return (
@@ -48,7 +48,9 @@ export function TagApisDialog(props: DialogProps) {
           : 'Nothing is set or removed yet.'
       }
       onDismiss={props.onDismiss}
-      onDone={(_results, failed) => props.onDone(failed, `The tags of ${count(changed, 'API')} are changed.`)}
+      onDone={(_results, failed) =>
+        props.onDone(failed, `The tags of ${countOf(changed, 'API')} are changed.`)
+      }
     >
       <FormProvider {...form}>
         <SpaceBetween size="m">
@@ -76,7 +78,7 @@ function RemoveField({ apis }: { apis: readonly Api[] }) {
     if (!/^aws:/i.test(key)) users.set(key, (users.get(key) ?? 0) + 1);
   const options = [...users]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([value, number]) => ({ value, label: value, description: `On ${count(number, 'API')}` }));
+    .map(([value, number]) => ({ value, label: value, description: `On ${countOf(number, 'API')}` }));
   return (
     <Labelled label="Keys to remove" error={error}>
       <Multiselect

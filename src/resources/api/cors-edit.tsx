@@ -7,13 +7,13 @@ import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { EditShell } from '../../forms/edit-shell';
 import { ruleSchema } from '../../forms/rule-schema';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { checkCors } from '../../service/rules/cors';
-import { FactsLoading } from '../../ui/property-list';
+import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { useIds } from '../shared/use-ids';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, toCors, toCorsUpdate, toCorsValues } from './cors-model';
@@ -25,10 +25,10 @@ export function Component() {
   return (
     <Screen
       title="Edit CORS"
-      crumbs={useApiCrumbs(apiId, { text: 'CORS', href: paths.cors(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'CORS', href: paths.cors(apiId) })}
       width="form"
     >
-      {!api && <FactsLoading />}
+      {!api && <PropertyListSkeleton />}
       {api?.ProtocolType === 'HTTP' && <CorsForm api={api} apiId={apiId} />}
       {api && api.ProtocolType !== 'HTTP' && (
         <Container>Cors is not supported for WEBSOCKET protocolType.</Container>
@@ -57,7 +57,7 @@ function CorsForm(props: { api: Api; apiId: string }) {
       saved={() => 'The CORS configuration is saved.'}
       detail={paths.cors(props.apiId)}
       progress={<PlanProgress state={change.state} />}
-      preview={(plan) => <ShowTheCall plan={plan} />}
+      preview={(plan) => <ApiCallPreview plan={plan} />}
     >
       <Container>
         <CorsFields />

@@ -1,5 +1,5 @@
 import type { Cors } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers } from '../../lib/diff';
+import { changedMembers, presentMembers } from '../../lib/diff';
 import type { Plan } from '../../service/plan';
 
 /** A CORS configuration as its form holds it. */
@@ -46,7 +46,7 @@ export function hasCors(values: CorsValues): boolean {
 /** The members to send when a configuration is made: what is off or empty is left out. */
 export function corsMembers(values: CorsValues): Partial<Cors> {
   const { AllowCredentials, ...rest } = toCors(values);
-  return { ...givenMembers(rest), ...(AllowCredentials ? { AllowCredentials } : {}) };
+  return { ...presentMembers(rest), ...(AllowCredentials ? { AllowCredentials } : {}) };
 }
 
 /**
@@ -71,7 +71,7 @@ export function toCorsUpdate(apiId: string, original: Cors | undefined, values: 
 }
 
 function toCorsReplacement(apiId: string, original: Cors, values: CorsValues): Plan {
-  const CorsConfiguration = givenMembers({ ...original, ...toCors(values) });
+  const CorsConfiguration = presentMembers({ ...original, ...toCors(values) });
   return {
     title: 'Update CORS',
     calls: [

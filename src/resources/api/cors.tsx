@@ -7,11 +7,11 @@ import { useState } from 'react';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { flash } from '../../ui/notify';
-import { Facts, FactsLoading, onOff } from '../../ui/property-list';
+import { notify } from '../../ui/notify';
+import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { useIds } from '../shared/use-ids';
 import { toCorsDelete } from './cors-model';
 
@@ -22,11 +22,11 @@ export function Component() {
   return (
     <Screen
       title="CORS"
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       description="Which pages of other origins may call this API from a browser. With CORS configured, API Gateway answers preflight requests itself and ignores CORS headers of the backend."
       actions={api?.ProtocolType === 'HTTP' && <Actions api={api} apiId={apiId} />}
     >
-      {api ? <Configuration api={api} apiId={apiId} /> : <FactsLoading />}
+      {api ? <Configuration api={api} apiId={apiId} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -47,7 +47,7 @@ function Actions({ api, apiId }: { api: Api; apiId: string }) {
           onDismiss={() => setRemoving(false)}
           onDone={() => {
             setRemoving(false);
-            flash('success', 'The CORS configuration is removed.');
+            notify('success', 'The CORS configuration is removed.');
           }}
         >
           Browsers will refuse calls to {api.Name} from pages of other origins:{' '}
@@ -83,7 +83,7 @@ function Configuration({ api, apiId }: { api: Api; apiId: string }) {
   const list = (texts: string[] | undefined) => (texts ?? []).join(', ');
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Configuration"
         columns={2}
         facts={[

@@ -14,14 +14,14 @@ import { TextField, ToggleField, useBound } from '../../forms/fields';
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { TagsField } from '../../forms/tags-field';
-import { useJson } from '../../forms/use-json-mode';
-import { createSide } from '../../plans/json-mode';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { useJsonEditing } from '../../forms/use-json-mode';
+import { createJsonAdapter } from '../../plans/json-mode';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { QUOTAS } from '../../service/rules/quotas';
-import { flash } from '../../ui/notify';
-import { Facts } from '../../ui/property-list';
+import { notify } from '../../ui/notify';
+import { PropertyList } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, hasCors, toCorsValues } from './cors-model';
@@ -39,8 +39,8 @@ export function Component() {
     resolver: zodResolver(schema),
   });
   const change = useChange();
-  const json = useJson(
-    createSide<ApiValues, CreateApiRequest>({
+  const json = useJsonEditing(
+    createJsonAdapter<ApiValues, CreateApiRequest>({
       operation: 'CreateApi',
       plan: (values) => toCreate(values),
       read: (members) => readMembers(members),
@@ -55,7 +55,7 @@ export function Component() {
     }
     const results = await change.submit(json.plan(values));
     if (!results) return undefined;
-    flash('success', `API ${values.Name} is created.`);
+    notify('success', `API ${values.Name} is created.`);
     return paths.api(String(results.api?.ApiId));
   };
 
@@ -78,7 +78,7 @@ export function Component() {
         submitError={<PlanProgress state={change.state} />}
         onSubmit={submit}
         cancelHref={paths.apis}
-        preview={(values) => <ShowTheCall plan={json.plan(values)} />}
+        preview={(values) => <ApiCallPreview plan={json.plan(values)} />}
         secondary={
           reviewing && (
             <Button formAction="none" onClick={() => setReviewing(false)}>
@@ -198,7 +198,7 @@ function ProtocolField() {
 function Review({ values }: { values: ApiValues }) {
   const http = values.ProtocolType === 'HTTP';
   return (
-    <Facts
+    <PropertyList
       title="API"
       columns={2}
       facts={[

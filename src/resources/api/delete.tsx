@@ -1,24 +1,24 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useWalk } from '../../client/cache/all-children';
-import { useAllIfThere } from '../../client/cache/queries';
-import { count } from '../../lib/format';
+import { useAllChildren } from '../../client/cache/all-children';
+import { useAllOptional } from '../../client/cache/queries';
+import { countOf } from '../../lib/format';
 import { deleteMappings, mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { LookingAtMappings, toMapped } from '../../plans/ui/mapping-scan';
+import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
 import { NameList } from '../../ui/name-list';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { toDelete } from './model';
 
 /** Deletes an API after its name was typed; says what goes with it. */
 export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () => void }) {
   const { api } = props;
   const parents = { ApiId: api.ApiId ?? '' };
-  const routes = useAllIfThere('route', parents);
-  const integrations = useAllIfThere('integration', parents);
-  const authorizers = useAllIfThere('authorizer', parents);
-  const stages = useAllIfThere('stage', parents);
-  const deployments = useAllIfThere('deployment', parents);
+  const routes = useAllOptional('route', parents);
+  const integrations = useAllOptional('integration', parents);
+  const authorizers = useAllOptional('authorizer', parents);
+  const stages = useAllOptional('stage', parents);
+  const deployments = useAllOptional('deployment', parents);
   const parts = [
     [routes, 'route'],
     [integrations, 'integration'],
@@ -28,11 +28,11 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
   ] as const;
   const going = parts
     .filter(([rows]) => rows && rows.length > 0)
-    .map(([rows, noun]) => count(rows?.length ?? 0, noun))
+    .map(([rows, noun]) => countOf(rows?.length ?? 0, noun))
     .join(', ');
-  const walk = useWalk('domainName', 'apiMapping');
-  const mapped = toMapped(walk).filter(({ mapping }) => mapping.ApiId === api.ApiId);
-  const mappings = count(mapped.length, 'API mapping');
+  const walk = useAllChildren('domainName', 'apiMapping');
+  const mapped = toDomainMappings(walk).filter(({ mapping }) => mapping.ApiId === api.ApiId);
+  const mappings = countOf(mapped.length, 'API mapping');
   const plan = toDelete(api);
   return (
     <ConfirmPlan
@@ -71,7 +71,7 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
         : {})}
       onDismiss={props.onDismiss}
       onDone={() => {
-        flash('success', `API ${api.Name} is deleted.`);
+        notify('success', `API ${api.Name} is deleted.`);
         props.onDone();
       }}
     >
@@ -83,7 +83,7 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
             ? ` Stages: ${stages.map((stage) => stage.StageName).join(', ')}.`
             : ''}
         </div>
-        <LookingAtMappings walk={walk} what="an API" />
+        <MappingScanStatus walk={walk} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>
   );

@@ -3,17 +3,17 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItem } from '../../client/cache/queries';
-import { here } from '../../client/connection/active-connection';
-import { count } from '../../lib/format';
+import { useAllOptional, useItem } from '../../client/cache/queries';
+import { activeConnection } from '../../client/connection/active-connection';
+import { countOf } from '../../lib/format';
 import { apiArn } from '../../service/arn';
 import { managedReason } from '../../service/rules/managed';
 import { Code, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading, onOff } from '../../ui/property-list';
+import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagFacts } from '../../ui/tags';
+import { TagList } from '../../ui/tags';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteApi } from './delete';
@@ -46,7 +46,7 @@ export function Component() {
         )
       }
     >
-      {api ? <Overview api={api} apiId={apiId} /> : <FactsLoading />}
+      {api ? <Overview api={api} apiId={apiId} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -55,7 +55,7 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
   const webSocket = api.ProtocolType === 'WEBSOCKET';
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="API"
         facts={[
           { label: 'API ID', value: <Copyable text={apiId} what="API ID" /> },
@@ -89,7 +89,7 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
       />
       <Content apiId={apiId} />
       {!webSocket && <CorsSummary api={api} apiId={apiId} />}
-      <TagFacts tags={api.Tags} href={paths.tags(apiArn(here().region, apiId))} />
+      <TagList tags={api.Tags} href={paths.tags(apiArn(activeConnection().region, apiId))} />
       <RawJson value={api} />
     </SpaceBetween>
   );
@@ -99,34 +99,34 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
 function Content({ apiId }: { apiId: string }) {
   const parents = { ApiId: apiId };
   const rows = [
-    { label: 'Routes', noun: 'route', all: useAllIfThere('route', parents), href: paths.route.list(apiId) },
+    { label: 'Routes', noun: 'route', all: useAllOptional('route', parents), href: paths.route.list(apiId) },
     {
       label: 'Integrations',
       noun: 'integration',
-      all: useAllIfThere('integration', parents),
+      all: useAllOptional('integration', parents),
       href: paths.integration.list(apiId),
     },
     {
       label: 'Authorizers',
       noun: 'authorizer',
-      all: useAllIfThere('authorizer', parents),
+      all: useAllOptional('authorizer', parents),
       href: paths.authorizer.list(apiId),
     },
-    { label: 'Stages', noun: 'stage', all: useAllIfThere('stage', parents), href: paths.stage.list(apiId) },
+    { label: 'Stages', noun: 'stage', all: useAllOptional('stage', parents), href: paths.stage.list(apiId) },
     {
       label: 'Deployments',
       noun: 'deployment',
-      all: useAllIfThere('deployment', parents),
+      all: useAllOptional('deployment', parents),
       href: paths.deployment.list(apiId),
     },
   ];
   return (
-    <Facts
+    <PropertyList
       title="In this API"
       columns={5}
       facts={rows.map(({ label, noun, all, href }) => ({
         label,
-        value: <Link href={href}>{all ? count(all.length, noun) : `View ${noun}s`}</Link>,
+        value: <Link href={href}>{all ? countOf(all.length, noun) : `View ${noun}s`}</Link>,
       }))}
     />
   );
@@ -135,7 +135,7 @@ function Content({ apiId }: { apiId: string }) {
 function CorsSummary({ api, apiId }: { api: Api; apiId: string }) {
   const origins = api.CorsConfiguration?.AllowOrigins ?? [];
   return (
-    <Facts
+    <PropertyList
       title="CORS"
       actions={<Button href={paths.cors(apiId)}>View CORS</Button>}
       columns={1}

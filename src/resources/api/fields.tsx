@@ -4,7 +4,7 @@ import { API_KEY_SELECTIONS } from '../../service/rules/api';
 import { evaluateSelection } from '../../service/rules/selection-expression';
 import { SelectionTester } from '../shared/selection-tester';
 import type { ApiValues } from './model';
-import { RouteAnswer } from './route-answer';
+import { RouteTarget } from './route-answer';
 
 /** What an API is, whichever way it is made. */
 export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: string }) {
@@ -37,7 +37,7 @@ export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: strin
               apiId === undefined ? (
                 'The route with this key answers, else $default.'
               ) : (
-                <RouteAnswer apiId={apiId} result={result} />
+                <RouteTarget apiId={apiId} result={result} />
               )
             }
           />

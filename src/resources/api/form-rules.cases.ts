@@ -1,9 +1,9 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import {
-  type Breach,
-  type FormExamples,
-  formExamples,
-  tagBreaches,
+  type FormRuleCases,
+  formRuleCases,
+  type InvalidCase,
+  invalidTags,
 } from '../../forms/form-rules.test-support';
 import { checkCors } from '../../service/rules/cors';
 import { type CorsValues, toCors, toCorsValues } from './cors-model';
@@ -20,15 +20,15 @@ const original: Api = {
   RouteSelectionExpression: '$request.method $request.path',
 };
 
-const both: readonly Breach<ApiValues>[] = [
+const both: readonly InvalidCase<ApiValues>[] = [
   ['api.name.required', 'Name', { Name: '' }],
   ['api.shape', 'Name', { Name: 'n'.repeat(129) }],
   ['api.shape', 'Description', { Description: 'd'.repeat(1025) }],
   ['api.shape', 'Version', { Version: 'v'.repeat(65) }],
-  ...tagBreaches,
+  ...invalidTags,
 ];
 
-const cors: readonly Breach<CorsValues>[] = [
+const cors: readonly InvalidCase<CorsValues>[] = [
   ['cors.shape', 'MaxAge', { MaxAge: '86401' }],
   ['cors.shape', 'MaxAge', { MaxAge: 'soon' }],
   ['cors.shape', 'AllowHeaders', { AllowHeaders: ['h'.repeat(257)] }],
@@ -36,23 +36,23 @@ const cors: readonly Breach<CorsValues>[] = [
   ['cors.credentials.origin', 'AllowCredentials', { AllowCredentials: true, AllowOrigins: ['*'] }],
 ];
 
-export const apiForms: FormExamples[] = [
-  formExamples('API, create: HTTP', createIssues, http, [...both, ...cors]),
-  formExamples('API, create: quick create', createIssues, quick, [
+export const apiForms: FormRuleCases[] = [
+  formRuleCases('API, create: HTTP', createIssues, http, [...both, ...cors]),
+  formRuleCases('API, create: quick create', createIssues, quick, [
     ['api.quickCreate.target', 'Target', { Target: '' }],
     ['api.quickCreate.target', 'Target', { Target: 'example' }],
     ['api.quickCreate.routeKey', 'RouteKey', { RouteKey: 'pets' }],
     ['api.quickCreate.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
   ]),
-  formExamples('API, create: WebSocket', createIssues, webSocket, [
+  formRuleCases('API, create: WebSocket', createIssues, webSocket, [
     ['api.routeSelection.websocket', 'RouteSelectionExpression', { RouteSelectionExpression: '' }],
     ['api.apiKeySelection', 'ApiKeySelectionExpression', { ApiKeySelectionExpression: '$request.body.key' }],
   ]),
-  formExamples('API, edit', (values) => updateIssues(original, values), toValues(original), [
+  formRuleCases('API, edit', (values) => updateIssues(original, values), toValues(original), [
     ...both,
     ['api.managed', 'root', {}, (values) => updateIssues({ ...original, ApiGatewayManaged: true }, values)],
   ]),
-  formExamples(
+  formRuleCases(
     'CORS, edit',
     (values) => checkCors(toCors(values), { protocol: 'HTTP' }),
     toCorsValues(undefined),

@@ -7,7 +7,7 @@ import { useList } from '../../client/cache/queries';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import { type Column, ListTable } from '../../table/list-table';
-import type { Bulk } from '../../table/selection';
+import type { BulkSelection } from '../../table/selection';
 import { Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
 
@@ -45,7 +45,7 @@ const rowId = (api: Api) => api.ApiId ?? '';
 
 const ApiBulk = lazy(() => import('./bulk'));
 
-const bulk: Bulk<Api> = {
+const bulk: BulkSelection<Api> = {
   name: (api) => api.Name ?? '',
   actions: (apis, clear) => <ApiBulk apis={apis} clear={clear} />,
 };

@@ -1,14 +1,14 @@
 import type { Api, CreateApiRequest, IpAddressType, ProtocolType } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers } from '../../lib/diff';
+import { changedMembers, presentMembers } from '../../lib/diff';
 import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
-import { oneCall } from '../../plans/single-call-plan';
+import { singleCallPlan } from '../../plans/single-call-plan';
 import { tagCalls } from '../../plans/tag-calls';
 import { apiArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import { checkApi } from '../../service/rules/api';
 import type { Issue } from '../../service/rules/rule';
-import { ownTags } from '../../service/rules/tags';
-import type { KindForm } from '../shared/resource-form';
+import { userTags } from '../../service/rules/tags';
+import type { ResourceForm } from '../shared/resource-form';
 import { type CorsValues, corsMembers, hasCors, toCorsValues } from './cors-model';
 
 /** An API as its forms hold it. */
@@ -48,7 +48,7 @@ export function toValues(api: Api | undefined): ApiValues {
     Target: '',
     RouteKey: '',
     CredentialsArn: '',
-    Tags: toEntries(ownTags(api?.Tags)),
+    Tags: toEntries(userTags(api?.Tags)),
     ...toCorsValues(api?.CorsConfiguration),
   };
 }
@@ -80,7 +80,7 @@ function members(values: ApiValues) {
 function quickCreate(values: ApiValues) {
   const { Target, RouteKey, CredentialsArn } = values;
   return values.quickCreate && values.ProtocolType === 'HTTP'
-    ? givenMembers({ Target, RouteKey, CredentialsArn })
+    ? presentMembers({ Target, RouteKey, CredentialsArn })
     : {};
 }
 
@@ -104,13 +104,13 @@ export function toCreate(values: ApiValues): Plan {
         input: {
           Name,
           ProtocolType: values.ProtocolType,
-          ...givenMembers(rest),
+          ...presentMembers(rest),
           ...(DisableExecuteApiEndpoint && { DisableExecuteApiEndpoint }),
           ...(DisableSchemaValidation && { DisableSchemaValidation }),
           ...(ip !== 'ipv4' && { IpAddressType: ip }),
           ...(isHttp && hasCors(values) && { CorsConfiguration: corsMembers(values) }),
           ...quickCreate(values),
-          ...(values.Tags.length > 0 && givenMembers({ Tags: asMap(values.Tags) })),
+          ...(values.Tags.length > 0 && presentMembers({ Tags: asMap(values.Tags) })),
         },
       },
     ],
@@ -165,11 +165,11 @@ export function updateIssues(original: Api, values: ApiValues): Issue[] {
 
 /** DeleteApi: everything below the API goes with it. */
 export function toDelete({ ApiId, Name }: Api): Plan {
-  return oneCall('DeleteApi', 'api', `Delete API ${Name}`, { ApiId });
+  return singleCallPlan('DeleteApi', 'api', `Delete API ${Name}`, { ApiId });
 }
 
 /** The edit form; creating has two steps of its own. */
-export const apiForm: KindForm<'api', ApiValues, { region: string }> = {
+export const apiForm: ResourceForm<'api', ApiValues, { region: string }> = {
   kind: 'api',
   noun: 'API',
   subject: ({ Name }) => `API ${Name}`,

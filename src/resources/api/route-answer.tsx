@@ -3,7 +3,7 @@ import { routeForKey } from '../../service/rules/selection-expression';
 import { RouteKey } from '../../views/route-key';
 
 /** Which route of the API a message with this key goes to; the routes are loaded for it. */
-export function RouteAnswer({ apiId, result }: { apiId: string; result: string }) {
+export function RouteTarget({ apiId, result }: { apiId: string; result: string }) {
   const routes = useAll('route', { ApiId: apiId });
   if (!routes) return <div>The routes of this API are being loaded.</div>;
   const key = routeForKey(

@@ -1,5 +1,5 @@
 import { paths } from '../../app/paths';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { AuthorizerFields } from './fields';
@@ -13,7 +13,7 @@ export function Component() {
     <CreateScreen
       form={authorizerForm}
       context={useAuthorizerContext(apiId)}
-      crumbs={useApiCrumbs(apiId, { text: 'Authorizers', href: paths.authorizer.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Authorizers', href: paths.authorizer.list(apiId) })}
       goTo={(made) => paths.authorizer.detail(apiId, made.AuthorizerId ?? '')}
     >
       {(context) => <AuthorizerFields context={context} />}

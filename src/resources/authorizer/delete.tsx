@@ -3,12 +3,12 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
-import { count } from '../../lib/format';
+import { useAllOptional } from '../../client/cache/queries';
+import { countOf } from '../../lib/format';
 import { guardRoutes, openRoutes } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import type { Way } from '../../plans/ui/resolutions';
-import { flash } from '../../ui/notify';
+import type { Resolution } from '../../plans/ui/resolutions';
+import { notify } from '../../ui/notify';
 import { RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
 
@@ -25,7 +25,7 @@ interface DeleteProps {
 export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDismiss }: DeleteProps) {
   const plan = toDelete(apiId, authorizer);
   const [other, setOther] = useState<Authorizer>();
-  const replaced: Way = {
+  const replaced: Resolution = {
     id: 'replace',
     label: `Put another ${typeName(authorizer)} authorizer in its place first`,
     ...(authorizer.AuthorizerType === 'JWT' && { description: 'Each route keeps its scopes.' }),
@@ -36,8 +36,8 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
     },
     children: <OtherAuthorizer apiId={apiId} not={authorizer} chosen={other} onChoose={setOther} />,
   };
-  const routes = count(users.length, 'route');
-  const opened: Way = {
+  const routes = countOf(users.length, 'route');
+  const opened: Resolution = {
     id: 'open',
     label: users.length === 1 ? 'Detach it from this route first' : `Detach it from these ${routes} first`,
     description:
@@ -64,7 +64,7 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
         : {})}
       onDismiss={onDismiss}
       onDone={() => {
-        flash('success', `Authorizer ${authorizer.Name} is deleted.`);
+        notify('success', `Authorizer ${authorizer.Name} is deleted.`);
         onDone();
       }}
     >
@@ -83,7 +83,7 @@ interface OtherProps {
 
 /** The choice of another authorizer of the same type; loaded when it is shown. */
 function OtherAuthorizer({ apiId, not, chosen, onChoose }: OtherProps) {
-  const all = useAllIfThere('authorizer', { ApiId: apiId });
+  const all = useAllOptional('authorizer', { ApiId: apiId });
   const others = (all ?? []).filter(
     (one) => one.AuthorizerId !== not.AuthorizerId && one.AuthorizerType === not.AuthorizerType,
   );

@@ -1,14 +1,14 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItem } from '../../client/cache/queries';
+import { useAllOptional, useItem } from '../../client/cache/queries';
 import { Code } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading, onOff } from '../../ui/property-list';
+import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { RouteLinks } from '../../views/route-key';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteAuthorizer } from './delete';
@@ -18,11 +18,11 @@ export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.authorizer.list(apiId);
   const authorizer = useItem('authorizer', { ApiId: apiId, AuthorizerId: id });
-  const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) => route.AuthorizerId === id);
+  const users = useAllOptional('route', { ApiId: apiId })?.filter((route) => route.AuthorizerId === id);
   return (
     <Screen
       title={authorizer?.Name ?? id}
-      crumbs={useApiCrumbs(apiId, { text: 'Authorizers', href: list })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Authorizers', href: list })}
       actions={
         authorizer && (
           <ItemActions
@@ -38,7 +38,7 @@ export function Component() {
       {authorizer ? (
         <AuthorizerFacts apiId={apiId} authorizer={authorizer} users={users} />
       ) : (
-        <FactsLoading />
+        <PropertyListSkeleton />
       )}
     </Screen>
   );
@@ -56,7 +56,7 @@ function AuthorizerFacts({ apiId, authorizer, users }: Used) {
   const ttl = authorizer.AuthorizerResultTtlInSeconds;
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Authorizer"
         facts={[
           {
@@ -98,7 +98,7 @@ function AuthorizerFacts({ apiId, authorizer, users }: Used) {
               ]),
         ]}
       />
-      <Facts
+      <PropertyList
         title="Used by"
         columns={1}
         facts={[

@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { AuthorizerFields } from './fields';
@@ -16,7 +16,7 @@ export function Component() {
       item={useItem('authorizer', { ApiId: apiId, AuthorizerId: id })}
       id={id}
       context={useAuthorizerContext(apiId)}
-      crumbs={useApiCrumbs(apiId, { text: 'Authorizers', href: paths.authorizer.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Authorizers', href: paths.authorizer.list(apiId) })}
       detail={paths.authorizer.detail(apiId, id)}
     >
       {(context, original) => <AuthorizerFields context={context} original={original} />}

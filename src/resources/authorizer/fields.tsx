@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
+import { useAllOptional } from '../../client/cache/queries';
 import { SelectField, TextField, ToggleField, useBound } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import { RouteLinks } from '../../views/route-key';
@@ -52,7 +52,7 @@ export function AuthorizerFields({ context, original }: FieldsProps) {
 
 /** What a change of the type does not do: the routes say on their own how they are authorized. */
 function OtherType({ context, original }: { context: AuthorizerContext; original: Authorizer }) {
-  const users = useAllIfThere('route', { ApiId: context.apiId })?.filter(
+  const users = useAllOptional('route', { ApiId: context.apiId })?.filter(
     ({ AuthorizerId }) => AuthorizerId === original.AuthorizerId,
   );
   const [was, is] = original.AuthorizerType === 'JWT' ? ['JWT', 'CUSTOM'] : ['CUSTOM', 'JWT'];

@@ -1,5 +1,5 @@
 import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
-import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
 import { type AuthorizerContext, type AuthorizerValues, issues, toValues } from './model';
 
@@ -34,7 +34,7 @@ const original: Authorizer = {
   JwtConfiguration: { Issuer: 'https://id.example.com', Audience: ['web'] },
 };
 
-const jwtBreaches: readonly Breach<AuthorizerValues>[] = [
+const jwtBreaches: readonly InvalidCase<AuthorizerValues>[] = [
   ['authorizer.shape', 'Name', { Name: '' }],
   ['authorizer.shape', 'Audience', { Audience: ['a'.repeat(1025)] }],
   ['authorizer.name.duplicate', 'Name', { Name: 'taken' }],
@@ -49,7 +49,7 @@ const jwtBreaches: readonly Breach<AuthorizerValues>[] = [
   ['authorizer.jwt.issuer', 'Issuer', { Issuer: 'http://id.example.com' }],
 ];
 
-const lambdaBreaches: readonly Breach<AuthorizerValues>[] = [
+const lambdaBreaches: readonly InvalidCase<AuthorizerValues>[] = [
   ['authorizer.uri.required', 'AuthorizerUri', { AuthorizerUri: '' }],
   ['authorizer.uri.form', 'AuthorizerUri', { AuthorizerUri: 'guard' }],
   ['authorizer.ttl.range', 'AuthorizerResultTtlInSeconds', { AuthorizerResultTtlInSeconds: '3601' }],
@@ -61,15 +61,15 @@ const lambdaBreaches: readonly Breach<AuthorizerValues>[] = [
   ['authorizer.credentials.form', 'AuthorizerCredentialsArn', { AuthorizerCredentialsArn: 'me' }],
 ];
 
-export const authorizerForms: FormExamples[] = [
-  formExamples('Authorizer, create: JWT', (values) => issues(values, around('HTTP')), jwt, jwtBreaches),
-  formExamples(
+export const authorizerForms: FormRuleCases[] = [
+  formRuleCases('Authorizer, create: JWT', (values) => issues(values, around('HTTP')), jwt, jwtBreaches),
+  formRuleCases(
     'Authorizer, edit: JWT',
     (values) => issues(values, around('HTTP'), original),
     toValues(original, 'HTTP'),
     jwtBreaches,
   ),
-  formExamples(
+  formRuleCases(
     'Authorizer, create: Lambda, HTTP',
     (values) => issues(values, around('HTTP')),
     lambda('HTTP'),
@@ -88,7 +88,7 @@ export const authorizerForms: FormExamples[] = [
       ['authorizer.identitySource.http', 'IdentitySource', { IdentitySource: ['Authorization'] }],
     ],
   ),
-  formExamples(
+  formRuleCases(
     'Authorizer, create: Lambda, WebSocket',
     (values) => issues(values, around('WEBSOCKET')),
     lambda('WEBSOCKET'),

@@ -1,14 +1,14 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
-import { count } from '../../lib/format';
+import { useAllOptional } from '../../client/cache/queries';
+import { countOf } from '../../lib/format';
 import { lambdaName } from '../../service/arn';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet } from '../../ui/bits';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
@@ -22,14 +22,14 @@ const search = (authorizer: Authorizer) =>
 /** All authorizers of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
-  const routes = useAllIfThere('route', { ApiId: apiId });
+  const routes = useAllOptional('route', { ApiId: apiId });
   return (
     <ListScreen
       kind="authorizer"
       parents={{ ApiId: apiId }}
       title="Authorizers"
       noun="authorizer"
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => view(apiId, routes), [apiId, routes])}
       search={search}
       quota={QUOTAS.authorizersPerApi}
@@ -70,7 +70,7 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Autho
         routes === undefined ? (
           ''
         ) : used(authorizer) > 0 ? (
-          count(used(authorizer), 'route')
+          countOf(used(authorizer), 'route')
         ) : (
           <NotSet>No route</NotSet>
         ),

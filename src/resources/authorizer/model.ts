@@ -1,11 +1,11 @@
 import type { Authorizer, AuthorizerType, CreateAuthorizerRequest } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers, sameValue } from '../../lib/diff';
-import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { changedMembers, presentMembers, sameValue } from '../../lib/diff';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import { invocationUri } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import { checkAuthorizer } from '../../service/rules/authorizer';
 import type { Issue, Protocol } from '../../service/rules/rule';
-import type { KindForm } from '../shared/resource-form';
+import type { ResourceForm } from '../shared/resource-form';
 
 /** An authorizer as its forms hold it. */
 export interface AuthorizerValues {
@@ -96,14 +96,14 @@ function createInput(values: AuthorizerValues, context: AuthorizerContext): Crea
     Name,
     AuthorizerType: type,
     IdentitySource: [...values.IdentitySource],
-    ...givenMembers(rest),
+    ...presentMembers(rest),
     ...(EnableSimpleResponses && { EnableSimpleResponses }),
   };
 }
 
 function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
   const input = createInput(values, context);
-  return oneCall('CreateAuthorizer', 'authorizer', `Create authorizer ${values.Name}`, input);
+  return singleCallPlan('CreateAuthorizer', 'authorizer', `Create authorizer ${values.Name}`, input);
 }
 
 /** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
@@ -116,7 +116,7 @@ function toUpdate(original: Authorizer, values: AuthorizerValues, context: Autho
   // A number cannot be taken away; 0 is what caches nothing.
   if ('AuthorizerResultTtlInSeconds' in change) change.AuthorizerResultTtlInSeconds ??= 0;
   const ids = { ApiId: context.apiId, AuthorizerId: original.AuthorizerId };
-  return updateCall('UpdateAuthorizer', 'authorizer', `Update authorizer ${values.Name}`, ids, change);
+  return updatePlan('UpdateAuthorizer', 'authorizer', `Update authorizer ${values.Name}`, ids, change);
 }
 
 /** Of another type's members: what is filled in, and not there already. The former type's are not sent. */
@@ -130,7 +130,7 @@ function filledIn<Members extends object>(change: Members, before: object, origi
 
 export function toDelete(apiId: string, { AuthorizerId, Name }: Authorizer): Plan {
   const ids = { ApiId: apiId, AuthorizerId };
-  return oneCall('DeleteAuthorizer', 'authorizer', `Delete authorizer ${Name}`, ids);
+  return singleCallPlan('DeleteAuthorizer', 'authorizer', `Delete authorizer ${Name}`, ids);
 }
 
 /** What is against these values; `original` is the authorizer being edited, if any. */
@@ -142,7 +142,7 @@ export function issues(values: AuthorizerValues, context: AuthorizerContext, ori
   );
 }
 
-export const authorizerForm: KindForm<'authorizer', AuthorizerValues, AuthorizerContext> = {
+export const authorizerForm: ResourceForm<'authorizer', AuthorizerValues, AuthorizerContext> = {
   kind: 'authorizer',
   noun: 'authorizer',
   subject: ({ Name }) => `Authorizer ${Name}`,

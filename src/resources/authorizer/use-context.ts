@@ -1,5 +1,5 @@
 import { useAll, useItem } from '../../client/cache/queries';
-import { here } from '../../client/connection/active-connection';
+import { activeConnection } from '../../client/connection/active-connection';
 import type { AuthorizerContext } from './model';
 
 /** What an authorizer form has to know of its API; undefined until all of it is loaded. */
@@ -7,5 +7,5 @@ export function useAuthorizerContext(apiId: string): AuthorizerContext | undefin
   const api = useItem('api', { ApiId: apiId });
   const authorizers = useAll('authorizer', { ApiId: apiId });
   if (!api?.ProtocolType || !authorizers) return undefined;
-  return { apiId, region: here().region, protocol: api.ProtocolType, authorizers };
+  return { apiId, region: activeConnection().region, protocol: api.ProtocolType, authorizers };
 }

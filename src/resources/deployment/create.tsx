@@ -7,7 +7,7 @@ import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
 import { SelectField, TextAreaField } from '../../forms/fields';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { type DeploymentContext, type DeploymentValues, deploymentForm } from './model';
@@ -23,7 +23,7 @@ export function Component() {
       form={deploymentForm}
       context={useContext(apiId)}
       start={() => ({ StageName: stageName })}
-      crumbs={useApiCrumbs(apiId, { text: 'Deployments', href: list })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Deployments', href: list })}
       cancelHref={stageName ? paths.stage.detail(apiId, stageName) : list}
       description="Copies the API's routes, integrations and authorizers as they are now. Later changes do not reach it."
       submitLabel={({ StageName }) => (StageName ? 'Deploy' : 'Create deployment')}

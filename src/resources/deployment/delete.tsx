@@ -4,12 +4,12 @@ import Link from '@cloudscape-design/components/link';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
-import { count, exactTime } from '../../lib/format';
+import { useAllOptional } from '../../client/cache/queries';
+import { countOf, exactTime } from '../../lib/format';
 import { moveStages } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import type { Way } from '../../plans/ui/resolutions';
-import { flash } from '../../ui/notify';
+import type { Resolution } from '../../plans/ui/resolutions';
+import { notify } from '../../ui/notify';
 import { toDelete } from './model';
 
 interface DeleteProps {
@@ -28,7 +28,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
   const names = stages.map(({ StageName = '' }) => StageName);
   // Such a stage takes no deployment by hand (service-rules 2.4).
   const automatic = stages.filter(({ AutoDeploy }) => AutoDeploy).map(({ StageName }) => StageName);
-  const moved: Way = {
+  const moved: Resolution = {
     id: 'move',
     label: `Move ${names.length === 1 ? 'the stage' : 'the stages'} to another deployment first`,
     description:
@@ -41,7 +41,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
       chosen === '' || automatic.length > 0
         ? undefined
         : {
-            title: `Move ${count(names.length, 'stage')} and delete deployment ${deployment.DeploymentId}`,
+            title: `Move ${countOf(names.length, 'stage')} and delete deployment ${deployment.DeploymentId}`,
             calls: [...moveStages(apiId, names, chosen), ...plan.calls],
           },
     children: automatic.length === 0 && (
@@ -65,7 +65,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
         : {})}
       onDismiss={onDismiss}
       onDone={() => {
-        flash('success', `Deployment ${deployment.DeploymentId} is deleted.`);
+        notify('success', `Deployment ${deployment.DeploymentId} is deleted.`);
         onDone();
       }}
     >
@@ -84,7 +84,7 @@ interface OtherProps {
 
 /** The choice of another deployment of the API; loaded when it is shown. */
 function OtherDeployment({ apiId, not, chosen, onChoose }: OtherProps) {
-  const all = useAllIfThere('deployment', { ApiId: apiId });
+  const all = useAllOptional('deployment', { ApiId: apiId });
   const options = (all ?? [])
     .filter(({ DeploymentId, DeploymentStatus }) => DeploymentId !== not && DeploymentStatus !== 'FAILED')
     .map(({ DeploymentId = '', Description, CreatedDate }) => ({

@@ -1,13 +1,13 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItem } from '../../client/cache/queries';
+import { useAllOptional, useItem } from '../../client/cache/queries';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteDeployment, StageLinks } from './delete';
@@ -18,11 +18,11 @@ export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.deployment.list(apiId);
   const deployment = useItem('deployment', { ApiId: apiId, DeploymentId: id });
-  const stages = useAllIfThere('stage', { ApiId: apiId })?.filter((stage) => stage.DeploymentId === id);
+  const stages = useAllOptional('stage', { ApiId: apiId })?.filter((stage) => stage.DeploymentId === id);
   return (
     <Screen
       title={id}
-      crumbs={useApiCrumbs(apiId, { text: 'Deployments', href: list })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Deployments', href: list })}
       actions={
         deployment && (
           <ItemActions
@@ -38,7 +38,7 @@ export function Component() {
       {deployment ? (
         <DeploymentFacts apiId={apiId} deployment={deployment} stages={stages} />
       ) : (
-        <FactsLoading />
+        <PropertyListSkeleton />
       )}
     </Screen>
   );
@@ -54,7 +54,7 @@ interface Served {
 function DeploymentFacts({ apiId, deployment, stages }: Served) {
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Deployment"
         facts={[
           {
@@ -71,7 +71,7 @@ function DeploymentFacts({ apiId, deployment, stages }: Served) {
           { label: 'Description', value: deployment.Description },
         ]}
       />
-      <Facts
+      <PropertyList
         title="Served by"
         columns={1}
         facts={[

@@ -2,7 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { TextAreaField } from '../../forms/fields';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { type DeploymentValues, deploymentForm } from './model';
@@ -16,7 +16,7 @@ export function Component() {
       item={useItem('deployment', { ApiId: apiId, DeploymentId: id })}
       id={id}
       context={{ apiId }}
-      crumbs={useApiCrumbs(apiId, { text: 'Deployments', href: paths.deployment.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Deployments', href: paths.deployment.list(apiId) })}
       detail={paths.deployment.detail(apiId, id)}
     >
       {() => (

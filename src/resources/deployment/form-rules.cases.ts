@@ -1,4 +1,4 @@
-import { kindExamples } from '../shared/form-rules.test-support';
+import { kindFormRules } from '../shared/form-rules.test-support';
 import { deploymentForm } from './model';
 
 const api = {
@@ -7,7 +7,7 @@ const api = {
   routeCount: 1,
 } as const;
 
-export const deploymentForms = kindExamples(deploymentForm, {
+export const deploymentForms = kindFormRules(deploymentForm, {
   context: { apiId: 'a1', api },
   original: { DeploymentId: 'd1' },
   accepted: { StageName: 'prod' },

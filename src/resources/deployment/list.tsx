@@ -2,11 +2,11 @@ import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import { useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
+import { useAllOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 import { DeploymentStatus } from './status';
@@ -14,7 +14,7 @@ import { DeploymentStatus } from './status';
 /** All deployments of an API, and which stages serve them. */
 export function Component() {
   const { apiId } = useIds('apiId');
-  const stages = useAllIfThere('stage', { ApiId: apiId });
+  const stages = useAllOptional('stage', { ApiId: apiId });
   const { columns, search } = useMemo(() => view(apiId, stages ?? []), [apiId, stages]);
   return (
     <ListScreen
@@ -22,7 +22,7 @@ export function Component() {
       parents={{ ApiId: apiId }}
       title="Deployments"
       noun="deployment"
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       description="A deployment is an unchanging copy of the API's routes, integrations and authorizers; a stage serves one of them."
       columns={columns}
       search={search}

@@ -1,10 +1,10 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers } from '../../lib/diff';
-import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { changedMembers, presentMembers } from '../../lib/diff';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import type { Plan } from '../../service/plan';
 import { checkDeployment } from '../../service/rules/deployment';
 import type { Protocol } from '../../service/rules/rule';
-import type { KindForm } from '../shared/resource-form';
+import type { ResourceForm } from '../shared/resource-form';
 
 /** A deployment as its forms hold it. */
 export interface DeploymentValues {
@@ -23,21 +23,24 @@ export interface DeploymentContext {
 /** CreateDeployment, and with a stage the step of that stage to it. */
 function toCreate(values: DeploymentValues, { apiId }: DeploymentContext): Plan {
   const title = values.StageName ? `Deploy to stage ${values.StageName}` : 'Create deployment';
-  return oneCall('CreateDeployment', 'deployment', title, { ApiId: apiId, ...givenMembers({ ...values }) });
+  return singleCallPlan('CreateDeployment', 'deployment', title, {
+    ApiId: apiId,
+    ...presentMembers({ ...values }),
+  });
 }
 
 export function toDelete(apiId: string, { DeploymentId }: Deployment): Plan {
   const title = `Delete deployment ${DeploymentId}`;
-  return oneCall('DeleteDeployment', 'deployment', title, { ApiId: apiId, DeploymentId });
+  return singleCallPlan('DeleteDeployment', 'deployment', title, { ApiId: apiId, DeploymentId });
 }
 
-export const deploymentForm: KindForm<'deployment', DeploymentValues, DeploymentContext> = {
+export const deploymentForm: ResourceForm<'deployment', DeploymentValues, DeploymentContext> = {
   kind: 'deployment',
   noun: 'deployment',
   subject: () => 'The deployment',
   title: ({ DeploymentId = '' }) => DeploymentId,
   parents: ({ apiId }) => ({ ApiId: apiId }),
-  toMembers: ({ Description }) => ({ Description }),
+  toInput: ({ Description }) => ({ Description }),
   // The members of a create name the stage as well; those of a deployment do not.
   toValues: (members: Deployment & { StageName?: string } = {}) => ({
     Description: members.Description ?? '',
@@ -46,7 +49,7 @@ export const deploymentForm: KindForm<'deployment', DeploymentValues, Deployment
   toCreate,
 
   toUpdate: ({ DeploymentId, Description = '' }, values, { apiId }) =>
-    updateCall(
+    updatePlan(
       'UpdateDeployment',
       'deployment',
       `Update deployment ${DeploymentId}`,

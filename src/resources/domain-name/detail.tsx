@@ -4,17 +4,17 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItem } from '../../client/cache/queries';
-import { here } from '../../client/connection/active-connection';
-import { count } from '../../lib/format';
+import { useAllOptional, useItem } from '../../client/cache/queries';
+import { activeConnection } from '../../client/connection/active-connection';
+import { countOf } from '../../lib/format';
 import { domainNameArn } from '../../service/arn';
 import { Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagFacts } from '../../ui/tags';
-import { ConfirmDelete, type DialogEnds, ItemActions } from '../shared/item-actions';
+import { TagList } from '../../ui/tags';
+import { ConfirmDelete, type DialogHandlers, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { toDelete } from './model';
 import { DomainStatus } from './status';
@@ -47,26 +47,26 @@ export function Component() {
         )
       }
     >
-      {domain ? <DomainFacts domain={domain} id={id} /> : <FactsLoading />}
+      {domain ? <DomainFacts domain={domain} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function DeleteDomainName(props: DialogEnds & { domain: DomainName; id: string }) {
+function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: string }) {
   const { domain, id, ...ends } = props;
-  const mappings = useAllIfThere('apiMapping', { DomainName: id });
+  const mappings = useAllOptional('apiMapping', { DomainName: id });
   return (
     <ConfirmDelete {...ends} plan={toDelete(domain)} subject={`Domain name ${id}`} typedName={id}>
       Clients that call {id} are refused at once.{' '}
       {mappings && mappings.length > 0
-        ? `${count(mappings.length, 'API mapping')} may go with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. What the service does with them is not verified.`
+        ? `${countOf(mappings.length, 'API mapping')} may go with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. What the service does with them is not verified.`
         : ''}
     </ConfirmDelete>
   );
 }
 
 function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
-  const mappings = useAllIfThere('apiMapping', { DomainName: id });
+  const mappings = useAllOptional('apiMapping', { DomainName: id });
   const configuration = domain.DomainNameConfigurations?.[0];
   const mutualTls = domain.MutualTlsAuthentication;
   return (
@@ -76,7 +76,7 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           {mutualTls?.TruststoreWarnings?.join(' ')}
         </Alert>
       )}
-      <Facts
+      <PropertyList
         title="Domain name"
         facts={[
           { label: 'Status', value: <DomainStatus domain={domain} /> },
@@ -99,7 +99,7 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           },
         ]}
       />
-      <Facts
+      <PropertyList
         title="DNS record to create"
         facts={[
           { label: 'Name', value: <Copyable text={id} what="record name" /> },
@@ -117,7 +117,7 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           },
         ]}
       />
-      <Facts
+      <PropertyList
         title="Mutual TLS"
         columns={2}
         facts={[
@@ -125,19 +125,22 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           { label: 'Truststore version', value: mutualTls?.TruststoreVersion },
         ]}
       />
-      <Facts
+      <PropertyList
         title="API mappings"
         columns={1}
         facts={[
           {
             label: 'Paths of this domain',
             value: mappings && (
-              <Link href={paths.apiMapping.list(id)}>{count(mappings.length, 'API mapping')}</Link>
+              <Link href={paths.apiMapping.list(id)}>{countOf(mappings.length, 'API mapping')}</Link>
             ),
           },
         ]}
       />
-      <TagFacts tags={domain.Tags} href={paths.tags(domainNameArn(here().region, domain.DomainName ?? ''))} />
+      <TagList
+        tags={domain.Tags}
+        href={paths.tags(domainNameArn(activeConnection().region, domain.DomainName ?? ''))}
+      />
       <RawJson value={domain} />
     </SpaceBetween>
   );

@@ -1,9 +1,9 @@
 import type { DomainName } from '@aws-sdk/client-apigatewayv2';
 import {
-  type Breach,
-  type FormExamples,
-  formExamples,
-  tagBreaches,
+  type FormRuleCases,
+  formRuleCases,
+  type InvalidCase,
+  invalidTags,
 } from '../../forms/form-rules.test-support';
 import { type DomainNameContext, type DomainNameValues, issues, toValues } from './model';
 
@@ -22,25 +22,25 @@ const updating: DomainName = {
   DomainNameConfigurations: [{ CertificateArn: certificate('eu-west-1'), DomainNameStatus: 'UPDATING' }],
 };
 
-const both: readonly Breach<DomainNameValues>[] = [
+const both: readonly InvalidCase<DomainNameValues>[] = [
   ['domainName.configuration.shape', 'CertificateName', { CertificateName: 'c'.repeat(129) }],
   ['domainName.certificate.region', 'CertificateArn', { CertificateArn: '' }],
   ['domainName.certificate.region', 'CertificateArn', { CertificateArn: certificate('us-east-1') }],
   ['domainName.shape', 'TruststoreUri', { TruststoreUri: `s3://trust/${'k'.repeat(2048)}` }],
   ['domainName.truststore.uri', 'TruststoreUri', { TruststoreUri: 'https://example.com/trust.pem' }],
   ['domainName.truststore.uri', 'TruststoreUri', { TruststoreVersion: '1' }],
-  ...tagBreaches,
+  ...invalidTags,
 ];
 
-export const domainNameForms: FormExamples[] = [
-  formExamples('Domain name, create', (values) => issues(values, context), toValues(original), [
+export const domainNameForms: FormRuleCases[] = [
+  formRuleCases('Domain name, create', (values) => issues(values, context), toValues(original), [
     ...both,
     ['domainName.shape', 'DomainName', { DomainName: '' }],
     ['domainName.name.underscore', 'DomainName', { DomainName: 'my_api.example.com' }],
     ['domainName.name.form', 'DomainName', { DomainName: 'API' }],
     ['domainName.name.duplicate', 'DomainName', { DomainName: 'taken.example.com' }],
   ]),
-  formExamples('Domain name, edit', (values) => issues(values, editing, original), toValues(original), [
+  formRuleCases('Domain name, edit', (values) => issues(values, editing, original), toValues(original), [
     ...both,
     ['domainName.updating', 'root', {}, (values) => issues(values, editing, updating)],
   ]),

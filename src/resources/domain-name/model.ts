@@ -1,14 +1,14 @@
 import type { DomainName, DomainNameConfiguration, IpAddressType } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers, sameValue } from '../../lib/diff';
+import { presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
-import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import { tagCalls } from '../../plans/tag-calls';
 import { domainNameArn } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import { checkDomainName } from '../../service/rules/domain-name';
 import type { Issue } from '../../service/rules/rule';
-import { ownTags } from '../../service/rules/tags';
-import type { KindForm } from '../shared/resource-form';
+import { userTags } from '../../service/rules/tags';
+import type { ResourceForm } from '../shared/resource-form';
 
 /** A custom domain name as its forms hold it: the service takes exactly one configuration. */
 export interface DomainNameValues {
@@ -39,7 +39,7 @@ export function toValues(domain: DomainName | undefined): DomainNameValues {
     IpAddressType: configuration?.IpAddressType ?? 'ipv4',
     TruststoreUri: domain?.MutualTlsAuthentication?.TruststoreUri ?? '',
     TruststoreVersion: domain?.MutualTlsAuthentication?.TruststoreVersion ?? '',
-    Tags: toEntries(ownTags(domain?.Tags)),
+    Tags: toEntries(userTags(domain?.Tags)),
   };
 }
 
@@ -48,7 +48,7 @@ function configuration(values: DomainNameValues): DomainNameConfiguration {
   return {
     EndpointType: 'REGIONAL',
     SecurityPolicy: 'TLS_1_2',
-    ...givenMembers({
+    ...presentMembers({
       CertificateArn: values.CertificateArn,
       CertificateName: values.CertificateName,
       OwnershipVerificationCertificateArn: values.OwnershipVerificationCertificateArn,
@@ -63,13 +63,13 @@ function clientState(domain: DomainName): DomainName {
 }
 
 const mutualTls = ({ TruststoreUri, TruststoreVersion }: DomainNameValues) =>
-  givenMembers({ TruststoreUri, TruststoreVersion });
+  presentMembers({ TruststoreUri, TruststoreVersion });
 
 const toCreate = (values: DomainNameValues) =>
-  oneCall('CreateDomainName', 'domainName', `Create domain name ${values.DomainName}`, {
+  singleCallPlan('CreateDomainName', 'domainName', `Create domain name ${values.DomainName}`, {
     DomainName: values.DomainName,
     DomainNameConfigurations: [configuration(values)],
-    ...givenMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
+    ...presentMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
   });
 
 /** UpdateDomainName for what differs; a configuration is replaced whole, an empty truststore switches mutual TLS off. */
@@ -87,13 +87,13 @@ function toUpdate(original: DomainName, values: DomainNameValues, region: string
       MutualTlsAuthentication: values.TruststoreUri === '' ? { TruststoreUri: '' } : mutualTls(values),
     }),
   };
-  const { calls } = updateCall('UpdateDomainName', 'domainName', title, { DomainName }, change);
+  const { calls } = updatePlan('UpdateDomainName', 'domainName', title, { DomainName }, change);
   const tags = tagCalls(domainNameArn(region, DomainName), original.Tags ?? {}, fromEntries(values.Tags));
   return { title, calls: [...calls, ...tags] };
 }
 
 export function toDelete({ DomainName }: DomainName): Plan {
-  return oneCall('DeleteDomainName', 'domainName', `Delete domain name ${DomainName}`, { DomainName });
+  return singleCallPlan('DeleteDomainName', 'domainName', `Delete domain name ${DomainName}`, { DomainName });
 }
 
 /** What is against these values; `original` is the domain being edited, if any. */
@@ -122,13 +122,13 @@ export function issues(values: DomainNameValues, context: DomainNameContext, ori
   return found;
 }
 
-export const domainNameForm: KindForm<'domainName', DomainNameValues, DomainNameContext> = {
+export const domainNameForm: ResourceForm<'domainName', DomainNameValues, DomainNameContext> = {
   kind: 'domainName',
   noun: 'domain name',
   subject: ({ DomainName }) => `Domain name ${DomainName}`,
   title: ({ DomainName = '' }) => DomainName,
   parents: () => ({}),
-  ownPart: clientState,
+  userManagedPart: clientState,
   toValues,
   toCreate,
   toUpdate: (original, values, { region }) => toUpdate(original, values, region),

@@ -3,7 +3,7 @@ import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { IntegrationResponseFields } from './fields';
 import { integrationResponseForm } from './model';
-import { useIntegrationResponseContext, useIntegrationResponseCrumbs } from './use-context';
+import { useIntegrationResponseBreadcrumbs, useIntegrationResponseContext } from './use-context';
 
 /** Creates an integration response. */
 export function Component() {
@@ -12,7 +12,7 @@ export function Component() {
     <CreateScreen
       form={integrationResponseForm}
       context={useIntegrationResponseContext(apiId, integrationId)}
-      crumbs={useIntegrationResponseCrumbs(apiId, integrationId)}
+      crumbs={useIntegrationResponseBreadcrumbs(apiId, integrationId)}
       goTo={() => paths.integrationResponse.list(apiId, integrationId)}
     >
       {() => <IntegrationResponseFields />}

@@ -7,13 +7,13 @@ import { useItem } from '../../client/cache/queries';
 import { Code } from '../../ui/bits';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { ConfirmDelete, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { integrationResponseForm } from './model';
-import { useIntegrationResponseCrumbs } from './use-context';
+import { useIntegrationResponseBreadcrumbs } from './use-context';
 
 /** One integration response. */
 export function Component() {
@@ -23,7 +23,7 @@ export function Component() {
   return (
     <Screen
       title={response?.IntegrationResponseKey ?? id}
-      crumbs={useIntegrationResponseCrumbs(apiId, integrationId)}
+      crumbs={useIntegrationResponseBreadcrumbs(apiId, integrationId)}
       actions={
         response && (
           <ItemActions
@@ -43,7 +43,7 @@ export function Component() {
         )
       }
     >
-      {response ? <ResponseFacts response={response} /> : <FactsLoading />}
+      {response ? <ResponseFacts response={response} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -52,7 +52,7 @@ function ResponseFacts({ response }: { response: IntegrationResponse }) {
   const parameters = Object.entries(response.ResponseParameters ?? {});
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Integration response"
         facts={[
           {
@@ -78,7 +78,7 @@ function ResponseFacts({ response }: { response: IntegrationResponse }) {
         </Container>
       ))}
       {parameters.length > 0 && (
-        <Facts
+        <PropertyList
           title="Response parameters"
           columns={1}
           facts={parameters.map(([label, value]) => ({

@@ -4,7 +4,7 @@ import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { IntegrationResponseFields } from './fields';
 import { integrationResponseForm } from './model';
-import { useIntegrationResponseContext, useIntegrationResponseCrumbs } from './use-context';
+import { useIntegrationResponseBreadcrumbs, useIntegrationResponseContext } from './use-context';
 
 /** Edits an integration response; what is not touched is not sent. */
 export function Component() {
@@ -19,7 +19,7 @@ export function Component() {
       })}
       id={id}
       context={useIntegrationResponseContext(apiId, integrationId)}
-      crumbs={useIntegrationResponseCrumbs(apiId, integrationId)}
+      crumbs={useIntegrationResponseBreadcrumbs(apiId, integrationId)}
       detail={paths.integrationResponse.detail(apiId, integrationId, id)}
     >
       {() => <IntegrationResponseFields />}

@@ -1,9 +1,9 @@
-import { kindExamples } from '../shared/form-rules.test-support';
+import { kindFormRules } from '../shared/form-rules.test-support';
 import { integrationResponseForm } from './model';
 
 const original = { IntegrationResponseId: 'r1', IntegrationResponseKey: '$default' };
 
-export const integrationResponseForms = kindExamples(integrationResponseForm, {
+export const integrationResponseForms = kindFormRules(integrationResponseForm, {
   context: {
     apiId: 'a1',
     integrationId: 'i1',

@@ -1,11 +1,11 @@
 import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { NotSet } from '../../ui/bits';
-import { useIntegrationCrumbs } from '../shared/breadcrumbs';
+import { useIntegrationBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
@@ -25,7 +25,7 @@ export function Component() {
       parents={{ ApiId: apiId, IntegrationId: integrationId }}
       title="Integration responses"
       noun="integration response"
-      crumbs={useIntegrationCrumbs(apiId, integrationId)}
+      crumbs={useIntegrationBreadcrumbs(apiId, integrationId)}
       description="What becomes of the backend's answer before it goes to the client; integrations that are no proxies need at least one."
       columns={useMemo(() => columns(apiId, integrationId), [apiId, integrationId])}
       search={search}
@@ -46,7 +46,7 @@ const columns = (apiId: string, integrationId: string): Column<IntegrationRespon
   {
     id: 'templates',
     header: 'Templates',
-    cell: (response) => count(Object.keys(response.ResponseTemplates ?? {}).length, 'template'),
+    cell: (response) => countOf(Object.keys(response.ResponseTemplates ?? {}).length, 'template'),
     sort: (response) => Object.keys(response.ResponseTemplates ?? {}).length,
     width: 160,
   },

@@ -1,9 +1,9 @@
 import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers } from '../../lib/diff';
+import { presentMembers } from '../../lib/diff';
 import { type Entry, fromEntries, toEntries } from '../../lib/entries';
 import { checkIntegrationResponse } from '../../service/rules/integration-response';
 import type { Protocol } from '../../service/rules/rule';
-import { plainForm } from '../shared/simple-kind';
+import { defineSimpleKind } from '../shared/simple-kind';
 
 /** An integration response as its forms hold it. */
 export interface IntegrationResponseValues {
@@ -23,7 +23,7 @@ export interface IntegrationResponseContext {
   responses: readonly IntegrationResponse[];
 }
 
-export const integrationResponseForm = plainForm<
+export const integrationResponseForm = defineSimpleKind<
   'integrationResponse',
   IntegrationResponseValues,
   IntegrationResponseContext
@@ -41,7 +41,7 @@ export const integrationResponseForm = plainForm<
   }),
   members: ({ IntegrationResponseKey, ResponseParameters, ResponseTemplates, ...texts }) => ({
     IntegrationResponseKey,
-    ...givenMembers({
+    ...presentMembers({
       ...texts,
       ResponseParameters: fromEntries(ResponseParameters),
       ResponseTemplates: fromEntries(ResponseTemplates),

@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
-import { useIntegrationCrumbs } from '../shared/breadcrumbs';
+import { useIntegrationBreadcrumbs } from '../shared/breadcrumbs';
 import type { IntegrationResponseContext } from './model';
 
 /** What an integration response's form has to know; undefined until all of it is loaded. */
@@ -15,7 +15,7 @@ export function useIntegrationResponseContext(
 }
 
 /** The way to an integration's responses. */
-export function useIntegrationResponseCrumbs(apiId: string, integrationId: string) {
+export function useIntegrationResponseBreadcrumbs(apiId: string, integrationId: string) {
   const href = paths.integrationResponse.list(apiId, integrationId);
-  return useIntegrationCrumbs(apiId, integrationId, { text: 'Integration responses', href });
+  return useIntegrationBreadcrumbs(apiId, integrationId, { text: 'Integration responses', href });
 }

@@ -1,5 +1,5 @@
 import { paths } from '../../app/paths';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { IntegrationFields } from './fields';
@@ -13,7 +13,7 @@ export function Component() {
     <CreateScreen
       form={integrationForm}
       context={useIntegrationContext(apiId)}
-      crumbs={useApiCrumbs(apiId, { text: 'Integrations', href: paths.integration.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Integrations', href: paths.integration.list(apiId) })}
       goTo={(made) => paths.integration.detail(apiId, made.IntegrationId ?? '')}
     >
       {({ protocol }) => <IntegrationFields protocol={protocol} />}

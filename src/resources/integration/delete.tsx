@@ -3,13 +3,13 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
-import { count } from '../../lib/format';
+import { useAllOptional } from '../../client/cache/queries';
+import { countOf } from '../../lib/format';
 import { deleteRoutes, retargetRoutes } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import type { Way } from '../../plans/ui/resolutions';
+import type { Resolution } from '../../plans/ui/resolutions';
 import { integrationName } from '../../service/integration-name';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
 
@@ -27,8 +27,8 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
   const plan = toDelete(apiId, integration);
   const [chosen, setChosen] = useState('');
   const name = integrationName(integration);
-  const routes = count(users.length, 'route');
-  const elsewhere: Way = {
+  const routes = countOf(users.length, 'route');
+  const elsewhere: Resolution = {
     id: 'elsewhere',
     label: `Point ${users.length === 1 ? 'it' : 'them'} at another integration first`,
     description: 'The route keys stay; from the next deployment on the other integration answers.',
@@ -44,7 +44,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
       <OtherIntegration apiId={apiId} not={integration.IntegrationId} chosen={chosen} onChoose={setChosen} />
     ),
   };
-  const withRoutes: Way = {
+  const withRoutes: Resolution = {
     id: 'routes',
     label: users.length === 1 ? 'Delete this route too' : `Delete these ${routes} too`,
     description:
@@ -72,7 +72,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
         : {})}
       onDismiss={onDismiss}
       onDone={() => {
-        flash('success', 'The integration is deleted.');
+        notify('success', 'The integration is deleted.');
         onDone();
       }}
     >
@@ -91,7 +91,7 @@ interface OtherProps {
 
 /** The choice of another integration of the API; loaded when it is shown. */
 function OtherIntegration({ apiId, not, chosen, onChoose }: OtherProps) {
-  const all = useAllIfThere('integration', { ApiId: apiId });
+  const all = useAllOptional('integration', { ApiId: apiId });
   const options = (all ?? [])
     .filter(({ IntegrationId }) => IntegrationId !== not)
     .map((one) => ({

@@ -2,16 +2,16 @@ import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItem, useItemIfThere } from '../../client/cache/queries';
+import { useAllOptional, useItem, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
-import { purposeOf } from '../../service/rules/integration-presets';
+import { presetOf } from '../../service/rules/integration-presets';
 import { managedReason } from '../../service/rules/managed';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { RouteLinks } from '../../views/route-key';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteIntegration } from './delete';
@@ -20,17 +20,17 @@ import { DeleteIntegration } from './delete';
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.integration.list(apiId);
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const api = useItemOptional('api', { ApiId: apiId });
   const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
-  const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) => targetId(route.Target) === id);
+  const users = useAllOptional('route', { ApiId: apiId })?.filter((route) => targetId(route.Target) === id);
   return (
     <Screen
       title={integration ? integrationName(integration) : id}
-      crumbs={useApiCrumbs(apiId, { text: 'Integrations', href: list })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Integrations', href: list })}
       actions={
         integration && (
           <ItemActions
-            edit={purposeOf(integration) && paths.integration.edit(apiId, id)}
+            edit={presetOf(integration) && paths.integration.edit(apiId, id)}
             deleteReason={integration.ApiGatewayManaged ? managedReason('integration') : undefined}
             list={list}
             dialog={(ends) => (
@@ -48,7 +48,7 @@ export function Component() {
           webSocket={api?.ProtocolType === 'WEBSOCKET'}
         />
       ) : (
-        <FactsLoading />
+        <PropertyListSkeleton />
       )}
     </Screen>
   );
@@ -64,7 +64,7 @@ interface Used {
 function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Integration"
         facts={[
           {
@@ -99,7 +99,7 @@ function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { web
           { label: 'Description', value: integration.Description },
         ]}
       />
-      <Facts
+      <PropertyList
         title="Used by"
         columns={1}
         facts={[
@@ -116,7 +116,7 @@ function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { web
         ]}
       />
       {webSocket && (
-        <Facts
+        <PropertyList
           title="Responses"
           columns={1}
           facts={[

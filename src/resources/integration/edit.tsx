@@ -4,9 +4,9 @@ import Header from '@cloudscape-design/components/header';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
-import { purposeOf } from '../../service/rules/integration-presets';
-import { type Crumb, Screen } from '../../ui/screen';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { presetOf } from '../../service/rules/integration-presets';
+import { type Breadcrumb, Screen } from '../../ui/screen';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { IntegrationFields } from './fields';
@@ -18,9 +18,9 @@ export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
   const context = useIntegrationContext(apiId);
-  const crumbs = useApiCrumbs(apiId, { text: 'Integrations', href: paths.integration.list(apiId) });
+  const crumbs = useApiBreadcrumbs(apiId, { text: 'Integrations', href: paths.integration.list(apiId) });
   const detail = paths.integration.detail(apiId, id);
-  if (integration && !purposeOf(integration))
+  if (integration && !presetOf(integration))
     return <UnknownType integration={integration} crumbs={crumbs} detail={detail} />;
   return (
     <EditScreen
@@ -36,7 +36,7 @@ export function Component() {
   );
 }
 
-function UnknownType(props: { integration: Integration; crumbs: Crumb[]; detail: string }) {
+function UnknownType(props: { integration: Integration; crumbs: Breadcrumb[]; detail: string }) {
   const { integration } = props;
   return (
     <Screen

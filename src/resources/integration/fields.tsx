@@ -8,12 +8,12 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { TextAreaField, TextField, useBound } from '../../forms/fields';
 import { MAX_TIMEOUT } from '../../service/rules/integration';
 import {
+  compatiblePresets,
   hasTemplates,
-  PURPOSES,
-  PURPOSES_OF,
-  type Purpose,
-  purposeOf,
-  purposesWithin,
+  INTEGRATION_PRESETS,
+  type IntegrationPreset,
+  PRESETS_BY_PROTOCOL,
+  presetOf,
 } from '../../service/rules/integration-presets';
 import { ROUTE_METHODS } from '../../service/rules/route-key';
 import type { Protocol } from '../../service/rules/rule';
@@ -26,7 +26,7 @@ import {
   UrlField,
 } from '../shared/backend-fields';
 import { MappingFields } from './mapping-fields';
-import { type IntegrationValues, toPurpose } from './model';
+import { type IntegrationValues, toPreset } from './model';
 import { PrivateFields } from './private-fields';
 import { ServiceFields } from './service-fields';
 import { TemplateFields } from './template-fields';
@@ -42,32 +42,32 @@ interface FieldsProps {
 }
 
 /** The first choice: what the integration is for. */
-function PurposeField({ protocol, original }: FieldsProps) {
+function PresetField({ protocol, original }: FieldsProps) {
   const { field, error } = useBound<IntegrationValues, 'purpose'>('purpose');
   const { getValues, setValue } = useFormContext<IntegrationValues>();
-  const choose = (purpose: Purpose) => {
-    const { IntegrationUri, left } = toPurpose(getValues(), purpose);
+  const choose = (purpose: IntegrationPreset) => {
+    const { IntegrationUri, left } = toPreset(getValues(), purpose);
     setValue('left', left);
     setValue('IntegrationUri', IntegrationUri, { shouldDirty: true });
     field.onChange(purpose);
   };
-  const was = original && purposeOf(original);
-  const open = was ? purposesWithin(was, protocol) : PURPOSES_OF[protocol];
+  const was = original && presetOf(original);
+  const open = was ? compatiblePresets(was, protocol) : PRESETS_BY_PROTOCOL[protocol];
   return (
     <FormField
       label="Integration type"
-      {...(open.length < PURPOSES_OF[protocol].length ? { constraintText: KEPT } : {})}
+      {...(open.length < PRESETS_BY_PROTOCOL[protocol].length ? { constraintText: KEPT } : {})}
       errorText={error}
       stretch
     >
       <Tiles
         value={field.value}
-        onChange={({ detail }) => choose(detail.value as Purpose)}
+        onChange={({ detail }) => choose(detail.value as IntegrationPreset)}
         ariaLabel="Integration type"
-        items={PURPOSES_OF[protocol].map((value) => ({
+        items={PRESETS_BY_PROTOCOL[protocol].map((value) => ({
           value,
-          label: PURPOSES[value].label,
-          description: PURPOSES[value].description,
+          label: INTEGRATION_PRESETS[value].label,
+          description: INTEGRATION_PRESETS[value].description,
           disabled: !open.includes(value),
         }))}
       />
@@ -78,19 +78,19 @@ function PurposeField({ protocol, original }: FieldsProps) {
 /** All members that an integration of this purpose has. */
 export function IntegrationFields({ protocol, original }: FieldsProps) {
   const purpose = useWatch<IntegrationValues, 'purpose'>({ name: 'purpose' });
-  const was = original && purposeOf(original);
-  const turns = was === undefined || purposesWithin(was, protocol).length > 1;
+  const was = original && presetOf(original);
+  const turns = was === undefined || compatiblePresets(was, protocol).length > 1;
   return (
     <SpaceBetween size="l">
       {turns && (
         <Container>
-          <PurposeField protocol={protocol} {...(original && { original })} />
+          <PresetField protocol={protocol} {...(original && { original })} />
         </Container>
       )}
       <Container
         header={
           <Header variant="h2" {...(turns ? {} : { description: KEPT })}>
-            {PURPOSES[purpose].label}
+            {INTEGRATION_PRESETS[purpose].label}
           </Header>
         }
       >
@@ -118,7 +118,7 @@ export function IntegrationFields({ protocol, original }: FieldsProps) {
 }
 
 /** Where requests go. */
-function BackendFields({ purpose }: { purpose: Purpose }) {
+function BackendFields({ purpose }: { purpose: IntegrationPreset }) {
   const method = <MethodField<IntegrationValues> name="IntegrationMethod" methods={ROUTE_METHODS} />;
   switch (purpose) {
     case 'lambda':

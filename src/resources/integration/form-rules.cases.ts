@@ -1,5 +1,5 @@
 import type { Integration } from '@aws-sdk/client-apigatewayv2';
-import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
 import { type IntegrationValues, issues, toValues } from './model';
 
@@ -78,7 +78,7 @@ const response = (status: string, key: string): Partial<IntegrationValues> => ({
   ResponseParameters: [{ status, key, value: 'x' }],
 });
 
-const common: readonly Breach<IntegrationValues>[] = [
+const common: readonly InvalidCase<IntegrationValues>[] = [
   ['integration.shape', 'Description', { Description: 'd'.repeat(1025) }],
   ['integration.timeout', 'TimeoutInMillis', { TimeoutInMillis: '49' }],
   ['integration.shape', 'TimeoutInMillis', { TimeoutInMillis: 'long' }],
@@ -86,7 +86,7 @@ const common: readonly Breach<IntegrationValues>[] = [
   ['integration.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
 ];
 
-const mapping: readonly Breach<IntegrationValues>[] = [
+const mapping: readonly InvalidCase<IntegrationValues>[] = [
   ['mapping.request.key', 'RequestParameters', request('header.a', '$request.header.b')],
   ['mapping.reservedHeader', 'RequestParameters', request('append:header.via', 'x')],
   ['mapping.response.status', 'ResponseParameters', response('99', 'append:header.a')],
@@ -94,12 +94,12 @@ const mapping: readonly Breach<IntegrationValues>[] = [
   ['mapping.reservedHeader', 'ResponseParameters', response('200', 'append:header.via')],
 ];
 
-const webSocketMapping: readonly Breach<IntegrationValues>[] = [
+const webSocketMapping: readonly InvalidCase<IntegrationValues>[] = [
   ['mapping.websocket.key', 'RequestParameters', request('header.a', "'x'")],
   ['mapping.websocket.value', 'RequestParameters', request('integration.request.header.a', 'x')],
 ];
 
-const action: readonly Breach<IntegrationValues>[] = [
+const action: readonly InvalidCase<IntegrationValues>[] = [
   ['integration.subtype.known', 'IntegrationSubtype', { IntegrationSubtype: 'SQS-Nothing' }],
   ['integration.subtype.credentials', 'CredentialsArn', { CredentialsArn: '' }],
   ['integration.subtype.parameters', 'RequestParameters', { RequestParameters: [] }],
@@ -113,18 +113,19 @@ const action: readonly Breach<IntegrationValues>[] = [
 const create = (
   form: string,
   protocol: Protocol,
-  ...rest: [IntegrationValues, Breach<IntegrationValues>[]]
-) => formExamples(`Integration, create: ${form}, ${protocol}`, (values) => issues(values, protocol), ...rest);
+  ...rest: [IntegrationValues, InvalidCase<IntegrationValues>[]]
+) =>
+  formRuleCases(`Integration, create: ${form}, ${protocol}`, (values) => issues(values, protocol), ...rest);
 
-const edit = (form: string, before: Integration, breaches: Breach<IntegrationValues>[]) =>
-  formExamples(
+const edit = (form: string, before: Integration, breaches: InvalidCase<IntegrationValues>[]) =>
+  formRuleCases(
     `Integration, edit: ${form}, HTTP`,
     (values) => issues(values, 'HTTP', before),
     toValues(before),
     breaches,
   );
 
-export const integrationForms: FormExamples[] = [
+export const integrationForms: FormRuleCases[] = [
   create('Lambda proxy', 'HTTP', lambda, [
     ...common,
     ...mapping,

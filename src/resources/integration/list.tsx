@@ -1,14 +1,14 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import { useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItemIfThere } from '../../client/cache/queries';
-import { count } from '../../lib/format';
+import { useAllOptional, useItemOptional } from '../../client/cache/queries';
+import { countOf } from '../../lib/format';
 import { integrationName, targetId } from '../../service/integration-name';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { NotSet } from '../../ui/bits';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
@@ -24,15 +24,15 @@ const search = (integration: Integration) =>
 /** All integrations of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
-  const api = useItemIfThere('api', { ApiId: apiId });
-  const routes = useAllIfThere('route', { ApiId: apiId });
+  const api = useItemOptional('api', { ApiId: apiId });
+  const routes = useAllOptional('route', { ApiId: apiId });
   return (
     <ListScreen
       kind="integration"
       parents={{ ApiId: apiId }}
       title="Integrations"
       noun="integration"
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => view(apiId, routes), [apiId, routes])}
       search={search}
       quota={
@@ -74,7 +74,7 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Integ
         routes === undefined ? (
           ''
         ) : used(integration) > 0 ? (
-          count(used(integration), 'route')
+          countOf(used(integration), 'route')
         ) : (
           <NotSet>No route</NotSet>
         ),

@@ -5,22 +5,22 @@ import type {
   Integration,
   PassthroughBehavior,
 } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
+import { changedMembers, mapPatch, presentMembers } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, repeatedKeys, toEntries } from '../../lib/entries';
-import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import { integrationName } from '../../service/integration-name';
 import type { Plan } from '../../service/plan';
 import { checkIntegration, MAX_TIMEOUT } from '../../service/rules/integration';
 import {
   checkAction,
   hasTemplates,
-  PURPOSES,
-  type Purpose,
-  purposeInput,
-  purposeOf,
+  INTEGRATION_PRESETS,
+  type IntegrationPreset,
+  presetInput,
+  presetOf,
 } from '../../service/rules/integration-presets';
 import type { Issue, Protocol } from '../../service/rules/rule';
-import type { KindForm } from '../shared/resource-form';
+import type { ResourceForm } from '../shared/resource-form';
 import {
   fromResponseMappings,
   type ResponseMapping,
@@ -30,7 +30,7 @@ import {
 
 /** An integration as its forms hold it; which members count depends on the purpose. */
 export interface IntegrationValues {
-  purpose: Purpose;
+  purpose: IntegrationPreset;
   Description: string;
   IntegrationUri: string;
   /** What was typed as IntegrationUri for purposes that were left again: it is still there when they are chosen anew. */
@@ -61,7 +61,7 @@ export interface IntegrationContext {
 /** What an IntegrationUri names: purposes that name the same kind share what was typed. */
 type UriKind = 'function' | 'url' | 'listener' | 'action';
 
-const URI_KIND: Readonly<Record<Purpose, UriKind | undefined>> = {
+const URI_KIND: Readonly<Record<IntegrationPreset, UriKind | undefined>> = {
   lambda: 'function',
   http: 'url',
   httpCustom: 'url',
@@ -72,9 +72,9 @@ const URI_KIND: Readonly<Record<Purpose, UriKind | undefined>> = {
 };
 
 /** What of the values changes with the purpose: there and back again is no change. */
-export function toPurpose(
+export function toPreset(
   values: IntegrationValues,
-  purpose: Purpose,
+  purpose: IntegrationPreset,
 ): Pick<IntegrationValues, 'purpose' | 'IntegrationUri' | 'left'> {
   const [from, to] = [URI_KIND[values.purpose], URI_KIND[purpose]];
   const left = { ...values.left, ...(from && { [from]: values.IntegrationUri }) };
@@ -85,7 +85,7 @@ export function toPurpose(
 
 export function toValues(integration: Integration | undefined): IntegrationValues {
   return {
-    purpose: (integration && purposeOf(integration)) ?? 'lambda',
+    purpose: (integration && presetOf(integration)) ?? 'lambda',
     IntegrationUri: integration?.IntegrationUri ?? '',
     left: { function: '', url: '', listener: '', action: '' },
     Description: integration?.Description ?? '',
@@ -137,11 +137,11 @@ function maps(values: IntegrationValues, protocol: Protocol) {
 }
 
 const tls = ({ purpose, ServerNameToVerify }: IntegrationValues) =>
-  purpose === 'private' ? givenMembers({ ServerNameToVerify }) : {};
+  purpose === 'private' ? presentMembers({ ServerNameToVerify }) : {};
 
 function createInput(values: IntegrationValues, apiId: string, protocol: Protocol): CreateIntegrationRequest {
   const all = { ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) };
-  return { ApiId: apiId, ...purposeInput(values.purpose, protocol, all) };
+  return { ApiId: apiId, ...presetInput(values.purpose, protocol, all) };
 }
 
 const connectionType = ({ purpose }: IntegrationValues): ConnectionType =>
@@ -150,15 +150,15 @@ const connectionType = ({ purpose }: IntegrationValues): ConnectionType =>
 /** All members that the values stand for, as an integration has them. */
 function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
   return {
-    IntegrationType: PURPOSES[values.purpose].type,
+    IntegrationType: INTEGRATION_PRESETS[values.purpose].type,
     ConnectionType: connectionType(values),
-    ...givenMembers({ ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) }),
+    ...presentMembers({ ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) }),
   };
 }
 
 function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
   const input = createInput(values, apiId, protocol);
-  return oneCall(
+  return singleCallPlan(
     'CreateIntegration',
     'integration',
     `Create integration with ${integrationName(input)}`,
@@ -175,7 +175,7 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
   if ('TimeoutInMillis' in texts) texts.TimeoutInMillis ??= MAX_TIMEOUT[protocol];
   const change = {
     ...texts,
-    ...givenMembers({
+    ...presentMembers({
       RequestParameters: mapPatch(original.RequestParameters ?? {}, after.RequestParameters),
       RequestTemplates: hasTemplates(values.purpose)
         ? mapPatch(original.RequestTemplates ?? {}, after.RequestTemplates)
@@ -189,7 +189,7 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
   };
   const ids = { ApiId: apiId, IntegrationId: original.IntegrationId };
   const title = `Update integration ${integrationName(original)}`;
-  return updateCall('UpdateIntegration', 'integration', title, ids, change);
+  return updatePlan('UpdateIntegration', 'integration', title, ids, change);
 }
 
 /** What a turn from the internet to a VPC link, or back, has to say; a link's id can be replaced, not cleared. */
@@ -207,7 +207,7 @@ function connectionChange(before: IntegrationValues, values: IntegrationValues) 
 export function toDelete(apiId: string, integration: Integration): Plan {
   const title = `Delete integration ${integrationName(integration)}`;
   const ids = { ApiId: apiId, IntegrationId: integration.IntegrationId };
-  return oneCall('DeleteIntegration', 'integration', title, ids);
+  return singleCallPlan('DeleteIntegration', 'integration', title, ids);
 }
 
 /** What is against these values; `original` is the integration being edited, if any. */
@@ -220,7 +220,7 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
   if (unchosen.length > 0) return [...unchosen, ...repeated];
   if (!original) {
     const created = checkIntegration(createInput(values, '', protocol), { protocol, mode: 'create' });
-    return [...atPurpose(created), ...repeated];
+    return [...atPreset(created), ...repeated];
   }
   const { RequestParameters, RequestTemplates, ResponseParameters } = maps(values, protocol);
   const isPrivate = values.purpose === 'private';
@@ -236,11 +236,11 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
   };
   const facts = { protocol, mode: 'update' as const, managed: original.ApiGatewayManaged ?? false };
   const updated = checkIntegration({ ...state, ...blanksAsAbsent(state) }, facts);
-  return [...atPurpose(updated), ...repeated];
+  return [...atPreset(updated), ...repeated];
 }
 
 /** The type is what the purpose says. */
-function atPurpose(issues: readonly Issue[]): Issue[] {
+function atPreset(issues: readonly Issue[]): Issue[] {
   return issues.map((issue) =>
     issue.path[0] === 'IntegrationType' ? { ...issue, path: ['purpose'] } : issue,
   );
@@ -263,14 +263,14 @@ function blanksAsAbsent(state: object): object {
   );
 }
 
-export const integrationForm: KindForm<'integration', IntegrationValues, IntegrationContext> = {
+export const integrationForm: ResourceForm<'integration', IntegrationValues, IntegrationContext> = {
   kind: 'integration',
   noun: 'integration',
   // Its name is made of members and can be as long as a URL.
   subject: () => 'The integration',
   title: integrationName,
   parents: ({ apiId }) => ({ ApiId: apiId }),
-  toMembers: (values, { protocol }) => toMembers(values, protocol),
+  toInput: (values, { protocol }) => toMembers(values, protocol),
   toValues,
   toCreate: (values, { apiId, protocol }) => toCreate(values, apiId, protocol),
   toUpdate: (original, values, { apiId, protocol }) => toUpdate(original, values, apiId, protocol),

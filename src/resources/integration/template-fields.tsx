@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { SelectField, TextField } from '../../forms/fields';
 import { EntriesField } from '../../forms/list-fields';
 import { evaluateSelection } from '../../service/rules/selection-expression';
-import { vtlMarks } from '../../service/rules/vtl';
+import { vtlDiagnostics } from '../../service/rules/vtl';
 import { SelectionTester } from '../shared/selection-tester';
 import type { IntegrationValues } from './model';
 
@@ -53,7 +53,7 @@ export function TemplateFields({ templates }: { templates: boolean }) {
               keyLabel="Template key"
               valueLabel="Template"
               keyPlaceholder="$default"
-              code={{ language: 'velocity', check: vtlMarks }}
+              code={{ language: 'velocity', check: vtlDiagnostics }}
               constraint="Velocity (VTL). Ctrl ] and Ctrl [ indent."
             />
           </SpaceBetween>

@@ -3,7 +3,7 @@ import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { ModelFields } from './fields';
 import { modelForm } from './model';
-import { useModelContext, useModelCrumbs } from './use-context';
+import { useModelBreadcrumbs, useModelContext } from './use-context';
 
 /** Creates a model of a WebSocket API. */
 export function Component() {
@@ -12,7 +12,7 @@ export function Component() {
     <CreateScreen
       form={modelForm}
       context={useModelContext(apiId)}
-      crumbs={useModelCrumbs(apiId)}
+      crumbs={useModelBreadcrumbs(apiId)}
       goTo={(made) => paths.model.detail(apiId, made.ModelId ?? '')}
     >
       {() => <ModelFields />}

@@ -5,33 +5,33 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItem } from '../../client/cache/queries';
-import { jsonMarks } from '../../lib/diagnostic';
+import { useAllOptional, useItem } from '../../client/cache/queries';
+import { jsonDiagnostics } from '../../lib/diagnostic';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { RouteLinks } from '../../views/route-key';
 import { ConfirmDelete, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { modelForm, toTemplate } from './model';
-import { useModelCrumbs } from './use-context';
+import { useModelBreadcrumbs } from './use-context';
 
 /** One model, the routes that check messages against it, and its sample mapping template. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const ids = { ApiId: apiId, ModelId: id };
   const model = useItem('model', ids);
-  const users = useAllIfThere('route', { ApiId: apiId })?.filter((route) =>
+  const users = useAllOptional('route', { ApiId: apiId })?.filter((route) =>
     Object.values(route.RequestModels ?? {}).includes(model?.Name ?? ''),
   );
   return (
     <Screen
       title={model?.Name ?? id}
-      crumbs={useModelCrumbs(apiId)}
+      crumbs={useModelBreadcrumbs(apiId)}
       actions={
         model && (
           <ItemActions
@@ -58,7 +58,7 @@ export function Component() {
         )
       }
     >
-      {model ? <ModelFacts ids={ids} model={model} users={users} /> : <FactsLoading />}
+      {model ? <ModelFacts ids={ids} model={model} users={users} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -77,7 +77,7 @@ function ModelFacts(props: {
   const { ids, model, users } = props;
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Model"
         facts={[
           { label: 'Model ID', value: <Copyable text={model.ModelId ?? ''} what="model ID" /> },
@@ -106,7 +106,7 @@ function ModelFacts(props: {
 
 /** JSON as people read it; text that is none stays as it is. The JSON below has the schema as the service keeps it. */
 function laidOut(schema: string): string {
-  if (schema === '' || jsonMarks(schema).length > 0) return schema;
+  if (schema === '' || jsonDiagnostics(schema).length > 0) return schema;
   return JSON.stringify(JSON.parse(schema), undefined, 2);
 }
 

@@ -4,7 +4,7 @@ import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { ModelFields } from './fields';
 import { modelForm } from './model';
-import { useModelContext, useModelCrumbs } from './use-context';
+import { useModelBreadcrumbs, useModelContext } from './use-context';
 
 /** Edits a model; what is not touched is not sent. */
 export function Component() {
@@ -15,7 +15,7 @@ export function Component() {
       item={useItem('model', { ApiId: apiId, ModelId: id })}
       id={id}
       context={useModelContext(apiId)}
-      crumbs={useModelCrumbs(apiId)}
+      crumbs={useModelBreadcrumbs(apiId)}
       detail={paths.model.detail(apiId, id)}
     >
       {() => <ModelFields />}

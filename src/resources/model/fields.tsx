@@ -2,7 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CodeField } from '../../forms/code-field';
 import { TextAreaField, TextField } from '../../forms/fields';
-import { jsonMarks, type Mark } from '../../lib/diagnostic';
+import { type Diagnostic, jsonDiagnostics } from '../../lib/diagnostic';
 import type { ModelValues } from './model';
 
 /** The members of a model. */
@@ -26,9 +26,9 @@ export function ModelFields() {
 }
 
 /** What is no JSON, else what is no JSON schema of draft 4; the schema of schemas is loaded when it is first needed. */
-async function schemaMarks(text: string): Promise<Mark[]> {
-  const faults = jsonMarks(text);
+async function schemaMarks(text: string): Promise<Diagnostic[]> {
+  const faults = jsonDiagnostics(text);
   if (faults.length > 0) return faults;
-  const { draft4Marks } = await import('../../service/rules/json-schema-draft4');
-  return draft4Marks(text);
+  const { draft4Diagnostics } = await import('../../service/rules/json-schema-draft4');
+  return draft4Diagnostics(text);
 }

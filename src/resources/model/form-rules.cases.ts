@@ -1,9 +1,9 @@
-import { kindExamples } from '../shared/form-rules.test-support';
+import { kindFormRules } from '../shared/form-rules.test-support';
 import { modelForm } from './model';
 
 const original = { ModelId: 'm1', Name: 'Order', Schema: '{}' };
 
-export const modelForms = kindExamples(modelForm, {
+export const modelForms = kindFormRules(modelForm, {
   context: {
     apiId: 'a1',
     protocol: 'WEBSOCKET',

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { paths } from '../../app/paths';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
@@ -18,7 +18,7 @@ export function Component() {
       parents={{ ApiId: apiId }}
       title="Models"
       noun="model"
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => columns(apiId), [apiId])}
       search={search}
       create={paths.model.create(apiId)}

@@ -1,9 +1,9 @@
 import type { Model } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers } from '../../lib/diff';
-import { oneCall } from '../../plans/single-call-plan';
+import { presentMembers } from '../../lib/diff';
+import { singleCallPlan } from '../../plans/single-call-plan';
 import { checkModel } from '../../service/rules/model';
 import type { Protocol } from '../../service/rules/rule';
-import { plainForm } from '../shared/simple-kind';
+import { defineSimpleKind } from '../shared/simple-kind';
 
 /** A model as its forms hold it. */
 export interface ModelValues {
@@ -27,7 +27,7 @@ const STARTING_SCHEMA = `{
   "properties": {}
 }`;
 
-export const modelForm = plainForm<'model', ModelValues, ModelContext>({
+export const modelForm = defineSimpleKind<'model', ModelValues, ModelContext>({
   kind: 'model',
   noun: 'model',
   name: 'Name',
@@ -38,11 +38,11 @@ export const modelForm = plainForm<'model', ModelValues, ModelContext>({
     Description: model?.Description ?? '',
     Schema: model?.Schema ?? (model ? '' : STARTING_SCHEMA),
   }),
-  members: ({ Name, Schema, ...rest }) => ({ Name, Schema, ...givenMembers(rest) }),
+  members: ({ Name, Schema, ...rest }) => ({ Name, Schema, ...presentMembers(rest) }),
   check: (state, { protocol, models }) => checkModel(state, { protocol, otherModels: models }),
 });
 
 /** GetModelTemplate: a read, as a plan so that it can be shown like any other call. */
 export function toTemplate(ids: { ApiId: string; ModelId: string }, { Name }: Model) {
-  return oneCall('GetModelTemplate', 'template', `Get the sample template of model ${Name}`, ids);
+  return singleCallPlan('GetModelTemplate', 'template', `Get the sample template of model ${Name}`, ids);
 }

@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import type { ModelContext } from './model';
 
 /** What a model form has to know of its API; undefined until all of it is loaded. */
@@ -12,6 +12,6 @@ export function useModelContext(apiId: string): ModelContext | undefined {
 }
 
 /** The way to an API's models. */
-export function useModelCrumbs(apiId: string) {
-  return useApiCrumbs(apiId, { text: 'Models', href: paths.model.list(apiId) });
+export function useModelBreadcrumbs(apiId: string) {
+  return useApiBreadcrumbs(apiId, { text: 'Models', href: paths.model.list(apiId) });
 }

@@ -3,7 +3,7 @@ import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { RouteResponseFields } from './fields';
 import { routeResponseForm } from './model';
-import { useRouteResponseContext, useRouteResponseCrumbs } from './use-context';
+import { useRouteResponseBreadcrumbs, useRouteResponseContext } from './use-context';
 
 /** Creates a route response. */
 export function Component() {
@@ -12,7 +12,7 @@ export function Component() {
     <CreateScreen
       form={routeResponseForm}
       context={useRouteResponseContext(apiId, routeId)}
-      crumbs={useRouteResponseCrumbs(apiId, routeId)}
+      crumbs={useRouteResponseBreadcrumbs(apiId, routeId)}
       goTo={() => paths.routeResponse.list(apiId, routeId)}
     >
       {() => <RouteResponseFields />}

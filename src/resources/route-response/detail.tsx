@@ -4,13 +4,13 @@ import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { Code } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { ConfirmDelete, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { routeResponseForm } from './model';
-import { useRouteResponseCrumbs } from './use-context';
+import { useRouteResponseBreadcrumbs } from './use-context';
 
 /** One route response. */
 export function Component() {
@@ -20,7 +20,7 @@ export function Component() {
   return (
     <Screen
       title={response?.RouteResponseKey ?? id}
-      crumbs={useRouteResponseCrumbs(apiId, routeId)}
+      crumbs={useRouteResponseBreadcrumbs(apiId, routeId)}
       actions={
         response && (
           <ItemActions
@@ -39,7 +39,7 @@ export function Component() {
         )
       }
     >
-      {response ? <ResponseFacts response={response} /> : <FactsLoading />}
+      {response ? <ResponseFacts response={response} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -49,7 +49,7 @@ function ResponseFacts({ response }: { response: RouteResponse }) {
   const parameters = Object.entries(response.ResponseParameters ?? {});
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Route response"
         facts={[
           { label: 'Response key', value: <Code text={response.RouteResponseKey} /> },

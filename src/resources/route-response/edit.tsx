@@ -4,7 +4,7 @@ import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { RouteResponseFields } from './fields';
 import { routeResponseForm } from './model';
-import { useRouteResponseContext, useRouteResponseCrumbs } from './use-context';
+import { useRouteResponseBreadcrumbs, useRouteResponseContext } from './use-context';
 
 /** Edits a route response; what is not touched is not sent. */
 export function Component() {
@@ -15,7 +15,7 @@ export function Component() {
       item={useItem('routeResponse', { ApiId: apiId, RouteId: routeId, RouteResponseId: id })}
       id={id}
       context={useRouteResponseContext(apiId, routeId)}
-      crumbs={useRouteResponseCrumbs(apiId, routeId)}
+      crumbs={useRouteResponseBreadcrumbs(apiId, routeId)}
       detail={paths.routeResponse.detail(apiId, routeId, id)}
     >
       {() => <RouteResponseFields />}

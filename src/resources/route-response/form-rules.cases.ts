@@ -1,9 +1,9 @@
-import { kindExamples } from '../shared/form-rules.test-support';
+import { kindFormRules } from '../shared/form-rules.test-support';
 import { routeResponseForm } from './model';
 
 const original = { RouteResponseId: 'r1', RouteResponseKey: '$default' };
 
-export const routeResponseForms = kindExamples(routeResponseForm, {
+export const routeResponseForms = kindFormRules(routeResponseForm, {
   context: { apiId: 'a1', routeId: 't1', protocol: 'WEBSOCKET', responses: [original] },
   before: { responses: [] },
   original,

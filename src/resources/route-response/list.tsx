@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { paths } from '../../app/paths';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { useRouteCrumbs } from '../shared/breadcrumbs';
+import { useRouteBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
@@ -19,7 +19,7 @@ export function Component() {
       parents={{ ApiId: apiId, RouteId: routeId }}
       title="Route responses"
       noun="route response"
-      crumbs={useRouteCrumbs(apiId, routeId)}
+      crumbs={useRouteBreadcrumbs(apiId, routeId)}
       description="With a response a route answers its callers (two-way); without one its messages go one way."
       columns={useMemo(() => columns(apiId, routeId), [apiId, routeId])}
       search={search}

@@ -1,10 +1,10 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers } from '../../lib/diff';
+import { presentMembers } from '../../lib/diff';
 import { type Entry, fromEntries, toEntries } from '../../lib/entries';
 import { fromParameters, type Parameter, toParameters } from '../../service/parameters';
 import { checkRouteResponse } from '../../service/rules/route-response';
 import type { Protocol } from '../../service/rules/rule';
-import { plainForm } from '../shared/simple-kind';
+import { defineSimpleKind } from '../shared/simple-kind';
 
 /** A route response as its forms hold it. */
 export interface RouteResponseValues {
@@ -22,27 +22,29 @@ export interface RouteResponseContext {
   responses: readonly RouteResponse[];
 }
 
-export const routeResponseForm = plainForm<'routeResponse', RouteResponseValues, RouteResponseContext>({
-  kind: 'routeResponse',
-  noun: 'route response',
-  name: 'RouteResponseKey',
-  parents: ({ apiId, routeId }) => ({ ApiId: apiId, RouteId: routeId }),
-  toValues: (response) => ({
-    RouteResponseKey: response?.RouteResponseKey ?? '$default',
-    ModelSelectionExpression: response?.ModelSelectionExpression ?? '',
-    ResponseModels: toEntries(response?.ResponseModels),
-    ResponseParameters: toParameters(response?.ResponseParameters),
-  }),
-  members: ({ RouteResponseKey, ModelSelectionExpression, ResponseModels, ResponseParameters }) => ({
-    RouteResponseKey,
-    ...givenMembers({
-      ModelSelectionExpression,
-      ResponseModels: fromEntries(ResponseModels),
-      ResponseParameters: fromParameters(ResponseParameters),
+export const routeResponseForm = defineSimpleKind<'routeResponse', RouteResponseValues, RouteResponseContext>(
+  {
+    kind: 'routeResponse',
+    noun: 'route response',
+    name: 'RouteResponseKey',
+    parents: ({ apiId, routeId }) => ({ ApiId: apiId, RouteId: routeId }),
+    toValues: (response) => ({
+      RouteResponseKey: response?.RouteResponseKey ?? '$default',
+      ModelSelectionExpression: response?.ModelSelectionExpression ?? '',
+      ResponseModels: toEntries(response?.ResponseModels),
+      ResponseParameters: toParameters(response?.ResponseParameters),
     }),
-  }),
-  whole: ['ResponseParameters'],
-  keyed: ['ResponseModels', 'ResponseParameters'],
-  check: (state, { protocol, responses }) =>
-    checkRouteResponse(state, { protocol, otherResponses: responses }),
-});
+    members: ({ RouteResponseKey, ModelSelectionExpression, ResponseModels, ResponseParameters }) => ({
+      RouteResponseKey,
+      ...presentMembers({
+        ModelSelectionExpression,
+        ResponseModels: fromEntries(ResponseModels),
+        ResponseParameters: fromParameters(ResponseParameters),
+      }),
+    }),
+    whole: ['ResponseParameters'],
+    keyed: ['ResponseModels', 'ResponseParameters'],
+    check: (state, { protocol, responses }) =>
+      checkRouteResponse(state, { protocol, otherResponses: responses }),
+  },
+);

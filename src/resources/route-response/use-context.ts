@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
-import { useRouteCrumbs } from '../shared/breadcrumbs';
+import { useRouteBreadcrumbs } from '../shared/breadcrumbs';
 import type { RouteResponseContext } from './model';
 
 /** What a route response's form has to know; undefined until all of it is loaded. */
@@ -12,7 +12,7 @@ export function useRouteResponseContext(apiId: string, routeId: string): RouteRe
 }
 
 /** The way to a route's responses. */
-export function useRouteResponseCrumbs(apiId: string, routeId: string) {
+export function useRouteResponseBreadcrumbs(apiId: string, routeId: string) {
   const href = paths.routeResponse.list(apiId, routeId);
-  return useRouteCrumbs(apiId, routeId, { text: 'Route responses', href });
+  return useRouteBreadcrumbs(apiId, routeId, { text: 'Route responses', href });
 }

@@ -10,16 +10,16 @@ import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { SelectField, useBound } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NameList } from '../../ui/name-list';
-import { FactsLoading } from '../../ui/property-list';
+import { PropertyListSkeleton } from '../../ui/property-list';
 import {
   type AttachValues,
   attachAuthorizer,
   attachIssues,
   detachAuthorizer,
-  type LeftOut,
+  type SkippedRoute,
 } from './bulk-model';
 import type { RouteContext } from './model';
 import { useRouteContext } from './use-context';
@@ -53,7 +53,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
   const authorizer = context.authorizers.find(({ AuthorizerId }) => AuthorizerId === values.AuthorizerId);
   const { plan, left } = authorizer
     ? attachAuthorizer(routes, authorizer, values, context)
-    : { plan: { title: `Attach an authorizer to ${count(routes.length, 'route')}`, calls: [] }, left: [] };
+    : { plan: { title: `Attach an authorizer to ${countOf(routes.length, 'route')}`, calls: [] }, left: [] };
   const issue = attachIssues(values)[0];
   return (
     <ConfirmPlan
@@ -69,7 +69,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
       onDone={(results, failed) =>
         props.onDone(
           failed,
-          `Authorizer ${authorizer?.Name} is attached to ${count(Object.keys(results).length, 'route')}.`,
+          `Authorizer ${authorizer?.Name} is attached to ${countOf(Object.keys(results).length, 'route')}.`,
         )
       }
     >
@@ -150,7 +150,7 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
       onDone={(results, failed) =>
         props.onDone(
           failed,
-          `${count(Object.keys(results).length, 'route')} no longer ${Object.keys(results).length === 1 ? 'has' : 'have'} an authorizer.`,
+          `${countOf(Object.keys(results).length, 'route')} no longer ${Object.keys(results).length === 1 ? 'has' : 'have'} an authorizer.`,
         )
       }
     >
@@ -166,7 +166,7 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
 }
 
 /** The routes that a plan changes, and those it leaves out, with the reason. */
-function Affected(props: { routes: readonly Route[]; left: readonly LeftOut[]; label: string }) {
+function Affected(props: { routes: readonly Route[]; left: readonly SkippedRoute[]; label: string }) {
   const { routes, left, label } = props;
   const out = new Set(left.map(({ route }) => route));
   return (
@@ -177,7 +177,7 @@ function Affected(props: { routes: readonly Route[]; left: readonly LeftOut[]; l
         <NameList label={label} names={routes.filter((route) => !out.has(route)).map((one) => named(one))} />
       </div>
       {left.length > 0 && (
-        <Alert type="info" header={`${count(left.length, 'route')} left out`}>
+        <Alert type="info" header={`${countOf(left.length, 'route')} left out`}>
           <NameList label="Left out" names={left.map(({ route, reason }) => named(route, reason))} />
         </Alert>
       )}
@@ -194,7 +194,7 @@ const named = ({ RouteId = '', RouteKey = '' }: Route, note?: string) => ({
 function Loading({ title, onDismiss }: { title: string; onDismiss: () => void }) {
   return (
     <Modal visible header={title} closeAriaLabel="Close" onDismiss={onDismiss}>
-      <FactsLoading />
+      <PropertyListSkeleton />
     </Modal>
   );
 }

@@ -1,12 +1,12 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import type { Call, Plan } from '../../service/plan';
 import { checkRoute } from '../../service/rules/route';
 import type { Issue } from '../../service/rules/rule';
 import { issues, type RouteContext, type RouteValues, toUpdate, toValues } from './model';
 
 /** A route that an action leaves as it is, and why. */
-export interface LeftOut {
+export interface SkippedRoute {
   route: Route;
   reason: string;
 }
@@ -15,7 +15,7 @@ export interface LeftOut {
 interface BulkPlan {
   plan: Plan;
   /** Routes that the service would refuse, or that have nothing to change. */
-  left: LeftOut[];
+  left: SkippedRoute[];
 }
 
 /** What attaching an authorizer asks for. */
@@ -40,7 +40,7 @@ export function attachAuthorizer(
     AuthorizerId: authorizer.AuthorizerId ?? '',
     ...(jwt && values.scopes === 'set' && { AuthorizationScopes: values.AuthorizationScopes }),
   }));
-  const title = `Attach authorizer ${authorizer.Name} to ${count(plans.length, 'route')}`;
+  const title = `Attach authorizer ${authorizer.Name} to ${countOf(plans.length, 'route')}`;
   return { plan: { title, calls: plans.flat() }, left };
 }
 
@@ -63,7 +63,7 @@ export function detachAuthorizer(routes: readonly Route[], context: RouteContext
       reason:
         route.AuthorizationType === 'AWS_IAM' ? 'IAM guards it, not an authorizer.' : 'It has no authorizer.',
     }));
-  const title = `Detach the authorizer from ${count(plans.length, 'route')}`;
+  const title = `Detach the authorizer from ${countOf(plans.length, 'route')}`;
   return { plan: { title, calls: plans.flat() }, left: [...left, ...free] };
 }
 
@@ -72,9 +72,9 @@ function change(
   routes: readonly Route[],
   context: RouteContext,
   edit: (before: RouteValues) => RouteValues,
-): { plans: Call[][]; left: LeftOut[] } {
+): { plans: Call[][]; left: SkippedRoute[] } {
   const plans: Call[][] = [];
-  const left: LeftOut[] = [];
+  const left: SkippedRoute[] = [];
   for (const route of routes) {
     const values = edit(toValues(route));
     const issue = issues(values, context, route)[0];

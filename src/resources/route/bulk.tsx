@@ -1,5 +1,5 @@
 import type { Route } from '@aws-sdk/client-apigatewayv2';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import { BulkActions } from '../../table/bulk-actions';
 import { AttachDialog, DetachDialog } from './bulk-authorizer';
 import { DeleteRoutes } from './delete';
@@ -25,7 +25,7 @@ export default function RouteBulk({ apiId, routes, clear }: BulkProps) {
         return (
           <DeleteRoutes
             {...about}
-            onDone={(deleted, left) => onDone(left, `${count(deleted, 'route')} deleted.`)}
+            onDone={(deleted, left) => onDone(left, `${countOf(deleted, 'route')} deleted.`)}
           />
         );
       }}

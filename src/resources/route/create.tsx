@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { RouteFields } from './fields';
@@ -18,7 +18,7 @@ export function Component() {
     <CreateScreen
       form={routeForm}
       context={loaded && { ...loaded, routes: routes ?? loaded.routes }}
-      crumbs={useApiCrumbs(apiId, { text: 'Routes', href: paths.route.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Routes', href: paths.route.list(apiId) })}
       start={({ protocol, integrations }) => ({
         RouteKey: protocol === 'HTTP' ? 'GET /' : '',
         attach: integrations.length > 0 ? ('existing' as const) : ('new' as const),

@@ -2,8 +2,8 @@ import type { Route } from '@aws-sdk/client-apigatewayv2';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAllIfThere } from '../../client/cache/queries';
-import { count } from '../../lib/format';
+import { useAllOptional } from '../../client/cache/queries';
+import { countOf } from '../../lib/format';
 import { deleteRoutes, deleteSettings, settingsOf } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NameList } from '../../ui/name-list';
@@ -20,7 +20,7 @@ interface DeleteProps {
 /** Deletes one route or several, and where that is wished the settings that stages have for them. */
 export function DeleteRoutes({ apiId, routes, onDone, onDismiss }: DeleteProps) {
   const [withSettings, setWithSettings] = useState(false);
-  const stages = useAllIfThere('stage', { ApiId: apiId });
+  const stages = useAllOptional('stage', { ApiId: apiId });
   // As they were when they were first known: the plan must not shrink while it runs.
   const [settings, setSettings] = useState<ReturnType<typeof settingsOf>>();
   if (stages && !settings) setSettings(settingsOf(stages, routes));
@@ -29,7 +29,7 @@ export function DeleteRoutes({ apiId, routes, onDone, onDismiss }: DeleteProps) 
   return (
     <ConfirmPlan
       plan={{
-        title: one ? `Delete route ${one.RouteKey}` : `Delete ${count(routes.length, 'route')}`,
+        title: one ? `Delete route ${one.RouteKey}` : `Delete ${countOf(routes.length, 'route')}`,
         calls: [
           ...(withSettings ? deleteSettings(apiId, settings ?? []) : []),
           ...deleteRoutes(apiId, routes),

@@ -3,15 +3,15 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useItem, useItemIfThere } from '../../client/cache/queries';
+import { useItem, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
 import { Copyable } from '../../ui/copyable';
-import { flash } from '../../ui/notify';
-import { Facts, FactsLoading, onOff } from '../../ui/property-list';
+import { notify } from '../../ui/notify';
+import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { RouteKey } from '../../views/route-key';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteRoutes } from './delete';
@@ -21,12 +21,12 @@ import { MessageFlow } from './flow';
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.route.list(apiId);
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const api = useItemOptional('api', { ApiId: apiId });
   const route = useItem('route', { ApiId: apiId, RouteId: id });
   return (
     <Screen
       title={route?.RouteKey ?? id}
-      crumbs={useApiCrumbs(apiId, { text: 'Routes', href: list })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Routes', href: list })}
       actions={
         route && (
           <ItemActions
@@ -38,7 +38,7 @@ export function Component() {
                 routes={[route]}
                 onDismiss={onDismiss}
                 onDone={() => {
-                  flash('success', `Route ${route.RouteKey} is deleted.`);
+                  notify('success', `Route ${route.RouteKey} is deleted.`);
                   onDone();
                 }}
               />
@@ -50,7 +50,7 @@ export function Component() {
       {route ? (
         <RouteFacts apiId={apiId} route={route} webSocket={api?.ProtocolType === 'WEBSOCKET'} />
       ) : (
-        <FactsLoading />
+        <PropertyListSkeleton />
       )}
     </Screen>
   );
@@ -59,7 +59,7 @@ export function Component() {
 function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Route"
         facts={[
           { label: 'Route key', value: <RouteKey text={route.RouteKey ?? ''} /> },
@@ -72,7 +72,7 @@ function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; 
           },
         ]}
       />
-      <Facts
+      <PropertyList
         title="Authorization"
         facts={[
           { label: 'Type', value: route.AuthorizationType },
@@ -85,7 +85,7 @@ function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; 
       />
       {webSocket && <MessageFlow apiId={apiId} route={route} />}
       {webSocket && (
-        <Facts
+        <PropertyList
           title="Messages"
           actions={
             <Button href={paths.routeResponse.list(apiId, route.RouteId ?? '')}>Route responses</Button>
@@ -117,7 +117,7 @@ function TargetLink({ apiId, route }: { apiId: string; route: Route }) {
 }
 
 function IntegrationLink({ apiId, id }: { apiId: string; id: string }) {
-  const integration = useItemIfThere('integration', { ApiId: apiId, IntegrationId: id });
+  const integration = useItemOptional('integration', { ApiId: apiId, IntegrationId: id });
   return (
     <Link href={paths.integration.detail(apiId, id)}>{integration ? integrationName(integration) : id}</Link>
   );
@@ -128,6 +128,6 @@ function AuthorizerLink({ apiId, route }: { apiId: string; route: Route }) {
 }
 
 function NamedAuthorizer({ apiId, id }: { apiId: string; id: string }) {
-  const authorizer = useItemIfThere('authorizer', { ApiId: apiId, AuthorizerId: id });
+  const authorizer = useItemOptional('authorizer', { ApiId: apiId, AuthorizerId: id });
   return <Link href={paths.authorizer.detail(apiId, id)}>{authorizer?.Name ?? id}</Link>;
 }

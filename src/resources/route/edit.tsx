@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { managedReason } from '../../service/rules/managed';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { RouteFields } from './fields';
@@ -17,7 +17,7 @@ export function Component() {
       item={useItem('route', { ApiId: apiId, RouteId: id })}
       id={id}
       context={useRouteContext(apiId, id)}
-      crumbs={useApiCrumbs(apiId, { text: 'Routes', href: paths.route.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Routes', href: paths.route.list(apiId) })}
       detail={paths.route.detail(apiId, id)}
     >
       {(context, { ApiGatewayManaged }) => (

@@ -10,7 +10,7 @@ import { paths } from '../../app/paths';
 import { CheckboxField, Labelled, SelectField, TextField, useBound } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import { splitRouteKey } from '../../service/integration-name';
-import { AUTHORIZATION_TYPES, adviseRoute } from '../../service/rules/route';
+import { AUTHORIZATION_TYPES, lintRoute } from '../../service/rules/route';
 import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../service/rules/route-key';
 import { AttachFields } from './attach-fields';
 import type { RouteContext, RouteValues } from './model';
@@ -132,7 +132,7 @@ function parts(key: string): { method: string; path: string } {
 function KeyAdvice() {
   const { control } = useFormContext<RouteValues>();
   const RouteKey = useWatch({ control, name: 'RouteKey' });
-  const advice = adviseRoute({ RouteKey });
+  const advice = lintRoute({ RouteKey });
   return advice.length === 0 ? null : (
     <Alert type="warning">{advice.map(({ message }) => message).join(' ')}</Alert>
   );

@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere, useItemIfThere } from '../../client/cache/queries';
+import { useAllOptional, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
 import { NotSet } from '../../ui/bits';
 import { RouteKey } from '../../views/route-key';
@@ -17,7 +17,7 @@ import { TwoWaySwitch } from './two-way-switch';
 /** The four linked objects that a message of a WebSocket API goes through, and back. */
 export function MessageFlow({ apiId, route }: { apiId: string; route: Route }) {
   const routeId = route.RouteId ?? '';
-  const responses = useAllIfThere('routeResponse', { ApiId: apiId, RouteId: routeId });
+  const responses = useAllOptional('routeResponse', { ApiId: apiId, RouteId: routeId });
   const integrationId = targetId(route.Target);
   return (
     <Container
@@ -86,8 +86,8 @@ function NoIntegration({ editHref }: { editHref: string }) {
 
 function IntegrationBoxes({ apiId, integrationId }: { apiId: string; integrationId: string }) {
   const ids = { ApiId: apiId, IntegrationId: integrationId };
-  const integration = useItemIfThere('integration', ids);
-  const responses = useAllIfThere('integrationResponse', ids);
+  const integration = useItemOptional('integration', ids);
+  const responses = useAllOptional('integrationResponse', ids);
   return (
     <>
       <Box title="Integration">

@@ -1,5 +1,5 @@
 import type { Route } from '@aws-sdk/client-apigatewayv2';
-import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
 import { issues, type RouteContext, type RouteValues, toValues } from './model';
 
@@ -26,7 +26,7 @@ const http: RouteValues = { ...toValues(undefined), RouteKey: 'POST /pets', ...a
 const connect: RouteValues = { ...toValues(undefined), RouteKey: '$connect', ...attached };
 const custom: RouteValues = { ...connect, RouteKey: 'send' };
 
-const both: readonly Breach<RouteValues>[] = [
+const both: readonly InvalidCase<RouteValues>[] = [
   ['route.shape', 'OperationName', { OperationName: 'o'.repeat(65) }],
   ['route.target.form', 'Target', { Target: 'i1' }],
   ['route.target.exists', 'Target', { Target: 'integrations/gone' }],
@@ -35,7 +35,7 @@ const both: readonly Breach<RouteValues>[] = [
   ['route.shape', 'AuthorizationType', { AuthorizationType: 'COGNITO' }],
 ];
 
-const httpBreaches: readonly Breach<RouteValues>[] = [
+const httpBreaches: readonly InvalidCase<RouteValues>[] = [
   ...both,
   ['route.key.http', 'RouteKey', { RouteKey: '' }],
   ['route.key.http', 'RouteKey', { RouteKey: 'FETCH /pets' }],
@@ -64,7 +64,7 @@ const httpBreaches: readonly Breach<RouteValues>[] = [
 ];
 
 /** What the integration that is made in place is refused for lands on the fields that describe it. */
-const inPlace: readonly Breach<RouteValues>[] = [
+const inPlace: readonly InvalidCase<RouteValues>[] = [
   ['integration.uri', 'IntegrationUri', { attach: 'new', IntegrationUri: 'pets' }],
   [
     'integration.method.httpProxy',
@@ -75,12 +75,12 @@ const inPlace: readonly Breach<RouteValues>[] = [
 
 const managed: Route = { ...original, RouteKey: '$default', ApiGatewayManaged: true };
 
-export const routeForms: FormExamples[] = [
-  formExamples('Route, create: HTTP', (values) => issues(values, around('HTTP')), http, [
+export const routeForms: FormRuleCases[] = [
+  formRuleCases('Route, create: HTTP', (values) => issues(values, around('HTTP')), http, [
     ...httpBreaches,
     ...inPlace,
   ]),
-  formExamples(
+  formRuleCases(
     'Route, edit: HTTP',
     (values) => issues(values, around('HTTP'), original),
     toValues(original),
@@ -94,14 +94,14 @@ export const routeForms: FormExamples[] = [
       ],
     ],
   ),
-  formExamples('Route, create: $connect', (values) => issues(values, around('WEBSOCKET')), connect, [
+  formRuleCases('Route, create: $connect', (values) => issues(values, around('WEBSOCKET')), connect, [
     ...both,
     ['route.key.websocket', 'RouteKey', { RouteKey: '' }],
     ['route.key.websocket', 'RouteKey', { RouteKey: '$message' }],
     ['route.key.duplicate', 'RouteKey', { RouteKey: '$disconnect' }],
     ['route.auth.type', 'AuthorizationType', { AuthorizationType: 'JWT', AuthorizerId: 'jwt' }],
   ]),
-  formExamples(
+  formRuleCases(
     'Route, create: custom WebSocket route',
     (values) => issues(values, around('WEBSOCKET')),
     custom,

@@ -2,13 +2,13 @@ import type { Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv
 import Link from '@cloudscape-design/components/link';
 import { lazy, useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
+import { useAllOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
 import { integrationName, splitRouteKey, targetId } from '../../service/integration-name';
 import { QUOTAS } from '../../service/rules/quotas';
 import type { Column } from '../../table/list-table';
 import { Method, NotSet, PathText } from '../../ui/bits';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
@@ -17,8 +17,8 @@ const RouteBulk = lazy(() => import('./bulk'));
 /** All routes of an API with their method, path, target and authorization. */
 export function Component() {
   const { apiId } = useIds('apiId');
-  const integrations = useAllIfThere('integration', { ApiId: apiId });
-  const authorizers = useAllIfThere('authorizer', { ApiId: apiId });
+  const integrations = useAllOptional('integration', { ApiId: apiId });
+  const authorizers = useAllOptional('authorizer', { ApiId: apiId });
   const { columns, search } = useMemo(
     () => view(apiId, integrations, authorizers),
     [apiId, integrations, authorizers],
@@ -29,7 +29,7 @@ export function Component() {
       parents={{ ApiId: apiId }}
       title="Routes"
       noun="route"
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       columns={columns}
       search={search}
       quota={QUOTAS.routesPerApi}

@@ -5,17 +5,17 @@ import type {
   Route,
   RouteResponse,
 } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers } from '../../lib/diff';
+import { changedMembers, presentMembers } from '../../lib/diff';
 import { repeatedIssues } from '../../lib/entries';
 import { ref } from '../../plans/refs';
 import type { Call, Plan } from '../../service/plan';
 import { checkIntegration } from '../../service/rules/integration';
 import { checkRoute, targetIntegration } from '../../service/rules/route';
 import type { Issue, Protocol } from '../../service/rules/rule';
-import type { KindForm } from '../shared/resource-form';
+import type { ResourceForm } from '../shared/resource-form';
 import {
-  answerCalls,
   removedParameters,
+  responseCalls,
   toWebSocketValues,
   type WebSocketValues,
   webSocketChange,
@@ -103,7 +103,7 @@ function newIntegration(values: RouteValues, context: RouteContext): CreateInteg
   return {
     ApiId: context.apiId,
     IntegrationType: values.IntegrationType,
-    ...givenMembers({
+    ...presentMembers({
       IntegrationUri: values.IntegrationUri,
       IntegrationMethod: lambda ? '' : values.IntegrationMethod,
       PayloadFormatVersion: context.protocol === 'HTTP' ? (lambda ? values.PayloadFormatVersion : '1.0') : '',
@@ -141,13 +141,13 @@ function toCreate(values: RouteValues, context: RouteContext): Plan {
         input: {
           ApiId: context.apiId,
           RouteKey,
-          ...givenMembers({ ...rest, ...(webSocket && webSocketMembers(values)) }),
+          ...presentMembers({ ...rest, ...(webSocket && webSocketMembers(values)) }),
           ...(AuthorizationType !== 'NONE' && { AuthorizationType }),
           ...(ApiKeyRequired && { ApiKeyRequired }),
           ...(values.attach === 'new' && { Target: newTarget }),
         },
       },
-      ...(webSocket ? answerCalls(values.twoWay, context.apiId, ref('route', 'RouteId'), []) : []),
+      ...(webSocket ? responseCalls(values.twoWay, context.apiId, ref('route', 'RouteId'), []) : []),
     ],
   };
 }
@@ -177,7 +177,7 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
   const wasTwoWay = Boolean(original.RouteResponseSelectionExpression);
   const answers =
     context.protocol === 'WEBSOCKET' && values.twoWay !== wasTwoWay
-      ? answerCalls(values.twoWay, context.apiId, original.RouteId ?? '', context.responses)
+      ? responseCalls(values.twoWay, context.apiId, original.RouteId ?? '', context.responses)
       : [];
   return {
     title,
@@ -191,7 +191,7 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
 }
 
 /** The calls that make a route answer its callers, or stop answering. */
-export function toTwoWay(
+export function toTwoWayPlan(
   route: Route,
   twoWay: boolean,
   apiId: string,
@@ -215,8 +215,8 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
   const state = {
     ...rest,
     ...(original?.RouteId ? { RouteId: original.RouteId } : {}),
-    ...givenMembers({ Target, AuthorizerId, OperationName: values.OperationName }),
-    ...(context.protocol === 'WEBSOCKET' && givenMembers(webSocketMembers(values))),
+    ...presentMembers({ Target, AuthorizerId, OperationName: values.OperationName }),
+    ...(context.protocol === 'WEBSOCKET' && presentMembers(webSocketMembers(values))),
   };
   const found = checkRoute(
     { ...state, ...(values.OperationName === '' ? { OperationName: undefined } : {}) },
@@ -242,7 +242,7 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
   return found;
 }
 
-export const routeForm: KindForm<'route', RouteValues, RouteContext> = {
+export const routeForm: ResourceForm<'route', RouteValues, RouteContext> = {
   kind: 'route',
   noun: 'route',
   subject: ({ RouteKey }) => `Route ${RouteKey}`,

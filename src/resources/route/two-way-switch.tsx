@@ -2,8 +2,8 @@ import type { Route, RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useState } from 'react';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { flash } from '../../ui/notify';
-import { toTwoWay } from './model';
+import { notify } from '../../ui/notify';
+import { toTwoWayPlan } from './model';
 
 /** Whether callers get the backend's answer; the calls of a change are shown before they are sent. */
 export function TwoWaySwitch(props: { apiId: string; route: Route; responses: readonly RouteResponse[] }) {
@@ -17,12 +17,12 @@ export function TwoWaySwitch(props: { apiId: string; route: Route; responses: re
       </Toggle>
       {asking && (
         <ConfirmPlan
-          plan={toTwoWay(route, !isOn, apiId, responses)}
+          plan={toTwoWayPlan(route, !isOn, apiId, responses)}
           confirmLabel={isOn ? 'Switch off' : 'Switch on'}
           onDismiss={() => setAsking(false)}
           onDone={() => {
             setAsking(false);
-            flash('success', `Route ${route.RouteKey} is ${isOn ? 'one-way' : 'two-way'} now.`);
+            notify('success', `Route ${route.RouteKey} is ${isOn ? 'one-way' : 'two-way'} now.`);
           }}
         >
           {isOn

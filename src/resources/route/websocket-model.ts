@@ -1,9 +1,9 @@
 import type { Route, RouteResponse } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers, mapPatch, sameValue } from '../../lib/diff';
+import { changedMembers, mapPatch, presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, toEntries } from '../../lib/entries';
 import { fromParameters, type Parameter, toParameters } from '../../service/parameters';
 import type { Call, Ref } from '../../service/plan';
-import { ANSWER } from '../../service/rules/route-response';
+import { RESPONSE } from '../../service/rules/route-response';
 
 /** The members that only routes of WebSocket APIs have. */
 export interface WebSocketValues {
@@ -26,7 +26,7 @@ export function toWebSocketValues(route: Route | undefined): WebSocketValues {
 /** The members as an input has them, empty where they are not set. */
 export function webSocketMembers(values: WebSocketValues) {
   return {
-    RouteResponseSelectionExpression: values.twoWay ? ANSWER : '',
+    RouteResponseSelectionExpression: values.twoWay ? RESPONSE : '',
     ModelSelectionExpression: values.ModelSelectionExpression,
     RequestModels: fromEntries(values.RequestModels),
     RequestParameters: fromParameters(values.RequestParameters),
@@ -51,7 +51,7 @@ export function webSocketChange(original: Route, values: WebSocketValues) {
         ModelSelectionExpression: after.ModelSelectionExpression,
       },
     ),
-    ...givenMembers({
+    ...presentMembers({
       RequestModels: mapPatch(before.RequestModels, after.RequestModels),
       RequestParameters: parameters,
     }),
@@ -72,7 +72,7 @@ export function removedParameters(original: Route, values: WebSocketValues, apiI
 }
 
 /** The calls that make the route's responses agree with the two-way switch. */
-export function answerCalls(
+export function responseCalls(
   twoWay: boolean,
   apiId: string,
   routeId: string | Ref,
@@ -84,7 +84,7 @@ export function answerCalls(
         id: 'routeResponse',
         operation: 'CreateRouteResponse',
         label: 'Answer the caller',
-        input: { ApiId: apiId, RouteId: routeId, RouteResponseKey: ANSWER },
+        input: { ApiId: apiId, RouteId: routeId, RouteResponseKey: RESPONSE },
       },
     ];
   }

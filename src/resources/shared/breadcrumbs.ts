@@ -1,18 +1,18 @@
 import { paths } from '../../app/paths';
-import { useItemIfThere } from '../../client/cache/queries';
+import { useItemOptional } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
-import type { Crumb } from '../../ui/screen';
+import type { Breadcrumb } from '../../ui/screen';
 
 /** The way to a part of an API: the list of APIs, the API by its name, and what follows. */
-export function useApiCrumbs(apiId: string, ...rest: Crumb[]): Crumb[] {
-  const api = useItemIfThere('api', { ApiId: apiId });
+export function useApiBreadcrumbs(apiId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
+  const api = useItemOptional('api', { ApiId: apiId });
   return [{ text: 'APIs', href: paths.apis }, { text: api?.Name ?? apiId, href: paths.api(apiId) }, ...rest];
 }
 
 /** The way to a part of a route. */
-export function useRouteCrumbs(apiId: string, routeId: string, ...rest: Crumb[]): Crumb[] {
-  const route = useItemIfThere('route', { ApiId: apiId, RouteId: routeId });
-  return useApiCrumbs(
+export function useRouteBreadcrumbs(apiId: string, routeId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
+  const route = useItemOptional('route', { ApiId: apiId, RouteId: routeId });
+  return useApiBreadcrumbs(
     apiId,
     { text: 'Routes', href: paths.route.list(apiId) },
     { text: route?.RouteKey ?? routeId, href: paths.route.detail(apiId, routeId) },
@@ -21,10 +21,14 @@ export function useRouteCrumbs(apiId: string, routeId: string, ...rest: Crumb[])
 }
 
 /** The way to a part of an integration. */
-export function useIntegrationCrumbs(apiId: string, integrationId: string, ...rest: Crumb[]): Crumb[] {
+export function useIntegrationBreadcrumbs(
+  apiId: string,
+  integrationId: string,
+  ...rest: Breadcrumb[]
+): Breadcrumb[] {
   const ids = { ApiId: apiId, IntegrationId: integrationId };
-  const integration = useItemIfThere('integration', ids);
-  return useApiCrumbs(
+  const integration = useItemOptional('integration', ids);
+  return useApiBreadcrumbs(
     apiId,
     { text: 'Integrations', href: paths.integration.list(apiId) },
     {
@@ -36,7 +40,7 @@ export function useIntegrationCrumbs(apiId: string, integrationId: string, ...re
 }
 
 /** The way to a part of a custom domain name. */
-export function domainCrumbs(domain: string, ...rest: Crumb[]): Crumb[] {
+export function domainBreadcrumbs(domain: string, ...rest: Breadcrumb[]): Breadcrumb[] {
   return [
     { text: 'Custom domain names', href: paths.domainName.list() },
     { text: domain, href: paths.domainName.detail(domain) },

@@ -3,19 +3,19 @@ import type { ReactNode } from 'react';
 import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
-import { useJson } from '../../forms/use-json-mode';
-import { createSide } from '../../plans/json-mode';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { useJsonEditing } from '../../forms/use-json-mode';
+import { createJsonAdapter } from '../../plans/json-mode';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import type { Kind, Resources } from '../../service/kinds';
-import { flash } from '../../ui/notify';
-import { FactsLoading } from '../../ui/property-list';
-import { type Crumb, Screen } from '../../ui/screen';
-import { type KindForm, operationOf } from './resource-form';
+import { notify } from '../../ui/notify';
+import { PropertyListSkeleton } from '../../ui/property-list';
+import { type Breadcrumb, Screen } from '../../ui/screen';
+import { operationOf, type ResourceForm } from './resource-form';
 
 interface CreateProps<K extends Kind, V extends FieldValues, C> {
-  form: KindForm<K, V, C>;
+  form: ResourceForm<K, V, C>;
   /** What differs from the kind's own values to begin with. */
   start?: (context: C) => Partial<V>;
   /** What is said when it is done, where "… is created." does not tell all. */
@@ -31,7 +31,7 @@ interface CreateScreenProps<K extends Kind, V extends FieldValues, C> extends Cr
   /** What the form has to know; undefined until all of it is loaded. */
   context: C | undefined;
   /** The way here; the last is the kind's list. */
-  crumbs: Crumb[];
+  crumbs: Breadcrumb[];
   description?: string;
   /** Where Cancel leads, where that is not the list. */
   cancelHref?: string | undefined;
@@ -42,7 +42,11 @@ export function CreateScreen<K extends Kind, V extends FieldValues, C>(props: Cr
   const { context, crumbs, description, cancelHref = crumbs.at(-1)?.href ?? '/', ...rest } = props;
   return (
     <Screen title={`Create ${props.form.noun}`} crumbs={crumbs} description={description} width="form">
-      {context ? <CreateForm {...rest} context={context} cancelHref={cancelHref} /> : <FactsLoading />}
+      {context ? (
+        <CreateForm {...rest} context={context} cancelHref={cancelHref} />
+      ) : (
+        <PropertyListSkeleton />
+      )}
     </Screen>
   );
 }
@@ -56,8 +60,8 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
     resolver: zodResolver(ruleSchema<V>((values) => kind.issues(values, context))),
   });
   const change = useChange();
-  const json = useJson(
-    createSide<V, Resources[K]>({
+  const json = useJsonEditing(
+    createJsonAdapter<V, Resources[K]>({
       operation: operationOf('Create', kind.kind),
       plan: (values) => kind.toCreate(values, context),
       read: (members, current) =>
@@ -68,7 +72,7 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
   const submit = async (values: V) => {
     const results = await change.submit(json.plan(values));
     if (!results) return undefined;
-    flash('success', props.said?.(values) ?? `${kind.subject(values, context)} is created.`);
+    notify('success', props.said?.(values) ?? `${kind.subject(values, context)} is created.`);
     return props.goTo((results[kind.kind] ?? {}) as unknown as Resources[K], values);
   };
 
@@ -82,7 +86,7 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={props.cancelHref}
-      preview={(values) => <ShowTheCall plan={json.plan(values)} />}
+      preview={(values) => <ApiCallPreview plan={json.plan(values)} />}
     >
       {props.children(context)}
     </FormShell>

@@ -4,18 +4,18 @@ import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
 import { idOf } from '../../client/cache/queries';
 import { EditShell } from '../../forms/edit-shell';
 import { ruleSchema } from '../../forms/rule-schema';
-import { useJson } from '../../forms/use-json-mode';
-import { inputOf, updateSide } from '../../plans/json-mode';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { useJsonEditing } from '../../forms/use-json-mode';
+import { inputOf, updateJsonAdapter } from '../../plans/json-mode';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { type Kind, kinds, type Resources } from '../../service/kinds';
-import { FactsLoading } from '../../ui/property-list';
-import { type Crumb, Screen } from '../../ui/screen';
-import { type KindForm, operationOf } from './resource-form';
+import { PropertyListSkeleton } from '../../ui/property-list';
+import { type Breadcrumb, Screen } from '../../ui/screen';
+import { operationOf, type ResourceForm } from './resource-form';
 
 interface EditProps<K extends Kind, V extends FieldValues, C> {
-  form: KindForm<K, V, C>;
+  form: ResourceForm<K, V, C>;
   /** Where the resource is shown: the way back, saved or not. */
   detail: string;
   /** Why it cannot be edited at all, in the service's terms. */
@@ -31,7 +31,7 @@ interface EditScreenProps<K extends Kind, V extends FieldValues, C> extends Edit
   /** What stands in the address for it, shown until it is loaded. */
   id: string;
   /** The way here, but for the resource itself. */
-  crumbs: Crumb[];
+  crumbs: Breadcrumb[];
 }
 
 /** The screen that edits one of a kind; what is not touched is not sent. */
@@ -40,7 +40,7 @@ export function EditScreen<K extends Kind, V extends FieldValues, C>(props: Edit
   const text = item && context ? props.form.title(item, context) : id;
   return (
     <Screen title={`Edit ${props.form.noun}`} crumbs={[...crumbs, { text, href: props.detail }]} width="form">
-      {item && context ? <EditForm {...rest} context={context} item={item} /> : <FactsLoading />}
+      {item && context ? <EditForm {...rest} context={context} item={item} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -60,20 +60,20 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
   const change = useChange({ edited: { kind: kind.kind, parents, original } });
   const { id } = kinds[kind.kind];
   const create = operationOf('Create', kind.kind);
-  const json = useJson(
-    updateSide<V, Resources[K]>({
+  const json = useJsonEditing(
+    updateJsonAdapter<V, Resources[K]>({
       operation: operationOf('Update', kind.kind),
-      original: kind.ownPart?.(original) ?? original,
+      original: kind.userManagedPart?.(original) ?? original,
       ids: {
         ...parents,
         [id]: idOf(kind.kind, original),
-        ...kind.updateNeeds?.(original),
+        ...kind.requiredOnUpdate?.(original),
       },
       label: `Update ${kind.noun} ${kind.title(original, context)}`,
       plan: (values) => kind.toUpdate(original, values, context),
       read: (members, current) =>
         kind.fromMembers?.(members, current, context, original) ?? kind.toValues(members, context),
-      state: (values) => kind.toMembers?.(values, context) ?? inputOf(kind.toCreate(values, context), create),
+      state: (values) => kind.toInput?.(values, context) ?? inputOf(kind.toCreate(values, context), create),
       // They have operations of their own.
       also: 'Tags' in start ? ['Tags'] : [],
     }),
@@ -88,7 +88,7 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
       saved={(values) => `${kind.subject(values, context)} is saved.`}
       detail={props.detail}
       progress={<PlanProgress state={change.state} />}
-      preview={(plan) => <ShowTheCall plan={plan} />}
+      preview={(plan) => <ApiCallPreview plan={plan} />}
       disabledReason={props.fixedReason?.(original)}
     >
       {props.children(context, original)}

@@ -1,10 +1,10 @@
 import type { FieldValues } from 'react-hook-form';
-import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import type { Kind, Resources } from '../../service/kinds';
-import type { KindForm } from './resource-form';
+import type { ResourceForm } from './resource-form';
 
 /** As `Breach`, where the fault may lie in what is around the form instead: `{ protocol: 'HTTP' }`. */
-type KindBreach<V, C> = readonly [
+type KindInvalidCase<V, C> = readonly [
   rule: string,
   field: (keyof V & string) | 'root',
   change: Partial<V>,
@@ -19,31 +19,31 @@ interface Examples<K extends Kind, V, C> {
   accepted?: Partial<V>;
   /** What is different around a new one. */
   before?: Partial<C>;
-  both?: readonly KindBreach<V, C>[];
-  create?: readonly KindBreach<V, C>[];
-  edit?: readonly KindBreach<V, C>[];
+  both?: readonly KindInvalidCase<V, C>[];
+  create?: readonly KindInvalidCase<V, C>[];
+  edit?: readonly KindInvalidCase<V, C>[];
 }
 
 /** The examples of a kind's create and edit forms: how each rule is broken, and which field shows it. */
-export function kindExamples<K extends Kind, V extends FieldValues, C>(
-  form: KindForm<K, V, C>,
+export function kindFormRules<K extends Kind, V extends FieldValues, C>(
+  form: ResourceForm<K, V, C>,
   examples: Examples<K, V, C>,
-): FormExamples[] {
+): FormRuleCases[] {
   const { context, original, accepted, before, both = [], create = [], edit = [] } = examples;
   const empty = { ...context, ...before };
   const example = (
     what: string,
     values: V,
-    breaches: readonly KindBreach<V, C>[],
+    breaches: readonly KindInvalidCase<V, C>[],
     of: C,
     item?: Resources[K],
   ) =>
-    formExamples(
+    formRuleCases(
       `${form.noun}, ${what}`,
       (now: V) => form.issues(now, of, item),
       values,
       breaches.map(
-        ([rule, field, change, around]): Breach<V> =>
+        ([rule, field, change, around]): InvalidCase<V> =>
           around
             ? [rule, field, change, (now) => form.issues(now, { ...of, ...around }, item)]
             : [rule, field, change],

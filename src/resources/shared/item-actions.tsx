@@ -4,10 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Plan } from '../../service/plan';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 
 /** How a dialog ends: left alone, or done. */
-export interface DialogEnds {
+export interface DialogHandlers {
   onDismiss: () => void;
   onDone: () => void;
 }
@@ -20,7 +20,7 @@ interface ItemActionsProps {
   /** Why the service would not let it be deleted. */
   deleteReason?: string | undefined;
   /** The dialog before it is deleted. */
-  dialog: (ends: DialogEnds) => ReactNode;
+  dialog: (ends: DialogHandlers) => ReactNode;
   /** Where to go when it is deleted: its list. */
   list: string;
   /** Further verbs between Delete and Edit. */
@@ -62,7 +62,7 @@ export function withReason(reason: string | undefined) {
 
 /** The dialog before something is deleted that nothing stands in the way of. */
 export function ConfirmDelete(
-  props: DialogEnds & {
+  props: DialogHandlers & {
     plan: Plan;
     /** Begins the sentence about it: "Model pet". */
     subject: string;
@@ -79,7 +79,7 @@ export function ConfirmDelete(
       typedName={props.typedName}
       onDismiss={props.onDismiss}
       onDone={() => {
-        flash('success', `${props.subject} is deleted.`);
+        notify('success', `${props.subject} is deleted.`);
         props.onDone();
       }}
     >

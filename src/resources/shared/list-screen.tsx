@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { idOf, type Params, useList } from '../../client/cache/queries';
 import type { Kind, Resources } from '../../service/kinds';
 import { type Column, ListTable, type ListTableProps } from '../../table/list-table';
-import { type Crumb, Screen } from '../../ui/screen';
+import { type Breadcrumb, Screen } from '../../ui/screen';
 
 interface ListScreenProps<K extends Kind> {
   kind: K;
@@ -12,7 +12,7 @@ interface ListScreenProps<K extends Kind> {
   title: string;
   /** Singular: "route response". */
   noun: string;
-  crumbs: Crumb[];
+  crumbs: Breadcrumb[];
   description?: string;
   /** Keep it outside of the component or in a memo, so that typing does not redraw rows. */
   columns: readonly Column<Resources[K]>[];

@@ -9,7 +9,7 @@ import type { Issue } from '../../service/rules/rule';
  *
  * `Values` mirror the form; `Context` is what the forms have to know around the resource, its parents among it.
  */
-export interface KindForm<K extends Kind, Values extends FieldValues, Context> {
+export interface ResourceForm<K extends Kind, Values extends FieldValues, Context> {
   kind: K;
   /** As the screens say it: "route response". */
   noun: string;
@@ -29,11 +29,11 @@ export interface KindForm<K extends Kind, Values extends FieldValues, Context> {
   /** The values that JSON's members stand for, where they alone do not tell: `current` are those of the form. */
   fromMembers?(members: Resources[K], current: Values, context: Context, original?: Resources[K]): Values;
   /** All members that the values stand for, where that is not the input of the create. */
-  toMembers?(values: Values, context: Context): Record<string, unknown>;
+  toInput?(values: Values, context: Context): Record<string, unknown>;
   /** The resource without what the service alone says of it, where its members do not tell. */
-  ownPart?(original: Resources[K]): Resources[K];
+  userManagedPart?(original: Resources[K]): Resources[K];
   /** Members that an update needs besides the ids. */
-  updateNeeds?(original: Resources[K]): Record<string, unknown>;
+  requiredOnUpdate?(original: Resources[K]): Record<string, unknown>;
 }
 
 /** The operation that does `verb` to one of a kind: `UpdateRouteResponse`. */

@@ -2,17 +2,17 @@ import type { FieldValues } from 'react-hook-form';
 import { idOf, type Params } from '../../client/cache/queries';
 import { memberPatch } from '../../lib/diff';
 import { repeatedIssues } from '../../lib/entries';
-import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import { kinds, type Resources } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';
-import { type KindForm, operationOf } from './resource-form';
+import { operationOf, type ResourceForm } from './resource-form';
 
 /** The kinds whose create, update and delete are one call each. */
-type PlainKind = 'model' | 'routeResponse' | 'integrationResponse';
+type SimpleKind = 'model' | 'routeResponse' | 'integrationResponse';
 
-interface Spec<K extends PlainKind, V extends FieldValues, C>
-  extends Pick<KindForm<K, V, C>, 'kind' | 'noun' | 'parents'> {
+interface Spec<K extends SimpleKind, V extends FieldValues, C>
+  extends Pick<ResourceForm<K, V, C>, 'kind' | 'noun' | 'parents'> {
   /** The member that people call one by. */
   name: keyof V & keyof Resources[K] & string;
   toValues(item: Resources[K] | undefined): V;
@@ -27,24 +27,24 @@ interface Spec<K extends PlainKind, V extends FieldValues, C>
 }
 
 /** The form of a kind whose create, update and delete are one call each. */
-export function plainForm<K extends PlainKind, V extends FieldValues, C>(spec: Spec<K, V, C>) {
+export function defineSimpleKind<K extends SimpleKind, V extends FieldValues, C>(spec: Spec<K, V, C>) {
   const { kind, noun, name, members, toValues } = spec;
   const { id } = kinds[kind];
   const ownId = (item: Resources[K]) => ({ [id]: idOf(kind, item) });
   const called = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
   const subject = (named: V | Resources[K]) => called(named).replace(/^./, (first) => first.toUpperCase());
-  const form: KindForm<K, V, C> = {
+  const form: ResourceForm<K, V, C> = {
     ...spec,
     subject,
     title: (item) => String(memberOf(item, name) ?? ''),
     toCreate(values, context) {
       const input = { ...spec.parents(context), ...members(values) };
-      return oneCall(operationOf('Create', kind), kind, `Create ${called(values)}`, input as never);
+      return singleCallPlan(operationOf('Create', kind), kind, `Create ${called(values)}`, input as never);
     },
     toUpdate(original, values, context) {
       const ids = { ...spec.parents(context), ...ownId(original) };
       const change = memberPatch(members(toValues(original)), members(values), spec.whole);
-      return updateCall(operationOf('Update', kind), kind, `Update ${called(values)}`, ids, change);
+      return updatePlan(operationOf('Update', kind), kind, `Update ${called(values)}`, ids, change);
     },
     issues: (values, context, original) => [
       ...spec.check(
@@ -56,7 +56,7 @@ export function plainForm<K extends PlainKind, V extends FieldValues, C>(spec: S
   };
   /** @param ids the resource's own and its parents' */
   const toDelete = (ids: Params, item: Resources[K]): Plan =>
-    oneCall(operationOf('Delete', kind), kind, `Delete ${called(item)}`, ids as never);
+    singleCallPlan(operationOf('Delete', kind), kind, `Delete ${called(item)}`, ids as never);
   return { ...form, toDelete, subject };
 }
 

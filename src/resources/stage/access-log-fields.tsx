@@ -10,7 +10,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { TextAreaField, TextField } from '../../forms/fields';
 import { LOG_FORMATS } from '../../service/rules/log-format';
 import { quota } from '../../service/rules/quotas';
-import { adviseStage } from '../../service/rules/stage';
+import { lintStage } from '../../service/rules/stage';
 import './access-log.css';
 import type { StageContext, StageValues } from './model';
 import { VariablePalette } from './variable-palette';
@@ -24,7 +24,7 @@ export function AccessLogFields({ context }: { context: StageContext }) {
   const { control, getValues, setValue } = useFormContext<StageValues>();
   const Format = useWatch({ control, name: 'Format' });
   const area = useRef<HTMLDivElement>(null);
-  const advice = adviseStage({ AccessLogSettings: { Format } }, { protocol: context.protocol }).filter(
+  const advice = lintStage({ AccessLogSettings: { Format } }, { protocol: context.protocol }).filter(
     (issue) => issue.path.includes('Format'),
   );
   const bytes = bytesOf(Format);

@@ -1,5 +1,5 @@
 import { paths } from '../../app/paths';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { StageFields } from './fields';
@@ -13,7 +13,7 @@ export function Component() {
     <CreateScreen
       form={stageForm}
       context={useStageContext(apiId)}
-      crumbs={useApiCrumbs(apiId, { text: 'Stages', href: paths.stage.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Stages', href: paths.stage.list(apiId) })}
       goTo={(_made, { StageName }) => paths.stage.detail(apiId, StageName)}
     >
       {(context) => <StageFields context={context} nameFixed={false} />}

@@ -1,12 +1,12 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useWalk } from '../../client/cache/all-children';
-import { count } from '../../lib/format';
+import { useAllChildren } from '../../client/cache/all-children';
+import { countOf } from '../../lib/format';
 import { deleteMappings, mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { LookingAtMappings, toMapped } from '../../plans/ui/mapping-scan';
+import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
 import { NameList } from '../../ui/name-list';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { toDelete } from './model';
 
 interface DeleteProps {
@@ -19,10 +19,12 @@ interface DeleteProps {
 
 /** Deletes a stage; where domain names are mapped to it, after their API mappings. */
 export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeleteProps) {
-  const walk = useWalk('domainName', 'apiMapping');
-  const mapped = toMapped(walk).filter(({ mapping }) => mapping.ApiId === apiId && mapping.Stage === name);
+  const walk = useAllChildren('domainName', 'apiMapping');
+  const mapped = toDomainMappings(walk).filter(
+    ({ mapping }) => mapping.ApiId === apiId && mapping.Stage === name,
+  );
   const plan = toDelete(apiId, stage);
-  const mappings = count(mapped.length, 'API mapping');
+  const mappings = countOf(mapped.length, 'API mapping');
   return (
     <ConfirmPlan
       plan={plan}
@@ -60,7 +62,7 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
         : {})}
       onDismiss={onDismiss}
       onDone={() => {
-        flash('success', `Stage ${name} is deleted.`);
+        notify('success', `Stage ${name} is deleted.`);
         onDone();
       }}
     >
@@ -70,7 +72,7 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
             ? `The stage ${name} serves deployment ${stage.DeploymentId}; clients that call it are refused at once. Its variables, settings and tags go with it.`
             : `The stage ${name} serves no deployment. Its variables, settings and tags go with it.`}
         </div>
-        <LookingAtMappings walk={walk} what="a stage" />
+        <MappingScanStatus walk={walk} what="a stage" />
       </SpaceBetween>
     </ConfirmPlan>
   );

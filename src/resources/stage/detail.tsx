@@ -5,21 +5,21 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { useItem, useItemIfThere } from '../../client/cache/queries';
-import { here } from '../../client/connection/active-connection';
-import { count } from '../../lib/format';
+import { useItem, useItemOptional } from '../../client/cache/queries';
+import { activeConnection } from '../../client/connection/active-connection';
+import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { stageArn } from '../../service/arn';
 import { managedReason } from '../../service/rules/managed';
 import { stageUrl } from '../../service/stage-url';
 import { Code, Mono, NotSet, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { flash } from '../../ui/notify';
-import { Facts, FactsLoading, onOff } from '../../ui/property-list';
+import { notify } from '../../ui/notify';
+import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagFacts } from '../../ui/tags';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { TagList } from '../../ui/tags';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions, withReason } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteStage } from './delete';
@@ -31,12 +31,12 @@ import { blocksAll, toSettingsValues } from './settings-model';
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.stage.list(apiId);
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const api = useItemOptional('api', { ApiId: apiId });
   const stage = useItem('stage', { ApiId: apiId, StageName: id });
   return (
     <Screen
       title={id}
-      crumbs={useApiCrumbs(apiId, { text: 'Stages', href: list })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Stages', href: list })}
       actions={
         stage && (
           <ItemActions
@@ -61,7 +61,7 @@ export function Component() {
       {stage ? (
         <StageFacts apiId={apiId} stage={stage} url={stageUrl(api?.ApiEndpoint, id)} />
       ) : (
-        <FactsLoading />
+        <PropertyListSkeleton />
       )}
     </Screen>
   );
@@ -80,7 +80,7 @@ function ResetCache({ apiId, name }: { apiId: string; name: string }) {
           onDismiss={() => setResetting(false)}
           onDone={() => {
             setResetting(false);
-            flash('success', `The authorizer cache of ${name} is empty.`);
+            notify('success', `The authorizer cache of ${name} is empty.`);
           }}
         >
           What Lambda authorizers have answered is forgotten on this stage: the next request of every caller
@@ -104,7 +104,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
           Its default throttling limit is 0: every request is answered with 429.
         </Alert>
       )}
-      <Facts
+      <PropertyList
         title="Stage"
         facts={[
           { label: 'Invoke URL', value: url && <Copyable text={url} what="invoke URL" /> },
@@ -127,7 +127,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
           },
         ]}
       />
-      <Facts
+      <PropertyList
         title="Default route settings"
         facts={[
           { label: 'Rate limit', value: limit(defaults.ThrottlingRateLimit, 'requests per second') },
@@ -143,12 +143,12 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
             label: 'Settings of single routes',
             value:
               ownSettings.length > 0
-                ? `${count(ownSettings.length, 'route')}: ${ownSettings.join(', ')}`
+                ? `${countOf(ownSettings.length, 'route')}: ${ownSettings.join(', ')}`
                 : 'None',
           },
         ]}
       />
-      <Facts
+      <PropertyList
         title="Access logging"
         columns={1}
         facts={[
@@ -164,7 +164,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
           },
         ]}
       />
-      <Facts
+      <PropertyList
         title="Stage variables"
         columns={1}
         facts={
@@ -174,7 +174,10 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
         }
       />
       <StageMappings apiId={apiId} stageName={stage.StageName ?? ''} />
-      <TagFacts tags={stage.Tags} href={paths.tags(stageArn(here().region, apiId, stage.StageName ?? ''))} />
+      <TagList
+        tags={stage.Tags}
+        href={paths.tags(stageArn(activeConnection().region, apiId, stage.StageName ?? ''))}
+      />
       <RawJson value={stage} />
     </SpaceBetween>
   );

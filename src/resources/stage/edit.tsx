@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { managedReason } from '../../service/rules/managed';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { StageFields } from './fields';
@@ -17,7 +17,7 @@ export function Component() {
       item={useItem('stage', { ApiId: apiId, StageName: id })}
       id={id}
       context={useStageContext(apiId)}
-      crumbs={useApiCrumbs(apiId, { text: 'Stages', href: paths.stage.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, { text: 'Stages', href: paths.stage.list(apiId) })}
       detail={paths.stage.detail(apiId, id)}
       fixedReason={({ ApiGatewayManaged }) => (ApiGatewayManaged ? managedReason('stage') : undefined)}
     >

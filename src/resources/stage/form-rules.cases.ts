@@ -1,9 +1,9 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import {
-  type Breach,
-  type FormExamples,
-  formExamples,
-  tagBreaches,
+  type FormRuleCases,
+  formRuleCases,
+  type InvalidCase,
+  invalidTags,
 } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
 import { issues, type StageContext, type StageValues, toValues } from './model';
@@ -39,7 +39,7 @@ const row = (change: Partial<RouteSettingsRow>): Partial<StageValues> => ({
 const variable = (key: string, value: string): Partial<StageValues> => ({ StageVariables: [{ key, value }] });
 const log = (Format: string, DestinationArn = GROUP): Partial<StageValues> => ({ Format, DestinationArn });
 
-const both: readonly Breach<StageValues>[] = [
+const both: readonly InvalidCase<StageValues>[] = [
   ['stage.shape', 'Description', { Description: 'd'.repeat(1025) }],
   [
     'stage.variables.count',
@@ -62,25 +62,25 @@ const both: readonly Breach<StageValues>[] = [
   ['stage.accessLog.requestId', 'Format', log('$context.status')],
   ['stage.accessLog.singleLine', 'Format', log('$context.requestId\n$context.status')],
   ['stage.accessLog.size', 'Format', log(`$context.requestId ${'x'.repeat(3072)}`)],
-  ...tagBreaches,
+  ...invalidTags,
 ];
 
 const accepted: StageValues = { ...toValues(undefined), StageName: 'test' };
 
-export const stageForms: FormExamples[] = [
-  formExamples('Stage, create: HTTP', (values) => issues(values, around('HTTP')), accepted, [
+export const stageForms: FormRuleCases[] = [
+  formRuleCases('Stage, create: HTTP', (values) => issues(values, around('HTTP')), accepted, [
     ...both,
     ['stage.name', 'StageName', { StageName: '' }],
     ['stage.name', 'StageName', { StageName: 'my stage' }],
     ['stage.name.duplicate', 'StageName', { StageName: 'prod' }],
   ]),
-  formExamples('Stage, create: WebSocket', (values) => issues(values, around('WEBSOCKET')), accepted, [
+  formRuleCases('Stage, create: WebSocket', (values) => issues(values, around('WEBSOCKET')), accepted, [
     ...both,
     ['stage.name.websocket', 'StageName', { StageName: '$default' }],
     ['stage.shape', 'LoggingLevel', { LoggingLevel: 'DEBUG' }],
     ['stage.shape', 'RouteSettings', row({ LoggingLevel: 'DEBUG' })],
   ]),
-  formExamples('Stage, edit', (values) => issues(values, around('HTTP'), original), toValues(original), [
+  formRuleCases('Stage, edit', (values) => issues(values, around('HTTP'), original), toValues(original), [
     ...both,
     [
       'stage.managed',

@@ -3,13 +3,13 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { useItemIfThere } from '../../client/cache/queries';
+import { useItemOptional } from '../../client/cache/queries';
 import { QUOTAS } from '../../service/rules/quotas';
 import { stageUrl } from '../../service/stage-url';
 import { linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono, NotSet, Time } from '../../ui/bits';
-import { useApiCrumbs } from '../shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 import { blocksAll, toSettingsValues } from './settings-model';
@@ -22,14 +22,14 @@ const search = (stage: Stage) =>
 /** All stages of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
-  const api = useItemIfThere('api', { ApiId: apiId });
+  const api = useItemOptional('api', { ApiId: apiId });
   return (
     <ListScreen
       kind="stage"
       parents={{ ApiId: apiId }}
       title="Stages"
       noun="stage"
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => view(apiId, api), [apiId, api])}
       search={search}
       quota={QUOTAS.stagesPerApi}

@@ -2,7 +2,7 @@ import Link from '@cloudscape-design/components/link';
 import { paths } from '../../app/paths';
 import { loadAll } from '../../client/cache/queries';
 import { OnDemand } from '../../ui/on-demand';
-import { Facts } from '../../ui/property-list';
+import { PropertyList } from '../../ui/property-list';
 
 interface Mapping {
   domain: string;
@@ -25,7 +25,7 @@ async function findMappings(apiId: string, stageName: string): Promise<Mapping[]
 /** What leads to a stage from custom domain names. */
 export function StageMappings({ apiId, stageName }: { apiId: string; stageName: string }) {
   return (
-    <Facts
+    <PropertyList
       title="Used by"
       columns={1}
       facts={[

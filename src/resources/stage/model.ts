@@ -1,14 +1,14 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers, mapPatch } from '../../lib/diff';
+import { changedMembers, mapPatch, presentMembers } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
-import { oneCall } from '../../plans/single-call-plan';
+import { singleCallPlan } from '../../plans/single-call-plan';
 import { tagCalls } from '../../plans/tag-calls';
 import { stageArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import { checkStage } from '../../service/rules/stage';
-import { ownTags } from '../../service/rules/tags';
-import type { KindForm } from '../shared/resource-form';
+import { userTags } from '../../service/rules/tags';
+import type { ResourceForm } from '../shared/resource-form';
 import {
   blocksAll,
   givenSettings,
@@ -62,7 +62,7 @@ export function toValues(stage: Stage | undefined): StageValues {
     ClientCertificateId: stage?.ClientCertificateId ?? '',
     RouteSettings: toRows(stage?.RouteSettings),
     StageVariables: toEntries(stage?.StageVariables),
-    Tags: toEntries(ownTags(stage?.Tags)),
+    Tags: toEntries(userTags(stage?.Tags)),
   };
 }
 
@@ -74,17 +74,17 @@ const certificate = (values: StageValues, protocol: Protocol) =>
   protocol === 'WEBSOCKET' ? { ClientCertificateId: values.ClientCertificateId } : {};
 
 function toCreate(values: StageValues, { apiId, protocol }: StageContext): Plan {
-  return oneCall('CreateStage', 'stage', `Create stage ${values.StageName}`, {
+  return singleCallPlan('CreateStage', 'stage', `Create stage ${values.StageName}`, {
     ApiId: apiId,
     StageName: values.StageName,
     ...(values.AutoDeploy && { AutoDeploy: true }),
-    ...givenMembers({
+    ...presentMembers({
       Description: values.Description,
       DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
       ...certificate(values, protocol),
       DefaultRouteSettings: givenSettings(values, protocol),
       RouteSettings: rowsPatch({}, values.RouteSettings, protocol),
-      AccessLogSettings: givenMembers(accessLog(values)),
+      AccessLogSettings: presentMembers(accessLog(values)),
       StageVariables: fromEntries(values.StageVariables),
       Tags: fromEntries(values.Tags),
     }),
@@ -111,7 +111,7 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
     // The two members of an access log are one thing: the service wants both.
     ...(Object.keys(log).length > 0 && { AccessLogSettings: accessLog(values) }),
     ...changedMembers(certificate(before, context.protocol), certificate(values, context.protocol)),
-    ...givenMembers({
+    ...presentMembers({
       DefaultRouteSettings: limits,
       RouteSettings: rowsPatch(original.RouteSettings ?? {}, values.RouteSettings, context.protocol),
       StageVariables: variables,
@@ -150,11 +150,11 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
 /** ResetAuthorizersCache: the answers of Lambda authorizers are forgotten, the next request asks the function. */
 export function toResetCache(apiId: string, stageName: string): Plan {
   const ids = { ApiId: apiId, StageName: stageName };
-  return oneCall('ResetAuthorizersCache', 'cache', `Reset authorizer cache of ${stageName}`, ids);
+  return singleCallPlan('ResetAuthorizersCache', 'cache', `Reset authorizer cache of ${stageName}`, ids);
 }
 
 export function toDelete(apiId: string, { StageName }: Stage): Plan {
-  return oneCall('DeleteStage', 'stage', `Delete stage ${StageName}`, { ApiId: apiId, StageName });
+  return singleCallPlan('DeleteStage', 'stage', `Delete stage ${StageName}`, { ApiId: apiId, StageName });
 }
 
 /** Why a setting that is there cannot become empty again: an update without it changes nothing (service-rules 2.9). */
@@ -172,12 +172,12 @@ function unset(before: SettingsValues | undefined, after: SettingsValues): (keyo
 
 /** What is against these values; `original` is the stage being edited, if any. */
 export function issues(values: StageValues, context: StageContext, original?: Stage): Issue[] {
-  const log = hasAccessLog(values) ? { AccessLogSettings: givenMembers(accessLog(values)) } : {};
+  const log = hasAccessLog(values) ? { AccessLogSettings: presentMembers(accessLog(values)) } : {};
   const state = {
     StageName: values.StageName,
     Description: values.Description,
     AutoDeploy: values.AutoDeploy,
-    ...givenMembers(certificate(values, context.protocol)),
+    ...presentMembers(certificate(values, context.protocol)),
     DefaultRouteSettings: settingsMembers(values, context.protocol),
     RouteSettings: rowsState(values.RouteSettings, context.protocol),
     StageVariables: fromEntries(values.StageVariables),
@@ -228,7 +228,7 @@ export function issues(values: StageValues, context: StageContext, original?: St
   return found;
 }
 
-export const stageForm: KindForm<'stage', StageValues, StageContext> = {
+export const stageForm: ResourceForm<'stage', StageValues, StageContext> = {
   kind: 'stage',
   noun: 'stage',
   subject: ({ StageName }) => `Stage ${StageName}`,

@@ -1,5 +1,5 @@
 import type { LoggingLevel, RouteSettings } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers } from '../../lib/diff';
+import { changedMembers, presentMembers } from '../../lib/diff';
 import type { Protocol } from '../../service/rules/rule';
 
 /** Throttling, metrics and logging as a form holds them: of all routes of a stage, or of one. */
@@ -53,7 +53,7 @@ export function settingsMembers(values: SettingsValues, protocol: Protocol): Rou
 export function givenSettings(values: SettingsValues, protocol: Protocol): RouteSettings {
   const { DetailedMetricsEnabled, DataTraceEnabled, ...rest } = settingsMembers(values, protocol);
   return {
-    ...givenMembers(rest),
+    ...presentMembers(rest),
     ...(DetailedMetricsEnabled && { DetailedMetricsEnabled }),
     ...(DataTraceEnabled && { DataTraceEnabled }),
   };

@@ -1,5 +1,5 @@
 import { useAll, useItem } from '../../client/cache/queries';
-import { here } from '../../client/connection/active-connection';
+import { activeConnection } from '../../client/connection/active-connection';
 import type { StageContext } from './model';
 
 /** What a stage form has to know of its API; undefined until all of it is loaded. */
@@ -11,7 +11,7 @@ export function useStageContext(apiId: string): StageContext | undefined {
   if (!api?.ProtocolType || !stages || !deployments || !routes) return undefined;
   return {
     apiId,
-    region: here().region,
+    region: activeConnection().region,
     protocol: api.ProtocolType,
     stages,
     routeKeys: routes.flatMap(({ RouteKey }) => (RouteKey ? [RouteKey] : [])),

@@ -6,17 +6,17 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { type Found, useWalk } from '../../client/cache/all-children';
+import { type ParentedChild, useAllChildren } from '../../client/cache/all-children';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { integrationName } from '../../service/integration-name';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { toDelete } from './model';
 
 /** Deletes a VPC link; names the integrations that use it where a person asks, because it takes a call per API. */
 export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDismiss: () => void }) {
   const { link } = props;
   const [asked, setAsked] = useState(false);
-  const walk = useWalk('api', 'integration', asked);
+  const walk = useAllChildren('api', 'integration', asked);
   const users = (walk.found ?? []).filter(({ item }) => item.ConnectionId === link.VpcLinkId);
   return (
     <ConfirmPlan
@@ -35,7 +35,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
         : {})}
       onDismiss={props.onDismiss}
       onDone={() => {
-        flash('success', `VPC link ${link.Name} is being deleted.`);
+        notify('success', `VPC link ${link.Name} is being deleted.`);
         props.onDone();
       }}
     >
@@ -53,7 +53,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
         {asked && !walk.found && !walk.failed && (
           <StatusIndicator type="loading">
             Looking for integrations
-            {walk.total === undefined ? '' : `: API ${walk.asked + 1} of ${walk.total}`}
+            {walk.total === undefined ? '' : `: API ${walk.done + 1} of ${walk.total}`}
           </StatusIndicator>
         )}
         {walk.failed && (
@@ -69,7 +69,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
   );
 }
 
-function IntegrationLinks({ users }: { users: readonly Found<'integration'>[] }) {
+function IntegrationLinks({ users }: { users: readonly ParentedChild<'integration'>[] }) {
   const href = (apiId: string, { IntegrationId = '' }: Integration) =>
     paths.integration.detail(apiId, IntegrationId);
   return (

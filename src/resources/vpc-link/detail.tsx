@@ -2,14 +2,14 @@ import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { here } from '../../client/connection/active-connection';
+import { activeConnection } from '../../client/connection/active-connection';
 import { vpcLinkArn } from '../../service/arn';
 import { Code, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
-import { Facts, FactsLoading } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { TagFacts } from '../../ui/tags';
+import { TagList } from '../../ui/tags';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteVpcLink } from './delete';
@@ -35,7 +35,7 @@ export function Component() {
         )
       }
     >
-      {link ? <VpcLinkFacts link={link} id={id} /> : <FactsLoading />}
+      {link ? <VpcLinkFacts link={link} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -43,7 +43,7 @@ export function Component() {
 function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="VPC link"
         facts={[
           { label: 'VPC link ID', value: <Copyable text={id} what="VPC link ID" /> },
@@ -59,7 +59,10 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
         ]}
       />
       <LinkUsers linkId={id} />
-      <TagFacts tags={link.Tags} href={paths.tags(vpcLinkArn(here().region, link.VpcLinkId ?? ''))} />
+      <TagList
+        tags={link.Tags}
+        href={paths.tags(vpcLinkArn(activeConnection().region, link.VpcLinkId ?? ''))}
+      />
       <RawJson value={link} />
     </SpaceBetween>
   );

@@ -1,10 +1,10 @@
-import { type FormExamples, formExamples, tagBreaches } from '../../forms/form-rules.test-support';
+import { type FormRuleCases, formRuleCases, invalidTags } from '../../forms/form-rules.test-support';
 import { issues, toValues } from './model';
 
 const accepted = { ...toValues(undefined), Name: 'inner', SubnetIds: ['subnet-1'] };
 
-export const vpcLinkForms: FormExamples[] = [
-  formExamples('VPC link, create and edit', issues, accepted, [
+export const vpcLinkForms: FormRuleCases[] = [
+  formRuleCases('VPC link, create and edit', issues, accepted, [
     ['vpcLink.shape', 'Name', { Name: '' }],
     ['vpcLink.shape', 'SecurityGroupIds', { SecurityGroupIds: ['s'.repeat(1025)] }],
     ['vpcLink.subnets.some', 'SubnetIds', { SubnetIds: [] }],
@@ -13,6 +13,6 @@ export const vpcLinkForms: FormExamples[] = [
       'SubnetIds',
       { SubnetIds: Array.from({ length: 11 }, (_, at) => `subnet-${at}`) },
     ],
-    ...tagBreaches,
+    ...invalidTags,
   ]),
 ];

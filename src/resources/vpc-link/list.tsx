@@ -1,6 +1,6 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import { paths } from '../../app/paths';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
@@ -26,7 +26,7 @@ const columns: Column<VpcLink>[] = [
   {
     id: 'subnets',
     header: 'Subnets',
-    cell: (link) => count(link.SubnetIds?.length ?? 0, 'subnet'),
+    cell: (link) => countOf(link.SubnetIds?.length ?? 0, 'subnet'),
     sort: (link) => link.SubnetIds?.length,
     width: 120,
   },

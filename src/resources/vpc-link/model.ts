@@ -1,14 +1,14 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, givenMembers } from '../../lib/diff';
+import { changedMembers, presentMembers } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
-import { oneCall, updateCall } from '../../plans/single-call-plan';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import { tagCalls } from '../../plans/tag-calls';
 import { vpcLinkArn } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';
-import { ownTags } from '../../service/rules/tags';
+import { userTags } from '../../service/rules/tags';
 import { checkVpcLink } from '../../service/rules/vpc-link';
-import type { KindForm } from '../shared/resource-form';
+import type { ResourceForm } from '../shared/resource-form';
 
 /** A VPC link as its forms hold it. */
 export interface VpcLinkValues {
@@ -23,15 +23,15 @@ export function toValues(link: VpcLink | undefined): VpcLinkValues {
     Name: link?.Name ?? '',
     SubnetIds: link?.SubnetIds ?? [],
     SecurityGroupIds: link?.SecurityGroupIds ?? [],
-    Tags: toEntries(ownTags(link?.Tags)),
+    Tags: toEntries(userTags(link?.Tags)),
   };
 }
 
 const toCreate = ({ Name, SubnetIds, SecurityGroupIds, Tags }: VpcLinkValues) =>
-  oneCall('CreateVpcLink', 'vpcLink', `Create VPC link ${Name}`, {
+  singleCallPlan('CreateVpcLink', 'vpcLink', `Create VPC link ${Name}`, {
     Name,
     SubnetIds,
-    ...givenMembers({ SecurityGroupIds, Tags: fromEntries(Tags) }),
+    ...presentMembers({ SecurityGroupIds, Tags: fromEntries(Tags) }),
   });
 
 /** UpdateVpcLink for the name, the only member that can change, and the calls for tags. */
@@ -39,7 +39,7 @@ function toUpdate(original: VpcLink, values: VpcLinkValues, region: string): Pla
   const { VpcLinkId = '', Name, Tags = {} } = original;
   const title = `Update VPC link ${values.Name}`;
   const rename = changedMembers({ Name }, { Name: values.Name });
-  const { calls } = updateCall('UpdateVpcLink', 'vpcLink', title, { VpcLinkId }, rename);
+  const { calls } = updatePlan('UpdateVpcLink', 'vpcLink', title, { VpcLinkId }, rename);
   return {
     title,
     calls: [...calls, ...tagCalls(vpcLinkArn(region, VpcLinkId), Tags, fromEntries(values.Tags))],
@@ -47,7 +47,7 @@ function toUpdate(original: VpcLink, values: VpcLinkValues, region: string): Pla
 }
 
 export function toDelete({ VpcLinkId, Name }: VpcLink): Plan {
-  return oneCall('DeleteVpcLink', 'vpcLink', `Delete VPC link ${Name}`, { VpcLinkId });
+  return singleCallPlan('DeleteVpcLink', 'vpcLink', `Delete VPC link ${Name}`, { VpcLinkId });
 }
 
 /** What is against these values. */
@@ -58,7 +58,7 @@ export function issues(values: VpcLinkValues): Issue[] {
   ];
 }
 
-export const vpcLinkForm: KindForm<'vpcLink', VpcLinkValues, { region: string }> = {
+export const vpcLinkForm: ResourceForm<'vpcLink', VpcLinkValues, { region: string }> = {
   kind: 'vpcLink',
   noun: 'VPC link',
   subject: ({ Name }) => `VPC link ${Name}`,

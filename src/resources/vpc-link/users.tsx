@@ -3,7 +3,7 @@ import { paths } from '../../app/paths';
 import { loadAll } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
 import { OnDemand } from '../../ui/on-demand';
-import { Facts } from '../../ui/property-list';
+import { PropertyList } from '../../ui/property-list';
 
 interface User {
   apiId: string;
@@ -33,7 +33,7 @@ async function findUsers(linkId: string): Promise<User[]> {
 /** What goes through a VPC link. */
 export function LinkUsers({ linkId }: { linkId: string }) {
   return (
-    <Facts
+    <PropertyList
       title="Used by"
       columns={1}
       facts={[

@@ -1,5 +1,5 @@
 import type { Api, Authorizer } from '@aws-sdk/client-apigatewayv2';
-import { type AuthorizerFacts, checkAuthorizer, ofItsType } from '../../service/rules/authorizer';
+import { type AuthorizerFacts, checkAuthorizer, membersOfType } from '../../service/rules/authorizer';
 import { checkDeleteAuthorizer } from '../../service/rules/deletes';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
@@ -64,7 +64,7 @@ export const authorizerHandlers: Handlers<Operations> = {
     const before = tx.need('authorizer', ApiId, AuthorizerId);
     const change = without(input, 'ApiId', 'AuthorizerId');
     const merged = patched(before, change, { required: ['Name', 'AuthorizerType'] });
-    const after = merged.AuthorizerType === before.AuthorizerType ? merged : ofItsType(merged);
+    const after = merged.AuthorizerType === before.AuthorizerType ? merged : membersOfType(merged);
     refuse(checkAuthorizer(after, factsOf(ctx, api, ApiId, after)));
     const authorizer = tx.put('authorizer', ApiId, AuthorizerId, after);
     autoDeploy(ctx, ApiId);

@@ -8,13 +8,13 @@ import type { Values } from '../state';
 import { autoDeploy } from './deployment';
 import { protocolOf } from './shared';
 
-type PartKind = 'model' | 'routeResponse' | 'integrationResponse';
+type CrudKind = 'model' | 'routeResponse' | 'integrationResponse';
 
-type OperationsOf<K extends PartKind> =
+type OperationsOf<K extends CrudKind> =
   | `${'Create' | 'Get' | 'Update' | 'Delete'}${Capitalize<K>}`
   | `Get${Capitalize<K>}s`;
 
-interface Part<K extends PartKind> {
+interface CrudResource<K extends CrudKind> {
   kind: K;
   /** The member that identifies one. */
   id: keyof Values[K] & string;
@@ -31,7 +31,7 @@ interface Part<K extends PartKind> {
 type Input = Readonly<Record<string, string>>;
 
 /** The five operations of a part of an API that nothing but its own rules can refuse. */
-export function partHandlers<K extends PartKind>(part: Part<K>): Handlers<OperationsOf<K>> {
+export function crudHandlers<K extends CrudKind>(part: CrudResource<K>): Handlers<OperationsOf<K>> {
   const { kind, id, within } = part;
   const [owner, ownerId = ''] = within ?? [];
 

@@ -35,7 +35,7 @@ function readDocument(ctx: Context, request: Request): Imported {
 }
 
 /** Runs the parts of an import, gathering their refusals by the operation they belong to. */
-class Gathered {
+class ErrorCollector {
   readonly errors: string[] = [];
 
   try<Result>(where: string, work: () => Result): Result | undefined {
@@ -52,7 +52,7 @@ class Gathered {
 /** Makes the document's authorizers, integrations and routes. @throws ServiceError 400 with all refusals. */
 function fill(ctx: Context, api: Api, document: Imported): void {
   const apiId = api.ApiId ?? '';
-  const gathered = new Gathered();
+  const gathered = new ErrorCollector();
   const integrations = new Map<string, string>();
   const authorizers = new Map<string, { id: string; type: string }>();
   for (const { key, ...wanted } of document.authorizers) {
@@ -86,7 +86,7 @@ function fill(ctx: Context, api: Api, document: Imported): void {
   if (gathered.errors.length > 0) throw badRequest(gathered.errors.join('\n'));
 }
 
-function answered(api: Api, document: Imported): Api {
+function response(api: Api, document: Imported): Api {
   return {
     ...api,
     ...(document.info.length > 0 ? { ImportInfo: document.info } : {}),
@@ -100,7 +100,7 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
     const document = readDocument(ctx, input);
     const api = addApi(ctx, { ...without(document.api), Name: document.api.Name, ProtocolType: 'HTTP' });
     fill(ctx, api, document);
-    return answered(api, document);
+    return response(api, document);
   },
 
   /**
@@ -120,7 +120,7 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
     emptyApi(ctx, input.ApiId);
     fill(ctx, api, document);
     autoDeploy(ctx, input.ApiId);
-    return answered(api, document);
+    return response(api, document);
   },
 
   ExportApi({ tx, region, now }, input) {

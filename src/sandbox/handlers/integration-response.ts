@@ -1,7 +1,7 @@
 import { checkIntegrationResponse } from '../../service/rules/integration-response';
-import { partHandlers } from './crud-handlers';
+import { crudHandlers } from './crud-handlers';
 
-export const integrationResponseHandlers = partHandlers({
+export const integrationResponseHandlers = crudHandlers({
   kind: 'integrationResponse',
   id: 'IntegrationResponseId',
   within: ['integration', 'IntegrationId'],

@@ -1,10 +1,10 @@
 import { checkModel } from '../../service/rules/model';
 import type { Handlers } from '../context';
-import { partHandlers } from './crud-handlers';
+import { crudHandlers } from './crud-handlers';
 import { sampleTemplate } from './model-template';
 
 /** Whether the service deletes a model that a route names is not known; here it does ([MEM] in 2.14). */
-const crud = partHandlers({
+const crud = crudHandlers({
   kind: 'model',
   id: 'ModelId',
   required: ['Name', 'Schema'],

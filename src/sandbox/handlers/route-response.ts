@@ -1,7 +1,7 @@
 import { checkRouteResponse } from '../../service/rules/route-response';
-import { partHandlers } from './crud-handlers';
+import { crudHandlers } from './crud-handlers';
 
-export const routeResponseHandlers = partHandlers({
+export const routeResponseHandlers = crudHandlers({
   kind: 'routeResponse',
   id: 'RouteResponseId',
   within: ['route', 'RouteId'],

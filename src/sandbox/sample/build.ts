@@ -1,7 +1,7 @@
 import { invariant } from '../../lib/invariant';
 import type { Operation, OutputOf } from '../../service/operations';
 import type { Context, Decoded } from '../context';
-import { settle } from '../due-transitions';
+import { runDueTransitions } from '../due-transitions';
 import { handlerOf } from '../handlers/registry';
 import { seeded } from '../ids';
 import type { Call } from './call';
@@ -27,5 +27,5 @@ export function buildSample(ctx: Context): void {
   buildOrdersApi(call, ctx.region, ctx.account);
   buildNotificationsApi(call, ctx.region, ctx.account);
   buildChatApi(call, ctx.region, ctx.account);
-  settle(at());
+  runDueTransitions(at());
 }

@@ -31,7 +31,7 @@ const READ: ReadonlySet<string> = new Set([
 ]);
 
 /** What routes refer to. */
-interface Surroundings {
+interface ImportContext {
   schemes: Schemes;
   /** The document's root `security`, for operations without their own. */
   security: Place;
@@ -52,7 +52,7 @@ const OPEN: Authorization = { AuthorizationType: 'NONE' };
 /** The routes of the operations, and the integrations that stand inside them (6.2). */
 export function importRoutes(
   operations: readonly Operation[],
-  surroundings: Surroundings,
+  surroundings: ImportContext,
 ): { routes: ImportedRoute[]; integrations: ImportedIntegration[] } {
   const routes: ImportedRoute[] = [];
   const integrations: ImportedIntegration[] = [];
@@ -91,7 +91,7 @@ export function importRoutes(
 function targetOf(
   operation: Place,
   where: string,
-  { shared }: Surroundings,
+  { shared }: ImportContext,
   own: ImportedIntegration[],
 ): string | undefined {
   const place = operation.at(INTEGRATION);
@@ -134,7 +134,7 @@ export function requiredSchemes(operation: unknown, root: unknown): string[] {
   );
 }
 
-function authorizationOf(operation: Place, surroundings: Surroundings): Authorization {
+function authorizationOf(operation: Place, surroundings: ImportContext): Authorization {
   const own = operation.at('security');
   const bySecurity = own.present
     ? required(own, surroundings.schemes)

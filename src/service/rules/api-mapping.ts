@@ -1,9 +1,9 @@
 import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import { quota } from './quotas';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { given, type Loose, members, requiredRule, shapeRule, text } from './shape';
+import { type Draft, isPresent, requiredRule, shapeRule, stringValue, structure } from './shape';
 
-export type ApiMappingState = Loose<ApiMapping>;
+export type ApiMappingState = Draft<ApiMapping>;
 
 export interface ApiMappingFacts {
   /** The mapped API's protocol. */
@@ -22,7 +22,7 @@ const levels = (key: string | undefined) => (key ?? '').split('/').length;
 
 export const apiMappingRules: readonly Rule<ApiMappingState, ApiMappingFacts>[] = [
   requiredRule('apiMapping', 'CreateApiMapping', ['ApiId', 'Stage']),
-  shapeRule('apiMapping', members({ ApiMappingKey: text(0, 300), Stage: text(1, 128) })),
+  shapeRule('apiMapping', structure({ ApiMappingKey: stringValue(0, 300), Stage: stringValue(1, 128) })),
   {
     // Seen in another emulator, which mirrors the service's own words.
     id: 'apiMapping.key.start',
@@ -75,7 +75,7 @@ export const apiMappingRules: readonly Rule<ApiMappingState, ApiMappingFacts>[] 
     mark: 'OBS',
     source: '2.11',
     check: (mapping, facts) =>
-      given(mapping.Stage) && facts.stages?.has(mapping.Stage ?? '') === false
+      isPresent(mapping.Stage) && facts.stages?.has(mapping.Stage ?? '') === false
         ? [{ path: ['Stage'], message: 'Invalid stage identifier specified' }]
         : [],
   },

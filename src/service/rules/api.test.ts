@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { apiRules, checkApi } from './api';
-import { adviseCors, checkCors, corsRules } from './cors';
+import { checkCors, corsRules, lintCors } from './cors';
 import { testRules } from './rule-table.test-support';
 import { checkTags, tagRules } from './tags';
 
@@ -174,5 +174,5 @@ it('An API is checked with its CORS configuration and tags, and the paths say wh
 it('An origin with a path and wildcards with credentials are advised against, not refused', () => {
   const cors = { AllowCredentials: true, AllowOrigins: ['https://a.example/'], AllowHeaders: ['*'] };
   expect(checkCors(cors)).toEqual([]);
-  expect(adviseCors(cors).map((issue) => issue.path)).toEqual([['AllowHeaders'], ['AllowOrigins', 0]]);
+  expect(lintCors(cors).map((issue) => issue.path)).toEqual([['AllowHeaders'], ['AllowOrigins', 0]]);
 });

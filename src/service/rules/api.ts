@@ -5,22 +5,22 @@ import { managedReason } from './managed';
 import { checkRoute } from './route';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
-  anyText,
-  flag,
-  given,
-  inside,
-  type Loose,
-  members,
+  anyString,
+  booleanValue,
+  type Draft,
+  isPresent,
   missingMember,
   oneOf,
+  prefixPath,
   requiredRule,
   shapeRule,
-  text,
+  stringValue,
+  structure,
 } from './shape';
 import { checkTags } from './tags';
 
 /** An API with the quick-create members that only requests have. */
-export type ApiState = Loose<CreateApiRequest>;
+export type ApiState = Draft<CreateApiRequest>;
 
 export interface ApiFacts {
   mode?: 'create' | 'update';
@@ -53,25 +53,25 @@ export const apiRules: readonly Rule<ApiState, ApiFacts>[] = [
     mark: 'AWS',
     source: '2.1; cdk-preflight pf-apigwv2-api-name-required',
     check: (api) =>
-      given(api.Name) ? [] : [{ path: ['Name'], message: missingMember('CreateApi', 'Name') }],
+      isPresent(api.Name) ? [] : [{ path: ['Name'], message: missingMember('CreateApi', 'Name') }],
   },
   requiredRule('api', 'CreateApi', ['ProtocolType']),
   shapeRule(
     'api',
-    members({
+    structure({
       // The empty name has its own sentence above.
-      Name: text(0, 128),
-      Description: text(0, 1024),
-      Version: text(1, 64),
+      Name: stringValue(0, 128),
+      Description: stringValue(0, 1024),
+      Version: stringValue(1, 64),
       ProtocolType: oneOf(['HTTP', 'WEBSOCKET']),
       IpAddressType: oneOf(['ipv4', 'dualstack']),
-      RouteSelectionExpression: anyText,
-      ApiKeySelectionExpression: anyText,
-      DisableExecuteApiEndpoint: flag,
-      DisableSchemaValidation: flag,
-      Target: text(1, 2048),
-      RouteKey: anyText,
-      CredentialsArn: anyText,
+      RouteSelectionExpression: anyString,
+      ApiKeySelectionExpression: anyString,
+      DisableExecuteApiEndpoint: booleanValue,
+      DisableSchemaValidation: booleanValue,
+      Target: stringValue(1, 2048),
+      RouteKey: anyString,
+      CredentialsArn: anyString,
     }),
   ),
   {
@@ -95,7 +95,7 @@ export const apiRules: readonly Rule<ApiState, ApiFacts>[] = [
     mark: 'AWS',
     source: '2.2',
     check: (api) =>
-      api.ProtocolType === 'WEBSOCKET' && !given(api.RouteSelectionExpression)
+      api.ProtocolType === 'WEBSOCKET' && !isPresent(api.RouteSelectionExpression)
         ? [{ path: ['RouteSelectionExpression'], message: 'Invalid routeSelectionExpression' }]
         : [],
   },
@@ -139,7 +139,7 @@ export const apiRules: readonly Rule<ApiState, ApiFacts>[] = [
       api.ProtocolType !== 'WEBSOCKET'
         ? []
         : (['Target', 'RouteKey', 'CredentialsArn'] as const)
-            .filter((member) => given(api[member]))
+            .filter((member) => isPresent(api[member]))
             .map((member) => ({ path: [member], message: `${member} is supported only for HTTP APIs` })),
   },
   {
@@ -147,7 +147,7 @@ export const apiRules: readonly Rule<ApiState, ApiFacts>[] = [
     mark: 'SDK',
     source: '2.2',
     check: (api) =>
-      !given(api.Target) || isHttpUrl(api.Target ?? '') || isLambda(api.Target ?? '')
+      !isPresent(api.Target) || isHttpUrl(api.Target ?? '') || isLambda(api.Target ?? '')
         ? []
         : [{ path: ['Target'], message: 'Target must be a fully qualified URL or a Lambda function ARN' }],
   },
@@ -156,7 +156,7 @@ export const apiRules: readonly Rule<ApiState, ApiFacts>[] = [
     mark: 'AWS',
     source: '2.3',
     check: (api) => {
-      if (!given(api.RouteKey)) return [];
+      if (!isPresent(api.RouteKey)) return [];
       const issue = checkRoute({ RouteKey: api.RouteKey }, { protocol: 'HTTP' })[0];
       return issue === undefined ? [] : [{ path: ['RouteKey'], message: issue.message }];
     },
@@ -166,7 +166,7 @@ export const apiRules: readonly Rule<ApiState, ApiFacts>[] = [
     mark: 'SEED',
     source: '2.2',
     check: (api) =>
-      !given(api.CredentialsArn) || isRoleArn(api.CredentialsArn ?? '')
+      !isPresent(api.CredentialsArn) || isRoleArn(api.CredentialsArn ?? '')
         ? []
         : [{ path: ['CredentialsArn'], message: 'CredentialsArn must be the ARN of an IAM role' }],
   },
@@ -179,8 +179,8 @@ export function checkApi(api: ApiState, facts: ApiFacts = {}): Issue[] {
   return [
     ...checkAll(apiRules, api, facts),
     ...(api.CorsConfiguration
-      ? inside('CorsConfiguration', checkCors(api.CorsConfiguration, { protocol: protocolOf(api) }))
+      ? prefixPath('CorsConfiguration', checkCors(api.CorsConfiguration, { protocol: protocolOf(api) }))
       : []),
-    ...(api.Tags ? inside('Tags', checkTags(api.Tags)) : []),
+    ...(api.Tags ? prefixPath('Tags', checkTags(api.Tags)) : []),
   ];
 }

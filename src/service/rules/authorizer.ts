@@ -4,20 +4,20 @@ import { uniqueRule } from './common';
 import { quota } from './quotas';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
-  anyText,
-  flag,
-  given,
-  type Loose,
-  members,
-  number,
+  anyString,
+  booleanValue,
+  type Draft,
+  isPresent,
+  numberValue,
   oneOf,
   requiredRule,
   shapeRule,
-  text,
-  texts,
+  stringList,
+  stringValue,
+  structure,
 } from './shape';
 
-export type AuthorizerState = Loose<Authorizer>;
+export type AuthorizerState = Draft<Authorizer>;
 
 export interface AuthorizerFacts {
   protocol?: Protocol;
@@ -51,7 +51,7 @@ const OWN_MEMBERS = {
 } as const satisfies Record<string, readonly (keyof Authorizer)[]>;
 
 /** An authorizer without what only the other type has. */
-export function ofItsType(authorizer: Authorizer): Authorizer {
+export function membersOfType(authorizer: Authorizer): Authorizer {
   const own = { ...authorizer };
   for (const name of OWN_MEMBERS[authorizer.AuthorizerType === 'JWT' ? 'REQUEST' : 'JWT']) delete own[name];
   return own;
@@ -61,17 +61,17 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
   requiredRule('authorizer', 'CreateAuthorizer', ['Name', 'AuthorizerType']),
   shapeRule(
     'authorizer',
-    members({
-      Name: text(1, 128),
+    structure({
+      Name: stringValue(1, 128),
       AuthorizerType: oneOf(['REQUEST', 'JWT']),
-      AuthorizerUri: text(1, 2048),
-      AuthorizerCredentialsArn: anyText,
-      AuthorizerPayloadFormatVersion: anyText,
-      AuthorizerResultTtlInSeconds: number,
-      EnableSimpleResponses: flag,
-      IdentitySource: texts(1, 1024),
-      IdentityValidationExpression: text(0, 1024),
-      JwtConfiguration: members({ Audience: texts(1, 1024), Issuer: text(1, 2048) }).optional(),
+      AuthorizerUri: stringValue(1, 2048),
+      AuthorizerCredentialsArn: anyString,
+      AuthorizerPayloadFormatVersion: anyString,
+      AuthorizerResultTtlInSeconds: numberValue,
+      EnableSimpleResponses: booleanValue,
+      IdentitySource: stringList(1, 1024),
+      IdentityValidationExpression: stringValue(0, 1024),
+      JwtConfiguration: structure({ Audience: stringList(1, 1024), Issuer: stringValue(1, 2048) }).optional(),
     }),
   ),
   {
@@ -94,7 +94,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     mark: 'AWS',
     source: '2.5',
     check: (authorizer) =>
-      isRequest(authorizer) && !given(authorizer.AuthorizerUri)
+      isRequest(authorizer) && !isPresent(authorizer.AuthorizerUri)
         ? [{ path: ['AuthorizerUri'], message: 'AuthorizerUri is a required field in an Authorizer' }]
         : [],
   },
@@ -104,7 +104,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     source: '2.5',
     check: (authorizer) =>
       isRequest(authorizer) &&
-      given(authorizer.AuthorizerUri) &&
+      isPresent(authorizer.AuthorizerUri) &&
       !isInvocationArn(authorizer.AuthorizerUri ?? '')
         ? [
             {
@@ -120,7 +120,9 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     mark: 'AWS',
     source: '2.5',
     check: (authorizer, facts) =>
-      facts.protocol === 'HTTP' && isRequest(authorizer) && !given(authorizer.AuthorizerPayloadFormatVersion)
+      facts.protocol === 'HTTP' &&
+      isRequest(authorizer) &&
+      !isPresent(authorizer.AuthorizerPayloadFormatVersion)
         ? [
             {
               path: ['AuthorizerPayloadFormatVersion'],
@@ -135,7 +137,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     source: '2.5',
     check: (authorizer, facts) =>
       facts.protocol === 'HTTP' &&
-      given(authorizer.AuthorizerPayloadFormatVersion) &&
+      isPresent(authorizer.AuthorizerPayloadFormatVersion) &&
       !['1.0', '2.0'].includes(authorizer.AuthorizerPayloadFormatVersion ?? '')
         ? [
             {
@@ -150,7 +152,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     mark: 'SEED',
     source: '2.5',
     check: (authorizer, facts) =>
-      facts.protocol === 'WEBSOCKET' && given(authorizer.AuthorizerPayloadFormatVersion)
+      facts.protocol === 'WEBSOCKET' && isPresent(authorizer.AuthorizerPayloadFormatVersion)
         ? [
             {
               path: ['AuthorizerPayloadFormatVersion'],
@@ -197,7 +199,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     check: (authorizer) =>
       isRequest(authorizer) &&
       (authorizer.AuthorizerResultTtlInSeconds ?? 0) > 0 &&
-      !given(authorizer.IdentitySource)
+      !isPresent(authorizer.IdentitySource)
         ? [
             {
               path: ['IdentitySource'],
@@ -261,7 +263,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     mark: 'AWS',
     source: '2.5',
     check: (authorizer) =>
-      isJwt(authorizer) && authorizer.JwtConfiguration && !given(authorizer.JwtConfiguration.Audience)
+      isJwt(authorizer) && authorizer.JwtConfiguration && !isPresent(authorizer.JwtConfiguration.Audience)
         ? [
             {
               path: ['JwtConfiguration', 'Audience'],
@@ -320,7 +322,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     mark: 'SEED',
     source: '2.5',
     check: (authorizer) =>
-      given(authorizer.AuthorizerCredentialsArn) && isJwt(authorizer)
+      isPresent(authorizer.AuthorizerCredentialsArn) && isJwt(authorizer)
         ? [
             {
               path: ['AuthorizerCredentialsArn'],
@@ -334,7 +336,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     mark: 'SEED',
     source: '2.5',
     check: (authorizer) =>
-      !given(authorizer.AuthorizerCredentialsArn) || isRoleArn(authorizer.AuthorizerCredentialsArn ?? '')
+      !isPresent(authorizer.AuthorizerCredentialsArn) || isRoleArn(authorizer.AuthorizerCredentialsArn ?? '')
         ? []
         : [
             {

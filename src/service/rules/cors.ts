@@ -1,8 +1,8 @@
 import type { Cors } from '@aws-sdk/client-apigatewayv2';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { flag, type Loose, members, shapeRule, texts, whole } from './shape';
+import { booleanValue, type Draft, integer, shapeRule, stringList, structure } from './shape';
 
-export type CorsState = Loose<Cors>;
+export type CorsState = Draft<Cors>;
 
 export interface CorsFacts {
   protocol?: Protocol;
@@ -23,13 +23,13 @@ export const corsRules: readonly Rule<CorsState, CorsFacts>[] = [
   },
   shapeRule(
     'cors',
-    members({
-      AllowCredentials: flag,
-      AllowHeaders: texts(1, 256),
-      AllowMethods: texts(1, 64),
-      AllowOrigins: texts(1, 2048),
-      ExposeHeaders: texts(1, 256),
-      MaxAge: whole(-1, 86400),
+    structure({
+      AllowCredentials: booleanValue,
+      AllowHeaders: stringList(1, 256),
+      AllowMethods: stringList(1, 64),
+      AllowOrigins: stringList(1, 2048),
+      ExposeHeaders: stringList(1, 256),
+      MaxAge: integer(-1, 86400),
     }),
   ),
   {
@@ -104,6 +104,6 @@ const advice: readonly Rule<CorsState, CorsFacts>[] = [
 ];
 
 /** What is accepted but probably not meant; never blocks (2.8). */
-export function adviseCors(cors: CorsState): Issue[] {
+export function lintCors(cors: CorsState): Issue[] {
   return checkAll(advice, cors, {});
 }

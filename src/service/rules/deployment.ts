@@ -1,9 +1,9 @@
 import type { Deployment } from '@aws-sdk/client-apigatewayv2';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { type Loose, members, shapeRule, text } from './shape';
+import { type Draft, shapeRule, stringValue, structure } from './shape';
 
 /** A deployment as requested: with the stage to move, where one is named. */
-export type DeploymentState = Loose<Deployment> & { StageName?: string | undefined };
+export type DeploymentState = Draft<Deployment> & { StageName?: string | undefined };
 
 export interface DeploymentFacts {
   protocol?: Protocol;
@@ -26,7 +26,7 @@ export function noRoutes(protocol: Protocol | undefined): string {
 }
 
 export const deploymentRules: readonly Rule<DeploymentState, DeploymentFacts>[] = [
-  shapeRule('deployment', members({ Description: text(0, 1024) })),
+  shapeRule('deployment', structure({ Description: stringValue(0, 1024) })),
   {
     id: 'deployment.stage.exists',
     mark: 'MEM',

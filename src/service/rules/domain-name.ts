@@ -1,10 +1,20 @@
 import type { DomainName } from '@aws-sdk/client-apigatewayv2';
 import { certificateRegion } from './arn';
 import { checkAll, type Issue, type Rule } from './rule';
-import { anyText, given, inside, type Loose, members, oneOf, requiredRule, shapeRule, text } from './shape';
+import {
+  anyString,
+  type Draft,
+  isPresent,
+  oneOf,
+  prefixPath,
+  requiredRule,
+  shapeRule,
+  stringValue,
+  structure,
+} from './shape';
 import { checkTags } from './tags';
 
-export type DomainNameState = Loose<DomainName>;
+export type DomainNameState = Draft<DomainName>;
 
 export interface DomainNameFacts {
   mode?: 'create' | 'update';
@@ -31,12 +41,12 @@ export const domainNameRules: readonly Rule<DomainNameState, DomainNameFacts>[] 
   requiredRule('domainName', 'CreateDomainName', ['DomainName']),
   shapeRule(
     'domainName',
-    members({
-      DomainName: text(1, 512),
+    structure({
+      DomainName: stringValue(1, 512),
       RoutingMode: oneOf(ROUTING_MODES),
-      MutualTlsAuthentication: members({
-        TruststoreUri: text(1, 2048),
-        TruststoreVersion: text(1, 64),
+      MutualTlsAuthentication: structure({
+        TruststoreUri: stringValue(1, 2048),
+        TruststoreVersion: stringValue(1, 64),
       }).optional(),
     }),
   ),
@@ -156,7 +166,7 @@ export const domainNameRules: readonly Rule<DomainNameState, DomainNameFacts>[] 
     mark: 'DOC',
     source: '2.11',
     check: (domain) =>
-      !given(domain.MutualTlsAuthentication?.TruststoreUri) ||
+      !isPresent(domain.MutualTlsAuthentication?.TruststoreUri) ||
       /^s3:\/\/[a-z0-9][a-z0-9.-]+\/\S+$/.test(domain.MutualTlsAuthentication?.TruststoreUri ?? '')
         ? []
         : [
@@ -168,19 +178,19 @@ export const domainNameRules: readonly Rule<DomainNameState, DomainNameFacts>[] 
   },
 ];
 
-const configurationShape = members({
-  CertificateArn: anyText,
-  CertificateName: text(1, 128),
+const configurationShape = structure({
+  CertificateArn: anyString,
+  CertificateName: stringValue(1, 128),
   EndpointType: oneOf(['REGIONAL', 'EDGE']),
   IpAddressType: oneOf(['ipv4', 'dualstack']),
   SecurityPolicy: oneOf(['TLS_1_0', 'TLS_1_2']),
-  OwnershipVerificationCertificateArn: anyText,
+  OwnershipVerificationCertificateArn: anyString,
 });
 
 /** What the service has against this domain name, its tags included (2.1, 2.11). */
 export function checkDomainName(domain: DomainNameState, facts: DomainNameFacts = {}): Issue[] {
   return [
     ...checkAll(domainNameRules, domain, facts),
-    ...(domain.Tags ? inside('Tags', checkTags(domain.Tags)) : []),
+    ...(domain.Tags ? prefixPath('Tags', checkTags(domain.Tags)) : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { MAX_DOCUMENT_BYTES } from '../openapi/document/read';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { anyText, flag, members, oneOf, shapeRule } from './shape';
+import { anyString, booleanValue, oneOf, shapeRule, structure } from './shape';
 
 /** ExportApi's choices (6.1). */
 export interface ExportState {
@@ -14,12 +14,12 @@ export interface ExportState {
 export const exportRules: readonly Rule<ExportState, { protocol?: Protocol }>[] = [
   shapeRule(
     'export',
-    members({
+    structure({
       Specification: oneOf(['OAS30']),
       OutputType: oneOf(['JSON', 'YAML']),
       ExportVersion: oneOf(['1.0']),
-      IncludeExtensions: flag,
-      StageName: anyText,
+      IncludeExtensions: booleanValue,
+      StageName: anyString,
     }),
   ),
   {
@@ -46,7 +46,11 @@ export interface ImportState {
 export const importRules: readonly Rule<ImportState, { protocol?: Protocol }>[] = [
   shapeRule(
     'import',
-    members({ Body: anyText, Basepath: oneOf(['ignore', 'prepend', 'split']), FailOnWarnings: flag }),
+    structure({
+      Body: anyString,
+      Basepath: oneOf(['ignore', 'prepend', 'split']),
+      FailOnWarnings: booleanValue,
+    }),
   ),
   {
     id: 'import.protocol.http',

@@ -4,19 +4,19 @@ import type {
   IntegrationResponse,
   IntegrationType,
 } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers } from '../../lib/diff';
+import { presentMembers } from '../../lib/diff';
 import type { Issue, Protocol } from './rule';
 
 /** What an integration is for; the first choice of its forms, and what decides which members it has. */
-export type Purpose = 'lambda' | 'http' | 'private' | 'service' | 'aws' | 'httpCustom' | 'mock';
+export type IntegrationPreset = 'lambda' | 'http' | 'private' | 'service' | 'aws' | 'httpCustom' | 'mock';
 
-interface PurposeText {
+interface IntegrationPresetText {
   label: string;
   description: string;
   type: IntegrationType;
 }
 
-export const PURPOSES: Readonly<Record<Purpose, PurposeText>> = {
+export const INTEGRATION_PRESETS: Readonly<Record<IntegrationPreset, IntegrationPresetText>> = {
   lambda: {
     label: 'Lambda proxy',
     description: 'The function gets the request as an event.',
@@ -39,30 +39,35 @@ export const PURPOSES: Readonly<Record<Purpose, PurposeText>> = {
 };
 
 /** The purposes that a protocol knows (service-rules 2.6). */
-export const PURPOSES_OF: Readonly<Record<Protocol, readonly Purpose[]>> = {
+export const PRESETS_BY_PROTOCOL: Readonly<Record<Protocol, readonly IntegrationPreset[]>> = {
   HTTP: ['lambda', 'http', 'private', 'service'],
   WEBSOCKET: ['lambda', 'http', 'aws', 'httpCustom', 'mock'],
 };
 
 /** The purpose of an integration; undefined for a type that this console has not heard of. */
-export function purposeOf(integration: Integration): Purpose | undefined {
+export function presetOf(integration: Integration): IntegrationPreset | undefined {
   if (integration.IntegrationSubtype) return 'service';
   if (integration.ConnectionType === 'VPC_LINK') return 'private';
-  const found = Object.entries(PURPOSES).find(([, { type }]) => type === integration.IntegrationType);
-  return found?.[0] as Purpose | undefined;
+  const found = Object.entries(INTEGRATION_PRESETS).find(
+    ([, { type }]) => type === integration.IntegrationType,
+  );
+  return found?.[0] as IntegrationPreset | undefined;
 }
 
 /** Whether the request can be changed by templates: the integrations of WebSocket APIs that are no proxies. */
-export function hasTemplates(purpose: Purpose): boolean {
+export function hasTemplates(purpose: IntegrationPreset): boolean {
   return purpose === 'aws' || purpose === 'httpCustom' || purpose === 'mock';
 }
 
 /** Whether the purpose is called by a method of its own: URLs, VPC links and AWS actions. */
-const hasMethod = (purpose: Purpose) => !['lambda', 'service', 'mock'].includes(purpose);
+const hasMethod = (purpose: IntegrationPreset) => !['lambda', 'service', 'mock'].includes(purpose);
 
 /** The purposes that lead to one IntegrationType, and so differ in members that an update takes ([INF], 2.14). */
-export function purposesWithin(purpose: Purpose, protocol: Protocol): readonly Purpose[] {
-  const turns: readonly Purpose[] = ['http', 'private'];
+export function compatiblePresets(
+  purpose: IntegrationPreset,
+  protocol: Protocol,
+): readonly IntegrationPreset[] {
+  const turns: readonly IntegrationPreset[] = ['http', 'private'];
   return protocol === 'HTTP' && turns.includes(purpose) ? turns : [purpose];
 }
 
@@ -98,8 +103,8 @@ export function defaultResponse(template: string): IntegrationResponse & { Integ
  * CreateIntegration's members for a purpose, but for the API's id: those that follow from it, and of `members` those that
  * it has and that are filled in.
  */
-export function purposeInput(
-  purpose: Purpose,
+export function presetInput(
+  purpose: IntegrationPreset,
   protocol: Protocol,
   members: Partial<CreateIntegrationRequest>,
 ): Omit<CreateIntegrationRequest, 'ApiId'> {
@@ -116,9 +121,9 @@ export function purposeInput(
   } = members;
   const version = purpose === 'lambda' ? PayloadFormatVersion : '1.0';
   return {
-    IntegrationType: PURPOSES[purpose].type,
+    IntegrationType: INTEGRATION_PRESETS[purpose].type,
     ...(purpose === 'private' && { ConnectionType: 'VPC_LINK' }),
-    ...givenMembers({
+    ...presentMembers({
       ...rest,
       ...(purpose !== 'service' && purpose !== 'mock' && { IntegrationUri }),
       ...(hasMethod(purpose) && { IntegrationMethod }),
@@ -133,7 +138,7 @@ export function purposeInput(
 }
 
 /** Without its action an AWS service would be taken for a function, and be refused for members that it does not have. */
-export function checkAction(purpose: Purpose, subtype: string): Issue[] {
+export function checkAction(purpose: IntegrationPreset, subtype: string): Issue[] {
   return purpose === 'service' && subtype === ''
     ? [{ path: ['IntegrationSubtype'], message: 'Choose an action.', rule: 'integration.subtype.chosen' }]
     : [];

@@ -1,9 +1,9 @@
 import type { IntegrationResponse } from '@aws-sdk/client-apigatewayv2';
 import { uniqueRule, webSocketOnly } from './common';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { anyText, type Loose, members, oneOf, requiredRule, shapeRule, textMap } from './shape';
+import { anyString, type Draft, oneOf, requiredRule, shapeRule, stringMap, structure } from './shape';
 
-export type IntegrationResponseState = Loose<IntegrationResponse>;
+export type IntegrationResponseState = Draft<IntegrationResponse>;
 
 export interface IntegrationResponseFacts {
   protocol?: Protocol;
@@ -26,12 +26,12 @@ export const integrationResponseRules: readonly Rule<IntegrationResponseState, I
   requiredRule('integrationResponse', 'CreateIntegrationResponse', ['IntegrationResponseKey']),
   shapeRule(
     'integrationResponse',
-    members({
-      IntegrationResponseKey: anyText,
+    structure({
+      IntegrationResponseKey: anyString,
       ContentHandlingStrategy: oneOf(['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT']),
-      ResponseParameters: textMap(1, 512),
-      ResponseTemplates: textMap(0, 32768),
-      TemplateSelectionExpression: anyText,
+      ResponseParameters: stringMap(1, 512),
+      ResponseTemplates: stringMap(0, 32768),
+      TemplateSelectionExpression: anyString,
     }),
   ),
   {

@@ -13,20 +13,20 @@ import { mappingRules, webSocketMappingRules } from './parameter-mapping';
 import { ROUTE_METHODS } from './route-key';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
-  anyText,
-  given,
-  type Loose,
-  members,
-  number,
+  anyString,
+  type Draft,
+  isPresent,
+  numberValue,
   oneOf,
   requiredRule,
   shapeRule,
-  text,
-  textMap,
+  stringMap,
+  stringValue,
+  structure,
 } from './shape';
 import { subtypeOf } from './subtypes';
 
-export type IntegrationState = Loose<Integration>;
+export type IntegrationState = Draft<Integration>;
 
 export interface IntegrationFacts {
   protocol?: Protocol;
@@ -56,22 +56,22 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
   requiredRule('integration', 'CreateIntegration', ['IntegrationType']),
   shapeRule(
     'integration',
-    members({
-      ConnectionId: text(1, 1024),
+    structure({
+      ConnectionId: stringValue(1, 1024),
       ConnectionType: oneOf(['INTERNET', 'VPC_LINK']),
       ContentHandlingStrategy: oneOf(['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT']),
-      CredentialsArn: anyText,
-      Description: text(0, 1024),
-      IntegrationMethod: text(1, 64),
-      IntegrationSubtype: text(1, 128),
+      CredentialsArn: anyString,
+      Description: stringValue(0, 1024),
+      IntegrationMethod: stringValue(1, 64),
+      IntegrationSubtype: stringValue(1, 128),
       IntegrationType: oneOf(['AWS', 'HTTP', 'MOCK', 'HTTP_PROXY', 'AWS_PROXY']),
-      IntegrationUri: text(1, 2048),
+      IntegrationUri: stringValue(1, 2048),
       PassthroughBehavior: oneOf(['WHEN_NO_MATCH', 'NEVER', 'WHEN_NO_TEMPLATES']),
-      PayloadFormatVersion: text(1, 64),
-      RequestTemplates: textMap(0, 32768),
-      TemplateSelectionExpression: anyText,
-      TimeoutInMillis: number,
-      TlsConfig: members({ ServerNameToVerify: text(1, 512) }).optional(),
+      PayloadFormatVersion: stringValue(1, 64),
+      RequestTemplates: stringMap(0, 32768),
+      TemplateSelectionExpression: anyString,
+      TimeoutInMillis: numberValue,
+      TlsConfig: structure({ ServerNameToVerify: stringValue(1, 512) }).optional(),
     }),
   ),
   {
@@ -93,7 +93,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'AWS',
     source: '2.6',
     check: (integration) =>
-      given(integration.IntegrationSubtype) && !subtypeOf(integration.IntegrationSubtype)
+      isPresent(integration.IntegrationSubtype) && !subtypeOf(integration.IntegrationSubtype)
         ? [
             {
               path: ['IntegrationSubtype'],
@@ -107,7 +107,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'DOC',
     source: '2.6',
     check: (integration, facts) =>
-      given(integration.IntegrationSubtype) &&
+      isPresent(integration.IntegrationSubtype) &&
       (integration.IntegrationType !== 'AWS_PROXY' || facts.protocol === 'WEBSOCKET')
         ? [
             {
@@ -138,7 +138,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'AWS',
     source: '2.6',
     check: (integration) =>
-      subtypeOf(integration.IntegrationSubtype) && !given(integration.CredentialsArn)
+      subtypeOf(integration.IntegrationSubtype) && !isPresent(integration.CredentialsArn)
         ? [
             {
               path: ['CredentialsArn'],
@@ -154,7 +154,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     check(integration) {
       const subtype = subtypeOf(integration.IntegrationSubtype);
       const parameters = integration.RequestParameters ?? {};
-      const missing = subtype?.required.filter((name) => !given(parameters[name])) ?? [];
+      const missing = subtype?.required.filter((name) => !isPresent(parameters[name])) ?? [];
       if (!subtype || missing.length === 0) return [];
       const message = `Operation: ${integration.IntegrationSubtype} requires enabling passthrough, or defining all of the following parameters in the parameter mapping: [${subtype.required.join(', ')}]`;
       return missing.map((name) => ({ path: ['RequestParameters', name], message }));
@@ -181,7 +181,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     source: '2.6',
     check(integration, facts) {
       const version = integration.PayloadFormatVersion;
-      if (facts.protocol !== 'HTTP' || version === undefined || given(integration.IntegrationSubtype))
+      if (facts.protocol !== 'HTTP' || version === undefined || isPresent(integration.IntegrationSubtype))
         return [];
       if (version === '2.0' && integration.IntegrationType === 'HTTP_PROXY')
         return [
@@ -216,7 +216,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'AWS',
     source: '2.6',
     check: (integration) =>
-      isHttpKind(integration) && !given(integration.IntegrationMethod)
+      isHttpKind(integration) && !isPresent(integration.IntegrationMethod)
         ? [
             {
               path: ['IntegrationMethod'],
@@ -230,7 +230,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'DOC',
     source: '2.6',
     check: (integration) =>
-      !given(integration.IntegrationMethod) ||
+      !isPresent(integration.IntegrationMethod) ||
       (ROUTE_METHODS as readonly string[]).includes(integration.IntegrationMethod ?? '')
         ? []
         : [
@@ -245,7 +245,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'AWS',
     source: '2.6',
     check: (integration) =>
-      isPrivate(integration) && !given(integration.ConnectionId)
+      isPrivate(integration) && !isPresent(integration.ConnectionId)
         ? [
             {
               path: ['ConnectionId'],
@@ -308,7 +308,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     check(integration) {
       const { IntegrationType: type, IntegrationUri: uri } = integration;
       if (type === undefined || type === 'MOCK' || isPrivate(integration)) return [];
-      if (given(integration.IntegrationSubtype)) return [];
+      if (isPresent(integration.IntegrationSubtype)) return [];
       const fits = isHttpKind(integration)
         ? isHttpUrl(uri ?? '')
         : isFunctionArn(uri ?? '') ||
@@ -341,7 +341,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'SEED',
     source: '2.6',
     check: (integration) =>
-      !given(integration.CredentialsArn) || isRoleArn(integration.CredentialsArn ?? '')
+      !isPresent(integration.CredentialsArn) || isRoleArn(integration.CredentialsArn ?? '')
         ? []
         : [
             {
@@ -355,7 +355,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'SEED',
     source: '2.6',
     check: (integration) =>
-      given(integration.TlsConfig?.ServerNameToVerify) && !isPrivate(integration)
+      isPresent(integration.TlsConfig?.ServerNameToVerify) && !isPrivate(integration)
         ? [{ path: ['TlsConfig'], message: 'TlsConfig is supported only for private integrations' }]
         : [],
   },
@@ -367,7 +367,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
       facts.protocol !== 'HTTP'
         ? []
         : (['ContentHandlingStrategy', 'RequestTemplates', 'TemplateSelectionExpression'] as const)
-            .filter((member) => given(integration[member]))
+            .filter((member) => isPresent(integration[member]))
             .map((member) => ({ path: [member], message: `${member} is supported only for WebSocket APIs` })),
   },
   {
@@ -384,7 +384,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
 /** What the service has against this integration, its parameter mappings included (2.1, 2.6, 2.7, 2.13). */
 export function checkIntegration(integration: IntegrationState, facts: IntegrationFacts = {}): Issue[] {
   const issues = checkAll(integrationRules, integration, facts);
-  if (given(integration.IntegrationSubtype) || facts.protocol === undefined) return issues;
+  if (isPresent(integration.IntegrationSubtype) || facts.protocol === undefined) return issues;
   const mapping = facts.protocol === 'HTTP' ? mappingRules : webSocketMappingRules;
   return [...issues, ...checkAll(mapping, integration, facts)];
 }

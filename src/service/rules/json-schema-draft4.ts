@@ -1,5 +1,5 @@
 import { type Schema, Validator } from '@cfworker/json-schema';
-import type { Mark } from '../../lib/diagnostic';
+import type { Diagnostic } from '../../lib/diagnostic';
 
 const positiveInteger: Schema = { type: 'integer', minimum: 0 };
 const schemaArray: Schema = { type: 'array', minItems: 1, items: { $ref: '#' } };
@@ -56,7 +56,7 @@ const AROUND = new Set(['properties', 'items', 'additionalProperties', '$ref', '
  * Where a model's schema is no JSON schema of draft 4, which models are written in (2.10). Whether the service looks this
  * closely is not verified, so these are warnings. Empty for a text that is no JSON object: a rule refuses that.
  */
-export function draft4Marks(text: string): Mark[] {
+export function draft4Diagnostics(text: string): Diagnostic[] {
   let schema: unknown;
   try {
     schema = JSON.parse(text);
@@ -66,7 +66,7 @@ export function draft4Marks(text: string): Mark[] {
   }
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return [];
   const { errors } = new Validator(META_SCHEMA, '4', false).validate(schema);
-  const byPlace = new Map<string, Mark>();
+  const byPlace = new Map<string, Diagnostic>();
   for (const { instanceLocation, keyword, error } of errors) {
     if (AROUND.has(keyword) && errors.some((one) => isInside(one.instanceLocation, instanceLocation)))
       continue;

@@ -1,9 +1,9 @@
 import type { Model } from '@aws-sdk/client-apigatewayv2';
 import { uniqueRule, webSocketOnly } from './common';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { given, type Loose, members, requiredRule, shapeRule, text } from './shape';
+import { type Draft, isPresent, requiredRule, shapeRule, stringValue, structure } from './shape';
 
-export type ModelState = Loose<Model>;
+export type ModelState = Draft<Model>;
 
 export interface ModelFacts {
   protocol?: Protocol;
@@ -12,7 +12,7 @@ export interface ModelFacts {
 }
 
 function parsed(schema: string | undefined): { value?: unknown; fault?: string } {
-  if (!given(schema)) return {};
+  if (!isPresent(schema)) return {};
   try {
     return { value: JSON.parse(schema ?? '') };
   } catch (error) {
@@ -25,11 +25,11 @@ export const modelRules: readonly Rule<ModelState, ModelFacts>[] = [
   requiredRule('model', 'CreateModel', ['Name', 'Schema']),
   shapeRule(
     'model',
-    members({
-      Name: text(1, 128),
-      ContentType: text(1, 256),
-      Description: text(0, 1024),
-      Schema: text(0, 32768),
+    structure({
+      Name: stringValue(1, 128),
+      ContentType: stringValue(1, 256),
+      Description: stringValue(0, 1024),
+      Schema: stringValue(0, 32768),
     }),
   ),
   {

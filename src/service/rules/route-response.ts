@@ -1,9 +1,9 @@
 import type { RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import { uniqueRule, webSocketOnly } from './common';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { anyText, type Loose, members, requiredRule, shapeRule, textMap } from './shape';
+import { anyString, type Draft, requiredRule, shapeRule, stringMap, structure } from './shape';
 
-export type RouteResponseState = Loose<RouteResponse>;
+export type RouteResponseState = Draft<RouteResponse>;
 
 export interface RouteResponseFacts {
   protocol?: Protocol;
@@ -12,7 +12,7 @@ export interface RouteResponseFacts {
 }
 
 /** The only route response key, and the only route response selection expression, that the service knows (2.6). */
-export const ANSWER = '$default';
+export const RESPONSE = '$default';
 
 export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponseFacts>[] = [
   webSocketOnly(
@@ -23,10 +23,10 @@ export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponse
   requiredRule('routeResponse', 'CreateRouteResponse', ['RouteResponseKey']),
   shapeRule(
     'routeResponse',
-    members({
-      RouteResponseKey: anyText,
-      ModelSelectionExpression: anyText,
-      ResponseModels: textMap(1, 128),
+    structure({
+      RouteResponseKey: anyString,
+      ModelSelectionExpression: anyString,
+      ResponseModels: stringMap(1, 128),
     }),
   ),
   {
@@ -34,7 +34,7 @@ export const routeResponseRules: readonly Rule<RouteResponseState, RouteResponse
     mark: 'AWS',
     source: '2.6; cdk-preflight pf-apigwv2-route-response-key-default',
     check: (response) =>
-      response.RouteResponseKey === undefined || response.RouteResponseKey === ANSWER
+      response.RouteResponseKey === undefined || response.RouteResponseKey === RESPONSE
         ? []
         : [
             {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adviseRoute, checkRoute, type RouteFacts, type RouteState, routeRules } from './route';
+import { checkRoute, lintRoute, type RouteFacts, type RouteState, routeRules } from './route';
 import { normalizeRouteKey, parseRouteKey, routeVariables } from './route-key';
 import { testRules } from './rule-table.test-support';
 
@@ -179,7 +179,7 @@ it('A rule whose facts are missing stays silent', () => {
 it('The same variable twice in a path is advised against, not refused', () => {
   const route = { RouteKey: 'GET /{a}/{a}' };
   expect(checkRoute(route, http)).toEqual([]);
-  expect(adviseRoute(route)).toHaveLength(1);
+  expect(lintRoute(route)).toHaveLength(1);
 });
 
 describe('A route key', () => {

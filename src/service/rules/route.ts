@@ -11,20 +11,20 @@ import {
 } from './route-key';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
-  anyText,
-  flag,
-  given,
-  type Loose,
-  members,
+  anyString,
+  booleanValue,
+  type Draft,
+  isPresent,
   oneOf,
   requiredRule,
   shapeRule,
-  text,
-  textMap,
-  texts,
+  stringList,
+  stringMap,
+  stringValue,
+  structure,
 } from './shape';
 
-export type RouteState = Loose<Route>;
+export type RouteState = Draft<Route>;
 
 export interface RouteFacts {
   protocol?: Protocol;
@@ -70,17 +70,17 @@ export const routeRules: readonly Rule<RouteState, RouteFacts>[] = [
   requiredRule('route', 'CreateRoute', ['RouteKey']),
   shapeRule(
     'route',
-    members({
-      RouteKey: anyText,
-      ApiKeyRequired: flag,
-      AuthorizationScopes: texts(1, 64),
+    structure({
+      RouteKey: anyString,
+      ApiKeyRequired: booleanValue,
+      AuthorizationScopes: stringList(1, 64),
       AuthorizationType: oneOf(['NONE', 'AWS_IAM', 'CUSTOM', 'JWT']),
-      AuthorizerId: anyText,
-      ModelSelectionExpression: anyText,
-      OperationName: text(1, 64),
-      RequestModels: textMap(1, 128),
-      RouteResponseSelectionExpression: anyText,
-      Target: text(1, 128),
+      AuthorizerId: anyString,
+      ModelSelectionExpression: anyString,
+      OperationName: stringValue(1, 64),
+      RequestModels: stringMap(1, 128),
+      RouteResponseSelectionExpression: anyString,
+      Target: stringValue(1, 128),
     }),
   ),
   {
@@ -196,7 +196,7 @@ export const routeRules: readonly Rule<RouteState, RouteFacts>[] = [
       facts.protocol !== 'HTTP'
         ? []
         : WEBSOCKET_MEMBERS.filter(
-            (member) => given(route[member]) && Object.keys(route[member] ?? {}).length > 0,
+            (member) => isPresent(route[member]) && Object.keys(route[member] ?? {}).length > 0,
           ).map((member) => ({ path: [member], message: `${member} is supported only for WebSocket APIs` })),
   },
   {
@@ -204,7 +204,7 @@ export const routeRules: readonly Rule<RouteState, RouteFacts>[] = [
     mark: 'AWS',
     source: '2.3',
     check: (route) =>
-      !given(route.Target) || targetIntegration(route.Target) !== undefined
+      !isPresent(route.Target) || targetIntegration(route.Target) !== undefined
         ? []
         : [
             {
@@ -291,7 +291,7 @@ export const routeRules: readonly Rule<RouteState, RouteFacts>[] = [
     mark: 'AWS',
     source: '2.3; cdk-preflight pf-apigwv2-route-authorization-scopes-jwt',
     check: (route) =>
-      given(route.AuthorizationScopes) && route.AuthorizationType !== 'JWT'
+      isPresent(route.AuthorizationScopes) && route.AuthorizationType !== 'JWT'
         ? [
             {
               path: ['AuthorizationScopes'],
@@ -323,7 +323,7 @@ function alreadyExists(key: string): Omit<Issue, 'rule'> {
 }
 
 function hasAuthorizer(route: RouteState, facts: RouteFacts, type: string): boolean {
-  if (!given(route.AuthorizerId)) return false;
+  if (!isPresent(route.AuthorizerId)) return false;
   if (!facts.authorizers) return true;
   return facts.authorizers.some(
     (authorizer) => authorizer.AuthorizerId === route.AuthorizerId && authorizer.AuthorizerType === type,
@@ -356,6 +356,6 @@ const advice: readonly Rule<RouteState, RouteFacts>[] = [
 ];
 
 /** What is accepted but probably not meant; never blocks (2.3). */
-export function adviseRoute(route: RouteState): Issue[] {
+export function lintRoute(route: RouteState): Issue[] {
   return checkAll(advice, route, {});
 }

@@ -1,8 +1,8 @@
 import type { RoutingRule } from '@aws-sdk/client-apigatewayv2';
 import { checkAll, type Issue, type Rule } from './rule';
-import { type Loose, members, requiredRule, shapeRule, whole } from './shape';
+import { type Draft, integer, requiredRule, shapeRule, structure } from './shape';
 
-export type RoutingRuleState = Loose<RoutingRule>;
+export type RoutingRuleState = Draft<RoutingRule>;
 
 export interface RoutingRuleFacts {
   /** Rules of the same domain; one with the state's own id is passed over. */
@@ -13,7 +13,7 @@ export interface RoutingRuleFacts {
 
 export const routingRuleRules: readonly Rule<RoutingRuleState, RoutingRuleFacts>[] = [
   requiredRule('routingRule', 'CreateRoutingRule', ['Actions', 'Conditions', 'Priority']),
-  shapeRule('routingRule', members({ Priority: whole(1, 1000000) })),
+  shapeRule('routingRule', structure({ Priority: integer(1, 1000000) })),
   {
     id: 'routingRule.action.one',
     mark: 'DOC',

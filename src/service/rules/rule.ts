@@ -1,5 +1,5 @@
 /** How sure a rule is; the marks of the project's service-rules page. Only the first four are facts. */
-type Mark = 'AWS' | 'SDK' | 'DOC' | 'OBS' | 'SEED' | 'INF' | 'MEM';
+type Confidence = 'AWS' | 'SDK' | 'DOC' | 'OBS' | 'SEED' | 'INF' | 'MEM';
 
 export type Protocol = 'HTTP' | 'WEBSOCKET';
 
@@ -22,7 +22,7 @@ export interface Issue {
 export interface Rule<Subject, Facts> {
   /** `<kind>.<member>.<what>`, unique. */
   id: string;
-  mark: Mark;
+  mark: Confidence;
   /** Where it comes from: a section of service-rules ("2.3"), a documentation page, a thread. */
   source: string;
   /** The issues that `subject` has under this rule; none when it is fine. */

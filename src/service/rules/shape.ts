@@ -8,46 +8,46 @@ z.config({ jitless: true });
  * A resource as a form or the wire may hold it: every member optional, enums as plain text (an unknown value must
  * reach the rule that refuses it, not the type checker).
  */
-export type Loose<T> = T extends string
+export type Draft<T> = T extends string
   ? string
   : T extends number | boolean | Date | Uint8Array
     ? T
     : T extends readonly (infer Item)[]
-      ? Loose<Item>[]
+      ? Draft<Item>[]
       : T extends object
-        ? { [K in keyof T]?: Loose<T[K]> | undefined }
+        ? { [K in keyof T]?: Draft<T[K]> | undefined }
         : T;
 
 /** Text of `min` to `max` characters (2.1: "A string with a length between [min-max]"). */
-export const text = (min: number, max: number) => z.string().min(min).max(max).optional();
+export const stringValue = (min: number, max: number) => z.string().min(min).max(max).optional();
 
 /** Text of any length. */
-export const anyText = z.string().optional();
+export const anyString = z.string().optional();
 
 /** One of the values of an enum of 2.1. */
 export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values).optional();
 
 /** A whole number between `min` and `max`, both included. */
-export const whole = (min: number, max: number) => z.int().min(min).max(max).optional();
+export const integer = (min: number, max: number) => z.int().min(min).max(max).optional();
 
 /** Any number. */
-export const number = z.number().optional();
+export const numberValue = z.number().optional();
 
-export const flag = z.boolean().optional();
+export const booleanValue = z.boolean().optional();
 
 /** A list of texts of `min` to `max` characters. */
-export const texts = (min: number, max: number) => z.array(z.string().min(min).max(max)).optional();
+export const stringList = (min: number, max: number) => z.array(z.string().min(min).max(max)).optional();
 
 /** A map whose values are texts of `min` to `max` characters. */
-export const textMap = (min: number, max: number) =>
+export const stringMap = (min: number, max: number) =>
   z.record(z.string(), z.string().min(min).max(max)).optional();
 
 /** A map whose values have the given shape. */
-export const mapOf = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value).optional();
+export const mapValue = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value).optional();
 
 /** An object of which only the given members are checked; others pass untouched. */
-export const members = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
+export const structure = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
 
 const plural = (count: unknown, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -103,7 +103,7 @@ export function shapeRule<Subject>(kind: string, shape: z.ZodType): Rule<Subject
 }
 
 /** Whether a member has a value: neither absent nor empty. */
-export function given(value: unknown): boolean {
+export function isPresent(value: unknown): boolean {
   return (
     value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
   );
@@ -135,6 +135,6 @@ export function requiredRule<Subject extends object>(
 }
 
 /** `issues` of a part, as issues of the whole that holds it at `member`. */
-export function inside(member: string, issues: readonly Issue[]): Issue[] {
+export function prefixPath(member: string, issues: readonly Issue[]): Issue[] {
   return issues.map((issue) => ({ ...issue, path: [member, ...issue.path] }));
 }

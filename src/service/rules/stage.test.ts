@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDeployment, deploymentRules } from './deployment';
 import { CONTEXT_VARIABLES, LOG_FORMATS, unknownContextVariables } from './log-format';
 import { testRules } from './rule-table.test-support';
-import { adviseStage, checkStage, type StageFacts, stageRules } from './stage';
+import { checkStage, lintStage, type StageFacts, stageRules } from './stage';
 
 const http: StageFacts = { protocol: 'HTTP' };
 const socket: StageFacts = { protocol: 'WEBSOCKET' };
@@ -207,7 +207,7 @@ describe('Advice on stages', () => {
       DefaultRouteSettings: { ThrottlingBurstLimit: 0 },
     };
     expect(checkStage(stage, http)).toEqual([]);
-    expect(adviseStage(stage, http).map((issue) => issue.rule)).toEqual([
+    expect(lintStage(stage, http).map((issue) => issue.rule)).toEqual([
       'stage.throttling.zero',
       'stage.accessLog.long',
       'stage.accessLog.variables',

@@ -5,23 +5,23 @@ import { managedReason } from './managed';
 import { quota } from './quotas';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
-  anyText,
-  flag,
-  given,
-  inside,
-  type Loose,
-  mapOf,
-  members,
-  number,
+  anyString,
+  booleanValue,
+  type Draft,
+  isPresent,
+  mapValue,
+  numberValue,
   oneOf,
+  prefixPath,
   requiredRule,
   shapeRule,
-  text,
-  textMap,
+  stringMap,
+  stringValue,
+  structure,
 } from './shape';
 import { checkTags } from './tags';
 
-export type StageState = Loose<Stage>;
+export type StageState = Draft<Stage>;
 
 type SettingsState = NonNullable<StageState['DefaultRouteSettings']>;
 
@@ -42,12 +42,12 @@ export interface StageFacts {
   movesDeployment?: boolean;
 }
 
-const settings = members({
-  DataTraceEnabled: flag,
-  DetailedMetricsEnabled: flag,
+const settings = structure({
+  DataTraceEnabled: booleanValue,
+  DetailedMetricsEnabled: booleanValue,
   LoggingLevel: oneOf(['ERROR', 'INFO', 'OFF']),
-  ThrottlingBurstLimit: number,
-  ThrottlingRateLimit: number,
+  ThrottlingBurstLimit: numberValue,
+  ThrottlingRateLimit: numberValue,
 });
 
 /** The default and the per-route settings, each with its path. */
@@ -110,15 +110,15 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
   },
   shapeRule(
     'stage',
-    members({
-      Description: text(0, 1024),
-      AutoDeploy: flag,
-      ClientCertificateId: anyText,
-      DeploymentId: anyText,
-      StageVariables: textMap(0, 2048),
-      AccessLogSettings: members({ DestinationArn: anyText, Format: anyText }).optional(),
+    structure({
+      Description: stringValue(0, 1024),
+      AutoDeploy: booleanValue,
+      ClientCertificateId: anyString,
+      DeploymentId: anyString,
+      StageVariables: stringMap(0, 2048),
+      AccessLogSettings: structure({ DestinationArn: anyString, Format: anyString }).optional(),
       DefaultRouteSettings: settings.optional(),
-      RouteSettings: mapOf(settings),
+      RouteSettings: mapValue(settings),
     }),
   ),
   {
@@ -168,7 +168,7 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
     mark: 'MEM',
     source: '2.14',
     check: (stage, facts) =>
-      given(stage.DeploymentId) && facts.deploymentIds?.has(stage.DeploymentId ?? '') === false
+      isPresent(stage.DeploymentId) && facts.deploymentIds?.has(stage.DeploymentId ?? '') === false
         ? [
             {
               path: ['DeploymentId'],
@@ -183,7 +183,7 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
     mark: 'SEED',
     source: '2.4',
     check: (stage, facts) =>
-      facts.protocol === 'HTTP' && given(stage.ClientCertificateId)
+      facts.protocol === 'HTTP' && isPresent(stage.ClientCertificateId)
         ? [
             {
               path: ['ClientCertificateId'],
@@ -264,7 +264,7 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
     source: '2.4',
     check(stage) {
       const arn = stage.AccessLogSettings?.DestinationArn;
-      if (!given(arn) || isLogGroupArn(arn ?? '')) return [];
+      if (!isPresent(arn) || isLogGroupArn(arn ?? '')) return [];
       const resource = arn?.split(':').slice(5).join(':') || arn;
       return [
         {
@@ -280,8 +280,8 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
     source: '2.4',
     check(stage) {
       const log = stage.AccessLogSettings;
-      if (!log || given(log.DestinationArn) === given(log.Format)) return [];
-      const missing = given(log.Format) ? 'DestinationArn' : 'Format';
+      if (!log || isPresent(log.DestinationArn) === isPresent(log.Format)) return [];
+      const missing = isPresent(log.Format) ? 'DestinationArn' : 'Format';
       return [
         {
           path: ['AccessLogSettings', missing],
@@ -296,7 +296,7 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
     source: '2.4',
     check(stage) {
       const format = stage.AccessLogSettings?.Format;
-      return !given(format) || /\$context\.(?:requestId|extendedRequestId)\b/.test(format ?? '')
+      return !isPresent(format) || /\$context\.(?:requestId|extendedRequestId)\b/.test(format ?? '')
         ? []
         : [
             {
@@ -335,7 +335,7 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
 export function checkStage(stage: StageState, facts: StageFacts = {}): Issue[] {
   return [
     ...checkAll(stageRules, stage, facts),
-    ...(stage.Tags ? inside('Tags', checkTags(stage.Tags)) : []),
+    ...(stage.Tags ? prefixPath('Tags', checkTags(stage.Tags)) : []),
   ];
 }
 
@@ -380,6 +380,6 @@ const advice: readonly Rule<StageState, StageFacts>[] = [
 ];
 
 /** What is accepted but probably not meant; never blocks (2.1, 2.9, Appendix A). */
-export function adviseStage(stage: StageState, facts: StageFacts = {}): Issue[] {
+export function lintStage(stage: StageState, facts: StageFacts = {}): Issue[] {
   return checkAll(advice, stage, facts);
 }

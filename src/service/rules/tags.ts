@@ -67,7 +67,7 @@ export const tagRules: readonly Rule<TagsState, TagsFacts>[] = [
 ];
 
 /** The tags that may be edited: those that begin with `aws:` are the service's own (2.12). */
-export function ownTags(tags: Readonly<Record<string, string>> | undefined): Record<string, string> {
+export function userTags(tags: Readonly<Record<string, string>> | undefined): Record<string, string> {
   return Object.fromEntries(Object.entries(tags ?? {}).filter(([key]) => !/^aws:/i.test(key)));
 }
 

@@ -1,23 +1,36 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import { quota } from './quotas';
 import { checkAll, type Issue, type Rule } from './rule';
-import { given, inside, type Loose, members, requiredRule, shapeRule, text, texts } from './shape';
+import {
+  type Draft,
+  isPresent,
+  prefixPath,
+  requiredRule,
+  shapeRule,
+  stringList,
+  stringValue,
+  structure,
+} from './shape';
 import { checkTags } from './tags';
 
-export type VpcLinkState = Loose<VpcLink>;
+export type VpcLinkState = Draft<VpcLink>;
 
 export const vpcLinkRules: readonly Rule<VpcLinkState, unknown>[] = [
   requiredRule('vpcLink', 'CreateVpcLink', ['Name', 'SubnetIds']),
   shapeRule(
     'vpcLink',
-    members({ Name: text(1, 128), SubnetIds: texts(1, 1024), SecurityGroupIds: texts(1, 1024) }),
+    structure({
+      Name: stringValue(1, 128),
+      SubnetIds: stringList(1, 1024),
+      SecurityGroupIds: stringList(1, 1024),
+    }),
   ),
   {
     id: 'vpcLink.subnets.some',
     mark: 'AWS',
     source: '2.11',
     check: (link) =>
-      link.SubnetIds !== undefined && !given(link.SubnetIds)
+      link.SubnetIds !== undefined && !isPresent(link.SubnetIds)
         ? [{ path: ['SubnetIds'], message: 'SubnetIds for a vpc link cannot be empty' }]
         : [],
   },
@@ -34,5 +47,8 @@ export const vpcLinkRules: readonly Rule<VpcLinkState, unknown>[] = [
 
 /** What the service has against this VPC link, its tags included (2.1, 2.11). */
 export function checkVpcLink(link: VpcLinkState): Issue[] {
-  return [...checkAll(vpcLinkRules, link, {}), ...(link.Tags ? inside('Tags', checkTags(link.Tags)) : [])];
+  return [
+    ...checkAll(vpcLinkRules, link, {}),
+    ...(link.Tags ? prefixPath('Tags', checkTags(link.Tags)) : []),
+  ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { draft4Marks } from './json-schema-draft4';
-import { vtlMarks } from './vtl';
+import { draft4Diagnostics } from './json-schema-draft4';
+import { vtlDiagnostics } from './vtl';
 
 describe('A mapping template', () => {
   test.each([
@@ -9,17 +9,17 @@ describe('A mapping template', () => {
     ['with a block in a comment', '## #if\n#* #foreach *# x'],
     ['without anything', ''],
   ])('%s has no marks.', async (_what, text) => {
-    expect(await vtlMarks(text)).toEqual([]);
+    expect(await vtlDiagnostics(text)).toEqual([]);
   });
 
   test('that ends inside a reference is marked.', async () => {
-    expect(await vtlMarks('a\n$!{x')).toMatchObject([
+    expect(await vtlDiagnostics('a\n$!{x')).toMatchObject([
       { severity: 'warning', message: 'Not Velocity: the template ends too early' },
     ]);
   });
 
   test('is marked where a fault of its grammar is.', async () => {
-    const [mark] = await vtlMarks('{\n#set($x =\n 3');
+    const [mark] = await vtlDiagnostics('{\n#set($x =\n 3');
     expect(mark?.message).toMatch(/^Not Velocity: /);
     expect(mark?.from).toBeGreaterThan(10);
   });
@@ -29,7 +29,7 @@ describe('A mapping template', () => {
     ['a #end', 'This #end closes no block', 2],
     ['#if($a)#{foreach}($b in $c)#end', 'This #if has no #end', 0],
   ])('%s is marked at its block.', async (text, message, from) => {
-    expect(await vtlMarks(text)).toEqual([{ severity: 'warning', message, from }]);
+    expect(await vtlDiagnostics(text)).toEqual([{ severity: 'warning', message, from }]);
   });
 });
 
@@ -41,7 +41,7 @@ describe('A schema of draft 4', () => {
     '[',
     '[]',
   ])('%s has no marks.', (text) => {
-    expect(draft4Marks(text)).toEqual([]);
+    expect(draft4Diagnostics(text)).toEqual([]);
   });
 
   test.each([
@@ -50,6 +50,6 @@ describe('A schema of draft 4', () => {
     ['{"properties":{"a/b":{"required":true}}}', ['properties', 'a/b', 'required']],
     ['{"minimum":1,"exclusiveMinimum":1}', ['exclusiveMinimum']],
   ])('%s is marked at its member alone.', (text, path) => {
-    expect(draft4Marks(text)).toMatchObject([{ severity: 'warning', path }]);
+    expect(draft4Diagnostics(text)).toMatchObject([{ severity: 'warning', path }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Mark } from '../../lib/diagnostic';
+import type { Diagnostic } from '../../lib/diagnostic';
 
 /** What the parser tells of a fault: the line from 1, the column from 0. */
 interface ParserFault {
@@ -11,7 +11,7 @@ const DIRECTIVE = /##.*|#\*[\s\S]*?\*#|\\#|#\{?(if|foreach|macro|define|end)\b\}
  * What is wrong with a mapping template as Velocity: a fault of the grammar, a block without `#end`, an `#end` without
  * its block. The service's own check is not known, so these are warnings and block nothing.
  */
-export async function vtlMarks(text: string): Promise<Mark[]> {
+export async function vtlDiagnostics(text: string): Promise<Diagnostic[]> {
   const { parse } = await import('velocityjs');
   try {
     parse(text);
@@ -26,7 +26,7 @@ export async function vtlMarks(text: string): Promise<Mark[]> {
       },
     ];
   }
-  return blockMarks(text);
+  return blockDiagnostics(text);
 }
 
 /** The parser's message without its drawing, which is of the lines run together. */
@@ -42,9 +42,9 @@ function offset(text: string, line: number, column: number): number {
   return Math.min(text.length, start + Math.max(0, column - 1));
 }
 
-function blockMarks(text: string): Mark[] {
+function blockDiagnostics(text: string): Diagnostic[] {
   const open: { name: string; from: number }[] = [];
-  const found: Mark[] = [];
+  const found: Diagnostic[] = [];
   for (const hit of text.matchAll(DIRECTIVE)) {
     const name = hit[1];
     if (name === undefined) continue;

@@ -7,8 +7,8 @@ import { type Connection, connections } from '../../client/connection/connection
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { ConnectionFields } from './fields';
-import { FindingAlert, type Found } from './finding';
-import { type ConnectionValues, issues, toConnection, toKeys, toValues } from './model';
+import { DiagnosisAlert, type ProbeOutcome } from './finding';
+import { type ConnectionValues, issues, toConnection, toCredentials, toValues } from './model';
 import { useRelay } from './use-relay';
 
 interface Props {
@@ -26,12 +26,12 @@ interface Props {
 export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSaved }: Props) {
   const relay = useRelay();
   const [before] = useState(() => ({
-    hasKeys: connections.keysOf(id) !== undefined,
+    hasKeys: connections.credentialsOf(id) !== undefined,
     others: connections
       .all()
       .filter((one) => one.id !== id)
       .map((one) => one.name),
-    keepKeys: connections.areKept(id),
+    keepKeys: connections.isPersisted(id),
   }));
   const schema = useMemo(
     () => ruleSchema<ConnectionValues>((values) => issues(values, before.others, before.hasKeys)),
@@ -42,7 +42,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
     resolver: zodResolver(schema),
   });
   const [busy, setBusy] = useState<'testing' | 'saving'>();
-  const [finding, setFinding] = useState<Found>();
+  const [finding, setFinding] = useState<ProbeOutcome>();
 
   const made = (values: ConnectionValues): Connection => {
     const next = toConnection(values, id);
@@ -50,9 +50,12 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
     return next.access === 'any' && before.hasKeys ? { ...next, access: 'keys' } : next;
   };
 
-  const test = async (values: ConnectionValues): Promise<Found> => {
+  const test = async (values: ConnectionValues): Promise<ProbeOutcome> => {
     setFinding(undefined);
-    const found = await connections.test(made(values), toKeys(values) ?? connections.keysOf(id));
+    const found = await connections.test(
+      made(values),
+      toCredentials(values) ?? connections.credentialsOf(id),
+    );
     setFinding(found);
     return found;
   };
@@ -62,7 +65,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
     try {
       if (testsFirst && !insists && !(await test(values)).works) return undefined;
       const next = made(values);
-      const keys = toKeys(values) ?? connections.keysOf(id);
+      const keys = toCredentials(values) ?? connections.credentialsOf(id);
       await connections.save(next, keys ? { keys, keep: values.keepKeys } : undefined);
       return await onSaved(next);
     } finally {
@@ -82,7 +85,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
       changesNothing
       submitLabel={insists ? `${submitLabel} anyway` : submitLabel}
       loading={busy === 'saving'}
-      submitError={finding ? <FindingAlert finding={finding} /> : null}
+      submitError={finding ? <DiagnosisAlert finding={finding} /> : null}
       onSubmit={(values) => save(values, insists)}
       cancelHref={paths.connection.list()}
       preview={() => null}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { paths } from '../../app/paths';
 import { connections } from '../../client/connection/connections';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ConnectionForm } from './connection-form';
 
@@ -20,7 +20,7 @@ export function Component() {
         testsFirst
         onSaved={async ({ name }) => {
           await connections.open(id);
-          flash('success', `The console is on ${name}.`);
+          notify('success', `The console is on ${name}.`);
           return paths.apis;
         }}
       />

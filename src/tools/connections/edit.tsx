@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { connections } from '../../client/connection/connections';
 import { invariant } from '../../lib/invariant';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ConnectionForm } from './connection-form';
 
@@ -26,7 +26,7 @@ export function Component() {
           connection={connection}
           submitLabel="Save"
           onSaved={async ({ name }) => {
-            flash('success', `Connection ${name} is saved.`);
+            notify('success', `Connection ${name} is saved.`);
             return paths.connection.list();
           }}
         />

@@ -4,7 +4,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWatch } from 'react-hook-form';
 import { connections, type RelayInfo } from '../../client/connection/connections';
-import { KeysFields } from '../../forms/credentials-fields';
+import { CredentialsFields } from '../../forms/credentials-fields';
 import { Labelled, SelectField, TextField, ToggleField, useBound } from '../../forms/fields';
 import { type ConnectionValues, ENDPOINT_RULE, ENVIRONMENT } from './model';
 import { RegionField } from './region-field';
@@ -23,7 +23,7 @@ export function ConnectionFields({ relay, hasKeys }: Props) {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Connection</Header>}>
         <SpaceBetween size="l">
-          <WayField relay={relay} />
+          <AccessField relay={relay} />
           <TextField<ConnectionValues>
             name="name"
             label="Name"
@@ -57,7 +57,7 @@ export function ConnectionFields({ relay, hasKeys }: Props) {
   );
 }
 
-function WayField({ relay }: { relay: RelayInfo | undefined }) {
+function AccessField({ relay }: { relay: RelayInfo | undefined }) {
   const { field } = useBound<ConnectionValues, 'way'>('way');
   const reason = relayReason(relay);
   const hasProfiles = relay?.state === 'open';
@@ -154,7 +154,7 @@ function KeysSection({ way, hasKeys }: { way: 'keys' | 'custom'; hasKeys: boolea
         </Header>
       }
     >
-      <KeysFields />
+      <CredentialsFields />
     </Container>
   );
 }

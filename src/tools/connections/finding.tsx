@@ -3,10 +3,10 @@ import Box from '@cloudscape-design/components/box';
 import type { connections } from '../../client/connection/connections';
 
 /** What a test of a connection found. */
-export type Found = Awaited<ReturnType<typeof connections.test>>;
+export type ProbeOutcome = Awaited<ReturnType<typeof connections.test>>;
 
 /** What a test found, what to do, and the service's own words. */
-export function FindingAlert({ finding }: { finding: Found }) {
+export function DiagnosisAlert({ finding }: { finding: ProbeOutcome }) {
   return (
     <div role={finding.works ? 'status' : 'alert'}>
       <Alert type={finding.works ? 'success' : 'error'} header={finding.title}>

@@ -8,39 +8,39 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
 import { type Connection, connections } from '../../client/connection/connections';
-import { useHere } from '../../client/connection/use-active-connection';
+import { useActiveConnection } from '../../client/connection/use-active-connection';
 import { cutMiddle } from '../../lib/format';
 import { Time } from '../../ui/bits';
 import { ColourDot } from '../../ui/colour-dot';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
-import { FindingAlert, type Found } from './finding';
+import { DiagnosisAlert, type ProbeOutcome } from './finding';
 
 /** All connections of this browser: go to one, test, edit and forget it. */
 export function Component() {
-  const { id: current } = useHere();
+  const { id: current } = useActiveConnection();
   const navigate = useNavigate();
   const [all, setAll] = useState(() => connections.all());
   const [testing, setTesting] = useState<string>();
-  const [finding, setFinding] = useState<Found>();
+  const [finding, setFinding] = useState<ProbeOutcome>();
   const [forgetting, setForgetting] = useState<Connection>();
 
   const open = async ({ id, name }: Connection) => {
     await connections.open(id);
     await navigate(paths.apis);
-    flash('success', `The console is on ${name}.`);
+    notify('success', `The console is on ${name}.`);
   };
   const test = async (one: Connection) => {
     setTesting(one.id);
     setFinding(undefined);
-    setFinding(await connections.test(one, connections.keysOf(one.id)));
+    setFinding(await connections.test(one, connections.credentialsOf(one.id)));
     setTesting(undefined);
   };
   const forget = async (one: Connection) => {
-    await connections.forget(one.id);
+    await connections.remove(one.id);
     setAll(connections.all());
     setForgetting(undefined);
-    flash('success', `Connection ${one.name} is forgotten.`);
+    notify('success', `Connection ${one.name} is forgotten.`);
   };
 
   const actions = (one: Connection) => (
@@ -88,7 +88,7 @@ export function Component() {
       }
     >
       <SpaceBetween size="m">
-        {finding && <FindingAlert finding={finding} />}
+        {finding && <DiagnosisAlert finding={finding} />}
         <Table
           items={all}
           trackBy="id"
@@ -155,7 +155,7 @@ function where({ kind, endpoint, transport }: Connection): string {
 }
 
 function Signed({ one }: { one: Connection }) {
-  const keys = connections.keysOf(one.id);
+  const keys = connections.credentialsOf(one.id);
   const role = one.role && <div className="gh-cut">as {one.role.arn}</div>;
   if (one.access === 'profile') {
     return (

@@ -1,5 +1,10 @@
-import type { Connection, Keys } from '../../client/connection/connections';
-import { givenKeys, type KeysValues, keysIssues, NO_KEYS } from '../../forms/credentials-values';
+import type { Connection, Credentials } from '../../client/connection/connections';
+import {
+  type CredentialsValues,
+  credentialsIssues,
+  toCredentials as fromFields,
+  NO_CREDENTIALS,
+} from '../../forms/credentials-values';
 import { isPattern } from '../../lib/name-pattern';
 import { isRegion } from '../../service/region';
 
@@ -7,7 +12,7 @@ import { isRegion } from '../../service/region';
 export const ENVIRONMENT = ' environment';
 
 /** What the form of a connection holds. */
-export interface ConnectionValues extends KeysValues {
+export interface ConnectionValues extends CredentialsValues {
   /** How it signs and where it goes: AWS with keys, AWS with a profile of this machine, or an endpoint of this machine. */
   way: 'keys' | 'profile' | 'custom';
   name: string;
@@ -35,7 +40,7 @@ interface Issue {
 export function toValues(connection: Connection | undefined): ConnectionValues {
   const { kind, access, role } = connection ?? { kind: 'aws', access: 'keys', role: undefined };
   return {
-    ...NO_KEYS,
+    ...NO_CREDENTIALS,
     way: kind === 'custom' ? 'custom' : access === 'profile' ? 'profile' : 'keys',
     name: connection?.name ?? '',
     colour: connection?.colour ?? 'orange',
@@ -80,8 +85,8 @@ export function toConnection(values: ConnectionValues, id: string): Connection {
 }
 
 /** The keys that were given with it, where it signs with any. */
-export function toKeys(values: ConnectionValues): Keys | undefined {
-  return values.way === 'profile' ? undefined : givenKeys(values);
+export function toCredentials(values: ConnectionValues): Credentials | undefined {
+  return values.way === 'profile' ? undefined : fromFields(values);
 }
 
 /**
@@ -135,5 +140,5 @@ function keyIssues(values: ConnectionValues, hasKeys: boolean): Issue[] {
     (text) => text.trim() === '',
   );
   if (values.way === 'profile' || (isEmpty && (hasKeys || values.way === 'custom'))) return [];
-  return keysIssues(values);
+  return credentialsIssues(values);
 }

@@ -17,10 +17,15 @@ import {
   ServerNameField,
   UrlField,
 } from '../../resources/shared/backend-fields';
-import { hasTemplates, PURPOSES, PURPOSES_OF, type Purpose } from '../../service/rules/integration-presets';
+import {
+  hasTemplates,
+  INTEGRATION_PRESETS,
+  type IntegrationPreset,
+  PRESETS_BY_PROTOCOL,
+} from '../../service/rules/integration-presets';
 import { ROUTE_METHODS } from '../../service/rules/route-key';
 import { SUBTYPES, subtypeOf } from '../../service/rules/subtypes';
-import { vtlMarks } from '../../service/rules/vtl';
+import { vtlDiagnostics } from '../../service/rules/vtl';
 import type { Backend, IntegrationRow } from './integration-model';
 import type { fieldsOf, WizardValues } from './model';
 
@@ -45,10 +50,10 @@ export function BackendFields({ list, index, row, protocol }: Props) {
           key="type"
           name={`${list}.${index}.purpose`}
           label="Type"
-          options={PURPOSES_OF[protocol].map((value) => ({
+          options={PRESETS_BY_PROTOCOL[protocol].map((value) => ({
             value,
-            label: PURPOSES[value].label,
-            description: PURPOSES[value].description,
+            label: INTEGRATION_PRESETS[value].label,
+            description: INTEGRATION_PRESETS[value].description,
           }))}
         />
         {!isMock && (
@@ -76,17 +81,17 @@ export function BackendFields({ list, index, row, protocol }: Props) {
 }
 
 /** What stands at the end of the first line. */
-function thirdOf(purpose: Purpose, protocol: Props['protocol']): 'method' | 'version' | undefined {
+function thirdOf(purpose: IntegrationPreset, protocol: Props['protocol']): 'method' | 'version' | undefined {
   if (purpose === 'lambda') return protocol === 'HTTP' ? 'version' : undefined;
   return purpose === 'service' || purpose === 'mock' ? undefined : 'method';
 }
 
 type At = <Member extends keyof Backend>(
   member: Member,
-) => `${Props['list']}.${number}.of.${Purpose}.${Member}`;
+) => `${Props['list']}.${number}.of.${IntegrationPreset}.${Member}`;
 
 /** The one member that tells most of where requests go. */
-function Main({ at, purpose }: { at: At; purpose: Purpose }) {
+function Main({ at, purpose }: { at: At; purpose: IntegrationPreset }) {
   switch (purpose) {
     case 'lambda':
       return <FunctionField<WizardValues> name={at('IntegrationUri')} />;
@@ -152,8 +157,8 @@ function ParameterFields({ at, action }: { at: At; action: string }) {
 }
 
 /** The templates of an integration that is no proxy. */
-function TemplateFields({ at, purpose }: { at: At; purpose: Purpose }) {
-  const code = { language: 'velocity', check: vtlMarks } as const;
+function TemplateFields({ at, purpose }: { at: At; purpose: IntegrationPreset }) {
+  const code = { language: 'velocity', check: vtlDiagnostics } as const;
   return (
     <ColumnLayout columns={2}>
       <CodeField<WizardValues>

@@ -1,5 +1,5 @@
-import type { FormExamples } from '../../forms/form-rules.test-support';
-import type { Purpose } from '../../service/rules/integration-presets';
+import type { FormRuleCases } from '../../forms/form-rules.test-support';
+import type { IntegrationPreset } from '../../service/rules/integration-presets';
 import { type Backend, type IntegrationRow, newIntegration } from './integration-model';
 import { wizardIssues, wizardSchema } from './issues';
 import { START, type WizardValues } from './model';
@@ -18,7 +18,7 @@ function shown(values: WizardValues) {
   return (error?.issues ?? []).map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
 }
 
-const examples = (form: string, accepted: WizardValues, breaches: readonly Breach[]): FormExamples => ({
+const examples = (form: string, accepted: WizardValues, breaches: readonly Breach[]): FormRuleCases => ({
   form: `Create step by step: ${form}`,
   accepted: () => shown(accepted),
   breaches: breaches.map(([rule, field, values]) => ({
@@ -29,18 +29,18 @@ const examples = (form: string, accepted: WizardValues, breaches: readonly Breac
   })),
 });
 
-function row(purpose: Purpose, backend: Partial<Backend>): IntegrationRow {
+function row(purpose: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
   const made = newIntegration('1');
   return { ...made, purpose, of: { ...made.of, [purpose]: { ...made.of[purpose], ...backend } } };
 }
 
 /** An integration's purpose: what is accepted, and what breaks a rule at which of its fields. */
 function ofPurpose(
-  purpose: Purpose,
+  purpose: IntegrationPreset,
   protocol: WizardValues['ProtocolType'],
   accepted: Partial<Backend>,
   breaches: readonly (readonly [rule: string, field: string, change: Partial<Backend>])[],
-): FormExamples {
+): FormRuleCases {
   const list = protocol === 'HTTP' ? 'httpIntegrations' : 'webSocketIntegrations';
   const values = (change: Partial<Backend>): WizardValues => ({
     ...START,
@@ -71,7 +71,7 @@ const route = (...keys: string[]): WizardValues => ({
   httpRoutes: keys.map((RouteKey, at) => ({ id: String(at), RouteKey, integration: '', twoWay: false })),
 });
 
-export const wizardForms: FormExamples[] = [
+export const wizardForms: FormRuleCases[] = [
   examples('API, routes and stage', http, [
     ['api.shape', 'Name', { ...http, Name: 'n'.repeat(129) }],
     ['api.shape', 'Description', { ...http, Description: 'd'.repeat(1025) }],

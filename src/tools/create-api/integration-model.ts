@@ -1,14 +1,14 @@
 import type { CreateIntegrationRequest } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers } from '../../lib/diff';
+import { presentMembers } from '../../lib/diff';
 import { integrationName } from '../../service/integration-name';
 import {
   defaultResponse,
   defaultTemplate,
   hasTemplates,
+  INTEGRATION_PRESETS,
+  type IntegrationPreset,
   MOCK_TEMPLATE,
-  PURPOSES,
-  type Purpose,
-  purposeInput,
+  presetInput,
   WITHOUT_STAGE,
 } from '../../service/rules/integration-presets';
 import type { Protocol } from '../../service/rules/rule';
@@ -36,12 +36,12 @@ export interface Backend {
 /** An integration to make; `id` is the wizard's own and never leaves it. */
 export interface IntegrationRow {
   id: string;
-  purpose: Purpose;
+  purpose: IntegrationPreset;
   /** What was filled in for each purpose: the chosen one counts, and switching loses nothing. */
-  of: Record<Purpose, Backend>;
+  of: Record<IntegrationPreset, Backend>;
 }
 
-function emptyBackend(purpose: Purpose): Backend {
+function emptyBackend(purpose: IntegrationPreset): Backend {
   return {
     IntegrationUri: '',
     IntegrationMethod: purpose === 'aws' ? 'POST' : 'ANY',
@@ -63,9 +63,9 @@ function emptyBackend(purpose: Purpose): Backend {
 }
 
 export function newIntegration(id: string): IntegrationRow {
-  const purposes = Object.keys(PURPOSES) as Purpose[];
+  const purposes = Object.keys(INTEGRATION_PRESETS) as IntegrationPreset[];
   const of = Object.fromEntries(purposes.map((purpose) => [purpose, emptyBackend(purpose)]));
-  return { id, purpose: 'lambda', of: of as Record<Purpose, Backend> };
+  return { id, purpose: 'lambda', of: of as Record<IntegrationPreset, Backend> };
 }
 
 /** CreateIntegration's input but for the API's id, which the plan refers to. */
@@ -81,9 +81,9 @@ export function integrationInput(
     withoutStage,
     ...texts
   } = of[purpose];
-  return purposeInput(purpose, protocol, {
+  return presetInput(purpose, protocol, {
     ...texts,
-    TlsConfig: givenMembers({ ServerNameToVerify }),
+    TlsConfig: presentMembers({ ServerNameToVerify }),
     ...defaultTemplate(RequestTemplate),
     ...(purpose === 'service' && {
       RequestParameters: filledIn(parameters[texts.IntegrationSubtype] ?? {}),
@@ -106,7 +106,7 @@ export function rowName(row: IntegrationRow, protocol: Protocol): string {
   const input = integrationInput(row, protocol);
   return input.IntegrationUri || input.IntegrationSubtype
     ? integrationName(input)
-    : PURPOSES[row.purpose].label;
+    : INTEGRATION_PRESETS[row.purpose].label;
 }
 
 /** The names of all rows, by id; those that several have with their place. */

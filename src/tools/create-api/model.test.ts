@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { assertSound } from '../../plans/refs';
-import type { Purpose } from '../../service/rules/integration-presets';
+import { assertValidPlan } from '../../plans/refs';
+import type { IntegrationPreset } from '../../service/rules/integration-presets';
 import { type Backend, type IntegrationRow, newIntegration, rowNames } from './integration-model';
 import { wizardIssues } from './issues';
 import { freeId, START, toPlan, type WizardValues } from './model';
@@ -8,7 +8,7 @@ import { freeId, START, toPlan, type WizardValues } from './model';
 const lambda = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
 
 /** A row of this purpose with what is filled in for it. */
-function made(id: string, purpose: Purpose, backend: Partial<Backend>): IntegrationRow {
+function made(id: string, purpose: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
   const row = newIntegration(id);
   return { ...row, purpose, of: { ...row.of, [purpose]: { ...row.of[purpose], ...backend } } };
 }
@@ -29,7 +29,7 @@ const filled: WizardValues = {
 
 test('an API is made with what is in it, each call referring to those before', () => {
   const plan = toPlan(filled);
-  assertSound(plan.calls);
+  assertValidPlan(plan.calls);
   const ApiId = { $ref: 'api', member: 'ApiId' };
   const target = (id: string) => ({ $ref: id, member: 'IntegrationId', prefix: 'integrations/' });
   expect(plan.calls.map(({ operation, input }) => [operation, input])).toEqual([
@@ -121,7 +121,7 @@ const LISTENER =
   'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/inner/50dc6c495c0c9188/0467ef3c8400ae65';
 const ROLE = 'arn:aws:iam::123456789012:role/caller';
 
-const ofPurposes: [purpose: Purpose, backend: Partial<Backend>, input: object][] = [
+const ofPurposes: [purpose: IntegrationPreset, backend: Partial<Backend>, input: object][] = [
   [
     'private',
     { ConnectionId: 'link1', IntegrationUri: LISTENER, withoutStage: true, ServerNameToVerify: 'in.example' },
@@ -174,7 +174,7 @@ test('an integration that is no proxy gets the response that it needs, a two-way
     stage: false,
   };
   const { calls } = toPlan(values);
-  assertSound(calls);
+  assertValidPlan(calls);
   const ApiId = { $ref: 'api', member: 'ApiId' };
   const default_ = '\\$default';
   expect(calls.slice(1).map(({ operation, input }) => [operation, input])).toEqual([

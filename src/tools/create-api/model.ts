@@ -4,10 +4,10 @@ import type {
   CreateStageRequest,
   ProtocolType,
 } from '@aws-sdk/client-apigatewayv2';
-import { givenMembers } from '../../lib/diff';
+import { presentMembers } from '../../lib/diff';
 import { ref } from '../../plans/refs';
 import type { Call, Plan } from '../../service/plan';
-import { ANSWER } from '../../service/rules/route-response';
+import { RESPONSE } from '../../service/rules/route-response';
 import {
   type IntegrationRow,
   integrationInput,
@@ -94,12 +94,12 @@ export function apiInput(values: WizardValues): CreateApiRequest {
   return {
     Name,
     ProtocolType,
-    ...givenMembers({
+    ...presentMembers({
       Description,
       RouteSelectionExpression: http ? '' : values.RouteSelectionExpression,
     }),
     ...(http &&
-      values.cors && { CorsConfiguration: givenMembers({ AllowOrigins, AllowMethods, AllowHeaders }) }),
+      values.cors && { CorsConfiguration: presentMembers({ AllowOrigins, AllowMethods, AllowHeaders }) }),
   };
 }
 
@@ -108,7 +108,7 @@ export function routeInput(
   { RouteKey, twoWay }: RouteRow,
   protocol: ProtocolType,
 ): Omit<CreateRouteRequest, 'ApiId'> {
-  return { RouteKey, ...(isTwoWay({ twoWay }, protocol) && { RouteResponseSelectionExpression: ANSWER }) };
+  return { RouteKey, ...(isTwoWay({ twoWay }, protocol) && { RouteResponseSelectionExpression: RESPONSE }) };
 }
 
 const isTwoWay = ({ twoWay }: Pick<RouteRow, 'twoWay'>, protocol: ProtocolType) =>
@@ -167,7 +167,7 @@ function routeCalls(row: RouteRow, target: string | undefined, protocol: Protoco
       id: `route response ${row.id}`,
       operation: 'CreateRouteResponse',
       label: `Answer the callers of route ${row.RouteKey}`,
-      input: { ApiId, RouteId: ref(id, 'RouteId'), RouteResponseKey: ANSWER },
+      input: { ApiId, RouteId: ref(id, 'RouteId'), RouteResponseKey: RESPONSE },
     });
   }
   return calls;

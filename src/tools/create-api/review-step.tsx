@@ -4,10 +4,10 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useContext } from 'react';
-import { count } from '../../lib/format';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
-import { PURPOSES } from '../../service/rules/integration-presets';
-import { type Fact, Facts } from '../../ui/property-list';
+import { countOf } from '../../lib/format';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
+import { INTEGRATION_PRESETS } from '../../service/rules/integration-presets';
+import { type Property, PropertyList } from '../../ui/property-list';
 import { WriteLock } from '../../ui/write-lock';
 import { RouteKey } from '../../views/route-key';
 import { rowNames } from './integration-model';
@@ -29,8 +29,8 @@ export function ReviewStep(props: {
   const names = rowNames(integrations, protocol);
   const plan = toPlan(values);
   const cors = apiInput(values).CorsConfiguration;
-  const part = (title: string, step: number, facts: Fact[]) => (
-    <Facts
+  const part = (title: string, step: number, facts: Property[]) => (
+    <PropertyList
       title={title}
       columns={2}
       facts={facts}
@@ -67,8 +67,8 @@ export function ReviewStep(props: {
                 {integrations.map((row) => (
                   <li key={row.id}>
                     {names.get(row.id)}
-                    {!names.get(row.id)?.startsWith(PURPOSES[row.purpose].label) && (
-                      <span className="gh-secondary"> · {PURPOSES[row.purpose].label}</span>
+                    {!names.get(row.id)?.startsWith(INTEGRATION_PRESETS[row.purpose].label) && (
+                      <span className="gh-secondary"> · {INTEGRATION_PRESETS[row.purpose].label}</span>
                     )}
                   </li>
                 ))}
@@ -102,7 +102,7 @@ export function ReviewStep(props: {
         },
       ])}
       <Container
-        header={<Header variant="h2">{`${count(plan.calls.length, 'call')}, in this order`}</Header>}
+        header={<Header variant="h2">{`${countOf(plan.calls.length, 'call')}, in this order`}</Header>}
       >
         <ol className="gh-names" aria-label="Calls to make">
           {plan.calls.map(({ id, label }) => (
@@ -112,7 +112,7 @@ export function ReviewStep(props: {
           ))}
         </ol>
       </Container>
-      <ShowTheCall plan={plan} />
+      <ApiCallPreview plan={plan} />
     </SpaceBetween>
   );
 }

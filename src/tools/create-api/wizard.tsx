@@ -7,7 +7,7 @@ import { paths } from '../../app/paths';
 import { LeaveGuard } from '../../forms/form-shell';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ApiStep, StageStep } from './api-step';
 import { IntegrationsStep } from './integrations-step';
@@ -59,7 +59,7 @@ export function Component() {
     }
     const results = await change.submit(toPlan(now));
     if (!results) return;
-    flash('success', `API ${now.Name} is created.`);
+    notify('success', `API ${now.Name} is created.`);
     done.current = true;
     await navigate(paths.api(String(results.api?.ApiId)));
   };

@@ -7,13 +7,13 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { exactTime } from '../../lib/format';
-import { subjectOf } from '../../plans/journal/describe-call';
+import { describeCall } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
-import { replayPlan } from '../../plans/journal/plan-from-journal';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { planFromJournal } from '../../plans/journal/plan-from-journal';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
-import { Facts } from '../../ui/property-list';
+import { PropertyList } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { jsonText } from './model';
 import { OutcomeStatus } from './outcome';
@@ -29,7 +29,7 @@ export function Component() {
   if (!entry) return <Gone />;
   return (
     <Screen
-      title={`${entry.operation}: ${subjectOf(entry)}`}
+      title={`${entry.operation}: ${describeCall(entry)}`}
       crumbs={crumbs}
       actions={<UndoButton entry={entry} />}
     >
@@ -56,11 +56,11 @@ function EntryFacts({ entry }: { entry: JournalEntry }) {
   const { outcome, where, output, before } = entry;
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title="Call"
         facts={[
           { label: 'Operation', value: entry.operation },
-          { label: 'About', value: subjectOf(entry) },
+          { label: 'About', value: describeCall(entry) },
           { label: 'Outcome', value: <OutcomeStatus entry={entry} /> },
           { label: 'Sent', value: exactTime(new Date(entry.at)) },
           { label: 'Took', value: `${entry.ms} ms` },
@@ -79,7 +79,7 @@ function EntryFacts({ entry }: { entry: JournalEntry }) {
       {before && (
         <Part title="Before" note="The resource as the console knew it before the call" value={before} />
       )}
-      {outcome === 'ok' && <ShowTheCall plan={replayPlan([entry], { reads: true })} />}
+      {outcome === 'ok' && <ApiCallPreview plan={planFromJournal([entry], { reads: true })} />}
     </SpaceBetween>
   );
 }

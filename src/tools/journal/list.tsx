@@ -5,16 +5,16 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
-import { count, cutMiddle } from '../../lib/format';
-import { subjectOf } from '../../plans/journal/describe-call';
+import { countOf, cutMiddle } from '../../lib/format';
+import { describeCall } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
 import { type Column, ListTable } from '../../table/list-table';
 import { filterRows, searchable } from '../../table/rows';
-import type { Bulk } from '../../table/selection';
+import type { BulkSelection } from '../../table/selection';
 import { Mono, NotSet } from '../../ui/bits';
 import { download } from '../../ui/download';
 import { Screen } from '../../ui/screen';
-import { entriesShown, exportText, outcomeText, type Shown, searchText, shownIn } from './model';
+import { entriesShown, exportText, type JournalFilter, outcomeText, searchText, shownIn } from './model';
 import { OutcomeStatus, SentAt } from './outcome';
 import { ScriptDialog } from './script';
 import { UndoButton } from './undo-button';
@@ -39,10 +39,10 @@ const columns: Column<JournalEntry>[] = [
     id: 'about',
     header: 'About',
     cell: (entry) => {
-      const text = subjectOf(entry);
+      const text = describeCall(entry);
       return <span title={text}>{cutMiddle(text, 70)}</span>;
     },
-    sort: subjectOf,
+    sort: describeCall,
     minWidth: 200,
   },
   {
@@ -84,7 +84,7 @@ export function Component() {
   const query = params.get('q') ?? '';
   const found = useMemo(() => filterRows(searchable(rows, searchText), query), [rows, query]);
 
-  const choose = (part: Partial<Shown>) =>
+  const choose = (part: Partial<JournalFilter>) =>
     setParams(
       (old) => {
         const next = new URLSearchParams(old);
@@ -100,7 +100,7 @@ export function Component() {
       title="Journal"
       crumbs={[]}
       description="What this tab has asked of the service, newest first. It is kept in memory only and goes with the tab."
-      actions={<EntryActions entries={found} what={`${count(found.length, 'call')} shown`} />}
+      actions={<EntryActions entries={found} what={`${countOf(found.length, 'call')} shown`} />}
     >
       <SpaceBetween direction="horizontal" size="s">
         <SegmentedControl
@@ -110,7 +110,7 @@ export function Component() {
             { id: 'writes', text: 'Changes' },
             { id: 'all', text: 'All calls' },
           ]}
-          onChange={({ detail }) => choose({ calls: detail.selectedId as Shown['calls'] })}
+          onChange={({ detail }) => choose({ calls: detail.selectedId as JournalFilter['calls'] })}
         />
         <SegmentedControl
           label="Outcome"
@@ -120,7 +120,7 @@ export function Component() {
             { id: 'accepted', text: 'Accepted' },
             { id: 'refused', text: 'Not accepted' },
           ]}
-          onChange={({ detail }) => choose({ outcome: detail.selectedId as Shown['outcome'] })}
+          onChange={({ detail }) => choose({ outcome: detail.selectedId as JournalFilter['outcome'] })}
         />
       </SpaceBetween>
       <ListTable
@@ -157,9 +157,11 @@ function EntryActions({ entries, what }: { entries: readonly JournalEntry[]; wha
   );
 }
 
-const bulk: Bulk<JournalEntry> = {
+const bulk: BulkSelection<JournalEntry> = {
   name: ({ id, operation }) => `call ${id}, ${operation}`,
-  actions: (entries) => <EntryActions entries={entries} what={`${count(entries.length, 'selected call')}`} />,
+  actions: (entries) => (
+    <EntryActions entries={entries} what={`${countOf(entries.length, 'selected call')}`} />
+  ),
 };
 
 /** The journal is there as it is: nothing of it has to be loaded. */
@@ -171,9 +173,9 @@ const STILL = {
   loadMore: () => undefined,
 };
 
-function emptyNotice({ calls, outcome }: Shown, total: number): { text: string } {
-  if (outcome !== 'any') return { text: `None of ${count(total, 'call')} ended like that.` };
+function emptyNotice({ calls, outcome }: JournalFilter, total: number): { text: string } {
+  if (outcome !== 'any') return { text: `None of ${countOf(total, 'call')} ended like that.` };
   if (calls === 'all') return { text: 'Every call that this tab sends from now on is kept here.' };
-  const reads = total > 0 ? ` ${count(total, 'call')} only read.` : '';
+  const reads = total > 0 ? ` ${countOf(total, 'call')} only read.` : '';
   return { text: `Nothing was changed from this tab yet.${reads}` };
 }

@@ -1,14 +1,14 @@
-import { isRead, subjectOf } from '../../plans/journal/describe-call';
+import { describeCall, isRead } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
 
 /** Which calls the list shows; in the address, so that back and reload keep it. */
-export interface Shown {
+export interface JournalFilter {
   calls: 'writes' | 'all';
   outcome: 'any' | 'accepted' | 'refused';
 }
 
 /** The choice in the address; writes of any outcome unless it says otherwise. */
-export function shownIn(params: URLSearchParams): Shown {
+export function shownIn(params: URLSearchParams): JournalFilter {
   const outcome = params.get('outcome');
   return {
     calls: params.get('calls') === 'all' ? 'all' : 'writes',
@@ -17,7 +17,10 @@ export function shownIn(params: URLSearchParams): Shown {
 }
 
 /** The entries of that choice, newest first. */
-export function entriesShown(entries: readonly JournalEntry[], { calls, outcome }: Shown): JournalEntry[] {
+export function entriesShown(
+  entries: readonly JournalEntry[],
+  { calls, outcome }: JournalFilter,
+): JournalEntry[] {
   return entries
     .filter((entry) => calls === 'all' || !isRead(entry.operation))
     .filter((entry) => outcome === 'any' || (entry.outcome === 'ok') === (outcome === 'accepted'))
@@ -35,7 +38,7 @@ export function searchText(entry: JournalEntry): string {
   const message = entry.outcome === 'ok' ? '' : entry.outcome.message;
   return [
     entry.operation,
-    subjectOf(entry),
+    describeCall(entry),
     outcomeText(entry),
     message,
     entry.requestId ?? '',

@@ -3,16 +3,16 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { count } from '../../lib/format';
+import { countOf } from '../../lib/format';
 import type { JournalEntry } from '../../plans/journal/journal';
-import { replayPlan } from '../../plans/journal/plan-from-journal';
+import { planFromJournal } from '../../plans/journal/plan-from-journal';
 import { CallCode } from '../../plans/ui/api-call-preview';
 
 /** The chosen calls as a script that does them again, oldest first. */
 export function ScriptDialog(props: { entries: readonly JournalEntry[]; onDismiss: () => void }) {
   const [reads, setReads] = useState(false);
   const ordered = props.entries.toSorted((one, other) => one.id - other.id);
-  const plan = replayPlan(ordered, { reads });
+  const plan = planFromJournal(ordered, { reads });
   const refused = ordered.filter(({ outcome }) => outcome !== 'ok').length;
   return (
     <Modal visible size="large" header="Copy as script" closeAriaLabel="Close" onDismiss={props.onDismiss}>
@@ -20,11 +20,11 @@ export function ScriptDialog(props: { entries: readonly JournalEntry[]; onDismis
         <Box>
           {plan.calls.length === 0
             ? 'None of these calls changed anything.'
-            : count(plan.calls.length, 'call')}
+            : countOf(plan.calls.length, 'call')}
           {plan.calls.length > 0 &&
             ' in the order in which they were made. What one of them made is named by its result.'}
           {refused > 0 &&
-            ` ${count(refused, 'call')} that the service did not accept ${refused === 1 ? 'is' : 'are'} left out.`}
+            ` ${countOf(refused, 'call')} that the service did not accept ${refused === 1 ? 'is' : 'are'} left out.`}
         </Box>
         <Checkbox checked={reads} onChange={({ detail }) => setReads(detail.checked)}>
           With the calls that only read

@@ -1,21 +1,21 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { here } from '../../client/connection/active-connection';
-import { isRead, subjectOf } from '../../plans/journal/describe-call';
+import { activeConnection } from '../../client/connection/active-connection';
+import { describeCall, isRead } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
-import type { Inverse } from '../../plans/journal/undo/undo-parts';
-import { inverse } from '../../plans/journal/undo/undo-plan';
+import type { UndoResult } from '../../plans/journal/undo/undo-parts';
+import { undoPlan } from '../../plans/journal/undo/undo-plan';
 import { UndoDialog } from './undo';
 
 /** How an entry can be undone here and now, or why it cannot. */
-export function undoOf(entry: JournalEntry): Inverse {
+export function undoOf(entry: JournalEntry): UndoResult {
   if (entry.undone) return { reason: 'It has been undone.' };
-  if (entry.where.id !== here().id || entry.where.region !== here().region) {
+  if (entry.where.id !== activeConnection().id || entry.where.region !== activeConnection().region) {
     return {
       reason: `It was made on ${entry.where.name} (${entry.where.region}), which is not the connection now.`,
     };
   }
-  return inverse(entry);
+  return undoPlan(entry);
 }
 
 /** Offers to undo a change; where that cannot be, the button says why. Nothing for a call that changed nothing. */
@@ -28,7 +28,7 @@ export function UndoButton({ entry, inline = false }: { entry: JournalEntry; inl
     <>
       <Button
         {...(inline ? { variant: 'inline-link' as const } : {})}
-        ariaLabel={`Undo ${entry.operation} of ${subjectOf(entry)}`}
+        ariaLabel={`Undo ${entry.operation} of ${describeCall(entry)}`}
         disabled={reason !== undefined && !open}
         {...(reason === undefined || open ? {} : { disabledReason: reason })}
         onClick={() => setOpen(true)}

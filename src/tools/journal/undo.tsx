@@ -3,16 +3,16 @@ import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useFresh } from '../../client/cache/uncached-read';
+import { useUncachedRead } from '../../client/cache/uncached-read';
 import type { ApiError } from '../../client/calls/errors';
 import { sameValue } from '../../lib/diff';
 import { cutMiddle } from '../../lib/format';
-import { subjectOf } from '../../plans/journal/describe-call';
+import { describeCall } from '../../plans/journal/describe-call';
 import { type JournalEntry, journal } from '../../plans/journal/journal';
 import { type Change, type Undo, valueAt } from '../../plans/journal/undo/undo-parts';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NotSet } from '../../ui/bits';
-import { flash } from '../../ui/notify';
+import { notify } from '../../ui/notify';
 
 interface UndoDialogProps {
   entry: JournalEntry;
@@ -41,7 +41,7 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
       onDismiss={onDismiss}
       onDone={() => {
         journal.markUndone(entry.id);
-        flash('success', `${entry.operation} of ${subjectOf(entry)} is undone.`);
+        notify('success', `${entry.operation} of ${describeCall(entry)} is undone.`);
         onDismiss();
       }}
     >
@@ -77,7 +77,7 @@ type Checked =
 
 /** Whether the resource is still as the call left it: one read when the dialog opens. */
 function useChecked({ check }: Undo): Checked {
-  const { value, error } = useFresh(check?.operation ?? 'GetApis', check?.input ?? {}, {
+  const { value, error } = useUncachedRead(check?.operation ?? 'GetApis', check?.input ?? {}, {
     enabled: check !== undefined,
   });
   // What it was compared with is what the dialog opened with: undoing it changes it under the dialog.

@@ -10,7 +10,7 @@ import { CodeField } from '../../forms/code-field';
 import { CheckboxField, SelectField, TextAreaField } from '../../forms/fields';
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { MAX_DOCUMENT_BYTES } from '../../service/openapi/document/read';
@@ -51,7 +51,7 @@ export function DocumentForm(props: {
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={props.cancelHref}
-      preview={(values) => <ShowTheCall plan={props.plan(values)} />}
+      preview={(values) => <ApiCallPreview plan={props.plan(values)} />}
     >
       <SpaceBetween size="l">
         {props.warning}

@@ -1,4 +1,4 @@
-import type { Mark } from '../../lib/diagnostic';
+import type { Diagnostic } from '../../lib/diagnostic';
 import { readDocument } from '../../service/openapi/document/read';
 import { versionRefusal } from '../../service/openapi/document/version';
 import type { Plan } from '../../service/plan';
@@ -63,7 +63,7 @@ export function documentIssues(
 }
 
 /** Where a document that cannot be read stops being one; nothing for one that is still empty. */
-export function documentMarks(text: string): Mark[] {
+export function documentMarks(text: string): Diagnostic[] {
   if (text.trim() === '') return [];
   const read = readDocument(text);
   if (read.ok) return [];

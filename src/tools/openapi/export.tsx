@@ -11,14 +11,14 @@ import { useAll, useItem } from '../../client/cache/queries';
 import { CheckboxField, SelectField } from '../../forms/fields';
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
-import { useApiCrumbs } from '../../resources/shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
 import { CodeBlock } from '../../ui/code-block';
 import { download } from '../../ui/download';
-import { FactsLoading } from '../../ui/property-list';
+import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { defaultExport, type ExportValues, exportFileName, exportIssues, toExport } from './export-model';
 
@@ -27,8 +27,8 @@ export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
   return (
-    <Screen title="Export API" crumbs={useApiCrumbs(apiId)} width="form">
-      {api ? <ExportForm api={api} apiId={apiId} /> : <FactsLoading />}
+    <Screen title="Export API" crumbs={useApiBreadcrumbs(apiId)} width="form">
+      {api ? <ExportForm api={api} apiId={apiId} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -71,7 +71,7 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
         submitError={<PlanProgress state={change.state} />}
         onSubmit={submit}
         cancelHref={paths.api(apiId)}
-        preview={(values) => <ShowTheCall plan={toExport(apiId, values)} />}
+        preview={(values) => <ApiCallPreview plan={toExport(apiId, values)} />}
       >
         <Container>
           <SpaceBetween size="l">

@@ -1,4 +1,4 @@
-import { type Breach, type FormExamples, formExamples } from '../../forms/form-rules.test-support';
+import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import { type DocumentValues, documentIssues, emptyDocument } from './document-model';
 import { defaultExport, exportIssues } from './export-model';
 
@@ -7,15 +7,15 @@ const accepted: DocumentValues = {
   Body: '{"openapi":"3.0.1","info":{"title":"orders","version":"1"},"paths":{}}',
 };
 
-const breaches: readonly Breach<DocumentValues>[] = [['import.shape', 'Basepath', { Basepath: 'drop' }]];
+const breaches: readonly InvalidCase<DocumentValues>[] = [['import.shape', 'Basepath', { Basepath: 'drop' }]];
 
-export const openapiForms: FormExamples[] = [
-  formExamples('API, import', (values) => documentIssues(values), accepted, breaches),
-  formExamples('API, reimport', (values) => documentIssues(values, 'HTTP'), accepted, [
+export const openapiForms: FormRuleCases[] = [
+  formRuleCases('API, import', (values) => documentIssues(values), accepted, breaches),
+  formRuleCases('API, reimport', (values) => documentIssues(values, 'HTTP'), accepted, [
     ...breaches,
     ['import.protocol.http', 'root', {}, (values) => documentIssues(values, 'WEBSOCKET')],
   ]),
-  formExamples('API, export', (values) => exportIssues(values, 'HTTP'), defaultExport, [
+  formRuleCases('API, export', (values) => exportIssues(values, 'HTTP'), defaultExport, [
     ['export.shape', 'OutputType', { OutputType: 'XML' }],
     ['export.shape', 'ExportVersion', { ExportVersion: '2.0' }],
     ['export.protocol.http', 'root', {}, (values) => exportIssues(values, 'WEBSOCKET')],

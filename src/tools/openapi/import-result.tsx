@@ -5,9 +5,9 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
-import { useAllIfThere } from '../../client/cache/queries';
-import { count } from '../../lib/format';
-import { Facts } from '../../ui/property-list';
+import { useAllOptional } from '../../client/cache/queries';
+import { countOf } from '../../lib/format';
+import { PropertyList } from '../../ui/property-list';
 
 /** What the service said of an import, word for word, and what is in the API now. */
 export function ImportResult({ answer }: { answer: Readonly<Record<string, unknown>> }) {
@@ -15,14 +15,14 @@ export function ImportResult({ answer }: { answer: Readonly<Record<string, unkno
   const warnings = texts(answer.Warnings);
   const info = texts(answer.ImportInfo);
   const parents = { ApiId: apiId };
-  const routes = useAllIfThere('route', parents);
-  const integrations = useAllIfThere('integration', parents);
-  const authorizers = useAllIfThere('authorizer', parents);
+  const routes = useAllOptional('route', parents);
+  const integrations = useAllOptional('integration', parents);
+  const authorizers = useAllOptional('authorizer', parents);
   const shown = (rows: readonly unknown[] | undefined, noun: string) =>
-    rows ? count(rows.length, noun) : 'Counting';
+    rows ? countOf(rows.length, noun) : 'Counting';
   return (
     <SpaceBetween size="l">
-      <Facts
+      <PropertyList
         title={String(answer.Name)}
         actions={
           <Button href={paths.api(apiId)} variant="primary">
@@ -36,7 +36,7 @@ export function ImportResult({ answer }: { answer: Readonly<Record<string, unkno
         ]}
       />
       {warnings.length > 0 ? (
-        <Container header={<Header variant="h2">{count(warnings.length, 'warning')}</Header>}>
+        <Container header={<Header variant="h2">{countOf(warnings.length, 'warning')}</Header>}>
           <Messages messages={warnings} />
         </Container>
       ) : (
@@ -45,7 +45,7 @@ export function ImportResult({ answer }: { answer: Readonly<Record<string, unkno
       {info.length > 0 && (
         <ExpandableSection
           variant="container"
-          headerText={count(info.length, 'note')}
+          headerText={countOf(info.length, 'note')}
           headerDescription="Parts of the document that HTTP APIs do not use"
         >
           <Messages messages={info} />

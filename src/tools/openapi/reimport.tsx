@@ -2,9 +2,9 @@ import Alert from '@cloudscape-design/components/alert';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { useApiCrumbs } from '../../resources/shared/breadcrumbs';
+import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
-import { FactsLoading } from '../../ui/property-list';
+import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { DocumentForm } from './document-form';
 import { toReimport } from './document-model';
@@ -19,11 +19,11 @@ export function Component() {
     <Screen
       key={answer ? 'result' : 'form'}
       title={answer ? 'API reimported' : 'Reimport API'}
-      crumbs={useApiCrumbs(apiId)}
+      crumbs={useApiBreadcrumbs(apiId)}
       width="form"
     >
       {answer && <ImportResult answer={answer} />}
-      {!answer && !api && <FactsLoading />}
+      {!answer && !api && <PropertyListSkeleton />}
       {!answer && api && (
         <DocumentForm
           protocol={api.ProtocolType}

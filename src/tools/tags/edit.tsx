@@ -10,13 +10,13 @@ import { ruleSchema } from '../../forms/rule-schema';
 import { TagsField } from '../../forms/tags-field';
 import { toEntries } from '../../lib/entries';
 import { invariant } from '../../lib/invariant';
-import { ShowTheCall } from '../../plans/ui/api-call-preview';
+import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { QUOTAS } from '../../service/rules/quotas';
-import { ownTags } from '../../service/rules/tags';
+import { userTags } from '../../service/rules/tags';
 import { Copyable } from '../../ui/copyable';
-import { FactsLoading } from '../../ui/property-list';
+import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { issues, type TagsValues, taggedOf, toUpdate } from './model';
 
@@ -38,14 +38,14 @@ export function Component() {
       description={<Copyable text={arn} what="ARN" />}
       width="form"
     >
-      {tags ? <TagsForm tags={tags} arn={arn} back={tagged?.href ?? paths.apis} /> : <FactsLoading />}
+      {tags ? <TagsForm tags={tags} arn={arn} back={tagged?.href ?? paths.apis} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
 function TagsForm(props: { tags: Readonly<Record<string, string>>; arn: string; back: string }) {
   const [original] = useState(props.tags);
-  const own = ownTags(original);
+  const own = userTags(original);
   const form = useForm<TagsValues>({
     defaultValues: { Tags: toEntries(own) },
     resolver: zodResolver(schema),
@@ -60,7 +60,7 @@ function TagsForm(props: { tags: Readonly<Record<string, string>>; arn: string; 
       saved={() => 'The tags are saved.'}
       detail={props.back}
       progress={<PlanProgress state={change.state} />}
-      preview={(plan) => <ShowTheCall plan={plan} />}
+      preview={(plan) => <ApiCallPreview plan={plan} />}
     >
       <Container>
         <TagsField<TagsValues> name="Tags" quota={QUOTAS.tagsPerResource} />

@@ -1,6 +1,6 @@
-import { type FormExamples, formExamples, tagBreaches } from '../../forms/form-rules.test-support';
+import { type FormRuleCases, formRuleCases, invalidTags } from '../../forms/form-rules.test-support';
 import { issues, type TagsValues } from './model';
 
 const accepted: TagsValues = { Tags: [{ key: 'team', value: 'orders' }] };
 
-export const tagForms: FormExamples[] = [formExamples('Tags, edit', issues, accepted, tagBreaches)];
+export const tagForms: FormRuleCases[] = [formRuleCases('Tags, edit', issues, accepted, invalidTags)];

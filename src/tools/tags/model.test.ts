@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toEntries } from '../../lib/entries';
-import { ownTags } from '../../service/rules/tags';
+import { userTags } from '../../service/rules/tags';
 import { issues, taggedOf, toUpdate } from './model';
 
 const arn = (path: string) => `arn:aws:apigateway:eu-west-1::${path}`;
@@ -25,7 +25,7 @@ test.each([
 
 test("The service's own tags are neither refused nor removed.", () => {
   const before = { 'aws:cloudformation:stack-name': 's', team: 'a' };
-  const values = { Tags: toEntries(ownTags(before)) };
+  const values = { Tags: toEntries(userTags(before)) };
   expect(values.Tags).toEqual([{ key: 'team', value: 'a' }]);
   expect(issues(values)).toEqual([]);
   expect(toUpdate(arn('/apis/abc'), before, values).calls).toEqual([]);

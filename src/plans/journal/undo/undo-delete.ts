@@ -1,6 +1,6 @@
 import { type Kind, kinds } from '../../../service/kinds';
-import { nounOf, subjectOf } from '../describe-call';
-import { call, type Done, type Inverse, only, undoing, writable } from './undo-parts';
+import { describeCall, kindLabel } from '../describe-call';
+import { call, type JournaledWrite, only, type UndoResult, undoing, writable } from './undo-parts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -101,10 +101,10 @@ const DIFFERENT: Partial<Record<Kind, string>> = {
 };
 
 /** CreateX with what was recorded of a deleted resource, where nothing went with it that is not. */
-export function createAgain(kind: Kind, entry: Done & { before: Members }): Inverse {
+export function undoDelete(kind: Kind, entry: JournaledWrite & { before: Members }): UndoResult {
   const { operation, input, before, below } = entry;
   const members = MEMBERS[kind];
-  const noun = nounOf(operation);
+  const noun = kindLabel(operation);
   if (!members) return { reason: `The console cannot make a ${noun} again.` };
   if (before.ApiGatewayManaged) {
     return { reason: `API Gateway managed this ${noun} (quick create); a new one would not be managed.` };
@@ -127,7 +127,7 @@ export function createAgain(kind: Kind, entry: Done & { before: Members }): Inve
   const made = { ...parent, ...only(members, state) };
   const deploys = before.AutoDeploy ? ' It deploys the API as it is now.' : '';
   return undoing(entry, {
-    calls: [call(`Create${name}`, made, `Create ${subjectOf(entry)}`)],
+    calls: [call(`Create${name}`, made, `Create ${describeCall(entry)}`)],
     says: `The ${noun} is created again from its recorded state. ${DIFFERENT[kind] ?? ''}${deploys}`,
   });
 }

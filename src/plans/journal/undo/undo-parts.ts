@@ -1,16 +1,19 @@
-import { givenMembers } from '../../../lib/diff';
+import { presentMembers } from '../../../lib/diff';
 import type { KnownOperation } from '../../../service/operations';
 import type { Call, Plan } from '../../../service/plan';
-import { type Named, subjectOf } from '../describe-call';
+import { describeCall, type Named } from '../describe-call';
 import type { JournalEntry } from '../journal';
 
 type Members = Readonly<Record<string, unknown>>;
 
 /** A call as the journal keeps it; ids, times and the connection do not matter here. */
-export type Done = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'outcome' | 'before' | 'below'>;
+export type JournaledWrite = Pick<
+  JournalEntry,
+  'operation' | 'input' | 'output' | 'outcome' | 'before' | 'below'
+>;
 
 /** The exact inverse of a call, or in plain words why it has none. */
-export type Inverse = Undo | { reason: string };
+export type UndoResult = Undo | { reason: string };
 
 /** A value of a resource and where it stands: `['StageVariables', 'table']`. */
 interface Place {
@@ -48,7 +51,7 @@ export function undoing(
     ...rest
   }: Omit<Undo, 'plan' | 'changes'> & { calls: Call[]; changes?: readonly Change[] },
 ): Undo {
-  return { plan: { title: `Undo ${entry.operation}: ${subjectOf(entry)}`, calls }, changes, ...rest };
+  return { plan: { title: `Undo ${entry.operation}: ${describeCall(entry)}`, calls }, changes, ...rest };
 }
 
 const CONFIGURATION = [
@@ -73,7 +76,7 @@ export function writable(member: string, value: unknown): unknown {
 
 /** The named members that have a value. */
 export function only(names: readonly string[], from: Members): Record<string, unknown> {
-  return givenMembers(Object.fromEntries(names.map((name) => [name, from[name]])));
+  return presentMembers(Object.fromEntries(names.map((name) => [name, from[name]])));
 }
 
 /** The value at a path of a resource, in the form in which a client could send it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedKind } from '../../../client/cache/kind-of-call';
+import { kindOfWrite } from '../../../client/cache/kind-of-call';
 import { commands } from '../../../client/calls/commands';
 import { startSandbox } from '../../../sandbox/client.test-support';
 import { seeded } from '../../../sandbox/ids';
@@ -8,8 +8,8 @@ import { type Kind, kinds } from '../../../service/kinds';
 import type { Operation } from '../../../service/operations';
 import { isRead } from '../describe-call';
 import { randomCalls } from './undo-calls.test-support';
-import { type Done, valueAt } from './undo-parts';
-import { inverse } from './undo-plan';
+import { type JournaledWrite, valueAt } from './undo-parts';
+import { undoPlan } from './undo-plan';
 import { rename, worldOf } from './undo-world.test-support';
 
 const SEED = Number(process.env.SEED ?? 20261123);
@@ -68,11 +68,11 @@ async function before(
   send: Send,
   operation: string,
   input: Members,
-): Promise<Pick<Done, 'before' | 'below'>> {
+): Promise<Pick<JournaledWrite, 'before' | 'below'>> {
   if (/^(Un)?[Tt]agResource$/.test(operation)) {
     return { before: await send('GetTags', { ResourceArn: input.ResourceArn }) };
   }
-  const kind = operation === 'CreateDeployment' ? 'stage' : changedKind(operation, input);
+  const kind = operation === 'CreateDeployment' ? 'stage' : kindOfWrite(operation, input);
   if (!kind || input[kinds[kind].id] === undefined) return {};
   const ids = Object.fromEntries([...kinds[kind].parents, kinds[kind].id].map((name) => [name, input[name]]));
   const known = await send(kinds[kind].get, ids).catch(() => undefined);
@@ -105,7 +105,7 @@ test('Whatever a call changed, its inverse brings back; a call without an invers
       continue;
     }
     const entry = { operation: operation as Operation, input, output, outcome: 'ok' as const, ...known };
-    const undo = inverse(entry);
+    const undo = undoPlan(entry);
     const what = `${operation} ${JSON.stringify(input)}`;
     if ('reason' in undo) {
       expect(undo.reason, what).toMatch(/\.$/);
@@ -127,7 +127,7 @@ test('Whatever a call changed, its inverse brings back; a call without an invers
       const answer = await send(call.operation, call.input as Members).catch((error: unknown) => {
         throw new Error(`${what} is undone by ${JSON.stringify(call)}`, { cause: error });
       });
-      const kind = changedKind(call.operation, {}) as Kind;
+      const kind = kindOfWrite(call.operation, {}) as Kind;
       const id = kind && kinds[kind].id;
       if (call.operation.startsWith('Create') && input[id] !== answer[id]) {
         expected = expected.replaceAll(String(input[id]), String(answer[id]));
@@ -146,7 +146,7 @@ test('Whatever a call changed, its inverse brings back; a call without an invers
 }, 120_000);
 
 describe('A call has no inverse', () => {
-  const done = (operation: Operation, rest: Partial<Done> = {}): Done => ({
+  const done = (operation: Operation, rest: Partial<JournaledWrite> = {}): JournaledWrite => ({
     operation,
     input: {},
     output: {},
@@ -154,7 +154,7 @@ describe('A call has no inverse', () => {
     ...rest,
   });
   const route = { ApiId: 'a', RouteId: 'r' };
-  test.each<[what: string, entry: Done, reason: RegExp]>([
+  test.each<[what: string, entry: JournaledWrite, reason: RegExp]>([
     ['that only read', done('GetApis'), /only read/],
     [
       'that was refused',
@@ -209,13 +209,13 @@ describe('A call has no inverse', () => {
       /quick-created integration or route/,
     ],
   ])('%s', (_, entry, reason) => {
-    const undo = inverse(entry);
+    const undo = undoPlan(entry);
     expect('reason' in undo ? undo.reason : 'an inverse').toMatch(reason);
   });
 });
 
 test('Tags of the service itself are not set again.', () => {
-  const undo = inverse({
+  const undo = undoPlan({
     operation: 'DeleteStage',
     input: { ApiId: 'a', StageName: 's' },
     outcome: 'ok',

@@ -1,15 +1,15 @@
-import { changedKind, isTagging } from '../../../client/cache/kind-of-call';
+import { isTagging, kindOfWrite } from '../../../client/cache/kind-of-call';
 import { type Kind, kinds } from '../../../service/kinds';
 import { tagCalls } from '../../tag-calls';
-import { isRead, nounOf, subjectOf } from '../describe-call';
-import { createAgain } from './undo-delete';
-import { call, type Done, type Inverse, undoing, valueAt } from './undo-parts';
-import { putBack, updateBack } from './undo-update';
+import { describeCall, isRead, kindLabel } from '../describe-call';
+import { undoDelete } from './undo-delete';
+import { call, type JournaledWrite, type UndoResult, undoing, valueAt } from './undo-parts';
+import { revertMember, undoUpdate } from './undo-update';
 
 type Members = Readonly<Record<string, unknown>>;
 
 /** What brings back the state before a call. */
-export function inverse(entry: Done): Inverse {
+export function undoPlan(entry: JournaledWrite): UndoResult {
   const { operation, input, outcome } = entry;
   if (isRead(operation)) return { reason: 'The call only read.' };
   if (outcome !== 'ok') {
@@ -17,23 +17,23 @@ export function inverse(entry: Done): Inverse {
       ? { reason: 'There was no answer, so that it is not known whether the call was applied.' }
       : { reason: 'The service did not accept the call, so that there is nothing to undo.' };
   }
-  const told = NEVER[operation];
+  const told = NOT_UNDOABLE[operation];
   if (told) return { reason: told };
-  if (isTagging(operation)) return tagsBack(entry);
-  if (operation in PARTS) return partBack(entry);
-  const kind = changedKind(operation, input);
+  if (isTagging(operation)) return undoTags(entry);
+  if (operation in PART_DELETIONS) return undoPartDeletion(entry);
+  const kind = kindOfWrite(operation, input);
   if (!kind) return { reason: 'The console does not know an inverse of this operation.' };
   if (operation.startsWith('Create') || operation === 'ImportApi') return deletion(kind, entry);
   if (!entry.before) {
     return {
-      reason: `The ${nounOf(operation)} had not been loaded before the call, so that its earlier state is not known.`,
+      reason: `The ${kindLabel(operation)} had not been loaded before the call, so that its earlier state is not known.`,
     };
   }
-  if (operation.startsWith('Delete')) return createAgain(kind, { ...entry, before: entry.before });
-  return updateBack(kind, { ...entry, before: entry.before });
+  if (operation.startsWith('Delete')) return undoDelete(kind, { ...entry, before: entry.before });
+  return undoUpdate(kind, { ...entry, before: entry.before });
 }
 
-const NEVER: Readonly<Record<string, string>> = {
+const NOT_UNDOABLE: Readonly<Record<string, string>> = {
   DeleteApi:
     'All that was in the API went with it (routes, integrations, stages and their deployments). A new API would have another ID and another address.',
   ReimportApi:
@@ -43,7 +43,7 @@ const NEVER: Readonly<Record<string, string>> = {
   ResetAuthorizersCache: 'What the cache held is forgotten. It fills again with the next requests.',
 };
 
-function deletion(kind: Kind, entry: Done): Inverse {
+function deletion(kind: Kind, entry: JournaledWrite): UndoResult {
   const { input, output = {}, operation } = entry;
   const { parents, id, get } = kinds[kind];
   const name = get.slice('Get'.length);
@@ -51,9 +51,9 @@ function deletion(kind: Kind, entry: Done): Inverse {
   if (ids[id] === undefined) return { reason: `The answer had no ${id}.` };
   if (operation === 'CreateDeployment' && input.StageName !== undefined)
     return previousDeployment(entry, ids);
-  const noun = nounOf(operation);
+  const noun = kindLabel(operation);
   return undoing(entry, {
-    calls: [call(`Delete${name}`, ids, `Delete ${subjectOf(entry)}`)],
+    calls: [call(`Delete${name}`, ids, `Delete ${describeCall(entry)}`)],
     says: `The ${noun} is deleted again.${AFTER_CREATE[kind] ?? ''}`,
     check: { operation: get, input: ids, left: steady(output) },
     ...(TYPED.includes(kind) && { typedName: String(output.Name ?? ids[id]) }),
@@ -71,7 +71,7 @@ const AFTER_CREATE: Partial<Record<Kind, string>> = {
 };
 
 /** A deployment to a stage is undone by the stage's earlier deployment; only then it can be deleted. */
-function previousDeployment({ before, ...entry }: Done, ids: Members): Inverse {
+function previousDeployment({ before, ...entry }: JournaledWrite, ids: Members): UndoResult {
   const StageName = String(entry.input.StageName);
   if (!before) return { reason: `What stage ${StageName} served before is not known.` };
   const { DeploymentId } = before;
@@ -84,7 +84,7 @@ function previousDeployment({ before, ...entry }: Done, ids: Members): Inverse {
   return undoing(entry, {
     calls: [
       call('UpdateStage', { ...stage, DeploymentId }, `Let stage ${StageName} serve ${String(DeploymentId)}`),
-      call('DeleteDeployment', ids, `Delete ${subjectOf(entry)}`),
+      call('DeleteDeployment', ids, `Delete ${describeCall(entry)}`),
     ],
     says: `Stage ${StageName} serves its earlier deployment again, and the new deployment is deleted.`,
     check: {
@@ -96,7 +96,7 @@ function previousDeployment({ before, ...entry }: Done, ids: Members): Inverse {
   });
 }
 
-function tagsBack(entry: Done): Inverse {
+function undoTags(entry: JournaledWrite): UndoResult {
   const { operation, input, before } = entry;
   if (!before) return { reason: 'The earlier tags are not known: they had not been loaded before the call.' };
   const arn = String(input.ResourceArn);
@@ -125,7 +125,7 @@ function tagsBack(entry: Done): Inverse {
 }
 
 /** Operations that take away a part of a resource: where it was. */
-const PARTS: Readonly<Record<string, (input: Members) => readonly string[]>> = {
+const PART_DELETIONS: Readonly<Record<string, (input: Members) => readonly string[]>> = {
   DeleteCorsConfiguration: () => ['CorsConfiguration'],
   DeleteAccessLogSettings: () => ['AccessLogSettings'],
   DeleteRouteSettings: ({ RouteKey }) => ['RouteSettings', String(RouteKey)],
@@ -135,10 +135,10 @@ const PARTS: Readonly<Record<string, (input: Members) => readonly string[]>> = {
   ],
 };
 
-function partBack(entry: Done): Inverse {
+function undoPartDeletion(entry: JournaledWrite): UndoResult {
   const { operation, input, before } = entry;
-  const path = PARTS[operation]?.(input) ?? [];
-  const kind = changedKind(operation, input);
+  const path = PART_DELETIONS[operation]?.(input) ?? [];
+  const kind = kindOfWrite(operation, input);
   if (!before || !kind) return { reason: 'What was there before is not known: it had not been loaded.' };
   const { parents, id, get } = kinds[kind];
   const ids = pick([...parents, id], input);
@@ -148,7 +148,7 @@ function partBack(entry: Done): Inverse {
     calls: [
       call(
         `Update${get.slice('Get'.length)}`,
-        { ...ids, ...putBack(path, value) },
+        { ...ids, ...revertMember(path, value) },
         `Put back ${path.join(' ')}`,
       ),
     ],

@@ -1,13 +1,21 @@
 import { sameValue } from '../../../lib/diff';
 import { type Kind, kinds } from '../../../service/kinds';
 import type { Call } from '../../../service/plan';
-import { nounOf, subjectOf } from '../describe-call';
-import { type Change, call, type Done, type Inverse, undoing, valueAt, writable } from './undo-parts';
+import { describeCall, kindLabel } from '../describe-call';
+import {
+  type Change,
+  call,
+  type JournaledWrite,
+  type UndoResult,
+  undoing,
+  valueAt,
+  writable,
+} from './undo-parts';
 
 type Members = Readonly<Record<string, unknown>>;
 
 /** What one member of an update needs to go back: a value to set, calls before that, or why it cannot. */
-interface Back {
+interface Revert {
   /** Members of the update that sets it back. */
   set?: Members;
   /** Calls that have to be made first. */
@@ -19,7 +27,7 @@ interface Back {
 }
 
 /** One member of an update, and all that its way back depends on. */
-interface Sent {
+interface ChangedMember {
   kind: Kind;
   member: string;
   /** As it was sent. */
@@ -31,7 +39,7 @@ interface Sent {
 }
 
 /** The update that sets back just the members that an update changed. */
-export function updateBack(kind: Kind, entry: Done & { before: Members }): Inverse {
+export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members }): UndoResult {
   const { operation, input, before, output = {} } = entry;
   const { parents, id, get } = kinds[kind];
   const names = [...parents, id];
@@ -44,7 +52,7 @@ export function updateBack(kind: Kind, entry: Done & { before: Members }): Inver
   const backs = Object.entries(input)
     .filter(([member, value]) => !names.includes(member) && value !== undefined)
     .filter(([member]) => !sameValue(writable(member, before[member]), writable(member, output[member])))
-    .map(([member, value]) => backOf({ kind, member, value, before, after: output, ids }));
+    .map(([member, value]) => revertOf({ kind, member, value, before, after: output, ids }));
   const reasons = backs.flatMap(({ reason }) => reason ?? []);
   if (reasons.length > 0) return { reason: reasons.join(' ') };
   const set = Object.assign({}, ...backs.map((back) => back.set ?? {})) as Members;
@@ -55,10 +63,10 @@ export function updateBack(kind: Kind, entry: Done & { before: Members }): Inver
   if (Object.keys(set).length > 0) {
     // The service wants the API's id with every update of a mapping.
     const required = kind === 'apiMapping' ? { ApiId: before.ApiId } : {};
-    calls.push(call(operation, { ...ids, ...required, ...set }, `Update ${subjectOf(entry)}`));
+    calls.push(call(operation, { ...ids, ...required, ...set }, `Update ${describeCall(entry)}`));
   }
   if (calls.length === 0)
-    return { reason: `The ${nounOf(operation)} was the same before, as far as is known.` };
+    return { reason: `The ${kindLabel(operation)} was the same before, as far as is known.` };
   const notes = backs.flatMap(({ note }) => note ?? []);
   return undoing(entry, {
     calls,
@@ -84,11 +92,12 @@ const DEFAULTS: Members = {
   RoutingMode: 'API_MAPPING_ONLY',
 };
 
-function backOf(sent: Sent): Back {
+function revertOf(sent: ChangedMember): Revert {
   const { kind, member, value, before, after } = sent;
   const former = before[member];
   const whole = [{ path: [member], from: writable(member, after[member]), to: writable(member, former) }];
-  if (kind === 'stage' && (member === 'AutoDeploy' || member === 'DeploymentId')) return deploying(sent);
+  if (kind === 'stage' && (member === 'AutoDeploy' || member === 'DeploymentId'))
+    return revertAutoDeploy(sent);
   if (member === 'AuthorizerId' && former === undefined) return {};
   // A VPC link's id goes with the connection type, and what only one type of authorizer has goes with the type.
   if (member === 'ConnectionId' && former === undefined) return {};
@@ -97,7 +106,7 @@ function backOf(sent: Sent): Back {
   if (member === 'AuthorizationType') return { set: authorization(before), changes: whole };
   const special = SPECIAL[`${kind}.${member}`];
   if (special) return special(sent);
-  if (TEXT_MAPS.includes(member)) return entriesBack(sent, '');
+  if (TEXT_MAPS.includes(member)) return revertEntries(sent, '');
   if (former === undefined) {
     if (member === 'Target')
       return { reason: 'The route had no target before, and one can be replaced, not removed.' };
@@ -129,7 +138,7 @@ function authorization({ AuthorizationType = 'NONE', AuthorizerId, Authorization
 
 /** A member that others come and go with: those that the call made the service forget are set again with it. */
 function withForgotten(names: readonly string[]) {
-  return ({ member, before, after }: Sent): Back => {
+  return ({ member, before, after }: ChangedMember): Revert => {
     const gone = names.filter((name) => before[name] !== undefined && after[name] === undefined);
     return {
       set: Object.fromEntries([member, ...gone].map((name) => [name, before[name]])),
@@ -139,7 +148,7 @@ function withForgotten(names: readonly string[]) {
 }
 
 /** A stage either deploys by itself or serves the deployment it is told: one member goes back with the other. */
-function deploying({ member, before, after }: Sent): Back {
+function revertAutoDeploy({ member, before, after }: ChangedMember): Revert {
   if (before.AutoDeploy) {
     if (after.AutoDeploy) return {};
     return {
@@ -162,7 +171,7 @@ function deploying({ member, before, after }: Sent): Back {
 }
 
 /** The entries of a map that the call sent, as they were; new ones go by `gone`. */
-function entriesBack({ member, value, before, after }: Sent, gone: unknown): Back {
+function revertEntries({ member, value, before, after }: ChangedMember, gone: unknown): Revert {
   const [was, is] = [before, after].map((state) => (state[member] ?? {}) as Members);
   const keys = Object.keys(value as object).filter((key) => !sameValue(was?.[key], is?.[key]));
   return {
@@ -172,7 +181,7 @@ function entriesBack({ member, value, before, after }: Sent, gone: unknown): Bac
 }
 
 /** A structure that a call of its own takes away: away with it, then as it was, where merging cannot do it. */
-function removed(sent: Sent, operation: string, label: string): Back {
+function removed(sent: ChangedMember, operation: string, label: string): Revert {
   const { kind, member, before, after, ids, value } = sent;
   const former = before[member] as Members | undefined;
   const changes = [{ path: [member], from: after[member], to: former }];
@@ -193,7 +202,7 @@ function removed(sent: Sent, operation: string, label: string): Back {
   };
 }
 
-function routeSettings({ member, value, before, after, ids }: Sent): Back {
+function routeSettings({ member, value, before, after, ids }: ChangedMember): Revert {
   const [was, is] = [before, after].map((state) => (state[member] ?? {}) as Record<string, Members>);
   const keys = Object.keys(value as object).filter((key) => !sameValue(was?.[key], is?.[key]));
   const gone = keys.filter((key) => {
@@ -210,7 +219,7 @@ function routeSettings({ member, value, before, after, ids }: Sent): Back {
   };
 }
 
-function defaultSettings({ member, value, before, after }: Sent): Back {
+function defaultSettings({ member, value, before, after }: ChangedMember): Revert {
   const [was, is] = [before, after].map((state) => (state[member] ?? {}) as Members);
   const names = Object.keys(value as object).filter((name) => !sameValue(was?.[name], is?.[name]));
   const stuck = names.filter((name) => was?.[name] === undefined && typeof is?.[name] !== 'boolean');
@@ -225,10 +234,10 @@ function defaultSettings({ member, value, before, after }: Sent): Back {
   };
 }
 
-function routeParameters(sent: Sent): Back {
+function routeParameters(sent: ChangedMember): Revert {
   const { member, before, ids } = sent;
   const was = (before[member] ?? {}) as Members;
-  const { set, changes = [] } = entriesBack(sent, undefined);
+  const { set, changes = [] } = revertEntries(sent, undefined);
   const kept = Object.entries((set?.[member] ?? {}) as object).filter(([key]) => was[key] !== undefined);
   return {
     first: changes
@@ -242,8 +251,8 @@ function routeParameters(sent: Sent): Back {
   };
 }
 
-function responseParameters(sent: Sent): Back {
-  const back = entriesBack(sent, undefined);
+function responseParameters(sent: ChangedMember): Revert {
+  const back = revertEntries(sent, undefined);
   const isNew = back.changes?.find(({ to }) => to === undefined);
   if (!isNew) return back;
   return {
@@ -251,7 +260,7 @@ function responseParameters(sent: Sent): Back {
   };
 }
 
-const SPECIAL: Readonly<Record<string, (sent: Sent) => Back>> = {
+const SPECIAL: Readonly<Record<string, (sent: ChangedMember) => Revert>> = {
   'api.CorsConfiguration': (sent) => removed(sent, 'DeleteCorsConfiguration', 'Remove CORS'),
   'stage.AccessLogSettings': (sent) => removed(sent, 'DeleteAccessLogSettings', 'Remove access logging'),
   'stage.RouteSettings': routeSettings,
@@ -259,9 +268,9 @@ const SPECIAL: Readonly<Record<string, (sent: Sent) => Back>> = {
   'route.RequestParameters': routeParameters,
   'routeResponse.ResponseParameters': responseParameters,
   // A status is replaced whole; an empty one goes.
-  'integration.ResponseParameters': (sent) => entriesBack(sent, {}),
-  'integration.RequestParameters': (sent) => entriesBack(sent, ''),
-  'integrationResponse.ResponseParameters': (sent) => entriesBack(sent, ''),
+  'integration.ResponseParameters': (sent) => revertEntries(sent, {}),
+  'integration.RequestParameters': (sent) => revertEntries(sent, ''),
+  'integrationResponse.ResponseParameters': (sent) => revertEntries(sent, ''),
   'integration.TlsConfig': ({ member, before, after }) => ({
     set: { [member]: before[member] ?? { ServerNameToVerify: '' } },
     changes: [{ path: [member], from: after[member], to: before[member] }],
@@ -286,7 +295,7 @@ const SPECIAL: Readonly<Record<string, (sent: Sent) => Back>> = {
 };
 
 /** The members of an update that put a value at a path. */
-export function putBack(path: readonly string[], value: unknown): Members {
+export function revertMember(path: readonly string[], value: unknown): Members {
   const [member = '', ...rest] = path;
   return { [member]: rest.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) };
 }
