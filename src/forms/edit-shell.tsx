@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { notify } from '../ui/notify';
+import { notify, type Outcome } from '../ui/notify';
 import { FormShell } from './form-shell';
 import type { JsonEditing } from './use-json-mode';
 
 interface EditShellProps<V extends FieldValues, P extends { calls: readonly unknown[] }> {
   form: UseFormReturn<V>;
-  /** The screen's plan runner; `submit` answers undefined when a call failed. */
+  /** The screen's plan runner; `submit` resolves to undefined when a call failed. */
   change: {
     running: boolean;
     resumable: boolean;
     /** `stale`: somebody else changed the resource; submitting once more saves all the same. */
     state: { readonly stale?: unknown };
-    submit: (plan: P) => Promise<unknown>;
+    submit: (plan: P) => Promise<Outcome | undefined>;
   };
   /** The update that the values ask for; without calls when nothing differs. */
   plan: (values: V) => P;
@@ -36,15 +36,19 @@ export function EditShell<V extends FieldValues, P extends { calls: readonly unk
   const { form, change, plan, json, saved, detail, preview } = props;
   const submit = async (values: V) => {
     const update = plan(values);
-    if (update.calls.length === 0) notify('info', 'Nothing was changed, so nothing was sent.');
-    else if ((await change.submit(update)) === undefined) return undefined;
-    else notify('success', saved(values));
+    if (update.calls.length === 0) {
+      notify('info', 'Nothing was changed, so nothing was sent.');
+      return detail;
+    }
+    const result = await change.submit(update);
+    if (!result) return undefined;
+    notify('success', saved(values), result);
     return detail;
   };
   return (
     <FormShell
       form={form}
-      submitLabel={change.resumable ? 'Resume' : change.state.stale ? 'Save over it' : 'Save'}
+      submitLabel={change.resumable ? 'Resume' : change.state.stale ? 'Overwrite' : 'Save'}
       loading={change.running}
       submitError={props.progress}
       onSubmit={submit}

@@ -22,7 +22,7 @@ function compiled(source: string): RegExp | undefined {
   try {
     return new RegExp(source, 'i');
   } catch {
-    // The form refuses such a pattern; one that was stored by hand guards nothing.
+    // The form refuses such a pattern; whoever finds one stored asks `isPattern` first.
     return undefined;
   }
 }

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import { commands } from '../client/calls/commands';
 import { toApiError } from '../client/calls/errors';
 import { createSender } from '../client/calls/sender';
+import { sandboxConnection } from '../client/connection/connection';
 import { sdkHandler } from '../sandbox/browser-transport';
 import { parityOptions } from '../sandbox/host-parity.test-support';
 import { playCalls } from '../sandbox/host-parity-calls.test-support';
 import { createSandbox } from '../sandbox/sandbox';
 import type { Fault, Sandbox } from '../sandbox/types';
 import { type Kind, kinds } from '../service/kinds';
-import type { Operation } from '../service/operations';
+import type { KnownOperation, Operation } from '../service/operations';
 import type { Call } from '../service/plan';
 import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Run, type Send } from './runner';
@@ -62,15 +63,16 @@ function senderOf(sandbox: Sandbox): Send {
     maxAttempts: 1,
     requestHandler: sdkHandler(sandbox) as unknown as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
   });
-  return createSender({
-    transmit: (operation, input, abortSignal) => {
+  const send = createSender({
+    transmit: (_connection, operation, input, abortSignal) => {
       const Command = commands[operation] as unknown as new (input: unknown) => never;
       return client.send(new Command(input), abortSignal ? { abortSignal } : {});
     },
     budget: () => undefined,
     account: () => 'test',
     pause: 0,
-  }) as Send;
+  });
+  return (operation, input, signal) => send(sandboxConnection, operation as KnownOperation, input, signal);
 }
 
 /** What a screen knows of a kind when its list is loaded. */
@@ -95,7 +97,7 @@ async function submitTwice(run: Run, sent: UnknownOutcome, send: Send, outcome: 
   }
   const failed = first.calls[0];
   expect(failed?.status, operation).toBe('failed');
-  expect(isOutcomeUnknown(failed?.error, operation), operation).toBe(outcome === 'lost');
+  expect(isOutcomeUnknown(failed?.error), operation).toBe(outcome === 'lost');
   if (outcome === 'lost') run.note(await reconcile(sent, send));
   const second = await run.resume();
   expect(second.calls[0]?.error, operation).toBeUndefined();

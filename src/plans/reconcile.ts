@@ -1,6 +1,6 @@
-import { isUnsupportedOperation, toApiError } from '../client/calls/errors';
+import { ApiError, isUnsupportedOperation } from '../client/calls/errors';
 import { type Kind, kinds } from '../service/kinds';
-import type { Operation } from '../service/operations';
+import { isRead, type Operation } from '../service/operations';
 import type { Reconciliation, Send } from './runner';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -33,12 +33,11 @@ const NOT_KEPT = ['Target', 'RouteKey', 'CredentialsArn', 'StageName', 'Tags'];
 /** The clocks of a browser and the service may differ by this much. */
 const CLOCK_MS = 5 * 60_000;
 
-/** Whether a failed call may have been applied: nothing was answered, or the service failed underway. */
-export function isOutcomeUnknown(error: unknown, operation: Operation): boolean {
-  if (/^(Get|List|Export)/.test(operation)) return false;
-  const problem = toApiError(error, operation);
-  const { status, code } = problem.details;
-  return code !== 'Cancelled' && (status === 0 || status >= 500) && !isUnsupportedOperation(problem);
+/** Whether a failed write may have been applied: there was no response, or the service failed underway. */
+export function isOutcomeUnknown(error: ApiError | undefined): boolean {
+  if (!error) return false;
+  const { status, operation, notSent } = error.details;
+  return !notSent && !isRead(operation) && (status === 0 || status >= 500) && !isUnsupportedOperation(error);
 }
 
 /**
@@ -90,7 +89,7 @@ export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Recon
     const item = await read(get, place);
     return judge(item.VpcLinkStatus === 'DELETING');
   } catch (error) {
-    if (toApiError(error, get).details.status !== 404) throw error;
+    if (!(error instanceof ApiError) || error.details.status !== 404) throw error;
     return judge(true);
   }
 }

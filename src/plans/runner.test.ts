@@ -164,7 +164,7 @@ describe('a run', () => {
     });
     const end = await createRun(attach, { send }).start(stop.signal);
     expect(statuses(end)).toEqual(['done', 'failed', 'waiting']);
-    expect(end.calls[1]?.error).toEqual(new Error('the user left'));
+    expect(end.calls[1]?.error).toMatchObject({ message: 'the user left', details: { notSent: true } });
   });
 
   test('It starts once, and only a failed run resumes.', async () => {

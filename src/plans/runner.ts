@@ -1,18 +1,18 @@
-import { toApiError } from '../client/calls/errors';
+import { ApiError } from '../client/calls/errors';
 import { sameValue } from '../lib/diff';
 import type { Operation } from '../service/operations';
 import type { Call, Plan } from '../service/plan';
 import { assertValidPlan, resolveMembers } from './refs';
 
 /**
- * Sends one call and answers with its response, without the transport's own members.
- * @throws what the service or the network says; an AWS error has `name`, `message` and `$metadata`.
+ * Sends one call and resolves to its response, without the transport's own members.
+ * @throws ApiError
  */
 export type Send = (
   operation: Operation,
   input: Record<string, unknown>,
   signal?: AbortSignal,
-) => Promise<{ output: Record<string, unknown>; requestId?: string }>;
+) => Promise<{ output: Record<string, unknown>; requestId?: string; entryId?: number }>;
 
 /** What a look at the service said about a call whose answer was lost. */
 export type Reconciliation =
@@ -32,10 +32,12 @@ export interface CallState {
   /** The response; only when done. */
   readonly output?: Readonly<Record<string, unknown>>;
   /** What was thrown; only when failed. */
-  readonly error?: unknown;
+  readonly error?: ApiError;
   /** From sending to the answer, milliseconds. */
   readonly ms?: number;
   readonly requestId?: string;
+  /** The call's journal entry, where a journal listens; only when done. */
+  readonly entryId?: number;
   /** Of a failed call whose answer was lost: whether it was applied after all. */
   readonly found?: Reconciliation;
   /** A corrected plan gave this call another input, but it was done already: the new input was not sent. */
@@ -103,10 +105,10 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
       signal?.throwIfAborted();
       input = resolveMembers(call.input, outputsOf(state.calls));
     } catch (error) {
-      return { call, status: 'failed', error };
+      return { call, status: 'failed', error: unsendable(call, error) };
     }
     const at = now();
-    const end = await attempt(call.operation, send(call.operation, input, signal));
+    const end = await attempt(send(call.operation, input, signal));
     return { call, ...end, ms: now() - at };
   };
 
@@ -164,7 +166,7 @@ const waiting = (call: Call): CallState => ({ call, status: 'waiting' });
 /** A call that a look found applied is as good as answered. */
 const adopted = (state: CallState): CallState =>
   state.found?.outcome === 'applied'
-    ? { call: state.call, status: 'done', output: state.found.output }
+    ? { call: state.call, status: 'done', output: state.found.output, found: state.found }
     : state;
 
 const again = (state: CallState): CallState => (state.status === 'done' ? state : waiting(state.call));
@@ -191,16 +193,21 @@ function outputsOf(calls: readonly CallState[]): Map<string, Readonly<Record<str
   return new Map(calls.flatMap(({ call, output }) => (output ? [[call.id, output] as const] : [])));
 }
 
-type End =
-  | { status: 'done'; output: Record<string, unknown>; requestId?: string }
-  | { status: 'failed'; error: unknown; requestId?: string };
+type End = Pick<CallState, 'output' | 'error' | 'requestId' | 'entryId'> & { status: 'done' | 'failed' };
 
-async function attempt(operation: Operation, answer: ReturnType<Send>): Promise<End> {
+async function attempt(response: ReturnType<Send>): Promise<End> {
   try {
-    const { output, requestId } = await answer;
-    return { status: 'done', output, ...(requestId && { requestId }) };
+    return { status: 'done', ...(await response) };
   } catch (error) {
-    const { requestId } = toApiError(error, operation).details;
+    // `send` throws nothing else; anything else is a defect that must not look like a refusal.
+    if (!(error instanceof ApiError)) throw error;
+    const { requestId } = error.details;
     return { status: 'failed', error, ...(requestId && { requestId }) };
   }
+}
+
+/** A call whose input could not be completed, or that was aborted before it was sent. */
+function unsendable({ operation }: Call, cause: unknown): ApiError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new ApiError(message, { code: 'NotSent', status: 0, operation, notSent: true }, { cause });
 }

@@ -2,22 +2,28 @@ import { useRef, useState } from 'react';
 import { applyWritesToCache } from '../client/cache/apply-writes';
 import { kindOfWrite } from '../client/cache/kind-of-call';
 import { cachedIds, fetchUncached, type Params } from '../client/cache/queries';
-import { ApiError } from '../client/calls/errors';
 import { send } from '../client/calls/send';
-import { activeConnection } from '../client/connection/active-connection';
+import type { Connection } from '../client/connection/connection';
+import { useConnection } from '../client/connection/use-connection';
 import { prompt } from '../client/prompts';
 import type { Kind, Resources } from '../service/kinds';
 import type { KnownOperation } from '../service/operations';
 import type { Plan } from '../service/plan';
 import { type Conflict, findConflicts } from './edit-conflict';
-import { reportReconciledAsApplied } from './found-applied';
 import { loadProductionName } from './production-guard';
 import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
 import type { CallState, RunState, Send } from './runner';
 import { usePlanRun } from './use-plan';
 
-/** What each call of a finished plan returned, by call id. */
-export type Results = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+/** What came of a plan that was run to its end. */
+export interface PlanResult {
+  /** What each call returned, by call id. */
+  outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The journal entries of its writes: what a notification offers to undo. */
+  entryIds: readonly number[];
+  /** Sentences about calls whose response was lost and that turned out to be applied. */
+  reconciled: readonly string[];
+}
 
 /** A run, and what stood against starting it. */
 export interface ChangeState extends RunState {
@@ -39,7 +45,7 @@ export interface Change {
    * @returns the results when everything is done, undefined when it is not: the state says why. Also undefined when a
    *   person was asked for the name of what is in production, and did not give it: nothing was sent.
    */
-  submit(plan: Plan): Promise<Results | undefined>;
+  submit(plan: Plan): Promise<PlanResult | undefined>;
   /** Ends the run before its next call; what was done is kept. */
   stop(): void;
   reset(): void;
@@ -57,30 +63,23 @@ interface Options<K extends Kind> {
   confirmed?: boolean;
 }
 
-/** The plan runner of a screen, wired to the current connection and to the cache. */
+/** The plan runner of a screen, wired to its connection and to the cache. */
 export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}): Change {
-  // The connection that the current run began on: the rest of a plan must not follow the tab to another account.
-  const began = useRef(activeConnection().id);
+  const connection = useConnection();
+  // The connection that the current run began on: all of a plan goes there, wherever the tab goes meanwhile.
+  const bound = useRef(connection);
   const sent = useRef<UnknownOutcome>(undefined);
   const [stale, setStale] = useState<readonly Conflict[]>();
   const [checking, setChecking] = useState(false);
 
-  const sendPlanned: Send = (operation, input, signal) => {
-    if (began.current === activeConnection().id)
-      return send(operation as KnownOperation, input as never, signal);
-    const details = { code: 'ConnectionSwitched', status: 401, operation };
-    return Promise.reject(
-      new ApiError('The tab went over to another connection; the rest was not sent.', details),
-    );
-  };
+  const sendPlanned: Send = (operation, input, signal) =>
+    send(bound.current, operation as KnownOperation, input as never, signal);
   const { state, run, resume, note, stop, reset } = usePlanRun({
     send: (operation, input, signal) => {
-      sent.current = { operation, input, at: Date.now(), ...known(operation, input) };
+      sent.current = { operation, input, at: Date.now(), ...known(bound.current, operation, input) };
       return sendPlanned(operation, input, signal);
     },
-    onSettled: (end) => {
-      if (began.current === activeConnection().id) settleAll(end);
-    },
+    onSettled: (end) => settleAll(bound.current, end),
   });
   const failed = state.calls.find((call) => call.status === 'failed');
   const resumable =
@@ -91,15 +90,13 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
    * Asks the service about the call whose answer was lost; where it cannot be asked either, nothing is noted.
    * @returns whether the call was applied, so that the run can go on as if it had been answered
    */
-  const look = async ({ call }: CallState): Promise<boolean> => {
+  const look = async (): Promise<boolean> => {
     if (!sent.current) return false;
     setChecking(true);
     try {
       const found = await reconcile(sent.current, sendPlanned);
       note(found);
-      if (found.outcome !== 'applied') return false;
-      reportReconciledAsApplied(`The answer to “${call.label}” was lost. ${found.text}`);
-      return true;
+      return found.outcome === 'applied';
     } catch {
       // Without a verdict the alert goes on saying that nobody knows; the next press looks once more.
       return false;
@@ -113,7 +110,7 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
     if (!edited || stale || state.status !== 'idle') return true;
     setChecking(true);
     try {
-      const now = await fetchUncached(edited.kind, edited.parents, edited.original);
+      const now = await fetchUncached(connection, edited.kind, edited.parents, edited.original);
       const found = findConflicts({ ...edited.original }, { ...now }, plan);
       if (found.length > 0) setStale(found);
       return found.length === 0;
@@ -126,7 +123,7 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
   };
 
   const mayGoOn = async (plan: Plan): Promise<boolean> => {
-    const name = confirmed ? undefined : await loadProductionName(plan);
+    const name = confirmed ? undefined : await loadProductionName(connection, plan);
     return name === undefined || (await prompt({ kind: 'production', name, title: plan.title }));
   };
 
@@ -140,16 +137,14 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
     resumable,
     async submit(plan) {
       if (!(await isFresh(plan)) || !(await mayGoOn(plan))) return undefined;
-      const unknown = failed && !failed.found && isOutcomeUnknown(failed.error, failed.call.operation);
-      if (unknown && !(await look(failed))) return undefined;
-      if (!resumable && !unknown) began.current = activeConnection().id;
+      const unknown = failed && !failed.found && isOutcomeUnknown(failed.error);
+      if (unknown && !(await look())) return undefined;
+      if (!resumable && !unknown) bound.current = connection;
       let end = await (resumable || unknown ? resume(plan) : run(plan));
       for (;;) {
-        if (end.status === 'done')
-          return Object.fromEntries(end.calls.map(({ call, output }) => [call.id, output ?? {}]));
+        if (end.status === 'done') return resultOf(end.calls);
         const lost = end.calls.find(({ status }) => status === 'failed');
-        if (!lost || !isOutcomeUnknown(lost.error, lost.call.operation) || !(await look(lost)))
-          return undefined;
+        if (!lost || !isOutcomeUnknown(lost.error) || !(await look())) return undefined;
         end = await resume(plan);
       }
     },
@@ -161,21 +156,35 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
   };
 }
 
-function known(operation: string, input: Record<string, unknown>): Pick<UnknownOutcome, 'known'> {
+function resultOf(calls: readonly CallState[]): PlanResult {
+  return {
+    outputs: Object.fromEntries(calls.map(({ call, output }) => [call.id, output ?? {}])),
+    entryIds: calls.flatMap(({ entryId }) => entryId ?? []),
+    reconciled: calls.flatMap(({ call, found }) =>
+      found ? [`The response to “${call.label}” was lost. ${found.text}`] : [],
+    ),
+  };
+}
+
+function known(
+  connection: Connection,
+  operation: string,
+  input: Record<string, unknown>,
+): Pick<UnknownOutcome, 'known'> {
   const kind = /^(Create|Import)/.test(operation) ? kindOfWrite(operation, input) : undefined;
-  const ids = kind && cachedIds(kind, input as Params);
+  const ids = kind && cachedIds(connection, kind, input as Params);
   return ids ? { known: ids } : {};
 }
 
 /** Answers whose changes the cache has: a resumed run ends with those of its first part once more. */
 const settled = new WeakSet<object>();
 
-function settleAll(state: RunState) {
+function settleAll(connection: Connection, state: RunState) {
   const changes = state.calls.flatMap(({ call, output }) => {
     if (!output || settled.has(output)) return [];
     settled.add(output);
     return [{ operation: call.operation, input: call.input as Record<string, unknown>, output }];
   });
   // The lists reload behind the screen; a failure there is the list's own to show.
-  void applyWritesToCache(changes);
+  void applyWritesToCache(connection, changes);
 }

@@ -2,7 +2,7 @@ import type { Signer } from './target';
 
 /** Why there are no keys to sign with, in words that say what to do. It holds nothing of the keys. */
 export class CredentialError extends Error {
-  override name = 'NoKeys';
+  override name = 'NoCredentials';
 }
 
 interface Case {

@@ -207,7 +207,7 @@ describe('Without keys the relay says what to do', () => {
     prepare();
     const region = fresh();
     const { status, headers, text } = await asked('login', region);
-    expect([status, headers['x-amzn-errortype']]).toEqual([401, 'RelayHasNoKeys']);
+    expect([status, headers['x-amzn-errortype']]).toEqual([401, 'RelayHasNoCredentials']);
     expect((JSON.parse(text) as { message: string }).message).toContain(sentence);
     expect(hosts()).not.toContain(`apigateway.${region}.amazonaws.com`);
     // The next one that asks is not told what was: the login may be there by now.

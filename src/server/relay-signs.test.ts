@@ -57,7 +57,7 @@ describe('A request that the relay signs', () => {
       path: `${FORWARD}/v2/apis`,
       headers: world.sign({ profile, region: 'eu-west-1' }),
     });
-    expect([status, headers['x-amzn-errortype']]).toEqual([401, 'RelayHasNoKeys']);
+    expect([status, headers['x-amzn-errortype']]).toEqual([401, 'RelayHasNoCredentials']);
     expect(text).toContain(JSON.stringify(sentence).slice(1, -1));
     expect(text).not.toContain('hidden-in-process');
     expect(world.seen).toEqual([]);

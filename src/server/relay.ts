@@ -148,7 +148,7 @@ async function prepared(
       headers: { ...signed({ method, path, headers, body }, target, keys, new Date()), ...length },
     };
   } catch (error) {
-    if (error instanceof CredentialError) return refusal(401, 'RelayHasNoKeys', error.message);
+    if (error instanceof CredentialError) return refusal(401, 'RelayHasNoCredentials', error.message);
     if (error instanceof URIError) return refusal(400, 'RelayRefused', 'The query is not well encoded.');
     throw error;
   }

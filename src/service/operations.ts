@@ -27,3 +27,8 @@ export type OutputOf<O extends Operation> =
       ? Omit<Output, '$metadata'>
       : never
     : never;
+
+/** Whether an operation only reads. */
+export function isRead(operation: string): boolean {
+  return /^(Get|List|Export)/.test(operation);
+}

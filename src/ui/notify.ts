@@ -1,41 +1,43 @@
+import { createStore } from '../lib/store';
+
 /** One message above the screens. */
 export interface Notification {
   id: number;
   type: 'success' | 'info' | 'warning' | 'error';
   text: string;
-  /** When it was shown, milliseconds since 1970. */
-  at: number;
+  /** The journal entries of what it reports: what it offers to undo. */
+  entryIds: readonly number[];
 }
 
-let notifications: readonly Notification[] = [];
+/** What a change has to say besides the message. */
+export interface Outcome {
+  entryIds?: readonly number[];
+  /** Sentences about calls whose response was lost. */
+  reconciled?: readonly string[];
+}
+
+const MAX_SHOWN = 4;
+
+const notifications = createStore<readonly Notification[]>([]);
 let lastId = 0;
-const listeners = new Set<() => void>();
-
-function publish(next: readonly Notification[]) {
-  notifications = next;
-  for (const listener of listeners) listener();
-}
 
 /** Shows a message; the same text again replaces the earlier one. Successes leave with the next navigation. */
-export function notify(type: Notification['type'], text: string): void {
+export function notify(type: Notification['type'], text: string, outcome: Outcome = {}): void {
+  for (const sentence of outcome.reconciled ?? []) notify('info', sentence);
   lastId += 1;
-  publish(
-    [
-      { id: lastId, type, text, at: Date.now() },
-      ...notifications.filter((other) => other.text !== text),
-    ].slice(0, 4),
-  );
+  const next = { id: lastId, type, text, entryIds: outcome.entryIds ?? [] };
+  const others = notifications.getSnapshot().filter((other) => other.text !== text);
+  notifications.set([next, ...others].slice(0, MAX_SHOWN));
 }
+
+const keep = (isKept: (one: Notification) => boolean) =>
+  notifications.set(notifications.getSnapshot().filter(isKept));
 
 /** The messages, as a store for `useSyncExternalStore`. */
 export const notificationStore = {
-  getSnapshot: () => notifications,
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  dismiss: (id: number) => publish(notifications.filter((one) => one.id !== id)),
-  /** Successes have been read by the time a person goes on; problems stay until they are dismissed. */
-  dismissOldSuccesses: (lastShown: number) =>
-    publish(notifications.filter((one) => one.type !== 'success' || one.id > lastShown)),
+  getSnapshot: notifications.getSnapshot,
+  subscribe: notifications.subscribe,
+  dismiss: (id: number) => keep((one) => one.id !== id),
+  /** Successes have been read by the time the user goes elsewhere; problems stay until they are dismissed. */
+  dismissOldSuccesses: (lastShown: number) => keep((one) => one.type !== 'success' || one.id > lastShown),
 };

@@ -2,7 +2,7 @@ import Toggle from '@cloudscape-design/components/toggle';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { type Connection, connections } from '../../client/connection/connections';
-import { useActiveConnection } from '../../client/connection/use-active-connection';
+import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
 import { exactTime, timeAgo } from '../../lib/format';
 import { ColourDot } from '../../ui/colour-dot';
 import { notify } from '../../ui/notify';
@@ -11,11 +11,12 @@ import './connection-menu.css';
 
 /** Where calls go now, whether they may change anything, and where else they could go. */
 export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
-  const { id, isReadOnly } = useActiveConnection();
+  const { id } = useConnection();
+  const isReadOnly = useIsReadOnly();
   const navigate = useNavigate();
   const panel = useRef<HTMLDivElement>(null);
   const [all] = useState(() => connections.all());
-  const current = connections.current();
+  const current = connections.active();
   const { pathname } = useLocation();
   const [openedAt] = useState(pathname);
 

@@ -5,7 +5,8 @@ import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { useRouteError } from 'react-router';
 import { queryClient } from '../../client/cache/query-client';
 import { ApiError, isUnsupportedOperation } from '../../client/calls/errors';
-import { activeConnection } from '../../client/connection/active-connection';
+import type { Connection } from '../../client/connection/connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { Screen } from '../../ui/screen';
 import { paths } from '../paths';
 
@@ -49,7 +50,7 @@ export function NotFoundPage() {
 }
 
 function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { title, text, detail } = explain(error);
+  const { title, text, detail } = explain(error, useConnection());
   return (
     <Screen title={title} crumbs={[{ text: 'APIs', href: paths.apis }]} width="form">
       <div role="alert" className="gh-cut">
@@ -77,14 +78,16 @@ function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }
   );
 }
 
-function explain(error: unknown): { title: string; text: string; detail?: string } {
+function explain(
+  error: unknown,
+  { name, region }: Connection,
+): { title: string; text: string; detail?: string } {
   if (!(error instanceof ApiError)) {
     const message = error instanceof Error ? error.message : String(error);
     return { title: 'This screen failed', text: message || 'No reason was given.' };
   }
   const { status, code, operation, requestId } = error.details;
   const detail = `${code} at ${operation}${requestId ? ` · request ${requestId}` : ''}`;
-  const { name, region } = activeConnection();
   if (isUnsupportedOperation(error)) {
     return {
       title: 'Not available here',

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useActiveConnection } from '../../client/connection/use-active-connection';
+import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
 
 const Settings = lazy(() => import('./settings'));
 const ConnectionMenu = lazy(() => import('./connection-menu'));
@@ -10,7 +10,8 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
   const [settingsOpen, setSettingsOpen] = useState(false);
   const [connectionOpen, setConnectionOpen] = useState(false);
   const closeConnection = useCallback(() => setConnectionOpen(false), []);
-  const { colour, name, region, isReadOnly, isProduction } = useActiveConnection();
+  const { colour, name, region, isProduction } = useConnection();
+  const isReadOnly = useIsReadOnly();
   const isMac = navigator.userAgent.includes('Mac');
   return (
     <header className="gh-header">

@@ -5,8 +5,10 @@ import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { activeConnection } from '../../client/connection/active-connection';
+import type { Connection } from '../../client/connection/connection';
+import { useConnection } from '../../client/connection/use-connection';
 import type { PendingPrompt } from '../../client/prompts';
+import { isPattern } from '../../lib/name-pattern';
 import { CredentialsDialog } from './credentials-dialog';
 
 /** The question that a running call waits for. */
@@ -17,10 +19,23 @@ export default function QuestionDialog({ asked: { question, answer } }: { asked:
   );
 }
 
+/** Why a change asks for a name. */
+function reason(
+  asked: string,
+  { name, isProduction, productionPattern }: Pick<Connection, 'name' | 'isProduction' | 'productionPattern'>,
+): string {
+  if (isProduction) return `${name} is marked as production: this changes live traffic.`;
+  if (!isPattern(productionPattern))
+    return `The production pattern of ${name} (${productionPattern}) is not a valid regular expression, so every change asks.`;
+  return asked === name
+    ? `The resources that this changes could not be read, and ${name} has a production pattern: this may change live traffic.`
+    : `${asked} matches the production pattern of ${name}: this may change live traffic.`;
+}
+
 /** Asks for the name of what is in production before it is changed. */
 function ProductionDialog(props: { name: string; title: string; answer: (go: boolean) => void }) {
   const [typed, setTyped] = useState('');
-  const { name, isProduction } = activeConnection();
+  const { name, isProduction, productionPattern } = useConnection();
   const isRight = typed === props.name;
   return (
     <Modal
@@ -46,13 +61,7 @@ function ProductionDialog(props: { name: string; title: string; answer: (go: boo
       }
     >
       <SpaceBetween size="m">
-        <div className="gh-cut">
-          {isProduction
-            ? `${name} is marked as production: this changes live traffic.`
-            : props.name === name
-              ? `What this changes could not be looked at, and ${name} has a production pattern: it may be live traffic.`
-              : `${props.name} matches the production pattern of ${name}: this may change live traffic.`}
-        </div>
+        <div className="gh-cut">{reason(props.name, { name, isProduction, productionPattern })}</div>
         <FormField label={<span className="gh-cut">{`Type ${props.name} to confirm`}</span>}>
           <Input
             value={typed}

@@ -7,8 +7,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { activeConnection } from '../../client/connection/active-connection';
 import { limitsSwitch, resetSandboxData } from '../../client/connection/sandbox';
+import { useConnection } from '../../client/connection/use-connection';
 import { notify } from '../../ui/notify';
 import { chooseDensity, chooseMode, DENSITIES, densityChoice, MODES, modeChoice } from '../../ui/theme';
 import { paths } from '../paths';
@@ -25,6 +25,7 @@ const options = (ids: readonly string[]) => ids.map((id) => ({ id, text: TEXT[id
 
 /** How the console looks, and the sandbox's start state. */
 export default function Settings({ onClose }: { onClose: () => void }) {
+  const isSandbox = useConnection().kind === 'sandbox';
   const [mode, setMode] = useState(modeChoice);
   const [density, setDensity] = useState(densityChoice);
   return (
@@ -66,8 +67,8 @@ export default function Settings({ onClose }: { onClose: () => void }) {
             }}
           />
         </FormField>
-        {activeConnection().kind === 'sandbox' && <SandboxLimits />}
-        {activeConnection().kind === 'sandbox' && <SandboxReset onDone={onClose} />}
+        {isSandbox && <SandboxLimits />}
+        {isSandbox && <SandboxReset onDone={onClose} />}
       </SpaceBetween>
     </Modal>
   );

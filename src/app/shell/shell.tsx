@@ -1,10 +1,9 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { onRefreshError } from '../../client/cache/query-client';
-import { readOnlyReason } from '../../client/connection/active-connection';
-import { useActiveConnection } from '../../client/connection/use-active-connection';
+import { startProblem } from '../../client/connection/active-connection';
+import { useReadOnlyReason } from '../../client/connection/use-connection';
 import { promptStore } from '../../client/prompts';
-import { onReconciledAsApplied } from '../../plans/found-applied';
 import '../../plans/journal/journal';
 import { notificationStore, notify } from '../../ui/notify';
 import { WriteLock } from '../../ui/write-lock';
@@ -26,11 +25,14 @@ export function Shell() {
   const busy = useNavigation().state !== 'idle';
   const [menuOpen, setMenuOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
-  const flashes = useSyncExternalStore(notificationStore.subscribe, notificationStore.getSnapshot);
+  const notifications = useSyncExternalStore(notificationStore.subscribe, notificationStore.getSnapshot);
   const asked = useSyncExternalStore(promptStore.subscribe, promptStore.getSnapshot);
-  useActiveConnection();
+  const readOnlyReason = useReadOnlyReason();
 
-  useEffect(() => onReconciledAsApplied((text) => notify('info', text)), []);
+  useEffect(() => {
+    const problem = startProblem();
+    if (problem) notify('error', problem);
+  }, []);
   useEffect(() => onRefreshError((error) => notify('error', `Refresh failed: ${error.message}`)), []);
 
   // A success is told just before the screen that it leads to: it stays for that screen and goes with the next.
@@ -82,15 +84,15 @@ export function Shell() {
       <main id="gh-main" className="gh-main" tabIndex={-1} style={{ outline: 'none' }}>
         <QueuedCalls />
         <div className="gh-flashes">
-          {flashes.length > 0 && (
+          {notifications.length > 0 && (
             <Suspense>
-              <Notifications flashes={flashes} />
+              <Notifications notifications={notifications} />
             </Suspense>
           )}
         </div>
         <ScreenErrorBoundary key={location.pathname}>
           <Suspense>
-            <WriteLock value={readOnlyReason()}>
+            <WriteLock value={readOnlyReason}>
               <Outlet />
             </WriteLock>
           </Suspense>

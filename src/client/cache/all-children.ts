@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Kind, kinds, type Resources } from '../../service/kinds';
 import { send } from '../calls/send';
+import { connectionKey } from '../connection/clients';
+import type { Connection } from '../connection/connection';
+import { useConnection } from '../connection/use-connection';
 import { idOf, MAX_PAGES, PAGE_SIZE, type Params } from './queries';
 
 /** A resource, and the identifiers of what it lies below: an item of a list does not say. */
@@ -22,28 +25,29 @@ export interface ScanProgress<Below extends Kind> {
 }
 
 /**
- * Everything of the kind `below` in the whole account, asked from one parent after the other and always anew: for a
- * dialog that has to know what stands in the way. It costs a call per parent, so `enabled` is a person's wish.
+ * Everything of the kind `below` in the whole account, read from one parent after the other and never from the cache: for
+ * a dialog that has to know what blocks a delete. It costs a call per parent, so `enabled` is the user's choice.
  */
 export function useAllChildren<Below extends Kind>(
   parents: Kind,
   below: Below,
   enabled = true,
 ): ScanProgress<Below> {
+  const connection = useConnection();
   const [progress, setProgress] = useState<{ asked: number; total?: number }>({ asked: 0 });
   const query = useQuery({
-    queryKey: [below, 'of every', parents],
+    queryKey: [connectionKey(connection), below, 'of every', parents],
     enabled,
     staleTime: 0,
     gcTime: 0,
     throwOnError: false,
     queryFn: async ({ signal }) => {
       const found: ParentedChild<Below>[] = [];
-      const all = await listAll(parents, {}, signal);
+      const all = await listAll(connection, parents, {}, signal);
       for (const [index, one] of all.entries()) {
         setProgress({ asked: index, total: all.length });
         const parent = { [kinds[parents].id]: idOf(parents, one) };
-        found.push(...(await listAll(below, parent, signal)).map((item) => ({ parent, item })));
+        found.push(...(await listAll(connection, below, parent, signal)).map((item) => ({ parent, item })));
       }
       return found;
     },
@@ -53,6 +57,7 @@ export function useAllChildren<Below extends Kind>(
 
 /** All pages of one list. */
 async function listAll<K extends Kind>(
+  connection: Connection,
   kind: K,
   parent: Params,
   signal: AbortSignal,
@@ -61,6 +66,7 @@ async function listAll<K extends Kind>(
   let token: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
     const { output } = await send(
+      connection,
       kinds[kind].list,
       { ...parent, MaxResults: PAGE_SIZE, ...(token ? { NextToken: token } : {}) } as never,
       signal,

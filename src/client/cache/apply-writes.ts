@@ -1,4 +1,6 @@
 import { type Kind, kinds } from '../../service/kinds';
+import { connectionKey } from '../connection/clients';
+import type { Connection } from '../connection/connection';
 import { isTagging, kindOfWrite } from './kind-of-call';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
@@ -15,11 +17,14 @@ interface AppliedWrite {
  * Brings the cache up to date after successful writes: the resources they answered are stored, what was deleted is
  * dropped, and the lists that may have changed are loaded anew where they are on screen, each once for all the writes.
  */
-export async function applyWritesToCache(changes: readonly AppliedWrite[]): Promise<void> {
+export async function applyWritesToCache(
+  connection: Connection,
+  changes: readonly AppliedWrite[],
+): Promise<void> {
   const stale = new Map<string, readonly unknown[]>();
   const gone = new Set<string>();
   for (const change of changes) {
-    for (const queryKey of touched(change, gone)) stale.set(JSON.stringify(queryKey), queryKey);
+    for (const queryKey of touched(connection, change, gone)) stale.set(JSON.stringify(queryKey), queryKey);
   }
   // A key stands for all that begin with it: one of those again would load it twice.
   const covered = ([...key]: readonly unknown[]) => {
@@ -35,7 +40,11 @@ export async function applyWritesToCache(changes: readonly AppliedWrite[]): Prom
  * Stores or drops what a write names, and answers with the keys of what it may have changed besides. What is dropped is
  * added to `gone`.
  */
-function touched({ operation, input, output }: AppliedWrite, gone: Set<string>): (readonly unknown[])[] {
+function touched(
+  connection: Connection,
+  { operation, input, output }: AppliedWrite,
+  gone: Set<string>,
+): (readonly unknown[])[] {
   const drop = (queryKey: readonly unknown[]) => {
     gone.add(JSON.stringify(queryKey));
     forget(queryKey);
@@ -43,14 +52,15 @@ function touched({ operation, input, output }: AppliedWrite, gone: Set<string>):
   const kind = kindOfWrite(operation, input);
   if (!kind) return [];
   // Tags are addressed by ARN, not by the members that make a key.
-  if (isTagging(operation)) return [[kind], tagsKey(String(input.ResourceArn))];
+  if (isTagging(operation))
+    return [[connectionKey(connection), kind], tagsKey(connection, String(input.ResourceArn))];
   const stale: (readonly unknown[])[] = [];
   const params = { ...input, ...output } as Params;
   if (kind === 'api') {
     // Everything below an API may have changed (import) or be gone (delete).
-    const below = queryClient
-      .getQueryCache()
-      .findAll({ predicate: ({ queryKey }) => queryKey[1] === params.ApiId });
+    const below = queryClient.getQueryCache().findAll({
+      predicate: ({ queryKey }) => queryKey[0] === connectionKey(connection) && queryKey[2] === params.ApiId,
+    });
     for (const query of below) {
       if (operation === 'DeleteApi') drop(query.queryKey);
       else stale.push(query.queryKey);
@@ -58,22 +68,24 @@ function touched({ operation, input, output }: AppliedWrite, gone: Set<string>):
   }
   const id = params[kinds[kind].id];
   if (operation.startsWith('Delete') && id !== undefined && isDelete(operation, kind)) {
-    drop(itemOptions(kind, params).queryKey);
+    drop(itemOptions(connection, kind, params).queryKey);
   } else if (id !== undefined && /^(Create|Update)/.test(operation)) {
-    queryClient.setQueryData(itemOptions(kind, params).queryKey, output as never);
+    queryClient.setQueryData(itemOptions(connection, kind, params).queryKey, output as never);
   } else {
-    stale.push(kindKey(kind, params));
+    stale.push(kindKey(connection, kind, params));
   }
   // What went with its parent is forgotten too; asking for it would only answer 404.
   const isGone = (other: Kind) => isDelete(operation, kind) && kinds[other].parents.includes(kinds[kind].id);
   for (const other of kinds[kind].affects.filter(isGone)) {
-    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(other, params) });
+    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(connection, other, params) });
     for (const query of queries) drop(query.queryKey);
   }
   return [
     ...stale,
-    [...kindKey(kind, params), 'list'],
-    ...kinds[kind].affects.filter((other) => !isGone(other)).map((other) => kindKey(other, params)),
+    [...kindKey(connection, kind, params), 'list'],
+    ...kinds[kind].affects
+      .filter((other) => !isGone(other))
+      .map((other) => kindKey(connection, other, params)),
   ];
 }
 

@@ -10,6 +10,9 @@ import { invariant } from '../../lib/invariant';
 import { type Kind, kinds, type Resources } from '../../service/kinds';
 import { type ApiError, isUnsupportedOperation } from '../calls/errors';
 import { send } from '../calls/send';
+import { connectionKey } from '../connection/clients';
+import type { Connection } from '../connection/connection';
+import { useConnection } from '../connection/use-connection';
 import { queryClient } from './query-client';
 
 /** Identifiers of one resource and its parents, by input member: `{ ApiId, RouteId }`. */
@@ -26,26 +29,28 @@ interface Page<K extends Kind> {
   NextToken?: string;
 }
 
-/** The key of all lists and items of a kind below the given parents. */
-export function kindKey(kind: Kind, parents: Params): readonly unknown[] {
-  return [kind, ...kinds[kind].parents.map((parent) => parents[parent])];
+/** The key of all lists and items of a kind below the given parents, on one connection. */
+export function kindKey(connection: Connection, kind: Kind, parents: Params): readonly unknown[] {
+  return [connectionKey(connection), kind, ...kinds[kind].parents.map((parent) => parents[parent])];
 }
 
 /** The query of a kind's list: pages over NextToken. */
-function listOptions<K extends Kind>(kind: K, parents: Params) {
+function listOptions<K extends Kind>(connection: Connection, kind: K, parents: Params) {
   const { list, id } = kinds[kind];
   const input = pick(kinds[kind].parents, parents);
   return infiniteQueryOptions<Page<K>, ApiError, InfiniteData<Page<K>>, readonly unknown[], string>({
-    queryKey: [...kindKey(kind, parents), 'list'],
+    queryKey: [...kindKey(connection, kind, parents), 'list'],
     initialPageParam: '',
     queryFn: async ({ pageParam, signal }) => {
       const { output } = await send(
+        connection,
         list,
         { ...input, MaxResults: PAGE_SIZE, ...(pageParam ? { NextToken: pageParam } : {}) } as never,
         signal,
       );
       const page = output as Page<K>;
-      for (const item of page.Items ?? []) seedItem(kind, { ...input, [id]: idOf(kind, item) }, item);
+      for (const item of page.Items ?? [])
+        seedItem(connection, kind, { ...input, [id]: idOf(kind, item) }, item);
       return page;
     },
     // A token that was answered before would go round for ever.
@@ -57,24 +62,28 @@ function listOptions<K extends Kind>(kind: K, parents: Params) {
 }
 
 /** The ids of a kind below the given parents, when its whole list is in the cache. */
-export function cachedIds(kind: Kind, parents: Params): ReadonlySet<string> | undefined {
-  const pages = queryClient.getQueryData(listOptions(kind, parents).queryKey)?.pages;
+export function cachedIds(
+  connection: Connection,
+  kind: Kind,
+  parents: Params,
+): ReadonlySet<string> | undefined {
+  const pages = queryClient.getQueryData(listOptions(connection, kind, parents).queryKey)?.pages;
   if (!pages || pages.at(-1)?.NextToken) return undefined;
   return new Set(pages.flatMap((page) => page.Items ?? []).map((item) => idOf(kind, item)));
 }
 
 /** A list answers whole resources, so opening one of its rows needs no further call. */
-function seedItem<K extends Kind>(kind: K, params: Params, item: Resources[K]) {
-  queryClient.setQueryData(itemOptions(kind, params).queryKey, item);
+function seedItem<K extends Kind>(connection: Connection, kind: K, params: Params, item: Resources[K]) {
+  queryClient.setQueryData(itemOptions(connection, kind, params).queryKey, item);
 }
 
 /** The query of one resource. */
-export function itemOptions<K extends Kind>(kind: K, params: Params) {
+export function itemOptions<K extends Kind>(connection: Connection, kind: K, params: Params) {
   const { get, id, parents } = kinds[kind];
   return queryOptions<Resources[K], ApiError>({
-    queryKey: [...kindKey(kind, params), 'item', params[id]],
+    queryKey: [...kindKey(connection, kind, params), 'item', params[id]],
     queryFn: async ({ signal }) => {
-      const { output } = await send(get, pick([...parents, id], params) as never, signal);
+      const { output } = await send(connection, get, pick([...parents, id], params) as never, signal);
       return output as Resources[K];
     },
   });
@@ -89,16 +98,17 @@ export function idOf<K extends Kind>(kind: K, item: Resources[K]): string {
 
 /** A kind's list. `rows` are those loaded so far; a failed first load is thrown to the screen's error page. */
 export function useList<K extends Kind>(kind: K, parents: Params, options: { enabled?: boolean } = {}) {
-  const query = useInfiniteQuery({ ...listOptions(kind, parents), ...options });
+  const query = useInfiniteQuery({ ...listOptions(useConnection(), kind, parents), ...options });
   return {
     rows: query.data?.pages.flatMap((page) => page.Items ?? []),
     updatedAt: query.dataUpdatedAt,
     isFetching: query.isFetching,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
-    /** The next page was refused; asking again is left to a person. */
+    /** The next page was refused; the user decides whether to try again. */
     hasFailed: query.isFetchNextPageError,
-    loadMore: query.fetchNextPage,
+    /** Two observers of a list may both ask: the page is fetched once. */
+    loadMore: () => query.fetchNextPage({ cancelRefetch: false }),
     refresh: query.refetch,
   };
 }
@@ -136,10 +146,10 @@ function useListPages<K extends Kind>(
     throwOnError?: false | ((error: ApiError, query: { state: { data?: unknown } }) => boolean);
   },
 ): { rows: Resources[K][] | undefined; error: ApiError | null; isAbsent: boolean } {
-  const query = useInfiniteQuery({ ...listOptions(kind, parents), ...options });
+  const query = useInfiniteQuery({ ...listOptions(useConnection(), kind, parents), ...options });
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
   }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
   return {
     rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []),
@@ -149,11 +159,18 @@ function useListPages<K extends Kind>(
 }
 
 /**
- * All of a kind's list for what a person asked to be searched; pages that are there and fresh are not asked for again.
+ * All of a kind's list for what the user asked to be searched; pages that are cached and fresh are not requested again.
  * @throws ApiError
  */
-export async function loadAll<K extends Kind>(kind: K, parents: Params): Promise<Resources[K][]> {
-  const data = await queryClient.fetchInfiniteQuery({ ...listOptions(kind, parents), pages: MAX_PAGES });
+export async function loadAll<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  parents: Params,
+): Promise<Resources[K][]> {
+  const data = await queryClient.fetchInfiniteQuery({
+    ...listOptions(connection, kind, parents),
+    pages: MAX_PAGES,
+  });
   return data.pages.flatMap((page) => page.Items ?? []);
 }
 
@@ -163,7 +180,7 @@ export function useItem<K extends Kind>(
   params: Params,
   options: { enabled?: boolean } = {},
 ): Resources[K] | undefined {
-  return useQuery({ ...itemOptions(kind, params), ...options }).data;
+  return useQuery({ ...itemOptions(useConnection(), kind, params), ...options }).data;
 }
 
 function pick(names: readonly string[], params: Params): Record<string, string> {
@@ -178,16 +195,20 @@ function pick(names: readonly string[], params: Params): Record<string, string> 
 
 /** A resource as it is at this moment, past the cache. @throws ApiError */
 export async function fetchUncached<K extends Kind>(
+  connection: Connection,
   kind: K,
   parents: Params,
   item: Resources[K],
 ): Promise<Resources[K]> {
   const { get, id, parents: names } = kinds[kind];
-  const { output } = await send(get, { ...pick(names, parents), [id]: idOf(kind, item) } as never);
+  const { output } = await send(connection, get, {
+    ...pick(names, parents),
+    [id]: idOf(kind, item),
+  } as never);
   return output as Resources[K];
 }
 
 /** One resource for a place that can do without: undefined while it loads and also when it cannot be loaded. */
 export function useItemOptional<K extends Kind>(kind: K, params: Params): Resources[K] | undefined {
-  return useQuery({ ...itemOptions(kind, params), throwOnError: false }).data;
+  return useQuery({ ...itemOptions(useConnection(), kind, params), throwOnError: false }).data;
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../../service/kinds';
+import type { Connection } from '../connection/connection';
 import { itemOptions, type Params } from './queries';
 import { queryClient } from './query-client';
 
@@ -25,7 +26,7 @@ const KINDS: readonly (readonly [kind: Kind, members: string[]])[] = [
 ];
 
 /** What a call's input names: by name where it is in the input, and by what is loaded of it. It costs no call. */
-export function cachedNames(input: Readonly<Record<string, unknown>>): Named[] {
+export function cachedNames(connection: Connection, input: Readonly<Record<string, unknown>>): Named[] {
   const members = { ...fromArn(input.ResourceArn), ...input };
   const text = (member: string): string | undefined => {
     const value = (members as Record<string, unknown>)[member];
@@ -34,7 +35,7 @@ export function cachedNames(input: Readonly<Record<string, unknown>>): Named[] {
   const loaded = KINDS.flatMap(([kind, parts]): Named[] => {
     const params = Object.fromEntries(parts.map((part) => [part, text(part) ?? '']));
     if (Object.values(params).includes('')) return [];
-    const item = queryClient.getQueryData(itemOptions(kind, params).queryKey) as
+    const item = queryClient.getQueryData(itemOptions(connection, kind, params).queryKey) as
       | Record<string, unknown>
       | undefined;
     const name = [item?.Name, item?.StageName, item?.DomainName].find((one) => typeof one === 'string');
@@ -53,12 +54,15 @@ export function cachedNames(input: Readonly<Record<string, unknown>>): Named[] {
  * was opened by its address may know no more than the ARN.
  * @returns whether all of it is known by now
  */
-export async function loadNames(input: Readonly<Record<string, unknown>>): Promise<boolean> {
+export async function loadNames(
+  connection: Connection,
+  input: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
   const named = { ApiId: input.ApiId, ...fromArn(input.ResourceArn) } as Record<string, unknown>;
   const wanted = KINDS.flatMap(([kind, parts]) => {
     const params = Object.fromEntries(parts.map((part) => [part, named[part]]));
     const isComplete = Object.values(params).every((value) => typeof value === 'string' && value !== '');
-    return isComplete ? [itemOptions(kind, params as Params)] : [];
+    return isComplete ? [itemOptions(connection, kind, params as Params)] : [];
   });
   const found = await Promise.allSettled(
     wanted

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { safeStorage } from '../../lib/storage';
 import { withLock } from '../../lib/with-lock';
 import { Budget } from './budget';
 
@@ -100,4 +101,73 @@ test('What waits is told, with how long it takes.', async () => {
   await Promise.all(Array.from({ length: 5 }, () => one.acquire('GetApi', 1)));
   expect(Math.max(...told)).toBeGreaterThan(0);
   await expect.poll(() => told.at(-1)).toBe(0);
+});
+
+test.each([
+  ['text that is no JSON', '{"tokens":'],
+  ['null', 'null'],
+  ['another shape', '{"tokens":"many","at":{},"next":[]}'],
+  ['no times', '{"tokens":1,"at":0,"next":null}'],
+  ['numbers that are none', '{"tokens":1e999,"at":0,"next":{}}'],
+])('A stored budget that is %s is a full bucket.', async (_what, stored) => {
+  storage.set('gatehouse.budget.account', stored);
+  const one = budget();
+  expect((await passing([one.acquire('GetApi', 1)]))[0]).toBe(0);
+});
+
+test('A stored time in the far future delays an operation by its own rate at most, and a debt by a burst.', async () => {
+  storage.set(
+    'gatehouse.budget.account',
+    JSON.stringify({ tokens: -1e9, at: 1e15, next: { CreateDeployment: 1e15, GetApi: 1e15 } }),
+  );
+  const one = budget();
+  const [read, deployment] = await passing([one.acquire('GetApi', 1), one.acquire('CreateDeployment', 1)]);
+  expect(read).toBeLessThanOrEqual(500);
+  expect(deployment).toBeLessThanOrEqual(5500);
+});
+
+test('Storage that throws costs only the memory of it.', async () => {
+  const blocked = () => {
+    throw new DOMException('blocked', 'SecurityError');
+  };
+  const one = new Budget('account', RATES, {
+    now: () => now,
+    storage: safeStorage(blocked),
+    withLock,
+    cancellableDelay: (ms) => ({
+      done: Promise.resolve().then(() => {
+        now += ms;
+      }),
+      end: () => {},
+    }),
+  });
+  const times = await passing(Array.from({ length: 4 }, () => one.acquire('GetApi', 1)));
+  expect(times).toEqual([0, 0, 0, 100]);
+});
+
+test('A lock that cannot be had fails the calls, and the next one is tried again.', async () => {
+  let broken = true;
+  const one = new Budget('account', RATES, {
+    now: () => now,
+    storage: safeStorage(() => localStorage),
+    withLock: (name, work) => (broken ? Promise.reject(new Error('no locks')) : withLock(name, work)),
+    cancellableDelay: () => ({ done: Promise.resolve(), end: () => {} }),
+  });
+  await expect(one.acquire('GetApi', 1)).rejects.toThrow('no locks');
+  broken = false;
+  await one.acquire('GetApi', 1);
+});
+
+test('A signal keeps no listener of a call that has passed.', async () => {
+  const one = budget();
+  const { signal } = new AbortController();
+  let listeners = 0;
+  signal.addEventListener = () => {
+    listeners += 1;
+  };
+  signal.removeEventListener = () => {
+    listeners -= 1;
+  };
+  await Promise.all(Array.from({ length: 10 }, () => one.acquire('GetApi', 1, signal)));
+  expect(listeners).toBe(0);
 });

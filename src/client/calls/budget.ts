@@ -1,3 +1,5 @@
+import { readJson, type SafeStorage } from '../../lib/storage';
+
 /** What an account may be asked: a token bucket for all calls, and the slower rates of single operations. */
 export interface Rates {
   perSecond: number;
@@ -37,7 +39,7 @@ interface Ticket {
 /** What a budget needs of the browser; tests bring their own. */
 interface BudgetEnv {
   now: () => number;
-  storage: Pick<Storage, 'getItem' | 'setItem'>;
+  storage: Pick<SafeStorage, 'getItem'> & { setItem(key: string, value: string): unknown };
   /** Runs `work` while no other tab does. */
   withLock: <Result>(name: string, work: () => Result | Promise<Result>) => Promise<Result>;
   /** Ends after `ms`, or sooner when it is ended by hand. */
@@ -64,12 +66,18 @@ export class Budget {
   /** Waits for leave to send. @throws what `signal` was aborted with, or `reason` of `cancelAll` */
   acquire(operation: string, priority: Priority, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    return new Promise((pass, fail) => {
+    let abort: (() => void) | undefined;
+    const released = new Promise<void>((pass, fail) => {
       const ticket = { operation, priority, pass, fail };
       this.#queue.push(ticket);
-      signal?.addEventListener('abort', () => this.#drop(ticket, signal.reason), { once: true });
+      abort = () => this.#drop(ticket, signal?.reason);
+      signal?.addEventListener('abort', abort, { once: true });
       this.#wake?.();
       void this.#run();
+    });
+    // A signal may live as long as a screen: nothing of the call stays on it.
+    return released.finally(() => {
+      if (abort) signal?.removeEventListener('abort', abort);
     });
   }
 
@@ -105,6 +113,9 @@ export class Budget {
         await done;
         this.#wake = undefined;
       }
+    } catch (error) {
+      // Without the lock nobody would ever be released: a clear failure instead of calls that hang.
+      for (const ticket of [...this.#queue]) this.#drop(ticket, error);
     } finally {
       this.#pumping = false;
       this.#notify(0);
@@ -132,20 +143,28 @@ export class Budget {
     const key = `gatehouse.budget.${this.name}`;
     return this.env.withLock(key, () => {
       const now = this.env.now();
-      const kept = this.#read(this.env.storage.getItem(key), now);
+      const kept = this.#read(key, now);
       const result = work(kept, now);
       this.env.storage.setItem(key, JSON.stringify(kept));
       return result;
     });
   }
 
-  #read(text: string | null, now: number): StoredBudget {
-    const full: StoredBudget = { tokens: this.rates.burst, at: now, next: {} };
-    if (text === null) return full;
-    const { tokens, at, next } = JSON.parse(text) as StoredBudget;
-    const grown = tokens + (Math.max(0, now - at) / 1000) * this.rates.perSecond;
-    const open = Object.entries(next).filter(([, time]) => time > now);
-    return { tokens: Math.min(this.rates.burst, grown), at: now, next: Object.fromEntries(open) };
+  /** What is stored, grown by the time since. What cannot be read is a full bucket; other programs share the storage. */
+  #read(key: string, now: number): StoredBudget {
+    const { perSecond, burst, secondsPerCall } = this.rates;
+    const stored = readJson(this.env.storage, key, parseStored);
+    if (!stored) return { tokens: burst, at: now, next: {} };
+    const grown = stored.tokens + (Math.max(0, now - stored.at) / 1000) * perSecond;
+    // Never further away than the operation's own rate allows, whatever the clock did.
+    const next = Object.entries(stored.next)
+      .map(([operation, time]) => {
+        const longest = now + (secondsPerCall[operation] ?? 0) * 1000;
+        return [operation, Math.min(time, longest)] as const;
+      })
+      .filter(([, time]) => time > now);
+    // A debt is at most what one drain and one burst can leave.
+    return { tokens: Math.max(-burst, Math.min(burst, grown)), at: now, next: Object.fromEntries(next) };
   }
 
   #drop(ticket: Ticket, reason: unknown): void {
@@ -163,4 +182,14 @@ export class Budget {
     this.#waiting = calls === 0 ? NO_QUEUED_CALLS : { calls, ms };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function parseStored(value: unknown): StoredBudget | undefined {
+  const { tokens, at, next } = (value ?? {}) as Partial<Record<keyof StoredBudget, unknown>>;
+  if (typeof tokens !== 'number' || typeof at !== 'number') return undefined;
+  if (!Number.isFinite(tokens) || !Number.isFinite(at) || typeof next !== 'object') return undefined;
+  const times = Object.entries(next ?? {}).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number' && Number.isFinite(entry[1]),
+  );
+  return { tokens, at, next: Object.fromEntries(times) };
 }

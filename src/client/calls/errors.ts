@@ -1,19 +1,28 @@
+import { isRead } from '../../service/operations';
+
 /** The code of an operation that the endpoint does not have. */
 const UNSUPPORTED = 'OperationMissing';
+
+/** What is known of a failed call. */
+export interface ApiErrorDetails {
+  /** The service's error name (`NotFoundException`), `NetworkError` or `OperationMissing`. */
+  code: string;
+  /** HTTP status; 0 when there was no response. */
+  status: number;
+  operation: string;
+  /** What was sent. */
+  input?: Readonly<Record<string, unknown>>;
+  requestId?: string;
+  /** It never left this page: nothing can have been applied. */
+  notSent?: true;
+}
 
 /** A failed call, in the console's own shape: one for every transport and every declared or undeclared error. */
 export class ApiError extends Error {
   override name = 'ApiError';
   constructor(
     message: string,
-    readonly details: {
-      /** The service's error name (`NotFoundException`), `NetworkError` or `OperationMissing`. */
-      code: string;
-      /** HTTP status; 0 when there was no answer. */
-      status: number;
-      operation: string;
-      requestId?: string;
-    },
+    readonly details: ApiErrorDetails,
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -25,7 +34,7 @@ export function isUnsupportedOperation(error: unknown): boolean {
   return error instanceof ApiError && error.details.code === UNSUPPORTED;
 }
 
-/** What the SDK throws. An answer that it could not parse throws what JSON.parse does, with the status all the same. */
+/** What the SDK throws. A response that it could not parse throws what JSON.parse does, with the status all the same. */
 interface Thrown {
   name?: string;
   message?: string;
@@ -33,10 +42,14 @@ interface Thrown {
 }
 
 /**
- * What an SDK call threw, as an `ApiError`. Branches on name and status: the declared error classes are incomplete
- * (service-rules, appendix B).
+ * What an SDK call threw, as an `ApiError`: `send` converts once, nobody else does. Branches on name and status: the
+ * declared error classes are incomplete (service-rules, appendix B).
  */
-export function toApiError(error: unknown, operation: string): ApiError {
+export function toApiError(
+  error: unknown,
+  operation: string,
+  input?: Readonly<Record<string, unknown>>,
+): ApiError {
   if (error instanceof ApiError) return error;
   const thrown = (error ?? {}) as Thrown;
   const { name, message, $metadata } = thrown;
@@ -46,12 +59,13 @@ export function toApiError(error: unknown, operation: string): ApiError {
   return new ApiError(
     known?.message ??
       (status === 0
-        ? `The call got no answer${message ? ` (${message})` : ''}.`
-        : message || `The service answered ${status} without a message.`),
+        ? `The call got no response${message ? ` (${message})` : ''}.`
+        : message || `The service responded with ${status} and no message.`),
     {
       code: known?.code ?? (status === 0 ? 'NetworkError' : (name ?? 'UnknownError')),
       status,
       operation,
+      ...(input === undefined ? {} : { input }),
       ...(requestId === undefined ? {} : { requestId }),
     },
     { cause: error },
@@ -63,13 +77,13 @@ function knownFailure({ name = '' }: Thrown, status: number, operation: string) 
   // The service answers an unknown resource with JSON; a web page says that the address is unknown.
   const isUnknownAddress =
     (status === 404 && name === 'SyntaxError') || (status === 405 && !/^Relay/.test(name));
-  // Of a write it cannot be told: it may have been done.
-  const isUnreadableRead = name === 'Unreadable' && /^(Get|List|Export)/.test(operation);
+  // Of a write it cannot be known: it may have been applied.
+  const isUnreadableRead = name === 'Unreadable' && isRead(operation);
   if (status === 501 || isUnknownAddress || isUnreadableRead) {
     return { code: UNSUPPORTED, message: `This endpoint does not have ${operation}.` };
   }
   if (status !== 0 && name === 'SyntaxError') {
-    const message = `The endpoint answered ${status} with something that is not an answer of API Gateway V2.`;
+    const message = `The endpoint responded with ${status} and something that is not a response of API Gateway V2.`;
     return { code: 'UnreadableAnswer', message };
   }
   return undefined;

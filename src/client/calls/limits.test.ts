@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { withLock } from '../../lib/with-lock';
 import { sdkHandler } from '../../sandbox/browser-transport';
 import { createSandbox } from '../../sandbox/sandbox';
+import type { KnownOperation } from '../../service/operations';
 import { CONTROL_PLANE } from '../../service/rules/quotas';
+import { sandboxConnection } from '../connection/connection';
 import { Budget } from './budget';
 import { commands } from './commands';
 import { createSender } from './sender';
@@ -42,7 +44,7 @@ function consoleAtLimits(hasBudget: boolean) {
     }),
   });
   const send = createSender({
-    transmit: (operation, input) => {
+    transmit: (_connection, operation, input) => {
       sent += 1;
       const Command = commands[operation] as unknown as new (input: unknown) => never;
       return client.send(new Command(input));
@@ -52,7 +54,9 @@ function consoleAtLimits(hasBudget: boolean) {
     pause: 0,
   });
   const started = clock.now;
-  return { send, sandbox, took: () => clock.now - started };
+  const sendHere = <O extends KnownOperation>(operation: O, input: unknown) =>
+    send(sandboxConnection, operation, input);
+  return { send: sendHere, sandbox, took: () => clock.now - started };
 }
 
 const throttled = ({ sandbox }: ReturnType<typeof consoleAtLimits>) =>

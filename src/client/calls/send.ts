@@ -1,86 +1,93 @@
+import { safeLocalStorage } from '../../lib/storage';
+import { createStore } from '../../lib/store';
 import { cancellableDelay, withLock } from '../../lib/with-lock';
 import { accountOfKey } from '../../service/access-key';
-import type { InputOf, KnownOperation, OutputOf } from '../../service/operations';
+import { type InputOf, isRead, type KnownOperation, type OutputOf } from '../../service/operations';
 import { CONTROL_PLANE } from '../../service/rules/quotas';
-import { readOnlyReason } from '../connection/active-connection';
+import { sendOn } from '../connection/clients';
+import type { Connection } from '../connection/connection';
 import { credentialsOf } from '../connection/credentials';
-import { currentClient, currentConnection } from '../connection/current';
+import { readOnlyReason } from '../connection/read-only';
 import { Budget, NO_QUEUED_CALLS, type QueuedCalls } from './budget';
 import { commands } from './commands';
 import { ApiError } from './errors';
 import { createSender, type SendResult } from './sender';
 
-const READ = /^(Get|List|Export)/;
-
 const budgets = new Map<string, Budget>();
-const listeners = new Set<() => void>();
+const queued = createStore<QueuedCalls>(NO_QUEUED_CALLS);
 
-/** The calls that wait for the account's rate; a store for `useSyncExternalStore`. */
-export const queuedCalls = {
-  getSnapshot: (): QueuedCalls => currentBudget()?.getQueued() ?? NO_QUEUED_CALLS,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};
+/** The calls that wait for the rates of their accounts; a store for `useSyncExternalStore`. */
+export const queuedCalls = { getSnapshot: queued.getSnapshot, subscribe: queued.subscribe };
 
 /** The account and Region that calls count for: two pairs of keys of one account share its budget. */
-function account(): string {
-  const { id, region } = currentConnection();
+function account({ id, region }: Connection): string {
   return `${accountOfKey(credentialsOf(id)?.accessKeyId ?? '') ?? id}.${region}`;
 }
 
-/** The budget of the current account; only AWS itself keeps one. */
-function currentBudget(): Budget | undefined {
-  if (currentConnection().kind !== 'aws') return undefined;
-  const name = account();
+/** The budget of a connection's account; only AWS itself keeps one. */
+function budgetOf(connection: Connection): Budget | undefined {
+  if (connection.kind !== 'aws') return undefined;
+  const name = account(connection);
   const known = budgets.get(name);
   if (known) return known;
   const budget = new Budget(name, CONTROL_PLANE, {
     now: Date.now,
-    storage: localStorage,
+    storage: safeLocalStorage,
     withLock,
     cancellableDelay,
   });
   budgets.set(name, budget);
   budget.subscribe(() => {
-    for (const listener of listeners) listener();
+    const all = [...budgets.values()].map((one) => one.getQueued()).filter(({ calls }) => calls > 0);
+    queued.set(
+      all.length === 0
+        ? NO_QUEUED_CALLS
+        : {
+            calls: all.reduce((sum, { calls }) => sum + calls, 0),
+            ms: Math.max(...all.map(({ ms }) => ms)),
+          },
+    );
   });
   return budget;
 }
 
-/** Gives up on the calls that wait for the account's rate; what was sent goes on. */
+/** Cancels the calls that wait for an account's rate; what was sent continues. */
 export function cancelQueuedCalls(): void {
-  currentBudget()?.cancelAll(
-    new ApiError('It was cancelled before it was sent.', {
-      code: 'Cancelled',
-      status: 0,
-      operation: 'waiting',
-    }),
-  );
+  for (const budget of budgets.values()) {
+    budget.cancelAll(
+      new ApiError('It was cancelled before it was sent.', {
+        code: 'Cancelled',
+        status: 0,
+        operation: 'waiting',
+        notSent: true,
+      }),
+    );
+  }
 }
 
 const sender = createSender({
-  transmit: (operation, input, abortSignal) => {
+  transmit: (connection, operation, input, abortSignal) => {
     // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
     const Command = commands[operation] as unknown as new (input: unknown) => unknown;
-    return currentClient().send(new Command(input), abortSignal ? { abortSignal } : {});
+    return sendOn(connection, new Command(input), abortSignal ? { abortSignal } : {});
   },
-  budget: currentBudget,
+  budget: budgetOf,
   account,
 });
 
 /**
- * Sends one call on the current connection, as often as is safe; see `createSender`. On a connection that is read-only, a
- * write is not sent at all.
+ * Sends one call on a connection, as often as is safe; see `createSender`. The call stays with that connection, however
+ * long it waits. On a connection that is read-only, a write is not sent at all.
  * @throws ApiError
  */
 export async function send<O extends KnownOperation>(
+  connection: Connection,
   operation: O,
   input: InputOf<O>,
   signal?: AbortSignal,
 ): Promise<SendResult<OutputOf<O>>> {
-  const locked = READ.test(operation) ? undefined : readOnlyReason();
-  if (locked) throw new ApiError(locked, { code: 'ConnectionReadOnly', status: 403, operation });
-  return sender(operation, input, signal);
+  const readOnly = isRead(operation) ? undefined : readOnlyReason(connection);
+  if (readOnly)
+    throw new ApiError(readOnly, { code: 'ConnectionReadOnly', status: 403, operation, notSent: true });
+  return sender(connection, operation, input, signal);
 }

@@ -1,44 +1,37 @@
-import type { Colour } from './connection';
-import { currentConnection } from './current';
-import { isReadOnly } from './read-only';
+import { createStore } from '../../lib/store';
+import type { Connection } from './connection';
+import { initialConnection, rememberCurrent } from './definitions';
 
-/** Where calls go, for people and for printed code. */
-export interface ActiveConnection {
-  id: string;
-  kind: 'sandbox' | 'aws' | 'custom';
-  name: string;
-  colour: Colour;
-  region: string;
-  /** The address that printed code needs; absent for AWS's own. */
-  endpointUrl?: string;
-  /** It lets nothing be changed until it is unlocked for this tab. */
-  isReadOnly: boolean;
-  isProduction: boolean;
-  productionPattern: string;
+// Which connection the screens of this tab are on. Nothing below the screens asks for it: calls, queries and plans are
+// given the connection that they belong to.
+
+interface Active {
+  connection: Connection;
+  problem?: string;
 }
 
-/** Where `npm run sandbox` listens unless told otherwise: printed code for the sandbox must never reach an account. */
-const LOCAL_SANDBOX = 'http://127.0.0.1:4510';
+let started: ReturnType<typeof createStore<Active>> | undefined;
 
-/** The current connection without its credentials. */
-export function activeConnection(): ActiveConnection {
-  const { id, kind, name, colour, region, endpoint, isProduction, productionPattern } = currentConnection();
-  const endpointUrl = kind === 'sandbox' ? LOCAL_SANDBOX : endpoint;
-  return {
-    id,
-    kind,
-    name,
-    colour,
-    region,
-    isReadOnly: isReadOnly(),
-    isProduction,
-    productionPattern,
-    ...(endpointUrl === undefined ? {} : { endpointUrl }),
-  };
-}
+/** Made at the first use: storage is read when the page needs it. */
+const store = () => {
+  started ??= createStore<Active>(initialConnection());
+  return started;
+};
 
-/** Why nothing can be changed now, as a sentence; undefined when it can. */
-export function readOnlyReason(): string | undefined {
-  const { name } = currentConnection();
-  return isReadOnly() ? `${name} is read-only. Unlock it for this tab in the connection menu.` : undefined;
+/** The connection that the screens of this tab are on. */
+export const activeConnection = (): Connection => store().getSnapshot().connection;
+
+/** Why this tab did not start on the connection that it was handed, as a sentence. */
+export const startProblem = (): string | undefined => store().getSnapshot().problem;
+
+/** A store for `useSyncExternalStore`. */
+export const activeConnectionStore = {
+  getSnapshot: activeConnection,
+  subscribe: (listener: () => void): (() => void) => store().subscribe(listener),
+};
+
+/** Puts the screens of this tab on another connection, or on the same one in another Region or with other members. */
+export function switchTo(connection: Connection): void {
+  rememberCurrent(connection);
+  store().set({ connection });
 }

@@ -1,11 +1,11 @@
 /**
- * A call that never left this page. It says so in the form of a refusal by the service, so that nobody takes it for a
- * call whose answer was lost.
+ * A call that never left this page. It has the form of a refusal by the service, so that its outcome does not count as
+ * unknown.
  */
 export class CallNotSentError extends Error {
   readonly $metadata = { httpStatusCode: 401 };
   constructor(
-    override readonly name: 'NoKeys' | 'ConnectionSwitched',
+    override readonly name: 'NoCredentials',
     message: string,
   ) {
     super(message);

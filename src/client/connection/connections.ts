@@ -1,26 +1,22 @@
 import { queryClient } from '../cache/query-client';
+import { activeConnection, switchTo } from './active-connection';
+import { connectionKey, dropClients } from './clients';
+import { COLOURS, type Connection as Definition, parseConnection, sandboxConnection } from './connection';
 import {
-  COLOURS,
-  parseConnection,
-  type Connection as StoredConnection,
-  sandboxConnection,
-} from './connection';
-import {
-  type Credentials as ConnectionCredentials,
   clearCredentials,
   credentialsOf,
   isPersisted,
+  type Credentials as StoredCredentials,
   setCredentials,
 } from './credentials';
-import { currentConnection, renewClient, switchTo } from './current';
 import { allConnections, removeConnection, storeConnection } from './definitions';
 import { probe } from './probe';
 import { setReadOnly } from './read-only';
 import { type RelayInfo as Info, relayInfo } from './relay-info';
 
 /** A connection as it is stored: without credentials. */
-export type Connection = StoredConnection;
-export type Credentials = ConnectionCredentials;
+export type Connection = Definition;
+export type Credentials = StoredCredentials;
 export type RelayInfo = Info;
 
 /** The connections of this browser, and what can be done with them. For screens and menus that load late. */
@@ -28,7 +24,7 @@ export const connections = {
   colours: COLOURS,
   /** The sandbox first. */
   all: allConnections,
-  current: currentConnection,
+  active: activeConnection,
   find: (id: string): Connection | undefined => allConnections().find((one) => one.id === id),
   /** Whether it is the one that cannot be changed or removed. */
   isBuiltIn: (id: string): boolean => id === sandboxConnection.id,
@@ -41,34 +37,49 @@ export const connections = {
   test: probe,
   setReadOnly,
 
-  /** Stores a definition and, for this tab, its credentials; the active connection uses them from then on. */
-  async save(connection: Connection, keys?: { keys: Credentials; keep: boolean }): Promise<void> {
-    storeConnection(parseConnection(connection) ?? connection);
-    if (keys) setCredentials(connection.id, keys.keys, keys.keep);
-    if (currentConnection().id === connection.id) await connections.open(connection.id);
+  /** Stores a definition and, for this tab, its credentials; what was loaded by the former definition is dropped. */
+  save(connection: Connection, entered?: { keys: Credentials; keep: boolean }): void {
+    const definition = parseConnection(connection) ?? connection;
+    storeConnection(definition);
+    if (entered) setCredentials(connection.id, entered.keys, entered.keep);
+    dropClients(connection.id);
+    if (activeConnection().id === connection.id) switchTo(definition);
+    dropQueries(connection.id);
   },
 
   /** New credentials for a connection of this tab: calls that wait for them continue. */
-  setCredentials(id: string, keys: Credentials, keep: boolean): void {
-    setCredentials(id, keys, keep);
-    renewClient();
+  setCredentials(id: string, credentials: Credentials, persist: boolean): void {
+    setCredentials(id, credentials, persist);
+    dropClients(id);
   },
 
   /** Removes a definition and its credentials; when it was active, the sandbox becomes active. */
-  async remove(id: string): Promise<void> {
-    const wasCurrent = currentConnection().id === id;
+  remove(id: string): void {
+    if (activeConnection().id === id) switchTo(sandboxConnection);
     removeConnection(id);
     clearCredentials(id);
-    if (wasCurrent) await connections.open(sandboxConnection.id);
+    dropClients(id);
+    dropQueries(id);
   },
 
-  /** Makes a connection the active one, and drops everything that was loaded from the one before. */
-  async open(id: string): Promise<void> {
+  /** Makes a connection the active one. @throws Error when it was removed in another tab */
+  open(id: string): void {
     const next = connections.find(id);
     if (!next) throw new Error('This connection was removed in another tab.');
-    await queryClient.cancelQueries();
     switchTo(next);
-    queryClient.removeQueries({ type: 'inactive' });
-    await queryClient.resetQueries();
+  },
+
+  /** Puts this tab on another Region of the active connection. */
+  openRegion(region: string): void {
+    switchTo({ ...activeConnection(), region });
   },
 };
+
+/** Drops what the cache has of a connection, in all Regions; what a screen shows is loaded again. */
+function dropQueries(id: string): void {
+  const ofConnection = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+    typeof queryKey[0] === 'string' &&
+    queryKey[0].startsWith(connectionKey({ id, region: '' } as Connection));
+  queryClient.removeQueries({ predicate: ofConnection, type: 'inactive' });
+  void queryClient.resetQueries({ predicate: ofConnection });
+}

@@ -74,7 +74,7 @@ describe('A test of a connection finds', () => {
     ['a relay that refuses', refused('RelayRefused', 'Not opened by it.'), 'relay', 'Open the address'],
     [
       'no keys',
-      refused('RelayHasNoKeys', 'Run "aws sso login".', { status: 401 }),
+      refused('RelayHasNoCredentials', 'Run "aws sso login".', { status: 401 }),
       'no-keys',
       'aws sso login',
     ],
@@ -138,7 +138,7 @@ test.each([
 });
 
 test('What the relay says is said once.', () => {
-  const finding = diagnose(refused('RelayHasNoKeys', 'Run "aws sso login".', { status: 401 }), aws);
+  const finding = diagnose(refused('RelayHasNoCredentials', 'Run "aws sso login".', { status: 401 }), aws);
   expect(finding).toMatchObject({ found: 'no-keys', remedy: 'Run "aws sso login".' });
   expect(finding.detail).toBeUndefined();
 });

@@ -133,7 +133,7 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   const { name, status, message } = facts;
   const { access, profile, region } = connection;
   const whose = access === 'profile' ? `of ${profile ? `profile ${profile}` : 'the environment'}` : 'given';
-  if (name === 'RelayHasNoKeys' || name === 'NoKeys') {
+  if (name === 'RelayHasNoCredentials' || name === 'NoCredentials') {
     return { found: 'no-keys', title: 'There are no keys to sign with.', remedy: message };
   }
   if (name === 'RelayRefused') {

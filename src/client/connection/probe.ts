@@ -21,7 +21,7 @@ export async function probe(connection: Connection, keys: Credentials | undefine
 async function ask(connection: Connection, keys: Credentials | undefined): Promise<ProbeResult> {
   const client = createClient(connection, async () => {
     if (keys) return keys;
-    throw new CallNotSentError('NoKeys', 'There are no keys to try.');
+    throw new CallNotSentError('NoCredentials', 'There are no keys to try.');
   });
   try {
     const output = await client.send(new GetApisCommand({ MaxResults: '1' }), {

@@ -1,22 +1,44 @@
-import { connectionStore, currentConnection } from './current';
+import { readJson, safeSessionStorage } from '../../lib/storage';
+import { createStore } from '../../lib/store';
+import type { Connection } from './connection';
 
 /** Connections that were unlocked in this tab; it ends with the tab. */
 const KEY = 'gatehouse.unlocked';
 
-/** Whether the current connection lets nothing be changed until it is unlocked. */
-export function isReadOnly(): boolean {
-  const { id, readOnly } = currentConnection();
-  return readOnly && !unlocked().includes(id);
+let started: ReturnType<typeof createStore<readonly string[]>> | undefined;
+
+const unlocked = () => {
+  started ??= createStore<readonly string[]>(
+    readJson(safeSessionStorage, KEY, (value) => (Array.isArray(value) ? value.map(String) : undefined)) ??
+      [],
+  );
+  return started;
+};
+
+/** The ids of connections that this tab has unlocked; a store for `useSyncExternalStore`. */
+export const unlockedStore = {
+  getSnapshot: (): readonly string[] => unlocked().getSnapshot(),
+  subscribe: (listener: () => void): (() => void) => unlocked().subscribe(listener),
+};
+
+/** Whether a connection lets nothing be changed until it is unlocked. */
+export function isReadOnly({ id, readOnly }: Connection): boolean {
+  return readOnly && !unlocked().getSnapshot().includes(id);
 }
 
-/** Lets a connection change the service in this tab, or not any more. */
-export function setReadOnly(id: string, locked: boolean): void {
-  const others = unlocked().filter((one) => one !== id);
-  sessionStorage.setItem(KEY, JSON.stringify(locked ? others : [...others, id]));
-  connectionStore.changed();
+/** Why nothing can be changed on a connection now, as a sentence; undefined when it can. */
+export function readOnlyReason(connection: Connection): string | undefined {
+  return isReadOnly(connection)
+    ? `${connection.name} is read-only. Unlock it for this tab in the connection menu.`
+    : undefined;
 }
 
-function unlocked(): string[] {
-  const value: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
-  return Array.isArray(value) ? value.map(String) : [];
+/** Unlocks a connection for changes in this tab, or locks it again. */
+export function setReadOnly(id: string, readOnly: boolean): void {
+  const others = unlocked()
+    .getSnapshot()
+    .filter((one) => one !== id);
+  const next = readOnly ? others : [...others, id];
+  safeSessionStorage.setItem(KEY, JSON.stringify(next));
+  unlocked().set(next);
 }

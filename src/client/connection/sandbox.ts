@@ -1,10 +1,14 @@
 import { queryClient } from '../cache/query-client';
 import { resetSandbox, sandboxLimits, setSandboxLimits } from './client';
+import { sandboxConnection } from './connection';
 
-/** Puts the in-page sandbox back to a start state, and forgets everything that was loaded from it. */
+/** Puts the in-page sandbox back to a start state, and drops everything that was loaded from it. */
 export async function resetSandboxData(to: 'sample' | 'empty'): Promise<void> {
   await resetSandbox(to);
-  await queryClient.resetQueries();
+  const ofSandbox = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+    typeof queryKey[0] === 'string' && queryKey[0].startsWith(`${sandboxConnection.id}/`);
+  queryClient.removeQueries({ predicate: ofSandbox, type: 'inactive' });
+  await queryClient.resetQueries({ predicate: ofSandbox });
 }
 
 /** The account's limits of the in-page sandbox, as one switch. */

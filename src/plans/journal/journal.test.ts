@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { sandboxConnection } from '../../client/connection/connection';
 import { createJournal, type JournalEntry } from './journal';
 
 const record = (description: string): Omit<JournalEntry, 'id'> => ({
@@ -8,7 +9,7 @@ const record = (description: string): Omit<JournalEntry, 'id'> => ({
   outcome: 'ok',
   ms: 3,
   attempts: 1,
-  where: { id: 'sandbox', name: 'Sandbox', region: 'us-east-1' },
+  connection: sandboxConnection,
 });
 
 describe('the journal', () => {

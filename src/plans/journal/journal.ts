@@ -1,6 +1,5 @@
 import { type CachedBefore, cachedBefore } from '../../client/cache/cache-snapshot';
 import { type CallResult, onCall, type StartedCall } from '../../client/calls/call-events';
-import { type ActiveConnection, activeConnection } from '../../client/connection/active-connection';
 
 /**
  * A call of this tab that has ended. It is kept whole: no operation of API Gateway V2 takes or answers a secret
@@ -10,15 +9,14 @@ import { type ActiveConnection, activeConnection } from '../../client/connection
 export interface JournalEntry extends StartedCall, CallResult, CachedBefore {
   /** Counts up from 1 in the order in which calls ended. */
   id: number;
-  /** The connection it was sent on. */
-  where: Pick<ActiveConnection, 'id' | 'name' | 'region'>;
   /** Its inverse has been done since. */
   undone?: true;
 }
 
 /** What this tab has done, newest last; a store for `useSyncExternalStore`. */
 interface Journal {
-  append(record: Omit<JournalEntry, 'id' | 'undone'>): void;
+  /** @returns the id of the new entry */
+  append(record: Omit<JournalEntry, 'id' | 'undone'>): number;
   /** Notes that an entry has been undone. */
   markUndone(id: number): void;
   getSnapshot(): readonly JournalEntry[];
@@ -61,6 +59,7 @@ export function createJournal(limits: Limits = { entries: 1000, characters: 20_0
         sizes.delete(dropped.id);
       }
       publish(next);
+      return lastId;
     },
     markUndone(id) {
       publish(entries.map((entry) => (entry.id === id ? { ...entry, undone: true } : entry)));
@@ -90,8 +89,6 @@ export const journal = createJournal();
 
 // The frame imports this module, so that nothing is sent before it listens.
 onCall((call) => {
-  const known = cachedBefore(call.operation, call.input);
-  const { id, name, region } = activeConnection();
-  const where = { id, name, region };
-  return (end) => journal.append({ ...call, ...known, where, ...end });
+  const before = cachedBefore(call.connection, call.operation, call.input);
+  return (end) => journal.append({ ...call, ...before, ...end });
 });

@@ -4,7 +4,8 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { activeConnection } from '../../client/connection/active-connection';
+import { printedEndpoint } from '../../client/connection/printed-endpoint';
+import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { readChoice, storeChoice } from '../../lib/stored-choice';
 import type { Plan } from '../../service/plan';
@@ -44,7 +45,9 @@ export function ApiCallPreview({ plan }: { plan: Plan }) {
 export function CallCode({ plan }: { plan: Plan }) {
   const [chosen, setChosen] = useState<string>(readChoice('language', IDS) ?? 'cli');
   const language = LANGUAGES.find((one) => one.id === chosen) ?? LANGUAGES[0];
-  const { kind, region, endpointUrl } = activeConnection();
+  const connection = useConnection();
+  const { kind, region } = connection;
+  const endpointUrl = printedEndpoint(connection);
   const code = language.render(plan, { region, ...(endpointUrl ? { endpointUrl } : {}) });
   return (
     <SpaceBetween size="xs">

@@ -5,20 +5,15 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { commands } from '../../client/calls/commands';
 import type { ApiError } from '../../client/calls/errors';
 import { isDenied, namedIn, permissionFor } from '../../client/calls/permission';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import type { KnownOperation } from '../../service/operations';
-import { journal } from '../journal/journal';
 
 /** For a call that was denied: the policy to ask for, ready to send to whoever gives permissions. Else nothing. */
 export default function AskPermission({ error }: { error: ApiError }) {
-  const { operation, requestId } = error.details;
+  const { operation, input = {} } = error.details;
+  const { region, name } = useConnection();
   if (!isDenied(error) || !isKnown(operation)) return null;
-  // The error does not hold the input; the journal does.
-  const entry = journal
-    .getSnapshot()
-    .findLast((one) => one.operation === operation && one.outcome !== 'ok' && one.requestId === requestId);
-  const { region, name } = activeConnection();
-  const policy = permissionFor(operation, entry?.input ?? {}, region, namedIn(error.message));
+  const policy = permissionFor(operation, input, region, namedIn(error.message));
   const text = JSON.stringify(policy, null, 2);
   return (
     <ExpandableSection headerText="Ask for this permission">

@@ -6,12 +6,10 @@ import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
-import { toApiError } from '../../client/calls/errors';
-import { readOnlyReason } from '../../client/connection/active-connection';
-import { useActiveConnection } from '../../client/connection/use-active-connection';
+import { useConnection, useReadOnlyReason } from '../../client/connection/use-connection';
 import type { Plan } from '../../service/plan';
 import { productionName } from '../production-guard';
-import { type Results, useChange } from '../use-change';
+import { type PlanResult, useChange } from '../use-change';
 import { ApiCallPreview } from './api-call-preview';
 import { PlanProgress } from './plan-progress';
 import { type Resolution, Resolutions } from './resolutions';
@@ -33,7 +31,7 @@ interface ConfirmPlanProps {
   /** No call needs another one: one that is refused can be left out. */
   independent?: boolean;
   /** @param left labels of the calls that were left out after they had failed */
-  onDone: (results: Results, left: readonly string[]) => void;
+  onDone: (result: PlanResult, left: readonly string[]) => void;
   onDismiss: () => void;
 }
 
@@ -43,13 +41,14 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
   const [typed, setTyped] = useState('');
   const [wayId, setWayId] = useState('');
   const [left, setLeft] = useState<readonly SkippedItems[]>([]);
-  useActiveConnection();
+  const connection = useConnection();
+  const readOnlyReason = useReadOnlyReason();
   // The name is asked for here, if at all.
   const change = useChange({ confirmed: true });
   const way = props.blocked ? ways.find(({ id }) => id === wayId) : undefined;
   const stands = Boolean(props.blocked) && !way;
   const plan = without(way?.plan ?? props.plan, left);
-  const typedName = way?.typedName ?? props.typedName ?? productionName(plan);
+  const typedName = way?.typedName ?? props.typedName ?? productionName(connection, plan);
   const failed = change.state.calls.find(({ status }) => status === 'failed');
 
   const reason = stands
@@ -59,21 +58,21 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
     : way && !way.plan
       ? (way.notReady ?? 'A choice is missing.')
       : (props.notReady ??
-        readOnlyReason() ??
+        readOnlyReason ??
         (typedName !== undefined && typed !== typedName ? `Type ${typedName} to go on.` : undefined));
 
   const confirm = async (going: Plan, leaving: readonly SkippedItems[]) => {
-    const results = await change.submit(going);
-    if (results)
+    const result = await change.submit(going);
+    if (result)
       props.onDone(
-        results,
+        result,
         leaving.map(({ label }) => label),
       );
   };
   const leaveOut = () => {
     if (!failed) return;
-    const { message } = toApiError(failed.error, failed.call.operation);
-    const next = [...left, { id: failed.call.id, label: failed.call.label, message }];
+    const { call, error } = failed;
+    const next = [...left, { id: call.id, label: call.label, message: error?.message ?? '' }];
     setLeft(next);
     void confirm(without(plan, next), next);
   };

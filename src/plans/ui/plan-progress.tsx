@@ -5,7 +5,6 @@ import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { lazy, Suspense, useState } from 'react';
-import { toApiError } from '../../client/calls/errors';
 import { countOf } from '../../lib/format';
 import { isOutcomeUnknown } from '../reconcile';
 import type { CallState, Reconciliation } from '../runner';
@@ -71,7 +70,8 @@ export function PlanProgress({ state }: { state: ChangeState }) {
       </SpaceBetween>
     );
   }
-  const error = toApiError(failed.error, failed.call.operation);
+  const { error } = failed;
+  if (!error) return null;
   const { message, details } = error;
   return (
     <div role="alert">
@@ -104,7 +104,7 @@ function nextStep({ outcome, text }: Reconciliation): string {
 }
 
 function headline({ call, error, found }: CallState, partlyDone: boolean, looking = false): string {
-  if (isOutcomeUnknown(error, call.operation)) {
+  if (isOutcomeUnknown(error)) {
     const what = `${call.label}: no answer`;
     if (looking) return `${what}. Looking whether it was applied.`;
     if (found?.outcome === 'not-applied') return `${what}, and it was not applied.`;
@@ -145,11 +145,12 @@ function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number 
 function Steps({ calls }: { calls: readonly CallState[] }) {
   return (
     <ol style={{ margin: 0, paddingInlineStart: 20 }} aria-label="Calls of this plan">
-      {calls.map(({ call, status, outdated }) => (
+      {calls.map(({ call, status, outdated, found }) => (
         <li key={call.id}>
           <StatusIndicator type={INDICATOR[status]}>
             {call.label}: {WORD[status]}
             {outdated && ', as it was before your last edits'}
+            {status === 'done' && found && ', its response was lost'}
           </StatusIndicator>
         </li>
       ))}

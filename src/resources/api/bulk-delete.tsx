@@ -73,8 +73,8 @@ export function DeleteApisDialog(props: DialogProps) {
           }
         : {})}
       onDismiss={props.onDismiss}
-      onDone={(results, failed) => {
-        const deleted = Object.keys(results).filter((id) => id.startsWith('api ')).length;
+      onDone={(result, failed) => {
+        const deleted = Object.keys(result.outputs).filter((id) => id.startsWith('api ')).length;
         props.onDone(failed, `${countOf(deleted, 'API')} deleted.`);
       }}
     >

@@ -3,7 +3,7 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { Labelled, useBound } from '../../forms/fields';
 import { EntriesField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
@@ -24,6 +24,7 @@ const schema = ruleSchema<TagValues>(tagIssues);
 /** Sets and removes tags on several APIs; an API that is like this already gets no call. */
 export function TagApisDialog(props: DialogProps) {
   const { apis } = props;
+  const { region } = useConnection();
   const form = useForm<TagValues>({
     mode: 'onChange',
     defaultValues: { Tags: [], remove: [] },
@@ -33,7 +34,7 @@ export function TagApisDialog(props: DialogProps) {
   const values = form.getValues();
   const asked = values.Tags.some(({ key }) => key !== '') || values.remove.length > 0;
   const { plan, left } = asked
-    ? tagApis(apis, values, activeConnection().region)
+    ? tagApis(apis, values, region)
     : { plan: { title: `Change the tags of ${countOf(apis.length, 'API')}`, calls: [] }, left: [] };
   const issue = tagIssues(values)[0];
   const changed = apis.length - left.length;

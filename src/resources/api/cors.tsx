@@ -45,9 +45,9 @@ function Actions({ api, apiId }: { api: Api; apiId: string }) {
           plan={toCorsDelete(apiId)}
           confirmLabel="Remove"
           onDismiss={() => setRemoving(false)}
-          onDone={() => {
+          onDone={(result) => {
             setRemoving(false);
-            notify('success', 'The CORS configuration is removed.');
+            notify('success', 'The CORS configuration is removed.', result);
           }}
         >
           Browsers will refuse calls to {api.Name} from pages of other origins:{' '}

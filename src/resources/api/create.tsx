@@ -53,10 +53,10 @@ export function Component() {
       setReviewing(true);
       return undefined;
     }
-    const results = await change.submit(json.plan(values));
-    if (!results) return undefined;
-    notify('success', `API ${values.Name} is created.`);
-    return paths.api(String(results.api?.ApiId));
+    const result = await change.submit(json.plan(values));
+    if (!result) return undefined;
+    notify('success', `API ${values.Name} is created.`, result);
+    return paths.api(String(result.outputs.api?.ApiId));
   };
 
   return (

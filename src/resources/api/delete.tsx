@@ -70,8 +70,8 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
           }
         : {})}
       onDismiss={props.onDismiss}
-      onDone={() => {
-        notify('success', `API ${api.Name} is deleted.`);
+      onDone={(result) => {
+        notify('success', `API ${api.Name} is deleted.`, result);
         props.onDone();
       }}
     >

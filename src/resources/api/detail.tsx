@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { apiArn } from '../../service/arn';
 import { managedReason } from '../../service/rules/managed';
@@ -52,6 +52,7 @@ export function Component() {
 }
 
 function Overview({ api, apiId }: { api: Api; apiId: string }) {
+  const { region } = useConnection();
   const webSocket = api.ProtocolType === 'WEBSOCKET';
   return (
     <SpaceBetween size="l">
@@ -89,7 +90,7 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
       />
       <Content apiId={apiId} />
       {!webSocket && <CorsSummary api={api} apiId={apiId} />}
-      <TagList tags={api.Tags} href={paths.tags(apiArn(activeConnection().region, apiId))} />
+      <TagList tags={api.Tags} href={paths.tags(apiArn(region, apiId))} />
       <RawJson value={api} />
     </SpaceBetween>
   );

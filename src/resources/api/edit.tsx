@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { TagsField } from '../../forms/tags-field';
 import { managedReason } from '../../service/rules/managed';
 import { QUOTAS } from '../../service/rules/quotas';
@@ -20,7 +20,7 @@ export function Component() {
       form={apiForm}
       item={useItem('api', { ApiId: apiId })}
       id={apiId}
-      context={activeConnection()}
+      context={useConnection()}
       crumbs={[{ text: 'APIs', href: paths.apis }]}
       detail={paths.api(apiId)}
       fixedReason={({ ApiGatewayManaged }) => (ApiGatewayManaged ? managedReason('api') : undefined)}

@@ -63,8 +63,8 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
           }
         : {})}
       onDismiss={onDismiss}
-      onDone={() => {
-        notify('success', `Authorizer ${authorizer.Name} is deleted.`);
+      onDone={(result) => {
+        notify('success', `Authorizer ${authorizer.Name} is deleted.`, result);
         onDone();
       }}
     >

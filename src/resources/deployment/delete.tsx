@@ -64,8 +64,8 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
           }
         : {})}
       onDismiss={onDismiss}
-      onDone={() => {
-        notify('success', `Deployment ${deployment.DeploymentId} is deleted.`);
+      onDone={(result) => {
+        notify('success', `Deployment ${deployment.DeploymentId} is deleted.`, result);
         onDone();
       }}
     >

@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths';
 import { useAll } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { CreateScreen } from '../shared/create-screen';
 import { DomainNameFields } from './fields';
 import { domainNameForm } from './model';
@@ -8,7 +8,7 @@ import { domainNameForm } from './model';
 /** Creates a custom domain name. */
 export function Component() {
   const domains = useAll('domainName', {});
-  const { region } = activeConnection();
+  const { region } = useConnection();
   return (
     <CreateScreen
       form={domainNameForm}

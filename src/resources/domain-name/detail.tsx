@@ -5,7 +5,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { domainNameArn } from '../../service/arn';
 import { Time } from '../../ui/bits';
@@ -66,6 +66,7 @@ function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: stri
 }
 
 function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
+  const { region } = useConnection();
   const mappings = useAllOptional('apiMapping', { DomainName: id });
   const configuration = domain.DomainNameConfigurations?.[0];
   const mutualTls = domain.MutualTlsAuthentication;
@@ -137,10 +138,7 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           },
         ]}
       />
-      <TagList
-        tags={domain.Tags}
-        href={paths.tags(domainNameArn(activeConnection().region, domain.DomainName ?? ''))}
-      />
+      <TagList tags={domain.Tags} href={paths.tags(domainNameArn(region, domain.DomainName ?? ''))} />
       <RawJson value={domain} />
     </SpaceBetween>
   );

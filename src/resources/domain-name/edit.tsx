@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { DomainNameFields } from './fields';
@@ -12,7 +12,7 @@ const NO_OTHERS: ReadonlySet<string> = new Set();
 /** Edits a custom domain name; what is not touched is not sent. */
 export function Component() {
   const { id } = useIds('id');
-  const { region } = activeConnection();
+  const { region } = useConnection();
   return (
     <EditScreen
       form={domainNameForm}

@@ -71,8 +71,8 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
           }
         : {})}
       onDismiss={onDismiss}
-      onDone={() => {
-        notify('success', 'The integration is deleted.');
+      onDone={(result) => {
+        notify('success', 'The integration is deleted.', result);
         onDone();
       }}
     >

@@ -114,8 +114,8 @@ function SampleTemplate({ ids, model }: { ids: Ids; model: Model }) {
   const change = useChange();
   const [template, setTemplate] = useState<string>();
   const load = async () => {
-    const results = await change.submit(toTemplate(ids, model));
-    if (results) setTemplate(String(results.template?.Value ?? ''));
+    const result = await change.submit(toTemplate(ids, model));
+    if (result) setTemplate(String(result.outputs.template?.Value ?? ''));
   };
   return (
     <Container

@@ -66,10 +66,10 @@ function Attach(props: DialogProps & { context: RouteContext }) {
           : 'Choose an authorizer.'
       }
       onDismiss={props.onDismiss}
-      onDone={(results, failed) =>
+      onDone={(result, failed) =>
         props.onDone(
           failed,
-          `Authorizer ${authorizer?.Name} is attached to ${countOf(Object.keys(results).length, 'route')}.`,
+          `Authorizer ${authorizer?.Name} is attached to ${countOf(Object.keys(result.outputs).length, 'route')}.`,
         )
       }
     >
@@ -147,10 +147,10 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
       independent
       notReady={plan.calls.length === 0 ? 'No route would change.' : undefined}
       onDismiss={props.onDismiss}
-      onDone={(results, failed) =>
+      onDone={(result, failed) =>
         props.onDone(
           failed,
-          `${countOf(Object.keys(results).length, 'route')} no longer ${Object.keys(results).length === 1 ? 'has' : 'have'} an authorizer.`,
+          `${countOf(Object.keys(result.outputs).length, 'route')} no longer ${Object.keys(result.outputs).length === 1 ? 'has' : 'have'} an authorizer.`,
         )
       }
     >

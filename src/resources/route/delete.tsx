@@ -38,8 +38,8 @@ export function DeleteRoutes({ apiId, routes, onDone, onDismiss }: DeleteProps) 
       confirmLabel="Delete"
       independent
       onDismiss={onDismiss}
-      onDone={(results, left) =>
-        onDone(Object.keys(results).filter((id) => id.startsWith('route ')).length, left)
+      onDone={(result, left) =>
+        onDone(Object.keys(result.outputs).filter((id) => id.startsWith('route ')).length, left)
       }
     >
       <SpaceBetween size="s">

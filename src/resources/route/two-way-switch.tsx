@@ -20,9 +20,9 @@ export function TwoWaySwitch(props: { apiId: string; route: Route; responses: re
           plan={toTwoWayPlan(route, !isOn, apiId, responses)}
           confirmLabel={isOn ? 'Switch off' : 'Switch on'}
           onDismiss={() => setAsking(false)}
-          onDone={() => {
+          onDone={(result) => {
             setAsking(false);
-            notify('success', `Route ${route.RouteKey} is ${isOn ? 'one-way' : 'two-way'} now.`);
+            notify('success', `Route ${route.RouteKey} is ${isOn ? 'one-way' : 'two-way'} now.`, result);
           }}
         >
           {isOn

@@ -70,10 +70,10 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
   );
 
   const submit = async (values: V) => {
-    const results = await change.submit(json.plan(values));
-    if (!results) return undefined;
-    notify('success', props.said?.(values) ?? `${kind.subject(values, context)} is created.`);
-    return props.goTo((results[kind.kind] ?? {}) as unknown as Resources[K], values);
+    const result = await change.submit(json.plan(values));
+    if (!result) return undefined;
+    notify('success', props.said?.(values) ?? `${kind.subject(values, context)} is created.`, result);
+    return props.goTo((result.outputs[kind.kind] ?? {}) as unknown as Resources[K], values);
   };
 
   const label = props.submitLabel?.(form.watch()) ?? `Create ${kind.noun}`;

@@ -78,8 +78,8 @@ export function ConfirmDelete(
       confirmLabel="Delete"
       typedName={props.typedName}
       onDismiss={props.onDismiss}
-      onDone={() => {
-        notify('success', `${props.subject} is deleted.`);
+      onDone={(result) => {
+        notify('success', `${props.subject} is deleted.`, result);
         props.onDone();
       }}
     >

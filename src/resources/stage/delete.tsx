@@ -61,8 +61,8 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
           }
         : {})}
       onDismiss={onDismiss}
-      onDone={() => {
-        notify('success', `Stage ${name} is deleted.`);
+      onDone={(result) => {
+        notify('success', `Stage ${name} is deleted.`, result);
         onDone();
       }}
     >

@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { stageArn } from '../../service/arn';
@@ -78,9 +78,9 @@ function ResetCache({ apiId, name }: { apiId: string; name: string }) {
           plan={toResetCache(apiId, name)}
           confirmLabel="Reset"
           onDismiss={() => setResetting(false)}
-          onDone={() => {
+          onDone={(result) => {
             setResetting(false);
-            notify('success', `The authorizer cache of ${name} is empty.`);
+            notify('success', `The authorizer cache of ${name} is empty.`, result);
           }}
         >
           What Lambda authorizers have answered is forgotten on this stage: the next request of every caller
@@ -92,6 +92,7 @@ function ResetCache({ apiId, name }: { apiId: string; name: string }) {
 }
 
 function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: string | undefined }) {
+  const { region } = useConnection();
   const defaults = stage.DefaultRouteSettings ?? {};
   const limit = (value: number | undefined, unit: string) =>
     value === undefined ? <NotSet>Not configured</NotSet> : `${value.toLocaleString('en')} ${unit}`;
@@ -174,10 +175,7 @@ function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: s
         }
       />
       <StageMappings apiId={apiId} stageName={stage.StageName ?? ''} />
-      <TagList
-        tags={stage.Tags}
-        href={paths.tags(stageArn(activeConnection().region, apiId, stage.StageName ?? ''))}
-      />
+      <TagList tags={stage.Tags} href={paths.tags(stageArn(region, apiId, stage.StageName ?? ''))} />
       <RawJson value={stage} />
     </SpaceBetween>
   );

@@ -1,6 +1,8 @@
 import Link from '@cloudscape-design/components/link';
 import { paths } from '../../app/paths';
 import { loadAll } from '../../client/cache/queries';
+import type { Connection } from '../../client/connection/connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { OnDemand } from '../../ui/on-demand';
 import { PropertyList } from '../../ui/property-list';
 
@@ -11,10 +13,10 @@ interface Mapping {
 }
 
 /** The API mappings that lead to a stage; a domain name knows its mappings, a stage does not. */
-async function findMappings(apiId: string, stageName: string): Promise<Mapping[]> {
+async function findMappings(connection: Connection, apiId: string, stageName: string): Promise<Mapping[]> {
   const found: Mapping[] = [];
-  for (const { DomainName = '' } of await loadAll('domainName', {})) {
-    for (const mapping of await loadAll('apiMapping', { DomainName })) {
+  for (const { DomainName = '' } of await loadAll(connection, 'domainName', {})) {
+    for (const mapping of await loadAll(connection, 'apiMapping', { DomainName })) {
       if (mapping.ApiId !== apiId || mapping.Stage !== stageName) continue;
       found.push({ domain: DomainName, id: mapping.ApiMappingId ?? '', key: mapping.ApiMappingKey ?? '' });
     }
@@ -24,6 +26,7 @@ async function findMappings(apiId: string, stageName: string): Promise<Mapping[]
 
 /** What leads to a stage from custom domain names. */
 export function StageMappings({ apiId, stageName }: { apiId: string; stageName: string }) {
+  const connection = useConnection();
   return (
     <PropertyList
       title="Used by"
@@ -35,7 +38,7 @@ export function StageMappings({ apiId, stageName }: { apiId: string; stageName: 
             <OnDemand
               label="Find API mappings"
               cost="One call for each custom domain name of this account and Region."
-              load={() => findMappings(apiId, stageName)}
+              load={() => findMappings(connection, apiId, stageName)}
             >
               {(mappings) => <MappingLinks mappings={mappings} />}
             </OnDemand>

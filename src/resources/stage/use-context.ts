@@ -1,9 +1,10 @@
 import { useAll, useItem } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import type { StageContext } from './model';
 
 /** What a stage form has to know of its API; undefined until all of it is loaded. */
 export function useStageContext(apiId: string): StageContext | undefined {
+  const { region } = useConnection();
   const api = useItem('api', { ApiId: apiId });
   const stages = useAll('stage', { ApiId: apiId });
   const deployments = useAll('deployment', { ApiId: apiId });
@@ -11,7 +12,7 @@ export function useStageContext(apiId: string): StageContext | undefined {
   if (!api?.ProtocolType || !stages || !deployments || !routes) return undefined;
   return {
     apiId,
-    region: activeConnection().region,
+    region,
     protocol: api.ProtocolType,
     stages,
     routeKeys: routes.flatMap(({ RouteKey }) => (RouteKey ? [RouteKey] : [])),

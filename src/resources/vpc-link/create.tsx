@@ -1,6 +1,6 @@
 import Container from '@cloudscape-design/components/container';
 import { paths } from '../../app/paths';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { CreateScreen } from '../shared/create-screen';
 import { VpcLinkFields } from './fields';
 import { vpcLinkForm } from './model';
@@ -10,7 +10,7 @@ export function Component() {
   return (
     <CreateScreen
       form={vpcLinkForm}
-      context={activeConnection()}
+      context={useConnection()}
       crumbs={[{ text: 'VPC links', href: paths.vpcLink.list() }]}
       said={({ Name }) => `VPC link ${Name} is being made. It takes the service some minutes.`}
       goTo={(made) => paths.vpcLink.detail(made.VpcLinkId ?? '')}

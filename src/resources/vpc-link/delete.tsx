@@ -34,8 +34,8 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
           }
         : {})}
       onDismiss={props.onDismiss}
-      onDone={() => {
-        notify('success', `VPC link ${link.Name} is being deleted.`);
+      onDone={(result) => {
+        notify('success', `VPC link ${link.Name} is being deleted.`, result);
         props.onDone();
       }}
     >

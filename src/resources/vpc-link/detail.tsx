@@ -2,7 +2,7 @@ import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { vpcLinkArn } from '../../service/arn';
 import { Code, Time } from '../../ui/bits';
 import { Copyable } from '../../ui/copyable';
@@ -41,6 +41,7 @@ export function Component() {
 }
 
 function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
+  const { region } = useConnection();
   return (
     <SpaceBetween size="l">
       <PropertyList
@@ -59,10 +60,7 @@ function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
         ]}
       />
       <LinkUsers linkId={id} />
-      <TagList
-        tags={link.Tags}
-        href={paths.tags(vpcLinkArn(activeConnection().region, link.VpcLinkId ?? ''))}
-      />
+      <TagList tags={link.Tags} href={paths.tags(vpcLinkArn(region, link.VpcLinkId ?? ''))} />
       <RawJson value={link} />
     </SpaceBetween>
   );

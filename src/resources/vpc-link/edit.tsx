@@ -1,7 +1,7 @@
 import Container from '@cloudscape-design/components/container';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
-import { activeConnection } from '../../client/connection/active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { VpcLinkFields } from './fields';
@@ -15,7 +15,7 @@ export function Component() {
       form={vpcLinkForm}
       item={useItem('vpcLink', { VpcLinkId: id })}
       id={id}
-      context={activeConnection()}
+      context={useConnection()}
       crumbs={[{ text: 'VPC links', href: paths.vpcLink.list() }]}
       detail={paths.vpcLink.detail(id)}
     >

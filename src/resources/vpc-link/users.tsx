@@ -1,6 +1,8 @@
 import Link from '@cloudscape-design/components/link';
 import { paths } from '../../app/paths';
 import { loadAll } from '../../client/cache/queries';
+import type { Connection } from '../../client/connection/connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { integrationName } from '../../service/integration-name';
 import { OnDemand } from '../../ui/on-demand';
 import { PropertyList } from '../../ui/property-list';
@@ -13,11 +15,15 @@ interface User {
 }
 
 /** The integrations that go through a VPC link; only HTTP APIs have such (service-rules 2.6). */
-async function findUsers(linkId: string): Promise<User[]> {
+async function findUsers(connection: Connection, linkId: string): Promise<User[]> {
   const found: User[] = [];
-  for (const { ApiId: apiId = '', Name: apiName = '', ProtocolType } of await loadAll('api', {})) {
+  for (const { ApiId: apiId = '', Name: apiName = '', ProtocolType } of await loadAll(
+    connection,
+    'api',
+    {},
+  )) {
     if (ProtocolType !== 'HTTP') continue;
-    for (const integration of await loadAll('integration', { ApiId: apiId })) {
+    for (const integration of await loadAll(connection, 'integration', { ApiId: apiId })) {
       if (integration.ConnectionId !== linkId) continue;
       found.push({
         apiId,
@@ -32,6 +38,7 @@ async function findUsers(linkId: string): Promise<User[]> {
 
 /** What goes through a VPC link. */
 export function LinkUsers({ linkId }: { linkId: string }) {
+  const connection = useConnection();
   return (
     <PropertyList
       title="Used by"
@@ -43,7 +50,7 @@ export function LinkUsers({ linkId }: { linkId: string }) {
             <OnDemand
               label="Find integrations"
               cost="One call for each HTTP API of this account and Region."
-              load={() => findUsers(linkId)}
+              load={() => findUsers(connection, linkId)}
             >
               {(users) => <UserLinks users={users} />}
             </OnDemand>

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
 import { type Connection, connections } from '../../client/connection/connections';
-import { useActiveConnection } from '../../client/connection/use-active-connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
 import { Time } from '../../ui/bits';
 import { ColourDot } from '../../ui/colour-dot';
@@ -18,7 +18,7 @@ import { DiagnosisAlert, type ProbeOutcome } from './finding';
 
 /** All connections of this browser: go to one, test, edit and forget it. */
 export function Component() {
-  const { id: current } = useActiveConnection();
+  const { id: current } = useConnection();
   const navigate = useNavigate();
   const [all, setAll] = useState(() => connections.all());
   const [testing, setTesting] = useState<string>();

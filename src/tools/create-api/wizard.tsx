@@ -57,11 +57,11 @@ export function Component() {
       setStep(at);
       return;
     }
-    const results = await change.submit(toPlan(now));
-    if (!results) return;
-    notify('success', `API ${now.Name} is created.`);
+    const result = await change.submit(toPlan(now));
+    if (!result) return;
+    notify('success', `API ${now.Name} is created.`, result);
     done.current = true;
-    await navigate(paths.api(String(results.api?.ApiId)));
+    await navigate(paths.api(String(result.outputs.api?.ApiId)));
   };
 
   const progress = change.state.status === 'idle' ? null : <PlanProgress state={change.state} />;

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../../app/paths';
+import { useConnection } from '../../client/connection/use-connection';
 import { exactTime } from '../../lib/format';
 import { describeCall } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
@@ -53,7 +54,8 @@ function Gone() {
 }
 
 function EntryFacts({ entry }: { entry: JournalEntry }) {
-  const { outcome, where, output, before } = entry;
+  const { outcome, connection, output, before } = entry;
+  const undoText = useUndoText(entry);
   return (
     <SpaceBetween size="l">
       <PropertyList
@@ -65,12 +67,12 @@ function EntryFacts({ entry }: { entry: JournalEntry }) {
           { label: 'Sent', value: exactTime(new Date(entry.at)) },
           { label: 'Took', value: `${entry.ms} ms` },
           { label: 'Attempts', value: String(entry.attempts) },
-          { label: 'Connection', value: `${where.name} (${where.region})` },
+          { label: 'Connection', value: `${connection.name} (${connection.region})` },
           {
             label: 'Request ID',
             value: entry.requestId && <Copyable text={entry.requestId} what="request ID" />,
           },
-          { label: 'Undo', value: undoText(entry) },
+          { label: 'Undo', value: undoText },
           ...(outcome === 'ok' ? [] : [{ label: 'Message', value: outcome.message }]),
         ]}
       />
@@ -84,8 +86,8 @@ function EntryFacts({ entry }: { entry: JournalEntry }) {
   );
 }
 
-function undoText(entry: JournalEntry): string {
-  const undo = undoOf(entry);
+function useUndoText(entry: JournalEntry): string {
+  const undo = undoOf(entry, useConnection());
   return 'reason' in undo ? undo.reason : undo.says;
 }
 

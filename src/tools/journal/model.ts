@@ -68,10 +68,10 @@ export function exportText(entries: readonly JournalEntry[], now: Date): string 
     exported: now.toISOString(),
     calls: entries
       .toSorted((one, other) => one.id - other.id)
-      .map(({ at, where, ...entry }) => ({
+      .map(({ at, connection: { name, region }, ...entry }) => ({
         time: new Date(at).toISOString(),
-        connection: where.name,
-        region: where.region,
+        connection: name,
+        region,
         ...entry,
       })),
   });

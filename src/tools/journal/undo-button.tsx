@@ -1,29 +1,39 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { activeConnection } from '../../client/connection/active-connection';
+import { connectionKey } from '../../client/connection/clients';
+import type { Connection } from '../../client/connection/connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { describeCall, isRead } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
 import type { UndoResult } from '../../plans/journal/undo/undo-parts';
 import { undoPlan } from '../../plans/journal/undo/undo-plan';
 import { UndoDialog } from './undo';
 
-/** How an entry can be undone here and now, or why it cannot. */
-export function undoOf(entry: JournalEntry): UndoResult {
-  if (entry.undone) return { reason: 'It has been undone.' };
-  if (entry.where.id !== activeConnection().id || entry.where.region !== activeConnection().region) {
-    return {
-      reason: `It was made on ${entry.where.name} (${entry.where.region}), which is not the connection now.`,
-    };
+/** How an entry can be undone on a connection, or why it cannot. */
+export function undoOf(entry: JournalEntry, connection: Connection): UndoResult {
+  if (entry.undone) return { reason: 'Already undone.' };
+  const { name, region } = entry.connection;
+  if (connectionKey(entry.connection) !== connectionKey(connection)) {
+    return { reason: `It was made on ${name} (${region}), which is not the active connection.` };
   }
   return undoPlan(entry);
 }
 
-/** Offers to undo a change; where that cannot be, the button says why. Nothing for a call that changed nothing. */
-export function UndoButton({ entry, inline = false }: { entry: JournalEntry; inline?: boolean }) {
+interface UndoButtonProps {
+  entry: JournalEntry;
+  inline?: boolean;
+  /** Nothing instead of a disabled button, where it cannot be undone. */
+  onlyPossible?: boolean;
+}
+
+/** Offers to undo a change; where that cannot be, the button gives the reason. Nothing for a call that changed nothing. */
+export function UndoButton({ entry, inline = false, onlyPossible = false }: UndoButtonProps) {
   const [open, setOpen] = useState(false);
+  const connection = useConnection();
   if (isRead(entry.operation) || entry.outcome !== 'ok') return null;
-  const undo = undoOf(entry);
+  const undo = undoOf(entry, connection);
   const reason = 'reason' in undo ? undo.reason : undefined;
+  if (onlyPossible && reason !== undefined && !open) return null;
   return (
     <>
       <Button

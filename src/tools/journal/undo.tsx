@@ -39,9 +39,9 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
       blocked={state.is === 'gone' && 'It is not there any more: it was deleted since.'}
       typedName={undo.typedName}
       onDismiss={onDismiss}
-      onDone={() => {
+      onDone={(result) => {
         journal.markUndone(entry.id);
-        notify('success', `${entry.operation} of ${describeCall(entry)} is undone.`);
+        notify('success', `${entry.operation} of ${describeCall(entry)} is undone.`, result);
         onDismiss();
       }}
     >

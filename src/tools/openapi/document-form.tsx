@@ -35,10 +35,10 @@ export function DocumentForm(props: {
   const change = useChange();
 
   const submit = async (values: DocumentValues) => {
-    const results = await change.submit(props.plan(values));
-    if (results?.api) {
+    const result = await change.submit(props.plan(values));
+    if (result?.outputs.api) {
       form.reset(values);
-      props.onImported(results.api);
+      props.onImported(result.outputs.api);
     }
     return undefined;
   };

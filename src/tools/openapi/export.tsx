@@ -49,12 +49,12 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
 
   const submit = async (values: ExportValues) => {
     setExported(undefined);
-    const results = await change.submit(toExport(apiId, values));
-    if (results?.document) {
+    const result = await change.submit(toExport(apiId, values));
+    if (result?.outputs.document) {
       // Nothing is lost by leaving: an export is read, not typed.
       form.reset(values);
       setExported({
-        text: new TextDecoder().decode(results.document.body as Uint8Array),
+        text: new TextDecoder().decode(result.outputs.document.body as Uint8Array),
         fileName: exportFileName(api, values),
       });
     }

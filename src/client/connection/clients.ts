@@ -1,0 +1,84 @@
+import { CallNotSentError } from './call-not-sent-error';
+import { createClient } from './client';
+import type { Connection } from './connection';
+import { type Credentials, credentialsOf } from './credentials';
+
+/** What sends a command of the SDK. */
+export interface CommandSender {
+  send(
+    command: unknown,
+    options: { abortSignal?: AbortSignal },
+  ): Promise<Record<string, unknown> & { $metadata: { requestId?: string } }>;
+}
+
+interface Held {
+  definition: string;
+  client: CommandSender;
+}
+
+/** One SDK client for a connection in a Region; another definition under the same id replaces it. */
+const clients = new Map<string, Held>();
+
+/** What tells connections apart in keys of queries, locks and clients: the same account in two Regions is two. */
+export function connectionKey({ id, region }: Connection): string {
+  return `${id}/${region}`;
+}
+
+function clientFor(connection: Connection): CommandSender {
+  const key = connectionKey(connection);
+  const definition = JSON.stringify(connection);
+  const held = clients.get(key);
+  if (held?.definition === definition) return held.client;
+  const client = createClient(connection, () => requireCredentials(connection)) as unknown as CommandSender;
+  clients.set(key, { definition, client });
+  return client;
+}
+
+/** Drops the clients of a connection: its next call takes the credentials that this tab has then. */
+export function dropClients(connectionId: string): void {
+  for (const key of clients.keys()) if (key.startsWith(`${connectionId}/`)) clients.delete(key);
+}
+
+/**
+ * Sends a command on a connection. A call that the service refuses because its credentials have expired was not applied:
+ * the user is asked for new ones, and it is sent again.
+ * @throws what the SDK throws; CallNotSentError when the user enters no credentials
+ */
+export async function sendOn(
+  connection: Connection,
+  ...call: Parameters<CommandSender['send']>
+): ReturnType<CommandSender['send']> {
+  for (;;) {
+    const used = credentialsOf(connection.id);
+    try {
+      return await clientFor(connection).send(...call);
+    } catch (error) {
+      if (!isRecoverable(error, connection)) throw error;
+      // What to do about it is loaded by those who have it.
+      const { promptForCredentials, isExpired, classifyOpaqueFailure } = await import('./prompt-credentials');
+      if (connection.access !== 'keys' || !isExpired(error))
+        throw await classifyOpaqueFailure(error, connection);
+      // Another call may have asked for new credentials in the meantime.
+      const isRenewed = used !== credentialsOf(connection.id);
+      if (!isRenewed && !(await promptForCredentials(connection, 'expired'))) throw error;
+    }
+  }
+}
+
+/** Expired credentials can be renewed; an endpoint of this machine that gave no response is examined once more. */
+function isRecoverable(error: unknown, { access, kind }: Connection): boolean {
+  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  if (access === 'keys' && /expired/i.test(`${name} ${message}`)) return true;
+  return kind === 'custom' && $metadata?.httpStatusCode === undefined && name !== 'AbortError';
+}
+
+/** @throws CallNotSentError when the user enters none */
+async function requireCredentials(connection: Connection): Promise<Credentials> {
+  const before = credentialsOf(connection.id);
+  if (before) return before;
+  const { promptForCredentials } = await import('./prompt-credentials');
+  await promptForCredentials(connection, 'missing');
+  const entered = credentialsOf(connection.id);
+  if (entered) return entered;
+  throw new CallNotSentError('NoCredentials', `This tab has no credentials for ${connection.name}.`);
+}
