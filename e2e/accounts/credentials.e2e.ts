@@ -44,7 +44,7 @@ test('Who gives none is told so, and may be asked again.', async ({ page }) => {
   await addConnection(page, 'work');
   await page.reload();
   await dialog(page, 'Keys of work').getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('alert')).toContainText('This tab has no keys for work.');
+  await expect(page.getByRole('alert')).toContainText('This tab has no credentials for work.');
   await press(page, 'Try again');
   await enterCredentials(page);
   await press(page, 'Go on');

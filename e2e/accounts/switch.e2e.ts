@@ -94,3 +94,29 @@ test('The menu, the dialog for keys and the result of a test are sound in light 
   await expect(page.getByRole('dialog', { name: 'Keys of work' })).toBeVisible();
   await look();
 });
+
+test('Escape closes the menu of connections and gives the focus back.', async ({ page }) => {
+  const button = chip(page).getByRole('button');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(menu(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu(page)).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test('Another Region is chosen in the menu, and a place that does not exist there becomes its list.', async ({
+  page,
+}) => {
+  await page.getByRole('link', { name: 'only in the account' }).click();
+  await expectScreen(page, 'only in the account');
+  await chip(page).getByRole('button').click();
+  await menu(page).getByRole('combobox', { name: 'Region' }).selectOption('eu-central-1');
+  await expect(chip(page)).toContainText('eu-central-1');
+  await expectScreen(page, /^APIs/);
+  await expectRowGone(page, 'only in the account');
+  await page.reload();
+  await enterCredentials(page);
+  await press(page, 'Go on');
+  await expect(chip(page)).toContainText('eu-central-1');
+});

@@ -75,7 +75,7 @@ for (const [what, text] of Object.entries(NAMES)) {
     await expectScreen(page, text);
     await expect(page).toHaveTitle(new RegExp(escaped(text.slice(0, 10).trim())));
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find' }).fill(text);
+    await page.getByRole('combobox', { name: 'Search' }).fill(text);
     await expect(page.getByRole('option').first()).toContainText(text);
     await page.keyboard.press('Escape');
 

@@ -4,62 +4,73 @@ import { expectScreen, field, press } from '../forms';
 import { expectCalls, expectNotification, expectRowCount } from '../helpers';
 import { seed } from '../seed';
 
-// The frame: palette, settings, navigation, addresses, the guard against losing what is typed.
+// The frame: search, settings, navigation, addresses, the guard against losing what is typed.
 
-test.describe('the command palette', () => {
+test.describe('search', () => {
   test('Finds what is loaded by keyboard alone, and costs no call.', async ({ page, sandbox }) => {
     await page.goto(paths.apis);
     await expectRowCount(page, 3);
     await page.keyboard.press('Control+k');
-    const find = page.getByRole('combobox', { name: 'Find anything that is loaded' });
-    await expect(find).toBeFocused();
-    const places = page.getByRole('listbox', { name: 'Places' }).getByRole('option');
-    await expect(places).toHaveText([
-      'APIsScreen',
-      'Create APIScreen',
-      'Import APIScreen',
-      'JournalScreen',
-      'ordersAPI',
-      'notificationsAPI',
-      'chatAPI',
+    const search = page.getByRole('combobox', { name: 'Search screens and loaded resources' });
+    await expect(search).toBeFocused();
+    const options = page.getByRole('listbox').getByRole('option');
+    await expect(options.filter({ hasText: 'Screen' })).toHaveText([
+      /^APIs/,
+      /^Create API/,
+      /^Create API step by step/,
+      /^Import API/,
+      /^Custom domain names/,
+      /^Create custom domain name/,
+      /^VPC links/,
+      /^Create VPC link/,
+      /^Journal/,
+      /^Connections/,
+      /^Add connection/,
     ]);
-    await expect(places.first()).toHaveAttribute('aria-selected', 'true');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowUp');
-    await expect(places.nth(1)).toHaveAttribute('aria-selected', 'true');
-    await find.fill('invoice');
+    await search.fill('invoice');
     await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
-    await find.fill('api chat');
-    await expect(places).toHaveText(['chatAPI']);
+    await search.fill('vpc');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await search.fill('api chat');
+    await expect(options).toHaveText([/^chat/]);
     await expectCalls(sandbox, ['GetApis'], { reads: true });
     await page.keyboard.press('Enter');
     await expectScreen(page, 'chat');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('Knows a route once its list was open, and the screens of the API one is in.', async ({
+  test('Finds a route once its list was open, and the screens that the API has.', async ({
     page,
     sandbox,
   }) => {
-    const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
-    await page.goto(paths.route.list(orders?.ApiId ?? ''));
+    const { Items: apis = [] } = await seed(sandbox, 'GetApis', {});
+    const idOf = (name: string) => apis.find(({ Name }) => Name === name)?.ApiId ?? '';
+    await page.goto(paths.route.list(idOf('orders')));
     await expectRowCount(page, 15);
-    await page.getByRole('button', { name: /^Find/ }).click();
-    const find = page.getByRole('combobox');
-    const places = page.getByRole('listbox').getByRole('option');
-    await find.fill('invoice');
-    await expect(places).toHaveCount(1);
-    await find.fill('cors');
-    await expect(places).toHaveText(['CORSThis API']);
-    await find.fill('invoice');
-    await places.click();
+    const open = page.getByRole('button', { name: /^Search/ });
+    await open.click();
+    const search = page.getByRole('combobox');
+    const options = page.getByRole('listbox').getByRole('option');
+    await search.fill('cors');
+    await expect(options).toHaveText([/^CORS/]);
+    await search.fill('invoice');
+    await options.click();
     await expectScreen(page, 'GET /orders/{orderId}/invoice');
+
+    await page.goto(paths.route.list(idOf('chat')));
+    await expect(page.getByRole('navigation').getByRole('link', { name: 'Models' })).toBeVisible();
+    await open.click();
+    await search.fill('cors');
+    await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
+    await search.fill('create model');
+    await expect(options).toHaveText([/^Create model/]);
   });
 
   test('Escape closes it and gives the focus back.', async ({ page }) => {
     await page.goto(paths.apis);
-    const button = page.getByRole('button', { name: /^Find/ });
+    const button = page.getByRole('button', { name: /^Search/ });
     await button.focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('combobox')).toBeFocused();

@@ -8,11 +8,25 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   'app/main': ['app/routes', 'app/shell', 'client', 'ui', 'lib'],
   // The whole map of screens.
   'app/routes': ['app/shell', 'app/paths', 'tools', 'resources'],
-  'app/shell': ['app/paths', 'plans', 'plans/ui', 'forms', 'table', 'client', 'service', 'ui', 'lib'],
-  // Addresses: every screen links to others by it.
+  'app/shell': [
+    'app/paths',
+    'app/navigation',
+    'tools',
+    'plans',
+    'plans/ui',
+    'forms',
+    'table',
+    'client',
+    'service',
+    'ui',
+    'lib',
+  ],
+  // Addresses, and the screens by name: every screen links to others by them.
   'app/paths': ['lib'],
+  'app/navigation': ['app/paths'],
   tools: [
     'app/paths',
+    'app/navigation',
     'resources/shared',
     'views',
     'plans',
@@ -26,6 +40,7 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   resources: [
     'app/paths',
+    'app/navigation',
     'resources/shared',
     'views',
     'plans',
@@ -39,6 +54,7 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'resources/shared': [
     'app/paths',
+    'app/navigation',
     'views',
     'plans',
     'plans/ui',
@@ -49,7 +65,7 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
     'ui',
     'lib',
   ],
-  views: ['app/paths', 'client', 'service', 'ui', 'lib'],
+  views: ['app/paths', 'app/navigation', 'client', 'service', 'ui', 'lib'],
   'plans/ui': ['plans', 'forms', 'table', 'client', 'service', 'ui', 'lib'],
   plans: ['client', 'service', 'lib'],
   forms: ['client', 'service', 'ui', 'lib'],

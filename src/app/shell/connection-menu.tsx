@@ -1,74 +1,39 @@
 import Toggle from '@cloudscape-design/components/toggle';
-import { useEffect, useRef, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useId, useState } from 'react';
+import { matchPath, useLocation, useNavigate } from 'react-router';
+import { itemExists } from '../../client/cache/queries';
 import { type Connection, connections } from '../../client/connection/connections';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
 import { exactTime, timeAgo } from '../../lib/format';
+import { REGIONS } from '../../service/region';
 import { ColourDot } from '../../ui/colour-dot';
 import { notify } from '../../ui/notify';
-import { paths } from '../paths';
-import './connection-menu.css';
+import { isApiId, paths } from '../paths';
 
 /** Where calls go now, whether they may change anything, and where else they could go. */
 export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
-  const { id } = useConnection();
+  const connection = useConnection();
+  const { id } = connection;
   const isReadOnly = useIsReadOnly();
-  const navigate = useNavigate();
-  const panel = useRef<HTMLDivElement>(null);
   const [all] = useState(() => connections.all());
-  const current = connections.active();
-  const { pathname } = useLocation();
-  const [openedAt] = useState(pathname);
-
-  useEffect(() => {
-    if (pathname !== openedAt) onClose();
-  }, [pathname, openedAt, onClose]);
-
-  useEffect(() => {
-    panel.current?.focus();
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose();
-    };
-    const onPress = (event: PointerEvent) => {
-      const target = event.target as Element;
-      // The button that opened it closes it by itself.
-      if (!panel.current?.contains(target) && !target.closest('.gh-connection')) onClose();
-    };
-    addEventListener('keydown', onKey);
-    addEventListener('pointerdown', onPress);
-    return () => {
-      removeEventListener('keydown', onKey);
-      removeEventListener('pointerdown', onPress);
-    };
-  }, [onClose]);
+  const leave = useLeave();
 
   const open = async (next: Connection) => {
     onClose();
-    if (next.id === id) return;
-    // By way of a screen that makes no call: neither account is asked for what belongs to the other. A form that
-    // would lose something stops it here.
-    await navigate(paths.connection.list());
-    if (location.pathname !== paths.connection.list()) return;
-    await connections.open(next.id);
-    await navigate(paths.apis, { replace: true });
+    if (next.id === id || !(await leave())) return;
+    connections.open(next.id);
+    await leave.to(paths.apis);
     notify('success', `The console is on ${next.name}.`);
   };
 
   return (
-    <div
-      ref={panel}
-      className="gh-connection-menu"
-      role="dialog"
-      aria-label="Connections"
-      tabIndex={-1}
-      style={{ outline: 'none' }}
-    >
-      <h2>{current.name}</h2>
+    <>
+      <h2>{connection.name}</h2>
       <p>
-        {summary(current)}
+        {summary(connection)}
         <CredentialsExpiry id={id} />
       </p>
-      {current.readOnly && (
+      {connection.readOnly && (
         <Toggle
           checked={isReadOnly}
           description={
@@ -81,6 +46,7 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
           Read-only
         </Toggle>
       )}
+      <RegionSelect connection={connection} onClose={onClose} />
       <ul aria-label="Go to another connection">
         {all.map((one) => (
           <li key={one.id}>
@@ -101,8 +67,68 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
         <a href={paths.connection.create()}>Add connection</a>
         <a href={paths.connection.list()}>Manage connections</a>
       </div>
+    </>
+  );
+}
+
+/**
+ * Leaves the current screen by way of one that makes no call, so that neither account is asked for what belongs to the
+ * other. A form with unsaved changes can keep the user: then it resolves to false.
+ */
+function useLeave() {
+  const navigate = useNavigate();
+  const leave = async (): Promise<boolean> => {
+    await navigate(paths.connection.list());
+    return location.pathname === paths.connection.list();
+  };
+  return Object.assign(leave, { to: (path: string) => navigate(path, { replace: true }) });
+}
+
+/** Puts the tab on another Region, at the same place where the same thing exists there. */
+function RegionSelect({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const fieldId = useId();
+  const { pathname, search } = useLocation();
+  const leave = useLeave();
+  const { region } = connection;
+  const known = REGIONS.some(([name]) => name === region);
+
+  const change = async (next: string) => {
+    onClose();
+    if (next === region || !(await leave())) return;
+    connections.openRegion(next);
+    const elsewhere = await placeIn({ ...connection, region: next }, pathname);
+    await leave.to(elsewhere ?? `${pathname}${search}`);
+    notify('success', `The console is on ${connection.name} in ${next}.`);
+  };
+
+  return (
+    <div className="gh-region">
+      <label htmlFor={fieldId}>Region</label>
+      <select id={fieldId} value={region} onChange={({ target }) => void change(target.value)}>
+        {!known && <option value={region}>{region}</option>}
+        {REGIONS.map(([name, place]) => (
+          <option key={name} value={name}>
+            {name} ({place})
+          </option>
+        ))}
+      </select>
     </div>
   );
+}
+
+/** The list to go to, when what an address names does not exist on a connection; undefined when the address is good. */
+async function placeIn(connection: Connection, path: string): Promise<string | undefined> {
+  const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
+  if (isApiId(apiId)) return (await itemExists(connection, 'api', { ApiId: apiId })) ? undefined : paths.apis;
+  const domain = matchPath('/domains/item/:id/*', path)?.params.id;
+  if (domain !== undefined)
+    return (await itemExists(connection, 'domainName', { DomainName: domain }))
+      ? undefined
+      : paths.domainName.list();
+  const link = matchPath('/vpc-links/item/:id/*', path)?.params.id;
+  if (link !== undefined)
+    return (await itemExists(connection, 'vpcLink', { VpcLinkId: link })) ? undefined : paths.vpcLink.list();
+  return path.startsWith('/tags/') ? paths.apis : undefined;
 }
 
 /** What the connection is, in a line. */
@@ -111,12 +137,12 @@ function summary({ kind, region, access, profile, role, endpoint, transport }: C
   const what = kind === 'aws' ? 'AWS' : (endpoint ?? '');
   const whose =
     access === 'profile'
-      ? `, signed with ${profile ? `profile ${profile}` : 'the keys of the relay’s environment'}`
+      ? `, signed with ${profile ? `profile ${profile}` : 'the credentials of the relay’s environment'}`
       : access === 'keys'
-        ? ', signed with the keys of this tab'
+        ? ', signed with the credentials of this tab'
         : '';
   const on = role ? `, as ${role.arn}` : '';
-  return `${what}, ${region}${whose}${on}${transport === 'relay' ? ', by the relay' : ''}.`;
+  return `${what}, ${region}${whose}${on}${transport === 'relay' ? ', through the relay' : ''}.`;
 }
 
 function CredentialsExpiry({ id }: { id: string }) {
@@ -127,7 +153,8 @@ function CredentialsExpiry({ id }: { id: string }) {
   return (
     <>
       {' '}
-      The keys {hasEnded ? 'ended' : 'end'} <time title={exactTime(at)}>{timeAgo(at, new Date())}</time>.
+      The credentials {hasEnded ? 'expired' : 'expire'}{' '}
+      <time title={exactTime(at)}>{timeAgo(at, new Date())}</time>.
     </>
   );
 }

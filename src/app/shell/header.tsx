@@ -1,6 +1,8 @@
 import Button from '@cloudscape-design/components/button';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
+import './connection-menu.css';
 
 const Settings = lazy(() => import('./settings'));
 const ConnectionMenu = lazy(() => import('./connection-menu'));
@@ -8,8 +10,6 @@ const ConnectionMenu = lazy(() => import('./connection-menu'));
 /** The bar at the top: where one is, and how to get elsewhere. */
 export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: () => void }) {
   const [settingsOpen, setSettingsOpen] = useState(false);
-  const [connectionOpen, setConnectionOpen] = useState(false);
-  const closeConnection = useCallback(() => setConnectionOpen(false), []);
   const { colour, name, region, isProduction } = useConnection();
   const isReadOnly = useIsReadOnly();
   const isMac = navigator.userAgent.includes('Mac');
@@ -33,16 +33,15 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
       </a>
       <div className="gh-header-space" />
       <button type="button" className="gh-find" onClick={props.onFind} aria-keyshortcuts="Control+K Meta+K">
-        Find <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        Search <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <div className="gh-where" role="status" aria-label="Connection">
         <button
           type="button"
           className="gh-connection"
           data-colour={isProduction ? 'production' : colour}
-          aria-expanded={connectionOpen}
           aria-haspopup="dialog"
-          onClick={() => setConnectionOpen(!connectionOpen)}
+          popoverTarget={MENU_ID}
         >
           <b title={name}>{name}</b>
           <span>{region}</span>
@@ -50,11 +49,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
           {isReadOnly && <span>Read-only</span>}
         </button>
       </div>
-      {connectionOpen && (
-        <Suspense>
-          <ConnectionMenu onClose={closeConnection} />
-        </Suspense>
-      )}
+      <ConnectionPopover />
       <Button iconName="settings" variant="icon" ariaLabel="Settings" onClick={() => setSettingsOpen(true)} />
       {settingsOpen && (
         <Suspense>
@@ -62,5 +57,37 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
         </Suspense>
       )}
     </header>
+  );
+}
+
+const MENU_ID = 'gh-connections';
+
+/** The menu of connections as a native popover: Escape and a press elsewhere close it, and the focus returns. */
+function ConnectionPopover() {
+  const [open, setOpen] = useState(false);
+  const panel = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when the screen changes
+  useEffect(() => panel.current?.hidePopover(), [pathname]);
+  return (
+    <div
+      ref={panel}
+      id={MENU_ID}
+      popover="auto"
+      className="gh-connection-menu"
+      role="dialog"
+      aria-label="Connections"
+      tabIndex={-1}
+      onToggle={({ newState }) => {
+        setOpen(newState === 'open');
+        if (newState === 'open') panel.current?.focus();
+      }}
+    >
+      {open && (
+        <Suspense>
+          <ConnectionMenu onClose={() => panel.current?.hidePopover()} />
+        </Suspense>
+      )}
+    </div>
   );
 }

@@ -1,121 +1,88 @@
-import Box from '@cloudscape-design/components/box';
-import Input, { type InputProps } from '@cloudscape-design/components/input';
+import Autosuggest, { type AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import Modal from '@cloudscape-design/components/modal';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { matchPath, useNavigate } from 'react-router';
+import { useItemOptional } from '../../client/cache/queries';
 import { queryClient } from '../../client/cache/query-client';
+import type { Connection } from '../../client/connection/connection';
+import { useConnection } from '../../client/connection/use-connection';
 import { filterRows, searchable } from '../../table/rows';
-import { isApiId, paths } from '../paths';
+import { allApiScreens, screens } from '../navigation';
+import { isApiId } from '../paths';
 import { cachedEntries, type SearchEntry } from './search-entries';
-import './search-dialog.css';
 
-/** Jumps to anything that is loaded, and to every verb of where one is. */
-export default function Palette({ path, onClose }: { path: string; onClose: () => void }) {
+const MAX_SHOWN = 50;
+
+/** Jumps to any screen, and to any resource that is loaded. */
+export default function SearchDialog({ path, onClose }: { path: string; onClose: () => void }) {
   const navigate = useNavigate();
+  const connection = useConnection();
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
-  const input = useRef<InputProps.Ref>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const listId = useId();
-  const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
-
-  const all = useMemo(
-    () =>
-      searchable([...verbs(apiId), ...cachedEntries(queryClient)], (place) => `${place.text} ${place.hint}`),
-    [apiId],
-  );
-  const found = filterRows(all, query).slice(0, 50);
-  const current = Math.min(active, Math.max(0, found.length - 1));
+  const input = useRef<AutosuggestProps.Ref>(null);
+  const isMoving = useRef(false);
+  const openApi = matchPath('/apis/:apiId/*', path)?.params.apiId;
+  const apiId = isApiId(openApi) ? openApi : undefined;
+  const entries = useEntries(connection, apiId);
+  const found = filterRows(entries, query).slice(0, MAX_SHOWN);
 
   useEffect(() => {
     // The dialog puts the focus on its close button when it opens; the field takes it right after.
     const timer = setTimeout(() => input.current?.focus());
     return () => clearTimeout(timer);
   }, []);
-  useEffect(() => {
-    list.current?.querySelector(`[data-index="${current}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
 
-  const go = (place: SearchEntry | undefined) => {
-    if (!place) return;
+  const go = (href: string | undefined) => {
+    if (href === undefined) return;
     onClose();
-    void navigate(place.href);
-  };
-
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive(Math.min(current + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(current - 1, 0));
-    else if (event.key === 'Enter') go(found[current]);
-    else return;
-    event.preventDefault();
+    void navigate(href);
   };
 
   return (
-    <Modal visible header="Find" closeAriaLabel="Close" onDismiss={onClose}>
-      <div onKeyDownCapture={onKey}>
-        <Input
-          ref={input}
-          type="search"
-          value={query}
-          placeholder="APIs, routes, integrations, authorizers, stages, screens"
-          ariaLabel="Find anything that is loaded"
-          onChange={({ detail }) => {
-            setQuery(detail.value);
-            setActive(0);
-          }}
-          nativeInputAttributes={{
-            role: 'combobox',
-            'aria-expanded': true,
-            'aria-controls': listId,
-            'aria-activedescendant': found.length > 0 ? `${listId}-${current}` : '',
-          }}
-        />
-      </div>
-      <div ref={list} id={listId} role="listbox" aria-label="Places" className="gh-palette">
-        {found.map((place, index) => (
-          // The combobox above owns the keyboard (Enter, arrows); the pointer is only a second way.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-          <div
-            key={place.href}
-            id={`${listId}-${index}`}
-            data-index={index}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            onClick={() => go(place)}
-          >
-            <span className="gh-cut">{place.text}</span>
-            <span className="gh-palette-hint">{place.hint}</span>
-          </div>
-        ))}
-      </div>
-      {found.length === 0 && (
-        <Box padding="s" color="text-body-secondary">
-          Nothing that is loaded matches. Lists are searched once they have been opened.
-        </Box>
-      )}
+    <Modal visible header="Search" closeAriaLabel="Close" onDismiss={onClose}>
+      <Autosuggest
+        ref={input}
+        value={query}
+        options={found.map(({ text, hint, href }) => ({ value: href, label: text, labelTag: hint }))}
+        filteringType="manual"
+        virtualScroll
+        placeholder="APIs, routes, integrations, authorizers, stages, screens"
+        ariaLabel="Search screens and loaded resources"
+        enteredTextLabel={(text) => `Search for ${text}`}
+        hideEnteredTextOption
+        empty="Nothing that is loaded matches. A list is searched once it has been opened."
+        onChange={({ detail }) => {
+          setQuery(detail.value);
+          isMoving.current = false;
+        }}
+        onSelect={({ detail }) => go(detail.selectedOption?.value)}
+        onKeyDown={({ detail }) => {
+          if (detail.key === 'Escape') onClose();
+          if (detail.key.startsWith('Arrow')) isMoving.current = true;
+          // With the arrow keys an option is chosen, and the kit selects it; without them Enter means the first.
+          if (detail.key === 'Enter' && !isMoving.current) go(found[0]?.href);
+        }}
+      />
     </Modal>
   );
 }
 
-function verbs(apiId: string | undefined): SearchEntry[] {
-  const everywhere = [
-    { text: 'APIs', hint: 'Screen', href: paths.apis },
-    { text: 'Create API', hint: 'Screen', href: paths.apiCreate },
-    { text: 'Import API', hint: 'Screen', href: paths.apiImport },
-    { text: 'Journal', hint: 'Screen', href: paths.journal },
-  ];
-  if (!isApiId(apiId)) return everywhere;
-  return [
-    { text: 'Overview', hint: 'This API', href: paths.api(apiId) },
-    { text: 'Routes', hint: 'This API', href: paths.route.list(apiId) },
-    { text: 'Create route', hint: 'This API', href: paths.route.create(apiId) },
-    { text: 'Integrations', hint: 'This API', href: paths.integration.list(apiId) },
-    { text: 'Authorizers', hint: 'This API', href: paths.authorizer.list(apiId) },
-    { text: 'Stages', hint: 'This API', href: paths.stage.list(apiId) },
-    { text: 'Deployments', hint: 'This API', href: paths.deployment.list(apiId) },
-    { text: 'CORS', hint: 'This API', href: paths.cors(apiId) },
-    { text: 'Export API', hint: 'This API', href: paths.apiExport(apiId) },
-    ...everywhere,
-  ];
+/** Everything that search knows, ready to be filtered. The first of two entries with one address counts. */
+function useEntries(connection: Connection, apiId: string | undefined) {
+  const protocol = useItemOptional(
+    'api',
+    { ApiId: apiId ?? '' },
+    { enabled: apiId !== undefined },
+  )?.ProtocolType;
+  return useMemo(() => {
+    const all: SearchEntry[] = [
+      ...(apiId === undefined ? [] : allApiScreens(apiId, protocol)).map((entry) => ({
+        ...entry,
+        hint: 'This API',
+      })),
+      ...Object.values(screens).map((entry) => ({ ...entry, hint: 'Screen' })),
+      ...cachedEntries(queryClient, connection),
+    ];
+    const unique = [...new Map(all.toReversed().map((entry) => [entry.href, entry])).values()].toReversed();
+    return searchable(unique, ({ text, hint }) => `${text} ${hint}`);
+  }, [connection, apiId, protocol]);
 }

@@ -1,5 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { idOf } from '../../client/cache/queries';
+import { connectionKey } from '../../client/connection/clients';
+import type { Connection } from '../../client/connection/connection';
 import { integrationName } from '../../service/integration-name';
 import { type Kind, kinds, type Resources } from '../../service/kinds';
 import { paths } from '../paths';
@@ -28,10 +30,10 @@ const NAMES: { readonly [K in Kind]: { noun: string; text: (item: Resources[K]) 
 };
 
 /** Everything that lists have loaded so far; costs no call. */
-export function cachedEntries(client: QueryClient): SearchEntry[] {
-  const apiNames = new Map(loaded(client, 'api').map(({ item }) => [item.ApiId, item.Name]));
+export function cachedEntries(client: QueryClient, connection: Connection): SearchEntry[] {
+  const apiNames = new Map(loaded(client, connection, 'api').map(({ item }) => [item.ApiId, item.Name]));
   return (Object.keys(kinds) as Kind[]).flatMap((kind) =>
-    loaded(client, kind).map(({ item, ids }) => {
+    loaded(client, connection, kind).map(({ item, ids }) => {
       const parent = ids.length > 1 ? (apiNames.get(ids[0]) ?? ids[0]) : undefined;
       return place(kind, item, parent, hrefOf(kind, ids));
     }),
@@ -45,16 +47,20 @@ function hrefOf(kind: Kind, ids: string[]): string {
   return detail(...(ids as never[]));
 }
 
-function loaded<K extends Kind>(client: QueryClient, kind: K): { item: Resources[K]; ids: string[] }[] {
+function loaded<K extends Kind>(
+  client: QueryClient,
+  connection: Connection,
+  kind: K,
+): { item: Resources[K]; ids: string[] }[] {
   return client
     .getQueriesData<InfiniteData<{ Items?: Resources[K][] }>>({
-      queryKey: [kind],
+      queryKey: [connectionKey(connection), kind],
       predicate: ({ queryKey }) => queryKey.at(-1) === 'list',
     })
     .flatMap(([queryKey, data]) =>
       (data?.pages ?? [])
         .flatMap((page) => page.Items ?? [])
-        .map((item) => ({ item, ids: [...queryKey.slice(1, -1).map(String), idOf(kind, item)] })),
+        .map((item) => ({ item, ids: [...queryKey.slice(2, -1).map(String), idOf(kind, item)] })),
     );
 }
 

@@ -8,7 +8,7 @@ import {
 import { useEffect } from 'react';
 import { invariant } from '../../lib/invariant';
 import { type Kind, kinds, type Resources } from '../../service/kinds';
-import { type ApiError, isUnsupportedOperation } from '../calls/errors';
+import { ApiError, isUnsupportedOperation } from '../calls/errors';
 import { send } from '../calls/send';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
@@ -209,6 +209,24 @@ export async function fetchUncached<K extends Kind>(
 }
 
 /** One resource for a place that can do without: undefined while it loads and also when it cannot be loaded. */
-export function useItemOptional<K extends Kind>(kind: K, params: Params): Resources[K] | undefined {
-  return useQuery({ ...itemOptions(useConnection(), kind, params), throwOnError: false }).data;
+export function useItemOptional<K extends Kind>(
+  kind: K,
+  params: Params,
+  options: { enabled?: boolean } = {},
+): Resources[K] | undefined {
+  return useQuery({ ...itemOptions(useConnection(), kind, params), throwOnError: false, ...options }).data;
+}
+
+/** Whether a resource exists on a connection; what cannot be read counts as existing, so that its screen says why. */
+export async function itemExists<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  params: Params,
+): Promise<boolean> {
+  try {
+    await queryClient.fetchQuery(itemOptions(connection, kind, params));
+    return true;
+  } catch (error) {
+    return !(error instanceof ApiError && error.details.status === 404);
+  }
 }

@@ -1,3 +1,4 @@
+import { apiScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
@@ -16,7 +17,7 @@ export function Component() {
       item={useItem('authorizer', { ApiId: apiId, AuthorizerId: id })}
       id={id}
       context={useAuthorizerContext(apiId)}
-      crumbs={useApiBreadcrumbs(apiId, { text: 'Authorizers', href: paths.authorizer.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, apiScreen('authorizers', apiId))}
       detail={paths.authorizer.detail(apiId, id)}
     >
       {(context, original) => <AuthorizerFields context={context} original={original} />}

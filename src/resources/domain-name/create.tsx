@@ -1,3 +1,4 @@
+import { screens } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAll } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -13,7 +14,7 @@ export function Component() {
     <CreateScreen
       form={domainNameForm}
       context={domains && { region, otherNames: new Set(domains.map(({ DomainName = '' }) => DomainName)) }}
-      crumbs={[{ text: 'Custom domain names', href: paths.domainName.list() }]}
+      crumbs={[screens.domainNames]}
       said={({ DomainName }) => `Domain name ${DomainName} is created. Its DNS record is on this page.`}
       goTo={(_made, { DomainName }) => paths.domainName.detail(DomainName)}
     >

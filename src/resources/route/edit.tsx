@@ -1,3 +1,4 @@
+import { apiScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { managedReason } from '../../service/rules/managed';
@@ -17,7 +18,7 @@ export function Component() {
       item={useItem('route', { ApiId: apiId, RouteId: id })}
       id={id}
       context={useRouteContext(apiId, id)}
-      crumbs={useApiBreadcrumbs(apiId, { text: 'Routes', href: paths.route.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, apiScreen('routes', apiId))}
       detail={paths.route.detail(apiId, id)}
     >
       {(context, { ApiGatewayManaged }) => (

@@ -1,3 +1,4 @@
+import { apiScreen, screens } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItemOptional } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
@@ -6,7 +7,7 @@ import type { Breadcrumb } from '../../ui/screen';
 /** The way to a part of an API: the list of APIs, the API by its name, and what follows. */
 export function useApiBreadcrumbs(apiId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
   const api = useItemOptional('api', { ApiId: apiId });
-  return [{ text: 'APIs', href: paths.apis }, { text: api?.Name ?? apiId, href: paths.api(apiId) }, ...rest];
+  return [screens.apis, { text: api?.Name ?? apiId, href: paths.api(apiId) }, ...rest];
 }
 
 /** The way to a part of a route. */
@@ -14,7 +15,7 @@ export function useRouteBreadcrumbs(apiId: string, routeId: string, ...rest: Bre
   const route = useItemOptional('route', { ApiId: apiId, RouteId: routeId });
   return useApiBreadcrumbs(
     apiId,
-    { text: 'Routes', href: paths.route.list(apiId) },
+    apiScreen('routes', apiId),
     { text: route?.RouteKey ?? routeId, href: paths.route.detail(apiId, routeId) },
     ...rest,
   );
@@ -30,7 +31,7 @@ export function useIntegrationBreadcrumbs(
   const integration = useItemOptional('integration', ids);
   return useApiBreadcrumbs(
     apiId,
-    { text: 'Integrations', href: paths.integration.list(apiId) },
+    apiScreen('integrations', apiId),
     {
       text: integration ? integrationName(integration) : integrationId,
       href: paths.integration.detail(apiId, integrationId),
@@ -41,9 +42,5 @@ export function useIntegrationBreadcrumbs(
 
 /** The way to a part of a custom domain name. */
 export function domainBreadcrumbs(domain: string, ...rest: Breadcrumb[]): Breadcrumb[] {
-  return [
-    { text: 'Custom domain names', href: paths.domainName.list() },
-    { text: domain, href: paths.domainName.detail(domain) },
-    ...rest,
-  ];
+  return [screens.domainNames, { text: domain, href: paths.domainName.detail(domain) }, ...rest];
 }

@@ -1,3 +1,4 @@
+import { apiScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
@@ -13,7 +14,7 @@ export function Component() {
     <CreateScreen
       form={stageForm}
       context={useStageContext(apiId)}
-      crumbs={useApiBreadcrumbs(apiId, { text: 'Stages', href: paths.stage.list(apiId) })}
+      crumbs={useApiBreadcrumbs(apiId, apiScreen('stages', apiId))}
       goTo={(_made, { StageName }) => paths.stage.detail(apiId, StageName)}
     >
       {(context) => <StageFields context={context} nameFixed={false} />}

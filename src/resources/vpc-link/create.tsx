@@ -1,4 +1,5 @@
 import Container from '@cloudscape-design/components/container';
+import { screens } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useConnection } from '../../client/connection/use-connection';
 import { CreateScreen } from '../shared/create-screen';
@@ -11,7 +12,7 @@ export function Component() {
     <CreateScreen
       form={vpcLinkForm}
       context={useConnection()}
-      crumbs={[{ text: 'VPC links', href: paths.vpcLink.list() }]}
+      crumbs={[screens.vpcLinks]}
       said={({ Name }) => `VPC link ${Name} is being made. It takes the service some minutes.`}
       goTo={(made) => paths.vpcLink.detail(made.VpcLinkId ?? '')}
     >

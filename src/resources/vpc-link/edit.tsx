@@ -1,4 +1,5 @@
 import Container from '@cloudscape-design/components/container';
+import { screens } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -16,7 +17,7 @@ export function Component() {
       item={useItem('vpcLink', { VpcLinkId: id })}
       id={id}
       context={useConnection()}
-      crumbs={[{ text: 'VPC links', href: paths.vpcLink.list() }]}
+      crumbs={[screens.vpcLinks]}
       detail={paths.vpcLink.detail(id)}
     >
       {(_context, link) => (

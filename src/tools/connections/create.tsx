@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { screens } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { connections } from '../../client/connection/connections';
 import { notify } from '../../ui/notify';
@@ -9,11 +10,7 @@ import { ConnectionForm } from './connection-form';
 export function Component() {
   const [id] = useState(() => crypto.randomUUID());
   return (
-    <Screen
-      title="Add connection"
-      crumbs={[{ text: 'Connections', href: paths.connection.list() }]}
-      width="form"
-    >
+    <Screen title="Add connection" crumbs={[screens.connections]} width="form">
       <ConnectionForm
         id={id}
         submitLabel="Add connection"

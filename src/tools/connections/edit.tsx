@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { screens } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { connections } from '../../client/connection/connections';
 import { invariant } from '../../lib/invariant';
@@ -14,11 +15,7 @@ export function Component() {
   invariant(id, 'The address has no connection.');
   const [connection] = useState(() => (connections.isBuiltIn(id) ? undefined : connections.find(id)));
   return (
-    <Screen
-      title="Edit connection"
-      crumbs={[{ text: 'Connections', href: paths.connection.list() }]}
-      width="form"
-    >
+    <Screen title="Edit connection" crumbs={[screens.connections]} width="form">
       {connection ? (
         <ConnectionForm
           key={id}

@@ -5,6 +5,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { screens } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useConnection } from '../../client/connection/use-connection';
 import { exactTime } from '../../lib/format';
@@ -21,7 +22,7 @@ import { OutcomeStatus } from './outcome';
 import { UndoButton, undoOf } from './undo-button';
 import { useJournal } from './use-journal';
 
-const crumbs = [{ text: 'Journal', href: paths.journal }];
+const crumbs = [screens.journal];
 
 /** One call of the journal: what was sent and what came back. */
 export function Component() {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { allApiScreens, apiNavigation, screens } from './navigation';
+
+const texts = (entries: readonly { text: string }[]) => entries.map(({ text }) => text);
+
+test('An API has the screens of its protocol, in the side navigation and in search.', () => {
+  const [http, webSocket] = [allApiScreens('a', 'HTTP'), allApiScreens('a', 'WEBSOCKET')].map(texts);
+  expect(http).toEqual(expect.arrayContaining(['CORS', 'Export API', 'Reimport']));
+  expect(http).not.toContain('Models');
+  expect(webSocket).toEqual(expect.arrayContaining(['Models', 'Create model']));
+  for (const text of ['CORS', 'Export API', 'Reimport']) expect(webSocket).not.toContain(text);
+  expect(texts(apiNavigation('a', 'WEBSOCKET'))).toEqual([
+    'Overview',
+    'Routes',
+    'Integrations',
+    'Authorizers',
+    'Stages',
+    'Deployments',
+    'Models',
+  ]);
+});
+
+test('Before the protocol is known, only what every API has is offered.', () => {
+  expect(texts(apiNavigation('a', undefined))).not.toContain('CORS');
+  expect(texts(apiNavigation('a', undefined))).not.toContain('Models');
+});
+
+test('No two screens share a name or an address.', () => {
+  const all = [...Object.values(screens), ...allApiScreens('a', 'HTTP'), ...allApiScreens('b', 'WEBSOCKET')];
+  expect(new Set(all.map(({ href }) => href)).size).toBe(all.length);
+  expect(new Set(texts(Object.values(screens))).size).toBe(Object.keys(screens).length);
+});
