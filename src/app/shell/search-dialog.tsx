@@ -1,4 +1,5 @@
 import Autosuggest, { type AutosuggestProps } from '@cloudscape-design/components/autosuggest';
+import Box from '@cloudscape-design/components/box';
 import Modal from '@cloudscape-design/components/modal';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { matchPath, useNavigate } from 'react-router';
@@ -49,7 +50,6 @@ export default function SearchDialog({ path, onClose }: { path: string; onClose:
         ariaLabel="Search screens and loaded resources"
         enteredTextLabel={(text) => `Search for ${text}`}
         hideEnteredTextOption
-        empty="Nothing that is loaded matches. A list is searched once it has been opened."
         onChange={({ detail }) => {
           setQuery(detail.value);
           isMoving.current = false;
@@ -62,6 +62,12 @@ export default function SearchDialog({ path, onClose }: { path: string; onClose:
           if (detail.key === 'Enter' && !isMoving.current) go(found[0]?.href);
         }}
       />
+      <Box padding={{ top: 's' }} color="text-body-secondary">
+        <div role="status">
+          {found.length === 0 &&
+            'Nothing that is loaded matches. A list is searched once it has been opened.'}
+        </div>
+      </Box>
     </Modal>
   );
 }
