@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { matchPath, useLocation, useNavigate } from 'react-router';
 import { itemExists } from '../../client/cache/queries';
 import { type Connection, connections } from '../../client/connection/connections';
+import { connectionTypeOf } from '../../client/connection/types/registry';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
 import { exactTime, timeAgo } from '../../lib/format';
 import { REGIONS } from '../../service/region';
@@ -132,17 +133,14 @@ async function placeIn(connection: Connection, path: string): Promise<string | u
 }
 
 /** What the connection is, in a line. */
-function summary({ kind, region, access, profile, role, endpoint, transport }: Connection): string {
-  if (kind === 'sandbox') return `The sandbox inside this page, ${region}.`;
-  const what = kind === 'aws' ? 'AWS' : (endpoint ?? '');
-  const whose =
-    access === 'profile'
-      ? `, signed with ${profile ? `profile ${profile}` : 'the credentials of the relay’s environment'}`
-      : access === 'keys'
-        ? ', signed with the credentials of this tab'
-        : '';
-  const on = role ? `, as ${role.arn}` : '';
-  return `${what}, ${region}${whose}${on}${transport === 'relay' ? ', through the relay' : ''}.`;
+function summary(connection: Connection): string {
+  const { region, role } = connection;
+  const type = connectionTypeOf(connection);
+  const credentials = type.credentials(connection);
+  const parts = [type.where(connection), region];
+  if (credentials) parts.push(`signed with ${credentials}`);
+  if (role) parts.push(`as ${role.arn}`);
+  return `${parts.join(', ')}.`;
 }
 
 function CredentialsExpiry({ id }: { id: string }) {

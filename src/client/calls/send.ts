@@ -8,6 +8,7 @@ import { sendOn } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { credentialsOf } from '../connection/credentials';
 import { readOnlyReason } from '../connection/read-only';
+import { connectionTypeOf } from '../connection/types/registry';
 import { Budget, NO_QUEUED_CALLS, type QueuedCalls } from './budget';
 import { commands } from './commands';
 import { ApiError } from './errors';
@@ -26,7 +27,7 @@ function account({ id, region }: Connection): string {
 
 /** The budget of a connection's account; only AWS itself keeps one. */
 function budgetOf(connection: Connection): Budget | undefined {
-  if (connection.kind !== 'aws') return undefined;
+  if (!connectionTypeOf(connection).hasRequestBudget) return undefined;
   const name = account(connection);
   const known = budgets.get(name);
   if (known) return known;

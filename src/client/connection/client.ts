@@ -3,8 +3,7 @@ import type { Connection } from './connection';
 import type { Credentials } from './credentials';
 import type { SdkHandler } from './relay-transport';
 import { markPending, withTimeout } from './timeout';
-
-type Handler = NonNullable<ConstructorParameters<typeof ApiGatewayV2Client>[0]>['requestHandler'];
+import { connectionTypeOf } from './types/registry';
 
 /** Signs where nobody checks: the sandbox, endpoints that take any keys, and requests that the relay signs anew. */
 const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
@@ -14,7 +13,8 @@ const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
  * @param keys fetches the keys that this tab has for the connection, asking for them when it has none
  */
 export function createClient(connection: Connection, keys: () => Promise<Credentials>): ApiGatewayV2Client {
-  const { kind, region, endpoint, access, role, transport } = connection;
+  const { region, endpoint, access, role, transport } = connection;
+  const ownHandler = connectionTypeOf(connection).requestHandler?.();
   const ownKeys = () => signingKeys(keys);
   // Loaded by those who assume a role; asked again by the SDK before its keys end.
   const roleKeys = async (by: NonNullable<typeof role>) => {
@@ -26,9 +26,9 @@ export function createClient(connection: Connection, keys: () => Promise<Credent
     credentials: access !== 'keys' ? PLACEHOLDER : role ? () => roleKeys(role) : ownKeys,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(kind === 'sandbox' ? { requestHandler: sandboxHandler() } : {}),
+    ...(ownHandler ? { requestHandler: ownHandler as never } : {}),
   });
-  if (kind !== 'sandbox')
+  if (!ownHandler)
     client.config.requestHandler = withTimeout(client.config.requestHandler as SdkHandler) as never;
   if (transport === 'relay') {
     client.config.requestHandler = byRelay(client.config.requestHandler as SdkHandler, connection) as never;
@@ -76,38 +76,3 @@ const omitRetryHeaders = ((next: (args: unknown) => unknown) =>
     delete args.request.headers['amz-sdk-request'];
     return next(args);
   }) as unknown as Middleware;
-
-/** The sandbox as the SDK's transport. Its code is a lazy chunk: an AWS user never loads it. */
-function sandboxHandler(): Handler {
-  const handler: Pick<BrowserSandbox['handler'], 'handle'> = {
-    handle: async (...args) => (await browserSandbox()).handler.handle(...args),
-  };
-  return handler as Handler;
-}
-
-type BrowserSandbox = Awaited<
-  ReturnType<typeof import('../../sandbox/browser-transport')['createBrowserSandbox']>
->;
-
-let started: Promise<BrowserSandbox> | undefined;
-
-function browserSandbox(): Promise<BrowserSandbox> {
-  started ??= import('../../sandbox/browser-transport').then((host) => host.createBrowserSandbox());
-  return started;
-}
-
-/** Whether the in-page sandbox has the account's limits: rates, quotas, one write at a time for an API. */
-export async function sandboxLimits(): Promise<boolean> {
-  return (await browserSandbox()).sandbox.limits === 'aws';
-}
-
-/** Switches the account's limits on or off, for this page. */
-export async function setSandboxLimits(on: boolean): Promise<void> {
-  (await browserSandbox()).sandbox.limits = on ? 'aws' : 'off';
-}
-
-/** Puts the in-page sandbox back to its start state: sample data or nothing. */
-export async function resetSandbox(to: 'sample' | 'empty'): Promise<void> {
-  const { sandbox } = await browserSandbox();
-  await sandbox.reset(to);
-}

@@ -2,6 +2,7 @@ import { CallNotSentError } from './call-not-sent-error';
 import { createClient } from './client';
 import type { Connection } from './connection';
 import { type Credentials, credentialsOf } from './credentials';
+import { connectionTypeOf } from './types/registry';
 
 /** What sends a command of the SDK. */
 export interface CommandSender {
@@ -66,10 +67,11 @@ export async function sendOn(
 }
 
 /** Expired credentials can be renewed; an endpoint of this machine that gave no response is examined once more. */
-function isRecoverable(error: unknown, { access, kind }: Connection): boolean {
+function isRecoverable(error: unknown, connection: Connection): boolean {
+  const { diagnosis } = connectionTypeOf(connection);
   const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-  if (access === 'keys' && /expired/i.test(`${name} ${message}`)) return true;
-  return kind === 'custom' && $metadata?.httpStatusCode === undefined && name !== 'AbortError';
+  if (connection.access === 'keys' && /expired/i.test(`${name} ${message}`)) return true;
+  return diagnosis.hasUnreadableResponses && $metadata?.httpStatusCode === undefined && name !== 'AbortError';
 }
 
 /** @throws CallNotSentError when the user enters none */

@@ -1,7 +1,7 @@
 import { queryClient } from '../cache/query-client';
 import { activeConnection, switchTo } from './active-connection';
 import { connectionKey, dropClients } from './clients';
-import { COLOURS, type Connection as Definition, parseConnection, sandboxConnection } from './connection';
+import { COLOURS, type Connection as Definition, sandboxConnection } from './connection';
 import {
   clearCredentials,
   credentialsOf,
@@ -10,6 +10,7 @@ import {
   setCredentials,
 } from './credentials';
 import { allConnections, removeConnection, storeConnection } from './definitions';
+import { parseConnection } from './parse-connection';
 import { probe } from './probe';
 import { setReadOnly } from './read-only';
 import { type RelayInfo as Info, relayInfo } from './relay-info';

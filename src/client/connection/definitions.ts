@@ -1,6 +1,7 @@
 import { readJson, safeLocalStorage, safeSessionStorage } from '../../lib/storage';
-import { type Connection, parseConnection, sandboxConnection } from './connection';
+import { type Connection, sandboxConnection } from './connection';
 import { parseCredentials, setCredentials } from './credentials';
+import { parseConnection } from './parse-connection';
 
 /** Definitions of connections, without secrets: shared by the tabs of this browser. */
 const STORED = 'gatehouse.connections';

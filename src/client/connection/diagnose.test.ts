@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseConnection } from './connection';
 import { diagnose, type ProbeResult } from './diagnose';
+import { parseConnection } from './parse-connection';
 import { errorNameOf } from './refusals';
 
 const aws = parseConnection({ id: 'a', kind: 'aws', name: 'work', region: 'eu-west-1' });
@@ -42,7 +42,7 @@ describe('A test of a connection finds', () => {
       'header-refused',
       'Choose the transport Relay',
     ],
-    ['nobody', { outcome: 'silent', why: 'unreachable', message: '' }, 'unreachable', 'Look at the network'],
+    ['nobody', { outcome: 'silent', why: 'unreachable', message: '' }, 'unreachable', 'Check the network'],
     [
       'a relay without an answer',
       { outcome: 'silent', why: 'relay', message: 'This machine does not find x.' },
@@ -115,7 +115,7 @@ describe('A test of a connection finds', () => {
       'Start the endpoint',
     );
     expect(diagnose({ outcome: 'silent', why: 'cors', message: '' }, custom).remedy).toContain(
-      'Switch on CORS',
+      'by CORS at the endpoint',
     );
   });
 

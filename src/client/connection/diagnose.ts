@@ -1,4 +1,5 @@
 import type { Connection } from './connection';
+import { connectionTypeOf } from './types/registry';
 
 /** What a probe has seen. */
 export type ProbeResult =
@@ -92,24 +93,21 @@ function silence(
   message: string,
   connection: Connection,
 ): DiagnosisText {
-  const { kind, region, endpoint } = connection;
+  const { region, endpoint } = connection;
+  const remedies = connectionTypeOf(connection).diagnosis;
   const host = endpoint ?? `API Gateway of ${region}`;
-  const way =
-    kind === 'aws'
-      ? 'Choose the transport Relay: npm start prints the address that opens it.'
-      : 'Switch on CORS at the endpoint for the address of this page.';
   switch (why) {
     case 'cors':
       return {
         found: 'no-cors',
         title: `${host} is there, but does not answer to web pages (no CORS).`,
-        remedy: way,
+        remedy: remedies.noCors,
       };
     case 'header':
       return {
         found: 'header-refused',
         title: `${host} answers to web pages, but refuses a header of signed calls.`,
-        remedy: way,
+        remedy: remedies.noCors,
       };
     case 'relay':
       return {
@@ -121,10 +119,7 @@ function silence(
       return {
         found: 'unreachable',
         title: `Nothing answers at ${host}.`,
-        remedy:
-          kind === 'aws'
-            ? 'Look at the network, at a proxy or blocker in this browser, and at the Region.'
-            : 'Start the endpoint, and look at its address and port.',
+        remedy: remedies.unreachable,
       };
   }
 }

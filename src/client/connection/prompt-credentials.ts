@@ -2,6 +2,7 @@ import { prompt } from '../prompts';
 import type { Connection } from './connection';
 import { isReachable, OpaqueResponseError } from './reach';
 import { errorNameOf } from './refusals';
+import { connectionTypeOf } from './types/registry';
 
 const waiting = new Map<string, Promise<boolean>>();
 
@@ -28,11 +29,10 @@ export function isExpired(error: unknown): boolean {
 }
 
 /** An endpoint of this machine may answer in a way that a page may not read: then it is not the connection that failed. */
-export async function classifyOpaqueFailure(
-  error: unknown,
-  { kind, endpoint }: Connection,
-): Promise<unknown> {
+export async function classifyOpaqueFailure(error: unknown, connection: Connection): Promise<unknown> {
   const answered = error as { $metadata?: { httpStatusCode?: number } };
-  if (kind !== 'custom' || answered.$metadata?.httpStatusCode || !endpoint) return error;
+  const { endpoint } = connection;
+  const { hasUnreadableResponses } = connectionTypeOf(connection).diagnosis;
+  if (!hasUnreadableResponses || answered.$metadata?.httpStatusCode || !endpoint) return error;
   return (await isReachable(endpoint)) ? new OpaqueResponseError(error) : error;
 }

@@ -1,6 +1,6 @@
 import { queryClient } from '../cache/query-client';
-import { resetSandbox, sandboxLimits, setSandboxLimits } from './client';
 import { sandboxConnection } from './connection';
+import { resetSandbox, sandboxLimits, setSandboxLimits } from './page-sandbox';
 
 /** Puts the in-page sandbox back to a start state, and drops everything that was loaded from it. */
 export async function resetSandboxData(to: 'sample' | 'empty'): Promise<void> {

@@ -4,20 +4,12 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { printedEndpoint } from '../../client/connection/printed-endpoint';
+import { connectionTypeOf } from '../../client/connection/types/registry';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { readChoice, storeChoice } from '../../lib/stored-choice';
 import type { Plan } from '../../service/plan';
-import { renderBoto3 } from '../render/boto3';
-import { renderCli } from '../render/cli';
-import { renderJs } from '../render/javascript';
-
-const LANGUAGES = [
-  { id: 'cli', text: 'AWS CLI', render: renderCli },
-  { id: 'boto3', text: 'boto3', render: renderBoto3 },
-  { id: 'js', text: 'JavaScript', render: renderJs },
-] as const;
+import { LANGUAGES } from '../render/languages';
 
 const IDS = LANGUAGES.map((language) => language.id);
 
@@ -47,7 +39,7 @@ export function CallCode({ plan }: { plan: Plan }) {
   const language = LANGUAGES.find((one) => one.id === chosen) ?? LANGUAGES[0];
   const connection = useConnection();
   const { kind, region } = connection;
-  const endpointUrl = printedEndpoint(connection);
+  const endpointUrl = connectionTypeOf(connection).printedEndpoint(connection);
   const code = language.render(plan, { region, ...(endpointUrl ? { endpointUrl } : {}) });
   return (
     <SpaceBetween size="xs">

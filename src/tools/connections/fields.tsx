@@ -4,9 +4,12 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWatch } from 'react-hook-form';
 import { connections, type RelayInfo } from '../../client/connection/connections';
+import type { ConnectionField } from '../../client/connection/types/connection-type';
+import { ENDPOINT_RULE } from '../../client/connection/types/custom-endpoint';
+import { CONNECTION_TYPES } from '../../client/connection/types/registry';
 import { CredentialsFields } from '../../forms/credentials-fields';
 import { Labelled, SelectField, TextField, ToggleField, useBound } from '../../forms/fields';
-import { type ConnectionValues, ENDPOINT_RULE, ENVIRONMENT } from './model';
+import { type ConnectionValues, ENVIRONMENT, typeOf } from './model';
 import { RegionField } from './region-field';
 import { relayReason } from './use-relay';
 
@@ -18,12 +21,13 @@ interface Props {
 
 /** Everything about a connection. */
 export function ConnectionFields({ relay, hasKeys }: Props) {
-  const way = useWatch<ConnectionValues, 'way'>({ name: 'way' });
+  const type = typeOf({ type: useWatch<ConnectionValues, 'type'>({ name: 'type' }) });
+  const has = (field: ConnectionField) => type.fields.includes(field);
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Connection</Header>}>
         <SpaceBetween size="l">
-          <AccessField relay={relay} />
+          <TypeField relay={relay} />
           <TextField<ConnectionValues>
             name="name"
             label="Name"
@@ -38,7 +42,7 @@ export function ConnectionFields({ relay, hasKeys }: Props) {
             }))}
           />
           <RegionField />
-          {way === 'custom' && (
+          {has('endpoint') && (
             <TextField<ConnectionValues>
               name="endpoint"
               label="Endpoint"
@@ -46,47 +50,33 @@ export function ConnectionFields({ relay, hasKeys }: Props) {
               description="LocalStack, moto, npm run sandbox, or anything else that speaks the service’s protocol."
             />
           )}
-          {way === 'profile' && relay?.state === 'open' && <ProfileField relay={relay} />}
-          {way === 'keys' && <TransportField relay={relay} />}
+          {has('profile') && relay?.state === 'open' && <ProfileField relay={relay} />}
+          {has('transport') && <TransportField relay={relay} />}
         </SpaceBetween>
       </Container>
-      {way !== 'profile' && <KeysSection way={way} hasKeys={hasKeys} />}
-      {way !== 'custom' && <RoleSection />}
+      {has('credentials') && <CredentialsSection isOptional={!type.hasRequestBudget} hasKeys={hasKeys} />}
+      {has('role') && <RoleSection />}
       <SafetySection />
     </SpaceBetween>
   );
 }
 
-function AccessField({ relay }: { relay: RelayInfo | undefined }) {
-  const { field } = useBound<ConnectionValues, 'way'>('way');
+function TypeField({ relay }: { relay: RelayInfo | undefined }) {
+  const { field } = useBound<ConnectionValues, 'type'>('type');
   const reason = relayReason(relay);
-  const hasProfiles = relay?.state === 'open';
   return (
-    <Labelled label="Kind" error={undefined}>
+    <Labelled label="Type" error={undefined}>
       <RadioGroup
         ref={field.ref}
         value={field.value}
         onChange={({ detail }) => field.onChange(detail.value)}
-        items={[
-          {
-            value: 'keys',
-            label: 'AWS, keys',
-            description: 'Keys that you give to this tab. They stay in its memory.',
-          },
-          {
-            value: 'profile',
-            label: 'AWS, local profile',
-            description:
-              reason ??
-              'A profile of this machine, SSO included. The relay signs; no secret reaches the page.',
-            disabled: !hasProfiles,
-          },
-          {
-            value: 'custom',
-            label: 'Custom endpoint',
-            description: 'An emulator or another sandbox on this machine.',
-          },
-        ]}
+        items={CONNECTION_TYPES.flatMap(({ id, choice, fields }) => {
+          if (!choice) return [];
+          // A profile is read by the relay.
+          const isMissing = fields.includes('profile') && relay?.state !== 'open';
+          const description = (isMissing ? reason : undefined) ?? choice.description;
+          return [{ value: id, label: choice.label, description, disabled: isMissing }];
+        })}
       />
     </Labelled>
   );
@@ -118,7 +108,7 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
   return (
     <Labelled
       label="Transport"
-      description="API Gateway V2 does not answer every browser directly. The test says which transport works."
+      description="API Gateway V2 does not respond to every browser directly. The test says which transport works."
       error={undefined}
     >
       <RadioGroup
@@ -131,7 +121,8 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
             value: 'relay',
             label: 'Relay',
             description:
-              relayReason(relay) ?? 'By the server of this page, which passes on what the page has signed.',
+              relayReason(relay) ??
+              'Through the server of this page, which forwards what the page has signed.',
             disabled: relay?.state !== 'open',
           },
         ]}
@@ -140,17 +131,17 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
   );
 }
 
-function KeysSection({ way, hasKeys }: { way: 'keys' | 'custom'; hasKeys: boolean }) {
+function CredentialsSection({ isOptional, hasKeys }: { isOptional: boolean; hasKeys: boolean }) {
   const description = hasKeys
-    ? 'This tab has keys. Leave the fields empty to go on with them.'
-    : way === 'custom'
+    ? 'This tab has credentials. Leave the fields empty to keep them.'
+    : isOptional
       ? 'Only for endpoints that check them.'
-      : 'They stay in the memory of this tab unless you ask otherwise below; never in the address or the journal.';
+      : 'They stay in the memory of this tab unless you choose otherwise below, and never enter the address or the journal.';
   return (
     <Container
       header={
         <Header variant="h2" description={description}>
-          Keys
+          Credentials
         </Header>
       }
     >
@@ -167,7 +158,7 @@ function RoleSection() {
         <ToggleField<ConnectionValues>
           name="assumesRole"
           label="Assume a role"
-          description="The connection’s own keys are used for STS AssumeRole only."
+          description="The connection’s own credentials are used for STS AssumeRole only."
         />
         {assumes && (
           <SpaceBetween size="l">

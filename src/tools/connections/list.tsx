@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths';
 import { type Connection, connections } from '../../client/connection/connections';
+import { connectionTypeOf } from '../../client/connection/types/registry';
 import { useConnection } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
 import { Time } from '../../ui/bits';
@@ -16,17 +17,17 @@ import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { DiagnosisAlert, type ProbeOutcome } from './finding';
 
-/** All connections of this browser: go to one, test, edit and forget it. */
+/** All connections of this browser: open, test, edit and remove them. */
 export function Component() {
   const { id: current } = useConnection();
   const navigate = useNavigate();
   const [all, setAll] = useState(() => connections.all());
   const [testing, setTesting] = useState<string>();
   const [finding, setFinding] = useState<ProbeOutcome>();
-  const [forgetting, setForgetting] = useState<Connection>();
+  const [removing, setRemoving] = useState<Connection>();
 
   const open = async ({ id, name }: Connection) => {
-    await connections.open(id);
+    connections.open(id);
     await navigate(paths.apis);
     notify('success', `The console is on ${name}.`);
   };
@@ -36,11 +37,11 @@ export function Component() {
     setFinding(await connections.test(one, connections.credentialsOf(one.id)));
     setTesting(undefined);
   };
-  const forget = async (one: Connection) => {
-    await connections.remove(one.id);
+  const remove = (one: Connection) => {
+    connections.remove(one.id);
     setAll(connections.all());
-    setForgetting(undefined);
-    notify('success', `Connection ${one.name} is forgotten.`);
+    setRemoving(undefined);
+    notify('success', `Connection ${one.name} is removed.`);
   };
 
   const actions = (one: Connection) => (
@@ -67,8 +68,8 @@ export function Component() {
           <Button variant="inline-link" href={paths.connection.edit(one.id)} ariaLabel={`Edit ${one.name}`}>
             Edit
           </Button>
-          <Button variant="inline-link" ariaLabel={`Forget ${one.name}`} onClick={() => setForgetting(one)}>
-            Forget
+          <Button variant="inline-link" ariaLabel={`Remove ${one.name}`} onClick={() => setRemoving(one)}>
+            Remove
           </Button>
         </SpaceBetween>
       )}
@@ -100,19 +101,19 @@ export function Component() {
           ariaLabels={{ tableLabel: 'Connections' }}
         />
       </SpaceBetween>
-      {forgetting && (
+      {removing && (
         <Modal
           visible
-          header={`Forget ${cutMiddle(forgetting.name, 60)}?`}
+          header={`Remove ${cutMiddle(removing.name, 60)}?`}
           closeAriaLabel="Close"
-          onDismiss={() => setForgetting(undefined)}
+          onDismiss={() => setRemoving(undefined)}
           footer={
             <Box float="right">
               <SpaceBetween direction="horizontal" size="xs">
-                <Button variant="link" onClick={() => setForgetting(undefined)}>
+                <Button variant="link" onClick={() => setRemoving(undefined)}>
                   Cancel
                 </Button>
-                <Button onClick={() => void forget(forgetting)}>Forget</Button>
+                <Button onClick={() => remove(removing)}>Forget</Button>
               </SpaceBetween>
             </Box>
           }
@@ -141,40 +142,30 @@ function columns(current: string): TableProps.ColumnDefinition<Connection>[] {
         </div>
       ),
     },
-    { id: 'where', header: 'Where', cell: (one) => <span className="gh-cut">{where(one)}</span> },
+    {
+      id: 'where',
+      header: 'Where',
+      cell: (one) => <span className="gh-cut">{connectionTypeOf(one).where(one)}</span>,
+    },
     { id: 'region', header: 'Region', cell: (one) => <span className="gh-nowrap">{one.region}</span> },
-    { id: 'keys', header: 'Signed with', cell: (one) => <Signed one={one} /> },
+    { id: 'keys', header: 'Credentials', cell: (one) => <Signed one={one} /> },
     { id: 'changes', header: 'Changes', cell: (one) => (one.readOnly ? 'After unlocking' : 'Allowed') },
   ];
 }
 
-function where({ kind, endpoint, transport }: Connection): string {
-  if (kind === 'sandbox') return 'This page';
-  if (kind === 'custom') return endpoint ?? '';
-  return transport === 'relay' ? 'AWS, by the relay' : 'AWS';
-}
-
 function Signed({ one }: { one: Connection }) {
-  const keys = connections.credentialsOf(one.id);
-  const role = one.role && <div className="gh-cut">as {one.role.arn}</div>;
-  if (one.access === 'profile') {
-    return (
-      <div>
-        {one.profile ? `Profile ${one.profile}` : 'Environment of the server'}
-        {role}
-      </div>
-    );
-  }
-  if (one.access === 'any') return <div>Any keys</div>;
+  const credentials = connectionTypeOf(one).credentials(one);
+  const held = one.access === 'keys' ? connections.credentialsOf(one.id) : undefined;
   return (
     <div>
-      {keys ? 'Keys of this tab' : 'Keys, not given yet'}
-      {keys?.expiration && (
+      {credentials ? credentials.replace(/^./, (letter) => letter.toUpperCase()) : 'Any credentials'}
+      {one.access === 'keys' && !held && ', not entered yet'}
+      {held?.expiration && (
         <div>
-          until <Time at={new Date(keys.expiration)} />
+          until <Time at={new Date(held.expiration)} />
         </div>
       )}
-      {role}
+      {one.role && <div className="gh-cut">as {one.role.arn}</div>}
     </div>
   );
 }

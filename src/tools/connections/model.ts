@@ -1,4 +1,7 @@
 import type { Connection, Credentials } from '../../client/connection/connections';
+import { awsCredentialsType } from '../../client/connection/types/aws-credentials';
+import type { ConnectionField, ConnectionType } from '../../client/connection/types/connection-type';
+import { CONNECTION_TYPES, connectionTypeOf } from '../../client/connection/types/registry';
 import {
   type CredentialsValues,
   credentialsIssues,
@@ -11,10 +14,12 @@ import { isRegion } from '../../service/region';
 /** The choice of the server's environment among the profiles, whose names have no spaces at their ends. */
 export const ENVIRONMENT = ' environment';
 
+const DEFAULT_TYPE = awsCredentialsType;
+
 /** What the form of a connection holds. */
 export interface ConnectionValues extends CredentialsValues {
-  /** How it signs and where it goes: AWS with keys, AWS with a profile of this machine, or an endpoint of this machine. */
-  way: 'keys' | 'profile' | 'custom';
+  /** The id of its connection type. */
+  type: string;
   name: string;
   colour: string;
   region: string;
@@ -38,15 +43,16 @@ interface Issue {
 
 /** The form of a new connection, or of one that is there. */
 export function toValues(connection: Connection | undefined): ConnectionValues {
-  const { kind, access, role } = connection ?? { kind: 'aws', access: 'keys', role: undefined };
+  const type = connection ? connectionTypeOf(connection) : DEFAULT_TYPE;
+  const role = connection?.role;
   return {
     ...NO_CREDENTIALS,
-    way: kind === 'custom' ? 'custom' : access === 'profile' ? 'profile' : 'keys',
+    type: type.id,
     name: connection?.name ?? '',
-    colour: connection?.colour ?? 'orange',
+    colour: connection?.colour ?? type.defaults.colour,
     region: connection?.region ?? 'us-east-1',
     endpoint: connection?.endpoint ?? 'http://127.0.0.1:4510',
-    profile: connection?.profile ?? (access === 'profile' ? ENVIRONMENT : ''),
+    profile: connection?.profile ?? (connection && type.fields.includes('profile') ? ENVIRONMENT : ''),
     transport: connection?.transport ?? 'direct',
     assumesRole: role !== undefined,
     roleArn: role?.arn ?? '',
@@ -58,10 +64,15 @@ export function toValues(connection: Connection | undefined): ConnectionValues {
   };
 }
 
+/** The type that the form's values choose. */
+export function typeOf({ type }: Pick<ConnectionValues, 'type'>): ConnectionType {
+  return CONNECTION_TYPES.find(({ id }) => id === type) ?? DEFAULT_TYPE;
+}
+
 /** The connection that the values stand for. */
 export function toConnection(values: ConnectionValues, id: string): Connection {
-  const { way, profile, assumesRole, externalId } = values;
-  const isCustom = way === 'custom';
+  const { profile, assumesRole, externalId } = values;
+  const type = typeOf(values);
   const role = {
     arn: values.roleArn.trim(),
     sessionName: values.sessionName.trim(),
@@ -69,24 +80,20 @@ export function toConnection(values: ConnectionValues, id: string): Connection {
   };
   return {
     id,
-    kind: isCustom ? 'custom' : 'aws',
     name: values.name.trim(),
     colour: values.colour as Connection['colour'],
     region: values.region.trim(),
-    access: way === 'profile' ? 'profile' : isCustom && values.accessKeyId.trim() === '' ? 'any' : 'keys',
-    transport: way === 'profile' ? 'relay' : isCustom ? 'direct' : values.transport,
     readOnly: values.readOnly,
     isProduction: values.isProduction,
     productionPattern: values.productionPattern.trim(),
-    ...(isCustom ? { endpoint: values.endpoint.trim() } : {}),
-    ...(way === 'profile' && profile !== ENVIRONMENT ? { profile } : {}),
-    ...(assumesRole && !isCustom ? { role } : {}),
+    ...type.toDefinition({ ...values, profile: profile === ENVIRONMENT ? '' : profile }),
+    ...(assumesRole && type.fields.includes('role') ? { role } : {}),
   };
 }
 
-/** The keys that were given with it, where it signs with any. */
+/** The credentials that were entered with it, where its type takes any. */
 export function toCredentials(values: ConnectionValues): Credentials | undefined {
-  return values.way === 'profile' ? undefined : fromFields(values);
+  return typeOf(values).fields.includes('credentials') ? fromFields(values) : undefined;
 }
 
 /**
@@ -95,29 +102,21 @@ export function toCredentials(values: ConnectionValues): Credentials | undefined
  * @param hasKeys this tab has keys already, so that none have to be given
  */
 export function issues(values: ConnectionValues, others: readonly string[], hasKeys: boolean): Issue[] {
-  const { way, name, region, endpoint, assumesRole, productionPattern } = values;
+  const { name, region, endpoint, assumesRole, productionPattern } = values;
+  const type = typeOf(values);
+  const has = (field: ConnectionField) => type.fields.includes(field);
   const found: Issue[] = [];
   const refuse = (path: keyof ConnectionValues, message: string) => found.push({ path: [path], message });
   if (name.trim() === '' || name.trim().length > 60) refuse('name', 'A name has 1 to 60 characters.');
   else if (others.includes(name.trim())) refuse('name', 'Another connection has this name.');
   if (!isRegion(region.trim())) refuse('region', 'A Region looks like eu-west-1.');
-  if (way === 'custom' && !isLocalEndpoint(endpoint.trim())) refuse('endpoint', ENDPOINT_RULE);
-  if (way === 'profile' && values.profile === '') refuse('profile', 'Choose a profile.');
-  if (assumesRole && way !== 'custom') found.push(...roleIssues(values));
+  const refusal = type.refuseEndpoint?.(endpoint.trim());
+  if (refusal) refuse('endpoint', refusal);
+  if (has('profile') && values.profile === '') refuse('profile', 'Choose a profile.');
+  if (assumesRole && has('role')) found.push(...roleIssues(values));
   if (!isPattern(productionPattern.trim()))
     refuse('productionPattern', 'This regular expression cannot be read.');
   return [...found, ...keyIssues(values, hasKeys)];
-}
-
-/** What the console may call besides AWS, by its own security policy. */
-export const ENDPOINT_RULE =
-  'The console calls AWS and this machine, nothing else: http://127.0.0.1 or http://localhost, with a port.';
-
-function isLocalEndpoint(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isPlain = [username, password, search, hash].every((part) => part === '');
-  return protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname) && isPlain;
 }
 
 /** The forms that STS takes (AssumeRole). */
@@ -139,6 +138,8 @@ function keyIssues(values: ConnectionValues, hasKeys: boolean): Issue[] {
   const isEmpty = [values.accessKeyId, values.secretAccessKey, values.sessionToken].every(
     (text) => text.trim() === '',
   );
-  if (values.way === 'profile' || (isEmpty && (hasKeys || values.way === 'custom'))) return [];
+  const { fields, hasRequestBudget } = typeOf(values);
+  // An endpoint that is not AWS may take any credentials.
+  if (!fields.includes('credentials') || (isEmpty && (hasKeys || !hasRequestBudget))) return [];
   return credentialsIssues(values);
 }

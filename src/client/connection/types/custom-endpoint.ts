@@ -1,0 +1,40 @@
+import type { ConnectionType } from './connection-type';
+
+/** An emulator or another sandbox on this machine. */
+export const customEndpointType: ConnectionType = {
+  id: 'custom-endpoint',
+  choice: {
+    label: 'Custom endpoint',
+    description: 'An emulator or another sandbox on this machine.',
+  },
+  fields: ['endpoint', 'credentials'],
+  defaults: { colour: 'purple', readOnly: false },
+  matches: ({ kind }) => kind === 'custom',
+  toDefinition: ({ endpoint, accessKeyId }) => ({
+    kind: 'custom',
+    access: accessKeyId.trim() === '' ? 'any' : 'keys',
+    transport: 'direct',
+    endpoint: endpoint.trim(),
+  }),
+  refuseEndpoint: (endpoint) => (isLocalEndpoint(endpoint) ? undefined : ENDPOINT_RULE),
+  hasRequestBudget: false,
+  printedEndpoint: ({ endpoint }) => endpoint,
+  where: ({ endpoint }) => endpoint ?? '',
+  credentials: ({ access }) => (access === 'keys' ? 'the credentials of this tab' : undefined),
+  diagnosis: {
+    noCors: 'Allow the address of this page by CORS at the endpoint.',
+    unreachable: 'Start the endpoint, and check its address and port.',
+    hasUnreadableResponses: true,
+  },
+};
+
+/** What the console may call besides AWS, by its own security policy. */
+export const ENDPOINT_RULE =
+  'The console calls AWS and this machine, nothing else: http://127.0.0.1 or http://localhost, with a port.';
+
+function isLocalEndpoint(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const isPlain = [username, password, search, hash].every((part) => part === '');
+  return protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname) && isPlain;
+}
