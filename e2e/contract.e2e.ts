@@ -12,6 +12,7 @@ import { test as base, expect } from './fixtures';
 // SDK of Node it is held to the same in src/relay/contract.test.ts.
 
 const withPage = {
+  ownContext: true,
   baseURL: async ({ baseURL }: { baseURL?: string }, use: (url: string) => Promise<void>) => {
     const { url, close } = await servePage(baseURL ?? '');
     await use(url);
