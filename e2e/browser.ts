@@ -23,7 +23,9 @@ export async function shareContext(
   const origin = new URL(options.baseURL).origin;
   const context = await browser.newContext(options);
   const newPage = context.newPage.bind(context);
+  // A page of the same site that stays keeps the site's process, with all that it has compiled.
   const keeper = await newPage();
+  await keeper.goto('/favicon.svg');
   const cdp = await context.newCDPSession(keeper);
   const needsOwn = (name: string) => () => {
     throw new Error(`${name} outlasts the test: it needs test.use({ ownContext: true }).`);

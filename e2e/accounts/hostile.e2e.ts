@@ -6,7 +6,8 @@ import { expectScreen, field, press } from '../forms';
 import { expectFlash, expectNoRenderedJunk } from '../helpers';
 import { addressOf, screens, settled } from '../route-map';
 import { seed, seedApi } from '../seed';
-import { expectHarmless, LINK, MIXED, PROTOTYPE_NAMES, SCRIPT, seedHostile } from './hostile-world';
+import { enterWorld } from '../worlds';
+import { expectHarmless, hostileWorld, LINK, MIXED, PROTOTYPE_NAMES, SCRIPT } from './hostile-world';
 
 // Names, descriptions and tags belong to whoever may write to the account. On every screen they are text, and what a
 // person types is text too, and is kept as it was typed.
@@ -38,9 +39,9 @@ const THIRDS = [0, 1, 2].map((third) => screens.filter((_, index) => index % 3 =
 for (const [third, patterns] of THIRDS.entries()) {
   test(`What the service answers is text on every screen, part ${third + 1} of 3.`, async ({
     page,
-    sandbox,
+    store,
   }) => {
-    const world = await seedHostile(sandbox, MIXED);
+    const world = await enterWorld(store, 'empty', hostileWorld);
     for (const pattern of patterns) {
       await page.goto(addressOf(pattern, world));
       await settled(page);
@@ -150,12 +151,12 @@ async function typed(one: Locator, text: string) {
 for (const pattern of FORMS) {
   test(`What is typed into every text field of ${pattern} is text, and is kept as it was typed.`, async ({
     page,
-    sandbox,
+    store,
     allowStatus,
   }) => {
     // What a form lets through, the service may still refuse.
     allowStatus(400, 404, 409);
-    const world = await seedHostile(sandbox, MIXED);
+    const world = await enterWorld(store, 'empty', hostileWorld);
     await page.goto(addressOf(pattern, world));
     await settled(page);
     await openAll(page);
