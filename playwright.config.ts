@@ -1,13 +1,10 @@
-import { chromium, defineConfig } from '@playwright/test';
+import { defineConfig } from '@playwright/test';
 import { findChromium } from './src/scripts/chromium.mjs';
 
 // Another port lets two checkouts run their tests on one machine.
 const PORT = Number(process.env.E2E_PORT ?? 4189);
 
-const found = await findChromium();
-
-// Of its own download Playwright knows best which of the two programs to start.
-const executablePath = found === chromium.executablePath() ? undefined : found;
+const executablePath = await findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
@@ -16,8 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // On a shared machine a test may meet a stall that is not the product's: it is tried once more, and reported as flaky.
-  retries: process.env.CI ? 1 : 0,
+  // A test that passes at the second try only has a fault, or the product has.
+  retries: 0,
   // A small machine that is busy is no reason to fail; nothing waits longer than it has to.
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -44,6 +41,8 @@ export default defineConfig({
         '--disable-quic',
         '--no-first-run',
         '--disable-gpu',
+        // Each page is in the process of the page before it, which has the console compiled.
+        '--process-per-site',
       ],
     },
   },

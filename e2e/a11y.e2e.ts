@@ -4,9 +4,9 @@ import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNoRenderedJunk } from './helpers';
-
 import { addressOf, loaded, screens, type World } from './route-map';
 import { sampleWorld } from './sample-world';
+import { enterWorld } from './worlds';
 
 // Every screen of the route map, in light and after a reload in dark: nothing grave for axe, nothing rendered that is no
 // value, one heading, a title, and the same place again.
@@ -24,9 +24,9 @@ test('The route map has screens, and each is visited once.', () => {
 for (const pattern of screens) {
   test(`The screen ${pattern} is sound in light and in dark, and comes back after a reload.`, async ({
     page,
-    sandbox,
+    store,
   }) => {
-    const world = await sampleWorld(sandbox);
+    const world = await enterWorld(store, 'sample', sampleWorld);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(addressOf(pattern, world));
     const heading = await loaded(page);
@@ -109,8 +109,8 @@ test.describe('Sound in light and in dark is', () => {
     ],
   ];
   for (const [what, show] of cases) {
-    test(what, async ({ page, sandbox }) => {
-      const world = await sampleWorld(sandbox);
+    test(what, async ({ page, sandbox, store }) => {
+      const world = await enterWorld(store, 'sample', sampleWorld);
       await page.emulateMedia({ colorScheme: 'light' });
       await show(page, world, sandbox);
       await expectSound(page, 'light');

@@ -1,6 +1,4 @@
-import type { Request, Route } from '@playwright/test';
-import { NetworkCut } from '../src/sandbox/faults';
-import type { Sandbox, WireRequest } from '../src/sandbox/types';
+import type { Sandbox, WireRequest, WireResponse } from '../src/sandbox/types';
 import { noteCall } from './wire/record';
 
 /** The connection that a test hands to the app: real signing with keys that open nothing. */
@@ -16,8 +14,11 @@ export const AWS_CONNECTION = {
 /** Keys that a test gives when those of the connection have ended; they open nothing either. */
 export const NEW_CREDENTIALS = { accessKeyId: 'AKIAE2ENEWKEYS', secretAccessKey: 'e2e-new-secret-key' };
 
+const HOST = /^apigateway\.[a-z0-9-]+\.amazonaws\.com$/;
+
 /** The control plane's address, in any Region. */
-export const isAwsHost = (url: URL) => /^https:\/\/apigateway\.[a-z0-9-]+\.amazonaws\.com$/.test(url.origin);
+export const isAwsHost = (url: URL) =>
+  url.protocol === 'https:' && url.port === '' && HOST.test(url.hostname);
 
 const { region, credentials } = AWS_CONNECTION;
 
@@ -26,13 +27,18 @@ const SIGNATURE = new RegExp(
     'SignedHeaders=[a-z0-9;-]+, Signature=[0-9a-f]{64}$',
 );
 
+const isPreflight = ({ method, headers }: WireRequest) =>
+  method === 'OPTIONS' && 'access-control-request-method' in headers;
+
 /** What is wrong with a request to AWS before anybody reads it; each item is a sentence. */
-export function problemsOf(request: Request): string[] {
-  const { authorization = '', ...headers } = request.headers();
-  const what = `${request.method()} ${request.url()}`;
-  const sent = [request.url(), authorization, request.postData() ?? '', ...Object.values(headers)].join('\n');
+export function problemsOf(request: WireRequest): string[] {
+  const { authorization = '', ...headers } = request.headers;
+  const what = `${request.method} https://${headers.host}${request.url}`;
+  const sent = [request.url, authorization, request.body, ...Object.values(headers)].join('\n');
   return [
-    ...(SIGNATURE.test(authorization) ? [] : [`${what} is not signed with SigV4: "${authorization}"`]),
+    ...(isPreflight(request) || SIGNATURE.test(authorization)
+      ? []
+      : [`${what} is not signed with SigV4: "${authorization}"`]),
     ...([credentials, NEW_CREDENTIALS].some((keys) => sent.includes(keys.secretAccessKey))
       ? [`${what} gives the secret key away`]
       : []),
@@ -53,34 +59,24 @@ export interface Refusal {
 
 /**
  * Answers a request to AWS from the sandbox.
- * @returns the refusal, when it is one that no fault of the test asked for
+ * @returns the answer, and the refusal when it is one that no fault of the test asked for
+ * @throws NetworkCut where a fault cuts the connection
  */
-export async function respond(sandbox: Sandbox, route: Route, origin: string): Promise<Refusal | undefined> {
-  const request = route.request();
-  const url = new URL(request.url());
-  const wire: WireRequest = {
-    method: request.method(),
-    url: request.url().slice(url.origin.length),
-    // Chromium adds Origin after the point at which requests are intercepted.
-    headers: { ...request.headers(), host: url.host, origin },
-    body: request.postData() ?? '',
-  };
+export async function answer(
+  sandbox: Sandbox,
+  request: WireRequest,
+): Promise<{ response: WireResponse; refusal?: Refusal }> {
   const asked = sandbox.faults.flatMap(({ fail }) => (typeof fail === 'object' ? [fail] : []));
-  try {
-    const { status, headers, body } = await sandbox.handle(wire);
-    const call = sandbox.calls.findLast(({ method, url }) => method === wire.method && url === wire.url);
-    if (call?.operation && call.input) noteCall(call.operation, call.input);
-    await route.fulfill({ status, headers, body });
-    const isFault = asked.some(
-      (fail) => fail.status === status && body.includes(JSON.stringify(fail.message)),
-    );
-    if (status < 400 || isFault) return undefined;
-    const isUnknown = headers['x-amzn-errortype'] === 'UnknownOperationException' || status === 501;
-    const what = isUnknown ? 'is no operation of the sandbox' : `was refused with ${status}`;
-    return { status, isUnknown, text: `${wire.method} ${wire.url} ${what}: ${body}` };
-  } catch (error) {
-    if (!(error instanceof NetworkCut)) throw error;
-    await route.abort('failed');
-    return undefined;
-  }
+  const response = await sandbox.handle(request);
+  const { status, headers, body } = response;
+  const call = sandbox.calls.findLast(({ method, url }) => method === request.method && url === request.url);
+  if (call?.operation && call.input) noteCall(call.operation, call.input);
+  const isFault = asked.some((fail) => fail.status === status && body.includes(JSON.stringify(fail.message)));
+  if (status < 400 || isFault) return { response };
+  const isUnknown = headers['x-amzn-errortype'] === 'UnknownOperationException' || status === 501;
+  const what = isUnknown ? 'is no operation of the sandbox' : `was refused with ${status}`;
+  return {
+    response,
+    refusal: { status, isUnknown, text: `${request.method} ${request.url} ${what}: ${body}` },
+  };
 }

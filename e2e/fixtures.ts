@@ -1,9 +1,11 @@
-import { test as base, type ConsoleMessage, expect } from '@playwright/test';
+import { test as base, type ConsoleMessage, expect, type Request, type WebError } from '@playwright/test';
 import { createSandbox } from '../src/sandbox/sandbox';
 import type { Store } from '../src/sandbox/store';
 import { memoryStore } from '../src/sandbox/store-memory';
-import type { Sandbox } from '../src/sandbox/types';
-import { AWS_CONNECTION, isAwsHost, problemsOf, type Refusal, respond } from './aws-host';
+import type { Sandbox, WireRequest } from '../src/sandbox/types';
+import { AWS_CONNECTION, answer, isAwsHost, problemsOf, type Refusal } from './aws-host';
+import { type AwsServer, startAwsServer } from './aws-server';
+import { handOver, isAllowed, type SharedContext, shareContext } from './browser';
 
 interface Options {
   /** What the service has at the start. */
@@ -13,6 +15,16 @@ interface Options {
    * `sandbox`: the control plane inside the page, as a newcomer has it; `sandbox` is not asked then.
    */
   connection: 'aws' | 'sandbox';
+  /**
+   * A browser context that no other test has had or gets: for tests of storage and tabs, and for what outlasts a page
+   * (routes, permissions, the clock).
+   */
+  ownContext: boolean;
+}
+
+interface WorkerFixtures {
+  awsServer: AwsServer;
+  shared: SharedContext;
 }
 
 interface Fixtures {
@@ -33,9 +45,57 @@ interface Fixtures {
 
 export { expect } from '@playwright/test';
 
-export const test = base.extend<Options & Fixtures & { guard: undefined }>({
+export const test = base.extend<Options & Fixtures & { guard: undefined }, WorkerFixtures>({
   start: ['sample', { option: true }],
   connection: ['aws', { option: true }],
+  ownContext: [false, { option: true }],
+
+  awsServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const server = await startAwsServer();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  launchOptions: [
+    async ({ launchOptions, awsServer }, use) => {
+      const args = [...(launchOptions.args ?? []), ...awsServer.chromiumArgs];
+      await use({ ...launchOptions, args });
+    },
+    { scope: 'worker' },
+  ],
+
+  shared: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL = '', viewport = { width: 1280, height: 720 } } = project.use;
+      const shared = await shareContext(browser, { baseURL, viewport });
+      await use(shared);
+      await shared.context.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  context: async ({ browser, shared, ownContext, connection }, use) => {
+    if (!ownContext) {
+      await use(shared.context);
+      await shared.clear();
+      return;
+    }
+    const context = await browser.newContext();
+    await handOver(context, connection);
+    await use(context);
+    await context.close();
+  },
+
+  page: async ({ context, shared, ownContext, connection }, use) => {
+    const page = ownContext ? await context.newPage() : await shared.newPage();
+    if (!ownContext) await handOver(page, connection);
+    await use(page);
+    await page.close();
+  },
 
   store: async ({ connection: _ }, use) => {
     await use(memoryStore());
@@ -64,48 +124,41 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }>({
   },
 
   guard: [
-    async ({ context, connection, sandbox, baseURL, problems, refusals }, use) => {
+    async ({ context, connection, sandbox, baseURL, problems, refusals, awsServer }, use) => {
       const app = new URL(baseURL ?? '').origin;
-
-      await context.addInitScript(() => {
-        addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-          console.error(`The security policy (${violatedDirective}) refused ${blockedURI}`),
-        );
-      });
-      if (connection === 'aws') {
-        await context.addInitScript((handover) => {
-          // A blank page has no storage to write to.
-          if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
-        }, JSON.stringify(AWS_CONNECTION));
-      }
-
-      context.on('weberror', (error) =>
-        problems.push(`The page threw ${error.error().stack ?? error.error().message}`),
-      );
-      context.on('console', (message) => {
-        if (isProblem(message))
-          problems.push(`The console says: ${message.text()} (${message.location().url})`);
-      });
-
-      await context.route(
-        (url) => url.origin !== app && url.protocol.startsWith('http'),
-        async (route) => {
-          const request = route.request();
-          if (connection !== 'aws' || !isAwsHost(new URL(request.url()))) {
-            problems.push(`The page asked a foreign host: ${request.method()} ${request.url()}`);
-            await route.abort('blockedbyclient');
-            return;
-          }
-          problems.push(...problemsOf(request));
-          const refusal = await respond(sandbox, route, app);
-          if (refusal?.isUnknown) problems.push(refusal.text);
-          else if (refusal) refusals.push(refusal);
+      const listeners = {
+        weberror: (error: WebError) =>
+          problems.push(`The page threw ${error.error().stack ?? error.error().message}`),
+        console: (message: ConsoleMessage) => {
+          if (isProblem(message))
+            problems.push(`The console says: ${message.text()} (${message.location().url})`);
         },
-      );
+        // Not by interception, which slows every request down: who is foreign resolves to nothing.
+        request: (request: Request) => {
+          const url = new URL(request.url());
+          const isOurs = url.origin === app || (connection === 'aws' && isAwsHost(url));
+          if (!url.protocol.startsWith('http') || isOurs || isAllowed(context, url)) return;
+          problems.push(`The page asked a foreign host: ${request.method()} ${request.url()}`);
+        },
+      };
+      context.on('weberror', listeners.weberror);
+      context.on('console', listeners.console);
+      context.on('request', listeners.request);
+
+      const respond = async (request: WireRequest) => {
+        problems.push(...problemsOf(request));
+        const { response, refusal } = await answer(sandbox, request);
+        if (refusal?.isUnknown) problems.push(refusal.text);
+        else if (refusal) refusals.push(refusal);
+        return response;
+      };
+      awsServer.answerWith(connection === 'aws' ? respond : undefined);
 
       await use(undefined);
-      // A call may still be under way when the test has seen enough.
-      await context.unrouteAll({ behavior: 'ignoreErrors' });
+      awsServer.answerWith(undefined);
+      context.off('weberror', listeners.weberror);
+      context.off('console', listeners.console);
+      context.off('request', listeners.request);
       expect([...problems, ...refusals.map(({ text }) => text)]).toEqual([]);
     },
     { auto: true },

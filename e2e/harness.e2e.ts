@@ -54,6 +54,52 @@ test.describe('the fixture', () => {
     expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(200);
   });
 
+  test('applies a call once whose connection is cut after it, on a connection that was kept.', async ({
+    page,
+    sandbox,
+  }) => {
+    expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(200);
+    sandbox.faults.push({ operation: 'GetApis', times: 1, fail: 'network-after' });
+    expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(0);
+    await expectCalls(sandbox, ['GetApis', 'GetApis'], { reads: true });
+  });
+
+  test.describe('leaves nothing of a test to the next one of its worker', () => {
+    test.describe.configure({ mode: 'serial' });
+
+    const kept = (page: Page) =>
+      page.evaluate(async () => ({
+        local: localStorage.length,
+        session: Object.keys(sessionStorage),
+        cookie: document.cookie,
+        databases: (await indexedDB.databases()).length,
+        caches: (await caches.keys()).length,
+      }));
+    const NOTHING = { local: 0, session: ['gatehouse.connection'], cookie: '', databases: 0, caches: 0 };
+
+    for (const place of ['first', 'second']) {
+      test(`whichever is ${place}.`, async ({ page }) => {
+        expect(await kept(page)).toEqual(NOTHING);
+        await page.evaluate(async () => {
+          localStorage.setItem('a', 'b');
+          sessionStorage.setItem('a', 'b');
+          // biome-ignore lint/suspicious/noDocumentCookie: the test is about whatever a page can leave behind.
+          document.cookie = 'a=b';
+          await caches.open('a');
+          await new Promise((resolve) => {
+            indexedDB.open('a').onsuccess = resolve;
+          });
+        });
+        expect(await kept(page)).not.toEqual(NOTHING);
+      });
+    }
+  });
+
+  test('refuses what would last beyond the test.', async ({ page, context }) => {
+    expect(() => context.addInitScript('1')).toThrow('ownContext: true');
+    expect(() => page.clock.install()).toThrow('ownContext: true');
+  });
+
   test('lets a test provoke a refusal that it announces.', async ({ page, allowStatus }) => {
     allowStatus(404);
     expect(await page.evaluate(send, { url: `${APIS}/nosuchapi1`, headers: SIGNED })).toBe(404);

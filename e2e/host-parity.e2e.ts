@@ -17,6 +17,7 @@ import { servePage } from './host-parity/serve';
 // SDK of Node it is held to the same in src/server/host-parity.test.ts.
 
 const withPage = {
+  ownContext: true,
   baseURL: async ({ baseURL }: { baseURL?: string }, use: (url: string) => Promise<void>) => {
     const { url, close } = await servePage(baseURL ?? '');
     await use(url);

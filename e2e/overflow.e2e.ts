@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { longWorld } from './long-world';
 import { addressOf, loaded, screens } from './route-map';
+import { enterWorld } from './worlds';
 
 test.use({ start: 'empty' });
 
@@ -48,9 +49,9 @@ const PARTS = Array.from({ length: Math.ceil(screens.length / 8) }, (_, part) =>
 for (const [part, patterns] of PARTS.entries()) {
   test(`Nothing stands out sideways, however long and many things are: part ${part + 1} of the screens.`, async ({
     page,
-    sandbox,
+    store,
   }) => {
-    const world = await longWorld(sandbox);
+    const world = await enterWorld(store, 'empty', longWorld);
     for (const pattern of patterns) {
       await page.setViewportSize({ width: WIDTHS[0] ?? 900, height: 900 });
       await page.goto(addressOf(pattern, world));

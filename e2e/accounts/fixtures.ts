@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { isAwsHost } from '../aws-host';
+import { allowRequests } from '../browser';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
 import { type Account, answerAsAws, type FakeAws, ROLE, SSO, startFakeAws } from './fake-aws';
@@ -42,6 +43,7 @@ export { expect } from '../fixtures';
  */
 export const test = base.extend<Fixtures>({
   connection: 'sandbox',
+  ownContext: true,
 
   aws: async ({ sandbox }, use) => {
     const aws = await startFakeAws(sandbox, account());
@@ -111,6 +113,7 @@ export async function letThroughToAws(
   page: Page,
   { sandbox, aws, served }: { sandbox: Parameters<typeof answerAsAws>[0]; aws: FakeAws; served: Served },
 ): Promise<void> {
+  allowRequests(page.context(), isAwsHost);
   await page.context().route(
     (url) => isAwsHost(url),
     async (route) => {

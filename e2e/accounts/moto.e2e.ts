@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { request as ask, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import { allowRequests } from '../browser';
 import { choice, expectScreen, field, press } from '../forms';
 import { expectRowGone, expectRowVisible } from '../helpers';
 import { chip, expect, startConnection, test, unlock } from './fixtures';
@@ -14,7 +15,7 @@ const WEB_PAGE = (status: string) =>
 
 /** Adds the endpoint as a connection and goes over to it. */
 async function connect(page: Page, url: string) {
-  await page.context().route(`${url}/**`, (route) => route.continue());
+  allowRequests(page.context(), ({ origin }) => origin === url);
   await startConnection(page, 'moto', 'us-east-1');
   await choice(page, 'Custom endpoint').check();
   await field(page, 'Endpoint').fill(url);
@@ -61,6 +62,9 @@ test.describe('moto', () => {
 
   test('lists, creates and deletes, and what it lacks is said in its place.', async ({ page }) => {
     test.skip(moto === undefined, 'moto_server is not installed');
+    // moto takes a preflight, which is not signed, for one of S3 and answers 403: no browser lets a page ask it directly.
+    // Playwright answers the preflights of requests that it intercepts.
+    await page.context().route(`${url}/**`, (route) => route.continue());
     await connect(page, url);
     await unlock(page);
     await createApi(page, 'pets');

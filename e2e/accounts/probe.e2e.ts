@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { isAwsHost } from '../aws-host';
+import { allowRequests } from '../browser';
 import { choice, field, press } from '../forms';
 import {
   chip,
@@ -85,6 +86,7 @@ test.describe('Tested directly, AWS', () => {
     await page.goto('/');
     await startConnection(page, 'tested');
     await enterCredentials(page);
+    allowRequests(page.context(), isAwsHost);
     // Chromium's own lines about what CORS refuses are what this is about.
     page.context().on('console', () => {
       const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
@@ -148,12 +150,20 @@ function corsless(route: Parameters<Parameters<Page['route']>[1]>[0]) {
 }
 
 test.describe('A custom endpoint', () => {
-  async function serve(page: Page, listener: RequestListener): Promise<{ url: string; close: () => void }> {
+  async function serve(
+    page: Page,
+    listener: RequestListener,
+  ): Promise<{ url: string; close: () => Promise<void> }> {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await page.context().route(`${url}/**`, (route) => route.continue());
-    return { url, close: () => server.close() };
+    allowRequests(page.context(), ({ origin }) => origin === url);
+    const close = () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    return { url, close };
   }
 
   test('that is something else is told apart from one that is not there.', async ({ page, problems }) => {
@@ -170,9 +180,7 @@ test.describe('A custom endpoint', () => {
     await choice(page, 'Custom endpoint').check();
     await field(page, 'Endpoint').fill(url);
     await expectFinding(page, 'it is not API Gateway V2', '/v2/apis');
-    close();
-    await page.context().unroute(`${url}/**`);
-    await page.context().route(`${url}/**`, (route) => route.abort('connectionrefused'));
+    await close();
     await expectFinding(page, `Nothing answers at ${url}`, 'Start the endpoint');
   });
 });

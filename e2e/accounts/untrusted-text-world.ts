@@ -31,10 +31,11 @@ export async function expectHarmless(page: Page): Promise<void> {
 const mapOf = (value: string) => Object.fromEntries(PROTOTYPE_NAMES.map((name) => [name, value]));
 
 /**
- * One of each kind with a text wherever the service takes free text, and names of prototypes where it takes names: as
- * keys of maps, as a stage, as models and in paths.
+ * One of each kind with hostile text wherever the service takes free text, and names of prototypes where it takes names:
+ * as keys of maps, as a stage, as models and in paths.
  */
-export async function seedUntrustedText(sandbox: Sandbox, text: string): Promise<World> {
+export async function hostileWorld(sandbox: Sandbox): Promise<World> {
+  const text = MIXED;
   const orders = await seedApi(sandbox, 'HTTP', text);
   const arn = `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${orders}`;
   await seed(sandbox, 'UpdateApi', { ApiId: orders, Description: text, Version: text.slice(0, 64) });

@@ -6,14 +6,8 @@ import { expectScreen, field, press } from '../forms';
 import { expectNoRenderedJunk, expectNotification } from '../helpers';
 import { addressOf, loaded, screens } from '../route-map';
 import { seed, seedApi } from '../seed';
-import {
-  expectHarmless,
-  LINK,
-  MIXED,
-  PROTOTYPE_NAMES,
-  SCRIPT,
-  seedUntrustedText,
-} from './untrusted-text-world';
+import { enterWorld } from '../worlds';
+import { expectHarmless, hostileWorld, LINK, MIXED, PROTOTYPE_NAMES, SCRIPT } from './untrusted-text-world';
 
 // Names, descriptions and tags belong to whoever may write to the account. On every screen they are text, and what a
 // person types is text too, and is kept as it was typed.
@@ -45,9 +39,9 @@ const THIRDS = [0, 1, 2].map((third) => screens.filter((_, index) => index % 3 =
 for (const [third, patterns] of THIRDS.entries()) {
   test(`What the service answers is text on every screen, part ${third + 1} of 3.`, async ({
     page,
-    sandbox,
+    store,
   }) => {
-    const world = await seedUntrustedText(sandbox, MIXED);
+    const world = await enterWorld(store, 'empty', hostileWorld);
     for (const pattern of patterns) {
       await page.goto(addressOf(pattern, world));
       await loaded(page);
@@ -157,12 +151,12 @@ async function typed(one: Locator, text: string) {
 for (const pattern of FORMS) {
   test(`What is typed into every text field of ${pattern} is text, and is kept as it was typed.`, async ({
     page,
-    sandbox,
+    store,
     allowStatus,
   }) => {
     // What a form lets through, the service may still refuse.
     allowStatus(400, 404, 409);
-    const world = await seedUntrustedText(sandbox, MIXED);
+    const world = await enterWorld(store, 'empty', hostileWorld);
     await page.goto(addressOf(pattern, world));
     await loaded(page);
     await openAll(page);

@@ -40,6 +40,8 @@ const createTwin = (store: Store) =>
 /** Tests whose sandbox begins empty, and whose state can be looked at from behind. */
 export const test = base.extend<Fixtures>({
   start: 'empty',
+  // The clock of the page is moved.
+  ownContext: true,
   store: async ({ start: _ }, use) => {
     await use(memoryStore());
   },

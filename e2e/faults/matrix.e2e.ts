@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Request } from '@playwright/test';
 import { enterCredentials } from '../accounts/fixtures';
 import { NEW_CREDENTIALS } from '../aws-host';
 import { expectScreen, press } from '../forms';
@@ -11,6 +11,9 @@ import { THROTTLED } from './kinds';
 
 // Every operation that changes something meets every fault on its screen. The form is filled in once and goes through
 // all of them; at the end the service holds what one undisturbed call makes, and nothing else.
+
+/** A request that changes something, and not the browser's question before it. */
+const isWrite = (request: Request) => !['GET', 'OPTIONS'].includes(request.method());
 
 const SILENCE = 'The call got no answer (nothing came within 35 s).';
 
@@ -58,7 +61,7 @@ for (const one of cases) {
     await test.step('silence beyond the limit', async () => {
       const { until, release } = hold();
       sandbox.faults.push({ operation, times: 1, until, fail: 'network' });
-      const ended = page.waitForEvent('requestfailed', (request) => request.method() !== 'GET');
+      const ended = page.waitForEvent('requestfailed', isWrite);
       await sendIt(page, one);
       await expect.poll(() => sent(sandbox, one, since).inputs.length).toBe(times + 1);
       await page.clock.fastForward(36_000);
@@ -125,7 +128,7 @@ for (const one of cases) {
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(messages(await stateOf(store), before)).toEqual(messages(before, before));
     await enterCredentials(keys, NEW_CREDENTIALS);
-    const signed = page.waitForRequest((request) => request.method() !== 'GET');
+    const signed = page.waitForRequest(isWrite);
     await press(keys, 'Go on');
     expect((await signed).headers().authorization).toContain(NEW_CREDENTIALS.accessKeyId);
     await expect(keys).toHaveCount(0);

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
 import { seedApi, seedRoute } from '../seed';
 
-test.use({ start: 'empty' });
+test.use({ start: 'empty', ownContext: true });
 
 const prefix = `arn:aws:apigateway:${AWS_CONNECTION.region}::`;
 

@@ -37,18 +37,22 @@ test('A newcomer meets sample APIs and can open one.', async ({ page }) => {
   await expect(page.getByRole('link', { name: '6 routes' })).toBeVisible();
 });
 
-test('What is made is there after a reload, and in a second tab.', async ({ page, context }) => {
-  const other = await context.newPage();
-  await other.goto(paths.apis);
-  await expectRowCount(other, 3);
-  await createApi(page, 'mine');
-  await page.reload();
-  await expectScreen(page, 'mine');
-  await press(other, 'Refresh APIs');
-  await expectRowVisible(other, 'mine', 'HTTP');
-  const third = await context.newPage();
-  await third.goto(page.url());
-  await expectScreen(third, 'mine');
+test.describe('With tabs', () => {
+  test.use({ ownContext: true });
+
+  test('what is made is there after a reload, and in a second tab.', async ({ page, context }) => {
+    const other = await context.newPage();
+    await other.goto(paths.apis);
+    await expectRowCount(other, 3);
+    await createApi(page, 'mine');
+    await page.reload();
+    await expectScreen(page, 'mine');
+    await press(other, 'Refresh APIs');
+    await expectRowVisible(other, 'mine', 'HTTP');
+    const third = await context.newPage();
+    await third.goto(page.url());
+    await expectScreen(third, 'mine');
+  });
 });
 
 test('A reset asks first, and brings the sample back.', async ({ page }) => {

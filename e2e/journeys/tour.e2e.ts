@@ -119,6 +119,8 @@ test.describe('settings', () => {
 });
 
 test.describe('showing the call', () => {
+  test.use({ ownContext: true });
+
   test('Follows what is typed in three languages, and is copied as it stands.', async ({
     page,
     context,
@@ -228,7 +230,7 @@ test.describe('addresses', () => {
 });
 
 test.describe('on a narrow screen', () => {
-  test.use({ viewport: { width: 900, height: 700 } });
+  test.use({ viewport: { width: 900, height: 700 }, ownContext: true });
 
   test('The navigation is a drawer that the keyboard opens, walks and closes.', async ({ page, sandbox }) => {
     const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];

@@ -1,12 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, runTool } from './prepare.mjs';
 
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
+/** Debian's headless shell: the same engine without the browser's own windows, in which tests take half the time. */
+const SYSTEM_SHELL = '/usr/bin/chromium-headless-shell';
+
 /**
- * A Chromium that is on this machine: the one named in GATEHOUSE_CHROMIUM, Playwright's own, or the system's.
+ * A Chromium that is on this machine: the one named in GATEHOUSE_CHROMIUM, a headless shell (Playwright's own, then the
+ * system's), or a whole browser (Playwright's own, then the system's).
  * @returns {Promise<string | undefined>} its path
  * @throws {Error} when the named one is missing
  */
@@ -16,7 +20,8 @@ export async function findChromium() {
     if (!existsSync(named)) throw new Error(`GATEHOUSE_CHROMIUM names ${named}, which does not exist.`);
     return named;
   }
-  return (await playwrightChromium()) ?? systemChromiums().find(works);
+  const own = await playwrightChromium();
+  return own.shell ?? [SYSTEM_SHELL].find(works) ?? own.browser ?? systemChromiums().find(works);
 }
 
 /**
@@ -29,8 +34,10 @@ export async function obtainChromium() {
   const found = await findChromium();
   if (found) return found;
   console.log('No Chromium found: downloading one with Playwright …');
-  await runTool('@playwright/test/cli.js', ['install', 'chromium'], { timeoutMs: DOWNLOAD_LIMIT_MS });
-  const downloaded = await playwrightChromium();
+  await runTool('@playwright/test/cli.js', ['install', '--only-shell', 'chromium'], {
+    timeoutMs: DOWNLOAD_LIMIT_MS,
+  });
+  const { shell: downloaded } = await playwrightChromium();
   if (downloaded && works(downloaded)) return downloaded;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.log("That did not work: installing the system's Chromium …");
@@ -40,7 +47,7 @@ export async function obtainChromium() {
         run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env });
       if ((await install('chromium-headless-shell')) !== 0) await install('chromium');
     }
-    const installed = systemChromiums().find(works);
+    const installed = [SYSTEM_SHELL, ...systemChromiums()].find(works);
     if (installed) return installed;
   }
   throw new Error(
@@ -48,10 +55,29 @@ export async function obtainChromium() {
   );
 }
 
+/**
+ * What Playwright has downloaded.
+ * @returns {Promise<{ shell?: string, browser?: string }>} the paths of what is there
+ */
 async function playwrightChromium() {
   const { chromium } = await import('@playwright/test');
-  const path = chromium.executablePath();
-  return path && existsSync(path) ? path : undefined;
+  const browser = chromium.executablePath();
+  const shell = shellBeside(browser);
+  return { ...(shell && { shell }), ...(existsSync(browser) && { browser }) };
+}
+
+/**
+ * The headless shell in the folder of Playwright's downloads; Playwright itself names the whole browser alone.
+ * @param {string} browser
+ */
+function shellBeside(browser) {
+  const [, downloads = '', version] = /^(.*)[\\/]chromium-(\d+)[\\/]/.exec(browser) ?? [];
+  const folder = join(downloads, `chromium_headless_shell-${version}`);
+  if (!existsSync(folder)) return undefined;
+  const program = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) =>
+    /(^|[\\/])(chrome-headless-shell|headless_shell)(\.exe)?$/.test(name),
+  );
+  return program && join(folder, program);
 }
 
 /** Where Chromium, Chrome and Edge are installed, the likeliest first. */
@@ -73,8 +99,6 @@ function systemChromiums() {
     ]);
   }
   return [
-    // The same engine without the browser's own windows: tests take half the time.
-    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/google-chrome',
     '/usr/bin/google-chrome-stable',

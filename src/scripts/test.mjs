@@ -11,7 +11,7 @@ import { forgetWire, reportWire } from './wire.mjs';
 const PARTS = /** @type {const} */ (['static', 'unit', 'e2e']);
 const RESULTS = join(ROOT, 'test-results');
 
-/** @typedef {{ passed: number, failed: number, skipped?: number, flaky?: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped?: number }} Count */
 
 /** @type {{ title: string, count: Count }[]} */
 const done = [];
@@ -78,7 +78,7 @@ function unit(more) {
   );
 }
 
-/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} PlaywrightReport */
+/** @typedef {{ stats: { expected: number, unexpected: number, skipped: number } }} PlaywrightReport */
 
 /**
  * @param {string[]} more
@@ -98,9 +98,7 @@ async function e2e(more) {
     'playwright.json',
     () => runTool('@playwright/test/cli.js', ['test', ...more], { env }),
     (/** @type {PlaywrightReport} */ { stats }) => ({
-      // Passed at the second try only: it counts, and it is named so that somebody mends it.
-      passed: stats.expected + stats.flaky,
-      flaky: stats.flaky,
+      passed: stats.expected,
       failed: stats.unexpected,
       skipped: stats.skipped,
     }),
@@ -154,8 +152,7 @@ const total = (key) => done.reduce((sum, { count }) => sum + (count[key] ?? 0), 
 console.log('');
 for (const { title, count } of done) {
   const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
-  const flaky = count.flaky ? `, ${count.flaky} of them at the second try` : '';
-  console.log(`${title}: ${count.passed} passed, ${count.failed} failed${skipped}${flaky}`);
+  console.log(`${title}: ${count.passed} passed, ${count.failed} failed${skipped}`);
 }
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 if (total('failed') > 0) process.exitCode = 1;

@@ -104,6 +104,8 @@ export class Budget {
     if (this.#pumping) return;
     this.#pumping = true;
     try {
+      // Some hosts grant a free lock at once, browsers in a later task: what is asked for in one go competes on all.
+      await Promise.resolve();
       while (this.#queue.length > 0) {
         const pause = await this.#tryRelease();
         this.#notify(pause);
@@ -122,9 +124,13 @@ export class Budget {
     }
   }
 
-  /** Lets the most urgent call pass that may; else answers how long until one may, milliseconds. */
+  /**
+   * Lets the most urgent call pass that may; else resolves to how long until one may, milliseconds. Which one it is, is decided
+   * under the lock: what was asked for or given up while the lock was awaited counts.
+   */
   #tryRelease(): Promise<number> {
     return this.#change((kept, now) => {
+      if (this.#queue.length === 0) return 0;
       const ready = (ticket: Ticket) => Math.max(0, (kept.next[ticket.operation] ?? 0) - now);
       const inOrder = this.#queue.toSorted((a, b) => a.priority - b.priority);
       const ticket = inOrder.find((one) => ready(one) === 0);

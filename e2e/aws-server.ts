@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { generate } from 'selfsigned';
+import { NetworkCut } from '../src/sandbox/faults';
+import type { WireRequest, WireResponse } from '../src/sandbox/types';
+
+/** Answers a request to AWS; a {@link NetworkCut} that it throws cuts the connection. */
+type Handler = (request: WireRequest) => Promise<WireResponse>;
+
+/** AWS's host names as a server of this machine: TLS, keep-alive and preflights are the browser's own. */
+export interface AwsServer {
+  /** Lets Chromium resolve AWS's hosts to this server, this machine's to itself and no others. */
+  chromiumArgs: string[];
+  /** From now on `handler` answers; without one, every request is cut off. */
+  answerWith(handler: Handler | undefined): void;
+  close(): Promise<void>;
+}
+
+/** The body of a request; a page that goes away while it sends is a cut as well. */
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  try {
+    return await text(incoming);
+  } catch (error) {
+    if (incoming.errored) throw new NetworkCut();
+    throw error;
+  }
+}
+
+/** Starts the server on a port of its own, with a certificate that is made here and known to nobody. */
+export async function startAwsServer(): Promise<AwsServer> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '*.amazonaws.com' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+  });
+  let answer: Handler | undefined;
+
+  const server = createServer({ key, cert }, async (incoming, response) => {
+    const handler = answer;
+    const { method = '', url = '' } = incoming;
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    );
+    try {
+      if (!handler) throw new NetworkCut();
+      const answered = await handler({ method, url, headers, body: await bodyOf(incoming) });
+      response.writeHead(answered.status, answered.headers).end(answered.body);
+    } catch (error) {
+      if (!(error instanceof NetworkCut)) throw error;
+      // Cut after the first letters of an answer: Chromium sends a request again by itself when a kept-alive connection
+      // ends without a letter, and a call that was applied would be applied twice.
+      incoming.socket.end('HTTP/1.1 ');
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    chromiumArgs: [
+      `--host-resolver-rules=MAP *.amazonaws.com:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+      '--ignore-certificate-errors',
+    ],
+    answerWith: (handler) => {
+      answer = handler;
+      // What a page that is gone still had to say belongs to no other test.
+      if (!handler) server.closeAllConnections();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { AWS_CONNECTION } from './aws-host';
+
+/** What would outlast a test in a context that the tests of a worker share. */
+const LASTING = ['newPage', 'route', 'addInitScript', 'exposeFunction', 'exposeBinding', 'grantPermissions'];
+
+/** One context for the tests of a worker, one after the other: each finds it empty, with a page of its own. */
+export interface SharedContext {
+  context: BrowserContext;
+  newPage(): Promise<Page>;
+  /** Closes the test's pages and removes whatever they have stored. */
+  clear(): Promise<void>;
+}
+
+/**
+ * Makes the shared context; what the browser has loaded and compiled of the console stays from test to test.
+ * @param options those of the project: whichever test is the first may have others
+ */
+export async function shareContext(
+  browser: Browser,
+  options: BrowserContextOptions & { baseURL: string },
+): Promise<SharedContext> {
+  const origin = new URL(options.baseURL).origin;
+  const context = await browser.newContext(options);
+  const newPage = context.newPage.bind(context);
+  // A page of the same site that stays keeps the site's process, with all that it has compiled.
+  const keeper = await newPage();
+  await keeper.goto('/favicon.svg');
+  const cdp = await context.newCDPSession(keeper);
+  const needsOwn = (name: string) => () => {
+    throw new Error(`${name} outlasts the test: it needs test.use({ ownContext: true }).`);
+  };
+  Object.assign(context, Object.fromEntries(LASTING.map((name) => [name, needsOwn(name)])));
+  Object.assign(context.clock, { install: needsOwn('clock'), setFixedTime: needsOwn('clock') });
+  return {
+    context,
+    newPage,
+    clear: async () => {
+      await Promise.all(context.pages().flatMap((page) => (page === keeper ? [] : [page.close()])));
+      await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    },
+  };
+}
+
+/** Gives the app its connection before it starts, and lets what the security policy refuses be heard. */
+export async function handOver(target: Page | BrowserContext, connection: 'aws' | 'sandbox'): Promise<void> {
+  await target.addInitScript(
+    (handover) => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`The security policy (${violatedDirective}) refused ${blockedURI}`),
+      );
+      // A blank page has no storage to write to.
+      if (handover !== undefined && location.protocol === 'http:')
+        sessionStorage.setItem('gatehouse.connection', handover);
+    },
+    connection === 'aws' ? JSON.stringify(AWS_CONNECTION) : undefined,
+  );
+}
+
+const allowed = new WeakMap<BrowserContext, ((url: URL) => boolean)[]>();
+
+/** Lets the pages of a context of its own ask another host, which the test answers for. */
+export function allowRequests(context: BrowserContext, isAllowed: (url: URL) => boolean): void {
+  allowed.set(context, [...(allowed.get(context) ?? []), isAllowed]);
+}
+
+/** Whether a test said that it answers for this address. */
+export const isAllowed = (context: BrowserContext, url: URL) =>
+  allowed.get(context)?.some((matches) => matches(url)) === true;
