@@ -63,7 +63,7 @@ test.describe('Sound in light and in dark is', () => {
       async (page, { orders }) => {
         await page.goto(paths.stage.detail(orders, 'prod'));
         await press(page, 'Delete');
-        await page.getByRole('dialog').getByRole('button', { name: 'Show the call' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Preview API calls' }).click();
         await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText('delete-stage');
       },
     ],

@@ -18,7 +18,7 @@ test('A log format is put together from the variables of the protocol, at the cu
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await press(page, 'Variables of HTTP APIs');
-  await page.getByRole('searchbox', { name: 'Find a variable' }).fill('requestid');
+  await page.getByRole('searchbox', { name: 'Search variables' }).fill('requestid');
   const variables = page.getByRole('list', { name: 'Variables' }).getByRole('button');
   await expect(variables).toHaveText([
     'awsEndpointRequestId',

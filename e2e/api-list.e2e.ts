@@ -21,7 +21,7 @@ test.describe('the list of APIs', () => {
   test('Finds by name, tag and description; what matches nothing says so.', async ({ page, sandbox }) => {
     await page.goto(paths.apis);
     await expectRowCount(page, 3);
-    const find = page.getByRole('searchbox', { name: 'Find APIs' });
+    const find = page.getByRole('searchbox', { name: 'Search APIs' });
     await find.fill('MESSAGING');
     await expectRowCount(page, 1);
     await expectRowVisible(page, 'notifications', 'HTTP');
@@ -44,11 +44,11 @@ test.describe('the list of APIs', () => {
     await press(page, 'Name');
     await expect(names).toHaveText(['orders', 'notifications', 'chat']);
     await expect(page).toHaveURL(/sort=name&desc=1/);
-    await page.getByRole('searchbox', { name: 'Find APIs' }).fill('http');
+    await page.getByRole('searchbox', { name: 'Search APIs' }).fill('http');
     await expect(names).toHaveText(['orders', 'notifications']);
     await page.reload();
     await expect(names).toHaveText(['orders', 'notifications']);
-    await expect(page.getByRole('searchbox', { name: 'Find APIs' })).toHaveValue('http');
+    await expect(page.getByRole('searchbox', { name: 'Search APIs' })).toHaveValue('http');
     await page.getByRole('link', { name: 'notifications' }).click();
     await expectScreen(page, 'notifications');
     await page.goBack();
@@ -79,7 +79,7 @@ test.describe('the list of APIs', () => {
       await expectRowVisible(page, 'api-120');
       await page.getByRole('button', { name: 'Previous page' }).click();
       await expectRowVisible(page, 'api-51');
-      await page.getByRole('searchbox', { name: 'Find APIs' }).fill('api-7');
+      await page.getByRole('searchbox', { name: 'Search APIs' }).fill('api-7');
       await expectRowCount(page, 11);
       await expect(page).not.toHaveURL(/page=/);
     });
@@ -93,7 +93,7 @@ test.describe('the list of APIs', () => {
       await page.goto(paths.apis);
       await expect(page.getByText('50 APIs loaded, more to come')).toBeVisible();
       await expectCalls(sandbox, ['GetApis'], { reads: true, since });
-      await page.getByRole('searchbox', { name: 'Find APIs' }).fill('api-120');
+      await page.getByRole('searchbox', { name: 'Search APIs' }).fill('api-120');
       await expectRowVisible(page, 'api-120');
       await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true, since });
       await expect(page.getByText(/^120 APIs, as of/)).toBeVisible();

@@ -137,7 +137,7 @@ test.describe('Several APIs at once', () => {
       { since },
     );
     // The list knows the new tags: it finds by them.
-    await page.getByRole('searchbox', { name: 'Find APIs' }).fill('team web');
+    await page.getByRole('searchbox', { name: 'Search APIs' }).fill('team web');
     await expectRowCount(page, 2);
   });
 

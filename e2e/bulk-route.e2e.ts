@@ -42,11 +42,11 @@ test.describe('Several routes at once', () => {
     await pick(page, 'GET /no-060');
     await expect(page.getByText('2 of 120 routes selected')).toBeVisible();
 
-    await page.getByRole('searchbox', { name: 'Find routes' }).fill('/no-01');
+    await page.getByRole('searchbox', { name: 'Search routes' }).fill('/no-01');
     await expectRowCount(page, 10);
     await press(page, 'Select all 10 matches');
     await expect(page.getByText('12 of 120 routes selected')).toBeVisible();
-    await page.getByRole('searchbox', { name: 'Find routes' }).fill('');
+    await page.getByRole('searchbox', { name: 'Search routes' }).fill('');
     await expectRowCount(page, 50);
     await expect(page.getByText('12 of 120 routes selected')).toBeVisible();
 
@@ -80,7 +80,7 @@ test.describe('Several routes at once', () => {
     await act(page, 'Delete');
     await expect(dialog(page)).toContainText('Delete 12 routes');
     await expect(dialog(page).getByRole('list', { name: 'Routes to delete' })).toContainText('GET /no-11');
-    await dialog(page).getByRole('button', { name: 'Show the call' }).click();
+    await dialog(page).getByRole('button', { name: 'Preview API calls' }).click();
     await expect(dialog(page)).toContainText('delete-route');
 
     const since = sandbox.calls.length;
@@ -122,7 +122,7 @@ test.describe('Several routes at once', () => {
     await press(dialog(page), 'Delete');
     await expect(dialog(page).getByRole('alert')).toContainText('Delete route GET /b: refused');
     await expect(dialog(page).getByRole('alert')).toContainText('What was done before is kept.');
-    await press(dialog(page), 'Leave it out and go on');
+    await press(dialog(page), 'Skip and continue');
     await expectNotification(page, '2 routes deleted. Left out after a refusal: Delete route GET /b.');
     await expectRowCount(page, 1);
     await expect(page.getByRole('rowheader')).toHaveText('/b');

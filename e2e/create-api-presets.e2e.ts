@@ -224,7 +224,7 @@ test.describe('The wizard makes a WebSocket API', () => {
       'Answer the callers of route ping',
       'Create stage production',
     ]);
-    await press(page, 'Show the call');
+    await press(page, 'Preview API calls');
     const code = page.getByRole('region', { name: 'AWS CLI code' });
     await expect(code).toContainText('create-integration-response');
     await expect(code).toContainText('create-route-response');

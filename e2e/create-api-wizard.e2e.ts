@@ -59,7 +59,7 @@ test.describe('Creating an API step by step', () => {
       'Create route $default',
       'Create stage $default',
     ]);
-    await press(page, 'Show the call');
+    await press(page, 'Preview API calls');
     await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText('create-stage');
     await expectNoAxeViolations(page);
     await expectCalls(sandbox, []);

@@ -43,10 +43,10 @@ test('The journal lists what this tab changed, newest first, and what it read wh
   await expectRowVisible(page, 'GetApi', 'API shop', 'accepted');
   await expectRowVisible(page, 'GetAuthorizers', `authorizers of ${apiId}`);
   const rows = await page.getByRole('rowheader').count();
-  await page.getByRole('searchbox', { name: 'Find calls' }).fill('create');
+  await page.getByRole('searchbox', { name: 'Search calls' }).fill('create');
   await expectRowCount(page, 2);
   await expect(page).toHaveURL(/calls=all/);
-  await page.getByRole('searchbox', { name: 'Find calls' }).fill('');
+  await page.getByRole('searchbox', { name: 'Search calls' }).fill('');
   await expectRowCount(page, rows);
 });
 

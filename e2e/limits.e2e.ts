@@ -23,10 +23,10 @@ test('Calls that wait for more than a second are counted in one line, and can be
   });
   const since = sandbox.calls.length;
   await press(page, 'Create stage');
-  const line = page.getByRole('status', { name: 'Waiting calls' });
-  await expect(line).toContainText(/1 call waits for the account's rate of requests, about [45] s\./);
+  const line = page.getByRole('status', { name: 'Queued calls' });
+  await expect(line).toContainText(/1 call waits for the request rate of the account, about [45] s\./);
   expect(sandbox.calls.length).toBe(since);
-  await press(line, 'Cancel what waits');
+  await press(line, 'Cancel queued calls');
   await expect(page.getByRole('alert')).toContainText('It was cancelled before it was sent.');
   await expect(page.getByRole('alert')).toContainText('Nothing was changed.');
   await expect(line).toHaveCount(0);

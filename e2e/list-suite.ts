@@ -76,7 +76,7 @@ export function testList(kind: ListCase): void {
     test('is filtered over all its pages, and the filter survives a reload.', async ({ page, sandbox }) => {
       const { apiId } = await fill(sandbox);
       await page.goto(kind.path(apiId));
-      const find = page.getByRole('searchbox', { name: `Find ${noun}s` });
+      const find = page.getByRole('searchbox', { name: `Search ${noun}s` });
       await find.fill(mark(7));
       await expectRowCount(page, 1);
       await expect(rows(page)).toContainText(mark(7));

@@ -106,10 +106,10 @@ test('The API mappings of a stage are looked for when they are asked for, by one
   const mapping = { ApiId: apiId, Stage: 'prod', ApiMappingKey: 'shop' };
   await seed(sandbox, 'CreateApiMapping', { DomainName: 'b.example.com', ...mapping });
   await page.goto(paths.stage.detail(apiId, 'prod'));
-  await expect(page.getByRole('button', { name: 'Find API mappings' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Load API mappings' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Tags' })).toBeVisible();
   const since = sandbox.calls.length;
-  await press(page, 'Find API mappings');
+  await press(page, 'Load API mappings');
   await expect(page.getByRole('link', { name: 'b.example.com/shop' })).toBeVisible();
   const asked = sandbox.calls.slice(since).map(({ operation }) => operation);
   expect(asked.filter((operation) => /Domain|Mapping/.test(operation ?? ''))).toEqual([
@@ -142,9 +142,9 @@ test('The integrations of a VPC link are looked for when they are asked for; a r
     fail: { status: 403, error: 'AccessDeniedException', message: 'Not allowed' },
   });
   await page.goto(paths.vpcLink.detail(VpcLinkId));
-  await press(page, 'Find integrations');
+  await press(page, 'Load integrations');
   await expect(page.getByText('Not allowed')).toBeVisible();
-  await press(page, 'Find integrations');
+  await press(page, 'Load integrations');
   await expect(
     page.getByRole('list', { name: 'Integrations' }).getByRole('link', { name: 'shop' }),
   ).toBeVisible();

@@ -30,7 +30,7 @@ test('A saved change is undone from its message: just what was changed, after a 
   await expect(dialog(page).getByRole('list', { name: 'Values that are set back' })).toHaveText(
     'OperationName: renamed → listPets',
   );
-  await dialog(page).getByRole('button', { name: 'Show the call' }).click();
+  await dialog(page).getByRole('button', { name: 'Preview API calls' }).click();
   await expect(dialog(page).getByRole('region', { name: 'AWS CLI code' })).toContainText(
     '--operation-name listPets',
   );

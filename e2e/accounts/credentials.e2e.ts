@@ -32,9 +32,9 @@ test('Keys are in memory: a reload asks for them, stays where it was, and goes o
   await expectScreen(page, /^Routes/);
   const url = page.url();
   await page.reload();
-  await expect(dialog(page, 'Keys of work')).toBeVisible();
+  await expect(dialog(page, 'Credentials of work')).toBeVisible();
   await enterCredentials(page);
-  await press(page, 'Go on');
+  await press(page, 'Continue');
   await expectScreen(page, /^Routes/);
   await expectRowVisible(page, '/customers/me', 'PUT');
   expect(page.url()).toBe(url);
@@ -44,11 +44,11 @@ test('Who gives none is told so, and may be asked again.', async ({ page }) => {
   await page.goto('/');
   await addConnection(page, 'work');
   await page.reload();
-  await dialog(page, 'Keys of work').getByRole('button', { name: 'Cancel' }).click();
+  await dialog(page, 'Credentials of work').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toContainText('This tab has no credentials for work.');
   await press(page, 'Try again');
   await enterCredentials(page);
-  await press(page, 'Go on');
+  await press(page, 'Continue');
   await expectRowVisible(page, 'orders');
 });
 
@@ -71,7 +71,7 @@ test('Keys that are kept for the tab survive a reload, and a new tab has none.',
   const other = await context.newPage();
   await other.goto(page.url());
   // The same account as in the tab before, but not its keys.
-  await expect(dialog(other, 'Keys of kept')).toBeVisible();
+  await expect(dialog(other, 'Credentials of kept')).toBeVisible();
 });
 
 test('The end of temporary keys is shown where they are.', async ({ page, aws }) => {
@@ -92,7 +92,7 @@ test('The end of temporary keys is shown where they are.', async ({ page, aws })
   await expectRowVisible(page, 'orders');
   await chip(page).getByRole('button').click();
   await expect(page.getByRole('dialog', { name: 'Connections' })).toContainText(
-    /The keys end in (39|40) minutes\./,
+    /The credentials expire in (39|40) minutes\./,
   );
 });
 
@@ -163,9 +163,9 @@ test('When the keys of an endpoint of this machine end in the middle of a form, 
   aws.account.AKIANEW = { secretAccessKey: 'new-secret' };
   const since = sandbox.calls.length;
   await press(page, 'Create API');
-  await expect(dialog(page, 'The keys of emulator have ended')).toBeVisible();
+  await expect(dialog(page, 'Credentials of emulator expired')).toBeVisible();
   await enterCredentials(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
-  await press(page, 'Go on');
+  await press(page, 'Continue');
   await expectScreen(page, 'typed before the end');
   await expectCalls(sandbox, ['CreateApi'], { since });
 });
@@ -186,14 +186,14 @@ test('When keys end in the middle of a form, what is typed stays, and the call g
   const since = sandbox.calls.length;
   await press(page, 'Create API');
 
-  await expect(dialog(page, 'The keys of work have ended')).toContainText('what is typed is kept');
-  await dialog(page, 'The keys of work have ended').getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog(page, 'Credentials of work expired')).toContainText('what is typed is kept');
+  await dialog(page, 'Credentials of work expired').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toContainText('refused. Nothing was changed.');
   await expectCalls(sandbox, [], { since });
 
   await press(page, 'Create API');
   await enterCredentials(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
-  await press(page, 'Go on');
+  await press(page, 'Continue');
   await expectScreen(page, 'typed before the end');
   await expectCalls(sandbox, ['CreateApi'], { since });
 });
@@ -251,8 +251,8 @@ test('After a whole session the secret is in no storage, no address, no text, no
   await page.getByRole('link', { name: 'Create API' }).first().click();
   await field(page, 'Name').fill('new');
   await press(page, 'Review');
-  await page.getByRole('button', { name: 'Show the call' }).click();
-  await look('Show the call');
+  await page.getByRole('button', { name: 'Preview API calls' }).click();
+  await look('Preview API calls');
   sandbox.faults.push({
     operation: 'CreateApi',
     times: 1,

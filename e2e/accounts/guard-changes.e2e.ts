@@ -120,7 +120,7 @@ async function answerFor(page: Page, name: string, send: Locator) {
   const dialog = page.getByRole('dialog');
   const typed = field(dialog, `Type ${name} to confirm`);
   await expect(typed).toBeVisible();
-  const go = button(dialog, 'Go on').or(send);
+  const go = button(dialog, 'Continue').or(send);
   await expect(go.last()).toBeDisabled();
   return { type: () => typed.fill(name), go: () => go.last().click() };
 }
@@ -198,7 +198,7 @@ test.describe('An undo', () => {
     await field(page, 'Description').fill('changed');
     await press(page, 'Save');
     await field(page.getByRole('dialog'), 'Type e2e to confirm').fill('e2e');
-    await press(page.getByRole('dialog'), 'Go on');
+    await press(page.getByRole('dialog'), 'Continue');
     await expectScreen(page, 'shop');
     await lock();
     await page.getByRole('link', { name: 'Undo' }).click();

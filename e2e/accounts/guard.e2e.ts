@@ -64,14 +64,14 @@ test.describe('A connection that is production', () => {
     await press(page, 'Save');
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText('e2e is marked as production');
-    await expect(dialog.getByRole('button', { name: 'Go on' })).toBeDisabled();
+    await expect(dialog.getByRole('button', { name: 'Continue' })).toBeDisabled();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(field(page, 'Description')).toHaveValue('changed with care');
     await expectCalls(sandbox, []);
 
     await press(page, 'Save');
     await field(dialog, 'Type e2e to confirm').fill('e2e');
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await expectScreen(page, 'orders');
     await expectCalls(sandbox, ['UpdateApi']);
   });
@@ -109,7 +109,7 @@ test.describe('A production pattern', () => {
     await press(page, 'Save');
     const dialog = page.getByRole('dialog');
     await field(dialog, 'Type prod to confirm').fill('prod');
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await expectScreen(page, 'prod');
     await expectCalls(sandbox, ['UpdateStage', 'UpdateStage']);
   });

@@ -33,7 +33,7 @@ test.describe('Tested by the relay', () => {
 
   test('a connection works.', async ({ page }) => {
     await enterCredentials(page);
-    await expectFinding(page, 'tested works.', 'the keys may list its APIs');
+    await expectFinding(page, 'tested works.', 'the credentials may list its APIs');
     // A test alone changes nothing about where one is.
     await expect(chip(page)).toContainText('Sandbox');
   });
@@ -43,12 +43,12 @@ test.describe('Tested by the relay', () => {
     aws,
   }) => {
     await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
-    await expectFinding(page, 'AWS does not know the keys given.', 'mistyped');
+    await expectFinding(page, 'AWS does not know the entered credentials.', 'mistyped');
     await enterCredentials(page, { ...PAGE_CREDENTIALS, secretAccessKey: 'cut' });
     await expectFinding(page, 'the signature is not right', 'cut while copying');
     await enterCredentials(page);
     aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
-    await expectFinding(page, 'The keys given have ended.', 'Get new ones');
+    await expectFinding(page, 'The entered credentials have expired.', 'Get new ones');
     aws.account.AKIAPAGE = {
       secretAccessKey: PAGE_CREDENTIALS.secretAccessKey,
       denied:
@@ -74,7 +74,7 @@ test.describe('Tested by the relay', () => {
   test('what does not work is added only when a person insists.', async ({ page }) => {
     await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
     await press(page, 'Add connection');
-    await expect(page.getByRole('alert')).toContainText('AWS does not know the keys given.');
+    await expect(page.getByRole('alert')).toContainText('AWS does not know the entered credentials.');
     await expect(chip(page)).toContainText('Sandbox');
     await press(page, 'Add connection anyway');
     await expect(chip(page)).toContainText('tested');
@@ -123,7 +123,7 @@ test.describe('Tested directly, AWS', () => {
       (url) => isAwsHost(url),
       (route) => route.abort('connectionrefused'),
     );
-    await expectFinding(page, 'Nothing answers at API Gateway of eu-west-1.', 'Look at the network');
+    await expectFinding(page, 'Nothing responds at API Gateway of eu-west-1.', 'Check the network');
   });
 
   test('refuses, and says so in a sentence only, because its headers may not be read.', async ({
@@ -134,7 +134,7 @@ test.describe('Tested directly, AWS', () => {
   }) => {
     await letThroughToAws(page, { sandbox, aws, served });
     aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
-    await expectFinding(page, 'The keys given have ended.', 'Get new ones');
+    await expectFinding(page, 'The entered credentials have expired.', 'Get new ones');
   });
 });
 
@@ -181,6 +181,6 @@ test.describe('A custom endpoint', () => {
     await field(page, 'Endpoint').fill(url);
     await expectFinding(page, 'it is not API Gateway V2', '/v2/apis');
     await close();
-    await expectFinding(page, `Nothing answers at ${url}`, 'Start the endpoint');
+    await expectFinding(page, `Nothing responds at ${url}`, 'Start the endpoint');
   });
 });

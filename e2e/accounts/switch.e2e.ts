@@ -48,7 +48,7 @@ test('A form with something typed stops the way to another connection.', async (
   await expect(field(page, 'Name')).toHaveValue('half typed');
 });
 
-test('A new tab and a reload are on the same connection; a forgotten one is nowhere.', async ({
+test('A new tab and a reload are on the same connection; a removed one is nowhere.', async ({
   page,
   context,
 }) => {
@@ -58,13 +58,13 @@ test('A new tab and a reload are on the same connection; a forgotten one is nowh
   await other.close();
   await page.reload();
   await enterCredentials(page);
-  await press(page, 'Go on');
+  await press(page, 'Continue');
   await expectRowVisible(page, 'only in the account');
 
   await chip(page).getByRole('button').click();
   await menu(page).getByRole('link', { name: 'Manage connections' }).click();
-  await page.getByRole('button', { name: 'Forget work' }).click();
-  await press(page.getByRole('dialog'), 'Forget');
+  await page.getByRole('button', { name: 'Remove work' }).click();
+  await press(page.getByRole('dialog'), 'Remove');
   await expect(chip(page)).toContainText('Sandbox');
   await expectRowGone(page, 'work');
   expect(
@@ -91,7 +91,7 @@ test('The menu, the dialog for keys and the result of a test are sound in light 
   await look();
   await page.reload();
   await page.getByRole('link', { name: 'APIs', exact: true }).click();
-  await expect(page.getByRole('dialog', { name: 'Keys of work' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Credentials of work' })).toBeVisible();
   await look();
 });
 
@@ -117,6 +117,6 @@ test('Another Region is chosen in the menu, and a place that does not exist ther
   await expectRowGone(page, 'only in the account');
   await page.reload();
   await enterCredentials(page);
-  await press(page, 'Go on');
+  await press(page, 'Continue');
   await expect(chip(page)).toContainText('eu-central-1');
 });

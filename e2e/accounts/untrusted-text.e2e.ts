@@ -75,7 +75,7 @@ for (const [what, text] of Object.entries(NAMES)) {
 
     await page.goto(paths.apiEdit(ApiId));
     await field(page, 'Description').fill(text);
-    await press(page, 'Show the call');
+    await press(page, 'Preview API calls');
     await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText('update-api');
     await expectHarmless(page);
     await press(page, 'Save');

@@ -40,7 +40,7 @@ test('A resource that was changed elsewhere is shown in three versions before it
   await expectCalls(sandbox, [], { since });
   await expect(field(page, 'Description')).toHaveValue('Mine');
 
-  await press(page, 'Save over it');
+  await press(page, 'Overwrite');
   await expectScreen(page, 'prod');
   await expectCalls(
     sandbox,

@@ -27,7 +27,7 @@ export const FAILURES: readonly Failure[] = [
   {
     what: 'a connection that is cut before the request',
     fail: 'network',
-    message: 'The call got no answer (Failed to fetch).',
+    message: 'The call got no response (Failed to fetch).',
     lost: true,
   },
 ];

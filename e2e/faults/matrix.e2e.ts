@@ -15,7 +15,7 @@ import { THROTTLED } from './kinds';
 /** A request that changes something, and not the browser's question before it. */
 const isWrite = (request: Request) => !['GET', 'OPTIONS'].includes(request.method());
 
-const SILENCE = 'The call got no answer (nothing came within 35 s).';
+const SILENCE = 'The call got no response (no response within 35 s).';
 
 test('Every operation that changes something is in the matrix, once.', () => {
   const writes = Object.keys(members.operations).filter((name) => !/^(Get|List|Export)/.test(name));
@@ -122,20 +122,20 @@ for (const one of cases) {
       { operation, times: 1, fail: 'network-after' },
     );
     await sendIt(page, one);
-    const keys = page.getByRole('dialog', { name: 'The keys of e2e have ended' });
+    const keys = page.getByRole('dialog', { name: 'Credentials of e2e expired' });
     await expect(keys).toContainText('what is typed is kept');
     await expectKept(page, one);
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(messages(await stateOf(store), before)).toEqual(messages(before, before));
     await enterCredentials(keys, NEW_CREDENTIALS);
     const signed = page.waitForRequest(isWrite);
-    await press(keys, 'Go on');
+    await press(keys, 'Continue');
     expect((await signed).headers().authorization).toContain(NEW_CREDENTIALS.accessKeyId);
     await expect(keys).toHaveCount(0);
 
     const times = one.repeatable ? 3 : 2;
     if (one.repeatable) {
-      const message = 'The call got no answer (Failed to fetch).';
+      const message = 'The call got no response (Failed to fetch).';
       await expectMessage(page, one, { what: '', fail: 'network-after', message, lost: true });
       await expectKept(page, one);
       await sendIt(page, one);

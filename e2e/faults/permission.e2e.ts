@@ -83,7 +83,7 @@ test('Keys that have expired are no matter of permissions.', async ({ page, sand
     fail: { status: 403, error: 'ExpiredTokenException', message: 'The security token is expired' },
   });
   await page.goto(paths.route.list(apiId));
-  const dialog = page.getByRole('dialog', { name: 'The keys of e2e have ended' });
+  const dialog = page.getByRole('dialog', { name: 'Credentials of e2e expired' });
   await press(dialog, 'Cancel');
   await expectScreen(page, 'Not allowed');
   await expect(page.getByRole('button', { name: 'Ask for this permission' })).toHaveCount(0);

@@ -79,7 +79,7 @@ test('A reset to nothing leaves nothing, and creating goes on from there.', asyn
 
 test('Code that is printed for the sandbox cannot reach an account.', async ({ page }) => {
   await page.goto(paths.apiCreate);
-  await press(page, 'Show the call');
+  await press(page, 'Preview API calls');
   await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText(
     '--endpoint-url http://127.0.0.1:4510',
   );

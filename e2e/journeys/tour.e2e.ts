@@ -32,7 +32,8 @@ test.describe('search', () => {
     await search.fill('vpc');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+    const second = (await options.nth(1).getAttribute('id')) ?? '';
+    await expect(search).toHaveAttribute('aria-activedescendant', second);
     await search.fill('api chat');
     await expect(options).toHaveText([/^chat/]);
     await expectCalls(sandbox, ['GetApis'], { reads: true });
@@ -128,7 +129,7 @@ test.describe('showing the call', () => {
   }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(paths.apiCreate);
-    await press(page, 'Show the call');
+    await press(page, 'Preview API calls');
     const cli = page.getByRole('region', { name: 'AWS CLI code' });
     await expect(cli).toContainText("--name ''");
     await field(page, 'Name').pressSequentially("Pat's pets");
@@ -147,7 +148,7 @@ test.describe('showing the call', () => {
     await field(page, 'Description').pressSequentially('All of them');
     await expect(js).toContainText('All of them');
     await page.reload();
-    await press(page, 'Show the call');
+    await press(page, 'Preview API calls');
     await expect(js).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
   });

@@ -149,8 +149,8 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
       filter={
         <TextFilter
           filteringText={typed}
-          filteringPlaceholder={`Find ${noun}s`}
-          filteringAriaLabel={`Find ${noun}s`}
+          filteringPlaceholder={`Search ${noun}s`}
+          filteringAriaLabel={`Search ${noun}s`}
           countText={query === '' ? '' : matches}
           onChange={({ detail }) => setTyped(detail.filteringText)}
         />

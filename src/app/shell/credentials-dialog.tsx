@@ -38,7 +38,7 @@ export function CredentialsDialog(props: {
   return (
     <Modal
       visible
-      header={reason === 'expired' ? `The keys of ${name} have ended` : `Keys of ${name}`}
+      header={reason === 'expired' ? `Credentials of ${name} expired` : `Credentials of ${name}`}
       closeAriaLabel="Close"
       onDismiss={() => props.answer(false)}
       footer={
@@ -48,7 +48,7 @@ export function CredentialsDialog(props: {
               Cancel
             </Button>
             <Button variant="primary" onClick={() => void submit()}>
-              Go on
+              Continue
             </Button>
           </SpaceBetween>
         </Box>
@@ -65,8 +65,8 @@ export function CredentialsDialog(props: {
           <SpaceBetween size="l">
             <div className="gh-cut">
               {reason === 'expired'
-                ? 'AWS refused the call because its keys have ended; nothing was changed, and what is typed is kept. With new keys it goes on.'
-                : 'Keys are kept in memory, so that a reload and a new tab have to ask for them.'}
+                ? 'AWS refused the call because its credentials have expired. Nothing was changed, and what is typed is kept. With new credentials the call continues.'
+                : 'Credentials are kept in memory, so a reload and a new tab have to ask for them.'}
             </div>
             <CredentialsFields />
           </SpaceBetween>

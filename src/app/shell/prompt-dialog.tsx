@@ -52,9 +52,9 @@ function ProductionDialog(props: { name: string; title: string; answer: (go: boo
             <Button
               onClick={() => props.answer(true)}
               disabled={!isRight}
-              {...(isRight ? {} : { disabledReason: `Type ${props.name} to go on.` })}
+              {...(isRight ? {} : { disabledReason: `Type ${props.name} to continue.` })}
             >
-              Go on
+              Continue
             </Button>
           </SpaceBetween>
         </Box>

@@ -5,13 +5,13 @@ import { countOf } from '../../lib/format';
 /** One calm line: how many calls wait, how long, and a way out. */
 export default function WaitingLine({ waiting }: { waiting: ReturnType<typeof queuedCalls.getSnapshot> }) {
   return (
-    <div className="gh-waiting" role="status" aria-label="Waiting calls">
+    <div className="gh-waiting" role="status" aria-label="Queued calls">
       <span>
-        {countOf(waiting.calls, 'call')} {waiting.calls === 1 ? 'waits' : 'wait'} for the account's rate of
-        requests, about {Math.ceil(waiting.ms / 1000)} s.
+        {countOf(waiting.calls, 'call')} {waiting.calls === 1 ? 'waits' : 'wait'} for the request rate of the
+        account, about {Math.ceil(waiting.ms / 1000)} s.
       </span>
       <Button variant="inline-link" onClick={cancelQueuedCalls}>
-        Cancel what waits
+        Cancel queued calls
       </Button>
     </div>
   );

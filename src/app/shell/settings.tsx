@@ -14,7 +14,7 @@ import { chooseDensity, chooseMode, DENSITIES, densityChoice, MODES, modeChoice 
 import { paths } from '../paths';
 
 const TEXT: Record<string, string> = {
-  system: 'Like the system',
+  system: 'System',
   light: 'Light',
   dark: 'Dark',
   comfortable: 'Comfortable',
@@ -43,9 +43,9 @@ export default function Settings({ onClose }: { onClose: () => void }) {
       }
     >
       <SpaceBetween size="l">
-        <FormField label="Colours">
+        <FormField label="Theme">
           <SegmentedControl
-            label="Colours"
+            label="Theme"
             selectedId={mode}
             options={options(MODES)}
             onChange={({ detail }) => {

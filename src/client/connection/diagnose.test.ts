@@ -28,7 +28,7 @@ const DENIED =
 
 describe('A test of a connection finds', () => {
   test.each<[what: string, facts: ProbeResult, found: string, says: string]>([
-    ['that it works', { outcome: 'answered' }, 'works', 'the keys may list its APIs'],
+    ['that it works', { outcome: 'answered' }, 'works', 'the credentials may list its APIs'],
     [
       'throttling',
       refused('TooManyRequestsException', 'Slow down', { status: 429 }),
@@ -49,7 +49,7 @@ describe('A test of a connection finds', () => {
       'unreachable',
       'This machine does not find x.',
     ],
-    ['a secret that is wrong', refused('InvalidSignatureException'), 'wrong-secret', 'Give the pair again'],
+    ['a secret that is wrong', refused('InvalidSignatureException'), 'wrong-secret', 'Enter the pair again'],
     ['a key that is not known', refused('UnrecognizedClientException'), 'wrong-keys', 'mistyped, deleted'],
     ['a key that STS does not know', refused('InvalidClientTokenId'), 'wrong-keys', 'mistyped, deleted'],
     ['expired keys', refused('ExpiredTokenException'), 'expired', 'Get new ones'],
@@ -123,7 +123,7 @@ describe('A test of a connection finds', () => {
     expect(diagnose(refused('AccessDeniedException', DENIED, { requestId: 'r-1' }), aws).detail).toContain(
       'request r-1',
     );
-    expect(diagnose(refused('SyntaxError', 'Unexpected token'), aws).detail).toBe('It answered 403.');
+    expect(diagnose(refused('SyntaxError', 'Unexpected token'), aws).detail).toBe('It responded with 403.');
   });
 });
 

@@ -59,7 +59,8 @@ export function diagnose(facts: ProbeResult, connection: Connection): Diagnosis 
   if (facts.outcome !== 'refused' || words.found === 'no-keys' || words.found === 'relay') return finding;
   const { name, status, message, requestId } = facts;
   // What is no answer of the service is not worth quoting: the SDK's own hint is about its parser.
-  const quoted = words.found === 'not-v2' ? `It answered ${status}.` : `${name} (${status}): ${message}`;
+  const quoted =
+    words.found === 'not-v2' ? `It responded with ${status}.` : `${name} (${status}): ${message}`;
   return { ...finding, detail: requestId ? `${quoted} · request ${requestId}` : quoted };
 }
 
@@ -79,13 +80,13 @@ function wordsFor(facts: ProbeResult, connection: Connection): DiagnosisText {
 const works = ({ name, region }: Connection): DiagnosisText => ({
   found: 'works',
   title: `${name} works.`,
-  remedy: `API Gateway of ${region} answered, and the keys may list its APIs.`,
+  remedy: `API Gateway of ${region} responded, and the credentials may list its APIs.`,
 });
 
 const notV2 = (): DiagnosisText => ({
   found: 'not-v2',
-  title: 'Something answered, but it is not API Gateway V2.',
-  remedy: 'Look at the address: the control plane answers at /v2/apis below it.',
+  title: 'Something responded, but it is not API Gateway V2.',
+  remedy: 'Check the address: the control plane responds at /v2/apis below it.',
 });
 
 function silence(
@@ -100,25 +101,25 @@ function silence(
     case 'cors':
       return {
         found: 'no-cors',
-        title: `${host} is there, but does not answer to web pages (no CORS).`,
+        title: `${host} is reachable, but does not respond to web pages (no CORS).`,
         remedy: remedies.noCors,
       };
     case 'header':
       return {
         found: 'header-refused',
-        title: `${host} answers to web pages, but refuses a header of signed calls.`,
+        title: `${host} responds to web pages, but refuses a header of signed calls.`,
         remedy: remedies.noCors,
       };
     case 'relay':
       return {
         found: 'unreachable',
-        title: 'The relay got no answer.',
-        remedy: `${message} Look at the network of this machine and at the Region.`,
+        title: 'The relay got no response.',
+        remedy: `${message} Check the network of this machine and the Region.`,
       };
     case 'unreachable':
       return {
         found: 'unreachable',
-        title: `Nothing answers at ${host}.`,
+        title: `Nothing responds at ${host}.`,
         remedy: remedies.unreachable,
       };
   }
@@ -127,9 +128,12 @@ function silence(
 function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection: Connection): DiagnosisText {
   const { name, status, message } = facts;
   const { access, profile, region } = connection;
-  const whose = access === 'profile' ? `of ${profile ? `profile ${profile}` : 'the environment'}` : 'given';
+  const whose =
+    access === 'profile'
+      ? `credentials of ${profile ? `profile ${profile}` : 'the environment'}`
+      : 'entered credentials';
   if (name === 'RelayHasNoCredentials' || name === 'NoCredentials') {
-    return { found: 'no-keys', title: 'There are no keys to sign with.', remedy: message };
+    return { found: 'no-keys', title: 'There are no credentials to sign with.', remedy: message };
   }
   if (name === 'RelayRefused') {
     return {
@@ -141,8 +145,8 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   if (/^(ExpiredToken(Exception)?|TokenRefreshRequired)$/.test(name)) {
     return {
       found: 'expired',
-      title: `The keys ${whose} have ended.`,
-      remedy: 'Get new ones and give them here.',
+      title: `The ${whose} have expired.`,
+      remedy: 'Get new ones and enter them here.',
     };
   }
   const skew = clockSkew(facts);
@@ -157,7 +161,7 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
     return {
       found: 'wrong-secret',
       title: 'The access key is known, but the signature is not right.',
-      remedy: `The secret access key ${whose} does not belong to it, or was cut while copying. Give the pair again.`,
+      remedy: `The secret access key of the ${whose} does not belong to it, or was cut while copying. Enter the pair again.`,
     };
   }
   if (
@@ -167,7 +171,7 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   ) {
     return {
       found: 'wrong-keys',
-      title: `AWS does not know the keys ${whose}.`,
+      title: `AWS does not know the ${whose}.`,
       remedy: `The access key is mistyped, deleted or of another partition, the session token is missing, or the account has not enabled ${region}.`,
     };
   }
@@ -175,15 +179,15 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
     const { action, resource } = denied(message, region);
     return {
       found: 'denied',
-      title: 'The keys are right, but may not list APIs.',
-      remedy: `Their policy has to allow ${action} on ${resource}.`,
+      title: 'The credentials are valid, but may not list APIs.',
+      remedy: `Their policy must allow ${action} on ${resource}.`,
     };
   }
   if (status === 429) {
     return {
       found: 'throttled',
       title: `${connection.name} works, and is busy.`,
-      remedy: 'API Gateway answered that there are too many requests for now.',
+      remedy: 'API Gateway responded that there are too many requests for now.',
     };
   }
   if (/SyntaxError/.test(name) || ((status === 404 || status === 405) && !/Exception$/.test(name)))

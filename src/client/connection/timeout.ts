@@ -13,7 +13,7 @@ export function withTimeout(next: SdkHandler): SdkHandler {
     async handle(request, options) {
       const { abortSignal } = (options ?? {}) as { abortSignal?: AbortSignal };
       const silence = new AbortController();
-      const timer = setTimeout(() => silence.abort(`nothing came within ${TIMEOUT_MS / 1000} s`), TIMEOUT_MS);
+      const timer = setTimeout(() => silence.abort(`no response within ${TIMEOUT_MS / 1000} s`), TIMEOUT_MS);
       const either = abortSignal ? AbortSignal.any([abortSignal, silence.signal]) : silence.signal;
       try {
         return await next.handle(request, { ...(options as object), abortSignal: either });

@@ -18,7 +18,7 @@ export function ApiCallPreview({ plan }: { plan: Plan }) {
   const [open, setOpen] = useState(false);
   return (
     <ExpandableSection
-      headerText="Show the call"
+      headerText="Preview API calls"
       headerDescription={plan.calls.length === 0 ? 'Nothing to send' : countOf(plan.calls.length, 'call')}
       expanded={open}
       onChange={({ detail }) => setOpen(detail.expanded)}

@@ -53,13 +53,13 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
 
   const reason = stands
     ? ways.length > 0
-      ? 'Something stands in the way: choose what to do with it.'
-      : 'Something stands in the way, see above.'
+      ? 'Blocked by other resources: choose what to do with them.'
+      : 'Blocked by other resources, see above.'
     : way && !way.plan
       ? (way.notReady ?? 'A choice is missing.')
       : (props.notReady ??
         readOnlyReason ??
-        (typedName !== undefined && typed !== typedName ? `Type ${typedName} to go on.` : undefined));
+        (typedName !== undefined && typed !== typedName ? `Type ${typedName} to continue.` : undefined));
 
   const confirm = async (going: Plan, leaving: readonly SkippedItems[]) => {
     const result = await change.submit(going);
@@ -92,11 +92,11 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
               </Button>
             ) : (
               <Button variant="link" onClick={props.onDismiss} disabled={change.running}>
-                {change.resumable ? 'Leave it at that' : 'Cancel'}
+                {change.resumable ? 'Close' : 'Cancel'}
               </Button>
             )}
             {props.independent && failed && plan.calls.length > 1 && (
-              <Button onClick={leaveOut}>Leave it out and go on</Button>
+              <Button onClick={leaveOut}>Skip and continue</Button>
             )}
             <Button
               onClick={() => void confirm(plan, left)}

@@ -72,8 +72,8 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
     },
     {
       id: 'autoDeploy',
-      header: 'Deploys',
-      cell: (stage) => (stage.AutoDeploy ? 'Automatically' : 'By hand'),
+      header: 'Deployment',
+      cell: (stage) => (stage.AutoDeploy ? 'Automatically' : 'Manual'),
       sort: (stage) => String(stage.AutoDeploy ?? false),
       width: 140,
     },

@@ -36,7 +36,7 @@ export function StageMappings({ apiId, stageName }: { apiId: string; stageName: 
           label: 'API mappings',
           value: (
             <OnDemand
-              label="Find API mappings"
+              label="Load API mappings"
               cost="One call for each custom domain name of this account and Region."
               load={() => findMappings(connection, apiId, stageName)}
             >

@@ -24,8 +24,8 @@ export function VariablePalette(props: {
       <Input
         type="search"
         value={wanted}
-        ariaLabel="Find a variable"
-        placeholder="Find a variable"
+        ariaLabel="Search variables"
+        placeholder="Search variables"
         clearAriaLabel="Clear"
         onChange={({ detail }) => setWanted(detail.value)}
       />

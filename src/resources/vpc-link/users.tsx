@@ -48,7 +48,7 @@ export function LinkUsers({ linkId }: { linkId: string }) {
           label: 'Integrations',
           value: (
             <OnDemand
-              label="Find integrations"
+              label="Load integrations"
               cost="One call for each HTTP API of this account and Region."
               load={() => findUsers(connection, linkId)}
             >

@@ -28,7 +28,7 @@ export function Component() {
           }}
         />
       ) : (
-        <Box>There is no connection here that can be edited. It may have been forgotten in another tab.</Box>
+        <Box>There is no connection here that can be edited. It may have been removed in another tab.</Box>
       )}
     </Screen>
   );

@@ -113,7 +113,7 @@ export function Component() {
                 <Button variant="link" onClick={() => setRemoving(undefined)}>
                   Cancel
                 </Button>
-                <Button onClick={() => remove(removing)}>Forget</Button>
+                <Button onClick={() => remove(removing)}>Remove</Button>
               </SpaceBetween>
             </Box>
           }

@@ -97,7 +97,7 @@ export function ReviewStep(props: {
       {part('Stage', 3, [
         { label: 'Name', value: values.stage ? values[fields.stageName] : 'No stage' },
         {
-          label: 'Deploys',
+          label: 'Deployment',
           value: values.stage && (values.AutoDeploy ? 'Automatically' : 'Once at the end, then by hand'),
         },
       ])}

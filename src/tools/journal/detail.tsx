@@ -63,10 +63,10 @@ function EntryFacts({ entry }: { entry: JournalEntry }) {
         title="Call"
         facts={[
           { label: 'Operation', value: entry.operation },
-          { label: 'About', value: describeCall(entry) },
+          { label: 'Resource', value: describeCall(entry) },
           { label: 'Outcome', value: <OutcomeStatus entry={entry} /> },
           { label: 'Sent', value: exactTime(new Date(entry.at)) },
-          { label: 'Took', value: `${entry.ms} ms` },
+          { label: 'Duration', value: `${entry.ms} ms` },
           { label: 'Attempts', value: String(entry.attempts) },
           { label: 'Connection', value: `${connection.name} (${connection.region})` },
           {

@@ -37,7 +37,7 @@ const columns: Column<JournalEntry>[] = [
   },
   {
     id: 'about',
-    header: 'About',
+    header: 'Resource',
     cell: (entry) => {
       const text = describeCall(entry);
       return <span title={text}>{cutMiddle(text, 70)}</span>;
@@ -57,7 +57,7 @@ const columns: Column<JournalEntry>[] = [
     cell: (entry) => <UndoButton entry={entry} inline />,
     width: 100,
   },
-  { id: 'ms', header: 'Took', cell: ({ ms }) => `${ms} ms`, sort: ({ ms }) => ms, width: 100 },
+  { id: 'ms', header: 'Duration', cell: ({ ms }) => `${ms} ms`, sort: ({ ms }) => ms, width: 100 },
   {
     id: 'attempts',
     header: 'Attempts',
