@@ -91,7 +91,11 @@ test.describe('An API mapping is refused before it is sent', () => {
       "API mapping key should not start with a '/' or have consecutive '/'s.",
     ],
     ['with a slash at the end', 'pets/', "API mapping key should not end with a '/'."],
-    ['with other characters', 'pets?x', "API mapping keys may only contain letters, numbers and $-_.+!*'()/"],
+    [
+      'with other characters',
+      'pets?x',
+      "An API mapping key may contain only letters, numbers and one of $-_.+!*'(), characters.",
+    ],
   ];
   for (const [what, typed, message] of cases) {
     test(`${what}.`, async ({ page, sandbox }) => {

@@ -167,7 +167,9 @@ test.describe('creating an API', () => {
     );
     await expect(page.getByText('MaxAge must be at most 86400', { exact: true })).toBeVisible();
     await expect(
-      page.getByText('Tag key aws:team is reserved: keys cannot start with aws:', { exact: true }),
+      page.getByText("Invalid tag key. Tag keys cannot start with 'aws:' (case insensitive)", {
+        exact: true,
+      }),
     ).toBeVisible();
     await expect(page.getByText('3 fields need attention; nothing was sent.', { exact: true })).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });

@@ -157,7 +157,10 @@ test.describe('Several routes at once', () => {
     await expectCalls(
       sandbox,
       [
-        { operation: 'UpdateRoute', input: { ApiId: apiId, RouteId: a, AuthorizerId: staff } },
+        {
+          operation: 'UpdateRoute',
+          input: { ApiId: apiId, RouteId: a, AuthorizationType: 'JWT', AuthorizerId: staff },
+        },
         {
           operation: 'UpdateRoute',
           input: { ApiId: apiId, RouteId: b, AuthorizationType: 'JWT', AuthorizerId: staff },

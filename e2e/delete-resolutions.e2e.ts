@@ -117,7 +117,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await expectCalls(
       sandbox,
       [
-        { operation: 'UpdateRoute', input: { ...ids, AuthorizerId: second } },
+        { operation: 'UpdateRoute', input: { ...ids, AuthorizationType: 'JWT', AuthorizerId: second } },
         { operation: 'DeleteAuthorizer', input: { ApiId: apiId, AuthorizerId: first } },
         { operation: 'UpdateRoute', input: { ...ids, AuthorizationType: 'NONE', AuthorizationScopes: [] } },
         { operation: 'DeleteAuthorizer', input: { ApiId: apiId, AuthorizerId: second } },

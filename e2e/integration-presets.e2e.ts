@@ -151,14 +151,18 @@ test.describe('Editing an integration', () => {
       { ResponseParameters: { '500': { 'overwrite:statuscode': '503' } } },
     ],
     [
-      'the one parameter that differs',
+      'the parameter that differs with all that an update needs',
       'queue',
       (page) =>
         page
           .getByRole('textbox', { name: /^Value / })
           .first()
           .fill('$request.body.message'),
-      { RequestParameters: { MessageBody: '$request.body.message' } },
+      {
+        IntegrationType: 'AWS_PROXY',
+        IntegrationSubtype: 'SQS-SendMessage',
+        RequestParameters: { QueueUrl: QUEUE, MessageBody: '$request.body.message' },
+      },
     ],
   ];
   for (const [what, which, change, sent] of cases) {

@@ -72,7 +72,7 @@ test('A tag value of 257 characters and a key that begins with aws: are refused;
     /The value of tag note must have at most 256 characters/,
   );
   await expect(field(page, 'Key 2')).toHaveAccessibleDescription(
-    /Tag key aws:x is reserved: keys cannot start with aws:/,
+    /Invalid tag key\. Tag keys cannot start with 'aws:' \(case insensitive\)/,
   );
   await expectCalls(sandbox, [], { since });
 

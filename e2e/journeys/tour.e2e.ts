@@ -222,7 +222,9 @@ test.describe('addresses', () => {
     allowStatus(404);
     await page.goto(paths.api('nosuchapi1'));
     await expectScreen(page, 'Not found');
-    await expect(page.getByRole('alert')).toContainText('Invalid API identifier specified nosuchapi1');
+    await expect(page.getByRole('alert')).toContainText(
+      'Invalid API identifier specified 123456789012:nosuchapi1',
+    );
     await expect(page.getByRole('alert')).toContainText('NotFoundException at GetApi · request');
     await expectCalls(sandbox, ['GetApi'], { reads: true });
     await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();

@@ -11,7 +11,7 @@ import {
 } from './delete-calls';
 
 const routes = [
-  { RouteId: 'r1', RouteKey: 'GET /a', AuthorizationScopes: ['a:read'] },
+  { RouteId: 'r1', RouteKey: 'GET /a', AuthorizationType: 'JWT' as const, AuthorizationScopes: ['a:read'] },
   { RouteId: 'r2', RouteKey: 'GET /b' },
 ];
 
@@ -63,7 +63,7 @@ test('each call names one resource and has an id of its own', () => {
     [
       'UpdateRoute',
       'Put authorizer staff in front of route GET /a',
-      { ApiId: 'a', RouteId: 'r1', AuthorizerId: 'z2' },
+      { ApiId: 'a', RouteId: 'r1', AuthorizationType: 'JWT', AuthorizerId: 'z2' },
     ],
   ]);
 });

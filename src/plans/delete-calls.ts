@@ -1,6 +1,7 @@
 import type { ApiMapping, Authorizer, Route, Stage } from '@aws-sdk/client-apigatewayv2';
 import { mappedAddress } from '../service/mapped-address';
 import type { Call } from '../service/plan';
+import { completeUpdate } from '../service/rules/update-members';
 
 // Calls that clear away what blocks a deletion (service-rules 2.14). Their ids hold the resource's own, so that plans of
 // several resources can be put together.
@@ -63,11 +64,15 @@ export function openRoutes(apiId: string, routes: readonly Route[]): Call[] {
 
 /** UpdateRoute for each: another authorizer of the same type, so that type and scopes stay. */
 export function guardRoutes(apiId: string, routes: readonly Route[], other: Authorizer): Call[] {
-  return routes.map(({ RouteId, RouteKey }) => ({
-    id: `route ${RouteId}`,
+  return routes.map((route) => ({
+    id: `route ${route.RouteId}`,
     operation: 'UpdateRoute',
-    label: `Put authorizer ${other.Name} in front of route ${RouteKey}`,
-    input: { ApiId: apiId, RouteId, AuthorizerId: other.AuthorizerId },
+    label: `Put authorizer ${other.Name} in front of route ${route.RouteKey}`,
+    input: {
+      ApiId: apiId,
+      RouteId: route.RouteId,
+      ...completeUpdate('route', route, { AuthorizerId: other.AuthorizerId }),
+    },
   }));
 }
 

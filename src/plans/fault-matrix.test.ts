@@ -221,9 +221,29 @@ test('Without knowing what was there before, a second resource is not made in si
   expect(found.outcome).toBe('unsure');
   expect(found.text).toContain(String(made.IntegrationId));
   expect(await reconcile({ ...lost, known: new Set() }, send)).toMatchObject({
-    verdict: 'applied',
+    outcome: 'applied',
     output: made,
   });
   const known = new Set([String(made.IntegrationId)]);
   expect((await reconcile({ ...lost, known }, send)).outcome).toBe('not-applied');
+});
+
+test('A write that the service keeps in another form is found to be applied.', async () => {
+  const send = senderOf(createSandbox({ start: 'empty' }));
+  const cors = { CorsConfiguration: { AllowHeaders: ['X-Api-Key'], AllowMethods: ['get'] } };
+  const created = { Name: 'shop', ProtocolType: 'HTTP', ...cors };
+  const { output } = await send('CreateApi', created);
+  const { ApiId } = output;
+  const lost = { operation: 'CreateApi', input: created, at: Date.now(), known: new Set<string>() } as const;
+  expect((await reconcile(lost, send)).outcome).toBe('applied');
+  const change = { ApiId, CorsConfiguration: { ExposeHeaders: ['X-Request-Id'] } };
+  await send('UpdateApi', change);
+  const update = { operation: 'UpdateApi', input: change, at: Date.now() } as const;
+  expect((await reconcile(update, send)).outcome).toBe('applied');
+  const stage = { ApiId, StageName: 'dev' };
+  await send('CreateStage', { ...stage, Description: 'old' });
+  const emptied = { ...stage, Description: '' };
+  await send('UpdateStage', emptied);
+  const lostStage = { operation: 'UpdateStage', input: emptied, at: Date.now() } as const;
+  expect((await reconcile(lostStage, send)).outcome).toBe('applied');
 });

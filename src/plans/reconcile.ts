@@ -1,6 +1,7 @@
 import { ApiError, isUnsupportedOperation } from '../client/calls/errors';
 import { type Kind, kinds } from '../service/kinds';
 import { isRead, type Operation } from '../service/operations';
+import { keptMembers } from '../service/rules/update-members';
 import type { Reconciliation, Send } from './runner';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -83,7 +84,7 @@ export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Recon
   if (verb === 'Create') return created(kind, lost, send);
   if (verb === 'Update') {
     const item = await read(get, place);
-    return judge(contains(item, without(input, place)), item);
+    return judge(contains(item, keptMembers(kind, without(input, place))), item);
   }
   try {
     const item = await read(get, place);
@@ -102,7 +103,8 @@ async function created(
 ): Promise<Reconciliation> {
   const { parents, id, list } = kinds[kind];
   const unique = UNIQUE[kind];
-  const wanted = without(input, [...parents, ...NOT_KEPT.filter((member) => member !== unique)]);
+  const sent = without(input, [...parents, ...NOT_KEPT.filter((member) => member !== unique)]);
+  const wanted = keptMembers(kind, sent);
   const items = await listAll(list, pick(input, parents), send);
   const fitting = items.filter(
     (item) => !known?.has(String(item[id])) && contains(item, wanted) && isNew(item, at),

@@ -46,6 +46,10 @@ const conflict = (message: string) => new ServiceError('ConflictException', mess
 export const notFound = (resourceType: string, message: string) =>
   new ServiceError('NotFoundException', message, { resourceType });
 
+/** The sentence for an API that is not there (2.14). @param account twelve digits */
+export const apiNotFound = (account: string, apiId: string) =>
+  `Invalid API identifier specified ${account}:${apiId}`;
+
 /** Refuses with the first issue, as the service does. */
 export function refuse(issues: readonly Issue[], resourceType = 'Resource'): void {
   const [first] = issues;

@@ -166,7 +166,7 @@ it('Every operation can be called by the real client, and answers with its own s
   await client.deleteAccessLogSettings({ ApiId, StageName: '$default' });
   await client.resetAuthorizersCache({ ApiId, StageName: '$default' });
   const stage = await client.getStage({ ApiId, StageName: '$default' });
-  expect([stage.RouteSettings, stage.AccessLogSettings]).toEqual([undefined, undefined]);
+  expect([stage.RouteSettings, stage.AccessLogSettings]).toEqual([{}, undefined]);
   await client.updateStage({ ApiId, StageName: '$default', Description: 'x' });
 
   const { DeploymentId } = await client.createDeployment({ ApiId });
@@ -206,7 +206,7 @@ it('Every operation can be called by the real client, and answers with its own s
   expect(mock).toMatchObject({
     TimeoutInMillis: 29000,
     PassthroughBehavior: 'WHEN_NO_MATCH',
-    IntegrationResponseSelectionExpression: '$integration.response.body.errorMessage',
+    IntegrationResponseSelectionExpression: '${integration.response.body.errorMessage}',
   });
   wsIntegration.IntegrationId = mock.IntegrationId ?? '';
   const { IntegrationResponseId } = await client.createIntegrationResponse({

@@ -32,6 +32,7 @@ function cleaned(value: unknown): unknown {
  *
  * @param options.required members that cannot be cleared: their empty text stays, for the rules to refuse.
  * @param options.replaced maps whose entries are replaced whole, such as `ResponseParameters` by status code.
+ * @param options.kept texts that an empty one leaves as they are.
  * @param options.emptied structures that an empty one takes away, as Terraform's provider does it ([INF]).
  */
 export function patched<Value extends object>(
@@ -40,6 +41,7 @@ export function patched<Value extends object>(
   options: {
     required?: readonly (keyof Value)[];
     replaced?: readonly (keyof Value)[];
+    kept?: readonly (keyof Value)[];
     emptied?: readonly (keyof Value)[];
   } = {},
 ): Value {
@@ -47,7 +49,7 @@ export function patched<Value extends object>(
   const is = (names: readonly (keyof Value)[] | undefined, name: string) =>
     names?.some((member) => member === name) ?? false;
   for (const [name, value] of Object.entries(change)) {
-    if (value === undefined) continue;
+    if (value === undefined || (value === '' && is(options.kept, name))) continue;
     const former = merged[name];
     const next =
       value === '' && is(options.required, name)

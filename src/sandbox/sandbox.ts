@@ -42,6 +42,9 @@ export interface SandboxOptions {
 /** How many calls the log keeps. */
 const KEPT_CALLS = 5000;
 
+/** The account unless another is set. */
+const ACCOUNT = '123456789012';
+
 const wholeSeconds = (time: Date) => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
 /** The control plane of one account and Region: `handle` takes a request off any wire and answers it. */
@@ -150,7 +153,7 @@ class ControlPlane implements Sandbox {
       );
     return this.#store.exclusive(async () => {
       await this.#load();
-      const tx = new Transaction(this.#state);
+      const tx = this.#transaction(this.#state);
       try {
         const context = this.#context(tx);
         runDueTransitions(context);
@@ -187,15 +190,19 @@ class ControlPlane implements Sandbox {
 
   async #begin(to: 'sample' | 'empty', version: number): Promise<void> {
     const fresh = new State();
-    if (to === 'sample') buildSample(this.#context(new Transaction(fresh)));
+    if (to === 'sample') buildSample(this.#context(this.#transaction(fresh)));
     const records = fresh.records();
     await this.#store.replace(records, version);
     this.#state.load({ version, records });
     this.#loaded = version;
   }
 
+  #transaction(state: State): Transaction {
+    return new Transaction(state, this.options.account ?? ACCOUNT);
+  }
+
   #context(tx: Transaction): Context {
-    const { region = 'us-east-1', account = '123456789012', settleMs = 0, issuerAnswers } = this.options;
+    const { region = 'us-east-1', account = ACCOUNT, settleMs = 0, issuerAnswers } = this.options;
     return {
       tx,
       region,

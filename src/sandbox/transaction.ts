@@ -1,4 +1,4 @@
-import { notFound } from './errors';
+import { apiNotFound, notFound } from './errors';
 import { type Entry, type Kind, recordKey, type State, type Values } from './state';
 import type { Change } from './store';
 
@@ -38,7 +38,10 @@ interface Undo {
 export class Transaction {
   #undo: Undo[] = [];
 
-  constructor(private readonly state: State) {}
+  constructor(
+    private readonly state: State,
+    private readonly account: string,
+  ) {}
 
   get<K extends Kind>(kind: K, parent: string, id: string): Values[K] | undefined {
     return this.state.bucket(kind, parent)?.get(id)?.value as Values[K] | undefined;
@@ -49,6 +52,7 @@ export class Transaction {
     const found = this.get(kind, parent, id);
     if (found !== undefined) return found;
     const { type, text } = NOT_FOUND_SENTENCES[kind];
+    if (kind === 'api') throw notFound(type, apiNotFound(this.account, id));
     throw notFound(type, kind === 'stage' ? text : `${text} ${id}`);
   }
 

@@ -39,6 +39,8 @@ const TYPE = 'The form sends the member only for the protocol or type that has i
 const FIXED = 'The form always sends the one value, or the one item, that there is.';
 const NO_FORM = 'The console has no form that sends it.';
 
+const TOGETHER = 'The form sends what the service wants together.';
+
 /** The rules that no form can break, and why. */
 const EXCEPTIONS: Record<string, string> = {
   'api.required': 'The form always has a protocol chosen.',
@@ -46,11 +48,14 @@ const EXCEPTIONS: Record<string, string> = {
   'api.schemaValidation.websocket': TYPE,
   'api.quickCreate.protocol': TYPE,
   'cors.protocol.http': 'The form of WebSocket APIs has no CORS, and their CORS screen says this instead.',
+  'apiMapping.shape': 'The form offers stages, whose names the service has accepted.',
   'apiMapping.required': 'The form asks for API and stage in its own words before the rules see either.',
+  'apiMapping.api.exists': 'The form offers the APIs that there are.',
   'apiMapping.stage.exists':
     "The form offers the chosen API's stages, and takes away a chosen one that is not among them.",
   'authorizer.required': TEXT,
   'authorizer.payload.websocket': TYPE,
+  'authorizer.ttl.websocket': TYPE,
   'authorizer.simpleResponses': 'The form sends simple responses only with payload format 2.0.',
   'authorizer.jwt.configuration': 'The form of a JWT authorizer always sends its configuration.',
   'authorizer.jwt.discovery':
@@ -62,17 +67,19 @@ const EXCEPTIONS: Record<string, string> = {
   'domainName.endpoint.regional': FIXED,
   'domainName.security.tls12': FIXED,
   'import.size': 'Reading the document refuses it first, on its field and with its size.',
+  'integration.update.subtype': TOGETHER,
+  'integration.update.parameters': TOGETHER,
   'integration.managed.delete': 'Deletes are asked for in dialogs, which name what blocks them.',
   'integration.required': 'The type comes from the purpose, of which one is always chosen.',
   'integration.payload.websocket': TYPE,
   'integration.vpcLink.exists':
     'The form offers the links that there are and takes stage variables too; an id typed otherwise is for the service to know.',
   'integration.vpcLink.type': FIXED,
-  'integration.tls.private': TYPE,
   'integration.members.http': TYPE,
   'integrationResponse.required': TEXT,
   'model.required': TEXT,
   'route.required': TEXT,
+  'route.update.authorizationType': TOGETHER,
   'route.members.websocket': TYPE,
   'route.auth.scopes': 'The form sends scopes only with the authorization type JWT.',
   'routeResponse.required': TEXT,

@@ -25,7 +25,7 @@ export const apiMappingForms = kindFormRules(apiMappingForm, {
   original: mapping('m2', 'pets'),
   accepted: { ApiId: 'http', Stage: 'prod' },
   both: [
-    ['apiMapping.shape', 'ApiMappingKey', { ApiMappingKey: 'k'.repeat(301) }],
+    ['apiMapping.key.length', 'ApiMappingKey', { ApiMappingKey: 'k'.repeat(301) }],
     ['apiMapping.key.start', 'ApiMappingKey', { ApiMappingKey: '/pets' }],
     ['apiMapping.key.end', 'ApiMappingKey', { ApiMappingKey: 'pets/' }],
     // What is wrong with the path is said before an API is chosen.

@@ -5,6 +5,7 @@ import { mappedAddress } from '../../service/mapped-address';
 import type { Plan } from '../../service/plan';
 import { checkApiMapping } from '../../service/rules/api-mapping';
 import type { Issue } from '../../service/rules/rule';
+import { completeUpdate } from '../../service/rules/update-members';
 import type { ResourceForm } from '../shared/resource-form';
 
 /** An API mapping as its forms hold it. */
@@ -45,7 +46,7 @@ function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: st
     'apiMapping',
     `Update mapping ${mappedAddress(domainName, original.ApiMappingKey)}`,
     { DomainName: domainName, ApiMappingId: original.ApiMappingId },
-    Object.keys(change).length === 0 ? {} : { ...change, ApiId: values.ApiId },
+    completeUpdate('apiMapping', original, change),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Cors } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, presentMembers } from '../../lib/diff';
 import type { Plan } from '../../service/plan';
+import { normalizeCors } from '../../service/rules/cors';
 
 /** A CORS configuration as its form holds it. */
 export interface CorsValues {
@@ -57,9 +58,7 @@ export function toCorsUpdate(apiId: string, original: Cors | undefined, values: 
   if (original?.MaxAge !== undefined && values.MaxAge.trim() === '') {
     return toCorsReplacement(apiId, original, values);
   }
-  const change = original
-    ? changedMembers(toCors(toCorsValues(original)), toCors(values))
-    : corsMembers(values);
+  const change = original ? corsChange(toCors(toCorsValues(original)), toCors(values)) : corsMembers(values);
   const title = original ? 'Update CORS' : 'Configure CORS';
   if (Object.keys(change).length === 0) return { title, calls: [] };
   return {
@@ -68,6 +67,12 @@ export function toCorsUpdate(apiId: string, original: Cors | undefined, values: 
       { id: 'api', operation: 'UpdateApi', label: title, input: { ApiId: apiId, CorsConfiguration: change } },
     ],
   };
+}
+
+/** What differs for the service, which keeps header names in lower case (service-rules 2.8), as it was entered. */
+function corsChange(before: Cors, after: Cors): Partial<Cors> {
+  const names = Object.keys(changedMembers(normalizeCors(before), normalizeCors(after)));
+  return Object.fromEntries(Object.entries(after).filter(([name]) => names.includes(name)));
 }
 
 function toCorsReplacement(apiId: string, original: Cors, values: CorsValues): Plan {

@@ -52,12 +52,6 @@ const jwtBreaches: readonly InvalidCase<AuthorizerValues>[] = [
 const lambdaBreaches: readonly InvalidCase<AuthorizerValues>[] = [
   ['authorizer.uri.required', 'AuthorizerUri', { AuthorizerUri: '' }],
   ['authorizer.uri.form', 'AuthorizerUri', { AuthorizerUri: 'guard' }],
-  ['authorizer.ttl.range', 'AuthorizerResultTtlInSeconds', { AuthorizerResultTtlInSeconds: '3601' }],
-  [
-    'authorizer.ttl.identitySource',
-    'IdentitySource',
-    { AuthorizerResultTtlInSeconds: '300', IdentitySource: [] },
-  ],
   ['authorizer.credentials.form', 'AuthorizerCredentialsArn', { AuthorizerCredentialsArn: 'me' }],
 ];
 
@@ -75,6 +69,12 @@ export const authorizerForms: FormRuleCases[] = [
     lambda('HTTP'),
     [
       ...lambdaBreaches,
+      ['authorizer.ttl.range', 'AuthorizerResultTtlInSeconds', { AuthorizerResultTtlInSeconds: '3601' }],
+      [
+        'authorizer.ttl.identitySource',
+        'IdentitySource',
+        { AuthorizerResultTtlInSeconds: '300', IdentitySource: [] },
+      ],
       [
         'authorizer.payload.required',
         'AuthorizerPayloadFormatVersion',

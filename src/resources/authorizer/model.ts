@@ -76,8 +76,8 @@ function members(values: AuthorizerValues, context: AuthorizerContext) {
     ...common,
     AuthorizerUri: invocationUri(context.region, values.AuthorizerUri),
     AuthorizerCredentialsArn: values.AuthorizerCredentialsArn,
-    AuthorizerResultTtlInSeconds: ttl === '' ? undefined : Number(ttl),
     ...(http && {
+      AuthorizerResultTtlInSeconds: ttl === '' ? undefined : Number(ttl),
       AuthorizerPayloadFormatVersion: values.AuthorizerPayloadFormatVersion,
       EnableSimpleResponses: values.AuthorizerPayloadFormatVersion === '2.0' && values.EnableSimpleResponses,
     }),

@@ -20,6 +20,7 @@ import {
   presetOf,
 } from '../../service/rules/integration-presets';
 import type { Issue, Protocol } from '../../service/rules/rule';
+import { completeUpdate } from '../../service/rules/update-members';
 import type { ResourceForm } from '../shared/resource-form';
 import {
   fromResponseMappings,
@@ -189,7 +190,8 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
   };
   const ids = { ApiId: apiId, IntegrationId: original.IntegrationId };
   const title = `Update integration ${integrationName(original)}`;
-  return updatePlan('UpdateIntegration', 'integration', title, ids, change);
+  const complete = completeUpdate('integration', original, change);
+  return updatePlan('UpdateIntegration', 'integration', title, ids, complete);
 }
 
 /** What a turn from the internet to a VPC link, or back, has to say; a link's id can be replaced, not cleared. */
@@ -275,4 +277,8 @@ export const integrationForm: ResourceForm<'integration', IntegrationValues, Int
   toCreate: (values, { apiId, protocol }) => toCreate(values, apiId, protocol),
   toUpdate: (original, values, { apiId, protocol }) => toUpdate(original, values, apiId, protocol),
   issues: (values, { protocol }, original) => issues(values, protocol, original),
+  requiredOnUpdate: (original) =>
+    original.IntegrationSubtype
+      ? completeUpdate('integration', original, { IntegrationType: original.IntegrationType })
+      : {},
 };

@@ -33,12 +33,18 @@ test('scopes are kept unless others are asked for', () => {
   expect(
     inputs(attachAuthorizer(routes, jwt, { ...keep, AuthorizationScopes: [] }, context(routes)).plan),
   ).toEqual([
-    { ApiId: 'a1', RouteId: 'r1', AuthorizerId: 'jwt1' },
+    { ApiId: 'a1', RouteId: 'r1', AuthorizationType: 'JWT', AuthorizerId: 'jwt1' },
     { ApiId: 'a1', RouteId: 'r2', AuthorizationType: 'JWT', AuthorizerId: 'jwt1' },
   ]);
   const set = { ...keep, scopes: 'set' as const, AuthorizationScopes: ['b:read'] };
   expect(inputs(attachAuthorizer([scoped], jwt, set, context(routes)).plan)).toEqual([
-    { ApiId: 'a1', RouteId: 'r1', AuthorizerId: 'jwt1', AuthorizationScopes: ['b:read'] },
+    {
+      ApiId: 'a1',
+      RouteId: 'r1',
+      AuthorizationType: 'JWT',
+      AuthorizerId: 'jwt1',
+      AuthorizationScopes: ['b:read'],
+    },
   ]);
 });
 

@@ -12,6 +12,7 @@ import type { Call, Plan } from '../../service/plan';
 import { checkIntegration } from '../../service/rules/integration';
 import { checkRoute, targetIntegration } from '../../service/rules/route';
 import type { Issue, Protocol } from '../../service/rules/rule';
+import { completeUpdate } from '../../service/rules/update-members';
 import type { ResourceForm } from '../shared/resource-form';
 import {
   removedParameters,
@@ -155,13 +156,13 @@ function toCreate(values: RouteValues, context: RouteContext): Plan {
 /** UpdateRoute with what differs from `original`; no call when nothing does. */
 export function toUpdate(original: Route, values: RouteValues, context: RouteContext): Plan {
   const { AuthorizerId, Target, ...change } = changedMembers(members(toValues(original)), members(values));
-  const input = {
+  const input = completeUpdate('route', original, {
     ...change,
     ...(context.protocol === 'WEBSOCKET' && webSocketChange(original, values)),
     // An authorizer goes with its authorization type, and a target is replaced, never removed.
     ...(AuthorizerId ? { AuthorizerId } : {}),
     ...(values.attach === 'new' ? { Target: newTarget } : Target ? { Target } : {}),
-  };
+  });
   const title = `Update route ${values.RouteKey}`;
   const update: Call[] =
     Object.keys(input).length === 0

@@ -157,15 +157,21 @@ export function toDelete(apiId: string, { StageName }: Stage): Plan {
   return singleCallPlan('DeleteStage', 'stage', `Delete stage ${StageName}`, { ApiId: apiId, StageName });
 }
 
-/** Why a setting that is there cannot become empty again: an update without it changes nothing (service-rules 2.9). */
+/**
+ * Why a member that is set cannot become empty again: an update without a limit changes nothing (service-rules 2.9), and
+ * neither does an empty description (2.4).
+ */
 const UNSET = {
+  Description: 'A description that is set can be changed, not removed.',
   ThrottlingBurstLimit: 'A limit that is set can be changed, not removed.',
   ThrottlingRateLimit: 'A limit that is set can be changed, not removed.',
   LoggingLevel: 'Logging that is set can be changed, not removed; OFF switches it off.',
 };
 
+type UnsetMember = 'ThrottlingBurstLimit' | 'ThrottlingRateLimit' | 'LoggingLevel';
+
 /** The settings that were there and are empty now. */
-function unset(before: SettingsValues | undefined, after: SettingsValues): (keyof typeof UNSET)[] {
+function unset(before: SettingsValues | undefined, after: SettingsValues): UnsetMember[] {
   const members = ['ThrottlingBurstLimit', 'ThrottlingRateLimit', 'LoggingLevel'] as const;
   return before ? members.filter((member) => before[member] !== '' && after[member].trim() === '') : [];
 }
@@ -200,6 +206,9 @@ export function issues(values: StageValues, context: StageContext, original?: St
     issue.path[0] === 'RouteSettings' ? { ...issue, path: issue.path.slice(0, 2) } : issue,
   );
   const before = original ? toValues(original) : undefined;
+  if (before && before.Description !== '' && values.Description === '') {
+    found.push({ path: ['Description'], message: UNSET.Description, rule: 'stage.description.unset' });
+  }
   for (const member of unset(before, values)) {
     found.push({ path: [member], message: UNSET[member], rule: 'stage.settings.unset' });
   }

@@ -1,14 +1,15 @@
 import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import { type ApiMappingFacts, checkApiMapping } from '../../service/rules/api-mapping';
 import type { Context, Handlers } from '../context';
-import { refuse } from '../errors';
+import { apiNotFound, refuse } from '../errors';
 import { newId } from '../ids';
 import { page } from '../paging';
 import { patched, without } from '../patch';
 import { protocolOf } from './shared';
 
-function factsOf({ tx }: Context, domainName: string, apiId: string): ApiMappingFacts {
-  const api = tx.need('api', '', apiId);
+function factsOf({ tx, account }: Context, domainName: string, apiId: string): ApiMappingFacts {
+  const api = tx.get('api', '', apiId);
+  if (!api) return { unknownApi: apiNotFound(account, apiId) };
   return {
     protocol: protocolOf(api),
     stages: tx.ids('stage', apiId),

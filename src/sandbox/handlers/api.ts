@@ -2,6 +2,7 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { partitionOf } from '../../service/arn';
 import { API_KEY_SELECTIONS, type ApiState, checkApi, HTTP_ROUTE_SELECTION } from '../../service/rules/api';
 import { isHttpUrl } from '../../service/rules/arn';
+import { normalizeCors } from '../../service/rules/cors';
 import { checkDeleteApi } from '../../service/rules/deletes';
 import type { Context, Decoded, Handlers } from '../context';
 import { badRequest, refuse } from '../errors';
@@ -29,12 +30,22 @@ export function addApi(ctx: Context, wanted: Omit<Partial<Api>, 'ApiId' | 'ApiEn
     DisableExecuteApiEndpoint: false,
     IpAddressType: 'ipv4',
     ...without(members as Partial<Api>),
+    ...cors(wanted),
     Name: wanted.Name,
     ProtocolType: protocol,
     ApiId: id,
     ApiEndpoint: `${protocol === 'HTTP' ? 'https' : 'wss'}://${host}`,
     CreatedDate: ctx.now,
   });
+}
+
+/** The CORS configuration of an API as it is kept. */
+export function cors({
+  CorsConfiguration,
+}: {
+  CorsConfiguration?: Api['CorsConfiguration'];
+}): Pick<Api, 'CorsConfiguration'> {
+  return CorsConfiguration ? { CorsConfiguration: normalizeCors(CorsConfiguration) } : {};
 }
 
 /** The proxy integration that a quick-create target means: a URL or a Lambda function (2.2). */
@@ -118,7 +129,7 @@ export const apiHandlers: Handlers<Operations> = {
     const managed = before.ApiGatewayManaged === true;
     const quick = { Target: Target || undefined, RouteKey, CredentialsArn };
     refuse(checkApi({ ...after, ...quick }, { mode: 'update', managed }));
-    const api = tx.put('api', '', input.ApiId, after);
+    const api = tx.put('api', '', input.ApiId, { ...after, ...cors(after) });
     updateQuickCreated(ctx, input);
     autoDeploy(ctx, input.ApiId);
     return api;

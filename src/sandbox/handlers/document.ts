@@ -2,13 +2,14 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { partitionOf } from '../../service/arn';
 import { exportDocument } from '../../service/openapi/export';
 import { importDocument } from '../../service/openapi/import';
+import { nameOfImport } from '../../service/openapi/import-api';
 import type { ImportResult } from '../../service/openapi/types';
 import { checkApi } from '../../service/rules/api';
 import { checkExport, checkImport } from '../../service/rules/import-export';
 import type { Context, Handlers } from '../context';
 import { badRequest, refuse, ServiceError } from '../errors';
 import { without } from '../patch';
-import { addApi, emptyApi } from './api';
+import { addApi, cors, emptyApi } from './api';
 import { addAuthorizer } from './authorizer';
 import { autoDeploy } from './deployment';
 import { addIntegration } from './integration';
@@ -98,14 +99,15 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
   ImportApi(ctx, input) {
     refuse(checkImport(input));
     const document = readDocument(ctx, input);
-    const api = addApi(ctx, { ...without(document.api), Name: document.api.Name, ProtocolType: 'HTTP' });
+    const { Name = nameOfImport(ctx.now), ...imported } = without(document.api);
+    const api = addApi(ctx, { ...imported, Name, ProtocolType: 'HTTP' });
     fill(ctx, api, document);
     return response(api, document);
   },
 
   /**
    * Replaces routes, integrations and authorizers; name, description, version and CORS come from the document, and what
-   * it does not have is removed ([MEM] in 6.2). Tags and the endpoint switch stay where it says nothing.
+   * it does not have is removed ([MEM] in 6.2), but for the name, which becomes that of an import ([OBS]). Tags and the endpoint switch stay where it says nothing.
    */
   ReimportApi(ctx, input) {
     const { tx } = ctx;
@@ -113,8 +115,8 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
     refuse(checkImport(input, { protocol: protocolOf(before) }));
     const document = readDocument(ctx, input);
     const { Description: _description, Version: _version, CorsConfiguration: _cors, ...kept } = before;
-    const { Name = before.Name, ...imported } = without(document.api);
-    const api: Api = { ...kept, ...imported, Name };
+    const { Name = nameOfImport(ctx.now), ...imported } = without(document.api);
+    const api: Api = { ...kept, ...imported, ...cors(imported), Name };
     refuse(checkApi(api, { mode: 'update', managed: before.ApiGatewayManaged === true }));
     tx.put('api', '', input.ApiId, api);
     emptyApi(ctx, input.ApiId);

@@ -1,6 +1,7 @@
-import type { Api, Integration } from '@aws-sdk/client-apigatewayv2';
+import type { Api, Integration, IntegrationType } from '@aws-sdk/client-apigatewayv2';
 import { checkDeleteIntegration } from '../../service/rules/deletes';
-import { checkIntegration, type IntegrationFacts, MAX_TIMEOUT } from '../../service/rules/integration';
+import { checkIntegration, MAX_TIMEOUT } from '../../service/rules/integration';
+import type { IntegrationFacts } from '../../service/rules/integration-facts';
 import type { Protocol } from '../../service/rules/rule';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
@@ -26,17 +27,27 @@ function completed(wanted: Partial<Integration>, protocol: Protocol): Partial<In
   return settled(whole, protocol);
 }
 
-/** Members that follow from others, and those that HTTP APIs take without a word and do not keep ([OBS] Terraform). */
+/** How the service chooses the response of an integration that is no proxy, spelled as it returns it ([CLI], [ACC] in 2.6). */
+const RESPONSE_SELECTION: Partial<Record<IntegrationType, string>> = {
+  AWS: '${integration.response.body.errorMessage}',
+  HTTP: '${integration.response.statuscode}',
+  MOCK: '${integration.response.statuscode}',
+};
+
+/** Members that follow from others, and those that HTTP APIs accept and do not keep ([OBS] Terraform). */
 function settled<Value extends Partial<Integration>>(integration: Value, protocol: Protocol): Value {
-  const { PassthroughBehavior: _dropped, ...plain } = integration;
-  if (protocol === 'HTTP') return plain as Value;
-  const lambda = integration.IntegrationType === 'AWS' || integration.IntegrationType === 'AWS_PROXY';
+  const { PassthroughBehavior, IntegrationResponseSelectionExpression: _former, ...plain } = integration;
+  const type = integration.IntegrationType;
+  const isFunction = type === 'AWS_PROXY' && integration.IntegrationSubtype === undefined;
+  const selection = type === undefined ? undefined : RESPONSE_SELECTION[type];
   return {
-    ...integration,
-    IntegrationResponseSelectionExpression: lambda
-      ? '$integration.response.body.errorMessage'
-      : '$integration.response.statuscode',
-  };
+    ...plain,
+    // A function is always called by POST.
+    ...(isFunction && plain.IntegrationMethod === undefined && { IntegrationMethod: 'POST' }),
+    ...(protocol === 'WEBSOCKET' && PassthroughBehavior !== undefined && { PassthroughBehavior }),
+    ...(protocol === 'WEBSOCKET' &&
+      selection !== undefined && { IntegrationResponseSelectionExpression: selection }),
+  } as Value;
 }
 
 /** Makes an integration without deploying it: for CreateIntegration, quick create and import. @throws ServiceError */
@@ -69,8 +80,14 @@ export function changeIntegration(
     replaced: ['ResponseParameters'],
     emptied: ['TlsConfig'],
   });
-  const after = settled(connected(merged, change), protocol);
-  refuse(checkIntegration(after, { ...factsOf(ctx, protocol), mode: 'update' }), 'VpcLink');
+  const after = settled(connected(merged, before), protocol);
+  const facts = {
+    ...factsOf(ctx, protocol),
+    mode: 'update' as const,
+    sent: change,
+    formerSubtype: before.IntegrationSubtype,
+  };
+  refuse(checkIntegration(after, facts), 'VpcLink');
   return tx.put('integration', apiId, integrationId, after);
 }
 
@@ -84,8 +101,8 @@ export function dropIntegration({ tx }: Context, apiId: string, integrationId: s
  * Without its link an integration has no use for the link's id, which a client cannot clear (it has at least one
  * character), nor for the server name. That the service forgets them is not verified; the sandbox does.
  */
-function connected(integration: Integration, change: Partial<Integration>): Integration {
-  if (change.ConnectionType !== 'INTERNET') return integration;
+function connected(integration: Integration, before: Integration): Integration {
+  if (before.ConnectionType !== 'VPC_LINK' || integration.ConnectionType !== 'INTERNET') return integration;
   const { ConnectionId: _link, TlsConfig: _tls, ...open } = integration;
   return open;
 }

@@ -50,6 +50,7 @@ export function changeRoute(ctx: Context, apiId: string, routeId: string, change
     mode: 'update' as const,
     managed: before.ApiGatewayManaged === true,
     formerKey: before.RouteKey ?? '',
+    sent: change,
   };
   refuse(checkRoute(after, facts), 'Integration');
   return tx.put('route', apiId, routeId, after);

@@ -18,6 +18,14 @@ function factsOf({ tx }: Context, api: Api, apiId: string): StageFacts {
   };
 }
 
+/** A stage as the service returns it: its maps are there, empty or not ([CLI] in 2.4). */
+const served = (stage: Stage): Stage => ({
+  ...stage,
+  RouteSettings: stage.RouteSettings ?? {},
+  StageVariables: stage.StageVariables ?? {},
+  Tags: stage.Tags ?? {},
+});
+
 /** Makes a stage; with `AutoDeploy`, deploys it. @throws ServiceError */
 export function addStage(
   ctx: Context,
@@ -60,24 +68,31 @@ type Operations =
 export const stageHandlers: Handlers<Operations> = {
   CreateStage(ctx, input) {
     const api = ctx.tx.need('api', '', input.ApiId);
-    return addStage(ctx, api, input.ApiId, { ...without(input, 'ApiId'), StageName: input.StageName });
+    return served(
+      addStage(ctx, api, input.ApiId, { ...without(input, 'ApiId'), StageName: input.StageName }),
+    );
   },
 
   GetStage({ tx }, { ApiId, StageName }) {
     tx.need('api', '', ApiId);
-    return tx.need('stage', ApiId, StageName);
+    return served(tx.need('stage', ApiId, StageName));
   },
 
   GetStages(ctx, input) {
     ctx.tx.need('api', '', input.ApiId);
-    return page(ctx, 'stage', input.ApiId, input);
+    const { Items, ...more } = page(ctx, 'stage', input.ApiId, input);
+    return { Items: Items.map(served), ...more };
   },
 
   UpdateStage(ctx, input) {
     const { ApiId, StageName } = input;
     const api = ctx.tx.need('api', '', ApiId);
     const before = ctx.tx.need('stage', ApiId, StageName);
-    const after = patched(before, without(input, 'ApiId', 'StageName'), { emptied: ['AccessLogSettings'] });
+    const after = patched(before, without(input, 'ApiId', 'StageName'), {
+      emptied: ['AccessLogSettings'],
+      // Nothing clears a description that is set ([REC] in 2.4).
+      kept: ['Description'],
+    });
     const facts = {
       ...factsOf(ctx, api, ApiId),
       mode: 'update' as const,
@@ -86,7 +101,7 @@ export const stageHandlers: Handlers<Operations> = {
     };
     refuse(checkStage(after, facts), 'Route');
     const stage = change(ctx, ApiId, StageName, () => after);
-    return stage.AutoDeploy && !before.AutoDeploy ? deployStage(ctx, ApiId, stage) : stage;
+    return served(stage.AutoDeploy && !before.AutoDeploy ? deployStage(ctx, ApiId, stage) : stage);
   },
 
   DeleteStage(ctx, { ApiId, StageName }) {

@@ -6,10 +6,14 @@ import { refuse } from '../errors';
 import { newId } from '../ids';
 import { page } from '../paging';
 import { patched } from '../patch';
-import { withinQuota } from './shared';
+import { protocolOf, withinQuota } from './shared';
 
-const allIntegrations = ({ tx }: Context) =>
-  [...tx.ids('api', '')].flatMap((apiId) => tx.all('integration', apiId));
+/** What may use a link: the integrations of HTTP APIs, as those of WebSocket APIs use links of REST APIs (2.6). */
+const possibleUsers = ({ tx }: Context) =>
+  tx
+    .all('api', '')
+    .filter((api) => protocolOf(api) === 'HTTP')
+    .flatMap(({ ApiId = '' }) => tx.all('integration', ApiId));
 
 type Operations = 'CreateVpcLink' | 'GetVpcLink' | 'GetVpcLinks' | 'UpdateVpcLink' | 'DeleteVpcLink';
 
@@ -45,7 +49,7 @@ export const vpcLinkHandlers: Handlers<Operations> = {
 
   DeleteVpcLink(ctx, { VpcLinkId }) {
     const link = ctx.tx.need('vpcLink', '', VpcLinkId);
-    refuse(checkDeleteVpcLink(VpcLinkId, allIntegrations(ctx)));
+    refuse(checkDeleteVpcLink(VpcLinkId, possibleUsers(ctx)));
     ctx.tx.put('vpcLink', '', VpcLinkId, { ...link, VpcLinkStatus: 'DELETING' });
     schedule(ctx, 'vpcLink', VpcLinkId);
     return {};

@@ -37,9 +37,8 @@ const NAMES = {
 export function importApi(root: Place, servers: readonly Place[]): ImportedApi {
   const before = root.report.errorCount;
   const info = root.at('info');
-  if (!info.present) info.refuse('is missing: it holds the title, which becomes the name of the API');
-  else if (info.object() && !info.at('title').present)
-    info.at('title').refuse('is missing: it becomes the name of the API');
+  if (!info.present || (info.object() && !info.at('title').present))
+    root.report.note('info.title is missing: the API is named for the time of the import');
 
   const api: ImportedApi = present({
     Name: info.at('title').text(),
@@ -54,8 +53,13 @@ export function importApi(root: Place, servers: readonly Place[]): ImportedApi {
   if (version.present && version.version() !== '1.0')
     root.report.warn(`${version.name} is not "1.0", the only version that there is; it is read as 1.0`);
   if (root.report.errorCount === before)
-    refuseIssues(root, checkApi({ ...api, ProtocolType: 'HTTP' }), NAMES);
+    refuseIssues(root, checkApi({ Name: nameOfImport(new Date(0)), ...api, ProtocolType: 'HTTP' }), NAMES);
   return api;
+}
+
+/** The name of an API whose document has no title, for which it takes the time of the import (6.2, [OBS]). */
+export function nameOfImport(now: Date): string {
+  return `Imported on ${now.toISOString()}`;
 }
 
 function corsOf(cors: Place): Cors | undefined {

@@ -1,13 +1,15 @@
 import type { ApiMapping } from '@aws-sdk/client-apigatewayv2';
 import { quota } from './quotas';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
-import { type Draft, isPresent, requiredRule, shapeRule, stringValue, structure } from './shape';
+import { anyString, type Draft, isPresent, requiredRule, shapeRule, stringValue, structure } from './shape';
 
 export type ApiMappingState = Draft<ApiMapping>;
 
 export interface ApiMappingFacts {
   /** The mapped API's protocol. */
   protocol?: Protocol;
+  /** What the service says where the mapped API is unknown. */
+  unknownApi?: string;
   /** Stage names of the mapped API. */
   stages?: ReadonlySet<string>;
   /** Mappings of the same domain; one with the state's own id is passed over. */
@@ -22,11 +24,27 @@ const levels = (key: string | undefined) => (key ?? '').split('/').length;
 
 export const apiMappingRules: readonly Rule<ApiMappingState, ApiMappingFacts>[] = [
   requiredRule('apiMapping', 'CreateApiMapping', ['ApiId', 'Stage']),
-  shapeRule('apiMapping', structure({ ApiMappingKey: stringValue(0, 300), Stage: stringValue(1, 128) })),
+  shapeRule('apiMapping', structure({ ApiMappingKey: anyString, Stage: stringValue(1, 128) })),
   {
-    // Seen in another emulator, which mirrors the service's own words.
+    // Not 404, as for the API that a path names.
+    id: 'apiMapping.api.exists',
+    mark: 'MEAS',
+    source: '2.11',
+    check: (_mapping, { unknownApi }) =>
+      unknownApi === undefined ? [] : [{ path: ['ApiId'], message: unknownApi }],
+  },
+  {
+    id: 'apiMapping.key.end',
+    mark: 'MEAS',
+    source: '2.11',
+    check: ({ ApiMappingKey: key = '' }) =>
+      key.endsWith('/')
+        ? [{ path: ['ApiMappingKey'], message: "API mapping key should not end with a '/'." }]
+        : [],
+  },
+  {
     id: 'apiMapping.key.start',
-    mark: 'INF',
+    mark: 'MEAS',
     source: '2.11',
     check: ({ ApiMappingKey: key = '' }) =>
       key.startsWith('/') || key.includes('//')
@@ -39,27 +57,29 @@ export const apiMappingRules: readonly Rule<ApiMappingState, ApiMappingFacts>[] 
         : [],
   },
   {
-    id: 'apiMapping.key.end',
-    mark: 'INF',
-    source: '2.11',
-    check: ({ ApiMappingKey: key = '' }) =>
-      key.endsWith('/')
-        ? [{ path: ['ApiMappingKey'], message: "API mapping key should not end with a '/'." }]
-        : [],
-  },
-  {
     id: 'apiMapping.key.characters',
-    mark: 'DOC',
+    mark: 'MEAS',
     source: '2.11',
     check: ({ ApiMappingKey: key = '' }) =>
-      /^[A-Za-z0-9$\-_.+!*'()/]*$/.test(key)
+      /^[A-Za-z0-9$\-_.+!*'(),/]*$/.test(key)
         ? []
         : [
             {
               path: ['ApiMappingKey'],
-              message: "API mapping keys may only contain letters, numbers and $-_.+!*'()/",
+              message:
+                "An API mapping key may contain only letters, numbers and one of $-_.+!*'(), characters.",
             },
           ],
+  },
+  {
+    // 300 characters are accepted, whatever the sentence says.
+    id: 'apiMapping.key.length',
+    mark: 'MEAS',
+    source: '2.11',
+    check: ({ ApiMappingKey: key = '' }) =>
+      key.length > 300
+        ? [{ path: ['ApiMappingKey'], message: 'ApiMapping key length must be under 300 characters.' }]
+        : [],
   },
   {
     id: 'apiMapping.key.websocket',

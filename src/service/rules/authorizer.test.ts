@@ -85,6 +85,12 @@ testRules('authorizers', authorizerRules, checkAuthorizer, [
     accepted: [{ ...request, AuthorizerResultTtlInSeconds: 3600 }, http],
   },
   {
+    rule: 'authorizer.ttl.websocket',
+    refused: [{ ...forSocket, AuthorizerResultTtlInSeconds: 0 }, socket],
+    says: 'AuthorizerResultTtlInSeconds cannot be set for WEBSOCKET protocol Apis.',
+    accepted: [{ ...request, AuthorizerResultTtlInSeconds: 0 }, http],
+  },
+  {
     rule: 'authorizer.ttl.identitySource',
     refused: [{ ...request, IdentitySource: [], AuthorizerResultTtlInSeconds: 300 }, http],
     says: 'Identity source must be set if authorizer caching is enabled (TTL is greater than 0)',

@@ -193,6 +193,20 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     },
   },
   {
+    id: 'authorizer.ttl.websocket',
+    mark: 'OBS',
+    source: '2.5; hashicorp/terraform-provider-aws#15232',
+    check: (authorizer, facts) =>
+      facts.protocol === 'WEBSOCKET' && authorizer.AuthorizerResultTtlInSeconds !== undefined
+        ? [
+            {
+              path: ['AuthorizerResultTtlInSeconds'],
+              message: 'AuthorizerResultTtlInSeconds cannot be set for WEBSOCKET protocol Apis.',
+            },
+          ]
+        : [],
+  },
+  {
     id: 'authorizer.ttl.identitySource',
     mark: 'AWS',
     source: '2.5',

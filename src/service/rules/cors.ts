@@ -8,8 +8,17 @@ export interface CorsFacts {
   protocol?: Protocol;
 }
 
-/** What `AllowMethods` may hold (2.8). */
-const CORS_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', '*'] as const;
+/** What `AllowMethods` may hold, in any case (2.8). */
+const CORS_METHODS: ReadonlySet<string> = new Set([
+  'GET',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'HEAD',
+  'OPTIONS',
+  '*',
+]);
 
 export const corsRules: readonly Rule<CorsState, CorsFacts>[] = [
   {
@@ -33,19 +42,15 @@ export const corsRules: readonly Rule<CorsState, CorsFacts>[] = [
     }),
   ),
   {
+    // Quoted for ANY; that other words get the same sentence is inferred.
     id: 'cors.methods.known',
-    mark: 'DOC',
-    source: '2.8',
+    mark: 'OBS',
+    source: '2.8; aws/aws-cdk#13643',
     check: (cors) =>
       (cors.AllowMethods ?? []).flatMap((method, at) =>
-        (CORS_METHODS as readonly string[]).includes(method)
+        CORS_METHODS.has(method.toUpperCase())
           ? []
-          : [
-              {
-                path: ['AllowMethods', at],
-                message: `AllowMethods must be one of ${CORS_METHODS.join(', ')}`,
-              },
-            ],
+          : [{ path: ['AllowMethods', at], message: `Method ${method} is not supported` }],
       ),
   },
   {
@@ -63,6 +68,17 @@ export const corsRules: readonly Rule<CorsState, CorsFacts>[] = [
         : [],
   },
 ];
+
+/** A CORS configuration as the service keeps it: header names in lower case (2.8). */
+export function normalizeCors(cors: Cors): Cors {
+  const { AllowHeaders, ExposeHeaders } = cors;
+  const lower = (names: readonly string[]) => names.map((name) => name.toLowerCase());
+  return {
+    ...cors,
+    ...(AllowHeaders && { AllowHeaders: lower(AllowHeaders) }),
+    ...(ExposeHeaders && { ExposeHeaders: lower(ExposeHeaders) }),
+  };
+}
 
 /** What the service has against this CORS configuration (2.8). */
 export function checkCors(cors: CorsState, facts: CorsFacts = {}): Issue[] {

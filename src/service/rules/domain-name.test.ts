@@ -94,8 +94,21 @@ testRules('API mappings', apiMappingRules, checkApiMapping, [
   { rule: 'apiMapping.required', refused: [{ ApiId: 'a' }], says: 'Stage is required', accepted: [mapping] },
   {
     rule: 'apiMapping.shape',
+    refused: [{ ...mapping, Stage: 'x'.repeat(129) }],
+    says: 'Stage must have at most 128 characters',
+    accepted: [{ ...mapping, Stage: 'x'.repeat(128) }],
+  },
+  {
+    rule: 'apiMapping.api.exists',
+    refused: [mapping, { unknownApi: 'Invalid API identifier specified 123456789012:abc' }],
+    says: 'Invalid API identifier specified 123456789012:abc',
+    path: ['ApiId'],
+    accepted: [mapping, {}],
+  },
+  {
+    rule: 'apiMapping.key.length',
     refused: [{ ...mapping, ApiMappingKey: 'x'.repeat(301) }],
-    says: 'ApiMappingKey must have at most 300 characters',
+    says: 'ApiMapping key length must be under 300 characters.',
     accepted: [{ ...mapping, ApiMappingKey: 'x'.repeat(300) }],
   },
   {
@@ -113,8 +126,8 @@ testRules('API mappings', apiMappingRules, checkApiMapping, [
   {
     rule: 'apiMapping.key.characters',
     refused: [{ ...mapping, ApiMappingKey: 'a b' }],
-    says: /^API mapping keys may only contain/,
-    accepted: [{ ...mapping, ApiMappingKey: "a$-_.+!*'()" }],
+    says: "An API mapping key may contain only letters, numbers and one of $-_.+!*'(), characters.",
+    accepted: [{ ...mapping, ApiMappingKey: "a$-_.+!*'()," }],
   },
   {
     rule: 'apiMapping.key.websocket',

@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  checkIntegration,
-  type IntegrationFacts,
-  type IntegrationState,
-  integrationRules,
-} from './integration';
+import { checkIntegration, integrationRules } from './integration';
+import type { IntegrationFacts, IntegrationState } from './integration-facts';
 import { mappingRules, webSocketMappingRules } from './parameter-mapping';
 import { testRules } from './rule-table.test-support';
 import { SUBTYPES } from './subtypes';
@@ -63,8 +59,31 @@ testRules(
     {
       rule: 'integration.type.protocol',
       refused: [{ IntegrationType: 'MOCK' }, http],
-      says: 'Integration type MOCK is supported only for WebSocket APIs',
+      says: 'Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY)',
       accepted: [{ IntegrationType: 'MOCK' }, socket],
+    },
+    {
+      rule: 'integration.update.subtype',
+      refused: [sqs, { ...http, sent: { IntegrationType: 'AWS_PROXY' } }],
+      says: 'Invalid integration URI specified',
+      path: ['IntegrationSubtype'],
+      accepted: [sqs, { ...http, sent: sqs }],
+    },
+    {
+      rule: 'integration.update.subtype',
+      refused: [
+        { ...sqs, IntegrationSubtype: undefined },
+        { ...http, sent: {}, formerSubtype: 'SQS-PurgeQueue' },
+      ],
+      says: 'Invalid integration URI specified',
+      path: ['IntegrationType'],
+      accepted: [lambda, { ...http, sent: { Description: 'a' } }],
+    },
+    {
+      rule: 'integration.update.parameters',
+      refused: [sqs, { ...http, sent: { ...sqs, RequestParameters: {} } }],
+      says: /^Operation: SQS-.* requires enabling passthrough, or defining all of the following parameters/,
+      accepted: [sqs, { ...http, sent: sqs }],
     },
     {
       rule: 'integration.subtype.known',
@@ -206,12 +225,6 @@ testRules(
       refused: [{ ...lambda, CredentialsArn: 'role' }, http],
       says: /^CredentialsArn must be the ARN of an IAM role/,
       accepted: [{ ...lambda, CredentialsArn: 'arn:aws:iam::*:user/*' }, http],
-    },
-    {
-      rule: 'integration.tls.private',
-      refused: [{ ...proxy, TlsConfig: { ServerNameToVerify: 'a' } }, http],
-      says: 'TlsConfig is supported only for private integrations',
-      accepted: [{ ...link, TlsConfig: { ServerNameToVerify: 'a' } }, http],
     },
     {
       rule: 'integration.members.websocket',

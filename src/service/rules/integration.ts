@@ -1,4 +1,3 @@
-import type { Integration } from '@aws-sdk/client-apigatewayv2';
 import {
   isActionArn,
   isCloudMapArn,
@@ -8,13 +7,14 @@ import {
   isListenerArn,
   isRoleArn,
 } from './arn';
+import type { IntegrationFacts, IntegrationState } from './integration-facts';
+import { subtypeRules } from './integration-subtype';
 import { managedReason } from './managed';
 import { mappingRules, webSocketMappingRules } from './parameter-mapping';
 import { ROUTE_METHODS } from './route-key';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import {
   anyString,
-  type Draft,
   isPresent,
   numberValue,
   oneOf,
@@ -24,18 +24,6 @@ import {
   stringValue,
   structure,
 } from './shape';
-import { subtypeOf } from './subtypes';
-
-export type IntegrationState = Draft<Integration>;
-
-export interface IntegrationFacts {
-  protocol?: Protocol;
-  mode?: 'create' | 'update' | 'delete';
-  /** Ids of all VPC links of the Region. */
-  vpcLinkIds?: ReadonlySet<string>;
-  /** The integration is `ApiGatewayManaged`. */
-  managed?: boolean;
-}
 
 /** The longest timeout, and the default, in milliseconds (2.1). */
 export const MAX_TIMEOUT: Record<Protocol, number> = { HTTP: 30000, WEBSOCKET: 29000 };
@@ -76,105 +64,20 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
   ),
   {
     id: 'integration.type.protocol',
-    mark: 'SDK',
-    source: '2.1',
+    mark: 'OBS',
+    source: '2.6; aws/aws-cli#6363',
     check: (integration, facts) =>
       facts.protocol === 'HTTP' && integration.IntegrationType !== undefined && !isProxy(integration)
         ? [
             {
               path: ['IntegrationType'],
-              message: `Integration type ${integration.IntegrationType} is supported only for WebSocket APIs`,
+              message:
+                'Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY)',
             },
           ]
         : [],
   },
-  {
-    id: 'integration.subtype.known',
-    mark: 'AWS',
-    source: '2.6',
-    check: (integration) =>
-      isPresent(integration.IntegrationSubtype) && !subtypeOf(integration.IntegrationSubtype)
-        ? [
-            {
-              path: ['IntegrationSubtype'],
-              message: `Operation: ${integration.IntegrationSubtype} is not supported.`,
-            },
-          ]
-        : [],
-  },
-  {
-    id: 'integration.subtype.type',
-    mark: 'DOC',
-    source: '2.6',
-    check: (integration, facts) =>
-      isPresent(integration.IntegrationSubtype) &&
-      (integration.IntegrationType !== 'AWS_PROXY' || facts.protocol === 'WEBSOCKET')
-        ? [
-            {
-              path: ['IntegrationSubtype'],
-              message: 'IntegrationSubtype is supported only for HTTP API AWS_PROXY integrations',
-            },
-          ]
-        : [],
-  },
-  {
-    id: 'integration.subtype.payload',
-    mark: 'AWS',
-    source: '2.6',
-    check: (integration) =>
-      subtypeOf(integration.IntegrationSubtype) &&
-      integration.PayloadFormatVersion !== undefined &&
-      integration.PayloadFormatVersion !== '1.0'
-        ? [
-            {
-              path: ['PayloadFormatVersion'],
-              message: `Operation: ${integration.IntegrationSubtype} is not supported.`,
-            },
-          ]
-        : [],
-  },
-  {
-    id: 'integration.subtype.credentials',
-    mark: 'AWS',
-    source: '2.6',
-    check: (integration) =>
-      subtypeOf(integration.IntegrationSubtype) && !isPresent(integration.CredentialsArn)
-        ? [
-            {
-              path: ['CredentialsArn'],
-              message: `Role ARN must be specified for AWS integration configuration with Subtype: ${integration.IntegrationSubtype}`,
-            },
-          ]
-        : [],
-  },
-  {
-    id: 'integration.subtype.parameters',
-    mark: 'AWS',
-    source: '2.6',
-    check(integration) {
-      const subtype = subtypeOf(integration.IntegrationSubtype);
-      const parameters = integration.RequestParameters ?? {};
-      const missing = subtype?.required.filter((name) => !isPresent(parameters[name])) ?? [];
-      if (!subtype || missing.length === 0) return [];
-      const message = `Operation: ${integration.IntegrationSubtype} requires enabling passthrough, or defining all of the following parameters in the parameter mapping: [${subtype.required.join(', ')}]`;
-      return missing.map((name) => ({ path: ['RequestParameters', name], message }));
-    },
-  },
-  {
-    id: 'integration.subtype.unknownParameter',
-    mark: 'INF',
-    source: '2.6',
-    check(integration) {
-      const subtype = subtypeOf(integration.IntegrationSubtype);
-      if (!subtype) return [];
-      return Object.keys(integration.RequestParameters ?? {})
-        .filter((name) => !subtype.required.includes(name) && !subtype.optional.includes(name))
-        .map((name) => ({
-          path: ['RequestParameters', name],
-          message: `Operation: ${integration.IntegrationSubtype} does not support the parameter ${name}`,
-        }));
-    },
-  },
+  ...subtypeRules,
   {
     id: 'integration.payload.http',
     mark: 'AWS',
@@ -259,6 +162,7 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     mark: 'MEM',
     source: '2.14',
     check: (integration, facts) =>
+      facts.protocol !== 'WEBSOCKET' &&
       isPrivate(integration) &&
       integration.ConnectionId !== undefined &&
       // A stage variable may name the link; then it is known at run time only.
@@ -305,9 +209,11 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
     id: 'integration.uri',
     mark: 'DOC',
     source: '2.6',
-    check(integration) {
+    check(integration, facts) {
       const { IntegrationType: type, IntegrationUri: uri } = integration;
-      if (type === undefined || type === 'MOCK' || isPrivate(integration)) return [];
+      if (type === undefined || type === 'MOCK') return [];
+      // A private integration of a WebSocket API names its backend by URL, one of an HTTP API by ARN.
+      if (isPrivate(integration) && facts.protocol !== 'WEBSOCKET') return [];
       if (isPresent(integration.IntegrationSubtype)) return [];
       const fits = isHttpKind(integration)
         ? isHttpUrl(uri ?? '')
@@ -349,15 +255,6 @@ export const integrationRules: readonly Rule<IntegrationState, IntegrationFacts>
               message: 'CredentialsArn must be the ARN of an IAM role, or arn:aws:iam::*:user/*',
             },
           ],
-  },
-  {
-    id: 'integration.tls.private',
-    mark: 'SEED',
-    source: '2.6',
-    check: (integration) =>
-      isPresent(integration.TlsConfig?.ServerNameToVerify) && !isPrivate(integration)
-        ? [{ path: ['TlsConfig'], message: 'TlsConfig is supported only for private integrations' }]
-        : [],
   },
   {
     id: 'integration.members.websocket',

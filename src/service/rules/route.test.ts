@@ -22,6 +22,13 @@ testRules('routes', routeRules, checkRoute, [
     accepted: [{ ...get, OperationName: 'x'.repeat(64) }, http],
   },
   {
+    rule: 'route.update.authorizationType',
+    refused: [get, { ...http, sent: { AuthorizerId: 'abc' } }],
+    says: 'Unable to update route. Authorizer type is invalid or null.',
+    path: ['AuthorizationType'],
+    accepted: [get, { ...http, sent: { AuthorizerId: 'abc', AuthorizationType: 'JWT' } }],
+  },
+  {
     rule: 'route.managed.key',
     refused: [get, { ...http, managed: true, formerKey: '$default' }],
     says: /You can't modify the \$default route key/,

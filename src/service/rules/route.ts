@@ -43,6 +43,8 @@ export interface RouteFacts {
   managed?: boolean;
   /** The key before the update. */
   formerKey?: string;
+  /** For an update: the members that the request itself has. */
+  sent?: RouteState;
 }
 
 /** Authorization types by protocol (2.3). */
@@ -83,6 +85,20 @@ export const routeRules: readonly Rule<RouteState, RouteFacts>[] = [
       Target: stringValue(1, 128),
     }),
   ),
+  {
+    id: 'route.update.authorizationType',
+    mark: 'OBS',
+    source: '2.3; hashicorp/terraform-provider-aws#35821',
+    check: (_route, { sent }) =>
+      isPresent(sent?.AuthorizerId) && !isPresent(sent?.AuthorizationType)
+        ? [
+            {
+              path: ['AuthorizationType'],
+              message: 'Unable to update route. Authorizer type is invalid or null.',
+            },
+          ]
+        : [],
+  },
   {
     id: 'route.managed.key',
     mark: 'SEED',

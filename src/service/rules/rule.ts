@@ -1,5 +1,5 @@
-/** How sure a rule is; the marks of the project's service-rules page. Only the first four are facts. */
-type Confidence = 'AWS' | 'SDK' | 'DOC' | 'OBS' | 'SEED' | 'INF' | 'MEM';
+/** How certain a rule is; `docs/service-rules.md` explains the marks. */
+type Confidence = 'AWS' | 'SDK' | 'DOC' | 'OBS' | 'REC' | 'MEAS' | 'ACC' | 'SEED' | 'INF' | 'MEM';
 
 export type Protocol = 'HTTP' | 'WEBSOCKET';
 

@@ -72,7 +72,7 @@ testRules('stages', stageRules, checkStage, [
   {
     rule: 'stage.deployment.autoDeploy',
     refused: [{ ...dev, AutoDeploy: true, DeploymentId: 'abc' }, { movesDeployment: true }],
-    says: "Deployment ID can't be updated if autoDeploy is enabled",
+    says: 'Deployment ID cannot be set on this stage because AutoDeploy is enabled',
     path: ['DeploymentId'],
     accepted: [{ ...dev, AutoDeploy: true, DeploymentId: 'abc' }, {}],
   },

@@ -156,11 +156,16 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
   },
   {
     id: 'stage.deployment.autoDeploy',
-    mark: 'SEED',
+    mark: 'REC',
     source: '2.4',
     check: (stage, facts) =>
       stage.AutoDeploy === true && facts.movesDeployment
-        ? [{ path: ['DeploymentId'], message: "Deployment ID can't be updated if autoDeploy is enabled" }]
+        ? [
+            {
+              path: ['DeploymentId'],
+              message: 'Deployment ID cannot be set on this stage because AutoDeploy is enabled',
+            },
+          ]
         : [],
   },
   {
@@ -246,12 +251,13 @@ export const stageRules: readonly Rule<StageState, StageFacts>[] = [
       ]),
   },
   {
+    // $default is accepted without such a route ([ACC]).
     id: 'stage.routeSettings.key',
     mark: 'AWS',
     source: '2.4',
     check: (stage, facts) =>
       Object.keys(stage.RouteSettings ?? {})
-        .filter((key) => facts.routeKeys?.has(key) === false)
+        .filter((key) => key !== '$default' && facts.routeKeys?.has(key) === false)
         .map((key) => ({
           path: ['RouteSettings', key],
           message: `Unable to find Route by key ${key} within the provided RouteSettings`,

@@ -14,7 +14,7 @@ const each = (tags: TagsState, bad: (key: string, value: string) => string | und
     return message === undefined ? [] : [{ path: [key], message }];
   });
 
-/** The rules of 2.12, from the developer guide's page on tagging; the sentences are ours. */
+/** The rules of 2.12, from the developer guide's page on tagging; the sentences are ours where not marked as quoted. */
 export const tagRules: readonly Rule<TagsState, TagsFacts>[] = [
   {
     id: 'tags.count',
@@ -27,11 +27,13 @@ export const tagRules: readonly Rule<TagsState, TagsFacts>[] = [
   },
   {
     id: 'tags.key.reserved',
-    mark: 'DOC',
-    source: '2.12',
+    mark: 'OBS',
+    source: '2.12; aws/aws-cdk#23737',
     check: (tags) =>
       each(tags, (key) =>
-        /^aws:/i.test(key) ? `Tag key ${key} is reserved: keys cannot start with aws:` : undefined,
+        /^aws:/i.test(key)
+          ? "Invalid tag key. Tag keys cannot start with 'aws:' (case insensitive)"
+          : undefined,
       ),
   },
   {

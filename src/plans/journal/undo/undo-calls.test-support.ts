@@ -153,6 +153,28 @@ function choices(
     ],
     [
       'UpdateIntegration',
+      'queue',
+      {
+        IntegrationType: ['AWS_PROXY'],
+        IntegrationSubtype: ['SQS-SendMessage', 'SQS-PurgeQueue'],
+        Description: TEXTS,
+        RequestParameters: [
+          {
+            QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/r',
+            MessageBody: '$request.body',
+            DelaySeconds: '1',
+          },
+          {
+            QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/q',
+            MessageBody: '$request.body.a',
+            DelaySeconds: '',
+          },
+          { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/q', MessageBody: '', DelaySeconds: '' },
+        ],
+      },
+    ],
+    [
+      'UpdateIntegration',
       'mock',
       {
         Description: TEXTS,
@@ -296,12 +318,12 @@ export function* randomCalls(
 }
 
 const NEEDING =
-  /^Create|^(Un)?[Tt]agResource|Parameter$|^DeleteRouteSettings|ImportApi|^ReimportApi|^UpdateApiMapping|^UpdateVpcLink/;
+  /^Create|^(Un)?[Tt]agResource|Parameter$|^DeleteRouteSettings|ImportApi|^ReimportApi|^UpdateApiMapping|^UpdateVpcLink|^UpdateIntegration$/;
 
 const REQUIRED = new Set(
   (
-    'Name ProtocolType RouteKey RouteResponseKey IntegrationType IntegrationMethod IntegrationUri IntegrationResponseKey ' +
+    'Name ProtocolType RouteKey RouteResponseKey IntegrationType IntegrationSubtype IntegrationMethod IntegrationUri IntegrationResponseKey ' +
     'AuthorizerType IdentitySource JwtConfiguration Schema StageName DomainName DomainNameConfigurations ApiId Stage ' +
-    'SubnetIds ResourceArn Tags TagKeys RequestParameterKey Body'
+    'SubnetIds ResourceArn Tags TagKeys RequestParameterKey RequestParameters Body'
   ).split(' '),
 );

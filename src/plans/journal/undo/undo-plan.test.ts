@@ -195,6 +195,15 @@ describe('A call has no inverse', () => {
       /replaced, not removed/,
     ],
     [
+      'that described a stage for the first time',
+      done('UpdateStage', {
+        input: { ApiId: 'a', StageName: 's', Description: 'new' },
+        before: { StageName: 's' },
+        output: { StageName: 's', Description: 'new' },
+      }),
+      /one can be changed, not removed/,
+    ],
+    [
       'that set a limit for the first time',
       done('UpdateStage', {
         input: { ApiId: 'a', StageName: 's', DefaultRouteSettings: { ThrottlingBurstLimit: 5 } },

@@ -1,6 +1,7 @@
 import { sameValue } from '../../../lib/diff';
 import { type Kind, kinds } from '../../../service/kinds';
 import type { Call } from '../../../service/plan';
+import { completeUpdate } from '../../../service/rules/update-members';
 import { describeCall, kindLabel } from '../describe-call';
 import {
   type Change,
@@ -61,9 +62,9 @@ export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members
     .map((one, at) => ({ ...one, id: `first${at + 1}` }));
   const changes = backs.flatMap((back) => back.changes ?? []);
   if (Object.keys(set).length > 0) {
-    // The service wants the API's id with every update of a mapping.
-    const required = kind === 'apiMapping' ? { ApiId: before.ApiId } : {};
-    calls.push(call(operation, { ...ids, ...required, ...set }, `Update ${describeCall(entry)}`));
+    const current = { ...before, ...output, RequestParameters: parametersOf(before, output) };
+    const complete = completeUpdate(kind, current, set);
+    calls.push(call(operation, { ...ids, ...complete }, `Update ${describeCall(entry)}`));
   }
   if (calls.length === 0)
     return { reason: `The ${kindLabel(operation)} was the same before, as far as is known.` };
@@ -74,6 +75,11 @@ export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members
     changes,
     check: { operation: get, input: ids, left: changes.map(({ path, from }) => ({ path, value: from })) },
   });
+}
+
+/** The parameters before and after a call together: a parameter that the call removed may be required again. */
+function parametersOf(before: Members, after: Members): Members {
+  return { ...(before.RequestParameters as Members), ...(after.RequestParameters as Members) };
 }
 
 /** Members whose maps are merged by key: `""` takes an entry away (service-rules 2.14). */
@@ -263,6 +269,13 @@ function responseParameters(sent: ChangedMember): Revert {
 const SPECIAL: Readonly<Record<string, (sent: ChangedMember) => Revert>> = {
   'api.CorsConfiguration': (sent) => removed(sent, 'DeleteCorsConfiguration', 'Remove CORS'),
   'stage.AccessLogSettings': (sent) => removed(sent, 'DeleteAccessLogSettings', 'Remove access logging'),
+  'stage.Description': ({ member, before, after }) =>
+    before[member] === undefined
+      ? { reason: 'The stage had no description before, and one can be changed, not removed.' }
+      : {
+          set: { [member]: before[member] },
+          changes: [{ path: [member], from: after[member], to: before[member] }],
+        },
   'stage.RouteSettings': routeSettings,
   'stage.DefaultRouteSettings': defaultSettings,
   'route.RequestParameters': routeParameters,

@@ -59,6 +59,23 @@ export async function worldOf(send: Send): Promise<World> {
     'ApiId',
     'IntegrationId',
   );
+  await make(
+    'queue',
+    'CreateIntegration',
+    {
+      ...http,
+      IntegrationType: 'AWS_PROXY',
+      IntegrationSubtype: 'SQS-SendMessage',
+      CredentialsArn: 'arn:aws:iam::123456789012:role/a',
+      PayloadFormatVersion: '1.0',
+      RequestParameters: {
+        QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/q',
+        MessageBody: '$request.body',
+      },
+    },
+    'ApiId',
+    'IntegrationId',
+  );
   const mock = await make(
     'mock',
     'CreateIntegration',
@@ -134,6 +151,7 @@ export async function worldOf(send: Send): Promise<World> {
     {
       ...http,
       StageName: 'prod',
+      Description: 'Shop',
       DeploymentId: things.first?.DeploymentId,
       StageVariables: { table: 'a' },
       RouteSettings: { 'GET /pets': { ThrottlingBurstLimit: 1 } },
