@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
-import type { OutputOf } from '../src/service/operations';
+import type { OutputOf } from '../src/service/sdk';
 import { expect, test } from './fixtures';
 import { addTag, expectScreen, press } from './forms';
 import { chooseOption, expectCalls, expectNotification, fillField, property } from './helpers';

@@ -10,7 +10,7 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   'app/routes': ['app/shell', 'app/paths', 'tools', 'resources'],
   'app/shell': ['app/paths', 'plans', 'plans/ui', 'forms', 'table', 'client', 'service', 'ui', 'lib'],
   // Addresses: every screen links to others by it.
-  'app/paths': ['lib'],
+  'app/paths': ['service', 'lib'],
   tools: [
     'app/paths',
     'resources/shared',

@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import Flashbar from '@cloudscape-design/components/flashbar';
 import { useSyncExternalStore } from 'react';
-import { isRead } from '../../plans/journal/describe-call';
 import { type JournalEntry, journal } from '../../plans/journal/journal';
 import { undoPlan } from '../../plans/journal/undo/undo-plan';
+import { isRead } from '../../service/operations';
 import { type Notification, notificationStore } from '../../ui/notify';
 import { paths } from '../paths';
 

@@ -3,9 +3,11 @@ import Input, { type InputProps } from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { matchPath, useNavigate } from 'react-router';
+import { useItemOptional } from '../../client/cache/queries';
 import { queryClient } from '../../client/cache/query-client';
 import { filterRows, searchable } from '../../table/rows';
 import { isApiId, paths } from '../paths';
+import { accountLists, apiScreens } from './navigation';
 import { cachedEntries, type SearchEntry } from './search-entries';
 import './search-dialog.css';
 
@@ -18,11 +20,15 @@ export default function Palette({ path, onClose }: { path: string; onClose: () =
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
   const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
+  const api = useItemOptional('api', { ApiId: apiId ?? '' }, { enabled: isApiId(apiId) });
 
   const all = useMemo(
     () =>
-      searchable([...verbs(apiId), ...cachedEntries(queryClient)], (place) => `${place.text} ${place.hint}`),
-    [apiId],
+      searchable(
+        [...verbs(apiId, api?.ProtocolType), ...cachedEntries(queryClient)],
+        (place) => `${place.text} ${place.hint}`,
+      ),
+    [apiId, api?.ProtocolType],
   );
   const found = filterRows(all, query).slice(0, 50);
   const current = Math.min(active, Math.max(0, found.length - 1));
@@ -98,24 +104,17 @@ export default function Palette({ path, onClose }: { path: string; onClose: () =
   );
 }
 
-function verbs(apiId: string | undefined): SearchEntry[] {
+function verbs(apiId: string | undefined, protocol: string | undefined): SearchEntry[] {
   const everywhere = [
-    { text: 'APIs', hint: 'Screen', href: paths.apis },
+    ...accountLists.map((list) => ({ ...list, hint: 'Screen' })),
     { text: 'Create API', hint: 'Screen', href: paths.apiCreate },
     { text: 'Import API', hint: 'Screen', href: paths.apiImport },
     { text: 'Journal', hint: 'Screen', href: paths.journal },
   ];
   if (!isApiId(apiId)) return everywhere;
   return [
-    { text: 'Overview', hint: 'This API', href: paths.api(apiId) },
-    { text: 'Routes', hint: 'This API', href: paths.route.list(apiId) },
+    ...apiScreens(apiId, protocol).map((screen) => ({ ...screen, hint: 'This API' })),
     { text: 'Create route', hint: 'This API', href: paths.route.create(apiId) },
-    { text: 'Integrations', hint: 'This API', href: paths.integration.list(apiId) },
-    { text: 'Authorizers', hint: 'This API', href: paths.authorizer.list(apiId) },
-    { text: 'Stages', hint: 'This API', href: paths.stage.list(apiId) },
-    { text: 'Deployments', hint: 'This API', href: paths.deployment.list(apiId) },
-    { text: 'CORS', hint: 'This API', href: paths.cors(apiId) },
-    { text: 'Export API', hint: 'This API', href: paths.apiExport(apiId) },
     ...everywhere,
   ];
 }

@@ -2,6 +2,7 @@ import { matchPath } from 'react-router';
 import { useItemOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
 import { isApiId, paths } from '../paths';
+import { accountLists, apiScreens } from './navigation';
 
 /** The way around: all APIs, and the parts of the one that is open. */
 export function SideNav({ path }: { path: string }) {
@@ -10,17 +11,15 @@ export function SideNav({ path }: { path: string }) {
   return (
     <>
       <ul>
-        <NavLink href={paths.apis} current={path === paths.apis} text="APIs" />
-        <NavLink
-          href={paths.domainName.list()}
-          current={path.startsWith(paths.domainName.list())}
-          text="Custom domain names"
-        />
-        <NavLink
-          href={paths.vpcLink.list()}
-          current={path.startsWith(paths.vpcLink.list())}
-          text="VPC links"
-        />
+        {accountLists.map(({ text, href }) => (
+          <NavLink
+            key={href}
+            href={href}
+            text={text}
+            // What is below the list of APIs has a navigation of its own.
+            current={path === href || (href !== paths.apis && path.startsWith(href))}
+          />
+        ))}
       </ul>
       {inApi && <ApiNav apiId={apiId} path={path} />}
       <ul>
@@ -32,30 +31,11 @@ export function SideNav({ path }: { path: string }) {
 
 function ApiNav({ apiId, path }: { apiId: string; path: string }) {
   const api = useItemOptional('api', { ApiId: apiId });
-  const links = [
-    { text: 'Overview', href: paths.api(apiId) },
-    { text: 'Routes', href: paths.route.list(apiId) },
-    { text: 'Integrations', href: paths.integration.list(apiId) },
-    { text: 'Authorizers', href: paths.authorizer.list(apiId) },
-    { text: 'Stages', href: paths.stage.list(apiId) },
-    { text: 'Deployments', href: paths.deployment.list(apiId) },
-  ];
-  const http = [
-    { text: 'CORS', href: paths.cors(apiId) },
-    { text: 'Export API', href: paths.apiExport(apiId) },
-    { text: 'Reimport', href: paths.apiReimport(apiId) },
-  ];
-  const webSocket = [{ text: 'Models', href: paths.model.list(apiId) }];
-  const shown = [
-    ...links,
-    ...(api?.ProtocolType === 'HTTP' ? http : []),
-    ...(api?.ProtocolType === 'WEBSOCKET' ? webSocket : []),
-  ];
   return (
     <>
       <p className="gh-nav-group">{cutMiddle(api?.Name ?? apiId, 48)}</p>
       <ul>
-        {shown.map(({ text, href }) => (
+        {apiScreens(apiId, api?.ProtocolType).map(({ text, href }) => (
           <NavLink
             key={href}
             href={href}

@@ -1,5 +1,5 @@
-import { type Kind, kinds } from '../../service/kinds';
-import { isTagging, kindOfWrite } from './kind-of-call';
+import { kinds } from '../../service/kinds';
+import { isTagging, kindOf, roleOf } from '../../service/operations';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
@@ -40,8 +40,9 @@ function touched({ operation, input, output }: AppliedWrite, gone: Set<string>):
     gone.add(JSON.stringify(queryKey));
     forget(queryKey);
   };
-  const kind = kindOfWrite(operation, input);
-  if (!kind) return [];
+  const kind = kindOf(operation, input);
+  const role = roleOf(operation);
+  if (!kind || role === 'reset') return [];
   // Tags are addressed by ARN, not by the members that make a key.
   if (isTagging(operation)) return [[kind], tagsKey(String(input.ResourceArn))];
   const stale: (readonly unknown[])[] = [];
@@ -52,28 +53,29 @@ function touched({ operation, input, output }: AppliedWrite, gone: Set<string>):
       .getQueryCache()
       .findAll({ predicate: ({ queryKey }) => queryKey[1] === params.ApiId });
     for (const query of below) {
-      if (operation === 'DeleteApi') drop(query.queryKey);
+      if (role === 'delete') drop(query.queryKey);
       else stale.push(query.queryKey);
     }
   }
-  const id = params[kinds[kind].id];
-  if (operation.startsWith('Delete') && id !== undefined && isDelete(operation, kind)) {
+  const { id: idMember, children, affects } = kinds[kind];
+  const id = params[idMember];
+  if (role === 'delete' && id !== undefined) {
     drop(itemOptions(kind, params).queryKey);
-  } else if (id !== undefined && /^(Create|Update)/.test(operation)) {
+  } else if (id !== undefined && (role === 'create' || role === 'update')) {
     queryClient.setQueryData(itemOptions(kind, params).queryKey, output as never);
   } else {
     stale.push(kindKey(kind, params));
   }
   // What went with its parent is forgotten too; asking for it would only answer 404.
-  const isGone = (other: Kind) => isDelete(operation, kind) && kinds[other].parents.includes(kinds[kind].id);
-  for (const other of kinds[kind].affects.filter(isGone)) {
-    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(other, params) });
+  const removed = role === 'delete' ? children : [];
+  for (const child of removed) {
+    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(child, params) });
     for (const query of queries) drop(query.queryKey);
   }
   return [
     ...stale,
     [...kindKey(kind, params), 'list'],
-    ...kinds[kind].affects.filter((other) => !isGone(other)).map((other) => kindKey(other, params)),
+    ...affects.filter((other) => !removed.includes(other)).map((other) => kindKey(other, params)),
   ];
 }
 
@@ -83,8 +85,4 @@ function touched({ operation, input, output }: AppliedWrite, gone: Set<string>):
 function forget(queryKey: readonly unknown[]) {
   queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
-}
-
-function isDelete(operation: string, kind: Kind): boolean {
-  return operation.toLowerCase() === `delete${kind.toLowerCase()}`;
 }

@@ -1,3 +1,5 @@
+import { isRead } from '../../service/operations';
+
 /** The code of an operation that the endpoint does not have. */
 const UNSUPPORTED = 'OperationMissing';
 
@@ -64,7 +66,7 @@ function knownFailure({ name = '' }: Thrown, status: number, operation: string) 
   const isUnknownAddress =
     (status === 404 && name === 'SyntaxError') || (status === 405 && !/^Relay/.test(name));
   // Of a write it cannot be told: it may have been done.
-  const isUnreadableRead = name === 'Unreadable' && /^(Get|List|Export)/.test(operation);
+  const isUnreadableRead = name === 'Unreadable' && isRead(operation);
   if (status === 501 || isUnknownAddress || isUnreadableRead) {
     return { code: UNSUPPORTED, message: `This endpoint does not have ${operation}.` };
   }

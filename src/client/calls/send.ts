@@ -1,7 +1,8 @@
 import { cancellableDelay, withLock } from '../../lib/with-lock';
 import { accountOfKey } from '../../service/access-key';
-import type { InputOf, KnownOperation, OutputOf } from '../../service/operations';
+import { isRead } from '../../service/operations';
 import { CONTROL_PLANE } from '../../service/rules/quotas';
+import type { InputOf, KnownOperation, OutputOf } from '../../service/sdk';
 import { readOnlyReason } from '../connection/active-connection';
 import { credentialsOf } from '../connection/credentials';
 import { currentClient, currentConnection } from '../connection/current';
@@ -9,8 +10,6 @@ import { Budget, NO_QUEUED_CALLS, type QueuedCalls } from './budget';
 import { commands } from './commands';
 import { ApiError } from './errors';
 import { createSender, type SendResult } from './sender';
-
-const READ = /^(Get|List|Export)/;
 
 const budgets = new Map<string, Budget>();
 const listeners = new Set<() => void>();
@@ -80,7 +79,7 @@ export async function send<O extends KnownOperation>(
   input: InputOf<O>,
   signal?: AbortSignal,
 ): Promise<SendResult<OutputOf<O>>> {
-  const locked = READ.test(operation) ? undefined : readOnlyReason();
+  const locked = isRead(operation) ? undefined : readOnlyReason();
   if (locked) throw new ApiError(locked, { code: 'ConnectionReadOnly', status: 403, operation });
   return sender(operation, input, signal);
 }

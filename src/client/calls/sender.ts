@@ -1,11 +1,10 @@
 import { delay } from '../../lib/delay';
 import { withLock } from '../../lib/with-lock';
-import type { KnownOperation, OutputOf } from '../../service/operations';
+import { isRead } from '../../service/operations';
+import type { KnownOperation, OutputOf } from '../../service/sdk';
 import type { Budget, Priority } from './budget';
 import { type CallResult, emitCall } from './call-events';
 import { type ApiError, isUnsupportedOperation, toApiError } from './errors';
-
-const READ = /^(Get|List|Export)/;
 
 /** A response with the id that support asks for. */
 export interface SendResult<Output> {
@@ -48,14 +47,14 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
     signal?: AbortSignal,
   ): Promise<SendResult<OutputOf<O>>> {
     const members = input as Readonly<Record<string, unknown>>;
-    const isRead = READ.test(operation);
+    const reads = isRead(operation);
     const at = Date.now();
     const tellEnd = emitCall({ at, operation, input: members });
     let attempt = 0;
 
     const once = async () => {
       attempt += 1;
-      await budget()?.acquire(operation, priorityOf(isRead, members), signal);
+      await budget()?.acquire(operation, priorityOf(reads, members), signal);
       return transmit(operation, input, signal);
     };
     const untilTaken = async () => {
@@ -66,13 +65,13 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
           if (signal?.aborted) throw thrown;
           const error = toApiError(thrown, operation);
           if (error.details.status === 429) await budget()?.drain();
-          if (!mayRepeat(error, isRead, attempt)) throw error;
+          if (!mayRepeat(error, reads, attempt)) throw error;
           await delay(Math.min(pause * 2 ** attempt, MAX_PAUSE_MS) * (0.5 + Math.random() / 2), signal);
         }
       }
     };
 
-    const parent = isRead ? undefined : (members.ApiId ?? members.DomainName);
+    const parent = reads ? undefined : (members.ApiId ?? members.DomainName);
     try {
       const { $metadata, ...output } = await (typeof parent === 'string'
         ? withLock(`gatehouse.write.${account()}.${parent}`, untilTaken, signal)
@@ -88,8 +87,8 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
 }
 
 /** A person waits for a write; then comes what a screen shows, then the rest of a long list. */
-function priorityOf(isRead: boolean, input: Readonly<Record<string, unknown>>): Priority {
-  if (!isRead) return 0;
+function priorityOf(reads: boolean, input: Readonly<Record<string, unknown>>): Priority {
+  if (!reads) return 0;
   return input.NextToken === undefined ? 1 : 2;
 }
 
@@ -103,13 +102,13 @@ function endOf({ message, details }: ApiError, ms: number, attempts: number): Ca
   };
 }
 
-function mayRepeat(error: ApiError, isRead: boolean, attempt: number): boolean {
+function mayRepeat(error: ApiError, reads: boolean, attempt: number): boolean {
   const { status } = error.details;
   // Refused before anything was done (service-rules 2.14, 2.16).
   const isRefused = status === 429 || (status === 409 && /concurrent modification/i.test(error.message));
   if (isRefused) return attempt < MAX_ATTEMPTS.refused;
   return (
-    isRead &&
+    reads &&
     attempt < MAX_ATTEMPTS.unanswered &&
     (status === 0 || status >= 500) &&
     !isUnsupportedOperation(error)

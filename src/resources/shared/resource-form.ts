@@ -1,7 +1,7 @@
 import type { FieldValues } from 'react-hook-form';
 import type { Params } from '../../client/cache/queries';
-import type { Kind, Resources } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
+import type { Kind, Resources } from '../../service/resources';
 import type { Issue } from '../../service/rules/rule';
 
 /**
@@ -11,8 +11,6 @@ import type { Issue } from '../../service/rules/rule';
  */
 export interface ResourceForm<K extends Kind, Values extends FieldValues, Context> {
   kind: K;
-  /** As the screens say it: "route response". */
-  noun: string;
   /** Begins a sentence about what these values make: "Route response $default". */
   subject(values: Values, context: Context): string;
   /** What a person calls an existing one: the text of the link to it. */
@@ -32,11 +30,4 @@ export interface ResourceForm<K extends Kind, Values extends FieldValues, Contex
   toInput?(values: Values, context: Context): Record<string, unknown>;
   /** The resource without what the service alone says of it, where its members do not tell. */
   userManagedPart?(original: Resources[K]): Resources[K];
-  /** Members that an update needs besides the ids. */
-  requiredOnUpdate?(original: Resources[K]): Record<string, unknown>;
-}
-
-/** The operation that does `verb` to one of a kind: `UpdateRouteResponse`. */
-export function operationOf<K extends Kind>(verb: 'Create' | 'Update' | 'Delete', kind: K) {
-  return `${verb}${kind.charAt(0).toUpperCase()}${kind.slice(1)}` as `${typeof verb}${Capitalize<K>}`;
 }

@@ -1,10 +1,11 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { activeConnection } from '../../client/connection/active-connection';
-import { describeCall, isRead } from '../../plans/journal/describe-call';
+import { describeCall } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
 import type { UndoResult } from '../../plans/journal/undo/undo-parts';
 import { undoPlan } from '../../plans/journal/undo/undo-plan';
+import { isRead } from '../../service/operations';
 import { UndoDialog } from './undo';
 
 /** How an entry can be undone here and now, or why it cannot. */
