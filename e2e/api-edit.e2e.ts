@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
-import type { OutputOf } from '../src/service/operations';
+import type { OutputOf } from '../src/service/sdk';
 import { expect, test } from './fixtures';
 import { addTag, expectScreen, press } from './forms';
 import { chooseOption, expectCalls, expectNotification, fillField, property } from './helpers';
@@ -146,7 +146,7 @@ test.describe('editing an API', () => {
     sandbox.faults.push({
       operation: 'TagResource',
       times: 1,
-      fail: { status: 409, error: 'ConflictException', message: 'Tags are busy' },
+      fail: { status: 400, error: 'BadRequestException', message: 'Tags are busy' },
     });
     await page.goto(paths.apiEdit(ApiId));
     await fillField(page, 'Description', 'New');
@@ -168,7 +168,6 @@ test.describe('when the service refuses', () => {
     [400, 'BadRequestException'],
     [403, 'AccessDeniedException'],
     [404, 'NotFoundException'],
-    [409, 'ConflictException'],
     [500, 'InternalServerErrorException'],
   ];
   for (const [status, error] of refusals) {

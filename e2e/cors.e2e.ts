@@ -179,7 +179,7 @@ test('A refusal is shown once in the form, and what was typed stays.', async ({ 
   sandbox.faults.push({
     operation: 'UpdateApi',
     times: 1,
-    fail: { status: 409, error: 'ConflictException', message: 'Somebody else is writing' },
+    fail: { status: 400, error: 'BadRequestException', message: 'Somebody else is writing' },
   });
   await page.goto(paths.corsEdit(ApiId));
   await fillField(page, 'Max age, seconds', '60');

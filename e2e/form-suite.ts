@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/types';
+import { kinds } from '../src/service/kinds';
+import type { Kind } from '../src/service/resources';
 import { expect, test } from './fixtures';
 import { expectFieldError, expectOneAlert, expectScreen, field, press } from './forms';
 import { expectCalls, expectNotification, expectRowGone } from './helpers';
@@ -17,10 +19,7 @@ type Filled = readonly [what: string, fill: (page: Page) => Promise<unknown>, se
 
 /** What the tests of a kind's forms have to know of it. */
 interface FormsCase {
-  /** As the screens say it: "route response". */
-  noun: string;
-  /** As its operations spell it: `RouteResponse`. */
-  name: string;
+  kind: Kind;
   /** Makes its parents, and one of it; before a create there may be none. */
   prepare: (sandbox: Sandbox, options: { there: boolean }) => Promise<Place>;
   /** Its addresses; `ids` are its parents' in their order. */
@@ -42,15 +41,15 @@ interface FormsCase {
 }
 
 const DELETED = {
-  status: 409,
-  error: 'ConflictException',
+  status: 400,
+  error: 'BadRequestException',
   message: 'Something with this name is being deleted',
 };
 
 /** Create, refusals, edit, no-op save and delete by its forms: the same for every kind. */
 export function testForms(kind: FormsCase): void {
-  const { noun, name } = kind;
-  const create = `Create${name}`;
+  const { noun, id: idMember, operations } = kinds[kind.kind];
+  const { create } = operations;
   const at = ({ parents, id }: Place) => [...Object.values(parents), id];
   const begin = async (sandbox: Sandbox, options: { there: boolean }) => {
     const place = await kind.prepare(sandbox, options);
@@ -95,8 +94,8 @@ export function testForms(kind: FormsCase): void {
         await change(page);
         await press(page, 'Save');
         await expectNotification(page, / is saved\./);
-        const input = { ...parents, [`${name}Id`]: id, ...sent };
-        await expectCalls(sandbox, [{ operation: `Update${name}`, input }], { since });
+        const input = { ...parents, [idMember]: id, ...sent };
+        await expectCalls(sandbox, [{ operation: operations.update, input }], { since });
       });
     }
 
@@ -118,8 +117,8 @@ export function testForms(kind: FormsCase): void {
       await press(dialog, 'Delete');
       await expectScreen(page, list);
       await expectRowGone(page, row);
-      const input = { ...parents, [`${name}Id`]: id };
-      await expectCalls(sandbox, [{ operation: `Delete${name}`, input }], { since });
+      const input = { ...parents, [idMember]: id };
+      await expectCalls(sandbox, [{ operation: operations.delete, input }], { since });
     });
   });
 }

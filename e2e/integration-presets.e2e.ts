@@ -231,7 +231,7 @@ test.describe('An integration of a WebSocket API', () => {
   test('with a URL sends URL and method, after a refusal that loses nothing.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepareSocket(sandbox);
     const message = 'Something with this name is being deleted';
-    const fail = { status: 409, error: 'ConflictException', message };
+    const fail = { status: 400, error: 'BadRequestException', message };
     sandbox.faults.push({ operation: 'CreateIntegration', times: 1, fail });
     await start(page, apiId, 'HTTP');
     await field(page, 'URL').fill('https://talk.example.com');

@@ -25,8 +25,7 @@ async function prepare(sandbox: Sandbox) {
 }
 
 testForms({
-  noun: 'integration response',
-  name: 'IntegrationResponse',
+  kind: 'integrationResponse',
   prepare,
   paths: paths.integrationResponse,
   creates: [

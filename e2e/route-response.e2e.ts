@@ -7,8 +7,7 @@ import { seed, seedApi, seedRoute } from './seed';
 const HEADER = 'route.response.header.x-shop';
 
 testForms({
-  noun: 'route response',
-  name: 'RouteResponse',
+  kind: 'routeResponse',
   async prepare(sandbox, { there }) {
     const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
     const options = { RouteResponseSelectionExpression: '$default' };

@@ -1,7 +1,7 @@
 import { ApiGatewayV2, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
 import { sdkHandler } from '../src/sandbox/browser-transport';
 import type { Sandbox } from '../src/sandbox/types';
-import type { InputOf, KnownOperation, OutputOf } from '../src/service/operations';
+import type { InputOf, KnownOperation, OutputOf } from '../src/service/sdk';
 import { AWS_CONNECTION } from './aws-host';
 
 /**

@@ -3,7 +3,7 @@ import { createSandbox } from '../../src/sandbox/sandbox';
 import type { Store, StoredRecord } from '../../src/sandbox/store';
 import { memoryStore } from '../../src/sandbox/store-memory';
 import type { Sandbox } from '../../src/sandbox/types';
-import type { KnownOperation } from '../../src/service/operations';
+import type { KnownOperation } from '../../src/service/sdk';
 import { AWS_CONNECTION } from '../aws-host';
 import { test as base } from '../fixtures';
 import { seed } from '../seed';

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Fault, Sandbox } from '../../src/sandbox/types';
+import { isRead } from '../../src/service/operations';
 import { expect } from '../fixtures';
 import { expectOneAlert, field, press } from '../forms';
 import { rest } from '../helpers';
@@ -83,15 +84,13 @@ export function sent(sandbox: Sandbox, { operation }: FaultCase, since: number) 
   const calls = sandbox.calls.slice(since);
   const own = calls.filter((call) => call.operation === operation);
   return {
-    writes: calls.flatMap((call) => (isRead(call.operation) ? [] : [call.operation])),
+    writes: calls.flatMap((call) => (isRead(call.operation ?? '') ? [] : [call.operation])),
     inputs: own.map(({ input }) => input),
     accepted: own.filter(({ status }) => status >= 200 && status < 300).length,
     /** Reads since the last call of the operation. */
     reads: calls.slice(calls.findLastIndex((call) => call.operation === operation) + 1).length,
   };
 }
-
-const isRead = (operation = '') => /^(Get|List|Export)/.test(operation);
 
 /** A promise, and the way to end it by hand. */
 export function hold(): { until: Promise<void>; release: () => void } {

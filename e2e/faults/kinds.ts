@@ -136,11 +136,6 @@ export const refusals: readonly Refusal[] = [
     message: 'User: arn:aws:iam::123456789012:user/eve is not authorized to perform: apigateway:POST',
   },
   { status: 404, error: 'NotFoundException', message: 'Invalid API identifier specified 123456789012:abc' },
-  {
-    status: 409,
-    error: 'ConflictException',
-    message: 'Something with this name is being deleted',
-  },
   { status: 500, error: 'InternalServerErrorException', message: 'Something of the service broke' },
 ];
 

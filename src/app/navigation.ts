@@ -1,6 +1,9 @@
-import { paths } from './paths';
+import { KINDS, kinds } from '../service/kinds';
+import type { Kind } from '../service/resources';
+import { createPath, listPath, paths } from './paths';
 
-// The screens by name: what side navigation, search and breadcrumbs read. A screen is called the same everywhere.
+// The screens by name: what side navigation, search and breadcrumbs read. A screen is called the same everywhere, and
+// the screens of kinds are called as the kinds declare.
 
 /** A screen to go to. */
 export interface NavigationEntry {
@@ -8,88 +11,65 @@ export interface NavigationEntry {
   href: string;
 }
 
-/** Screens that belong to no API. */
+/** The list of a kind; `parents` are the identifiers of what it is in. */
+export function listScreen(kind: Kind, ...parents: string[]): NavigationEntry {
+  return { text: kinds[kind].title, href: listPath(kind, ...parents) };
+}
+
+const createScreen = (kind: Kind, ...parents: string[]): NavigationEntry => ({
+  text: `Create ${kinds[kind].noun}`,
+  href: createPath(kind, ...parents),
+});
+
+const accountKinds = KINDS.filter((kind) => kinds[kind].navigation === 'account');
+
+/** Kinds with a list of their own in an API. @param protocol undefined while it is not known */
+const apiKinds = (protocol: string | undefined) =>
+  KINDS.filter((kind) => {
+    const { navigation, protocol: only } = kinds[kind];
+    return navigation === 'api' && (only === undefined || only === protocol);
+  });
+
+/** Screens that belong to no API and no kind. */
 export const screens = {
-  apis: { text: 'APIs', href: paths.apis },
-  apiCreate: { text: 'Create API', href: paths.apiCreate },
   apiWizard: { text: 'Create API step by step', href: paths.apiWizard },
   apiImport: { text: 'Import API', href: paths.apiImport },
-  domainNames: { text: 'Custom domain names', href: paths.domainName.list() },
-  domainNameCreate: { text: 'Create custom domain name', href: paths.domainName.create() },
-  vpcLinks: { text: 'VPC links', href: paths.vpcLink.list() },
-  vpcLinkCreate: { text: 'Create VPC link', href: paths.vpcLink.create() },
   journal: { text: 'Journal', href: paths.journal },
   connections: { text: 'Connections', href: paths.connection.list() },
   connectionCreate: { text: 'Add connection', href: paths.connection.create() },
 } satisfies Record<string, NavigationEntry>;
 
-/** Screens of one API. `protocol`: only an API of this protocol has it. */
-const apiEntries = {
-  overview: { text: 'Overview', href: paths.api },
-  edit: { text: 'Edit API', href: paths.apiEdit },
-  routes: { text: 'Routes', href: paths.route.list },
-  routeCreate: { text: 'Create route', href: paths.route.create },
-  integrations: { text: 'Integrations', href: paths.integration.list },
-  integrationCreate: { text: 'Create integration', href: paths.integration.create },
-  authorizers: { text: 'Authorizers', href: paths.authorizer.list },
-  authorizerCreate: { text: 'Create authorizer', href: paths.authorizer.create },
-  stages: { text: 'Stages', href: paths.stage.list },
-  stageCreate: { text: 'Create stage', href: paths.stage.create },
-  deployments: { text: 'Deployments', href: paths.deployment.list },
-  deploymentCreate: { text: 'Create deployment', href: paths.deployment.create },
-  cors: { text: 'CORS', href: paths.cors, protocol: 'HTTP' },
-  export: { text: 'Export API', href: paths.apiExport, protocol: 'HTTP' },
-  reimport: { text: 'Reimport', href: paths.apiReimport, protocol: 'HTTP' },
-  models: { text: 'Models', href: paths.model.list, protocol: 'WEBSOCKET' },
-  modelCreate: { text: 'Create model', href: paths.model.create, protocol: 'WEBSOCKET' },
-} satisfies Record<string, { text: string; href: (apiId: string) => string; protocol?: string }>;
+/** The lists of an account and Region. */
+export const accountNavigation: readonly NavigationEntry[] = accountKinds.map((kind) => listScreen(kind));
 
-type ApiScreen = keyof typeof apiEntries;
+/** What is below everything else in the side navigation. */
+export const toolNavigation: readonly NavigationEntry[] = [screens.journal];
 
-/** A screen of an API, as a breadcrumb or a link. */
-export function apiScreen(screen: ApiScreen, apiId: string): NavigationEntry {
-  const { text, href } = apiEntries[screen];
-  return { text, href: href(apiId) };
-}
-
-/** The screens above the groups of the side navigation. */
-export const SIDE_NAVIGATION: readonly NavigationEntry[] = [
-  screens.apis,
-  screens.domainNames,
-  screens.vpcLinks,
+/** Every screen that belongs to no API: what search offers anywhere. */
+export const allAccountScreens: readonly NavigationEntry[] = [
+  ...accountKinds.flatMap((kind) => [listScreen(kind), createScreen(kind)]),
+  ...Object.values(screens),
 ];
-
-/** The screens below everything in the side navigation. */
-export const SIDE_NAVIGATION_TOOLS: readonly NavigationEntry[] = [screens.journal];
-
-const IN_SIDE_NAVIGATION: readonly ApiScreen[] = [
-  'overview',
-  'routes',
-  'integrations',
-  'authorizers',
-  'stages',
-  'deployments',
-  'cors',
-  'export',
-  'reimport',
-  'models',
-];
-
-const ofProtocol = (screen: ApiScreen, protocol: string | undefined) => {
-  const entry = apiEntries[screen];
-  return !('protocol' in entry) || entry.protocol === protocol;
-};
 
 /** An API's group of the side navigation. @param protocol undefined while it is not known */
 export function apiNavigation(apiId: string, protocol: string | undefined): NavigationEntry[] {
-  return IN_SIDE_NAVIGATION.filter((screen) => ofProtocol(screen, protocol)).map((screen) =>
-    apiScreen(screen, apiId),
-  );
+  const http = [
+    { text: 'CORS', href: paths.cors(apiId) },
+    { text: 'Export API', href: paths.apiExport(apiId) },
+    { text: 'Reimport', href: paths.apiReimport(apiId) },
+  ];
+  return [
+    { text: 'Overview', href: paths.api(apiId) },
+    ...apiKinds(protocol).map((kind) => listScreen(kind, apiId)),
+    ...(protocol === 'HTTP' ? http : []),
+  ];
 }
 
 /** Every screen of an API: what search offers for the API that is open. */
 export function allApiScreens(apiId: string, protocol: string | undefined): NavigationEntry[] {
-  return (Object.keys(apiEntries) as ApiScreen[])
-    .filter((screen) => ofProtocol(screen, protocol))
-    .map((screen) => apiScreen(screen, apiId));
+  return [
+    ...apiNavigation(apiId, protocol),
+    { text: 'Edit API', href: paths.apiEdit(apiId) },
+    ...apiKinds(protocol).map((kind) => createScreen(kind, apiId)),
+  ];
 }

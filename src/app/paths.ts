@@ -1,3 +1,5 @@
+import type { Kind } from '../service/resources';
+
 /** A path segment: `$default` and `GET /x` survive it. */
 const seg = encodeURIComponent;
 
@@ -70,4 +72,25 @@ const NOT_APIS = ['create', 'import', 'wizard'];
 /** Whether the segment behind `/apis/` is an API's id. */
 export function isApiId(segment: string | undefined): segment is string {
   return segment !== undefined && !NOT_APIS.includes(segment);
+}
+
+/** The path of a kind's list; `parents` are the identifiers of what it is in. */
+export function listPath(kind: Kind, ...parents: string[]): string {
+  if (kind === 'api') return paths.apis;
+  const list: (...ids: never[]) => string = paths[kind].list;
+  return list(...(parents as never[]));
+}
+
+/** The path of one resource; `ids` are those of its parents and its own. */
+export function detailPath(kind: Kind, ...ids: string[]): string {
+  if (kind === 'api') return paths.api(ids[0] ?? '');
+  const detail: (...all: never[]) => string = paths[kind].detail;
+  return detail(...(ids as never[]));
+}
+
+/** The path of the form that creates one; `parents` are the identifiers of what it will be in. */
+export function createPath(kind: Kind, ...parents: string[]): string {
+  if (kind === 'api') return paths.apiCreate;
+  const create: (...ids: never[]) => string = paths[kind].create;
+  return create(...(parents as never[]));
 }

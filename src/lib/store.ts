@@ -24,23 +24,3 @@ export function createStore<Value>(initial: Value): Store<Value> {
     },
   };
 }
-
-/** Something that happens, and whoever wants to know. */
-export interface Signal<Event> {
-  emit: (event: Event) => void;
-  /** Calls `listener` for each event from now on; returns how to stop. */
-  on: (listener: (event: Event) => void) => () => void;
-}
-
-export function createSignal<Event>(): Signal<Event> {
-  const listeners = new Set<(event: Event) => void>();
-  return {
-    emit(event) {
-      for (const listener of listeners) listener(event);
-    },
-    on(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}

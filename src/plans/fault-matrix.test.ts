@@ -9,16 +9,16 @@ import { parityOptions } from '../sandbox/host-parity.test-support';
 import { playCalls } from '../sandbox/host-parity-calls.test-support';
 import { createSandbox } from '../sandbox/sandbox';
 import type { Fault, Sandbox } from '../sandbox/types';
-import { type Kind, kinds } from '../service/kinds';
-import type { KnownOperation, Operation } from '../service/operations';
+import { kinds } from '../service/kinds';
+import { pageInput, pageOf } from '../service/list-page';
+import { isCreate, isRead, kindOf } from '../service/operations';
 import type { Call } from '../service/plan';
+import type { KnownOperation, Operation } from '../service/sdk';
 import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Run, type Send } from './runner';
 
 // Every operation that changes something meets every fault, in a sequence that plays twice: once undisturbed and once
 // with the fault at each call. Whatever happens on the way, both must end in the same state.
-
-const READ = /^(Get|List|Export)/;
 
 const FAULTS: Record<string, { fail: Fault['fail']; times: number; outcome: 'hidden' | 'refused' | 'lost' }> =
   {
@@ -26,8 +26,13 @@ const FAULTS: Record<string, { fail: Fault['fail']; times: number; outcome: 'hid
     'a refusal 401': { fail: refusal(401, 'UnrecognizedClientException'), times: 1, outcome: 'refused' },
     'a refusal 403': { fail: refusal(403, 'AccessDeniedException'), times: 1, outcome: 'refused' },
     'a refusal 404': { fail: refusal(404, 'NotFoundException'), times: 1, outcome: 'refused' },
-    'a refusal 409': { fail: refusal(409, 'ConflictException'), times: 1, outcome: 'refused' },
+    'a lasting conflict': { fail: refusal(409, 'ConflictException'), times: 5, outcome: 'refused' },
     'an expired token': { fail: refusal(403, 'ExpiredTokenException'), times: 1, outcome: 'refused' },
+    'a conflict that ends, with another sentence': {
+      fail: refusal(409, 'ConflictException'),
+      times: 2,
+      outcome: 'hidden',
+    },
     'a concurrent modification, twice': {
       fail: {
         status: 409,
@@ -77,13 +82,11 @@ function senderOf(sandbox: Sandbox): Send {
 
 /** What a screen knows of a kind when its list is loaded. */
 async function knownTo(send: Send, operation: string, input: object): Promise<Pick<UnknownOutcome, 'known'>> {
-  const name = operation === 'ImportApi' ? 'api' : /^Create(\w+)$/.exec(operation)?.[1];
-  const kind = (Object.keys(kinds) as Kind[]).find((one) => one.toLowerCase() === name?.toLowerCase());
+  const kind = isCreate(operation) ? kindOf(operation) : undefined;
   if (!kind) return {};
-  const { list, parents, id } = kinds[kind];
-  const place = Object.fromEntries(parents.map((one) => [one, (input as Record<string, unknown>)[one]]));
-  const { output } = await send(list, { ...place, MaxResults: '500' });
-  const items = (output.Items ?? []) as Record<string, unknown>[];
+  const { operations, id } = kinds[kind];
+  const { output } = await send(operations.list, pageInput(kind, { ...input }));
+  const items = pageOf(kind, output).Items as unknown as Record<string, unknown>[];
   return { known: new Set(items.map((item) => String(item[id]))) };
 }
 
@@ -115,7 +118,7 @@ async function play(accepted: Set<number> | undefined, fault?: (typeof FAULTS)[s
     // Routing rules are no part of the console.
     if (!(operation in commands)) return {};
     index += 1;
-    const strikes = fault && accepted?.has(index) && !READ.test(operation);
+    const strikes = fault && accepted?.has(index) && !isRead(operation);
     if (!strikes) {
       try {
         const { output } = await send(operation, input as unknown as Record<string, unknown>);
@@ -184,13 +187,13 @@ async function stateOf(send: Send): Promise<unknown> {
 function writesOf(sandbox: Sandbox): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { operation = '', status } of sandbox.calls) {
-    if (READ.test(operation) || status < 200 || status >= 300) continue;
+    if (isRead(operation) || status < 200 || status >= 300) continue;
     counts[operation] = (counts[operation] ?? 0) + 1;
   }
   return counts;
 }
 
-const writes = Object.keys(commands).filter((name) => !READ.test(name));
+const writes = Object.keys(commands).filter((name) => !isRead(name));
 
 test.each(Object.entries(FAULTS))(
   'Every operation that changes something survives %s, and none is applied twice.',

@@ -1,7 +1,7 @@
 import { memberNames, shapeErrors } from '../client/calls/input-shape';
 import { sameValue } from '../lib/diff';
-import type { KnownOperation } from '../service/operations';
 import type { Call, Plan } from '../service/plan';
+import type { KnownOperation } from '../service/sdk';
 import { isRef } from './refs';
 
 type Members = Record<string, unknown>;

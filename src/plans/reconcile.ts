@@ -1,7 +1,11 @@
 import { ApiError, isUnsupportedOperation } from '../client/calls/errors';
-import { type Kind, kinds } from '../service/kinds';
-import { isRead, type Operation } from '../service/operations';
+import { memberNames, outputNames } from '../client/calls/input-shape';
+import { kinds } from '../service/kinds';
+import { pageInput, pageOf } from '../service/list-page';
+import { isRead, isTagging, kindOf, roleOf } from '../service/operations';
+import type { Kind } from '../service/resources';
 import { keptMembers } from '../service/rules/update-members';
+import type { KnownOperation, Operation } from '../service/sdk';
 import type { Reconciliation, Send } from './runner';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -15,21 +19,6 @@ export interface UnknownOutcome {
   /** The ids of its kind that were known before it was sent; undefined where the list was not loaded. */
   known?: ReadonlySet<string>;
 }
-
-/** Members that no two resources of a parent share: what has it is the one, or was there before. */
-const UNIQUE: Partial<Record<Kind, string>> = {
-  route: 'RouteKey',
-  stage: 'StageName',
-  domainName: 'DomainName',
-  model: 'Name',
-  authorizer: 'Name',
-  apiMapping: 'ApiMappingKey',
-  routeResponse: 'RouteResponseKey',
-  integrationResponse: 'IntegrationResponseKey',
-};
-
-/** Members of a create that the resource does not have: quick create's, and a deployment's stage. */
-const NOT_KEPT = ['Target', 'RouteKey', 'CredentialsArn', 'StageName', 'Tags'];
 
 /** The clocks of a browser and the service may differ by this much. */
 const CLOCK_MS = 5 * 60_000;
@@ -54,40 +43,34 @@ export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Recon
       ? { outcome: 'applied', output, text: 'A look at the service says that it was applied.' }
       : { outcome: 'not-applied', text: 'A look at the service says that it was not applied.' };
 
-  if (operation === 'TagResource' || operation === 'UntagResource') {
+  const role = roleOf(operation);
+  if (isTagging(operation)) {
     const { Tags = {} } = await read('GetTags', ['ResourceArn']);
     const tags = Tags as Record<string, string>;
     const removed = (input.TagKeys ?? []) as string[];
     return judge(contains(tags, input.Tags ?? {}) && removed.every((key) => !Object.hasOwn(tags, key)));
   }
-  if (operation === 'DeleteCorsConfiguration')
-    return judge((await read('GetApi', ['ApiId'])).CorsConfiguration === undefined);
-  if (operation === 'DeleteAccessLogSettings')
-    return judge((await read('GetStage', ['ApiId', 'StageName'])).AccessLogSettings === undefined);
-  if (operation === 'DeleteRouteSettings') {
-    const { RouteSettings } = await read('GetStage', ['ApiId', 'StageName']);
-    return judge(!Object.hasOwn(RouteSettings ?? {}, String(input.RouteKey)));
-  }
-  if (operation === 'DeleteRouteRequestParameter') {
-    const { RequestParameters } = await read('GetRoute', ['ApiId', 'RouteId']);
-    return judge(!Object.hasOwn(RequestParameters ?? {}, String(input.RequestParameterKey)));
-  }
-  if (operation === 'ResetAuthorizersCache' || operation === 'ReimportApi')
-    return { outcome: 'repeatable', text: 'Sending it again does no more than sending it once.' };
-  if (operation === 'ImportApi') return created('api', { ...lost, input: {} }, send);
-
-  const [, verb, name = ''] = /^(Create|Update|Delete)(\w+)$/.exec(operation) ?? [];
-  const kind = (Object.keys(kinds) as Kind[]).find((one) => one.toLowerCase() === name.toLowerCase());
+  const kind = kindOf(operation);
   if (!kind) return { outcome: 'unsure', text: 'The console does not know how to look for it.' };
-  const { get, id, parents } = kinds[kind];
+  const { operations, others, id, parents } = kinds[kind];
   const place = [...parents, id];
-  if (verb === 'Create') return created(kind, lost, send);
-  if (verb === 'Update') {
-    const item = await read(get, place);
+  const other = others[operation as KnownOperation];
+  if (other?.role === 'clear') {
+    const { [other.member]: value } = await read(operations.get, place);
+    if (other.key === undefined) return judge(value === undefined);
+    return judge(!Object.hasOwn(value ?? {}, String(input[other.key])));
+  }
+  if (role === 'reset' || role === 'replace')
+    return { outcome: 'repeatable', text: 'Sending it again does no more than sending it once.' };
+  // What a document makes is in none of its members.
+  if (role === 'import') return created(kind, { ...lost, input: {} }, send);
+  if (role === 'create') return created(kind, lost, send);
+  if (role === 'update') {
+    const item = await read(operations.get, place);
     return judge(contains(item, keptMembers(kind, without(input, place))), item);
   }
   try {
-    const item = await read(get, place);
+    const item = await read(operations.get, place);
     return judge(item.VpcLinkStatus === 'DELETING');
   } catch (error) {
     if (!(error instanceof ApiError) || error.details.status !== 404) throw error;
@@ -101,11 +84,9 @@ async function created(
   { input, at, known }: UnknownOutcome,
   send: Send,
 ): Promise<Reconciliation> {
-  const { parents, id, list } = kinds[kind];
-  const unique = UNIQUE[kind];
-  const sent = without(input, [...parents, ...NOT_KEPT.filter((member) => member !== unique)]);
-  const wanted = keptMembers(kind, sent);
-  const items = await listAll(list, pick(input, parents), send);
+  const { id, operations, unique } = kinds[kind];
+  const wanted = keptMembers(kind, pick(input, createdMembers(operations.create)));
+  const items = await listAll(kind, input, send);
   const fitting = items.filter(
     (item) => !known?.has(String(item[id])) && contains(item, wanted) && isNew(item, at),
   );
@@ -128,18 +109,25 @@ async function created(
   };
 }
 
-async function listAll(list: Operation, input: Members, send: Send): Promise<Members[]> {
+/**
+ * The members of a create that the resource has: quick create's and a deployment's stage it does not. Tags are not
+ * compared either, because an empty value is one there.
+ */
+function createdMembers(create: KnownOperation): string[] {
+  const answered = outputNames(create);
+  return memberNames(create).filter((name) => name !== 'Tags' && answered.includes(name));
+}
+
+async function listAll(kind: Kind, input: Members, send: Send): Promise<Members[]> {
   const items: Members[] = [];
   const seen = new Set<string>();
   for (let token = ''; !seen.has(token); ) {
     seen.add(token);
-    const { output } = await send(list, {
-      ...input,
-      MaxResults: '500',
-      ...(token ? { NextToken: token } : {}),
-    });
-    items.push(...((output.Items ?? []) as Members[]));
-    token = typeof output.NextToken === 'string' ? output.NextToken : '';
+    const { output } = await send(kinds[kind].operations.list, pageInput(kind, input, token));
+    const { Items, NextToken = '' } = pageOf(kind, output);
+    items.push(...(Items as unknown as Members[]));
+    if (NextToken === '') break;
+    token = NextToken;
   }
   return items;
 }

@@ -1,7 +1,7 @@
 import { ApiError } from '../client/calls/errors';
 import { sameValue } from '../lib/diff';
-import type { Operation } from '../service/operations';
 import type { Call, Plan } from '../service/plan';
+import type { Operation } from '../service/sdk';
 import { assertValidPlan, resolveMembers } from './refs';
 
 /**

@@ -1,5 +1,5 @@
-import type { Operation } from '../service/operations';
 import type { Call, Plan } from '../service/plan';
+import type { Operation } from '../service/sdk';
 
 type InputOfCall<O extends Operation> = Extract<Call, { operation: O }>['input'];
 

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react';
 import { applyWritesToCache } from '../client/cache/apply-writes';
-import { kindOfWrite } from '../client/cache/kind-of-call';
 import { cachedIds, fetchUncached, type Params } from '../client/cache/queries';
 import { send } from '../client/calls/send';
 import type { Connection } from '../client/connection/connection';
 import { useConnection } from '../client/connection/use-connection';
 import { prompt } from '../client/prompts';
-import type { Kind, Resources } from '../service/kinds';
-import type { KnownOperation } from '../service/operations';
+import { isCreate, kindOf } from '../service/operations';
 import type { Plan } from '../service/plan';
+import type { Kind, Resources } from '../service/resources';
+import type { KnownOperation } from '../service/sdk';
 import { type Conflict, findConflicts } from './edit-conflict';
 import { loadProductionName } from './production-guard';
 import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
@@ -171,7 +171,7 @@ function known(
   operation: string,
   input: Record<string, unknown>,
 ): Pick<UnknownOutcome, 'known'> {
-  const kind = /^(Create|Import)/.test(operation) ? kindOfWrite(operation, input) : undefined;
+  const kind = isCreate(operation) ? kindOf(operation) : undefined;
   const ids = kind && cachedIds(connection, kind, input as Params);
   return ids ? { known: ids } : {};
 }

@@ -1,4 +1,4 @@
-import type { InputOf, Operation, OutputOf } from '../service/operations';
+import type { InputOf, Operation, OutputOf } from '../service/sdk';
 import type { Transaction } from './transaction';
 
 /** What a handler has to work with besides its input. */

@@ -1,4 +1,4 @@
-import type { InputOf, Operation, OutputOf } from '../service/operations';
+import type { InputOf, Operation, OutputOf } from '../service/sdk';
 
 /** A call that is noted, whether it is accepted or refused; refused, its members are absent. */
 export type Call = <O extends Operation>(operation: O, input: InputOf<O>) => Promise<Partial<OutputOf<O>>>;

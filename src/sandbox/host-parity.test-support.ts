@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-apigatewayv2';
-import type { OutputOf } from '../service/operations';
+import type { OutputOf } from '../service/sdk';
 import { handlerOf } from './handlers/registry';
 import { type Call, playCalls } from './host-parity-calls.test-support';
 import { seeded } from './ids';

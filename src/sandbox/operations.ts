@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-apigatewayv2';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { Operation } from '../service/operations';
+import type { Operation } from '../service/sdk';
 
 /** One operation of the installed SDK, read from its own schema. */
 export interface OperationSpec {

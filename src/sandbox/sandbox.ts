@@ -1,5 +1,5 @@
 import { delay } from '../lib/delay';
-import type { Operation } from '../service/operations';
+import type { Operation } from '../service/sdk';
 import { decodeInput, encodeOutput, payloadMember } from './codec';
 import type { Context } from './context';
 import { crossOriginHeaders, preflight } from './cross-origin';

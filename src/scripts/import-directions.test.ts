@@ -131,7 +131,7 @@ describe('the check of import directions', () => {
     ],
     ['src/client/connection/client.ts', "const sandbox = () => import('../../sandbox/sandbox');"],
     ['src/service/rules/route.ts', "import { z } from 'zod';\n// import { x } from '../layout/x';"],
-    ['src/sandbox/wire.ts', "import type { Operation } from '../service/operations';"],
+    ['src/sandbox/wire.ts', "import type { Operation } from '../service/sdk';"],
     ['src/service/rules/api.ts', "import type { Api } from '@aws-sdk/client-apigatewayv2';"],
   ])('In %s it accepts %s', (path, text) => {
     expect(violations([parseSource(path, text)])).toEqual([]);

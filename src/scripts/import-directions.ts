@@ -22,8 +22,8 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
     'lib',
   ],
   // Addresses, and the screens by name: every screen links to others by them.
-  'app/paths': ['lib'],
-  'app/navigation': ['app/paths'],
+  'app/paths': ['service', 'lib'],
+  'app/navigation': ['app/paths', 'service'],
   tools: [
     'app/paths',
     'app/navigation',

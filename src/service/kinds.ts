@@ -1,112 +1,46 @@
-import type {
-  Api,
-  ApiMapping,
-  Authorizer,
-  Deployment,
-  DomainName,
-  Integration,
-  IntegrationResponse,
-  Model,
-  Route,
-  RouteResponse,
-  Stage,
-  VpcLink,
-} from '@aws-sdk/client-apigatewayv2';
-import type { KnownOperation } from './operations';
+import { accountKinds } from './kinds/account-kinds';
+import { apiKinds } from './kinds/api-kinds';
+import type { Declarations } from './kinds/declaration';
+import { routeKinds } from './kinds/route-kinds';
+import { webSocketKinds } from './kinds/websocket-kinds';
+import type { Kind, Resources } from './resources';
 
-/** The resources that kinds declare, as the service returns them. */
-export interface Resources {
-  api: Api;
-  route: Route;
-  integration: Integration;
-  authorizer: Authorizer;
-  stage: Stage;
-  deployment: Deployment;
-  model: Model;
-  domainName: DomainName;
-  apiMapping: ApiMapping;
-  vpcLink: VpcLink;
-  routeResponse: RouteResponse;
-  integrationResponse: IntegrationResponse;
+const { api, stage, deployment } = apiKinds;
+const { model, ...responses } = webSocketKinds;
+
+/** In the order of the navigation. */
+const declared = {
+  api,
+  ...routeKinds,
+  stage,
+  deployment,
+  model,
+  ...responses,
+  ...accountKinds,
+} satisfies Declarations;
+
+/**
+ * What each kind is, declared once: whoever has to know a kind reads it here. Operations are named throughout, because
+ * `PutRoutingRule` is an update and names of classes are mangled in production builds.
+ */
+export const kinds: Declarations = declared;
+
+/** All kinds, in the order of the navigation. */
+export const KINDS = Object.keys(kinds) as readonly Kind[];
+
+/** The five operations that a kind has like every other, as types. */
+export type CrudOperationsOf<K extends Kind> = K extends Kind
+  ? (typeof declared)[K]['operations'][keyof (typeof declared)[K]['operations']]
+  : never;
+
+/** All operations of a kind, as types. */
+export type OperationsOf<K extends Kind> = K extends Kind
+  ? CrudOperationsOf<K> | keyof (typeof declared)[K]['others']
+  : never;
+
+/** The name that a resource is shown by; its id where it has none. */
+export function nameOf<K extends Kind>(kind: K, resource: Resources[K]): string {
+  const { names, nameOf: own, id } = kinds[kind];
+  const name = own ? own(resource) : names.map((member) => resource[member]).find(Boolean);
+  return String(name ?? resource[id] ?? '');
 }
-
-export type Kind = keyof Resources;
-
-/** What the generic layer has to know of a kind; everything else is on its screens. */
-export interface KindDeclaration {
-  /** Input members that name the parent: `['ApiId']`. */
-  parents: readonly string[];
-  /** The member that identifies one. */
-  id: string;
-  list: KnownOperation;
-  get: KnownOperation;
-  /** Other kinds of the same API that a write to this kind may change. */
-  affects: readonly Kind[];
-}
-
-/** A change to an API's content makes an auto-deploy stage deploy: stages and deployments change with it. */
-const DEPLOYED = ['stage', 'deployment'] as const;
-
-/** Explicit names throughout: names of classes are mangled in production builds. */
-export const kinds: { readonly [K in Kind]: KindDeclaration } = {
-  api: {
-    parents: [],
-    id: 'ApiId',
-    list: 'GetApis',
-    get: 'GetApi',
-    affects: ['route', 'integration', 'authorizer', ...DEPLOYED],
-  },
-  route: { parents: ['ApiId'], id: 'RouteId', list: 'GetRoutes', get: 'GetRoute', affects: DEPLOYED },
-  integration: {
-    parents: ['ApiId'],
-    id: 'IntegrationId',
-    list: 'GetIntegrations',
-    get: 'GetIntegration',
-    affects: DEPLOYED,
-  },
-  authorizer: {
-    parents: ['ApiId'],
-    id: 'AuthorizerId',
-    list: 'GetAuthorizers',
-    get: 'GetAuthorizer',
-    affects: DEPLOYED,
-  },
-  stage: { parents: ['ApiId'], id: 'StageName', list: 'GetStages', get: 'GetStage', affects: ['deployment'] },
-  deployment: {
-    parents: ['ApiId'],
-    id: 'DeploymentId',
-    list: 'GetDeployments',
-    get: 'GetDeployment',
-    affects: ['stage'],
-  },
-  model: { parents: ['ApiId'], id: 'ModelId', list: 'GetModels', get: 'GetModel', affects: DEPLOYED },
-  domainName: {
-    parents: [],
-    id: 'DomainName',
-    list: 'GetDomainNames',
-    get: 'GetDomainName',
-    affects: ['apiMapping'],
-  },
-  apiMapping: {
-    parents: ['DomainName'],
-    id: 'ApiMappingId',
-    list: 'GetApiMappings',
-    get: 'GetApiMapping',
-    affects: [],
-  },
-  routeResponse: {
-    parents: ['ApiId', 'RouteId'],
-    id: 'RouteResponseId',
-    list: 'GetRouteResponses',
-    get: 'GetRouteResponse',
-    affects: DEPLOYED,
-  },
-  integrationResponse: {
-    parents: ['ApiId', 'IntegrationId'],
-    id: 'IntegrationResponseId',
-    list: 'GetIntegrationResponses',
-    get: 'GetIntegrationResponse',
-    affects: DEPLOYED,
-  },
-  vpcLink: { parents: [], id: 'VpcLinkId', list: 'GetVpcLinks', get: 'GetVpcLink', affects: [] },
-};

@@ -1,4 +1,4 @@
-import type { InputOf, Operation } from './operations';
+import type { InputOf, Operation } from './sdk';
 
 /** A value that an earlier call of the same plan will return: `prefix` + result of `call` at `member`. */
 export interface Ref {

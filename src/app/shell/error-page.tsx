@@ -8,7 +8,7 @@ import { ApiError, isUnsupportedOperation } from '../../client/calls/errors';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
 import { Screen } from '../../ui/screen';
-import { screens } from '../navigation';
+import { listScreen } from '../navigation';
 import { paths } from '../paths';
 
 const AskPermission = lazy(() => import('../../plans/ui/ask-permission'));
@@ -41,7 +41,7 @@ export function RouteErrorPage() {
 /** The page of an address that leads nowhere. */
 export function NotFoundPage() {
   return (
-    <Screen title="No such page" crumbs={[screens.apis]} width="form">
+    <Screen title="No such page" crumbs={[listScreen('api')]} width="form">
       <Box>The console has no page at {location.pathname}.</Box>
       <div>
         <Button href={paths.apis}>Go to APIs</Button>
@@ -53,7 +53,7 @@ export function NotFoundPage() {
 function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { title, text, detail } = explain(error, useConnection());
   return (
-    <Screen title={title} crumbs={[screens.apis]} width="form">
+    <Screen title={title} crumbs={[listScreen('api')]} width="form">
       <div role="alert" className="gh-cut">
         <SpaceBetween size="s">
           <Box>{text}</Box>

@@ -8,7 +8,7 @@ import { queryClient } from '../../client/cache/query-client';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
 import { filterRows, searchable } from '../../table/rows';
-import { allApiScreens, screens } from '../navigation';
+import { allAccountScreens, allApiScreens } from '../navigation';
 import { isApiId } from '../paths';
 import { cachedEntries, type SearchEntry } from './search-entries';
 
@@ -85,7 +85,7 @@ function useEntries(connection: Connection, apiId: string | undefined) {
         ...entry,
         hint: 'This API',
       })),
-      ...Object.values(screens).map((entry) => ({ ...entry, hint: 'Screen' })),
+      ...allAccountScreens.map((entry) => ({ ...entry, hint: 'Screen' })),
       ...cachedEntries(queryClient, connection),
     ];
     const unique = [...new Map(all.toReversed().map((entry) => [entry.href, entry])).values()].toReversed();

@@ -1,7 +1,7 @@
 import { matchPath } from 'react-router';
 import { useItemOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
-import { apiNavigation, type NavigationEntry, SIDE_NAVIGATION, SIDE_NAVIGATION_TOOLS } from '../navigation';
+import { accountNavigation, apiNavigation, type NavigationEntry, toolNavigation } from '../navigation';
 import { isApiId, paths } from '../paths';
 
 /** The way around: all APIs, and the parts of the one that is open. */
@@ -9,9 +9,9 @@ export function SideNav({ path }: { path: string }) {
   const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
   return (
     <>
-      <NavList entries={SIDE_NAVIGATION} path={path} />
+      <NavList entries={accountNavigation} path={path} />
       {isApiId(apiId) && <ApiNav apiId={apiId} path={path} />}
-      <NavList entries={SIDE_NAVIGATION_TOOLS} path={path} />
+      <NavList entries={toolNavigation} path={path} />
     </>
   );
 }

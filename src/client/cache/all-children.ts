@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Kind, kinds, type Resources } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
+import { pageInput, pageOf } from '../../service/list-page';
+import type { Kind, Resources } from '../../service/resources';
 import { send } from '../calls/send';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { useConnection } from '../connection/use-connection';
-import { idOf, MAX_PAGES, PAGE_SIZE, type Params } from './queries';
+import { idOf, MAX_PAGES, type Params } from './queries';
 
 /** A resource, and the identifiers of what it lies below: an item of a list does not say. */
 export interface ParentedChild<Below extends Kind> {
@@ -65,13 +67,9 @@ async function listAll<K extends Kind>(
   const rows: Resources[K][] = [];
   let token: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const { output } = await send(
-      connection,
-      kinds[kind].list,
-      { ...parent, MaxResults: PAGE_SIZE, ...(token ? { NextToken: token } : {}) } as never,
-      signal,
-    );
-    const { Items = [], NextToken } = output as { Items?: Resources[K][]; NextToken?: string };
+    const input = pageInput(kind, parent, token) as never;
+    const { output } = await send(connection, kinds[kind].operations.list, input, signal);
+    const { Items, NextToken } = pageOf(kind, output);
     rows.push(...Items);
     if (!NextToken || NextToken === token) break;
     token = NextToken;

@@ -1,7 +1,7 @@
-import { type Kind, kinds } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
+import { isTagging, kindOf, roleOf } from '../../service/operations';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { isTagging, kindOfWrite } from './kind-of-call';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
@@ -49,8 +49,9 @@ function touched(
     gone.add(JSON.stringify(queryKey));
     forget(queryKey);
   };
-  const kind = kindOfWrite(operation, input);
-  if (!kind) return [];
+  const kind = kindOf(operation, input);
+  const role = roleOf(operation);
+  if (!kind || role === 'reset') return [];
   // Tags are addressed by ARN, not by the members that make a key.
   if (isTagging(operation))
     return [[connectionKey(connection), kind], tagsKey(connection, String(input.ResourceArn))];
@@ -62,30 +63,29 @@ function touched(
       predicate: ({ queryKey }) => queryKey[0] === connectionKey(connection) && queryKey[2] === params.ApiId,
     });
     for (const query of below) {
-      if (operation === 'DeleteApi') drop(query.queryKey);
+      if (role === 'delete') drop(query.queryKey);
       else stale.push(query.queryKey);
     }
   }
-  const id = params[kinds[kind].id];
-  if (operation.startsWith('Delete') && id !== undefined && isDelete(operation, kind)) {
+  const { id: idMember, children, affects } = kinds[kind];
+  const id = params[idMember];
+  if (role === 'delete' && id !== undefined) {
     drop(itemOptions(connection, kind, params).queryKey);
-  } else if (id !== undefined && /^(Create|Update)/.test(operation)) {
+  } else if (id !== undefined && (role === 'create' || role === 'update')) {
     queryClient.setQueryData(itemOptions(connection, kind, params).queryKey, output as never);
   } else {
     stale.push(kindKey(connection, kind, params));
   }
   // What went with its parent is forgotten too; asking for it would only answer 404.
-  const isGone = (other: Kind) => isDelete(operation, kind) && kinds[other].parents.includes(kinds[kind].id);
-  for (const other of kinds[kind].affects.filter(isGone)) {
-    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(connection, other, params) });
+  const removed = role === 'delete' ? children : [];
+  for (const child of removed) {
+    const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(connection, child, params) });
     for (const query of queries) drop(query.queryKey);
   }
   return [
     ...stale,
     [...kindKey(connection, kind, params), 'list'],
-    ...kinds[kind].affects
-      .filter((other) => !isGone(other))
-      .map((other) => kindKey(connection, other, params)),
+    ...affects.filter((other) => !removed.includes(other)).map((other) => kindKey(connection, other, params)),
   ];
 }
 
@@ -95,8 +95,4 @@ function touched(
 function forget(queryKey: readonly unknown[]) {
   queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
-}
-
-function isDelete(operation: string, kind: Kind): boolean {
-  return operation.toLowerCase() === `delete${kind.toLowerCase()}`;
 }

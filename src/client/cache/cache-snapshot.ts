@@ -1,24 +1,22 @@
-import { type Kind, kinds } from '../../service/kinds';
+import { resourceOfArn } from '../../service/arn-resource';
+import { kinds } from '../../service/kinds';
+import { isRead, isTagging, kindOf, roleOf } from '../../service/operations';
+import type { Kind } from '../../service/resources';
 import type { Connection } from '../connection/connection';
-import { isTagging, kindOfWrite } from './kind-of-call';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
+
+/** How many resources of each kind are below another; a kind whose list is not loaded is absent. */
+type ChildCounts = Readonly<Partial<Record<Kind, number>>>;
 
 /** What the cache knew of a resource before a call changed it. */
 export interface CachedBefore {
   /** The resource as it was; absent where it was not loaded. For tags, only they. */
   before?: Readonly<Record<string, unknown>>;
-  /** How many resources were below it and go with it; absent where that was not loaded. */
-  below?: number;
+  /** Before a delete: what was below the resource and goes with it. */
+  below?: ChildCounts;
 }
-
-/** The kind whose resources go when one of this kind is deleted, and that has no cascade of its own. */
-const BELOW: Partial<Record<Kind, Kind>> = {
-  route: 'routeResponse',
-  integration: 'integrationResponse',
-  domainName: 'apiMapping',
-};
 
 /** What the cache knows of the resource that a write is about to change; costs no call. Nothing for a read. */
 export function cachedBefore(
@@ -26,14 +24,17 @@ export function cachedBefore(
   operation: string,
   input: Readonly<Record<string, unknown>>,
 ): CachedBefore {
+  if (isRead(operation)) return {};
   const params = input as Params;
   if (isTagging(operation)) return tagsOf(connection, params);
   // A deployment to a stage replaces what the stage served.
-  const kind = operation === 'CreateDeployment' ? 'stage' : kindOfWrite(operation, input);
+  const kind = operation === 'CreateDeployment' ? 'stage' : kindOf(operation);
   if (!kind || params[kinds[kind].id] === undefined) return {};
   const before = itemAt(connection, kind, params);
-  const below = operation.startsWith('Delete') ? countBelow(connection, kind, params) : undefined;
-  return { ...(before && { before }), ...(below !== undefined && { below }) };
+  return {
+    ...(before && { before }),
+    ...(roleOf(operation) === 'delete' && { below: countChildren(connection, kind, params) }),
+  };
 }
 
 function itemAt(
@@ -46,30 +47,34 @@ function itemAt(
     | undefined;
 }
 
-function countBelow(connection: Connection, kind: Kind, params: Params): number | undefined {
-  const other = BELOW[kind];
-  if (!other) return undefined;
-  // HTTP APIs have neither route responses nor integration responses (service-rules 2.6, 2.10).
-  if (kind !== 'domainName' && itemAt(connection, 'api', params)?.ProtocolType === 'HTTP') return 0;
-  const list = queryClient.getQueryData<{ pages: { Items?: unknown[]; NextToken?: string }[] }>([
-    ...kindKey(connection, other, params),
+function countChildren(connection: Connection, kind: Kind, params: Params): ChildCounts {
+  return Object.fromEntries(
+    kinds[kind].children.flatMap((child) => {
+      const count = countOf(connection, child, params);
+      return count === undefined ? [] : [[child, count]];
+    }),
+  );
+}
+
+function countOf(connection: Connection, kind: Kind, params: Params): number | undefined {
+  const { protocol } = kinds[kind];
+  if (protocol) {
+    const actual = itemAt(connection, 'api', params)?.ProtocolType;
+    if (actual !== undefined && actual !== protocol) return 0;
+  }
+  const list = queryClient.getQueryData<{ pages: { Items: unknown[]; NextToken?: string }[] }>([
+    ...kindKey(connection, kind, params),
     'list',
   ]);
   if (!list || list.pages.at(-1)?.NextToken) return undefined;
-  return list.pages.reduce((sum, page) => sum + (page.Items?.length ?? 0), 0);
+  return list.pages.reduce((sum, page) => sum + page.Items.length, 0);
 }
 
 /** The tags of a resource, as GetTags answered them or as the resource itself has them. */
 function tagsOf(connection: Connection, { ResourceArn = '' }: Params): CachedBefore {
   const asked = queryClient.getQueryData(tagsKey(connection, ResourceArn));
   if (asked) return { before: { Tags: asked } };
-  const [, folder, id = '', , stage = ''] = ResourceArn.split('::')[1]?.split('/') ?? [];
-  const kind = kindOfWrite('TagResource', { ResourceArn });
-  const ids: Partial<Record<string, Params>> = {
-    apis: { ApiId: id, StageName: stage },
-    domainnames: { DomainName: id },
-    vpclinks: { VpcLinkId: id },
-  };
-  const resource = kind && itemAt(connection, kind, ids[folder ?? ''] ?? {});
+  const named = resourceOfArn(ResourceArn);
+  const resource = named && itemAt(connection, named.kind, named.params);
   return resource ? { before: { Tags: resource.Tags ?? {} } } : {};
 }

@@ -7,7 +7,9 @@ import {
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { invariant } from '../../lib/invariant';
-import { type Kind, kinds, type Resources } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
+import { type ListPage, pageInput, pageOf } from '../../service/list-page';
+import type { Kind, Resources } from '../../service/resources';
 import { ApiError, isUnsupportedOperation } from '../calls/errors';
 import { send } from '../calls/send';
 import { connectionKey } from '../connection/clients';
@@ -18,16 +20,8 @@ import { queryClient } from './query-client';
 /** Identifiers of one resource and its parents, by input member: `{ ApiId, RouteId }`. */
 export type Params = Readonly<Record<string, string>>;
 
-/** The largest page asked for: it is the fewest calls, and calls are what is scarce. */
-export const PAGE_SIZE = '500';
-
 /** More pages than any quota allows; a list that is longer is a loop. */
 export const MAX_PAGES = 200;
-
-interface Page<K extends Kind> {
-  Items?: Resources[K][];
-  NextToken?: string;
-}
 
 /** The key of all lists and items of a kind below the given parents, on one connection. */
 export function kindKey(connection: Connection, kind: Kind, parents: Params): readonly unknown[] {
@@ -36,21 +30,20 @@ export function kindKey(connection: Connection, kind: Kind, parents: Params): re
 
 /** The query of a kind's list: pages over NextToken. */
 function listOptions<K extends Kind>(connection: Connection, kind: K, parents: Params) {
-  const { list, id } = kinds[kind];
+  const { operations, id } = kinds[kind];
   const input = pick(kinds[kind].parents, parents);
-  return infiniteQueryOptions<Page<K>, ApiError, InfiniteData<Page<K>>, readonly unknown[], string>({
+  return infiniteQueryOptions<ListPage<K>, ApiError, InfiniteData<ListPage<K>>, readonly unknown[], string>({
     queryKey: [...kindKey(connection, kind, parents), 'list'],
     initialPageParam: '',
     queryFn: async ({ pageParam, signal }) => {
       const { output } = await send(
         connection,
-        list,
-        { ...input, MaxResults: PAGE_SIZE, ...(pageParam ? { NextToken: pageParam } : {}) } as never,
+        operations.list,
+        pageInput(kind, input, pageParam) as never,
         signal,
       );
-      const page = output as Page<K>;
-      for (const item of page.Items ?? [])
-        seedItem(connection, kind, { ...input, [id]: idOf(kind, item) }, item);
+      const page = pageOf(kind, output);
+      for (const item of page.Items) seedItem(connection, kind, { ...input, [id]: idOf(kind, item) }, item);
       return page;
     },
     // A token that was answered before would go round for ever.
@@ -69,7 +62,7 @@ export function cachedIds(
 ): ReadonlySet<string> | undefined {
   const pages = queryClient.getQueryData(listOptions(connection, kind, parents).queryKey)?.pages;
   if (!pages || pages.at(-1)?.NextToken) return undefined;
-  return new Set(pages.flatMap((page) => page.Items ?? []).map((item) => idOf(kind, item)));
+  return new Set(pages.flatMap((page) => page.Items).map((item) => idOf(kind, item)));
 }
 
 /** A list answers whole resources, so opening one of its rows needs no further call. */
@@ -79,11 +72,16 @@ function seedItem<K extends Kind>(connection: Connection, kind: K, params: Param
 
 /** The query of one resource. */
 export function itemOptions<K extends Kind>(connection: Connection, kind: K, params: Params) {
-  const { get, id, parents } = kinds[kind];
+  const { operations, id, parents } = kinds[kind];
   return queryOptions<Resources[K], ApiError>({
     queryKey: [...kindKey(connection, kind, params), 'item', params[id]],
     queryFn: async ({ signal }) => {
-      const { output } = await send(connection, get, pick([...parents, id], params) as never, signal);
+      const { output } = await send(
+        connection,
+        operations.get,
+        pick([...parents, id], params) as never,
+        signal,
+      );
       return output as Resources[K];
     },
   });
@@ -100,7 +98,7 @@ export function idOf<K extends Kind>(kind: K, item: Resources[K]): string {
 export function useList<K extends Kind>(kind: K, parents: Params, options: { enabled?: boolean } = {}) {
   const query = useInfiniteQuery({ ...listOptions(useConnection(), kind, parents), ...options });
   return {
-    rows: query.data?.pages.flatMap((page) => page.Items ?? []),
+    rows: query.data?.pages.flatMap((page) => page.Items),
     updatedAt: query.dataUpdatedAt,
     isFetching: query.isFetching,
     hasMore: query.hasNextPage,
@@ -152,7 +150,7 @@ function useListPages<K extends Kind>(
     if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
   }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
   return {
-    rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items ?? []),
+    rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items),
     error: isFetchNextPageError ? query.error : null,
     isAbsent: isUnsupportedOperation(query.error),
   };
@@ -171,7 +169,7 @@ export async function loadAll<K extends Kind>(
     ...listOptions(connection, kind, parents),
     pages: MAX_PAGES,
   });
-  return data.pages.flatMap((page) => page.Items ?? []);
+  return data.pages.flatMap((page) => page.Items);
 }
 
 /** One resource; undefined while it loads, thrown to the screen's error page when it cannot be. */
@@ -200,8 +198,8 @@ export async function fetchUncached<K extends Kind>(
   parents: Params,
   item: Resources[K],
 ): Promise<Resources[K]> {
-  const { get, id, parents: names } = kinds[kind];
-  const { output } = await send(connection, get, {
+  const { operations, id, parents: names } = kinds[kind];
+  const { output } = await send(connection, operations.get, {
     ...pick(names, parents),
     [id]: idOf(kind, item),
   } as never);
@@ -214,7 +212,7 @@ export function useItemOptional<K extends Kind>(
   params: Params,
   options: { enabled?: boolean } = {},
 ): Resources[K] | undefined {
-  return useQuery({ ...itemOptions(useConnection(), kind, params), throwOnError: false, ...options }).data;
+  return useQuery({ ...itemOptions(useConnection(), kind, params), ...options, throwOnError: false }).data;
 }
 
 /** Whether a resource exists on a connection; what cannot be read counts as existing, so that its screen says why. */

@@ -1,4 +1,6 @@
-import type { Kind } from '../../service/kinds';
+import { resourceOfArn } from '../../service/arn-resource';
+import { KINDS, kinds, nameOf } from '../../service/kinds';
+import type { Kind } from '../../service/resources';
 import type { Connection } from '../connection/connection';
 import { itemOptions, type Params } from './queries';
 import { queryClient } from './query-client';
@@ -10,37 +12,22 @@ interface Named {
   tags: string[];
 }
 
-/** The parts of an ARN that name a resource (service-rules 2.12), and the input members that do. */
-const IN_ARN: readonly (readonly [member: string, part: RegExp])[] = [
-  ['ApiId', /\/apis\/([^/]+)/],
-  ['StageName', /\/stages\/([^/]+)/],
-  ['DomainName', /\/domainnames\/([^/]+)/],
-  ['VpcLinkId', /\/vpclinks\/([^/]+)/],
-];
-
-const KINDS: readonly (readonly [kind: Kind, members: string[]])[] = [
-  ['api', ['ApiId']],
-  ['stage', ['ApiId', 'StageName']],
-  ['domainName', ['DomainName']],
-  ['vpcLink', ['VpcLinkId']],
-];
+/** The kinds that can have tags are those that a connection's production pattern is about. */
+const TAGGED: readonly Kind[] = KINDS.filter((kind) => kinds[kind].arn !== undefined);
 
 /** What a call's input names: by name where it is in the input, and by what is loaded of it. It costs no call. */
 export function cachedNames(connection: Connection, input: Readonly<Record<string, unknown>>): Named[] {
-  const members = { ...fromArn(input.ResourceArn), ...input };
+  const members = { ...fromArn(input), ...input };
   const text = (member: string): string | undefined => {
     const value = (members as Record<string, unknown>)[member];
     return typeof value === 'string' ? value : undefined;
   };
-  const loaded = KINDS.flatMap(([kind, parts]): Named[] => {
-    const params = Object.fromEntries(parts.map((part) => [part, text(part) ?? '']));
-    if (Object.values(params).includes('')) return [];
-    const item = queryClient.getQueryData(itemOptions(connection, kind, params).queryKey) as
-      | Record<string, unknown>
-      | undefined;
-    const name = [item?.Name, item?.StageName, item?.DomainName].find((one) => typeof one === 'string');
-    const tags = Object.entries((item?.Tags as Record<string, string> | undefined) ?? {});
-    return typeof name === 'string' ? [{ name, tags: tags.map((pair) => pair.join('=')) }] : [];
+  const loaded = TAGGED.flatMap((kind): Named[] => {
+    const params = idsOf(kind, members);
+    const item = params && queryClient.getQueryData(itemOptions(connection, kind, params).queryKey);
+    if (!item) return [];
+    const { Tags } = item as { Tags?: Record<string, string> };
+    return [{ name: nameOf(kind, item), tags: tagsOf(Tags) }];
   });
   const given = ['Name', 'StageName', 'Stage', 'DomainName'].flatMap((member) => {
     const name = text(member);
@@ -58,11 +45,10 @@ export async function loadNames(
   connection: Connection,
   input: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
-  const named = { ApiId: input.ApiId, ...fromArn(input.ResourceArn) } as Record<string, unknown>;
-  const wanted = KINDS.flatMap(([kind, parts]) => {
-    const params = Object.fromEntries(parts.map((part) => [part, named[part]]));
-    const isComplete = Object.values(params).every((value) => typeof value === 'string' && value !== '');
-    return isComplete ? [itemOptions(connection, kind, params as Params)] : [];
+  const named = { ApiId: input.ApiId, ...fromArn(input) };
+  const wanted = TAGGED.flatMap((kind) => {
+    const params = idsOf(kind, named);
+    return params ? [itemOptions(connection, kind, params)] : [];
   });
   const found = await Promise.allSettled(
     wanted
@@ -75,11 +61,13 @@ export async function loadNames(
 const tagsOf = (tags: unknown) =>
   typeof tags === 'object' && tags !== null ? Object.entries(tags).map((pair) => pair.join('=')) : [];
 
-function fromArn(arn: unknown): Record<string, string> {
-  return Object.fromEntries(
-    IN_ARN.flatMap(([member, part]) => {
-      const value = typeof arn === 'string' ? part.exec(arn)?.[1] : undefined;
-      return value === undefined ? [] : [[member, decodeURIComponent(value)]];
-    }),
-  );
+/** The members that identify one of a kind and its parents; undefined where one of them is not there. */
+function idsOf(kind: Kind, members: Readonly<Record<string, unknown>>): Params | undefined {
+  const names = [...kinds[kind].parents, kinds[kind].id];
+  const isComplete = names.every((name) => typeof members[name] === 'string' && members[name] !== '');
+  return isComplete ? Object.fromEntries(names.map((name) => [name, String(members[name])])) : undefined;
+}
+
+function fromArn({ ResourceArn: arn }: Readonly<Record<string, unknown>>): Params {
+  return (typeof arn === 'string' && resourceOfArn(arn)?.params) || {};
 }

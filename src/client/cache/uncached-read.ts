@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { InputOf, KnownOperation } from '../../service/operations';
+import type { InputOf, KnownOperation } from '../../service/sdk';
 import type { ApiError } from '../calls/errors';
 import { send } from '../calls/send';
 import { connectionKey } from '../connection/clients';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../service/operations';
+import type { Operation } from '../../service/sdk';
 import type { Connection } from '../connection/connection';
 
 /** How a call ended: accepted, or refused with the service's error; status 0 when there was no response. */

@@ -72,7 +72,7 @@ import {
   UpdateStageCommand,
   UpdateVpcLinkCommand,
 } from '@aws-sdk/client-apigatewayv2';
-import type { KnownOperation } from '../../service/operations';
+import type { KnownOperation } from '../../service/sdk';
 
 /** The SDK's command of each operation: the 72 of the service's documented client. */
 export const commands = {

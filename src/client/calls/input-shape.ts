@@ -1,5 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { KnownOperation } from '../../service/operations';
+import type { KnownOperation } from '../../service/sdk';
 import { commands } from './commands';
 
 /** What is wrong with an input before the service is asked: a member that the operation lacks, or one of another type. */
@@ -8,21 +8,36 @@ export interface ShapeError {
   message: string;
 }
 
+/** The schemas of an operation's input and output: its own is [kind, namespace, name, traits, input, output]. */
+function schemasOf(operation: KnownOperation): { input: NormalizedSchema; output: NormalizedSchema } {
+  const Command = commands[operation] as unknown as new (input: object) => { schema: readonly unknown[] };
+  const { schema } = new Command({});
+  return { input: NormalizedSchema.of(schema[4] as never), output: NormalizedSchema.of(schema[5] as never) };
+}
+
 /** The members of an operation's input, by name; those that name the resource in the address are left out. */
 function inputMembers(operation: KnownOperation): Map<string, NormalizedSchema> {
-  const Command = commands[operation] as unknown as new (input: object) => { schema?: unknown };
-  // [kind, namespace, name, traits, input, output]
-  const input = (new Command({}).schema as readonly unknown[] | undefined)?.[4];
-  const members = new Map<string, NormalizedSchema>();
-  for (const [name, member] of NormalizedSchema.of(input as never).structIterator()) {
-    if (!member.getMergedTraits().httpLabel) members.set(name, member);
-  }
-  return members;
+  const members = [...schemasOf(operation).input.structIterator()];
+  return new Map(members.filter(([, member]) => !member.getMergedTraits().httpLabel));
 }
 
 /** The names of the members that an input of the operation has beside the ids in its address, as the SDK has them. */
 export function memberNames(operation: KnownOperation): string[] {
   return [...inputMembers(operation).keys()];
+}
+
+/** The members that an input of the operation must have beside the ids in its address. */
+export function requiredMembers(operation: KnownOperation): string[] {
+  const own = memberNames(operation);
+  // A structure is [kind, namespace, name, traits, members, schemas, count]: the first `count` members are required.
+  const schema = schemasOf(operation).input.getSchema() as readonly unknown[];
+  const [members, count] = [schema[4] as readonly string[], (schema[6] ?? 0) as number];
+  return members.slice(0, count).filter((name) => own.includes(name));
+}
+
+/** The names of the members that an answer to the operation may have. */
+export function outputNames(operation: KnownOperation): string[] {
+  return [...schemasOf(operation).output.structIterator()].map(([name]) => name);
 }
 
 /**

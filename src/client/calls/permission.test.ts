@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KnownOperation } from '../../service/operations';
+import type { KnownOperation } from '../../service/sdk';
 import { commands } from './commands';
 import { ApiError } from './errors';
 import { isDenied, namedIn, permissionFor } from './permission';

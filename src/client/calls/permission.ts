@@ -1,5 +1,5 @@
 import { partitionOf } from '../../service/arn';
-import type { KnownOperation } from '../../service/operations';
+import type { KnownOperation } from '../../service/sdk';
 import { commands } from './commands';
 import type { ApiError } from './errors';
 

@@ -1,6 +1,7 @@
 import { delay } from '../../lib/delay';
 import { withLock } from '../../lib/with-lock';
-import { isRead, type KnownOperation, type OutputOf } from '../../service/operations';
+import { isCreate, isRead } from '../../service/operations';
+import type { KnownOperation, OutputOf } from '../../service/sdk';
 import type { Connection } from '../connection/connection';
 import type { Budget, Priority } from './budget';
 import { type CallResult, emitCall } from './call-events';
@@ -136,7 +137,7 @@ function mayRepeat(error: ApiError, operation: KnownOperation, attempt: number):
   const { status, code } = error.details;
   if (status === 429) return attempt < MAX_ATTEMPTS.refused;
   if (code === 'ConflictException') {
-    const mayLast = operation.startsWith('Create') || LASTING_CONFLICTS.includes(operation);
+    const mayLast = isCreate(operation) || LASTING_CONFLICTS.includes(operation);
     return attempt < (mayLast ? MAX_ATTEMPTS.mayBeLasting : MAX_ATTEMPTS.refused);
   }
   return (

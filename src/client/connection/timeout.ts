@@ -1,3 +1,4 @@
+import { isRead } from '../../service/operations';
 import { trackPending } from '../calls/pending-calls';
 import type { SdkHandler } from './relay-transport';
 
@@ -29,7 +30,7 @@ export const markPending =
   (next: (args: unknown) => Promise<unknown>, { commandName = '' }: { commandName?: string }) =>
   async (args: unknown) => {
     const operation = commandName.replace(/Command$/, '');
-    if (/^(Get|List|Export)/.test(operation)) return next(args);
+    if (isRead(operation)) return next(args);
     const answered = trackPending({ operation, since: Date.now(), longest: TIMEOUT_MS });
     try {
       return await next(args);

@@ -1,23 +1,14 @@
+import { KINDS, kinds } from '../../service/kinds';
+import { isCreate, isRead, kindOf } from '../../service/operations';
 import type { Call, Plan } from '../../service/plan';
 import { ref } from '../refs';
-import { describeCall, isRead } from './describe-call';
+import { describeCall } from './describe-call';
 import type { JournalEntry } from './journal';
 
 type JournaledCall = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before' | 'outcome'>;
 
 /** Members by which a later call names what an earlier one made; a stage and a domain name keep the name they are given. */
-const ID_MEMBERS = [
-  'ApiId',
-  'RouteId',
-  'IntegrationId',
-  'AuthorizerId',
-  'DeploymentId',
-  'ModelId',
-  'VpcLinkId',
-  'ApiMappingId',
-  'RouteResponseId',
-  'IntegrationResponseId',
-] as const;
+const ID_MEMBERS: readonly string[] = KINDS.map((kind) => kinds[kind].id);
 
 /** Inputs that hold such an id under another name or behind a prefix. */
 const HOLDERS: Readonly<Record<string, readonly [member: string, prefix: string]>> = {
@@ -46,7 +37,7 @@ export function planFromJournal(entries: readonly JournaledCall[], { reads = fal
       input: withRefs(input, creators),
       label: `${operation}: ${describeCall(entry)}`,
     } as Call);
-    if (!/^(Create|Import)/.test(operation)) continue;
+    if (!isCreate(operation)) continue;
     const own = ID_MEMBERS.filter(
       (member) => output?.[member] !== undefined && output[member] !== input[member],
     );
@@ -57,8 +48,7 @@ export function planFromJournal(entries: readonly JournaledCall[], { reads = fal
 
 /** `integration` for the first CreateIntegration, `integration2` for the next: what the printed variable is called. */
 function nameOf(operation: string, calls: readonly Call[]): string {
-  const thing = operation.replace(/^[A-Z][a-z]+/, '');
-  const name = thing.charAt(0).toLowerCase() + thing.slice(1);
+  const name = kindOf(operation) ?? 'tags';
   const same = calls.filter(({ id }) => id === name || id.replace(/\d+$/, '') === name).length;
   return same === 0 ? name : `${name}${same + 1}`;
 }

@@ -1,3 +1,4 @@
+import { isRead } from '../../service/operations';
 import type { Plan } from '../../service/plan';
 import {
   exportFile,
@@ -31,7 +32,7 @@ export function renderBoto3(plan: Plan, { region, endpointUrl }: RenderOptions =
       const write = `\nwith open(${file}, 'wb') as file:\n    file.write(${name}['body'].read())`;
       return `${comment}${name} = ${sent}${operation === 'ExportApi' ? write : ''}`;
     }
-    return `${comment}${/^(Get|List|Preview)/.test(operation) ? `print(${sent})` : sent}`;
+    return `${comment}${isRead(operation) ? `print(${sent})` : sent}`;
   });
 
   const clientArguments = [

@@ -1,3 +1,4 @@
+import { isRead } from '../../service/operations';
 import type { Plan } from '../../service/plan';
 import {
   camelName,
@@ -29,7 +30,7 @@ export function renderJs(plan: Plan, { region, endpointUrl }: RenderOptions = {}
       const write = `\nawait writeFile(${quoteString(exportFile(input))}, ${name}.body);`;
       return `${comment}const ${name} = ${sent};${operation === 'ExportApi' ? write : ''}`;
     }
-    return `${comment}${/^(Get|List|Preview)/.test(operation) ? `console.log(${sent})` : sent};`;
+    return `${comment}${isRead(operation) ? `console.log(${sent})` : sent};`;
   });
 
   const commands = [...new Set(plan.calls.map(({ operation }) => `${operation}Command`))].sort();

@@ -6,7 +6,7 @@ import { commands } from '../../client/calls/commands';
 import type { ApiError } from '../../client/calls/errors';
 import { isDenied, namedIn, permissionFor } from '../../client/calls/permission';
 import { useConnection } from '../../client/connection/use-connection';
-import type { KnownOperation } from '../../service/operations';
+import type { KnownOperation } from '../../service/sdk';
 
 /** For a call that was denied: the policy to ask for, ready to send to whoever gives permissions. Else nothing. */
 export default function AskPermission({ error }: { error: ApiError }) {

@@ -27,8 +27,6 @@ export function Component() {
     <ListScreen
       kind="apiMapping"
       parents={{ DomainName: domain }}
-      title="API mappings"
-      noun="API mapping"
       crumbs={domainBreadcrumbs(domain)}
       columns={columns}
       search={search}

@@ -89,11 +89,9 @@ function issues(values: ApiMappingValues, context: ApiMappingContext, original?:
 
 export const apiMappingForm: ResourceForm<'apiMapping', ApiMappingValues, ApiMappingContext> = {
   kind: 'apiMapping',
-  noun: 'API mapping',
   subject: ({ ApiMappingKey }, { domainName }) => `API mapping ${mappedAddress(domainName, ApiMappingKey)}`,
   title: ({ ApiMappingKey }, { domainName }) => mappedAddress(domainName, ApiMappingKey),
   parents: ({ domainName }) => ({ DomainName: domainName }),
-  requiredOnUpdate: ({ ApiId }) => ({ ApiId }),
   toValues,
   toCreate: (values, { domainName }) => toCreate(values, domainName),
   toUpdate: (original, values, { domainName }) => toUpdate(original, values, domainName),

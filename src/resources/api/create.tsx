@@ -9,7 +9,7 @@ import Tiles from '@cloudscape-design/components/tiles';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useState } from 'react';
 import { useForm, useFormContext } from 'react-hook-form';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { TextField, ToggleField, useBound } from '../../forms/fields';
 import { FormShell } from '../../forms/form-shell';
@@ -65,7 +65,7 @@ export function Component() {
     <Screen
       key={reviewing ? 'review' : 'edit'}
       title={reviewing ? 'Review API' : 'Create API'}
-      crumbs={[screens.apis]}
+      crumbs={[listScreen('api')]}
       width="form"
       description={
         reviewing ? 'Nothing has been sent yet.' : 'Routes, integrations and stages can be added afterwards.'

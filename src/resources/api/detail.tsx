@@ -2,7 +2,7 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -27,7 +27,7 @@ export function Component() {
   return (
     <Screen
       title={api?.Name ?? apiId}
-      crumbs={[screens.apis]}
+      crumbs={[listScreen('api')]}
       actions={
         api && (
           <ItemActions

@@ -1,7 +1,7 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -22,7 +22,7 @@ export function Component() {
       item={useItem('api', { ApiId: apiId })}
       id={apiId}
       context={useConnection()}
-      crumbs={[screens.apis]}
+      crumbs={[listScreen('api')]}
       detail={paths.api(apiId)}
       fixedReason={({ ApiGatewayManaged }) => (ApiGatewayManaged ? managedReason('api') : undefined)}
     >

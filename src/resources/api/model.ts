@@ -171,7 +171,6 @@ export function toDelete({ ApiId, Name }: Api): Plan {
 /** The edit form; creating has two steps of its own. */
 export const apiForm: ResourceForm<'api', ApiValues, { region: string }> = {
   kind: 'api',
-  noun: 'API',
   subject: ({ Name }) => `API ${Name}`,
   title: ({ Name = '' }) => Name,
   parents: () => ({}),

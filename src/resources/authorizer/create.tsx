@@ -1,4 +1,4 @@
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
@@ -14,7 +14,7 @@ export function Component() {
     <CreateScreen
       form={authorizerForm}
       context={useAuthorizerContext(apiId)}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('authorizers', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('authorizer', apiId))}
       goTo={(made) => paths.authorizer.detail(apiId, made.AuthorizerId ?? '')}
     >
       {(context) => <AuthorizerFields context={context} />}

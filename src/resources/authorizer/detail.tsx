@@ -1,6 +1,6 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem } from '../../client/cache/queries';
 import { Code } from '../../ui/bits';
@@ -23,7 +23,7 @@ export function Component() {
   return (
     <Screen
       title={authorizer?.Name ?? id}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('authorizers', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('authorizer', apiId))}
       actions={
         authorizer && (
           <ItemActions

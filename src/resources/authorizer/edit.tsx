@@ -1,4 +1,4 @@
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
@@ -17,7 +17,7 @@ export function Component() {
       item={useItem('authorizer', { ApiId: apiId, AuthorizerId: id })}
       id={id}
       context={useAuthorizerContext(apiId)}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('authorizers', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('authorizer', apiId))}
       detail={paths.authorizer.detail(apiId, id)}
     >
       {(context, original) => <AuthorizerFields context={context} original={original} />}

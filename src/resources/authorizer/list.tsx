@@ -27,8 +27,6 @@ export function Component() {
     <ListScreen
       kind="authorizer"
       parents={{ ApiId: apiId }}
-      title="Authorizers"
-      noun="authorizer"
       crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => view(apiId, routes), [apiId, routes])}
       search={search}

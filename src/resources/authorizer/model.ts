@@ -144,7 +144,6 @@ export function issues(values: AuthorizerValues, context: AuthorizerContext, ori
 
 export const authorizerForm: ResourceForm<'authorizer', AuthorizerValues, AuthorizerContext> = {
   kind: 'authorizer',
-  noun: 'authorizer',
   subject: ({ Name }) => `Authorizer ${Name}`,
   title: ({ Name = '' }) => Name,
   parents: ({ apiId }) => ({ ApiId: apiId }),

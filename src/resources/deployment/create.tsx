@@ -4,7 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useWatch } from 'react-hook-form';
 import { useSearchParams } from 'react-router';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
 import { SelectField, TextAreaField } from '../../forms/fields';
@@ -24,7 +24,7 @@ export function Component() {
       form={deploymentForm}
       context={useContext(apiId)}
       start={() => ({ StageName: stageName })}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('deployments', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('deployment', apiId))}
       cancelHref={stageName ? paths.stage.detail(apiId, stageName) : list}
       description="Copies the API's routes, integrations and authorizers as they are now. Later changes do not reach it."
       submitLabel={({ StageName }) => (StageName ? 'Deploy' : 'Create deployment')}

@@ -1,5 +1,5 @@
 import Container from '@cloudscape-design/components/container';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { TextAreaField } from '../../forms/fields';
@@ -17,7 +17,7 @@ export function Component() {
       item={useItem('deployment', { ApiId: apiId, DeploymentId: id })}
       id={id}
       context={{ apiId }}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('deployments', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('deployment', apiId))}
       detail={paths.deployment.detail(apiId, id)}
     >
       {() => (

@@ -20,8 +20,6 @@ export function Component() {
     <ListScreen
       kind="deployment"
       parents={{ ApiId: apiId }}
-      title="Deployments"
-      noun="deployment"
       crumbs={useApiBreadcrumbs(apiId)}
       description="A deployment is an unchanging copy of the API's routes, integrations and authorizers; a stage serves one of them."
       columns={columns}

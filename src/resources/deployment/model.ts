@@ -36,7 +36,6 @@ export function toDelete(apiId: string, { DeploymentId }: Deployment): Plan {
 
 export const deploymentForm: ResourceForm<'deployment', DeploymentValues, DeploymentContext> = {
   kind: 'deployment',
-  noun: 'deployment',
   subject: () => 'The deployment',
   title: ({ DeploymentId = '' }) => DeploymentId,
   parents: ({ apiId }) => ({ ApiId: apiId }),

@@ -1,4 +1,4 @@
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAll } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -14,7 +14,7 @@ export function Component() {
     <CreateScreen
       form={domainNameForm}
       context={domains && { region, otherNames: new Set(domains.map(({ DomainName = '' }) => DomainName)) }}
-      crumbs={[screens.domainNames]}
+      crumbs={[listScreen('domainName')]}
       said={({ DomainName }) => `Domain name ${DomainName} is created. Its DNS record is on this page.`}
       goTo={(_made, { DomainName }) => paths.domainName.detail(DomainName)}
     >

@@ -3,7 +3,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -29,7 +29,7 @@ export function Component() {
   return (
     <Screen
       title={id}
-      crumbs={[screens.domainNames]}
+      crumbs={[listScreen('domainName')]}
       actions={
         domain && (
           <ItemActions

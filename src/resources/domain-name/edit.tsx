@@ -1,4 +1,4 @@
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -20,7 +20,7 @@ export function Component() {
       item={useItem('domainName', { DomainName: id })}
       id={id}
       context={{ region, otherNames: NO_OTHERS }}
-      crumbs={[screens.domainNames]}
+      crumbs={[listScreen('domainName')]}
       detail={paths.domainName.detail(id)}
     >
       {() => <DomainNameFields nameFixed region={region} />}

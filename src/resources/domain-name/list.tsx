@@ -51,8 +51,6 @@ export function Component() {
     <ListScreen
       kind="domainName"
       parents={{}}
-      title="Custom domain names"
-      noun="domain name"
       crumbs={[]}
       columns={columns}
       search={search}

@@ -124,7 +124,6 @@ export function issues(values: DomainNameValues, context: DomainNameContext, ori
 
 export const domainNameForm: ResourceForm<'domainName', DomainNameValues, DomainNameContext> = {
   kind: 'domainName',
-  noun: 'domain name',
   subject: ({ DomainName }) => `Domain name ${DomainName}`,
   title: ({ DomainName = '' }) => DomainName,
   parents: () => ({}),

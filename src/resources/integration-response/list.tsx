@@ -23,8 +23,6 @@ export function Component() {
     <ListScreen
       kind="integrationResponse"
       parents={{ ApiId: apiId, IntegrationId: integrationId }}
-      title="Integration responses"
-      noun="integration response"
       crumbs={useIntegrationBreadcrumbs(apiId, integrationId)}
       description="What becomes of the backend's answer before it goes to the client; integrations that are no proxies need at least one."
       columns={useMemo(() => columns(apiId, integrationId), [apiId, integrationId])}

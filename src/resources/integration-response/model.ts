@@ -29,7 +29,6 @@ export const integrationResponseForm = defineSimpleKind<
   IntegrationResponseContext
 >({
   kind: 'integrationResponse',
-  noun: 'integration response',
   name: 'IntegrationResponseKey',
   parents: ({ apiId, integrationId }) => ({ ApiId: apiId, IntegrationId: integrationId }),
   toValues: (response) => ({

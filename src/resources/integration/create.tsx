@@ -1,4 +1,4 @@
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
@@ -14,7 +14,7 @@ export function Component() {
     <CreateScreen
       form={integrationForm}
       context={useIntegrationContext(apiId)}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('integrations', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('integration', apiId))}
       goTo={(made) => paths.integration.detail(apiId, made.IntegrationId ?? '')}
     >
       {({ protocol }) => <IntegrationFields protocol={protocol} />}

@@ -1,7 +1,7 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
@@ -27,7 +27,7 @@ export function Component() {
   return (
     <Screen
       title={integration ? integrationName(integration) : id}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('integrations', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('integration', apiId))}
       actions={
         integration && (
           <ItemActions

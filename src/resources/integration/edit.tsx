@@ -1,7 +1,7 @@
 import type { Integration } from '@aws-sdk/client-apigatewayv2';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
@@ -19,7 +19,7 @@ export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
   const context = useIntegrationContext(apiId);
-  const crumbs = useApiBreadcrumbs(apiId, apiScreen('integrations', apiId));
+  const crumbs = useApiBreadcrumbs(apiId, listScreen('integration', apiId));
   const detail = paths.integration.detail(apiId, id);
   if (integration && !presetOf(integration))
     return <UnknownType integration={integration} crumbs={crumbs} detail={detail} />;

@@ -30,8 +30,6 @@ export function Component() {
     <ListScreen
       kind="integration"
       parents={{ ApiId: apiId }}
-      title="Integrations"
-      noun="integration"
       crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => view(apiId, routes), [apiId, routes])}
       search={search}

@@ -267,7 +267,6 @@ function blanksAsAbsent(state: object): object {
 
 export const integrationForm: ResourceForm<'integration', IntegrationValues, IntegrationContext> = {
   kind: 'integration',
-  noun: 'integration',
   // Its name is made of members and can be as long as a URL.
   subject: () => 'The integration',
   title: integrationName,

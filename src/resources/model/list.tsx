@@ -16,8 +16,6 @@ export function Component() {
     <ListScreen
       kind="model"
       parents={{ ApiId: apiId }}
-      title="Models"
-      noun="model"
       crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => columns(apiId), [apiId])}
       search={search}

@@ -29,7 +29,6 @@ const STARTING_SCHEMA = `{
 
 export const modelForm = defineSimpleKind<'model', ModelValues, ModelContext>({
   kind: 'model',
-  noun: 'model',
   name: 'Name',
   parents: ({ apiId }) => ({ ApiId: apiId }),
   toValues: (model) => ({

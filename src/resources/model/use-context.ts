@@ -1,4 +1,4 @@
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { useAll, useItem } from '../../client/cache/queries';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import type { ModelContext } from './model';
@@ -13,5 +13,5 @@ export function useModelContext(apiId: string): ModelContext | undefined {
 
 /** The way to an API's models. */
 export function useModelBreadcrumbs(apiId: string) {
-  return useApiBreadcrumbs(apiId, apiScreen('models', apiId));
+  return useApiBreadcrumbs(apiId, listScreen('model', apiId));
 }

@@ -17,8 +17,6 @@ export function Component() {
     <ListScreen
       kind="routeResponse"
       parents={{ ApiId: apiId, RouteId: routeId }}
-      title="Route responses"
-      noun="route response"
       crumbs={useRouteBreadcrumbs(apiId, routeId)}
       description="With a response a route answers its callers (two-way); without one its messages go one way."
       columns={useMemo(() => columns(apiId, routeId), [apiId, routeId])}

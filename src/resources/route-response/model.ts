@@ -25,7 +25,6 @@ export interface RouteResponseContext {
 export const routeResponseForm = defineSimpleKind<'routeResponse', RouteResponseValues, RouteResponseContext>(
   {
     kind: 'routeResponse',
-    noun: 'route response',
     name: 'RouteResponseKey',
     parents: ({ apiId, routeId }) => ({ ApiId: apiId, RouteId: routeId }),
     toValues: (response) => ({

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
@@ -19,7 +19,7 @@ export function Component() {
     <CreateScreen
       form={routeForm}
       context={loaded && { ...loaded, routes: routes ?? loaded.routes }}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('routes', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('route', apiId))}
       start={({ protocol, integrations }) => ({
         RouteKey: protocol === 'HTTP' ? 'GET /' : '',
         attach: integrations.length > 0 ? ('existing' as const) : ('new' as const),

@@ -2,7 +2,7 @@ import type { Route } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
@@ -27,7 +27,7 @@ export function Component() {
   return (
     <Screen
       title={route?.RouteKey ?? id}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('routes', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('route', apiId))}
       actions={
         route && (
           <ItemActions

@@ -1,4 +1,4 @@
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { managedReason } from '../../service/rules/managed';
@@ -18,7 +18,7 @@ export function Component() {
       item={useItem('route', { ApiId: apiId, RouteId: id })}
       id={id}
       context={useRouteContext(apiId, id)}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('routes', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('route', apiId))}
       detail={paths.route.detail(apiId, id)}
     >
       {(context, { ApiGatewayManaged }) => (

@@ -27,8 +27,6 @@ export function Component() {
     <ListScreen
       kind="route"
       parents={{ ApiId: apiId }}
-      title="Routes"
-      noun="route"
       crumbs={useApiBreadcrumbs(apiId)}
       columns={columns}
       search={search}

@@ -245,7 +245,6 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
 
 export const routeForm: ResourceForm<'route', RouteValues, RouteContext> = {
   kind: 'route',
-  noun: 'route',
   subject: ({ RouteKey }) => `Route ${RouteKey}`,
   title: ({ RouteKey = '' }) => RouteKey,
   parents: ({ apiId }) => ({ ApiId: apiId }),

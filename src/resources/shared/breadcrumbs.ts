@@ -1,4 +1,4 @@
-import { apiScreen, screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItemOptional } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
@@ -7,7 +7,7 @@ import type { Breadcrumb } from '../../ui/screen';
 /** The way to a part of an API: the list of APIs, the API by its name, and what follows. */
 export function useApiBreadcrumbs(apiId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
   const api = useItemOptional('api', { ApiId: apiId });
-  return [screens.apis, { text: api?.Name ?? apiId, href: paths.api(apiId) }, ...rest];
+  return [listScreen('api'), { text: api?.Name ?? apiId, href: paths.api(apiId) }, ...rest];
 }
 
 /** The way to a part of a route. */
@@ -15,7 +15,7 @@ export function useRouteBreadcrumbs(apiId: string, routeId: string, ...rest: Bre
   const route = useItemOptional('route', { ApiId: apiId, RouteId: routeId });
   return useApiBreadcrumbs(
     apiId,
-    apiScreen('routes', apiId),
+    listScreen('route', apiId),
     { text: route?.RouteKey ?? routeId, href: paths.route.detail(apiId, routeId) },
     ...rest,
   );
@@ -31,7 +31,7 @@ export function useIntegrationBreadcrumbs(
   const integration = useItemOptional('integration', ids);
   return useApiBreadcrumbs(
     apiId,
-    apiScreen('integrations', apiId),
+    listScreen('integration', apiId),
     {
       text: integration ? integrationName(integration) : integrationId,
       href: paths.integration.detail(apiId, integrationId),
@@ -42,5 +42,5 @@ export function useIntegrationBreadcrumbs(
 
 /** The way to a part of a custom domain name. */
 export function domainBreadcrumbs(domain: string, ...rest: Breadcrumb[]): Breadcrumb[] {
-  return [screens.domainNames, { text: domain, href: paths.domainName.detail(domain) }, ...rest];
+  return [listScreen('domainName'), { text: domain, href: paths.domainName.detail(domain) }, ...rest];
 }

@@ -8,11 +8,12 @@ import { createJsonAdapter } from '../../plans/json-mode';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
-import type { Kind, Resources } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
+import type { Kind, Resources } from '../../service/resources';
 import { notify } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { type Breadcrumb, Screen } from '../../ui/screen';
-import { operationOf, type ResourceForm } from './resource-form';
+import type { ResourceForm } from './resource-form';
 
 interface CreateProps<K extends Kind, V extends FieldValues, C> {
   form: ResourceForm<K, V, C>;
@@ -41,7 +42,12 @@ interface CreateScreenProps<K extends Kind, V extends FieldValues, C> extends Cr
 export function CreateScreen<K extends Kind, V extends FieldValues, C>(props: CreateScreenProps<K, V, C>) {
   const { context, crumbs, description, cancelHref = crumbs.at(-1)?.href ?? '/', ...rest } = props;
   return (
-    <Screen title={`Create ${props.form.noun}`} crumbs={crumbs} description={description} width="form">
+    <Screen
+      title={`Create ${kinds[props.form.kind].noun}`}
+      crumbs={crumbs}
+      description={description}
+      width="form"
+    >
       {context ? (
         <CreateForm {...rest} context={context} cancelHref={cancelHref} />
       ) : (
@@ -62,7 +68,7 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
   const change = useChange();
   const json = useJsonEditing(
     createJsonAdapter<V, Resources[K]>({
-      operation: operationOf('Create', kind.kind),
+      operation: kinds[kind.kind].operations.create,
       plan: (values) => kind.toCreate(values, context),
       read: (members, current) =>
         kind.fromMembers?.(members, current, context) ?? kind.toValues(members, context),
@@ -76,7 +82,7 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
     return props.goTo((result.outputs[kind.kind] ?? {}) as unknown as Resources[K], values);
   };
 
-  const label = props.submitLabel?.(form.watch()) ?? `Create ${kind.noun}`;
+  const label = props.submitLabel?.(form.watch()) ?? `Create ${kinds[kind.kind].noun}`;
   return (
     <FormShell
       form={form}

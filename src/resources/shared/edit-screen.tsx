@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useState } from 'react';
 import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
 import { idOf } from '../../client/cache/queries';
+import { requiredMembers } from '../../client/calls/input-shape';
 import { EditShell } from '../../forms/edit-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { useJsonEditing } from '../../forms/use-json-mode';
@@ -9,10 +10,11 @@ import { inputOf, updateJsonAdapter } from '../../plans/json-mode';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
-import { type Kind, kinds, type Resources } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
+import type { Kind, Resources } from '../../service/resources';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { type Breadcrumb, Screen } from '../../ui/screen';
-import { operationOf, type ResourceForm } from './resource-form';
+import type { ResourceForm } from './resource-form';
 
 interface EditProps<K extends Kind, V extends FieldValues, C> {
   form: ResourceForm<K, V, C>;
@@ -39,7 +41,11 @@ export function EditScreen<K extends Kind, V extends FieldValues, C>(props: Edit
   const { context, item, id, crumbs, ...rest } = props;
   const text = item && context ? props.form.title(item, context) : id;
   return (
-    <Screen title={`Edit ${props.form.noun}`} crumbs={[...crumbs, { text, href: props.detail }]} width="form">
+    <Screen
+      title={`Edit ${kinds[props.form.kind].noun}`}
+      crumbs={[...crumbs, { text, href: props.detail }]}
+      width="form"
+    >
       {item && context ? <EditForm {...rest} context={context} item={item} /> : <PropertyListSkeleton />}
     </Screen>
   );
@@ -58,22 +64,24 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
   });
   const parents = kind.parents(context);
   const change = useChange({ edited: { kind: kind.kind, parents, original } });
-  const { id } = kinds[kind.kind];
-  const create = operationOf('Create', kind.kind);
+  const { id, noun, operations } = kinds[kind.kind];
   const json = useJsonEditing(
     updateJsonAdapter<V, Resources[K]>({
-      operation: operationOf('Update', kind.kind),
+      operation: operations.update,
       original: kind.userManagedPart?.(original) ?? original,
       ids: {
         ...parents,
         [id]: idOf(kind.kind, original),
+        // A mapping's API, for one, is wanted with every update.
+        ...pickMembers(original, requiredMembers(operations.update)),
         ...kind.requiredOnUpdate?.(original),
       },
-      label: `Update ${kind.noun} ${kind.title(original, context)}`,
+      label: `Update ${noun} ${kind.title(original, context)}`,
       plan: (values) => kind.toUpdate(original, values, context),
       read: (members, current) =>
         kind.fromMembers?.(members, current, context, original) ?? kind.toValues(members, context),
-      state: (values) => kind.toInput?.(values, context) ?? inputOf(kind.toCreate(values, context), create),
+      state: (values) =>
+        kind.toInput?.(values, context) ?? inputOf(kind.toCreate(values, context), operations.create),
       // They have operations of their own.
       also: 'Tags' in start ? ['Tags'] : [],
     }),
@@ -94,4 +102,8 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
       {props.children(context, original)}
     </EditShell>
   );
+}
+
+function pickMembers(resource: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, (resource as Record<string, unknown>)[name]]));
 }

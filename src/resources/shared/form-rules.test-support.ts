@@ -1,6 +1,7 @@
 import type { FieldValues } from 'react-hook-form';
 import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
-import type { Kind, Resources } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
+import type { Kind, Resources } from '../../service/resources';
 import type { ResourceForm } from './resource-form';
 
 /** As `Breach`, where the fault may lie in what is around the form instead: `{ protocol: 'HTTP' }`. */
@@ -39,7 +40,7 @@ export function kindFormRules<K extends Kind, V extends FieldValues, C>(
     item?: Resources[K],
   ) =>
     formRuleCases(
-      `${form.noun}, ${what}`,
+      `${kinds[form.kind].noun}, ${what}`,
       (now: V) => form.issues(now, of, item),
       values,
       breaches.map(

@@ -1,7 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import { useCallback } from 'react';
 import { idOf, type Params, useList } from '../../client/cache/queries';
-import type { Kind, Resources } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
+import type { Kind, Resources } from '../../service/resources';
 import { type Column, ListTable, type ListTableProps } from '../../table/list-table';
 import { type Breadcrumb, Screen } from '../../ui/screen';
 
@@ -9,9 +10,6 @@ interface ListScreenProps<K extends Kind> {
   kind: K;
   /** Input members that name its parents: `{ ApiId }`. */
   parents: Params;
-  title: string;
-  /** Singular: "route response". */
-  noun: string;
   crumbs: Breadcrumb[];
   description?: string;
   /** Keep it outside of the component or in a memo, so that typing does not redraw rows. */
@@ -28,13 +26,14 @@ interface ListScreenProps<K extends Kind> {
 
 /** The screen that lists a kind: its table, and the ways to create one. */
 export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
-  const { kind, noun, create, quota, bulk } = props;
+  const { kind, create, quota, bulk } = props;
+  const { noun, title } = kinds[kind];
   const list = useList(kind, props.parents);
   const rowId = useCallback((item: Resources[K]) => idOf(kind, item), [kind]);
   const label = `Create ${noun}`;
   return (
     <Screen
-      title={props.title}
+      title={title}
       crumbs={props.crumbs}
       description={props.description}
       actions={

@@ -1,18 +1,16 @@
 import type { FieldValues } from 'react-hook-form';
 import type { Params } from '../../client/cache/queries';
-import type { Kind, Resources } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
+import type { Kind, Resources } from '../../service/resources';
 import type { Issue } from '../../service/rules/rule';
 
 /**
- * What the create and edit screens of a kind are made of: pure functions of its `values.ts`.
+ * What the create and edit screens of a kind are made of: pure functions of its `model.ts`.
  *
  * `Values` mirror the form; `Context` is what the forms have to know around the resource, its parents among it.
  */
 export interface ResourceForm<K extends Kind, Values extends FieldValues, Context> {
   kind: K;
-  /** As the screens say it: "route response". */
-  noun: string;
   /** Begins a sentence about what these values make: "Route response $default". */
   subject(values: Values, context: Context): string;
   /** What a person calls an existing one: the text of the link to it. */
@@ -30,13 +28,8 @@ export interface ResourceForm<K extends Kind, Values extends FieldValues, Contex
   fromMembers?(members: Resources[K], current: Values, context: Context, original?: Resources[K]): Values;
   /** All members that the values stand for, where that is not the input of the create. */
   toInput?(values: Values, context: Context): Record<string, unknown>;
+  /** Members that the service wants with every update of this resource, beside those that the operation's schema requires. */
+  requiredOnUpdate?(original: Resources[K]): object;
   /** The resource without what the service alone says of it, where its members do not tell. */
   userManagedPart?(original: Resources[K]): Resources[K];
-  /** Members that an update needs besides the ids. */
-  requiredOnUpdate?(original: Resources[K]): Record<string, unknown>;
-}
-
-/** The operation that does `verb` to one of a kind: `UpdateRouteResponse`. */
-export function operationOf<K extends Kind>(verb: 'Create' | 'Update' | 'Delete', kind: K) {
-  return `${verb}${kind.charAt(0).toUpperCase()}${kind.slice(1)}` as `${typeof verb}${Capitalize<K>}`;
 }

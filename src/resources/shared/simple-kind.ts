@@ -3,16 +3,14 @@ import { idOf, type Params } from '../../client/cache/queries';
 import { memberPatch } from '../../lib/diff';
 import { repeatedIssues } from '../../lib/entries';
 import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
-import { kinds, type Resources } from '../../service/kinds';
+import { kinds } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
+import type { Kind, Resources } from '../../service/resources';
 import type { Issue } from '../../service/rules/rule';
-import { operationOf, type ResourceForm } from './resource-form';
+import type { ResourceForm } from './resource-form';
 
-/** The kinds whose create, update and delete are one call each. */
-type SimpleKind = 'model' | 'routeResponse' | 'integrationResponse';
-
-interface Spec<K extends SimpleKind, V extends FieldValues, C>
-  extends Pick<ResourceForm<K, V, C>, 'kind' | 'noun' | 'parents'> {
+interface Spec<K extends Kind, V extends FieldValues, C>
+  extends Pick<ResourceForm<K, V, C>, 'kind' | 'parents'> {
   /** The member that people call one by. */
   name: keyof V & keyof Resources[K] & string;
   toValues(item: Resources[K] | undefined): V;
@@ -27,9 +25,9 @@ interface Spec<K extends SimpleKind, V extends FieldValues, C>
 }
 
 /** The form of a kind whose create, update and delete are one call each. */
-export function defineSimpleKind<K extends SimpleKind, V extends FieldValues, C>(spec: Spec<K, V, C>) {
-  const { kind, noun, name, members, toValues } = spec;
-  const { id } = kinds[kind];
+export function defineSimpleKind<K extends Kind, V extends FieldValues, C>(spec: Spec<K, V, C>) {
+  const { kind, name, members, toValues } = spec;
+  const { id, noun, operations } = kinds[kind];
   const ownId = (item: Resources[K]) => ({ [id]: idOf(kind, item) });
   const called = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
   const subject = (named: V | Resources[K]) => called(named).replace(/^./, (first) => first.toUpperCase());
@@ -39,12 +37,12 @@ export function defineSimpleKind<K extends SimpleKind, V extends FieldValues, C>
     title: (item) => String(memberOf(item, name) ?? ''),
     toCreate(values, context) {
       const input = { ...spec.parents(context), ...members(values) };
-      return singleCallPlan(operationOf('Create', kind), kind, `Create ${called(values)}`, input as never);
+      return singleCallPlan(operations.create, kind, `Create ${called(values)}`, input as never);
     },
     toUpdate(original, values, context) {
       const ids = { ...spec.parents(context), ...ownId(original) };
       const change = memberPatch(members(toValues(original)), members(values), spec.whole);
-      return updatePlan(operationOf('Update', kind), kind, `Update ${called(values)}`, ids, change);
+      return updatePlan(operations.update, kind, `Update ${called(values)}`, ids, change);
     },
     issues: (values, context, original) => [
       ...spec.check(
@@ -56,7 +54,7 @@ export function defineSimpleKind<K extends SimpleKind, V extends FieldValues, C>
   };
   /** @param ids the resource's own and its parents' */
   const toDelete = (ids: Params, item: Resources[K]): Plan =>
-    singleCallPlan(operationOf('Delete', kind), kind, `Delete ${called(item)}`, ids as never);
+    singleCallPlan(operations.delete, kind, `Delete ${called(item)}`, ids as never);
   return { ...form, toDelete, subject };
 }
 

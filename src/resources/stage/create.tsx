@@ -1,4 +1,4 @@
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
@@ -14,7 +14,7 @@ export function Component() {
     <CreateScreen
       form={stageForm}
       context={useStageContext(apiId)}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('stages', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('stage', apiId))}
       goTo={(_made, { StageName }) => paths.stage.detail(apiId, StageName)}
     >
       {(context) => <StageFields context={context} nameFixed={false} />}

@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -37,7 +37,7 @@ export function Component() {
   return (
     <Screen
       title={id}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('stages', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('stage', apiId))}
       actions={
         stage && (
           <ItemActions

@@ -1,4 +1,4 @@
-import { apiScreen } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { managedReason } from '../../service/rules/managed';
@@ -18,7 +18,7 @@ export function Component() {
       item={useItem('stage', { ApiId: apiId, StageName: id })}
       id={id}
       context={useStageContext(apiId)}
-      crumbs={useApiBreadcrumbs(apiId, apiScreen('stages', apiId))}
+      crumbs={useApiBreadcrumbs(apiId, listScreen('stage', apiId))}
       detail={paths.stage.detail(apiId, id)}
       fixedReason={({ ApiGatewayManaged }) => (ApiGatewayManaged ? managedReason('stage') : undefined)}
     >

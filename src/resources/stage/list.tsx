@@ -27,8 +27,6 @@ export function Component() {
     <ListScreen
       kind="stage"
       parents={{ ApiId: apiId }}
-      title="Stages"
-      noun="stage"
       crumbs={useApiBreadcrumbs(apiId)}
       columns={useMemo(() => view(apiId, api), [apiId, api])}
       search={search}

@@ -239,7 +239,6 @@ export function issues(values: StageValues, context: StageContext, original?: St
 
 export const stageForm: ResourceForm<'stage', StageValues, StageContext> = {
   kind: 'stage',
-  noun: 'stage',
   subject: ({ StageName }) => `Stage ${StageName}`,
   title: ({ StageName = '' }) => StageName,
   parents: ({ apiId }) => ({ ApiId: apiId }),

@@ -1,5 +1,5 @@
 import Container from '@cloudscape-design/components/container';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useConnection } from '../../client/connection/use-connection';
 import { CreateScreen } from '../shared/create-screen';
@@ -12,7 +12,7 @@ export function Component() {
     <CreateScreen
       form={vpcLinkForm}
       context={useConnection()}
-      crumbs={[screens.vpcLinks]}
+      crumbs={[listScreen('vpcLink')]}
       said={({ Name }) => `VPC link ${Name} is being made. It takes the service some minutes.`}
       goTo={(made) => paths.vpcLink.detail(made.VpcLinkId ?? '')}
     >

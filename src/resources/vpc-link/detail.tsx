@@ -1,6 +1,6 @@
 import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -25,7 +25,7 @@ export function Component() {
   return (
     <Screen
       title={link?.Name ?? id}
-      crumbs={[screens.vpcLinks]}
+      crumbs={[listScreen('vpcLink')]}
       actions={
         link && (
           <ItemActions

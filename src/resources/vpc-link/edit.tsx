@@ -1,5 +1,5 @@
 import Container from '@cloudscape-design/components/container';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -17,7 +17,7 @@ export function Component() {
       item={useItem('vpcLink', { VpcLinkId: id })}
       id={id}
       context={useConnection()}
-      crumbs={[screens.vpcLinks]}
+      crumbs={[listScreen('vpcLink')]}
       detail={paths.vpcLink.detail(id)}
     >
       {(_context, link) => (

@@ -55,8 +55,6 @@ export function Component() {
     <ListScreen
       kind="vpcLink"
       parents={{}}
-      title="VPC links"
-      noun="VPC link"
       crumbs={[]}
       columns={columns}
       search={search}

@@ -60,7 +60,6 @@ export function issues(values: VpcLinkValues): Issue[] {
 
 export const vpcLinkForm: ResourceForm<'vpcLink', VpcLinkValues, { region: string }> = {
   kind: 'vpcLink',
-  noun: 'VPC link',
   subject: ({ Name }) => `VPC link ${Name}`,
   title: ({ Name = '' }) => Name,
   parents: () => ({}),

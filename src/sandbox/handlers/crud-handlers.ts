@@ -1,27 +1,18 @@
+import { type CrudOperationsOf, KINDS, kinds } from '../../service/kinds';
+import type { Kind } from '../../service/resources';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import type { Context, Handlers } from '../context';
 import { refuse } from '../errors';
 import { newId } from '../ids';
+import { OPERATIONS } from '../operations';
 import { page } from '../paging';
 import { patched, without } from '../patch';
 import type { Values } from '../state';
 import { autoDeploy } from './deployment';
 import { protocolOf } from './shared';
 
-type CrudKind = 'model' | 'routeResponse' | 'integrationResponse';
-
-type OperationsOf<K extends CrudKind> =
-  | `${'Create' | 'Get' | 'Update' | 'Delete'}${Capitalize<K>}`
-  | `Get${Capitalize<K>}s`;
-
-interface CrudResource<K extends CrudKind> {
+interface CrudResource<K extends Kind> {
   kind: K;
-  /** The member that identifies one. */
-  id: keyof Values[K] & string;
-  /** What it belongs to within the API, and the member that names that: `['route', 'RouteId']`. */
-  within?: readonly ['route' | 'integration', string];
-  /** Members that cannot be cleared. */
-  required: readonly (keyof Values[K])[];
   /** What the service fills in. */
   defaults?: Partial<Values[K]>;
   /** What the rules have against it, among the `others` of the same parent. */
@@ -31,9 +22,16 @@ interface CrudResource<K extends CrudKind> {
 type Input = Readonly<Record<string, string>>;
 
 /** The five operations of a part of an API that nothing but its own rules can refuse. */
-export function crudHandlers<K extends CrudKind>(part: CrudResource<K>): Handlers<OperationsOf<K>> {
-  const { kind, id, within } = part;
-  const [owner, ownerId = ''] = within ?? [];
+export function crudHandlers<K extends Kind>(part: CrudResource<K>): Handlers<CrudOperationsOf<K>> {
+  const { kind } = part;
+  const { id, operations, parents } = kinds[kind];
+  // What it belongs to within the API, if not to the API itself.
+  const ownerId = parents[1] ?? '';
+  const owner = KINDS.find((one) => kinds[one].id === ownerId);
+  // What a create must have cannot be cleared.
+  const required = (OPERATIONS.find(({ name }) => name === operations.create)?.required ?? []).filter(
+    (member) => !parents.includes(member),
+  ) as (keyof Values[K])[];
 
   /** The API, and what the part is kept under. @throws ServiceError 404 where one is unknown. */
   const around = ({ tx }: Context, { ApiId = '', ...input }: Input) => {
@@ -51,26 +49,25 @@ export function crudHandlers<K extends CrudKind>(part: CrudResource<K>): Handler
     autoDeploy(ctx, at.ApiId);
     return kept;
   };
-  const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
   const members = (input: Input) => without(input, 'ApiId', ownerId, id);
 
   return {
-    [`Create${name}`](ctx: Context, input: Input) {
+    [operations.create](ctx: Context, input: Input) {
       const at = around(ctx, input);
       const state = { ...part.defaults, ...members(input) } as Values[K];
       return put(ctx, at, newId(ctx, kind, at.parent), state);
     },
-    [`Get${name}`]: (ctx: Context, input: Input) => one(ctx, input).item,
-    [`Get${name}s`]: (ctx: Context, input: Input) => page(ctx, kind, around(ctx, input).parent, input),
-    [`Update${name}`](ctx: Context, input: Input) {
+    [operations.get]: (ctx: Context, input: Input) => one(ctx, input).item,
+    [operations.list]: (ctx: Context, input: Input) => page(ctx, kind, around(ctx, input).parent, input),
+    [operations.update](ctx: Context, input: Input) {
       const { item, own, ...at } = one(ctx, input);
-      return put(ctx, at, own, patched<Values[K]>(item, members(input), { required: part.required }));
+      return put(ctx, at, own, patched<Values[K]>(item, members(input), { required }));
     },
-    [`Delete${name}`](ctx: Context, input: Input) {
+    [operations.delete](ctx: Context, input: Input) {
       const { parent, own, ApiId } = one(ctx, input);
       ctx.tx.remove(kind, parent, own);
       autoDeploy(ctx, ApiId);
       return undefined;
     },
-  } as unknown as Handlers<OperationsOf<K>>;
+  } as unknown as Handlers<CrudOperationsOf<K>>;
 }

@@ -3,9 +3,6 @@ import { crudHandlers } from './crud-handlers';
 
 export const integrationResponseHandlers = crudHandlers({
   kind: 'integrationResponse',
-  id: 'IntegrationResponseId',
-  within: ['integration', 'IntegrationId'],
-  required: ['IntegrationResponseKey'],
   check: (response, protocol, otherResponses) =>
     checkIntegrationResponse(response, { protocol, otherResponses }),
 });

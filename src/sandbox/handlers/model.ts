@@ -6,8 +6,6 @@ import { sampleTemplate } from './model-template';
 /** Whether the service deletes a model that a route names is not known; here it does ([MEM] in 2.14). */
 const crud = crudHandlers({
   kind: 'model',
-  id: 'ModelId',
-  required: ['Name', 'Schema'],
   defaults: { ContentType: 'application/json' },
   check: (model, protocol, otherModels) => checkModel(model, { protocol, otherModels }),
 });

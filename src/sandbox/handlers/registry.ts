@@ -1,4 +1,4 @@
-import type { Operation } from '../../service/operations';
+import type { Operation } from '../../service/sdk';
 import type { Context } from '../context';
 import { apiHandlers } from './api';
 import { apiMappingHandlers } from './api-mapping';

@@ -1,5 +1,5 @@
 import { invariant } from '../../lib/invariant';
-import type { Operation, OutputOf } from '../../service/operations';
+import type { Operation, OutputOf } from '../../service/sdk';
 import type { Context, Decoded } from '../context';
 import { runDueTransitions } from '../due-transitions';
 import { handlerOf } from '../handlers/registry';

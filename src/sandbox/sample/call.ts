@@ -1,4 +1,4 @@
-import type { InputOf, Operation, OutputOf } from '../../service/operations';
+import type { InputOf, Operation, OutputOf } from '../../service/sdk';
 
 /** Makes one call as a client would: the sample obeys the rules because it goes through them. */
 export type Call = <O extends Operation>(operation: O, input: InputOf<O>) => OutputOf<O>;

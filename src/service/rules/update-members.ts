@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds';
+import type { Kind } from '../resources';
 import { normalizeCors } from './cors';
 import { isPresent } from './shape';
 import { subtypeOf } from './subtypes';

@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { LeaveGuard } from '../../forms/form-shell';
 import { PlanProgress } from '../../plans/ui/plan-progress';
@@ -74,7 +74,11 @@ export function Component() {
     <ReviewStep key="review" values={values} goTo={setStep} progress={progress} />,
   ];
   return (
-    <Screen title={STEPS[step] ?? ''} ownHeading crumbs={[screens.apis, { text: 'Create step by step' }]}>
+    <Screen
+      title={STEPS[step] ?? ''}
+      ownHeading
+      crumbs={[listScreen('api'), { text: 'Create step by step' }]}
+    >
       <FormProvider {...form}>
         <Wizard
           steps={STEPS.map((title, index) => ({

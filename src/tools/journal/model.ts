@@ -1,5 +1,6 @@
-import { describeCall, isRead } from '../../plans/journal/describe-call';
+import { describeCall } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
+import { isRead } from '../../service/operations';
 
 /** Which calls the list shows; in the address, so that back and reload keep it. */
 export interface JournalFilter {

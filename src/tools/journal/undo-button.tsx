@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
-import { describeCall, isRead } from '../../plans/journal/describe-call';
+import { describeCall } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
 import type { UndoResult } from '../../plans/journal/undo/undo-parts';
 import { undoPlan } from '../../plans/journal/undo/undo-plan';
+import { isRead } from '../../service/operations';
 import { UndoDialog } from './undo';
 
 /** How an entry can be undone on a connection, or why it cannot. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { Screen } from '../../ui/screen';
 import { DocumentForm } from './document-form';
@@ -13,7 +13,7 @@ export function Component() {
     <Screen
       key={answer ? 'result' : 'form'}
       title={answer ? 'API imported' : 'Import API'}
-      crumbs={[screens.apis]}
+      crumbs={[listScreen('api')]}
       width="form"
       description={
         answer

@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
-import { screens } from '../../app/navigation';
+import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useTags } from '../../client/cache/tags';
 import { EditShell } from '../../forms/edit-shell';
@@ -33,7 +33,7 @@ export function Component() {
     <Screen
       title="Edit tags"
       crumbs={[
-        screens.apis,
+        listScreen('api'),
         ...(tagged ? [{ text: `${tagged.noun} ${tagged.name}`, href: tagged.href }] : []),
       ]}
       description={<Copyable text={arn} what="ARN" />}

@@ -1,6 +1,8 @@
-import { paths } from '../../app/paths';
+import { detailPath } from '../../app/paths';
 import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
 import { tagCalls } from '../../plans/tag-calls';
+import { resourceOfArn } from '../../service/arn-resource';
+import { kinds } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';
 import { checkTags } from '../../service/rules/tags';
@@ -19,16 +21,12 @@ interface Tagged {
 
 /** What an ARN names (service-rules 2.12); undefined for one that the console has no screen of, such as a portal's. */
 export function taggedOf(arn: string): Tagged | undefined {
-  const path = /^arn:[\w-]+:apigateway:[\w-]*::(\/.+)$/.exec(arn)?.[1];
-  const [, folder, id, below, belowId, ...more] = path?.split('/') ?? [];
-  if (!id || more.length > 0) return undefined;
-  if (folder === 'apis' && below === 'stages' && belowId)
-    return { noun: 'stage', name: belowId, href: paths.stage.detail(id, belowId) };
-  if (below !== undefined) return undefined;
-  if (folder === 'apis') return { noun: 'API', name: id, href: paths.api(id) };
-  if (folder === 'domainnames') return { noun: 'domain name', name: id, href: paths.domainName.detail(id) };
-  if (folder === 'vpclinks') return { noun: 'VPC link', name: id, href: paths.vpcLink.detail(id) };
-  return undefined;
+  const found = resourceOfArn(arn);
+  if (!found) return undefined;
+  const { kind, params } = found;
+  const { noun, parents, id } = kinds[kind];
+  const ids = [...parents, id].map((member) => params[member] ?? '');
+  return { noun, name: ids.at(-1) ?? '', href: detailPath(kind, ...ids) };
 }
 
 /** TagResource and UntagResource for what differs. */

@@ -5,7 +5,7 @@ import type { SdkHandler } from '../relay-transport';
 export type ConnectionField = 'endpoint' | 'profile' | 'transport' | 'credentials' | 'role';
 
 /** What the form holds of these parts. */
-export interface ConnectionFieldValues {
+interface ConnectionFieldValues {
   endpoint: string;
   /** A profile of this machine; empty for the relay's environment. */
   profile: string;

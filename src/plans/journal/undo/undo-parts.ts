@@ -1,6 +1,6 @@
 import { presentMembers } from '../../../lib/diff';
-import type { KnownOperation } from '../../../service/operations';
 import type { Call, Plan } from '../../../service/plan';
+import type { KnownOperation, Operation } from '../../../service/sdk';
 import { describeCall, type Named } from '../describe-call';
 import type { JournalEntry } from '../journal';
 
@@ -87,7 +87,7 @@ export function valueAt(resource: Members, path: readonly string[]): unknown {
   return value;
 }
 
-/** A call whose operation is put together from a kind's name; kinds have the operations that are asked for here. */
-export function call(operation: string, input: Members, label: string): Call {
+/** A call of a plan, where its input is put together from recorded members. */
+export function call(operation: Operation, input: Members, label: string): Call {
   return { id: operation, operation, input, label } as Call;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { kindOfWrite } from '../../../client/cache/kind-of-call';
 import { commands } from '../../../client/calls/commands';
 import { startSandbox } from '../../../sandbox/client.test-support';
 import { seeded } from '../../../sandbox/ids';
 import { memoryStore } from '../../../sandbox/store-memory';
-import { type Kind, kinds } from '../../../service/kinds';
-import type { Operation } from '../../../service/operations';
-import { isRead } from '../describe-call';
+import { kinds } from '../../../service/kinds';
+import { pageInput, pageOf } from '../../../service/list-page';
+import { isRead, isTagging, kindOf, roleOf } from '../../../service/operations';
+import type { Operation } from '../../../service/sdk';
 import { randomCalls } from './undo-calls.test-support';
 import { type JournaledWrite, valueAt } from './undo-parts';
 import { undoPlan } from './undo-plan';
@@ -69,22 +69,20 @@ async function before(
   operation: string,
   input: Members,
 ): Promise<Pick<JournaledWrite, 'before' | 'below'>> {
-  if (/^(Un)?[Tt]agResource$/.test(operation)) {
+  if (isTagging(operation)) {
     return { before: await send('GetTags', { ResourceArn: input.ResourceArn }) };
   }
-  const kind = operation === 'CreateDeployment' ? 'stage' : kindOfWrite(operation, input);
+  const kind = operation === 'CreateDeployment' ? 'stage' : kindOf(operation);
   if (!kind || input[kinds[kind].id] === undefined) return {};
   const ids = Object.fromEntries([...kinds[kind].parents, kinds[kind].id].map((name) => [name, input[name]]));
-  const known = await send(kinds[kind].get, ids).catch(() => undefined);
-  const list = {
-    route: 'GetRouteResponses',
-    integration: 'GetIntegrationResponses',
-    domainName: 'GetApiMappings',
-  };
-  const children =
-    operation.startsWith('Delete') && kind in list ? list[kind as keyof typeof list] : undefined;
-  const below = children === undefined ? undefined : ((await send(children, ids)).Items as unknown[]).length;
-  return { ...(known && { before: known }), ...(below !== undefined && { below }) };
+  const known = await send(kinds[kind].operations.get, ids).catch(() => undefined);
+  const children = roleOf(operation) === 'delete' ? kinds[kind].children : [];
+  const counts = children.map(async (child) => {
+    const page = await send(kinds[child].operations.list, pageInput(child, ids));
+    return [child, pageOf(child, page).Items.length] as const;
+  });
+  const below = Object.fromEntries(await Promise.all(counts));
+  return { ...(known && { before: known }), below };
 }
 
 test('Whatever a call changed, its inverse brings back; a call without an inverse says why.', async () => {
@@ -127,9 +125,9 @@ test('Whatever a call changed, its inverse brings back; a call without an invers
       const answer = await send(call.operation, call.input as Members).catch((error: unknown) => {
         throw new Error(`${what} is undone by ${JSON.stringify(call)}`, { cause: error });
       });
-      const kind = kindOfWrite(call.operation, {}) as Kind;
-      const id = kind && kinds[kind].id;
-      if (call.operation.startsWith('Create') && input[id] !== answer[id]) {
+      const kind = kindOf(call.operation);
+      const id = kind ? kinds[kind].id : '';
+      if (roleOf(call.operation) === 'create' && input[id] !== answer[id]) {
         expected = expected.replaceAll(String(input[id]), String(answer[id]));
         rename(world, String(input[id]), String(answer[id]));
       }
@@ -169,7 +167,7 @@ describe('A call has no inverse', () => {
     ['on what had not been loaded', done('UpdateRoute', { input: route }), /had not been loaded/],
     [
       'that took responses with it',
-      done('DeleteRoute', { input: route, before: { RouteKey: 'ping' }, below: 2 }),
+      done('DeleteRoute', { input: route, before: { RouteKey: 'ping' }, below: { routeResponse: 2 } }),
       /2 route responses that are not recorded/,
     ],
     [

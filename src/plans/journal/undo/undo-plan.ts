@@ -1,7 +1,10 @@
-import { isTagging, kindOfWrite } from '../../../client/cache/kind-of-call';
-import { type Kind, kinds } from '../../../service/kinds';
+import { kinds } from '../../../service/kinds';
+import type { OtherOperation } from '../../../service/kinds/declaration';
+import { isCreate, isRead, isTagging, kindOf, roleOf } from '../../../service/operations';
+import type { Kind } from '../../../service/resources';
+import type { KnownOperation } from '../../../service/sdk';
 import { tagCalls } from '../../tag-calls';
-import { describeCall, isRead, kindLabel } from '../describe-call';
+import { describeCall, kindLabel } from '../describe-call';
 import { undoDelete } from './undo-delete';
 import { call, type JournaledWrite, type UndoResult, undoing, valueAt } from './undo-parts';
 import { revertMember, undoUpdate } from './undo-update';
@@ -10,65 +13,46 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** What brings back the state before a call. */
 export function undoPlan(entry: JournaledWrite): UndoResult {
-  const { operation, input, outcome } = entry;
+  const { operation, outcome } = entry;
   if (isRead(operation)) return { reason: 'The call only read.' };
   if (outcome !== 'ok') {
     return outcome.status === 0
       ? { reason: 'There was no answer, so that it is not known whether the call was applied.' }
       : { reason: 'The service did not accept the call, so that there is nothing to undo.' };
   }
-  const told = NOT_UNDOABLE[operation];
-  if (told) return { reason: told };
   if (isTagging(operation)) return undoTags(entry);
-  if (operation in PART_DELETIONS) return undoPartDeletion(entry);
-  const kind = kindOfWrite(operation, input);
+  const kind = kindOf(operation);
   if (!kind) return { reason: 'The console does not know an inverse of this operation.' };
-  if (operation.startsWith('Create') || operation === 'ImportApi') return deletion(kind, entry);
+  const other = kinds[kind].others[operation as KnownOperation];
+  if (other && 'noUndo' in other) return { reason: other.noUndo };
+  if (other?.role === 'clear') return undoClear(kind, other, entry);
+  if (isCreate(operation)) return deletion(kind, entry);
+  const isDelete = roleOf(operation) === 'delete';
+  const { delete: undone } = kinds[kind].undo;
+  if (isDelete && 'reason' in undone) return { reason: undone.reason };
   if (!entry.before) {
     return {
       reason: `The ${kindLabel(operation)} had not been loaded before the call, so that its earlier state is not known.`,
     };
   }
-  if (operation.startsWith('Delete')) return undoDelete(kind, { ...entry, before: entry.before });
+  if (isDelete) return undoDelete(kind, { ...entry, before: entry.before });
   return undoUpdate(kind, { ...entry, before: entry.before });
 }
 
-const NOT_UNDOABLE: Readonly<Record<string, string>> = {
-  DeleteApi:
-    'All that was in the API went with it (routes, integrations, stages and their deployments). A new API would have another ID and another address.',
-  ReimportApi:
-    'Reimporting replaced routes, integrations and authorizers by new ones with new IDs. To go back, reimport the earlier document.',
-  DeleteDeployment:
-    'A deployment is a picture of the API at its time. A new one would be a picture of the API as it is now.',
-  ResetAuthorizersCache: 'What the cache held is forgotten. It fills again with the next requests.',
-};
-
 function deletion(kind: Kind, entry: JournaledWrite): UndoResult {
   const { input, output = {}, operation } = entry;
-  const { parents, id, get } = kinds[kind];
-  const name = get.slice('Get'.length);
+  const { parents, id, operations, noun, undo } = kinds[kind];
   const ids = { ...pick(parents, input), ...pick([id], output) };
   if (ids[id] === undefined) return { reason: `The answer had no ${id}.` };
   if (operation === 'CreateDeployment' && input.StageName !== undefined)
     return previousDeployment(entry, ids);
-  const noun = kindLabel(operation);
   return undoing(entry, {
-    calls: [call(`Delete${name}`, ids, `Delete ${describeCall(entry)}`)],
-    says: `The ${noun} is deleted again.${AFTER_CREATE[kind] ?? ''}`,
-    check: { operation: get, input: ids, left: steady(output) },
-    ...(TYPED.includes(kind) && { typedName: String(output.Name ?? ids[id]) }),
+    calls: [call(operations.delete, ids, `Delete ${describeCall(entry)}`)],
+    says: [`The ${noun} is deleted again.`, undo.create].join(' ').trim(),
+    check: { operation: operations.get, input: ids, left: steady(output) },
+    ...(undo.confirmByName && { typedName: String(output.Name ?? ids[id]) }),
   });
 }
-
-/** Kinds of which a deletion wants the name typed. */
-const TYPED: readonly Kind[] = ['api', 'domainName', 'vpcLink', 'stage'];
-
-const AFTER_CREATE: Partial<Record<Kind, string>> = {
-  api: ' All that is in it by now goes with it: routes, integrations, stages.',
-  stage: ' Its address stops answering at once.',
-  domainName: ' Its API mappings go with it.',
-  route: ' Requests for it go unanswered after the next deployment.',
-};
 
 /** A deployment to a stage is undone by the stage's earlier deployment; only then it can be deleted. */
 function previousDeployment({ before, ...entry }: JournaledWrite, ids: Members): UndoResult {
@@ -124,36 +108,23 @@ function undoTags(entry: JournaledWrite): UndoResult {
   });
 }
 
-/** Operations that take away a part of a resource: where it was. */
-const PART_DELETIONS: Readonly<Record<string, (input: Members) => readonly string[]>> = {
-  DeleteCorsConfiguration: () => ['CorsConfiguration'],
-  DeleteAccessLogSettings: () => ['AccessLogSettings'],
-  DeleteRouteSettings: ({ RouteKey }) => ['RouteSettings', String(RouteKey)],
-  DeleteRouteRequestParameter: ({ RequestParameterKey }) => [
-    'RequestParameters',
-    String(RequestParameterKey),
-  ],
-};
-
-function undoPartDeletion(entry: JournaledWrite): UndoResult {
-  const { operation, input, before } = entry;
-  const path = PART_DELETIONS[operation]?.(input) ?? [];
-  const kind = kindOfWrite(operation, input);
-  if (!before || !kind) return { reason: 'What was there before is not known: it had not been loaded.' };
-  const { parents, id, get } = kinds[kind];
+/** A member that a call of its own removed is set as it was, whole or the one entry of its map. */
+function undoClear(
+  kind: Kind,
+  { member, key }: Extract<OtherOperation, { role: 'clear' }>,
+  entry: JournaledWrite,
+): UndoResult {
+  const { input, before } = entry;
+  if (!before) return { reason: 'What was there before is not known: it had not been loaded.' };
+  const path = key === undefined ? [member] : [member, String(input[key])];
+  const { parents, id, operations } = kinds[kind];
   const ids = pick([...parents, id], input);
   const value = valueAt(before, path);
   if (value === undefined) return { reason: 'There was nothing to take away, so that nothing was changed.' };
   return undoing(entry, {
-    calls: [
-      call(
-        `Update${get.slice('Get'.length)}`,
-        { ...ids, ...revertMember(path, value) },
-        `Put back ${path.join(' ')}`,
-      ),
-    ],
+    calls: [call(operations.update, { ...ids, ...revertMember(path, value) }, `Put back ${path.join(' ')}`)],
     says: `${path.join(' ')} is set as it was.`,
-    check: { operation: get, input: ids, left: [{ path, value: undefined }] },
+    check: { operation: operations.get, input: ids, left: [{ path, value: undefined }] },
     changes: [{ path, from: undefined, to: value }],
   });
 }

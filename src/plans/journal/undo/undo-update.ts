@@ -1,12 +1,16 @@
+import { requiredMembers } from '../../../client/calls/input-shape';
 import { sameValue } from '../../../lib/diff';
-import { type Kind, kinds } from '../../../service/kinds';
+import { kinds } from '../../../service/kinds';
 import type { Call } from '../../../service/plan';
+import type { Kind } from '../../../service/resources';
 import { completeUpdate } from '../../../service/rules/update-members';
-import { describeCall, kindLabel } from '../describe-call';
+import type { KnownOperation } from '../../../service/sdk';
+import { describeCall } from '../describe-call';
 import {
   type Change,
   call,
   type JournaledWrite,
+  only,
   type UndoResult,
   undoing,
   valueAt,
@@ -42,7 +46,7 @@ interface ChangedMember {
 /** The update that sets back just the members that an update changed. */
 export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members }): UndoResult {
   const { operation, input, before, output = {} } = entry;
-  const { parents, id, get } = kinds[kind];
+  const { parents, id, operations, noun } = kinds[kind];
   const names = [...parents, id];
   const ids = Object.fromEntries(names.map((name) => [name, input[name]]));
   if (kind === 'api' && ['Target', 'RouteKey', 'CredentialsArn'].some((member) => member in input)) {
@@ -63,17 +67,21 @@ export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members
   const changes = backs.flatMap((back) => back.changes ?? []);
   if (Object.keys(set).length > 0) {
     const current = { ...before, ...output, RequestParameters: parametersOf(before, output) };
+    const required = only(requiredMembers(operations.update), before);
     const complete = completeUpdate(kind, current, set);
-    calls.push(call(operation, { ...ids, ...complete }, `Update ${describeCall(entry)}`));
+    calls.push(call(operation, { ...ids, ...required, ...complete }, `Update ${describeCall(entry)}`));
   }
-  if (calls.length === 0)
-    return { reason: `The ${kindLabel(operation)} was the same before, as far as is known.` };
+  if (calls.length === 0) return { reason: `The ${noun} was the same before, as far as is known.` };
   const notes = backs.flatMap(({ note }) => note ?? []);
   return undoing(entry, {
     calls,
     says: ['What the call changed is set back; all else stays.', ...notes].join(' '),
     changes,
-    check: { operation: get, input: ids, left: changes.map(({ path, from }) => ({ path, value: from })) },
+    check: {
+      operation: operations.get,
+      input: ids,
+      left: changes.map(({ path, from }) => ({ path, value: from })),
+    },
   });
 }
 
@@ -187,7 +195,7 @@ function revertEntries({ member, value, before, after }: ChangedMember, gone: un
 }
 
 /** A structure that a call of its own takes away: away with it, then as it was, where merging cannot do it. */
-function removed(sent: ChangedMember, operation: string, label: string): Revert {
+function removed(sent: ChangedMember, operation: KnownOperation, label: string): Revert {
   const { kind, member, before, after, ids, value } = sent;
   const former = before[member] as Members | undefined;
   const changes = [{ path: [member], from: after[member], to: former }];
@@ -204,7 +212,7 @@ function removed(sent: ChangedMember, operation: string, label: string): Revert 
     first,
     set: { [member]: former },
     changes,
-    note: `For a moment between its two calls the ${kind === 'api' ? 'API' : kind} has no ${member}.`,
+    note: `For a moment between its two calls the ${kinds[kind].noun} has no ${member}.`,
   };
 }
 
