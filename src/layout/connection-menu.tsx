@@ -44,9 +44,9 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
   const open = async (next: Connection) => {
     onClose();
     if (next.id === id) return;
-    // By way of a screen that makes no call: neither account is asked for what belongs to the other. A form that
-    // would lose something stops it here.
-    await navigate(paths.connection.list());
+    // By way of a screen that makes no call, at once and not as a transition: neither account is asked for what belongs
+    // to the other. A form that would lose something stops it here.
+    await navigate(paths.connection.list(), { flushSync: true });
     if (location.pathname !== paths.connection.list()) return;
     await connections.open(next.id);
     await navigate(paths.apis, { replace: true });
