@@ -17,7 +17,7 @@ test('Calls that wait for more than a second are counted in one line, and can be
   const seeded = sandbox.calls.length;
   await page.goto(paths.stage.create(ApiId));
   await field(page, 'Stage name').fill('dev');
-  await expectOperations(sandbox, seeded, ['GetApi', 'GetDeployments']);
+  await expectOperations(sandbox, seeded, ['GetApi', 'GetDeployments', 'GetRoutes', 'GetStages']);
   // Another tab of the same account has used the budget up.
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.startsWith('gatehouse.budget.'));
