@@ -7,7 +7,10 @@ const LASTING = ['newPage', 'route', 'addInitScript', 'exposeFunction', 'exposeB
 /** One context for the tests of a worker, one after the other: each finds it empty, with a page of its own. */
 export interface SharedContext {
   context: BrowserContext;
-  newPage(): Promise<Page>;
+  /** What the browser calls itself. */
+  userAgent: string;
+  /** A page whose requests name this user agent. */
+  newPage(userAgent: string): Promise<Page>;
   /** Closes the test's pages and removes whatever they have stored. */
   clear(): Promise<void>;
 }
@@ -34,7 +37,13 @@ export async function shareContext(
   Object.assign(context.clock, { install: needsOwn('clock'), setFixedTime: needsOwn('clock') });
   return {
     context,
-    newPage,
+    userAgent: await keeper.evaluate(() => navigator.userAgent),
+    newPage: async (userAgent) => {
+      const page = await newPage();
+      const session = await context.newCDPSession(page);
+      await session.send('Emulation.setUserAgentOverride', { userAgent });
+      return page;
+    },
     clear: async () => {
       await Promise.all(context.pages().flatMap((page) => (page === keeper ? [] : [page.close()])));
       await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });

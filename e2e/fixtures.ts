@@ -1,4 +1,5 @@
 import { test as base, type ConsoleMessage, expect, type Request, type WebError } from '@playwright/test';
+import { NetworkCut } from '../src/sandbox/faults';
 import { createSandbox } from '../src/sandbox/sandbox';
 import type { Store } from '../src/sandbox/store';
 import { memoryStore } from '../src/sandbox/store-memory';
@@ -39,6 +40,8 @@ interface Fixtures {
   allowStatus: (...statuses: number[]) => void;
   /** What went wrong so far; a test fails at its end when there is anything in it. */
   problems: string[];
+  /** The user agent that the requests of this test name, and no others. */
+  marked: string;
   /** The refusals so far that no fault asked for; see `allowStatus`. */
   refusals: Refusal[];
 }
@@ -78,20 +81,24 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
     { scope: 'worker' },
   ],
 
-  context: async ({ browser, shared, ownContext, connection }, use) => {
+  marked: async ({ shared }, use, { testId }) => {
+    await use(`${shared.userAgent} Test/${testId}`);
+  },
+
+  context: async ({ browser, shared, ownContext, connection, marked }, use) => {
     if (!ownContext) {
       await use(shared.context);
       await shared.clear();
       return;
     }
-    const context = await browser.newContext();
+    const context = await browser.newContext({ userAgent: marked });
     await handOver(context, connection);
     await use(context);
     await context.close();
   },
 
-  page: async ({ context, shared, ownContext, connection }, use) => {
-    const page = ownContext ? await context.newPage() : await shared.newPage();
+  page: async ({ context, shared, ownContext, connection, marked }, use) => {
+    const page = ownContext ? await context.newPage() : await shared.newPage(marked);
     if (!ownContext) await handOver(page, connection);
     await use(page);
     await page.close();
@@ -124,7 +131,7 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
   },
 
   guard: [
-    async ({ context, connection, sandbox, baseURL, problems, refusals, awsServer }, use) => {
+    async ({ context, connection, sandbox, baseURL, problems, refusals, awsServer, marked }, use) => {
       const app = new URL(baseURL ?? '').origin;
       const listeners = {
         weberror: (error: WebError) =>
@@ -146,6 +153,8 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
       context.on('request', listeners.request);
 
       const respond = async (request: WireRequest) => {
+        // Of the page of another test, which is gone: the browser may still have had it under way.
+        if (request.headers['user-agent'] !== marked) throw new NetworkCut();
         problems.push(...problemsOf(request));
         const { response, refusal } = await answer(sandbox, request);
         if (refusal?.isUnknown) problems.push(refusal.text);

@@ -1,4 +1,5 @@
 import { paths } from '../src/app/paths';
+import { expectOperations } from './budget';
 import { expect, test } from './fixtures';
 import { field, press } from './forms';
 import { seed, seedApi } from './seed';
@@ -13,8 +14,10 @@ test('Calls that wait for more than a second are counted in one line, and can be
 }) => {
   const ApiId = await seedApi(sandbox);
   await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+  const seeded = sandbox.calls.length;
   await page.goto(paths.stage.create(ApiId));
   await field(page, 'Stage name').fill('dev');
+  await expectOperations(sandbox, seeded, ['GetApi', 'GetDeployments', 'GetRoutes', 'GetStages']);
   // Another tab of the same account has used the budget up.
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.startsWith('gatehouse.budget.'));
@@ -62,8 +65,7 @@ test('Everything of an API with 300 routes, 300 integrations and 10 stages is lo
   await expect(page.getByText(/^300 routes, as of/)).toBeVisible();
   await page.getByRole('link', { name: 'Stages', exact: true }).click();
   await expect(page.getByText(/^10 stages, as of/)).toBeVisible();
-  const sent = sandbox.calls.slice(since).map(({ operation }) => operation);
-  expect(sent.sort()).toEqual([
+  await expectOperations(sandbox, since, [
     'GetApi',
     'GetAuthorizers',
     'GetDeployments',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
+import { expectOperations } from './budget';
 import { expect, test } from './fixtures';
 import { addToken, choice, expectFieldError, expectScreen, field, press, select } from './forms';
 import {
@@ -323,9 +324,11 @@ test('Deleting a route asks, sends one call, and the list is without it.', async
 });
 
 test('Opening a route from the list costs no call for the route.', async ({ page, sandbox }) => {
-  const { apiId } = await prepare(sandbox);
+  const { apiId, since: before } = await prepare(sandbox);
   await page.goto(paths.route.list(apiId));
   await expectRowCount(page, 1);
+  // The rows are there before the last of what the list asks for.
+  await expectOperations(sandbox, before, ['GetApi', 'GetAuthorizers', 'GetIntegrations', 'GetRoutes']);
   const since = sandbox.calls.length;
   await page.getByRole('link', { name: 'GET /orders/{orderId}' }).click();
   await expectScreen(page, 'GET /orders/{orderId}');

@@ -63,7 +63,11 @@ for (const kind of kinds) {
     const since = sandbox.calls.length;
     await press(page, 'Save');
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^Edit/);
-    const sent = sandbox.calls.slice(since).map(({ operation }) => operation);
-    expect(sent.slice(0, 2)).toEqual([`Get${kind.name}`, `Update${kind.name}`]);
+    const sent = sandbox.calls.slice(since).map(({ operation = '' }) => operation);
+    // Lists that the form offers choices from may still be on their way when it is saved.
+    expect(sent.filter((operation) => operation.endsWith(kind.name)).slice(0, 2)).toEqual([
+      `Get${kind.name}`,
+      `Update${kind.name}`,
+    ]);
   });
 }

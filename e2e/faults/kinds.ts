@@ -18,6 +18,8 @@ export interface KindCase {
   /** One that is there. @returns its identifier */
   make: (sandbox: Sandbox, apiId: string) => Promise<string>;
   paths: (typeof paths)['route'];
+  /** What its list asks for. */
+  reads: string[];
   /** `Route`, as in CreateRoute and GetRoutes. */
   name: string;
   fillCreate: (page: Page) => Promise<void>;
@@ -42,6 +44,7 @@ export const kinds: readonly KindCase[] = [
   {
     noun: 'route',
     name: 'Route',
+    reads: ['GetApi', 'GetAuthorizers', 'GetIntegrations', 'GetRoutes'],
     make: (sandbox, apiId) => seedRoute(sandbox, apiId, 'GET /there'),
     paths: paths.route,
     typed: [
@@ -58,6 +61,7 @@ export const kinds: readonly KindCase[] = [
   {
     noun: 'integration',
     name: 'Integration',
+    reads: ['GetApi', 'GetIntegrations', 'GetRoutes'],
     make: (sandbox, apiId) => seedIntegration(sandbox, apiId),
     paths: paths.integration,
     typed: [
@@ -72,6 +76,7 @@ export const kinds: readonly KindCase[] = [
   {
     noun: 'authorizer',
     name: 'Authorizer',
+    reads: ['GetApi', 'GetAuthorizers', 'GetRoutes'],
     make: (sandbox, apiId) => seedLambdaAuthorizer(sandbox, apiId),
     paths: paths.authorizer,
     typed: [
@@ -88,6 +93,7 @@ export const kinds: readonly KindCase[] = [
   {
     noun: 'stage',
     name: 'Stage',
+    reads: ['GetApi', 'GetStages'],
     make: async (sandbox, ApiId) => {
       await seed(sandbox, 'CreateStage', { ApiId, StageName: 'there' });
       return 'there';
@@ -105,6 +111,7 @@ export const kinds: readonly KindCase[] = [
   {
     noun: 'deployment',
     name: 'Deployment',
+    reads: ['GetApi', 'GetDeployments', 'GetStages'],
     make: (sandbox, apiId) => seedDeployment(sandbox, apiId, { Description: 'There' }),
     paths: paths.deployment,
     typed: [['Description', DESCRIPTION]],

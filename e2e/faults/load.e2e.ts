@@ -62,8 +62,10 @@ for (const kind of kinds) {
       const apiId = await prepareApi(sandbox);
       await kind.make(sandbox, apiId);
       const count = kind.noun === 'route' ? 2 : 1;
+      const before = sandbox.calls.length;
       await page.goto(kind.paths.list(apiId));
       await expectRowCount(page, count);
+      await expectOperations(sandbox, before, kind.reads);
       const since = sandbox.calls.length;
       sandbox.faults.push({
         operation: list,

@@ -3,7 +3,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { checkNode, install, ROOT } from './prepare.mjs';
 
 // `npm run bench`: what the sandbox costs at the largest account there is. Medians of several runs; nothing here fails a
@@ -15,6 +14,7 @@ const RUNS = 15;
 
 checkNode();
 await install();
+const { build } = await import('vite');
 
 // Beneath node_modules, so that the packages that the build leaves out are found.
 const folder = await mkdtemp(join(ROOT, 'node_modules/.bench-'));

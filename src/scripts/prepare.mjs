@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-// Only what Node itself has may be imported here: these steps run before anything is installed.
+// Only what Node itself has may be imported here: these steps run before anything is installed. And only what a Node has
+// that is too old: it has to come as far as the sentence that says so.
 
 /** The project's folder. */
-export const ROOT = resolve(import.meta.dirname, '../..');
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const APP_STAMP = join(ROOT, 'dist/.build');
 const SERVER_STAMP = join(ROOT, 'dist/server/.build');

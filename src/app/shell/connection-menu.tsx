@@ -73,13 +73,13 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
 }
 
 /**
- * Leaves the current screen by way of one that makes no call, so that neither account is asked for what belongs to the
- * other. A form with unsaved changes can keep the user: then it resolves to false.
+ * Leaves the current screen for one that makes no call, at once and not as a transition, so that neither account is asked
+ * for what belongs to the other. A form with unsaved changes can keep the user: then it resolves to false.
  */
 function useLeave() {
   const navigate = useNavigate();
   const leave = async (): Promise<boolean> => {
-    await navigate(paths.connection.list());
+    await navigate(paths.connection.list(), { flushSync: true });
     return location.pathname === paths.connection.list();
   };
   return Object.assign(leave, { to: (path: string) => navigate(path, { replace: true }) });

@@ -105,7 +105,10 @@ function SandboxReset({ onDone }: { onDone: () => void }) {
 
   const reset = async (to: 'sample' | 'empty') => {
     try {
-      await navigate(paths.apis);
+      // At once and not as a transition: a screen that is still there would ask for what the reset takes away. A form
+      // that would lose something stops it here.
+      await navigate(paths.apis, { flushSync: true });
+      if (location.pathname !== paths.apis) return;
       await resetSandboxData(to);
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
