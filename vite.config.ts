@@ -13,25 +13,49 @@ function fontProperty(): string {
   return name;
 }
 
+const UNUSED_TEXTS =
+  /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt)/;
+
+/** Files of the kit and its libraries by the end of their path, and what takes their place in the build. */
+const REPLACEMENTS: readonly (readonly [file: string, code: (id: string) => string])[] = [
+  // The table's menu for sorting by several columns pulls in the whole button dropdown.
+  ['/components/table/header-cell/sort-menu.js', () => 'export const SortMenu = () => null;'],
+  // The console has an error boundary of its own.
+  ['/components/error-boundary/fallback.js', () => 'export const ErrorBoundaryFallback = () => null;'],
+  // The texts of charts, calendars and tutorials.
+  [
+    '/components/i18n/messages/all.en.js',
+    (id) => {
+      const all: unknown = JSON.parse(readFileSync(id.replace(/js$/, 'json'), 'utf8'));
+      return `export default ${JSON.stringify(all, (key, value) => (UNUSED_TEXTS.test(key) ? undefined : value))}`;
+    },
+  ],
+  // The kit ships its messages parsed: the parser of message texts is never called.
+  [
+    '/@formatjs/icu-messageformat-parser/lib/index.js',
+    () => "export * from './types.js'; export const parse = undefined;",
+  ],
+];
+
 /**
- * Leaves out of the first screen what the kit brings and the console never shows: the table's menu for sorting by
- * several columns (it pulls in the whole button dropdown), the message of its own error boundary (the console has one),
- * and the texts of charts, calendars and tutorials.
+ * Leaves out of the build what the kit brings and the console never shows. A replacement whose file is no longer there
+ * fails the build: the kit has changed, and somebody has to look.
  */
 function leanKit(): Plugin {
-  const unusedTexts =
-    /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt)/;
+  const replaced = new Set<string>();
   return {
     name: 'lean-kit',
     enforce: 'pre',
+    apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
     load(id) {
-      if (id.endsWith('/components/table/header-cell/sort-menu.js'))
-        return 'export const SortMenu = () => null;';
-      if (id.endsWith('/components/error-boundary/fallback.js'))
-        return 'export const ErrorBoundaryFallback = () => null;';
-      if (!id.endsWith('/components/i18n/messages/all.en.js')) return undefined;
-      const all: unknown = JSON.parse(readFileSync(id.replace(/js$/, 'json'), 'utf8'));
-      return `export default ${JSON.stringify(all, (key, value) => (unusedTexts.test(key) ? undefined : value))}`;
+      const found = REPLACEMENTS.find(([file]) => id.endsWith(file));
+      if (!found) return undefined;
+      replaced.add(found[0]);
+      return found[1](id);
+    },
+    generateBundle() {
+      const missing = REPLACEMENTS.map(([file]) => file).filter((file) => !replaced.has(file));
+      if (missing.length > 0) this.error(`The kit no longer has ${missing.join(', ')}: see vite.config.ts.`);
     },
   };
 }
