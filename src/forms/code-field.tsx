@@ -2,8 +2,8 @@ import FormField from '@cloudscape-design/components/form-field';
 import { type ComponentProps, lazy, Suspense, useId } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import type { CodeEditorProps } from '../ui/code-editor';
+import styles from './code-field.module.css';
 import { type BoundField, useBound } from './fields';
-import './code.css';
 
 const Editor = lazy(() => import('../ui/code-editor'));
 
@@ -13,7 +13,7 @@ const KEYS = 'Ctrl ] and Ctrl [ indent.';
 /** The code editor, which is loaded when the first one is shown. */
 export function LazyCodeEditor(props: ComponentProps<typeof Editor>) {
   return (
-    <Suspense fallback={<div className="gh-editor-waiting" />}>
+    <Suspense fallback={<div className={styles.placeholder} />}>
       <Editor {...props} />
     </Suspense>
   );

@@ -6,6 +6,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import Toggle from '@cloudscape-design/components/toggle';
 import type { ReactNode } from 'react';
 import { type FieldPath, type FieldValues, useController, useFormContext } from 'react-hook-form';
+import styles from './fields.module.css';
 
 /** What every bound field takes. `name` is a field of the form around it. */
 export interface BoundField<V extends FieldValues> {
@@ -79,7 +80,7 @@ export function TextAreaField<V extends FieldValues>(
   const { field, error } = useBound<V>(props.name);
   return (
     <Labelled {...props} error={error}>
-      <div {...(props.code ? { className: 'gh-code-input' } : {})}>
+      <div {...(props.code ? { className: styles.codeInput } : {})}>
         <Textarea
           ref={field.ref}
           value={field.value}

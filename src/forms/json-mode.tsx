@@ -5,8 +5,8 @@ import { useCallback, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { type Diagnostic, jsonDiagnostics } from '../lib/diagnostic';
 import { LazyCodeEditor } from './code-field';
+import styles from './json-mode.module.css';
 import type { JsonEditing, Members } from './use-json-mode';
-import './code.css';
 
 /** How a form is filled in at the moment. */
 export interface JsonMode {
@@ -65,7 +65,7 @@ export function JsonSwitch(props: {
   const inJson = mode.text !== undefined;
   const reason = mode.fault === undefined ? undefined : `The JSON has a fault: ${mode.fault}`;
   return (
-    <div className="gh-json-switch">
+    <div className={styles.switch}>
       <SegmentedControl
         label="Fill in as"
         selectedId={inJson ? 'json' : 'form'}

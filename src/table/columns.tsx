@@ -1,6 +1,8 @@
 import Link from '@cloudscape-design/components/link';
 import { cutMiddle } from '../lib/format';
-import { Mono, NotSet } from '../ui/bits';
+import { Mono } from '../ui/mono';
+import { NotSet } from '../ui/not-set';
+import textStyles from '../ui/text.module.css';
 import type { Column } from './list-table';
 
 /** More characters of a name are cut out of its middle. */
@@ -22,7 +24,7 @@ export function linkColumn<T>(
     minWidth: 180,
     cell: (row) => (
       <Link href={href(row)}>
-        <span className="gh-cut" title={title(row)}>
+        <span className={textStyles.breakAnywhere} title={title(row)}>
           {cutMiddle(text(row) ?? '', MAX_CHARACTERS)}
         </span>
       </Link>
@@ -44,7 +46,7 @@ export function textColumn<T>(
     header,
     cell: (row) => {
       const shown = text(row);
-      return shown ? <span className="gh-cut">{cutMiddle(shown, max)}</span> : <NotSet />;
+      return shown ? <span className={textStyles.breakAnywhere}>{cutMiddle(shown, max)}</span> : <NotSet />;
     },
     sort: (row) => text(row) || undefined,
     ...rest,

@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { countOf } from '../lib/format';
+import styles from './selection.module.css';
 
 /** What a list can do with several of its rows. */
 export interface BulkSelection<T> {
@@ -82,7 +83,7 @@ export function SelectionBar<T>(props: {
     </Button>
   );
   return (
-    <div className="gh-selection">
+    <div className={styles.bar}>
       <span aria-live="polite">
         {some === 0
           ? `No ${noun} selected`
@@ -98,7 +99,7 @@ export function SelectionBar<T>(props: {
           Clear selection
         </Button>
       )}
-      <div className="gh-selection-actions">
+      <div className={styles.actions}>
         {wasUsed ? (
           <Suspense fallback={waiting}>{bulk.actions(selection.rows, selection.clear)}</Suspense>
         ) : (

@@ -1,5 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import styles from './code-block.module.css';
 
 /** A text as it is, in monospace, scrollable by keyboard, with a copy button. `what` names it: "JSON". */
 export function CodeBlock({ text, what }: { text: string; what: string }) {
@@ -15,7 +16,7 @@ export function CodeBlock({ text, what }: { text: string; what: string }) {
         />
       </Box>
       <div style={{ clear: 'both' }}>
-        <section className="gh-code" tabIndex={0} aria-label={what}>
+        <section className={styles.codeBlock} tabIndex={0} aria-label={what}>
           <pre>{text}</pre>
         </section>
       </div>

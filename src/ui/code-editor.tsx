@@ -8,6 +8,7 @@ import { Annotation, Compartment, EditorState, type Extension } from '@codemirro
 import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DiagnosticSource } from '../lib/diagnostic';
+import styles from './code-editor.module.css';
 import { highlighting, memberPlace, theme } from './code-theme';
 
 type CodeLanguage = 'json' | 'velocity' | 'yaml';
@@ -145,10 +146,10 @@ export default function CodeEditor(props: CodeEditorProps) {
   }, [parts, label, describedBy, invalid, readOnly]);
 
   return (
-    <div className="gh-editor" data-invalid={invalid || undefined} data-readonly={readOnly || undefined}>
+    <div className={styles.editor} data-invalid={invalid || undefined} data-readonly={readOnly || undefined}>
       <div ref={host} />
       <ul
-        className="gh-editor-marks"
+        className={styles.diagnostics}
         aria-live="polite"
         aria-label={`Marks in ${label}`}
         hidden={marks.length === 0}

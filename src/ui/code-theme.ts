@@ -3,8 +3,6 @@ import { defaultHighlightStyle, HighlightStyle } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-import './code-editor.css';
-
 /** The kit's colours for code are for a white page; each has its own for a dark one here, both with enough contrast. */
 const COLOURS: Record<string, string> = {
   '#404740': 'light-dark(#4a5560, #b8c2cc)',

@@ -1,6 +1,6 @@
-import './colour-dot.css';
+import styles from './colour-dot.module.css';
 
 /** A connection's colour as a dot; its words stand beside it. */
 export function ColourDot({ colour }: { colour: string }) {
-  return <span className="gh-dot" data-colour={colour} aria-hidden="true" />;
+  return <span className={styles.dot} data-colour={colour} aria-hidden="true" />;
 }

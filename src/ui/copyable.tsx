@@ -1,10 +1,11 @@
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
-import { Mono } from './bits';
+import styles from './copyable.module.css';
+import { Mono } from './mono';
 
 /** A monospace text with a button that copies the whole of it. `what` names it for the button: "API ID". */
 export function Copyable({ text, what, max = 80 }: { text: string; what: string; max?: number }) {
   return (
-    <span className="gh-copy">
+    <span className={styles.copyable}>
       <CopyToClipboard
         variant="icon"
         copyButtonAriaLabel={`Copy ${what}`}

@@ -1,4 +1,6 @@
 import { countOf } from '../lib/format';
+import styles from './name-list.module.css';
+import textStyles from './text.module.css';
 
 interface Named {
   id: string;
@@ -14,18 +16,18 @@ const FEW = 6;
 export function NameList({ label, names }: { label: string; names: readonly Named[] }) {
   if (names.length === 0) return null;
   const list = (
-    <ul className="gh-names" aria-label={label}>
+    <ul className={styles.list} aria-label={label}>
       {names.map(({ id, name, note }) => (
         <li key={id}>
-          <span className="gh-mono">{name}</span>
-          {note && <span className="gh-secondary"> {note}</span>}
+          <span className={textStyles.mono}>{name}</span>
+          {note && <span className={textStyles.secondary}> {note}</span>}
         </li>
       ))}
     </ul>
   );
   if (names.length <= FEW) return list;
   return (
-    <section className="gh-names-box" tabIndex={0} aria-label={`${label}: ${countOf(names.length, 'name')}`}>
+    <section className={styles.box} tabIndex={0} aria-label={`${label}: ${countOf(names.length, 'name')}`}>
       {list}
     </section>
   );

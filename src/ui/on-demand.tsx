@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { type ReactNode, useState } from 'react';
+import textStyles from './text.module.css';
 
 type State<T> = 'idle' | 'loading' | { found: T } | { failed: string };
 
@@ -30,7 +31,7 @@ export function OnDemand<T>(props: {
       <Button onClick={() => void start()} loading={state === 'loading'}>
         {props.label}
       </Button>
-      <div className="gh-secondary">{props.cost}</div>
+      <div className={textStyles.secondary}>{props.cost}</div>
     </SpaceBetween>
   );
 }

@@ -3,7 +3,8 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Skeleton from '@cloudscape-design/components/skeleton';
 import type { ReactNode } from 'react';
-import { NotSet } from './bits';
+import { NotSet } from './not-set';
+import textStyles from './text.module.css';
 
 /** A label and what stands behind it; nothing is shown as a dash. */
 export interface Property {
@@ -31,8 +32,8 @@ export function PropertyList(props: {
       <KeyValuePairs
         columns={props.columns ?? 3}
         items={props.facts.map(({ label, value }) => ({
-          label: <span className="gh-cut">{label}</span>,
-          value: isEmptyValue(value) ? <NotSet /> : <div className="gh-cut">{value}</div>,
+          label: <span className={textStyles.breakAnywhere}>{label}</span>,
+          value: isEmptyValue(value) ? <NotSet /> : <div className={textStyles.breakAnywhere}>{value}</div>,
         }))}
       />
     </Container>

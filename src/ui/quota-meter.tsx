@@ -1,4 +1,6 @@
 import Popover from '@cloudscape-design/components/popover';
+import styles from './quota-meter.module.css';
+import textStyles from './text.module.css';
 
 /** A quota of the service, as `src/service/rules/quotas` has it. */
 export interface QuotaFigure {
@@ -22,9 +24,9 @@ export default function QuotaMeter({ quota, used }: { quota: QuotaFigure; used: 
   const level = part >= 1 ? 'full' : part >= NEAR ? 'near' : 'low';
   const figures = `${used.toLocaleString('en')} of ${limit.toLocaleString('en')}`;
   return (
-    <span className="gh-meter" data-level={level}>
+    <span className={styles.meter} data-level={level}>
       <meter
-        className="gh-visually-hidden"
+        className={textStyles.visuallyHidden}
         aria-label={label}
         min={0}
         max={limit}
@@ -32,7 +34,7 @@ export default function QuotaMeter({ quota, used }: { quota: QuotaFigure; used: 
       >
         {figures}
       </meter>
-      <span className="gh-meter-bar" aria-hidden="true">
+      <span className={styles.bar} aria-hidden="true">
         <span style={{ inlineSize: `${Math.min(100, part * 100)}%` }} />
       </span>
       <Popover
@@ -43,7 +45,7 @@ export default function QuotaMeter({ quota, used }: { quota: QuotaFigure; used: 
         content={
           <>
             {level === 'full' && (
-              <p className="gh-meter-full">
+              <p className={styles.full}>
                 Full: the service refuses another one until one is deleted
                 {adjustable ? ' or the quota is raised.' : '.'}
               </p>

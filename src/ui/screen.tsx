@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { cutMiddle } from '../lib/format';
-import './screen.css';
+import styles from './screen.module.css';
 
 /** One step of the way to a screen; the last one is the screen itself and has no address. */
 export interface Breadcrumb {
@@ -39,9 +39,9 @@ export function Screen(props: {
   const trail = [title, ...crumbs.map((crumb) => crumb.text).reverse()].map((text) => cutMiddle(text, 60));
   const documentTitle = [...new Set(trail), 'Gatehouse'].join(' · ');
   return (
-    <div className="gh-screen" ref={screen} data-width={props.width ?? 'full'}>
+    <div className={styles.screen} ref={screen} data-width={props.width ?? 'full'}>
       <title>{documentTitle}</title>
-      <nav className="gh-crumbs" aria-label="Breadcrumbs">
+      <nav className={styles.breadcrumbs} aria-label="Breadcrumbs">
         <ol>
           {crumbs.map((crumb) => (
             <li key={crumb.text + crumb.href}>
@@ -60,13 +60,13 @@ export function Screen(props: {
         </ol>
       </nav>
       {!props.ownHeading && (
-        <div className="gh-screen-header">
-          <div className="gh-screen-title">
+        <div className={styles.screenHeader}>
+          <div className={styles.screenTitle}>
             <h1 tabIndex={-1}>
               {title}
-              {props.counter && <span className="gh-screen-count"> ({props.counter})</span>}
+              {props.counter && <span className={styles.screenCount}> ({props.counter})</span>}
             </h1>
-            {props.description && <p className="gh-screen-description">{props.description}</p>}
+            {props.description && <p className={styles.screenDescription}>{props.description}</p>}
           </div>
           {props.actions}
         </div>

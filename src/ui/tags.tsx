@@ -1,8 +1,9 @@
 import Badge from '@cloudscape-design/components/badge';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { NotSet } from './bits';
+import { NotSet } from './not-set';
 import { PropertyList } from './property-list';
+import textStyles from './text.module.css';
 
 /** Tags as badges; many wrap. */
 function TagBadges({ tags }: { tags: Readonly<Record<string, string>> | undefined }) {
@@ -12,7 +13,7 @@ function TagBadges({ tags }: { tags: Readonly<Record<string, string>> | undefine
     <SpaceBetween direction="horizontal" size="xxs">
       {entries.map(([key, value]) => (
         <Badge key={key}>
-          <span className="gh-cut">{value === '' ? key : `${key}: ${value}`}</span>
+          <span className={textStyles.breakAnywhere}>{value === '' ? key : `${key}: ${value}`}</span>
         </Badge>
       ))}
     </SpaceBetween>

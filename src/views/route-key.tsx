@@ -1,12 +1,13 @@
 import Link from '@cloudscape-design/components/link';
 import { splitRouteKey } from '../service/integration-name';
-import { Method, PathText } from '../ui/bits';
+import { Method, PathText } from '../ui/method-badge';
+import textStyles from '../ui/text.module.css';
 
 /** A route key as its coloured method and its path with variables set off. */
 export function RouteKey({ text }: { text: string }) {
   const { method, path } = splitRouteKey(text);
   return (
-    <span className="gh-cut">
+    <span className={textStyles.breakAnywhere}>
       {method && (
         <>
           <Method name={method} />{' '}

@@ -9,7 +9,9 @@ import { exactTime, timeAgo } from '../../lib/format';
 import { REGIONS } from '../../service/region';
 import { ColourDot } from '../../ui/colour-dot';
 import { notify } from '../../ui/notify';
+import textStyles from '../../ui/text.module.css';
 import { isApiId, paths } from '../paths';
+import styles from './connection-menu.module.css';
 
 /** Where calls go now, whether they may change anything, and where else they could go. */
 export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
@@ -58,13 +60,13 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
             >
               <ColourDot colour={one.isProduction ? 'production' : one.colour} />
               <span title={one.name}>{one.name}</span>
-              <span className="gh-secondary">{one.region}</span>
+              <span className={textStyles.secondary}>{one.region}</span>
             </button>
           </li>
         ))}
       </ul>
 
-      <div className="gh-connection-menu-links">
+      <div className={styles.links}>
         <a href={paths.connection.create()}>Add connection</a>
         <a href={paths.connection.list()}>Manage connections</a>
       </div>
@@ -103,7 +105,7 @@ function RegionSelect({ connection, onClose }: { connection: Connection; onClose
   };
 
   return (
-    <div className="gh-region">
+    <div className={styles.region}>
       <label htmlFor={fieldId}>Region</label>
       <select id={fieldId} value={region} onChange={({ target }) => void change(target.value)}>
         {!known && <option value={region}>{region}</option>}

@@ -14,6 +14,7 @@ import {
   toCredentials,
 } from '../../forms/credentials-values';
 import { ruleSchema } from '../../forms/rule-schema';
+import textStyles from '../../ui/text.module.css';
 
 const schema = ruleSchema<CredentialsValues>(credentialsIssues);
 
@@ -63,7 +64,7 @@ export function CredentialsDialog(props: {
           }}
         >
           <SpaceBetween size="l">
-            <div className="gh-cut">
+            <div className={textStyles.breakAnywhere}>
               {reason === 'expired'
                 ? 'AWS refused the call because its credentials have expired. Nothing was changed, and what is typed is kept. With new credentials the call continues.'
                 : 'Credentials are kept in memory, so a reload and a new tab have to ask for them.'}

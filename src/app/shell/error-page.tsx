@@ -8,6 +8,7 @@ import { ApiError, isUnsupportedOperation } from '../../client/calls/errors';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
 import { Screen } from '../../ui/screen';
+import textStyles from '../../ui/text.module.css';
 import { listScreen } from '../navigation';
 import { paths } from '../paths';
 
@@ -54,7 +55,7 @@ function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }
   const { title, text, detail } = explain(error, useConnection());
   return (
     <Screen title={title} crumbs={[listScreen('api')]} width="form">
-      <div role="alert" className="gh-cut">
+      <div role="alert" className={textStyles.breakAnywhere}>
         <SpaceBetween size="s">
           <Box>{text}</Box>
           {detail && (

@@ -2,7 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
-import './connection-menu.css';
+import connectionMenuStyles from './connection-menu.module.css';
+import shellStyles from './shell.module.css';
 
 const Settings = lazy(() => import('./settings'));
 const ConnectionMenu = lazy(() => import('./connection-menu'));
@@ -14,11 +15,11 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
   const isReadOnly = useIsReadOnly();
   const isMac = navigator.userAgent.includes('Mac');
   return (
-    <header className="gh-header">
-      <a className="gh-skip" href="#gh-main">
+    <header className={shellStyles.header}>
+      <a className={shellStyles.skip} href="#gh-main">
         Skip to main content
       </a>
-      <div className="gh-menu">
+      <div className={shellStyles.menu}>
         <Button
           iconName="menu"
           variant="icon"
@@ -27,18 +28,23 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
           onClick={props.onMenu}
         />
       </div>
-      <a className="gh-logo" href="/apis">
+      <a className={shellStyles.logo} href="/apis">
         <img src="/favicon.svg" alt="" width="24" height="24" />
-        <span className="gh-logo-name">Gatehouse</span>
+        <span className={shellStyles.logoName}>Gatehouse</span>
       </a>
-      <div className="gh-header-space" />
-      <button type="button" className="gh-find" onClick={props.onFind} aria-keyshortcuts="Control+K Meta+K">
+      <div className={shellStyles.headerSpace} />
+      <button
+        type="button"
+        className={shellStyles.find}
+        onClick={props.onFind}
+        aria-keyshortcuts="Control+K Meta+K"
+      >
         Search <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
-      <div className="gh-where" role="status" aria-label="Connection">
+      <div className={shellStyles.where} role="status" aria-label="Connection">
         <button
           type="button"
-          className="gh-connection"
+          className={shellStyles.connection}
           data-colour={isProduction ? 'production' : colour}
           aria-haspopup="dialog"
           popoverTarget={MENU_ID}
@@ -74,7 +80,7 @@ function ConnectionPopover() {
       ref={panel}
       id={MENU_ID}
       popover="auto"
-      className="gh-connection-menu"
+      className={connectionMenuStyles.panel}
       role="dialog"
       aria-label="Connections"
       tabIndex={-1}

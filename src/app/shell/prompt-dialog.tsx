@@ -9,6 +9,7 @@ import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
 import type { PendingPrompt } from '../../client/prompts';
 import { isPattern } from '../../lib/name-pattern';
+import textStyles from '../../ui/text.module.css';
 import { CredentialsDialog } from './credentials-dialog';
 
 /** The question that a running call waits for. */
@@ -61,8 +62,12 @@ function ProductionDialog(props: { name: string; title: string; answer: (go: boo
       }
     >
       <SpaceBetween size="m">
-        <div className="gh-cut">{reason(props.name, { name, isProduction, productionPattern })}</div>
-        <FormField label={<span className="gh-cut">{`Type ${props.name} to confirm`}</span>}>
+        <div className={textStyles.breakAnywhere}>
+          {reason(props.name, { name, isProduction, productionPattern })}
+        </div>
+        <FormField
+          label={<span className={textStyles.breakAnywhere}>{`Type ${props.name} to confirm`}</span>}
+        >
           <Input
             value={typed}
             onChange={({ detail }) => setTyped(detail.value)}

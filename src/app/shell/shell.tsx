@@ -4,6 +4,7 @@ import { onRefreshError } from '../../client/cache/query-client';
 import { startProblem } from '../../client/connection/active-connection';
 import { useReadOnlyReason } from '../../client/connection/use-connection';
 import { promptStore } from '../../client/prompts';
+import styles from './shell.module.css';
 import '../../plans/journal/journal';
 import { notificationStore, notify } from '../../ui/notify';
 import { WriteLock } from '../../ui/write-lock';
@@ -12,7 +13,6 @@ import { Header } from './header';
 import { preload } from './preload';
 import { QueuedCalls } from './queued-calls';
 import { SideNav } from './side-nav';
-import './shell.css';
 
 const Notifications = lazy(() => import('./notifications'));
 const SearchDialog = lazy(() => import('./search-dialog'));
@@ -75,15 +75,15 @@ export function Shell() {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the anchors inside turn keys into clicks by themselves
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to the anchors inside
-    <div className="gh-shell" onClick={onClick} onPointerOver={onApproach} onFocus={onApproach}>
-      {busy && <div className="gh-busy" role="progressbar" aria-label="Loading the screen" />}
+    <div className={styles.shell} onClick={onClick} onPointerOver={onApproach} onFocus={onApproach}>
+      {busy && <div className={styles.busy} role="progressbar" aria-label="Loading the screen" />}
       <Header menuOpen={menuOpen} onMenu={() => setMenuOpen(!menuOpen)} onFind={() => setPaletteOpen(true)} />
-      <nav id="gh-nav" className="gh-nav" aria-label="Resources" data-open={menuOpen}>
+      <nav id="gh-nav" className={styles.nav} aria-label="Resources" data-open={menuOpen}>
         <SideNav path={location.pathname} />
       </nav>
-      <main id="gh-main" className="gh-main" tabIndex={-1} style={{ outline: 'none' }}>
+      <main id="gh-main" className={styles.main} tabIndex={-1} style={{ outline: 'none' }}>
         <QueuedCalls />
-        <div className="gh-flashes">
+        <div className={styles.flashes}>
           {notifications.length > 0 && (
             <Suspense>
               <Notifications notifications={notifications} />

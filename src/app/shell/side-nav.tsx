@@ -3,6 +3,7 @@ import { useItemOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
 import { accountNavigation, apiNavigation, type NavigationEntry, toolNavigation } from '../navigation';
 import { isApiId, paths } from '../paths';
+import styles from './shell.module.css';
 
 /** The way around: all APIs, and the parts of the one that is open. */
 export function SideNav({ path }: { path: string }) {
@@ -20,7 +21,7 @@ function ApiNav({ apiId, path }: { apiId: string; path: string }) {
   const api = useItemOptional('api', { ApiId: apiId });
   return (
     <>
-      <p className="gh-nav-group">{cutMiddle(api?.Name ?? apiId, 48)}</p>
+      <p className={styles.navGroup}>{cutMiddle(api?.Name ?? apiId, 48)}</p>
       <NavList entries={apiNavigation(apiId, api?.ProtocolType)} path={path} />
     </>
   );

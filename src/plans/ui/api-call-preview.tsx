@@ -9,6 +9,7 @@ import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { readChoice, storeChoice } from '../../lib/stored-choice';
 import type { Plan } from '../../service/plan';
+import styles from '../../ui/code-block.module.css';
 import { LANGUAGES } from '../render/languages';
 
 const IDS = LANGUAGES.map((language) => language.id);
@@ -60,7 +61,7 @@ export function CallCode({ plan }: { plan: Plan }) {
           textToCopy={code}
         />
       </div>
-      <section className="gh-code" tabIndex={0} aria-label={`${language.text} code`}>
+      <section className={styles.codeBlock} tabIndex={0} aria-label={`${language.text} code`}>
         <pre>{code}</pre>
       </section>
       {kind === 'sandbox' && (

@@ -7,6 +7,7 @@ import type { ApiError } from '../../client/calls/errors';
 import { isDenied, namedIn, permissionFor } from '../../client/calls/permission';
 import { useConnection } from '../../client/connection/use-connection';
 import type { KnownOperation } from '../../service/sdk';
+import styles from '../../ui/code-block.module.css';
 
 /** For a call that was denied: the policy to ask for, ready to send to whoever gives permissions. Else nothing. */
 export default function AskPermission({ error }: { error: ApiError }) {
@@ -28,7 +29,7 @@ export default function AskPermission({ error }: { error: ApiError }) {
           copyErrorText="The policy could not be copied"
           textToCopy={text}
         />
-        <section className="gh-code" tabIndex={0} aria-label="Policy">
+        <section className={styles.codeBlock} tabIndex={0} aria-label="Policy">
           <pre>{text}</pre>
         </section>
       </SpaceBetween>

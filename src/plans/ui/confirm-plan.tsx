@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { useConnection, useReadOnlyReason } from '../../client/connection/use-connection';
 import type { Plan } from '../../service/plan';
+import textStyles from '../../ui/text.module.css';
 import { productionName } from '../production-guard';
 import { type PlanResult, useChange } from '../use-change';
 import { ApiCallPreview } from './api-call-preview';
@@ -80,7 +81,7 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
   return (
     <Modal
       visible
-      header={<span className="gh-cut">{plan.title}</span>}
+      header={<span className={textStyles.breakAnywhere}>{plan.title}</span>}
       closeAriaLabel="Close"
       onDismiss={() => !change.running && props.onDismiss()}
       footer={
@@ -111,7 +112,7 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
       }
     >
       <SpaceBetween size="m">
-        <div className="gh-cut">{props.children}</div>
+        <div className={textStyles.breakAnywhere}>{props.children}</div>
         {props.blocked && <Alert type="warning">{props.blocked}</Alert>}
         {props.blocked && ways.length > 0 && (
           <Resolutions
@@ -122,7 +123,9 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
           />
         )}
         {typedName !== undefined && !stands && (
-          <FormField label={<span className="gh-cut">{`Type ${typedName} to confirm`}</span>}>
+          <FormField
+            label={<span className={textStyles.breakAnywhere}>{`Type ${typedName} to confirm`}</span>}
+          >
             <Input
               value={typed}
               onChange={({ detail }) => setTyped(detail.value)}
@@ -158,7 +161,7 @@ function SkippedList({ left }: { left: readonly SkippedItems[] }) {
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {left.map(({ id, label, message }) => (
           <li key={id}>
-            <span className="gh-cut">
+            <span className={textStyles.breakAnywhere}>
               {label}: {message}
             </span>
           </li>

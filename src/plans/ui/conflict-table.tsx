@@ -1,14 +1,16 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import textStyles from '../../ui/text.module.css';
 import type { Conflict } from '../edit-conflict';
+import styles from './conflict-table.module.css';
 
 /** What somebody else changed while this edit was open: how it was, how it is now, and what saving would make of it. */
 export default function StaleNotice({ differences }: { differences: readonly Conflict[] }) {
   return (
     <div role="alert">
       <Alert type="warning" header="It was changed elsewhere since you began. Nothing was sent.">
-        <div className="gh-scroll">
-          <table className="gh-versions">
+        <div className={textStyles.scrollArea}>
+          <table className={styles.versions}>
             <thead>
               <tr>
                 <th scope="col">Member</th>

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { lazy, Suspense, useState } from 'react';
 import { countOf } from '../../lib/format';
+import textStyles from '../../ui/text.module.css';
 import { isOutcomeUnknown } from '../reconcile';
 import type { CallState, Reconciliation } from '../runner';
 import type { ChangeState } from '../use-change';
@@ -77,11 +78,11 @@ export function PlanProgress({ state }: { state: ChangeState }) {
     <div role="alert">
       <Alert type="error" header={headline(failed, done > 0, state.looking)}>
         <SpaceBetween size="xs">
-          <div className="gh-cut">{message}</div>
-          {failed.found && <div className="gh-cut">{nextStep(failed.found)}</div>}
+          <div className={textStyles.breakAnywhere}>{message}</div>
+          {failed.found && <div className={textStyles.breakAnywhere}>{nextStep(failed.found)}</div>}
           {steps}
           <Box fontSize="body-s" color="text-body-secondary">
-            <span className="gh-cut">
+            <span className={textStyles.breakAnywhere}>
               {details.code} at {details.operation}
               {details.requestId && ` · request ${details.requestId}`}
             </span>
@@ -124,7 +125,7 @@ function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number 
       <ProgressBar
         value={Math.round((done / calls.length) * 100)}
         label={`${done.toLocaleString('en')} of ${countOf(calls.length, 'call')} done`}
-        description={<span className="gh-cut">{running ? running.call.label : ' '}</span>}
+        description={<span className={textStyles.breakAnywhere}>{running ? running.call.label : ' '}</span>}
         ariaLabel="Calls of this plan"
       />
       <ExpandableSection
@@ -133,7 +134,7 @@ function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number 
         onChange={({ detail }) => setOpen(detail.expanded)}
       >
         {open && (
-          <section className="gh-scroll" tabIndex={0} aria-label="All calls">
+          <section className={textStyles.scrollArea} tabIndex={0} aria-label="All calls">
             <Steps calls={calls} />
           </section>
         )}

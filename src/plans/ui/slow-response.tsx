@@ -1,6 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type PendingCall, pendingCallsStore } from '../../client/calls/pending-calls';
 import type { Call } from '../../service/plan';
+import styles from '../../ui/status-line.module.css';
+import textStyles from '../../ui/text.module.css';
 
 /** A shorter wait is over before anybody wonders; and a line that changes every second is not calm. */
 const STEP_S = 5;
@@ -21,8 +23,8 @@ function Line({ label, unanswered }: { label: string; unanswered: PendingCall })
   const seconds = Math.floor((now - unanswered.since) / 1000 / STEP_S) * STEP_S;
   if (seconds < STEP_S) return null;
   return (
-    <div className="gh-waiting" role="status" aria-label="Slow answer">
-      <span className="gh-cut">
+    <div className={styles.statusLine} role="status" aria-label="Slow answer">
+      <span className={textStyles.breakAnywhere}>
         {label}: no answer yet, {seconds} s. After {unanswered.longest / 1000} s the service is asked whether
         it was applied.
       </span>

@@ -7,7 +7,7 @@ import { cutMiddle } from '../../lib/format';
 import { mappedAddress } from '../../service/mapped-address';
 import { QUOTAS } from '../../service/rules/quotas';
 import type { Column } from '../../table/list-table';
-import { Mono } from '../../ui/bits';
+import { Mono } from '../../ui/mono';
 import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';

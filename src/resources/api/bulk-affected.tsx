@@ -4,6 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { countOf } from '../../lib/format';
 import { NameList } from '../../ui/name-list';
+import textStyles from '../../ui/text.module.css';
 import type { SkippedResource } from './bulk-model';
 
 /** The APIs that a plan changes, and those it leaves out, with the reason. */
@@ -15,7 +16,7 @@ export function Affected(props: { apis: readonly Api[]; left: readonly SkippedRe
     <SpaceBetween size="s">
       <div>
         <Box variant="strong">{label}</Box>
-        {going.length === 0 && <div className="gh-secondary">None</div>}
+        {going.length === 0 && <div className={textStyles.secondary}>None</div>}
         <NameList label={label} names={going.map((api) => named(api))} />
       </div>
       {left.length > 0 && (

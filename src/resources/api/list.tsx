@@ -8,8 +8,8 @@ import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import { type Column, ListTable } from '../../table/list-table';
 import type { BulkSelection } from '../../table/selection';
-import { Time } from '../../ui/bits';
 import { Screen } from '../../ui/screen';
+import { Time } from '../../ui/time';
 
 const columns: Column<Api>[] = [
   linkColumn(

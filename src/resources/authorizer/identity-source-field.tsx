@@ -5,8 +5,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Labelled, useBound } from '../../forms/fields';
 import { OWN_LABEL } from '../../forms/list-fields';
 import type { Protocol } from '../../service/rules/rule';
+import textStyles from '../../ui/text.module.css';
 import { OTHER, partsOf, placesOf } from './identity-source';
-import './identity-source.css';
+import styles from './identity-source.module.css';
 import type { AuthorizerValues } from './model';
 
 const ONLY_ONE = 'A JWT authorizer takes exactly one identity source';
@@ -35,7 +36,7 @@ export function IdentitySourceField({ protocol, jwt }: { protocol: Protocol; jwt
         {rows.map(({ source, id }, index) => {
           const { place, name } = partsOf(source, places);
           return (
-            <div key={id} className="gh-source">
+            <div key={id} className={styles.source}>
               <Select
                 selectedOption={{ value: place.id, label: place.label }}
                 options={[...places, OTHER].map(({ id, label }) => ({ value: id, label }))}
@@ -63,7 +64,7 @@ export function IdentitySourceField({ protocol, jwt }: { protocol: Protocol; jwt
               >
                 Remove
               </Button>
-              <span className="gh-mono gh-secondary">{source}</span>
+              <span className={`${textStyles.mono} ${textStyles.secondary}`}>{source}</span>
             </div>
           );
         })}

@@ -3,7 +3,8 @@ import { paths } from '../../app/paths';
 import { QUOTAS } from '../../service/rules/quotas';
 import { linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { Mono, NotSet } from '../../ui/bits';
+import { Mono } from '../../ui/mono';
+import { NotSet } from '../../ui/not-set';
 import { ListScreen } from '../shared/list-screen';
 import { DomainStatus } from './status';
 

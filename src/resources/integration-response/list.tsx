@@ -4,7 +4,7 @@ import { paths } from '../../app/paths';
 import { countOf } from '../../lib/format';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { NotSet } from '../../ui/bits';
+import { NotSet } from '../../ui/not-set';
 import { useIntegrationBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';

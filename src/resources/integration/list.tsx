@@ -7,7 +7,7 @@ import { integrationName, targetId } from '../../service/integration-name';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { NotSet } from '../../ui/bits';
+import { NotSet } from '../../ui/not-set';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';

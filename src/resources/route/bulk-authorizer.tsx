@@ -14,6 +14,7 @@ import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NameList } from '../../ui/name-list';
 import { PropertyListSkeleton } from '../../ui/property-list';
+import textStyles from '../../ui/text.module.css';
 import {
   type AttachValues,
   attachAuthorizer,
@@ -173,7 +174,7 @@ function Affected(props: { routes: readonly Route[]; left: readonly SkippedRoute
     <SpaceBetween size="s">
       <div>
         <Box variant="strong">{label}</Box>
-        {out.size === routes.length && <div className="gh-secondary">None</div>}
+        {out.size === routes.length && <div className={textStyles.secondary}>None</div>}
         <NameList label={label} names={routes.filter((route) => !out.has(route)).map((one) => named(one))} />
       </div>
       {left.length > 0 && (

@@ -9,9 +9,10 @@ import type { ReactNode } from 'react';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
-import { NotSet } from '../../ui/bits';
+import { NotSet } from '../../ui/not-set';
+import textStyles from '../../ui/text.module.css';
 import { RouteKey } from '../../views/route-key';
-import './flow.css';
+import styles from './flow.module.css';
 import { TwoWaySwitch } from './two-way-switch';
 
 /** The four linked objects that a message of a WebSocket API goes through, and back. */
@@ -31,7 +32,7 @@ export function MessageFlow({ apiId, route }: { apiId: string; route: Route }) {
         </Header>
       }
     >
-      <ol className="gh-flow" aria-label="Message flow">
+      <ol className={styles.flow} aria-label="Message flow">
         <Box title="Route">
           <RouteKey text={route.RouteKey ?? ''} />
           <ModelsLine route={route} />
@@ -62,7 +63,7 @@ function Box({ title, children }: { title: string; children: ReactNode }) {
 function ModelsLine({ route }: { route: Route }) {
   const models = Object.values(route.RequestModels ?? {});
   return (
-    <div className="gh-cut">
+    <div className={textStyles.breakAnywhere}>
       {models.length > 0
         ? `Checked against ${models.join(', ')}`
         : 'Messages are not checked against a model'}
@@ -92,7 +93,9 @@ function IntegrationBoxes({ apiId, integrationId }: { apiId: string; integration
     <>
       <Box title="Integration">
         <Link href={paths.integration.detail(apiId, integrationId)}>
-          <span className="gh-cut">{integration ? integrationName(integration) : integrationId}</span>
+          <span className={textStyles.breakAnywhere}>
+            {integration ? integrationName(integration) : integrationId}
+          </span>
         </Link>
         <div>{integration?.IntegrationType}</div>
         <Link href={paths.integration.edit(apiId, integrationId)} fontSize="body-s">
@@ -130,7 +133,7 @@ function IntegrationResponses(props: {
   }
   return (
     <SpaceBetween size="xs">
-      <ul className="gh-flow-list">
+      <ul className={styles.list}>
         {responses.map(({ IntegrationResponseId = '', IntegrationResponseKey }) => (
           <li key={IntegrationResponseId}>
             <Link href={paths.integrationResponse.detail(apiId, id, IntegrationResponseId)}>

@@ -3,6 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { jsonDiagnostics } from '../../lib/diagnostic';
 import CodeEditor from '../../ui/code-editor';
+import textStyles from '../../ui/text.module.css';
 import type { TesterProps } from './selection-tester';
 
 /** A sample to type, and what the expression makes of it at once. */
@@ -23,7 +24,7 @@ export default function SelectionTesterPanel({ expression, sample, evaluate, mea
         ) : (
           <SpaceBetween size="xxs">
             <div>
-              Result: <span className="gh-mono">{result === '' ? '(empty)' : result}</span>
+              Result: <span className={textStyles.mono}>{result === '' ? '(empty)' : result}</span>
             </div>
             {meaning?.(result)}
           </SpaceBetween>

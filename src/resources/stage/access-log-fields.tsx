@@ -11,7 +11,7 @@ import { TextAreaField, TextField } from '../../forms/fields';
 import { LOG_FORMATS } from '../../service/rules/log-format';
 import { quota } from '../../service/rules/quotas';
 import { lintStage } from '../../service/rules/stage';
-import './access-log.css';
+import styles from './access-log.module.css';
 import type { StageContext, StageValues } from './model';
 import { VariablePalette } from './variable-palette';
 
@@ -95,7 +95,7 @@ export function AccessLogFields({ context }: { context: StageContext }) {
 function Size({ bytes }: { bytes: number }) {
   const text = `${bytes.toLocaleString('en')} of ${LIMIT.toLocaleString('en')} bytes`;
   return (
-    <div className="gh-size">
+    <div className={styles.size}>
       <meter min={0} max={LIMIT} high={1024} optimum={0} value={bytes} aria-label="Size of the log format">
         {text}
       </meter>{' '}

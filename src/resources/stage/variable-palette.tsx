@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { CONTEXT_VARIABLES } from '../../service/rules/log-format';
 import type { Protocol } from '../../service/rules/rule';
+import styles from './access-log.module.css';
 
 /** `authorizer.*` stands for any property: its name is for the person to put in. */
 const asText = (variable: string) => `$context.${variable.replace('*', 'property')}`;
@@ -30,7 +31,7 @@ export function VariablePalette(props: {
         onChange={({ detail }) => setWanted(detail.value)}
       />
       {found.length === 0 && <div role="status">No variable has this in its name.</div>}
-      <ul className="gh-palette" aria-label="Variables">
+      <ul className={styles.variables} aria-label="Variables">
         {found.map((name) => (
           <li key={name}>
             <Button

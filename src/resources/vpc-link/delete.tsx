@@ -10,6 +10,7 @@ import { type ParentedChild, useAllChildren } from '../../client/cache/all-child
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { integrationName } from '../../service/integration-name';
 import { notify } from '../../ui/notify';
+import textStyles from '../../ui/text.module.css';
 import { toDelete } from './model';
 
 /** Deletes a VPC link; names the integrations that use it where a person asks, because it takes a call per API. */
@@ -47,7 +48,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
         {!asked && (
           <SpaceBetween size="xxs">
             <Button onClick={() => setAsked(true)}>Look for integrations that use it</Button>
-            <div className="gh-secondary">One call for each API of this Region.</div>
+            <div className={textStyles.secondary}>One call for each API of this Region.</div>
           </SpaceBetween>
         )}
         {asked && !walk.found && !walk.failed && (
@@ -77,7 +78,7 @@ function IntegrationLinks({ users }: { users: readonly ParentedChild<'integratio
       {users.map(({ parent, item }) => (
         <li key={item.IntegrationId}>
           <Link href={href(parent.ApiId ?? '', item)}>
-            {integrationName(item)} <span className="gh-mono">({item.IntegrationId})</span>
+            {integrationName(item)} <span className={textStyles.mono}>({item.IntegrationId})</span>
           </Link>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { Labelled, TextField } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import { TagsField } from '../../forms/tags-field';
 import { QUOTAS } from '../../service/rules/quotas';
-import { Code } from '../../ui/bits';
+import { Code } from '../../ui/mono';
 import type { VpcLinkValues } from './model';
 
 const IMMUTABLE = 'It cannot be changed after the link is made.';

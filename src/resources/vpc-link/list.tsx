@@ -4,7 +4,7 @@ import { countOf } from '../../lib/format';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { Time } from '../../ui/bits';
+import { Time } from '../../ui/time';
 import { ListScreen } from '../shared/list-screen';
 import { VpcLinkStatus } from './status';
 

@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import type { connections } from '../../client/connection/connections';
+import textStyles from '../../ui/text.module.css';
 
 /** What a test of a connection found. */
 export type ProbeOutcome = Awaited<ReturnType<typeof connections.test>>;
@@ -10,10 +11,10 @@ export function DiagnosisAlert({ finding }: { finding: ProbeOutcome }) {
   return (
     <div role={finding.works ? 'status' : 'alert'}>
       <Alert type={finding.works ? 'success' : 'error'} header={finding.title}>
-        <div className="gh-cut">{finding.remedy}</div>
+        <div className={textStyles.breakAnywhere}>{finding.remedy}</div>
         {finding.detail && (
           <Box color="text-body-secondary" fontSize="body-s">
-            <span className="gh-cut">{finding.detail}</span>
+            <span className={textStyles.breakAnywhere}>{finding.detail}</span>
           </Box>
         )}
       </Alert>

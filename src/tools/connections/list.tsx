@@ -11,10 +11,11 @@ import { type Connection, connections } from '../../client/connection/connection
 import { connectionTypeOf } from '../../client/connection/types/registry';
 import { useConnection } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
-import { Time } from '../../ui/bits';
 import { ColourDot } from '../../ui/colour-dot';
 import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
+import textStyles from '../../ui/text.module.css';
+import { Time } from '../../ui/time';
 import { DiagnosisAlert, type ProbeOutcome } from './finding';
 
 /** All connections of this browser: open, test, edit and remove them. */
@@ -135,7 +136,7 @@ function columns(current: string): TableProps.ColumnDefinition<Connection>[] {
         <div style={{ display: 'flex', alignItems: 'center', gap: 10 }}>
           <ColourDot colour={one.isProduction ? 'production' : one.colour} />
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <b className="gh-cut">{one.name}</b>
+            <b className={textStyles.breakAnywhere}>{one.name}</b>
             {one.id === current && <Badge color="blue">Current</Badge>}
             {one.isProduction && <Badge color="red">Production</Badge>}
           </SpaceBetween>
@@ -145,9 +146,13 @@ function columns(current: string): TableProps.ColumnDefinition<Connection>[] {
     {
       id: 'where',
       header: 'Where',
-      cell: (one) => <span className="gh-cut">{connectionTypeOf(one).where(one)}</span>,
+      cell: (one) => <span className={textStyles.breakAnywhere}>{connectionTypeOf(one).where(one)}</span>,
     },
-    { id: 'region', header: 'Region', cell: (one) => <span className="gh-nowrap">{one.region}</span> },
+    {
+      id: 'region',
+      header: 'Region',
+      cell: (one) => <span className={textStyles.nowrap}>{one.region}</span>,
+    },
     { id: 'keys', header: 'Credentials', cell: (one) => <Signed one={one} /> },
     { id: 'changes', header: 'Changes', cell: (one) => (one.readOnly ? 'After unlocking' : 'Allowed') },
   ];
@@ -165,7 +170,7 @@ function Signed({ one }: { one: Connection }) {
           until <Time at={new Date(held.expiration)} />
         </div>
       )}
-      {one.role && <div className="gh-cut">as {one.role.arn}</div>}
+      {one.role && <div className={textStyles.breakAnywhere}>as {one.role.arn}</div>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import textStyles from '../../ui/text.module.css';
 import { BackendFields } from './backend-fields';
 import { newIntegration, rowName } from './integration-model';
 import { fieldsOf, freeId, type WizardValues } from './model';
@@ -45,7 +46,7 @@ function Integrations({ protocol }: { protocol: WizardValues['ProtocolType'] }) 
                       </Button>
                     }
                   >
-                    <span className="gh-cut">{`${title}: ${rowName(row, protocol)}`}</span>
+                    <span className={textStyles.breakAnywhere}>{`${title}: ${rowName(row, protocol)}`}</span>
                   </Header>
                 }
               >
@@ -56,7 +57,7 @@ function Integrations({ protocol }: { protocol: WizardValues['ProtocolType'] }) 
         );
       })}
       {fields.length === 0 && (
-        <div className="gh-secondary">No integrations. Routes can get theirs later.</div>
+        <div className={textStyles.secondary}>No integrations. Routes can get theirs later.</div>
       )}
       <Button
         formAction="none"

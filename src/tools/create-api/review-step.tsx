@@ -7,7 +7,9 @@ import { type ReactNode, useContext } from 'react';
 import { countOf } from '../../lib/format';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { INTEGRATION_PRESETS } from '../../service/rules/integration-presets';
+import styles from '../../ui/name-list.module.css';
 import { type Property, PropertyList } from '../../ui/property-list';
+import textStyles from '../../ui/text.module.css';
 import { WriteLock } from '../../ui/write-lock';
 import { RouteKey } from '../../views/route-key';
 import { rowNames } from './integration-model';
@@ -63,12 +65,15 @@ export function ReviewStep(props: {
             integrations.length === 0 ? (
               'None'
             ) : (
-              <ul className="gh-names">
+              <ul className={styles.list}>
                 {integrations.map((row) => (
                   <li key={row.id}>
                     {names.get(row.id)}
                     {!names.get(row.id)?.startsWith(INTEGRATION_PRESETS[row.purpose].label) && (
-                      <span className="gh-secondary"> · {INTEGRATION_PRESETS[row.purpose].label}</span>
+                      <span className={textStyles.secondary}>
+                        {' '}
+                        · {INTEGRATION_PRESETS[row.purpose].label}
+                      </span>
                     )}
                   </li>
                 ))}
@@ -83,7 +88,7 @@ export function ReviewStep(props: {
             values[fields.routes].length === 0 ? (
               'None'
             ) : (
-              <ul className="gh-names">
+              <ul className={styles.list}>
                 {values[fields.routes].map((row) => (
                   <li key={row.id}>
                     <RouteKey text={row.RouteKey} /> → {names.get(row.integration) ?? 'no integration yet'}
@@ -104,9 +109,9 @@ export function ReviewStep(props: {
       <Container
         header={<Header variant="h2">{`${countOf(plan.calls.length, 'call')}, in this order`}</Header>}
       >
-        <ol className="gh-names" aria-label="Calls to make">
+        <ol className={styles.list} aria-label="Calls to make">
           {plan.calls.map(({ id, label }) => (
-            <li key={id} className="gh-cut">
+            <li key={id} className={textStyles.breakAnywhere}>
               {label}
             </li>
           ))}

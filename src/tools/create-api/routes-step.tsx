@@ -10,6 +10,7 @@ import { useBound } from '../../forms/fields';
 import { OWN_LABEL } from '../../forms/list-fields';
 import { splitRouteKey } from '../../service/integration-name';
 import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../service/rules/route-key';
+import textStyles from '../../ui/text.module.css';
 import { rowNames } from './integration-model';
 import { fieldsOf, freeId, type RouteRow, type WizardValues } from './model';
 import { useRowError } from './rows';
@@ -95,7 +96,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
                     label: 'Path',
                     control: ({ RouteKey }, index) =>
                       RouteKey === '$default' ? (
-                        <span className="gh-secondary">Catches every other request</span>
+                        <span className={textStyles.secondary}>Catches every other request</span>
                       ) : (
                         <Input
                           value={splitRouteKey(RouteKey).path}

@@ -1,6 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { exactTime } from '../../lib/format';
 import type { JournalEntry } from '../../plans/journal/journal';
+import textStyles from '../../ui/text.module.css';
 import { outcomeText } from './model';
 
 /** How a call ended, as a status. */
@@ -16,7 +17,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 export function SentAt({ at }: { at: number }) {
   const date = new Date(at);
   return (
-    <time className="gh-nowrap" dateTime={date.toISOString()} title={exactTime(date)}>
+    <time className={textStyles.nowrap} dateTime={date.toISOString()} title={exactTime(date)}>
       {clock.format(date)}
     </time>
   );

@@ -11,8 +11,9 @@ import { describeCall } from '../../plans/journal/describe-call';
 import { type JournalEntry, journal } from '../../plans/journal/journal';
 import { type Change, type Undo, valueAt } from '../../plans/journal/undo/undo-parts';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { NotSet } from '../../ui/bits';
+import { NotSet } from '../../ui/not-set';
 import { notify } from '../../ui/notify';
+import textStyles from '../../ui/text.module.css';
 
 interface UndoDialogProps {
   entry: JournalEntry;
@@ -94,7 +95,7 @@ function Changes({ title, changes }: { title: string; changes: readonly Change[]
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label={title}>
       {changes.map(({ path, from, to }) => (
-        <li key={path.join(' ')} className="gh-cut">
+        <li key={path.join(' ')} className={textStyles.breakAnywhere}>
           {path.join(' ')}: <Value of={from} /> → <Value of={to} />
         </li>
       ))}
@@ -106,7 +107,7 @@ function Value({ of }: { of: unknown }) {
   if (of === undefined || of === '') return <NotSet>nothing</NotSet>;
   const text = typeof of === 'string' ? of : JSON.stringify(of);
   return (
-    <span className="gh-mono" title={text}>
+    <span className={textStyles.mono} title={text}>
       {cutMiddle(text, 80)}
     </span>
   );

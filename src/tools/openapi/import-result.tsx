@@ -8,6 +8,7 @@ import { paths } from '../../app/paths';
 import { useAllOptional } from '../../client/cache/queries';
 import { countOf } from '../../lib/format';
 import { PropertyList } from '../../ui/property-list';
+import textStyles from '../../ui/text.module.css';
 
 /** What the service said of an import, word for word, and what is in the API now. */
 export function ImportResult({ answer }: { answer: Readonly<Record<string, unknown>> }) {
@@ -59,7 +60,7 @@ function Messages({ messages }: { messages: string[] }) {
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18 }}>
       {[...new Set(messages)].map((message) => (
-        <li key={message} className="gh-cut">
+        <li key={message} className={textStyles.breakAnywhere}>
           {message}
         </li>
       ))}

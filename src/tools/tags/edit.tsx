@@ -19,6 +19,7 @@ import { userTags } from '../../service/rules/tags';
 import { Copyable } from '../../ui/copyable';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import textStyles from '../../ui/text.module.css';
 import { issues, type TagsValues, taggedOf, toUpdate } from './model';
 
 const schema = ruleSchema<TagsValues>(issues);
@@ -66,7 +67,7 @@ function TagsForm(props: { tags: Readonly<Record<string, string>>; arn: string; 
       <Container>
         <TagsField<TagsValues> name="Tags" quota={QUOTAS.tagsPerResource} />
         {reserved > 0 && (
-          <p className="gh-secondary">{reserved} of the service's own (aws:) are left as they are.</p>
+          <p className={textStyles.secondary}>{reserved} of the service's own (aws:) are left as they are.</p>
         )}
       </Container>
     </EditShell>
