@@ -87,9 +87,15 @@ test.describe('the sandbox inside the page', () => {
   }) => {
     await open(page);
     expect(await page.evaluate(() => (window as unknown as ContractWindow).inPage.changeLayout())).toEqual({
-      description: 'was 1',
+      description: 'was 2',
       refusal: 'The sandbox kept in this browser is of a newer Gatehouse: reload the page',
     });
+  });
+
+  test('brings a database of before Regions to the default Region.', async ({ page }) => {
+    await open(page);
+    const upgraded = await page.evaluate(() => (window as unknown as ContractWindow).inPage.upgradeFromOne());
+    expect(upgraded).toEqual({ unsigned: ['old'], elsewhere: [] });
   });
 });
 

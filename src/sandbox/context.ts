@@ -4,6 +4,7 @@ import type { Transaction } from './transaction';
 /** What a handler has to work with besides its input. */
 export interface Context {
   tx: Transaction;
+  /** The request's Region. */
   region: string;
   /** Twelve digits. */
   account: string;

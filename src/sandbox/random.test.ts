@@ -183,7 +183,7 @@ function ownId(operation: string): string | undefined {
 function broken(records: readonly StoredRecord[]): string[] {
   const by = new Map<string, Map<string, Record<string, unknown>>>();
   for (const { key, value } of records) {
-    const [kind = '', parent = '', ...id] = key.split('|');
+    const [, kind = '', parent = '', ...id] = key.split('|');
     const name = `${kind}|${parent}`;
     by.set(name, (by.get(name) ?? new Map()).set(id.join('|'), value as Record<string, unknown>));
   }

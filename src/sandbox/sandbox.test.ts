@@ -60,10 +60,18 @@ describe('The call log', () => {
         operation: 'GetRoutes',
         method: 'GET',
         url: '/v2/apis/abc/routes?maxResults=5',
+        region: 'us-east-1',
         input: { ApiId: 'abc', MaxResults: '5' },
         status: 404,
       },
-      { operation: undefined, method: 'GET', url: '/nothing', input: undefined, status: 404 },
+      {
+        operation: undefined,
+        method: 'GET',
+        url: '/nothing',
+        region: undefined,
+        input: undefined,
+        status: 404,
+      },
     ]);
   });
 });

@@ -38,9 +38,9 @@ describe('The command line of the sandbox', () => {
   });
 
   test.each([
-    [['--limits', 'gcp'], '"gcp" is no limits: it is "aws" or "off".'],
+    [['--limits', 'gcp'], '"gcp" is not a valid value of --limits: use "aws" or "off".'],
     [['--port', 'x'], '"x" is not a port'],
-    [['--region', 'here'], '"here" is no Region, such as eu-west-1.'],
+    [['--region', 'here'], '"here" is not a valid Region, such as eu-west-1.'],
     [['--dta', 'x'], "Unknown option '--dta'"],
   ])('refuses %j with a sentence.', (args, sentence) => {
     expect(() => hostOptions(args)).toThrow(sentence);
@@ -121,7 +121,7 @@ describe('The process that serves the sandbox', () => {
       expect(writers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
       await end;
 
-      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 1 });
+      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
       const sandbox = createSandbox({ store: fileStore(path) });
       const read = async (at: string) =>
         JSON.parse((await sandbox.handle({ method: 'GET', url: at, headers: {}, body: '' })).body).items;
