@@ -147,10 +147,10 @@ overHttp(
       sandboxUrl,
     );
     // Ids and times are its own: what every request came to is compared.
-    const outcome = ({ what, status, answer }: ObservedResponse) => [
+    const outcome = ({ what, status, response }: ObservedResponse) => [
       what,
       status,
-      (answer as { name?: string }).name,
+      (response as { name?: string }).name,
     ];
     expect(answered.filter(({ status = 0 }) => status >= 400).map(outcome)).toEqual(
       (await fromFunction()).filter(({ status = 0 }) => status >= 400).map(outcome),

@@ -16,8 +16,8 @@ export interface Context {
   settleMs: number;
   /** Refuses above the account's quotas where true. */
   quotas: boolean;
-  /** Whether a JWT issuer's discovery document can be fetched; undefined where nobody looks. */
-  issuerAnswers: ((issuer: string) => boolean) | undefined;
+  /** Whether a JWT issuer's discovery document can be fetched; undefined where it is not checked. */
+  issuerResponds: ((issuer: string) => boolean) | undefined;
 }
 
 /** An operation's input as the wire delivers it: labels and required members are there. */

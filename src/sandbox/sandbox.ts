@@ -40,8 +40,8 @@ export interface SandboxOptions {
   settleMs?: number;
   /** What {@link Sandbox.limits} starts with; `off` unless said. */
   limits?: Limits;
-  /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer answers. */
-  issuerAnswers?: (issuer: string) => boolean;
+  /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer has one. */
+  issuerResponds?: (issuer: string) => boolean;
 }
 
 /** How many calls the log keeps. */
@@ -91,8 +91,8 @@ class ControlPlane implements Sandbox {
 
   /** @throws NetworkCut where a fault cuts the connection. */
   async handle(request: WireRequest): Promise<WireResponse> {
-    const answered = preflight(request);
-    if (answered) return answered;
+    const preflighted = preflight(request);
+    if (preflighted) return preflighted;
     const entry: LoggedCall = {
       operation: undefined,
       method: request.method,
@@ -103,7 +103,7 @@ class ControlPlane implements Sandbox {
     };
     this.calls.push(entry);
     if (this.calls.length > KEPT_CALLS) this.calls.splice(0, this.calls.length - KEPT_CALLS);
-    const response = await this.#answer(request, entry);
+    const response = await this.#respond(request, entry);
     entry.status = response.status;
     return { ...response, headers: { ...response.headers, ...crossOriginHeaders(request) } };
   }
@@ -115,7 +115,7 @@ class ControlPlane implements Sandbox {
     });
   }
 
-  async #answer(request: WireRequest, entry: LoggedCall): Promise<WireResponse> {
+  async #respond(request: WireRequest, entry: LoggedCall): Promise<WireResponse> {
     const requestId = this.#requestId();
     try {
       const match = matchOperation(request.method, request.url);
@@ -135,7 +135,7 @@ class ControlPlane implements Sandbox {
     }
   }
 
-  /** Answers with the fault that the call meets, or with what the service would. */
+  /** Responds with the fault that the call meets, or as the service would. */
   async #serve(
     match: Match,
     region: string,
@@ -224,7 +224,7 @@ class ControlPlane implements Sandbox {
   }
 
   #context(tx: Transaction, region: string): Context {
-    const { account = ACCOUNT, settleMs = 0, issuerAnswers } = this.options;
+    const { account = ACCOUNT, settleMs = 0, issuerResponds } = this.options;
     return {
       tx,
       region,
@@ -233,7 +233,7 @@ class ControlPlane implements Sandbox {
       random: this.#random,
       settleMs,
       quotas: this.limits === 'aws',
-      issuerAnswers,
+      issuerResponds,
     };
   }
 

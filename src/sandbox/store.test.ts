@@ -141,7 +141,7 @@ describe('A file store', () => {
     expect(await readdir(folder)).toEqual(['data.json', 'data.json.x.tmp', 'other.json.12.tmp']);
   });
 
-  it('answers an error and keeps its state when the disk refuses', async () => {
+  it('returns an error and keeps its state when the disk fails', async () => {
     const { client } = startSandbox({
       store: fileStore(join(folder, 'missing', 'data.json')),
       start: 'empty',

@@ -21,7 +21,7 @@ export interface Snapshot {
 
 /** Where a sandbox keeps its state. All calls but `exclusive` are made inside `exclusive`. */
 export interface Store {
-  /** Runs `work` while nobody else who shares this store does. */
+  /** Runs `work` while no other holder of this store does. */
   exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
   /** The number of the last write; another holder of the store may have written it. */
   version(): Promise<number>;

@@ -24,7 +24,7 @@ export interface Fault {
   times?: number;
   /** How many matching calls pass untouched first. */
   after?: number;
-  /** Answer with this status and error instead of handling; `network` cuts the connection before it is handled. */
+  /** Respond with this status and error instead of handling; `network` cuts the connection before it is handled. */
   fail?: { status: number; error: string; message: string } | 'network' | 'network-after';
   /** Wait before answering, milliseconds. */
   delayMs?: number;
