@@ -88,9 +88,15 @@ test.describe('the sandbox inside the page', () => {
   }) => {
     await open(page);
     expect(await page.evaluate(() => (window as unknown as ContractWindow).inPage.changeLayout())).toEqual({
-      description: 'was 1',
+      description: 'was 2',
       refusal: 'The sandbox kept in this browser is of a newer Gatehouse: reload the page',
     });
+  });
+
+  test('brings a database of before Regions to the default Region.', async ({ page }) => {
+    await open(page);
+    const upgraded = await page.evaluate(() => (window as unknown as ContractWindow).inPage.upgradeFromOne());
+    expect(upgraded).toEqual({ unsigned: ['old'], elsewhere: [] });
   });
 });
 
@@ -142,10 +148,10 @@ overHttp(
       sandboxUrl,
     );
     // Ids and times are its own: what every request came to is compared.
-    const outcome = ({ what, status, answer }: ObservedResponse) => [
+    const outcome = ({ what, status, response }: ObservedResponse) => [
       what,
       status,
-      (answer as { name?: string }).name,
+      (response as { name?: string }).name,
     ];
     expect(answered.filter(({ status = 0 }) => status >= 400).map(outcome)).toEqual(
       (await fromFunction()).filter(({ status = 0 }) => status >= 400).map(outcome),

@@ -310,7 +310,9 @@ test('An integration with an AWS service keeps its parameters when it is edited.
   await field(page, 'Description').fill('To the queue');
   await press(page, 'Save');
   await expectNotification(page, 'The integration is saved.');
-  const input = { ApiId: apiId, IntegrationId: id, Description: 'To the queue' };
+  // What the service wants with any change of it.
+  const needed = { IntegrationType: 'AWS_PROXY', IntegrationSubtype: 'SQS-SendMessage', RequestParameters };
+  const input = { ApiId: apiId, IntegrationId: id, ...needed, Description: 'To the queue' };
   await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
   const after = await seed(sandbox, 'GetIntegration', { ApiId: apiId, IntegrationId: id });
   expect(after.RequestParameters).toEqual(RequestParameters);

@@ -85,7 +85,7 @@ export function messages(state: readonly StoredRecord[], before: readonly Stored
     null,
     1,
   );
-  const names = state.flatMap(({ key }) => key.split(/[|/]/).slice(1));
+  const names = state.flatMap(({ key }) => key.split(/[|/]/).slice(2));
   const hosts = [...text.matchAll(/\bd-\w{10}\b/g)].map(([host]) => host);
   const fresh = [...new Set([...names, ...hosts])].filter((name) => name !== '' && !known.includes(name));
   for (const [at, name] of fresh.entries()) text = text.replaceAll(name, `new-${at}`);

@@ -121,15 +121,15 @@ async function kept(): Promise<Kept[]> {
 }
 
 /**
- * Writes with layout 1, opens with layout 2 while the first is still open, and goes back to layout 1.
- * @returns the API's description after the upgrade, and what layout 1 says then
+ * Writes with this layout, opens with a newer one while the first is still open, and goes back to this one.
+ * @returns the API's description after the upgrade, and what this layout says then
  */
 async function changeLayout(): Promise<{ description: string | undefined; refusal: string }> {
   const [name, start] = ['layouts', 'empty' as const];
   const first = createSandbox({ start, store: idbStore(name) });
   await ask(first, 'POST', '/v2/apis', '{"name":"old","protocolType":"HTTP"}');
   const store = idbStore(name, {
-    version: 2,
+    version: 3,
     upgrade: (records, from) =>
       records.map((record) => ({
         ...record,
@@ -141,7 +141,23 @@ async function changeLayout(): Promise<{ description: string | undefined; refusa
   return { description: items[0]?.description, refusal };
 }
 
-const inPage = { playOwn, playRemote, createForever, kept, changeLayout };
+/** Writes as layout 1 did, and opens the database with this layout: the names of the APIs in two Regions. */
+async function upgradeFromOne(): Promise<{ unsigned: unknown[]; elsewhere: unknown[] }> {
+  const name = 'layout-1';
+  const old = idbStore(name, { version: 1, upgrade: (records) => [...records] });
+  const value = { ApiId: 'abcdefghij', Name: 'old', ProtocolType: 'HTTP' };
+  await old.exclusive(() => old.replace([{ key: 'api||abcdefghij', seq: 1, value }], 1));
+  const sandbox = createSandbox({ start: 'empty', store: idbStore(name) });
+  const names = async (headers: Record<string, string>) => {
+    const { body } = await sandbox.handle({ method: 'GET', url: '/v2/apis', headers, body: '' });
+    return (JSON.parse(body).items as { name: string }[]).map((api) => api.name);
+  };
+  const scope = 'AKIDEXAMPLE/20260304/eu-west-1/apigateway/aws4_request';
+  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
+  return { unsigned: await names({}), elsewhere: await names({ authorization }) };
+}
+
+const inPage = { playOwn, playRemote, createForever, kept, changeLayout, upgradeFromOne };
 
 /** The page's functions, as a test sees its window. */
 export interface ContractWindow {

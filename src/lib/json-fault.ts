@@ -30,7 +30,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
     }
     if (wanted === 'commaOrEnd') {
       const inner = open.at(-1);
-      if (inner === undefined) return fault(`${shown(char)} stands after the end of the document`);
+      if (inner === undefined) return fault(`${shown(char)} after the end of the document is not allowed`);
       if (char === (inner === '{' ? '}' : ']')) open.pop();
       else if (char === ',') wanted = inner === '{' ? 'key' : 'value';
       else return fault(`"," or "${inner === '{' ? '}' : ']'}" is expected, not ${shown(char)}`);
@@ -77,8 +77,8 @@ function stringEnd(text: string, start: number): number | JsonFault {
     if (code === 0x22) return at + 1;
     if (code < 0x20)
       return code === 0x0a || code === 0x0d
-        ? { offset: at, message: 'a line break stands inside a string' }
-        : { offset: at, message: 'a control character stands inside a string' };
+        ? { offset: at, message: 'a line break inside a string is not allowed' }
+        : { offset: at, message: 'a control character inside a string is not allowed' };
     if (code !== 0x5c) at += 1;
     else {
       const end = after(ESCAPE, text, at);

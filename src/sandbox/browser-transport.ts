@@ -74,11 +74,11 @@ export function sdkHandler(sandbox: Sandbox): SandboxHandler {
         body: bodyText(request.body),
       };
       if (options?.abortSignal?.aborted) throw abortError(options.abortSignal.reason);
-      const answer = await abortable(sandbox.handle(wire), options?.abortSignal);
+      const served = await abortable(sandbox.handle(wire), options?.abortSignal);
       const response = new HttpResponse({
-        statusCode: answer.status,
-        headers: answer.headers,
-        body: new TextEncoder().encode(answer.body),
+        statusCode: served.status,
+        headers: served.headers,
+        body: new TextEncoder().encode(served.body),
       });
       return { response };
     },

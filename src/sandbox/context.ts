@@ -4,6 +4,7 @@ import type { Transaction } from './transaction';
 /** What a handler has to work with besides its input. */
 export interface Context {
   tx: Transaction;
+  /** The request's Region. */
   region: string;
   /** Twelve digits. */
   account: string;
@@ -15,8 +16,8 @@ export interface Context {
   settleMs: number;
   /** Refuses above the account's quotas where true. */
   quotas: boolean;
-  /** Whether a JWT issuer's discovery document can be fetched; undefined where nobody looks. */
-  issuerAnswers: ((issuer: string) => boolean) | undefined;
+  /** Whether a JWT issuer's discovery document can be fetched; undefined where it is not checked. */
+  issuerResponds: ((issuer: string) => boolean) | undefined;
 }
 
 /** An operation's input as the wire delivers it: labels and required members are there. */

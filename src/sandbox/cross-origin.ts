@@ -2,7 +2,7 @@ import type { WireRequest, WireResponse } from './types';
 
 const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
-/** Lets a page of this machine, on whatever port, read the answers; nobody else. */
+/** Lets pages of this machine, on any port, read responses, and no other page. */
 export function crossOriginHeaders(request: WireRequest): Record<string, string> {
   const origin = request.headers.origin;
   if (origin === undefined || !LOCAL.test(origin)) return {};
@@ -13,7 +13,7 @@ export function crossOriginHeaders(request: WireRequest): Record<string, string>
   };
 }
 
-/** The answer to a browser's preflight, or undefined for any other request. */
+/** The response to a browser's preflight, or undefined for any other request. */
 export function preflight(request: WireRequest): WireResponse | undefined {
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined)
     return undefined;

@@ -9,11 +9,13 @@ type ErrorName =
   | 'RequestEntityTooLargeException'
   | 'UnknownOperationException'
   | 'NotImplementedException'
+  | 'InvalidSignatureException'
   | 'InternalServerErrorException';
 
 const STATUS: Record<ErrorName, number> = {
   BadRequestException: 400,
   SerializationException: 400,
+  InvalidSignatureException: 403,
   NotFoundException: 404,
   UnknownOperationException: 404,
   ConflictException: 409,

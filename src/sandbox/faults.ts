@@ -1,6 +1,6 @@
 import type { Fault } from './types';
 
-/** The connection was cut: hosts pass it on as their own kind of network failure, with no answer. */
+/** The connection was cut: hosts pass it on as their own kind of network failure, with no response. */
 export class NetworkCut extends Error {
   override readonly name = 'NetworkCut';
 

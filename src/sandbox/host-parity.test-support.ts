@@ -6,14 +6,14 @@ import { seeded } from './ids';
 import { OPERATIONS } from './operations';
 import type { SandboxOptions } from './sandbox';
 
-// One sequence of requests for every host of the sandbox: what it answers must be the same wherever it runs. Nothing
+// One sequence of requests for every host of the sandbox: its responses must be the same wherever it runs. Nothing
 // but request ids is left out of the comparison.
 
-/** What one request came to: the operation (or method and path), and its answer as plain JSON. */
+/** What one request came to: the operation (or method and path), and its response as plain JSON. */
 export interface ObservedResponse {
   what: string;
   status: number | undefined;
-  answer: unknown;
+  response: unknown;
 }
 
 /** A request past the SDK's client, for what no client would send. */
@@ -23,7 +23,7 @@ export interface RawRequest {
   body?: string;
 }
 
-/** The part of an answer that every host can see, a page under CORS included. */
+/** The part of a response that every host can see, a page under CORS included. */
 interface RawResponse {
   status: number;
   headers: Record<string, string>;
@@ -73,7 +73,7 @@ const MALFORMED: RawRequest[] = [
 
 /** Plays the whole sequence on a host that was made with {@link parityOptions}. */
 export async function playParityCalls({ client, ask }: ParityHost): Promise<ObservedResponse[]> {
-  const answered: ObservedResponse[] = [];
+  const observed: ObservedResponse[] = [];
   const call: Call = async (operation, input) => {
     const Command = (sdk as unknown as Record<string, new (input: unknown) => sdk.GetApisCommand>)[
       `${operation}Command`
@@ -81,19 +81,19 @@ export async function playParityCalls({ client, ask }: ParityHost): Promise<Obse
     if (!Command) throw new Error(`The SDK has no ${operation}`);
     try {
       const { $metadata, ...output } = (await client.send(new Command(input))) as sdk.GetApisCommandOutput;
-      answered.push({ what: operation, status: $metadata.httpStatusCode, answer: await plain(output) });
+      observed.push({ what: operation, status: $metadata.httpStatusCode, response: await plain(output) });
       return output as Partial<OutputOf<typeof operation>>;
     } catch (error) {
       if (!(error instanceof sdk.ApiGatewayV2ServiceException)) throw error;
       const { $metadata, $response: _response, stack: _stack, ...members } = error;
-      const told = { ...members, name: error.name, message: error.message };
-      answered.push({ what: operation, status: $metadata.httpStatusCode, answer: await plain(told) });
+      const failure = { ...members, name: error.name, message: error.message };
+      observed.push({ what: operation, status: $metadata.httpStatusCode, response: await plain(failure) });
       return {};
     }
   };
 
   await playCalls(call);
-  const refused = new Set(answered.filter(({ status }) => (status ?? 0) >= 400).map(({ what }) => what));
+  const refused = new Set(observed.filter(({ status }) => (status ?? 0) >= 400).map(({ what }) => what));
   for (const operation of OPERATIONS) {
     if (!handlerOf(operation.name) || refused.has(operation.name)) continue;
     await call(operation.name, unknownInput(operation) as never);
@@ -106,9 +106,9 @@ export async function playParityCalls({ client, ask }: ParityHost): Promise<Obse
       return value === undefined ? [] : [[name, value]];
     });
     const what = `${request.method} ${request.url}`;
-    answered.push({ what, status, answer: await plain({ body, headers: Object.fromEntries(seen) }) });
+    observed.push({ what, status, response: await plain({ body, headers: Object.fromEntries(seen) }) });
   }
-  return answered;
+  return observed;
 }
 
 /** An input of the right types that names nothing there is. */

@@ -141,7 +141,7 @@ describe('Routes, integrations and authorizers', () => {
     await client.deleteIntegration({ ApiId, IntegrationId });
   });
 
-  it('answer 409 for a route key that exists, also under another variable name', async () => {
+  it('give 409 for a route key that exists, also under another variable name', async () => {
     const { client, ApiId } = await httpApi();
     await client.createRoute({ ApiId, RouteKey: 'GET /pets/{id}' });
     const expected = {

@@ -3,9 +3,14 @@ import type { Kind } from './state';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-const LENGTHS: Partial<Record<Kind, number>> = { api: 10, integration: 7, route: 7 };
+const LENGTHS: Partial<Record<Kind, number>> = {
+  api: 10,
+  integration: 7,
+  integrationResponse: 7,
+  route: 7,
+};
 
-/** A new id of the kind's length ([a-z0-9]: 10 for APIs, 7 for routes and integrations, else 6), unused under `parent`. */
+/** A new id of the kind's length ([a-z0-9]; its length as in service-rules 7), unused under `parent`. */
 export function newId(ctx: Context, kind: Kind, parent: string): string {
   const length = LENGTHS[kind] ?? 6;
   for (;;) {

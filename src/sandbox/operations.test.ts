@@ -53,7 +53,7 @@ it('Exactly the operations of portals and their products have no handler', () =>
   expect(names.sort()).toEqual(NOT_PART);
 });
 
-it('An operation without a handler answers 501 and says so', async () => {
+it('An operation without a handler responds with 501 and says so', async () => {
   const { sandbox } = startSandbox();
   const response = await raw(sandbox, 'GET', '/v2/portals');
   expect(response.status).toBe(501);
@@ -82,7 +82,7 @@ it.each(
   expect(JSON.parse(response.body).message).toMatch(new RegExp(`${missing}|API name`));
 });
 
-it('Every operation can be called by the real client, and answers with its own status', async () => {
+it('Every operation can be called by the real client, and responds with its own status', async () => {
   const { client, sandbox } = startSandbox();
   const { ApiId = '' } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });
   const ws = await client.createApi({
@@ -312,7 +312,7 @@ it('Every operation can be called by the real client, and answers with its own s
     expect([operation.name, statuses.get(operation.name)]).toEqual([operation.name, operation.status]);
 });
 
-it('Unknown ids answer 404, never a server error, for every operation that names one', async () => {
+it('Unknown ids give 404, never a server error, for every operation that names one', async () => {
   const { sandbox } = startSandbox();
   for (const operation of handled.filter(({ segments }) =>
     segments.some((segment) => segment.startsWith('{')),

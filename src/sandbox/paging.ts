@@ -41,7 +41,7 @@ export function page<K extends Kind>(
 ): { Items: Values[K][]; NextToken?: string } {
   const size = pageSize(input.MaxResults === undefined ? undefined : String(input.MaxResults));
   // Only what btoa takes: a domain name as a caller wrote it may hold anything.
-  const scope = encodeURIComponent(`${kind}|${parent}`);
+  const scope = encodeURIComponent(`${ctx.region}|${kind}|${parent}`);
   const after = input.NextToken === undefined ? 0 : decode(input.NextToken, scope);
   const rest = ctx.tx.entries(kind, parent).filter((entry) => entry.seq > after);
   const shown = rest.slice(0, size);

@@ -129,7 +129,7 @@ const RECIPES: Record<string, readonly Recipe[]> = {
   UpdateAuthorizer: [() => ({ name: 'renamed' })],
 };
 
-/** The ids that create answers gave, by the API or domain they belong to. */
+/** The ids that creates returned, by the API or domain they belong to. */
 class Known {
   #ids = new Map<string, string[]>();
 
@@ -173,7 +173,7 @@ function inventor(random: () => number) {
   return { pick, value };
 }
 
-/** The member of an answer that has the id of what was created; undefined where it has none of its own. */
+/** The member of a response that has the id of what was created; undefined where it has none of its own. */
 function ownId(operation: string): string | undefined {
   const kind = /^Create(.*)$/.exec(operation)?.[1];
   return kind === undefined ? undefined : `${kind.charAt(0).toLowerCase()}${kind.slice(1)}Id`;
@@ -183,7 +183,7 @@ function ownId(operation: string): string | undefined {
 function broken(records: readonly StoredRecord[]): string[] {
   const by = new Map<string, Map<string, Record<string, unknown>>>();
   for (const { key, value } of records) {
-    const [kind = '', parent = '', ...id] = key.split('|');
+    const [, kind = '', parent = '', ...id] = key.split('|');
     const name = `${kind}|${parent}`;
     by.set(name, (by.get(name) ?? new Map()).set(id.join('|'), value as Record<string, unknown>));
   }
@@ -222,7 +222,7 @@ function broken(records: readonly StoredRecord[]): string[] {
   return faults;
 }
 
-/** Requests that no client would send: what is between the operations, and bodies that are none. */
+/** Requests that no client would send: what is between the operations, and bodies that are not JSON. */
 function hostileWire(pick: <Item>(items: readonly Item[]) => Item | undefined, apiId: string) {
   const segment = () => encodeURIComponent(pick(HOSTILE) ?? '');
   return {
@@ -282,34 +282,34 @@ it(`Random requests break no relation, lose no write and bring no server error (
   const slow: string[] = [];
   let version = await store.version();
 
-  /** Sends one, and holds its answer and what it left behind to what must always be. */
+  /** Sends one, and checks its response and what it left behind against what must always hold. */
   async function sent(name: string, method: string, url: string, body: unknown) {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const used = process.cpuUsage();
-    const answer = await raw(sandbox, method, url, text);
+    const response = await raw(sandbox, method, url, text);
     const { user, system } = process.cpuUsage(used);
-    const context = `${name} ${method} ${url.slice(0, 300)} ${text.slice(0, 500)} → ${answer.status} ${answer.body.slice(0, 300)}`;
+    const context = `${name} ${method} ${url.slice(0, 300)} ${text.slice(0, 500)} → ${response.status} ${response.body.slice(0, 300)}`;
     if (user + system > 50_000)
       slow.push(`${Math.round((user + system) / 1000)} ms: ${context.slice(0, 120)}`);
-    if (answer.status >= 500) expect.fail(context);
-    if (answer.status !== 204 && name !== 'ExportApi') JSON.parse(answer.body || '{}');
+    if (response.status >= 500) expect.fail(context);
+    if (response.status !== 204 && name !== 'ExportApi') JSON.parse(response.body || '{}');
     const written = await store.version();
-    const creates = answer.status === 201 && name !== 'TagResource';
-    if (answer.status >= 300 && written !== version) expect.fail(`A refusal wrote: ${context}`);
+    const creates = response.status === 201 && name !== 'TagResource';
+    if (response.status >= 300 && written !== version) expect.fail(`A refusal wrote: ${context}`);
     if (creates && written === version) expect.fail(`A creation did not write: ${context}`);
     if (written !== version) {
       const { records } = await store.load();
       const faults = broken(records);
       if (faults.length > 0) expect.fail(`${faults.join('; ')} after ${context}`);
-      // What was answered is what is kept: by its id, which is in the answer, something has been stored.
+      // What was returned is what is kept: something is stored by the id in the response.
       const ids = creates
-        ? Object.entries(JSON.parse(answer.body)).filter(([key]) => key === ownId(name))
+        ? Object.entries(JSON.parse(response.body)).filter(([key]) => key === ownId(name))
         : [];
       for (const [, id] of ids)
         if (!records.some(({ key }) => key.endsWith(`|${id}`))) expect.fail(`Lost: ${context}`);
     }
     version = written;
-    return answer;
+    return response;
   }
 
   for (let at = 0; at < REQUESTS; at += 1) {
@@ -338,14 +338,14 @@ it(`Random requests break no relation, lose no write and bring no server error (
     }
     body = { ...recipe?.(id), ...body };
     const url = query.length > 0 ? `${path}?${query.join('&')}` : path;
-    const answer = await sent(operation.name, operation.method, url, body);
-    if (answer.status >= 300) continue;
+    const response = await sent(operation.name, operation.method, url, body);
+    if (response.status >= 300) continue;
     accepted.set(operation.name, (accepted.get(operation.name) ?? 0) + 1);
-    if (answer.status === 201) known.learn(scope, answer.body);
+    if (response.status === 201) known.learn(scope, response.body);
   }
   expect(prototypes()).toEqual(before);
   // The generator is only worth something while it still gets through the rules of most operations.
   expect(accepted.size).toBeGreaterThan(60);
-  // Counted and said, not asserted: how fast a machine is is no property of the code.
+  // Counted and said, not asserted: the speed of a machine is not a property of the code.
   console.info(`${slow.length} of ${REQUESTS} requests took more than 50 ms of CPU`, ...slow.slice(0, 5));
 }, 120_000);

@@ -34,7 +34,7 @@ describe('Faults', () => {
     expect((await client.getApis({})).Items).toHaveLength(1);
   });
 
-  it('delay an answer, and a caller who gives up meanwhile is told so', async () => {
+  it('delay a response, and a caller who aborts meanwhile gets an AbortError', async () => {
     const { sandbox } = startSandbox();
     sandbox.faults.push({ operation: '*', delayMs: 5 });
     const client = new ApiGatewayV2({
@@ -60,10 +60,18 @@ describe('The call log', () => {
         operation: 'GetRoutes',
         method: 'GET',
         url: '/v2/apis/abc/routes?maxResults=5',
+        region: 'us-east-1',
         input: { ApiId: 'abc', MaxResults: '5' },
         status: 404,
       },
-      { operation: undefined, method: 'GET', url: '/nothing', input: undefined, status: 404 },
+      {
+        operation: undefined,
+        method: 'GET',
+        url: '/nothing',
+        region: undefined,
+        input: undefined,
+        status: 404,
+      },
     ]);
   });
 });
@@ -88,14 +96,14 @@ describe('Time', () => {
 });
 
 describe('The limits of the account', () => {
-  it('let a burst of 40 pass, then 10 a second, and tell when to come back', async () => {
+  it('let a burst of 40 pass, then 10 a second, and say when to retry', async () => {
     const { sandbox, clock } = startSandbox({ limits: 'aws' });
     const statuses = async (count: number) => {
-      const answers = [];
-      for (let at = 0; at < count; at += 1) answers.push(await raw(sandbox, 'GET', '/v2/apis'));
-      return answers;
+      const responses = [];
+      for (let at = 0; at < count; at += 1) responses.push(await raw(sandbox, 'GET', '/v2/apis'));
+      return responses;
     };
-    expect((await statuses(40)).every((answer) => answer.status === 200)).toBe(true);
+    expect((await statuses(40)).every((response) => response.status === 200)).toBe(true);
     const [refused] = await statuses(1);
     expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
     expect(JSON.parse(refused?.body ?? '')).toMatchObject({
@@ -103,7 +111,7 @@ describe('The limits of the account', () => {
       limitType: 'ACCOUNT',
     });
     clock.now = new Date(clock.now.getTime() + 1000);
-    expect((await statuses(11)).map((answer) => answer.status)).toEqual([...Array(10).fill(200), 429]);
+    expect((await statuses(11)).map((response) => response.status)).toEqual([...Array(10).fill(200), 429]);
   });
 
   it('hold the slower operations to their own rates', async () => {
@@ -164,8 +172,8 @@ describe('The limits of the account', () => {
   });
 });
 
-it('An issuer that does not answer is refused where the sandbox is told so', async () => {
-  const { client } = startSandbox({ issuerAnswers: (issuer) => issuer === 'https://good.example' });
+it('An issuer without a discovery document is refused where the sandbox checks it', async () => {
+  const { client } = startSandbox({ issuerResponds: (issuer) => issuer === 'https://good.example' });
   const { ApiId } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });
   const create = (Issuer: string) =>
     client.createAuthorizer({

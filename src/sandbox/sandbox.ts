@@ -1,4 +1,5 @@
 import { delay } from '../lib/delay';
+import { DEFAULT_REGION } from '../service/region';
 import type { Operation } from '../service/sdk';
 import { decodeInput, encodeOutput, payloadMember } from './codec';
 import type { Context } from './context';
@@ -9,6 +10,7 @@ import { Faults, NetworkCut } from './faults';
 import { handlerOf } from './handlers/registry';
 import { seeded } from './ids';
 import { AccountLimits } from './limits';
+import { regionOf } from './region';
 import { buildSample } from './sample/build';
 import { State } from './state';
 import type { Store } from './store';
@@ -19,7 +21,10 @@ import { failure, type Match, matchOperation, parseBody, success } from './wire'
 
 /** How a sandbox is set up. */
 export interface SandboxOptions {
-  /** The Region whose control plane it is; `us-east-1` unless said. */
+  /**
+   * The default Region: of requests that are not signed, and of the sample data; `us-east-1` unless set. Any other Region
+   * is there too, and starts empty.
+   */
   region?: string;
   /** The account, twelve digits. */
   account?: string;
@@ -35,8 +40,8 @@ export interface SandboxOptions {
   settleMs?: number;
   /** What {@link Sandbox.limits} starts with; `off` unless said. */
   limits?: Limits;
-  /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer answers. */
-  issuerAnswers?: (issuer: string) => boolean;
+  /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer has one. */
+  issuerResponds?: (issuer: string) => boolean;
 }
 
 /** How many calls the log keeps. */
@@ -47,7 +52,7 @@ const ACCOUNT = '123456789012';
 
 const wholeSeconds = (time: Date) => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
-/** The control plane of one account and Region: `handle` takes a request off any wire and answers it. */
+/** The control plane of one account in all Regions: `handle` takes a request off any wire and returns its response. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return new ControlPlane(options);
 }
@@ -86,18 +91,19 @@ class ControlPlane implements Sandbox {
 
   /** @throws NetworkCut where a fault cuts the connection. */
   async handle(request: WireRequest): Promise<WireResponse> {
-    const answered = preflight(request);
-    if (answered) return answered;
+    const preflighted = preflight(request);
+    if (preflighted) return preflighted;
     const entry: LoggedCall = {
       operation: undefined,
       method: request.method,
       url: request.url,
+      region: undefined,
       input: undefined,
       status: 0,
     };
     this.calls.push(entry);
     if (this.calls.length > KEPT_CALLS) this.calls.splice(0, this.calls.length - KEPT_CALLS);
-    const response = await this.#answer(request, entry);
+    const response = await this.#respond(request, entry);
     entry.status = response.status;
     return { ...response, headers: { ...response.headers, ...crossOriginHeaders(request) } };
   }
@@ -109,15 +115,17 @@ class ControlPlane implements Sandbox {
     });
   }
 
-  async #answer(request: WireRequest, entry: LoggedCall): Promise<WireResponse> {
+  async #respond(request: WireRequest, entry: LoggedCall): Promise<WireResponse> {
     const requestId = this.#requestId();
     try {
       const match = matchOperation(request.method, request.url);
       entry.operation = match.operation.name;
+      const region = regionOf(request.headers, this.#region);
+      entry.region = region;
       const input = decodeInput(match, () => parseBody(request));
       entry.input = input;
       const apiId = request.method === 'GET' ? undefined : match.labels.get('ApiId');
-      const serve = () => this.#serve(match, input, requestId);
+      const serve = () => this.#serve(match, region, input, requestId);
       return await (this.#limits && apiId !== undefined ? this.#limits.alone(apiId, serve) : serve());
     } catch (error) {
       if (error instanceof NetworkCut) throw error;
@@ -127,8 +135,13 @@ class ControlPlane implements Sandbox {
     }
   }
 
-  /** Answers with the fault that the call meets, or with what the service would. */
-  async #serve(match: Match, input: Record<string, unknown>, requestId: string): Promise<WireResponse> {
+  /** Responds with the fault that the call meets, or as the service would. */
+  async #serve(
+    match: Match,
+    region: string,
+    input: Record<string, unknown>,
+    requestId: string,
+  ): Promise<WireResponse> {
     const fault = this.#faults.next(match.operation.name);
     if (fault?.delayMs) await delay(fault.delayMs);
     if (fault?.until) await fault.until;
@@ -138,12 +151,17 @@ class ControlPlane implements Sandbox {
       return failure({ name, message, status }, requestId);
     }
     this.#limits?.take(match.operation.name, this.#now().getTime());
-    const response = await this.#run(match, input, requestId);
+    const response = await this.#run(match, region, input, requestId);
     if (fault?.fail === 'network-after') throw new NetworkCut();
     return response;
   }
 
-  #run(match: Match, input: Record<string, unknown>, requestId: string): Promise<WireResponse> {
+  #run(
+    match: Match,
+    region: string,
+    input: Record<string, unknown>,
+    requestId: string,
+  ): Promise<WireResponse> {
     const { operation } = match;
     const handler = handlerOf(operation.name);
     if (!handler)
@@ -153,9 +171,9 @@ class ControlPlane implements Sandbox {
       );
     return this.#store.exclusive(async () => {
       await this.#load();
-      const tx = this.#transaction(this.#state);
+      const tx = this.#transaction(this.#state, region);
       try {
-        const context = this.#context(tx);
+        const context = this.#context(tx, region);
         runDueTransitions(context);
         const output = handler(context, input) ?? {};
         const payload = payloadMember(operation.output);
@@ -190,19 +208,23 @@ class ControlPlane implements Sandbox {
 
   async #begin(to: 'sample' | 'empty', version: number): Promise<void> {
     const fresh = new State();
-    if (to === 'sample') buildSample(this.#context(this.#transaction(fresh)));
+    if (to === 'sample') buildSample(this.#context(this.#transaction(fresh, this.#region), this.#region));
     const records = fresh.records();
     await this.#store.replace(records, version);
     this.#state.load({ version, records });
     this.#loaded = version;
   }
 
-  #transaction(state: State): Transaction {
-    return new Transaction(state, this.options.account ?? ACCOUNT);
+  get #region(): string {
+    return this.options.region ?? DEFAULT_REGION;
   }
 
-  #context(tx: Transaction): Context {
-    const { region = 'us-east-1', account = ACCOUNT, settleMs = 0, issuerAnswers } = this.options;
+  #transaction(state: State, region: string): Transaction {
+    return new Transaction(state.region(region), this.options.account ?? ACCOUNT);
+  }
+
+  #context(tx: Transaction, region: string): Context {
+    const { account = ACCOUNT, settleMs = 0, issuerResponds } = this.options;
     return {
       tx,
       region,
@@ -211,7 +233,7 @@ class ControlPlane implements Sandbox {
       random: this.#random,
       settleMs,
       quotas: this.limits === 'aws',
-      issuerAnswers,
+      issuerResponds,
     };
   }
 

@@ -58,31 +58,58 @@ export interface Entry<K extends Kind = Kind> {
   value: Values[K];
 }
 
-/** The key of a record in a store. */
-export const recordKey = (kind: Kind, parent: string, id: string) => `${kind}|${parent}|${id}`;
+/** The key of a record in a store. No Region, kind or parent contains the separator. */
+export const recordKey = (region: string, kind: Kind, parent: string, id: string) =>
+  `${region}|${kind}|${parent}|${id}`;
 
-function splitKey(key: string): [Kind, string, string] {
-  const [kind, parent = '', ...id] = key.split('|');
-  return [kind as Kind, parent, id.join('|')];
+function splitKey(key: string): [string, Kind, string, string] {
+  const [region = '', kind, parent = '', ...id] = key.split('|');
+  return [region, kind as Kind, parent, id.join('|')];
 }
 
 type Bucket = Map<string, Entry>;
 
-/** The whole state in memory, children indexed by their parent, each bucket in order of creation. */
+/** The whole state in memory: each Region is a world of its own. */
 export class State {
   version = 0;
-  #buckets = new Map<string, Bucket>();
-  #seq = 0;
+  #regions = new Map<string, RegionState>();
 
   load(snapshot: Snapshot): void {
     this.version = snapshot.version;
-    this.#buckets.clear();
-    this.#seq = 0;
+    this.#regions.clear();
     for (const record of [...snapshot.records].sort((a, b) => a.seq - b.seq)) {
-      const [kind, parent, id] = splitKey(record.key);
-      this.set(kind, parent, id, { seq: record.seq, value: record.value as Values[Kind] });
-      this.#seq = record.seq;
+      const [region, kind, parent, id] = splitKey(record.key);
+      this.region(region).load(kind, parent, id, {
+        seq: record.seq,
+        value: record.value as Values[Kind],
+      });
     }
+  }
+
+  /** The state of one Region; empty where nothing was written yet. */
+  region(name: string): RegionState {
+    const found = this.#regions.get(name) ?? new RegionState(name);
+    this.#regions.set(name, found);
+    return found;
+  }
+
+  /** Everything, as a store keeps it. */
+  records(): StoredRecord[] {
+    return [...this.#regions.values()].flatMap((region) => region.records());
+  }
+}
+
+/** The state of one Region, children indexed by their parent, each bucket in order of creation. */
+export class RegionState {
+  #buckets = new Map<string, Bucket>();
+  #seq = 0;
+
+  constructor(readonly name: string) {}
+
+  /** Takes an entry as it was stored; call it in order of creation. */
+  load(kind: Kind, parent: string, id: string, entry: Entry): void {
+    this.set(kind, parent, id, entry);
+    this.#seq = entry.seq;
   }
 
   nextSeq(): number {
@@ -108,7 +135,7 @@ export class State {
     if (bucket?.size === 0) this.#buckets.delete(name);
   }
 
-  /** Puts a deleted entry back where it stood in the order of creation. */
+  /** Puts a deleted entry back in its place in the order of creation. */
   restore(kind: Kind, parent: string, id: string, entry: Entry): void {
     this.set(kind, parent, id, entry);
     const name = `${kind}|${parent}`;
@@ -119,7 +146,7 @@ export class State {
   /** Everything, as a store keeps it. */
   records(): StoredRecord[] {
     return [...this.#buckets].flatMap(([name, bucket]) =>
-      [...bucket].map(([id, { seq, value }]) => ({ key: `${name}|${id}`, seq, value })),
+      [...bucket].map(([id, { seq, value }]) => ({ key: `${this.name}|${name}|${id}`, seq, value })),
     );
   }
 }

@@ -8,7 +8,7 @@ interface Schema extends DBSchema {
 
 /**
  * A store in the browser's IndexedDB, shared by all tabs of the origin: each piece of work holds a Web Lock, and the
- * version tells a tab that another one wrote. A database of an older layout is brought up to `layout` as it is opened.
+ * version shows a tab that another one wrote. A database of an older layout is brought up to `layout` as it is opened.
  * @throws Error from the first use when the database is of a newer layout.
  */
 export function idbStore(name = 'gatehouse-sandbox', layout = LAYOUT): Store {

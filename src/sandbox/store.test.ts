@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refusal, startSandbox } from './client.test-support';
-import type { Layout } from './store';
+import { type Layout, layoutOf } from './store';
 import { fileStore } from './store-file';
 import { memoryStore } from './store-memory';
 
@@ -99,7 +99,7 @@ describe('A file store', () => {
     const first = startSandbox({ store: fileStore(path) }).client;
     const { ApiId } = await first.createApi({ Name: 'old', ProtocolType: 'HTTP' });
     const layout: Layout = {
-      version: 2,
+      version: 3,
       upgrade: (records, from) =>
         records.map((record) => ({
           ...record,
@@ -107,15 +107,30 @@ describe('A file store', () => {
         })),
     };
     const { client } = startSandbox({ store: fileStore(path, layout) });
-    expect((await client.getApi({ ApiId })).Description).toBe('was 1');
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 1 });
-    await client.updateApi({ ApiId, Version: '2' });
+    expect((await client.getApi({ ApiId })).Description).toBe('was 2');
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
+    await client.updateApi({ ApiId, Version: '2' });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 3 });
     expect((await startSandbox({ store: fileStore(path, layout) }).client.getApi({ ApiId })).Version).toBe(
       '2',
     );
     const { message } = await refusal(startSandbox({ store: fileStore(path) }).client.getApis({}));
-    expect(message).toContain('is of format 2, of a newer Gatehouse: this one reads up to 1');
+    expect(message).toContain('is of format 3, of a newer Gatehouse: this one reads up to 2');
+  });
+
+  it('takes a file of layout 1, which knew no Regions, for that of its own Region', async () => {
+    const path = join(folder, 'data.json');
+    const { client } = startSandbox({ region: 'eu-west-1', store: fileStore(path) });
+    const { ApiId } = await client.createApi({ Name: 'old', ProtocolType: 'HTTP' });
+    await client.createRoute({ ApiId, RouteKey: 'GET /a|b' });
+    const { records } = JSON.parse(await readFile(path, 'utf8')) as { records: { key: string }[] };
+    const old = records.map(({ key, ...rest }) => ({ ...rest, key: key.replace('eu-west-1|', '') }));
+    expect(old.map(({ key }) => key.split('|')[0])).toEqual(['api', 'route']);
+    await writeFile(path, JSON.stringify({ format: 1, version: 2, records: old }));
+    const again = (region: string) =>
+      startSandbox({ region, store: fileStore(path, layoutOf('eu-west-1')) }).client;
+    expect((await again('eu-west-1').getRoutes({ ApiId })).Items?.[0]?.RouteKey).toBe('GET /a|b');
+    expect((await again('us-east-1').getApis({})).Items).toEqual([]);
   });
 
   it('removes what an ended process left of its writing, and nothing else', async () => {
@@ -126,7 +141,7 @@ describe('A file store', () => {
     expect(await readdir(folder)).toEqual(['data.json', 'data.json.x.tmp', 'other.json.12.tmp']);
   });
 
-  it('answers an error and keeps its state when the disk refuses', async () => {
+  it('returns an error and keeps its state when the disk fails', async () => {
     const { client } = startSandbox({
       store: fileStore(join(folder, 'missing', 'data.json')),
       start: 'empty',

@@ -1,4 +1,6 @@
-/** One stored record: its key is `kind|parent|id`, its sequence number keeps the order of creation. */
+import { DEFAULT_REGION } from '../service/region';
+
+/** One stored record: its key is `region|kind|parent|id`, its sequence number keeps the order of creation. */
 export interface StoredRecord {
   key: string;
   seq: number;
@@ -19,7 +21,7 @@ export interface Snapshot {
 
 /** Where a sandbox keeps its state. All calls but `exclusive` are made inside `exclusive`. */
 export interface Store {
-  /** Runs `work` while nobody else who shares this store does. */
+  /** Runs `work` while no other holder of this store does. */
   exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
   /** The number of the last write; another holder of the store may have written it. */
   version(): Promise<number>;
@@ -38,8 +40,21 @@ export interface Layout {
   upgrade(records: readonly StoredRecord[], from: number): StoredRecord[];
 }
 
-/** Raise `version`, with a branch in `upgrade`, whenever a kept value changes its form. */
-export const LAYOUT: Layout = { version: 1, upgrade: (records) => [...records] };
+/**
+ * The layout of this version; raise its number, with a branch in `upgrade`, whenever a kept value changes its form.
+ * Layout 1 held one Region, and its keys did not name it.
+ * @param region the Region of records of layout 1
+ */
+export function layoutOf(region: string): Layout {
+  return {
+    version: 2,
+    upgrade: (records, from) =>
+      from < 2 ? records.map((record) => ({ ...record, key: `${region}|${record.key}` })) : [...records],
+  };
+}
+
+/** The layout where nothing says another Region. */
+export const LAYOUT = layoutOf(DEFAULT_REGION);
 
 /** A queue of one: each piece of work starts when the one before has ended, well or badly. */
 export function serial(): Store['exclusive'] {

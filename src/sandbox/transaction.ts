@@ -1,5 +1,5 @@
 import { apiNotFound, notFound } from './errors';
-import { type Entry, type Kind, recordKey, type State, type Values } from './state';
+import { type Entry, type Kind, type RegionState, recordKey, type Values } from './state';
 import type { Change } from './store';
 
 /** What an unknown id is called, and the error's `resourceType` (2.14; wording of another emulator's copies of AWS). */
@@ -32,14 +32,14 @@ interface Undo {
 }
 
 /**
- * One request's reads and writes. Writes show at once in the state, and `rollback` takes all of them back: a failed
+ * One request's reads and writes in its Region. Writes show at once in the state, and `rollback` takes all of them back: a failed
  * request changes nothing. Values are replaced, never altered in place.
  */
 export class Transaction {
   #undo: Undo[] = [];
 
   constructor(
-    private readonly state: State,
+    private readonly state: RegionState,
     private readonly account: string,
   ) {}
 
@@ -95,7 +95,7 @@ export class Transaction {
   changes(): Change[] {
     const touched = new Map<string, Change>();
     for (const { kind, parent, id } of this.#undo) {
-      const key = recordKey(kind, parent, id);
+      const key = recordKey(this.state.name, kind, parent, id);
       const entry = this.state.bucket(kind, parent)?.get(id);
       touched.set(key, entry ? { key, record: { key, seq: entry.seq, value: entry.value } } : { key });
     }

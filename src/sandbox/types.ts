@@ -24,7 +24,7 @@ export interface Fault {
   times?: number;
   /** How many matching calls pass untouched first. */
   after?: number;
-  /** Answer with this status and error instead of handling; `network` cuts the connection before it is handled. */
+  /** Respond with this status and error instead of handling; `network` cuts the connection before it is handled. */
   fail?: { status: number; error: string; message: string } | 'network' | 'network-after';
   /** Wait before answering, milliseconds. */
   delayMs?: number;
@@ -37,6 +37,8 @@ export interface LoggedCall {
   operation: string | undefined;
   method: string;
   url: string;
+  /** The Region that the request is for; undefined where the operation is unknown or the signature names no valid one. */
+  region: string | undefined;
   /** Members by SDK name, as decoded; undefined where the operation is unknown. */
   input: Record<string, unknown> | undefined;
   status: number;
@@ -45,10 +47,10 @@ export interface LoggedCall {
 /** `aws`: as the service has them; `off`: none. */
 export type Limits = 'off' | 'aws';
 
-/** The control plane: one function, HTTP request in, HTTP response out. */
+/** The control plane of an account: one function, HTTP request in, HTTP response out. */
 export interface Sandbox {
   handle(request: WireRequest): Promise<WireResponse>;
-  /** Back to the start state. `sample`: the sample data; `empty`: nothing at all. */
+  /** Back to the start state, in all Regions. `sample`: the sample data, in the default Region; `empty`: nothing at all. */
   reset(to: 'sample' | 'empty'): Promise<void>;
   faults: Fault[];
   /**

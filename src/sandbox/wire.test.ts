@@ -35,7 +35,7 @@ describe('Paths', () => {
     ['GET', '/v2/apis//routes'],
     ['GET', '/restapis'],
     ['TRACE', '/v2/apis'],
-  ])('%s %s is no operation and answers 404 in JSON', async (method, url) => {
+  ])('%s %s is no operation and gives 404 in JSON', async (method, url) => {
     const { sandbox } = startSandbox();
     const response = await raw(sandbox, method, url);
     expect(response.status).toBe(404);
@@ -97,7 +97,7 @@ describe('Bodies', () => {
     );
   });
 
-  it('may leave members out by null, and answers never have null', async () => {
+  it('may leave members out by null, and responses never have null', async () => {
     const { sandbox } = startSandbox();
     const body = { name: 'a', protocolType: 'HTTP', description: null, tags: { a: null, b: '1' } };
     const response = await raw(sandbox, 'POST', '/v2/apis', body);
@@ -137,7 +137,7 @@ describe('Bodies', () => {
   });
 });
 
-describe('Answers', () => {
+describe('Responses', () => {
   it('of deletes have no body and no content type', async () => {
     const { sandbox, apiId } = await started();
     const response = await raw(sandbox, 'DELETE', `/v2/apis/${apiId}`);

@@ -123,7 +123,7 @@ async function largeAccount() {
     const id = `api${String(at).padStart(7, '0')}`;
     return records.map(({ key, value }) => ({
       key: key.replace(apiId, id),
-      value: key.startsWith('api|')
+      value: key.includes('|api|')
         ? { .../** @type {object} */ (value), ApiId: id, Name: `API ${at}` }
         : value,
     }));

@@ -106,6 +106,25 @@ describe.skipIf(!hasBoto3)(`boto3${unless(!hasBoto3, 'boto3 for python3')}`, () 
   });
 });
 
+describe.skipIf(!hasBoto3)(`boto3 in two Regions at once${unless(!hasBoto3, 'boto3 for python3')}`, () => {
+  test('sees in each what it made there, with the addresses of that Region.', async () => {
+    const script = readFileSync(new URL('./real-clients-regions.py', import.meta.url), 'utf8');
+    const made = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
+    const regions = ['us-east-1', 'eu-west-1'];
+    expect(Object.keys(made)).toEqual(regions);
+    for (const region of regions) {
+      expect(made[region].names).toEqual(Array.from({ length: 10 }, (_, at) => `${region} ${at}`));
+      expect(new Set(made[region].hosts)).toEqual(new Set([`execute-api.${region}.amazonaws.com`]));
+      expect(made[region].arn).toBe(`arn:aws:apigateway:${region}::/domainnames/api.example.com`);
+      const creates = sandbox.calls.filter(
+        (call) => call.region === region && call.operation === 'CreateApi',
+      );
+      expect(creates.map(({ status }) => status)).toEqual(Array(10).fill(201));
+    }
+    expect(made['us-east-1'].zone).not.toBe(made['eu-west-1'].zone);
+  });
+});
+
 /** The Python that the CLI is written for; undefined where it is the compiled one, which starts anew for each command. */
 const cliPython =
   cli === undefined ? undefined : /^#!(\S*python\S*)\n/.exec(readFileSync(cli, 'latin1'))?.[1];

@@ -38,9 +38,9 @@ describe('The command line of the sandbox', () => {
   });
 
   test.each([
-    [['--limits', 'gcp'], '"gcp" is no limits: it is "aws" or "off".'],
+    [['--limits', 'gcp'], '"gcp" is not a valid value of --limits: use "aws" or "off".'],
     [['--port', 'x'], '"x" is not a port'],
-    [['--region', 'here'], '"here" is no Region, such as eu-west-1.'],
+    [['--region', 'here'], '"here" is not a valid Region, such as eu-west-1.'],
     [['--dta', 'x'], "Unknown option '--dta'"],
   ])('refuses %j with a sentence.', (args, sentence) => {
     expect(() => hostOptions(args)).toThrow(sentence);
@@ -96,14 +96,16 @@ describe('The process that serves the sandbox', () => {
 
   const ended = (child: ChildProcess) => new Promise((done) => child.on('close', done));
 
-  test('loses nothing that it answered when it is killed while it writes.', { timeout: 60_000 }, async () => {
+  test('loses nothing that it confirmed when it is killed while it writes.', {
+    timeout: 60_000,
+  }, async () => {
     const path = join(folder, 'data.json');
-    const answered: string[] = [];
+    const confirmed: string[] = [];
     for (const round of [1, 2, 3]) {
       const child = start('--data', path);
       const url = await address(child);
       const end = ended(child);
-      const enough = answered.length + 7 * round;
+      const enough = confirmed.length + 7 * round;
       const write = async () => {
         for (;;) {
           const response = await post(url, {
@@ -112,21 +114,21 @@ describe('The process that serves the sandbox', () => {
             target: 'https://example.com',
           });
           const { apiId }: { apiId: string } = await response.json();
-          answered.push(apiId);
-          if (answered.length === enough) child.kill('SIGKILL');
+          confirmed.push(apiId);
+          if (confirmed.length === enough) child.kill('SIGKILL');
         }
       };
-      // Several at once, so that one is always being written when the others are answered.
+      // Several at once, so that one is always being written when the others are confirmed.
       const writers = await Promise.allSettled([write(), write(), write()]);
       expect(writers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
       await end;
 
-      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 1 });
+      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
       const sandbox = createSandbox({ store: fileStore(path) });
       const read = async (at: string) =>
         JSON.parse((await sandbox.handle({ method: 'GET', url: at, headers: {}, body: '' })).body).items;
       const apis: { apiId: string }[] = await read('/v2/apis?maxResults=500');
-      expect(apis.map(({ apiId }) => apiId)).toEqual(expect.arrayContaining(answered));
+      expect(apis.map(({ apiId }) => apiId)).toEqual(expect.arrayContaining(confirmed));
       for (const { apiId } of apis)
         for (const part of ['routes', 'integrations', 'stages'])
           expect([apiId, part, (await read(`/v2/apis/${apiId}/${part}`)).length]).toEqual([apiId, part, 1]);
@@ -137,14 +139,14 @@ describe('The process that serves the sandbox', () => {
     const child = start('--limits', 'aws');
     const end = ended(child);
     const url = await address(child);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 200 }, () =>
         fetch(`${url}/v2/apis`, { headers: { origin: 'http://localhost:1' } }),
       ),
     );
-    const refused = answers.filter(({ status }) => status === 429);
+    const refused = responses.filter(({ status }) => status === 429);
     // The bucket refills by ten a second while they arrive.
-    expect(answers.length - refused.length).toBeGreaterThanOrEqual(40);
+    expect(responses.length - refused.length).toBeGreaterThanOrEqual(40);
     expect(refused.length).toBeGreaterThan(0);
     expect(await refused[0]?.json()).toMatchObject({ __type: 'TooManyRequestsException' });
     const headers = Object.fromEntries(refused[0]?.headers ?? []);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createSandbox } from '../sandbox/sandbox';
+import { layoutOf } from '../sandbox/store';
 import { fileStore } from '../sandbox/store-file';
 import { closeOnSignals, LOOPBACK, listen } from './loopback';
 import { hostOptions, USAGE } from './sandbox-options';
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
     region,
     start,
     limits,
-    ...(data !== undefined && { store: fileStore(resolve(data)) }),
+    ...(data !== undefined && { store: fileStore(resolve(data), layoutOf(region)) }),
   });
   const server = sandboxServer(sandbox);
   closeOnSignals(server);

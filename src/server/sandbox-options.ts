@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Limits } from '../sandbox/types';
+import { DEFAULT_REGION, isRegion } from '../service/region';
 import { LOOPBACK, parsePort } from './loopback';
 
 /** What `npm run sandbox` takes. */
 export const USAGE = `npm run sandbox -- [--port 4510] [--region us-east-1] [--empty] [--data file.json] [--limits aws]
 
   --port    the port on ${LOOPBACK}; 4510 unless given, 0 for any free one
-  --region  the Region whose control plane it is; us-east-1 unless given
+  --region  the Region of requests that are not signed, and of the sample data; us-east-1 unless given. All
+            Regions are there: a signed request is for the Region that it is signed for
   --empty   start with nothing instead of the sample data
   --data    keep the state in this file; without it, it ends with the process
   --limits  aws: the rates and quotas of an account, and one write at a time on an API; off unless given
@@ -31,7 +33,7 @@ export function hostOptions(args: readonly string[]): HostOptions | undefined {
     args: [...args],
     options: {
       port: { type: 'string', default: '4510' },
-      region: { type: 'string', default: 'us-east-1' },
+      region: { type: 'string', default: DEFAULT_REGION },
       empty: { type: 'boolean', default: false },
       data: { type: 'string' },
       limits: { type: 'string', default: 'off' },
@@ -40,10 +42,9 @@ export function hostOptions(args: readonly string[]): HostOptions | undefined {
   });
   const { port, region, empty, data, limits, help } = values;
   if (help) return undefined;
-  if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(region))
-    throw new Error(`"${region}" is no Region, such as eu-west-1.`);
+  if (!isRegion(region)) throw new Error(`"${region}" is not a valid Region, such as eu-west-1.`);
   if (limits !== 'off' && limits !== 'aws')
-    throw new Error(`"${limits}" is no limits: it is "aws" or "off".`);
+    throw new Error(`"${limits}" is not a valid value of --limits: use "aws" or "off".`);
   return {
     port: parsePort(port),
     region,

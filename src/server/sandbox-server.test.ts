@@ -12,11 +12,11 @@ import { sandboxServer } from './sandbox-server';
 let handled: WireRequest[] = [];
 let resets: string[] = [];
 
-/** Records what reaches it, and answers preflights as the real one does: the server is what is tested here. */
+/** Records what reaches it, and handles preflights as the real one does: the server is what is tested here. */
 const sandbox: Sandbox = {
   async handle(wire) {
-    const answered = preflight(wire);
-    if (answered) return answered;
+    const preflighted = preflight(wire);
+    if (preflighted) return preflighted;
     handled.push(wire);
     if (wire.url === '/v2/cut') throw new NetworkCut();
     return {
@@ -74,8 +74,8 @@ function ask(method: string, path: string, headers: Record<string, string> = {},
 const PAGE = 'http://localhost:5173';
 
 describe('the sandbox over HTTP', () => {
-  test('A request reaches it as sent, and its answer comes back as given.', async () => {
-    const answer = await ask('POST', '/v2/apis/a%2Fb?tagKeys=x', { 'x-amz-date': 'now' }, '{"name":"ü"}');
+  test('A request reaches it as sent, and its response comes back as given.', async () => {
+    const response = await ask('POST', '/v2/apis/a%2Fb?tagKeys=x', { 'x-amz-date': 'now' }, '{"name":"ü"}');
     expect(handled).toMatchObject([
       {
         method: 'POST',
@@ -84,8 +84,8 @@ describe('the sandbox over HTTP', () => {
         headers: { 'x-amz-date': 'now' },
       },
     ]);
-    expect(answer).toMatchObject({ status: 201, body: '{"ü":1}', headers: { 'x-amzn-requestid': 'r-1' } });
-    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(response).toMatchObject({ status: 201, body: '{"ü":1}', headers: { 'x-amzn-requestid': 'r-1' } });
+    expect(response.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
   test('A page of this machine may send what the SDK sends and read what the SDK reads.', async () => {
@@ -103,8 +103,8 @@ describe('the sandbox over HTTP', () => {
       },
     });
     expect(handled).toEqual([]);
-    const answer = await ask('GET', '/v2/apis', { origin: PAGE });
-    expect(answer.headers).toMatchObject({
+    const response = await ask('GET', '/v2/apis', { origin: PAGE });
+    expect(response.headers).toMatchObject({
       'access-control-allow-origin': PAGE,
       'access-control-expose-headers': expect.stringContaining('x-amzn-errortype'),
     });
@@ -123,8 +123,8 @@ describe('the sandbox over HTTP', () => {
   });
 
   test('A reset goes to the sample data or to nothing, by POST only.', async () => {
-    const answer = await ask('POST', '/__sandbox/reset', { origin: PAGE });
-    expect(answer).toMatchObject({ status: 204, headers: { 'access-control-allow-origin': PAGE } });
+    const response = await ask('POST', '/__sandbox/reset', { origin: PAGE });
+    expect(response).toMatchObject({ status: 204, headers: { 'access-control-allow-origin': PAGE } });
     expect((await ask('POST', '/__sandbox/reset?to=empty')).status).toBe(204);
     expect((await ask('POST', '/__sandbox/reset?to=moon')).status).toBe(400);
     expect((await ask('GET', '/__sandbox/reset')).status).toBe(405);
@@ -138,15 +138,15 @@ describe('the sandbox over HTTP', () => {
   test.each([
     ['what is no HTTP', 'hello\r\n\r\n', 400, 'BadRequestException'],
     ['a path with a blank', 'GET /v2/a b HTTP/1.1\r\nhost: localhost\r\n\r\n', 400, 'BadRequestException'],
-    ['a method that nobody knows', 'FROB / HTTP/1.1\r\nhost: localhost\r\n\r\n', 400, 'BadRequestException'],
+    ['an unknown method', 'FROB / HTTP/1.1\r\nhost: localhost\r\n\r\n', 400, 'BadRequestException'],
     [
       'a path that has no end',
       `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nhost: localhost\r\n\r\n`,
       431,
       'RequestHeaderFieldsTooLargeException',
     ],
-  ])('The answer to %s is JSON too.', async (_, text, status, name) => {
-    const answer = await new Promise<string>((resolve, reject) => {
+  ])('The response to %s is JSON too.', async (_, text, status, name) => {
+    const response = await new Promise<string>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => socket.write(text));
       let said = '';
       socket.setEncoding('utf8');
@@ -156,7 +156,7 @@ describe('the sandbox over HTTP', () => {
       socket.on('end', () => resolve(said));
       socket.on('error', reject);
     });
-    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    const [head = '', body = ''] = response.split('\r\n\r\n');
     expect(head.split('\r\n')).toEqual(
       expect.arrayContaining([
         expect.stringMatching(`^HTTP/1.1 ${status} `),
@@ -176,31 +176,31 @@ describe('the sandbox over HTTP', () => {
     const post = (path: string, body: object) =>
       fetch(url + path, { method: 'POST', body: JSON.stringify(body) });
     const { apiId }: { apiId: string } = await (await post('', { name: 'a', protocolType: 'HTTP' })).json();
-    // The first is held until the second is answered.
+    // The first is held until the second has its response.
     const commit = store.commit;
-    const first = await new Promise<{ answer: Promise<Response>; finish: () => void }>((held) => {
+    const first = await new Promise<{ response: Promise<Response>; finish: () => void }>((held) => {
       store.commit = (...args) =>
-        new Promise((done) => held({ answer, finish: () => done(commit(...args)) }));
-      const answer = post(`/${apiId}/routes`, { routeKey: 'GET /a' });
+        new Promise((done) => held({ response, finish: () => done(commit(...args)) }));
+      const response = post(`/${apiId}/routes`, { routeKey: 'GET /a' });
     });
     const second = await post(`/${apiId}/routes`, { routeKey: 'GET /b' });
     expect([second.status, second.headers.get('x-amzn-errortype')]).toEqual([409, 'ConflictException']);
     first.finish();
-    expect((await first.answer).status).toBe(201);
+    expect((await first.response).status).toBe(201);
     host.closeAllConnections();
     await new Promise((done) => host.close(done));
   });
 
   test('A body beyond all bounds is refused without reading on.', async () => {
-    const answer = await ask('POST', '/v2/apis', {}, 'x'.repeat(17 * 1024 * 1024)).catch(String);
+    const response = await ask('POST', '/v2/apis', {}, 'x'.repeat(17 * 1024 * 1024)).catch(String);
     // The client may still be writing when the server has hung up.
-    if (typeof answer === 'string') expect(answer).toMatch(/ECONNRESET|EPIPE/);
+    if (typeof response === 'string') expect(response).toMatch(/ECONNRESET|EPIPE/);
     else {
-      expect(answer).toMatchObject({
+      expect(response).toMatchObject({
         status: 413,
         headers: { 'x-amzn-errortype': 'RequestEntityTooLargeException' },
       });
-      expect(JSON.parse(answer.body)).toMatchObject({ __type: 'RequestEntityTooLargeException' });
+      expect(JSON.parse(response.body)).toMatchObject({ __type: 'RequestEntityTooLargeException' });
     }
     expect(handled).toEqual([]);
   });

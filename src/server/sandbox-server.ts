@@ -20,12 +20,12 @@ const RESET = '/__sandbox/reset';
 
 /**
  * The sandbox over HTTP, for any AWS client on this machine: pages of localhost by CORS, everything else by address.
- * `POST /__sandbox/reset` puts it back to its sample data, with `?to=empty` to nothing. Whatever is asked, the answer is
- * JSON, also where Node's own parser refuses the request.
+ * `POST /__sandbox/reset` puts it back to its sample data, with `?to=empty` to nothing. Every response is JSON, also
+ * where Node's own parser refuses the request.
  */
 export function sandboxServer(sandbox: Sandbox): Server {
   const server = createServer((request, response) => {
-    answer(sandbox, request, response).catch((error: unknown) => {
+    respond(sandbox, request, response).catch((error: unknown) => {
       // The faults of the sandbox cut connections this way, and a client may go away while it sends.
       if (request.complete && !(error instanceof NetworkCut)) console.error(error);
       response.destroy();
@@ -35,12 +35,15 @@ export function sandboxServer(sandbox: Sandbox): Server {
   return server;
 }
 
-async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '/', headers } = request;
   const { host, origin } = headers;
-  // CORS alone would hide the answer from a foreign page, but not undo what its request did.
+  // CORS alone would hide the response from a foreign page, but not undo what its request did.
   if (!isLoopbackHost(host) || (origin !== undefined && !isLoopbackOrigin(origin))) {
-    send(response, refusal(403, 'AccessDeniedException', 'The sandbox answers to this machine only.'));
+    send(
+      response,
+      refusal(403, 'AccessDeniedException', 'The sandbox accepts requests of this machine only.'),
+    );
     return;
   }
   const wire: WireRequest = { method, url, headers: plainHeaders(headers), body: '' };
@@ -67,7 +70,7 @@ async function reset(sandbox: Sandbox, method: string, query: string | undefined
     return { ...refused, headers: { ...refused.headers, allow: 'POST' } };
   }
   if (to !== 'sample' && to !== 'empty')
-    return refusal(400, 'BadRequestException', `"${to}" is no start state: it is "sample" or "empty".`);
+    return refusal(400, 'BadRequestException', `"${to}" is not a start state: use "sample" or "empty".`);
   await sandbox.reset(to);
   return { status: 204, headers: {}, body: '' };
 }
@@ -79,7 +82,7 @@ function send(response: ServerResponse, { status, headers, body }: WireResponse)
   response.writeHead(status, headers).end(body);
 }
 
-/** Answers what Node's parser did not take for a request: no method or path is known, only the socket. */
+/** Responds to what Node's parser did not take for a request: no method or path is known, only the socket. */
 function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -2,7 +2,7 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /**
  * The account that an access key ID belongs to, 12 digits: today's key IDs hold its number in the ten characters after
- * the prefix. Undefined for a text that is no such ID.
+ * the prefix. Undefined for a string that is no such ID.
  */
 export function accountOfKey(accessKeyId: string): string | undefined {
   if (!/^A[A-Z]{3}[A-Z2-7]{16}$/.test(accessKeyId)) return undefined;

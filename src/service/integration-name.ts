@@ -1,6 +1,6 @@
 import { lambdaName } from './arn';
 
-/** What a person calls an integration: its function, its method and URL, or its AWS action. */
+/** The display name of an integration: its function, its method and URL, or its AWS action. */
 export function integrationName(integration: {
   IntegrationId?: string | undefined;
   IntegrationType?: string | undefined;

@@ -1,4 +1,4 @@
-/** `api.example.com/orders`: where an API mapping answers. */
+/** `api.example.com/orders`: the address of an API mapping. */
 export function mappedAddress(domainName: string, key: string | undefined): string {
   return key ? `${domainName}/${key}` : domainName;
 }

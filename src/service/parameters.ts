@@ -14,7 +14,7 @@ export function toParameters(map: ParameterMap | undefined): Parameter[] {
     .sort((a, b) => a.key.localeCompare(b.key));
 }
 
-/** Rows of a form as a map; a row without a name is one nobody filled in. */
+/** Rows of a form as a map; a row without a name is left out. */
 export function fromParameters(rows: readonly Parameter[]): Record<string, { Required: boolean }> {
   return Object.fromEntries(
     rows.filter(({ key }) => key !== '').map(({ key, required }) => [key, { Required: required }]),

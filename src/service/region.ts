@@ -39,7 +39,10 @@ export const REGIONS: readonly (readonly [region: string, place: string])[] = [
   ['cn-northwest-1', 'Ningxia'],
 ];
 
-/** Whether a text has the form of a Region: `eu-west-1`, `us-gov-east-1`. */
+/** The Region where no other is chosen. */
+export const DEFAULT_REGION = 'us-east-1';
+
+/** Whether a string has the form of a Region: `eu-west-1`, `us-gov-east-1`. */
 export function isRegion(text: string): boolean {
   return /^[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
 }

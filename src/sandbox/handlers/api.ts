@@ -1,5 +1,4 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
-import { partitionOf } from '../../service/arn';
 import { API_KEY_SELECTIONS, type ApiState, checkApi, HTTP_ROUTE_SELECTION } from '../../service/rules/api';
 import { isHttpUrl } from '../../service/rules/arn';
 import { normalizeCors } from '../../service/rules/cors';
@@ -9,6 +8,7 @@ import { badRequest, refuse } from '../errors';
 import { newId } from '../ids';
 import { page } from '../paging';
 import { patched, without } from '../patch';
+import { executeApiHost } from '../region';
 import { autoDeploy } from './deployment';
 import { addIntegration, changeIntegration, dropIntegration } from './integration';
 import { allMappings } from './mappings';
@@ -22,7 +22,6 @@ export function addApi(ctx: Context, wanted: Omit<Partial<Api>, 'ApiId' | 'ApiEn
   withinQuota(ctx, 'apisPerRegion', 'api', '');
   const id = newId(ctx, 'api', '');
   const protocol = wanted.ProtocolType === 'WEBSOCKET' ? 'WEBSOCKET' : 'HTTP';
-  const host = `${id}.execute-api.${ctx.region}.amazonaws.com${partitionOf(ctx.region) === 'aws-cn' ? '.cn' : ''}`;
   const { Target: _target, RouteKey: _key, CredentialsArn: _credentials, ...members } = wanted;
   return ctx.tx.put('api', '', id, {
     ApiKeySelectionExpression: API_KEY_SELECTIONS[0],
@@ -34,7 +33,7 @@ export function addApi(ctx: Context, wanted: Omit<Partial<Api>, 'ApiId' | 'ApiEn
     Name: wanted.Name,
     ProtocolType: protocol,
     ApiId: id,
-    ApiEndpoint: `${protocol === 'HTTP' ? 'https' : 'wss'}://${host}`,
+    ApiEndpoint: `${protocol === 'HTTP' ? 'https' : 'wss'}://${executeApiHost(id, ctx.region)}`,
     CreatedDate: ctx.now,
   });
 }

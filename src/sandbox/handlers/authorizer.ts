@@ -14,7 +14,7 @@ function factsOf(ctx: Context, api: Api, apiId: string, authorizer: Partial<Auth
   return {
     protocol: protocolOf(api),
     otherAuthorizers: ctx.tx.all('authorizer', apiId),
-    ...(issuer === undefined || !ctx.issuerAnswers ? {} : { issuerAnswers: ctx.issuerAnswers(issuer) }),
+    ...(issuer === undefined || !ctx.issuerResponds ? {} : { issuerResponds: ctx.issuerResponds(issuer) }),
   };
 }
 

@@ -10,7 +10,7 @@ import { protocolOf } from './shared';
 /** How many automatic deployments of an API are kept besides those that stages point at. */
 const KEPT_AUTOMATIC = 50;
 
-/** Freezes the API as it stands into a deployment. */
+/** Freezes the current API into a deployment. */
 function freeze(ctx: Context, api: Api, apiId: string, made: Partial<Deployment>): Deployment {
   const { tx } = ctx;
   const id = newId(ctx, 'deployment', apiId);

@@ -7,10 +7,8 @@ import { refuse } from '../errors';
 import { newId } from '../ids';
 import { page } from '../paging';
 import { patched, without } from '../patch';
+import { executeApiHost, hostedZone } from '../region';
 import { withinQuota } from './shared';
-
-/** The hosted zone of regional endpoints; one for all Regions here. */
-const HOSTED_ZONE = 'Z1UJRXOUMOOFQ8';
 
 /** A configuration as the service gives it back: its own members filled in, those a caller cannot set dropped. */
 function served(
@@ -25,7 +23,7 @@ function served(
     SecurityPolicy: 'TLS_1_2',
     ...without(wanted),
     ApiGatewayDomainName: host,
-    HostedZoneId: HOSTED_ZONE,
+    HostedZoneId: hostedZone(ctx.region),
     CertificateUploadDate: ctx.now,
     DomainNameStatus: status,
   };
@@ -48,7 +46,7 @@ export const domainNameHandlers: Handlers<Operations> = {
     const { tx, region } = ctx;
     refuse(checkDomainName(input, { mode: 'create', region, otherNames: tx.ids('domainName', '') }));
     withinQuota(ctx, 'domainNamesPerRegion', 'domainName', '');
-    const host = `d-${newId(ctx, 'api', '')}.execute-api.${region}.amazonaws.com`;
+    const host = executeApiHost(`d-${newId(ctx, 'api', '')}`, region);
     const domain: DomainName = {
       ApiMappingSelectionExpression: '$request.basepath',
       RoutingMode: 'API_MAPPING_ONLY',

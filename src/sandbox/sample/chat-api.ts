@@ -55,7 +55,7 @@ export function buildChatApi(call: Call, region: string, account: string): void 
   const ping = idOf(
     call('CreateIntegration', {
       ApiId,
-      Description: 'Answers without a backend',
+      Description: 'Responds without a backend',
       IntegrationType: 'MOCK',
       RequestTemplates: { $default: '{"statusCode":200}' },
       TemplateSelectionExpression: '\\$default',

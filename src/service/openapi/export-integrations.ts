@@ -8,13 +8,13 @@ const POINTER = '#/components/x-amazon-apigateway-integrations/';
 export interface ExportedIntegrations {
   /** `components.x-amazon-apigateway-integrations`: what several routes share, and what none uses. */
   shared: Record<string, unknown>;
-  /** What stands in the operation of a route: the integration, a reference to a shared one, or nothing. */
+  /** What the operation of a route holds: the integration, a reference to a shared one, or nothing. */
   ofRoute(route: Route): unknown;
 }
 
 /**
- * Spreads the integrations over routes and components. One route's integration stands in its operation. One that several
- * routes share stands in the components, so that importing the document makes one integration again; the service's own
+ * Spreads the integrations over routes and components. One route's integration is in its operation. One that several
+ * routes share is in the components, so that importing the document makes one integration again; the service's own
  * exports are not known to keep that. Unused ones are kept as `unusedIntegration_<id>` like the service does (6.2).
  * @param routes In the order of the document, from which the names of shared integrations come.
  */

@@ -20,7 +20,7 @@ type Scheme =
   | { kind: 'iam' }
   /** Described, but by nothing that API Gateway can check. */
   | { kind: 'open' }
-  /** Its errors are told already. */
+  /** Its errors are reported already. */
   | { kind: 'broken' };
 
 export interface Schemes {

@@ -79,7 +79,7 @@ function hintMethod(integration: ImportedIntegration, place: Place): void {
 function textMap(place: Place): Record<string, string> | undefined {
   if (!place.object()) return undefined;
   const entries = place.entries().flatMap(([name, value]) => {
-    const text = value.present ? value.text() : value.refuse('must be text, not nothing');
+    const text = value.present ? value.text() : value.refuse('must be a string, not nothing');
     return text === undefined ? [] : [[name, text] as const];
   });
   return Object.fromEntries(entries);

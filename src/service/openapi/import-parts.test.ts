@@ -100,7 +100,7 @@ describe('integrations', () => {
       'uri contains Terraform placeholders (${region}, ${name})',
     ],
     [{ uri: { 'Fn::GetAtt': ['a', 'Arn'] } }, 'uri is a CloudFormation function (Fn::GetAtt)'],
-    [{ uri: ['a'] }, 'uri must be text, not a list'],
+    [{ uri: ['a'] }, 'uri must be a string, not a list'],
     [{ uri: 'no' }, 'uri: IntegrationUri must be a Lambda function ARN for integration type AWS_PROXY'],
     [{ type: undefined }, 'type is missing: aws_proxy or http_proxy'],
     [{ type: 'grpc' }, 'type: IntegrationType must be one of AWS, HTTP, MOCK, HTTP_PROXY, AWS_PROXY'],
@@ -113,7 +113,7 @@ describe('integrations', () => {
     ],
     [
       { requestParameters: { 'append:header.a': null } },
-      'requestParameters.append:header.a must be text, not nothing',
+      'requestParameters.append:header.a must be a string, not nothing',
     ],
     [{ requestParameters: { Ref: 'x' } }, 'requestParameters is a CloudFormation function (Ref)'],
     [{ responseParameters: { 200: 'x' } }, 'responseParameters.200 must be an object, not text'],
@@ -357,9 +357,9 @@ describe('the security of an operation', () => {
     ],
     [
       'an unknown scheme',
-      { security: [{ nobody: [] }] },
+      { security: [{ unknown: [] }] },
       jwt(),
-      /requires "nobody", which components.securitySchemes/,
+      /requires "unknown", which components.securitySchemes/,
     ],
     ['an inherited name', { security: [{ constructor: [] }] }, jwt(), /requires "constructor"/],
     [

@@ -37,7 +37,7 @@ interface ImportContext {
   security: Place;
   /** The integrations under `components`, by name; a name with nothing behind it is left out or refused. */
   shared: ReadonlyMap<string, ImportedIntegration | undefined>;
-  /** What stands before each path. */
+  /** The prefix of each path. */
   prefix: string;
 }
 

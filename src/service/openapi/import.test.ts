@@ -26,7 +26,7 @@ describe('the document itself', () => {
       'The document is OpenAPI 3.0: HTTP APIs take OpenAPI 3.0.x',
     ],
     ['no version', 'info: {title: x}', 'The document has no member openapi'],
-    ['a text', 'just a text', 'The document is not an OpenAPI document'],
+    ['a string', 'just a string', 'The document is not an OpenAPI document'],
     ['a list', '[]', 'The document is not an OpenAPI document'],
     ['malformed JSON', '{"openapi": "3.0.1",}', 'Line 1, column 21: The document is not JSON:'],
     ['malformed YAML', 'openapi: 3.0.1\n\tpaths: {}', 'Line 2, column 1: The document is not YAML:'],
@@ -214,7 +214,7 @@ describe('base path', () => {
     expect(accepted(text, { ...OPTIONS, basepath }).routes[0]?.RouteKey).toBe(key);
   });
 
-  it('stands before the root path without a slash behind, and not before the default route', () => {
+  it('prefixes the root path without a trailing slash, and not the default route', () => {
     const text = documentWith({
       servers: [{ url: '/v1' }],
       paths: { '/': { get: { [INTEGRATION]: LAMBDA } }, '/$default': { [ANY]: { [INTEGRATION]: LAMBDA } } },

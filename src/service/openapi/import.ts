@@ -107,7 +107,7 @@ function usersOf(
   };
 }
 
-/** Names what stands outside of operations and HTTP APIs do not take (6.2). */
+/** Reports what HTTP APIs do not take outside of operations (6.2). */
 function noteIgnored(root: Place, servers: readonly Place[]): void {
   const { report } = root;
   for (const [key] of root.entries()) if (!READ.has(key)) report.ignored(key, 'document');

@@ -4,7 +4,7 @@ import type { Place } from './place';
 /** Where a request's members stand in the document, below the place that is read. */
 type MemberNames = Readonly<Record<string, string>>;
 
-/** Tells `issues` of a request, found under the document's own names: `GET /pets: ….uri: IntegrationUri must be …`. */
+/** Reports `issues` of a request under the document's own names: `GET /pets: ….uri: IntegrationUri must be …`. */
 export function refuseIssues(place: Place, issues: readonly Issue[], names: MemberNames): void {
   for (const { path, message } of issues) {
     const at = path

@@ -1,7 +1,7 @@
 import { member, type Place } from './place';
 import { resolvePointer } from './references';
 
-/** The members of a path item that are operations, and the method each stands for (6.1). */
+/** The members of a path item that are operations, and the method each means (6.1). */
 export const METHODS = {
   get: 'GET',
   put: 'PUT',
@@ -78,7 +78,7 @@ function isDefaultRoute(path: string, operation: Place): boolean {
   return path === '$default' || (flag ?? path === DEFAULT_PATH);
 }
 
-/** A path item that stands elsewhere in the document. */
+/** A path item elsewhere in the document. */
 function followed(item: Place, document: unknown): Place | undefined {
   const pointer = item.at('$ref').text();
   if (pointer === undefined) return item.object() ? item : undefined;

@@ -8,7 +8,7 @@ interface Reading {
 }
 
 /**
- * A value of the document and where it stands. What is read through it arrives checked: a value of the wrong kind, a
+ * A value of the document and its location. What is read through it arrives checked: a value of the wrong kind, a
  * placeholder or a CloudFormation function becomes an error that names the place, and reads as absent.
  */
 export class Place {
@@ -57,7 +57,7 @@ export class Place {
     return this.with(value, this.owner, this.path);
   }
 
-  /** `message` goes on from the place's name: `… is a Terraform placeholder`. */
+  /** `message` follows the place's name: `… is a Terraform placeholder`. */
   refuse(message: string): undefined {
     this.report.error(`${this.name} ${message}`);
     return undefined;
@@ -104,7 +104,7 @@ export class Place {
     if (!this.present || this.isFunction()) return undefined;
     const { value } = this;
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    if (typeof value !== 'string') return this.refuse(`must be text, not ${kindOf(value)}`);
+    if (typeof value !== 'string') return this.refuse(`must be a string, not ${kindOf(value)}`);
     const filled = fillVariables(value, this.reading.variables);
     return filled.fault === undefined ? filled.text : this.refuse(filled.fault);
   }

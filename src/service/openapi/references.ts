@@ -45,7 +45,7 @@ export function warnMissingReferences(document: unknown, report: Report): void {
   push('components', member(document, 'components'), undefined);
   push('paths', member(document, 'paths'), undefined);
   for (let step = stack.pop(); step; step = stack.pop()) {
-    // Aliases share objects: each is looked at where it stands first.
+    // Aliases share objects: each is looked at where it occurs first.
     if (seen.has(step.value)) continue;
     seen.add(step.value);
     const reference = member(step.value, '$ref');
@@ -62,7 +62,7 @@ function check(reference: string, step: Step, document: unknown, report: Report)
     report.warn(`Parse issue: attribute ${attribute(step)}.${reference} is missing`);
 }
 
-/** `paths.'/pets'(get).responses.200.content.schema`: the media type below `content` is not told. */
+/** `paths.'/pets'(get).responses.200.content.schema`: the media type below `content` is left out. */
 function attribute(last: Step): string {
   const keys: string[] = [];
   for (let step: Step | undefined = last; step; step = step.parent) keys.unshift(step.key);

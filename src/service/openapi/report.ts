@@ -1,4 +1,4 @@
-/** How many messages of one class are told; the rest is counted. */
+/** How many messages of one class are reported; the rest is counted. */
 const MOST = 200;
 
 /** How many places an information names before it counts. */

@@ -57,7 +57,7 @@ export type ImportResult =
       warnings: string[];
     };
 
-/** An HTTP API as a whole, as it stands or as a deployment froze it. */
+/** An HTTP API as a whole, as it is or as a deployment froze it. */
 export interface ApiSnapshot {
   api: Api;
   region: string;

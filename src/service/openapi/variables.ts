@@ -1,6 +1,6 @@
 import type { DocumentVariables } from './types';
 
-/** A text with AWS's variables filled in, and what stands in it that someone else should have filled in. */
+/** A text with AWS's variables filled in, and the placeholders in it that are left. */
 interface Filled {
   text: string;
   /** A predicate: "is a Terraform placeholder (${lambda_arn})". */

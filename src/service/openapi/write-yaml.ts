@@ -18,7 +18,7 @@ export function writeYaml(value: unknown): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** @param lead what stands before the value on its first line; @param indent of the lines below */
+/** @param lead what precedes the value on its first line; @param indent of the lines below */
 function write(value: unknown, lead: string, indent: string, lines: string[]): void {
   const entries = typeof value === 'object' && value !== null ? partsOf(value) : [];
   if (entries.length === 0) {

@@ -152,9 +152,9 @@ testRules('authorizers', authorizerRules, checkAuthorizer, [
   },
   {
     rule: 'authorizer.jwt.discovery',
-    refused: [jwt, { ...http, issuerAnswers: false }],
+    refused: [jwt, { ...http, issuerResponds: false }],
     says: "Issuer must have a valid discovery endpoint ended with '/.well-known/openid-configuration'",
-    accepted: [jwt, { ...http, issuerAnswers: true }],
+    accepted: [jwt, { ...http, issuerResponds: true }],
   },
   {
     rule: 'authorizer.credentials.request',

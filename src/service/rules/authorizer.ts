@@ -22,7 +22,7 @@ export type AuthorizerState = Draft<Authorizer>;
 export interface AuthorizerFacts {
   protocol?: Protocol;
   /** Whether the issuer's discovery document could be fetched; the service tries at create. */
-  issuerAnswers?: boolean;
+  issuerResponds?: boolean;
   /** Authorizers of the same API; one with the state's own `AuthorizerId` is passed over. */
   otherAuthorizers?: readonly { AuthorizerId?: string | undefined; Name?: string | undefined }[];
 }
@@ -321,7 +321,7 @@ export const authorizerRules: readonly Rule<AuthorizerState, AuthorizerFacts>[] 
     mark: 'OBS',
     source: '2.5',
     check: (authorizer, facts) =>
-      isJwt(authorizer) && facts.issuerAnswers === false
+      isJwt(authorizer) && facts.issuerResponds === false
         ? [
             {
               path: ['JwtConfiguration', 'Issuer'],

@@ -15,7 +15,7 @@ export function webSocketOnly<Subject>(
 }
 
 /**
- * The rule that no two of a parent have the same value of a member; the service answers 409 (2.14).
+ * The rule that no two of a parent have the same value of a member; the service responds with 409 (2.14).
  * @param facts the fact that holds the others of the parent
  * @param own the member that identifies one: the subject itself is passed over
  * @param message ours: the service's is not known

@@ -22,7 +22,7 @@ export const INTEGRATION_PRESETS: Readonly<Record<IntegrationPreset, Integration
     description: 'The function gets the request as an event.',
     type: 'AWS_PROXY',
   },
-  http: { label: 'HTTP proxy', description: 'The request goes on to a URL.', type: 'HTTP_PROXY' },
+  http: { label: 'HTTP proxy', description: 'Forwards the request to a URL.', type: 'HTTP_PROXY' },
   private: {
     label: 'Private',
     description: 'A load balancer or service behind a VPC link.',
@@ -35,7 +35,7 @@ export const INTEGRATION_PRESETS: Readonly<Record<IntegrationPreset, Integration
   },
   aws: { label: 'AWS', description: 'A function or an action, with templates both ways.', type: 'AWS' },
   httpCustom: { label: 'HTTP', description: 'A URL, with templates both ways.', type: 'HTTP' },
-  mock: { label: 'Mock', description: 'Answers by templates alone.', type: 'MOCK' },
+  mock: { label: 'Mock', description: 'Responds from templates alone.', type: 'MOCK' },
 };
 
 /** The purposes that a protocol knows (service-rules 2.6). */
@@ -77,7 +77,7 @@ export const WITHOUT_STAGE = { key: 'overwrite:path', value: '$request.path' } a
 /** The literal `$default` as a template selection expression is written (2.6). */
 const LITERAL_DEFAULT = '\\$default';
 
-/** A mock answers by the status that its request template gives it (2.6; the sample of the developer guide). */
+/** A mock responds with the status that its request template gives it (2.6; the sample of the developer guide). */
 export const MOCK_TEMPLATE = '{"statusCode":200}';
 
 /** The members that make `template` the one that always applies; none where there is no template. */

@@ -54,14 +54,14 @@ const AROUND = new Set(['properties', 'items', 'additionalProperties', '$ref', '
 
 /**
  * Where a model's schema is no JSON schema of draft 4, which models are written in (2.10). Whether the service looks this
- * closely is not verified, so these are warnings. Empty for a text that is no JSON object: a rule refuses that.
+ * closely is not verified, so these are warnings. Empty for what is no JSON object: a rule refuses that.
  */
 export function draft4Diagnostics(text: string): Diagnostic[] {
   let schema: unknown;
   try {
     schema = JSON.parse(text);
   } catch {
-    // The text is still being typed; its syntax is told elsewhere.
+    // The text is still being typed; its syntax is reported elsewhere.
     return [];
   }
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return [];
@@ -92,7 +92,7 @@ function named(path: readonly string[]): string {
 
 const isInside = (inner: string, outer: string) => inner.startsWith(`${outer}/`);
 
-/** A part of a JSON pointer as the name it stands for. */
+/** A part of a JSON pointer as the name it means. */
 function decodePart(part: string): string {
   return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -42,7 +42,7 @@ identity.user identity.userAgent identity.userArn integration.error integration.
 integration.latency integration.requestId integration.status integrationLatency messageId requestId
 requestTime requestTimeEpoch routeKey stage status waf.error waf.latency waf.status`;
 
-/** The `$context` variables by protocol, without `$context.`; `*` stands for any property (Appendix A). */
+/** The `$context` variables by protocol, without `$context.`; `*` is any property (Appendix A). */
 export const CONTEXT_VARIABLES: Record<Protocol, readonly string[]> = {
   HTTP: HTTP.split(/\s+/),
   WEBSOCKET: WEBSOCKET.split(/\s+/),

@@ -11,7 +11,7 @@ export type RouteKey = { method: RouteMethod; path: string } | { special: string
 
 const HTTP_KEY = new RegExp(`^(${ROUTE_METHODS.join('|')}) (/\\S*)$`);
 
-/** Takes a route key apart; a key without a method and a path is `special` as it stands. */
+/** Takes a route key apart; a key without a method and a path is `special`. */
 export function parseRouteKey(key: string): RouteKey {
   const [, method, path] = HTTP_KEY.exec(key) ?? [];
   return method !== undefined && path !== undefined

@@ -364,7 +364,7 @@ const advice: readonly Rule<RouteState, RouteFacts>[] = [
         : [
             {
               path: ['RouteKey'],
-              message: `{${twice}} stands twice in the path; what the service makes of it is not known`,
+              message: `Duplicate variable {${twice}} in the path; how the service reads it is not known`,
             },
           ];
     },

@@ -11,7 +11,7 @@ export interface Issue {
   message: string;
   /** The rule's id, such as `route.key.http`. */
   rule: string;
-  /** The status the service answers with; 400 unless said. */
+  /** The status that the service responds with; 400 unless set. */
   status?: 400 | 404 | 409;
 }
 

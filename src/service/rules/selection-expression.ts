@@ -1,7 +1,7 @@
 const VARIABLE = /\\(\$)|\$\{([^{}]*)\}|\$([A-Za-z_][\w-]*(?:\.[\w$-]+|\[\d+\])*)/g;
 
 /**
- * What a selection expression comes to for a message (2.15): each `$variable` or `${variable}` is replaced by what stands
+ * What a selection expression comes to for a message (2.15): each `$variable` or `${variable}` is replaced by what is
  * at its path, in one pass, so that what is put in is not read again; `\$` is a dollar sign; what is not there is empty.
  * @param root what the paths begin in: `{ request: { body: … }, context: … }`
  */
@@ -27,7 +27,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Which of an API's routes answers a message with this key: that very key, else `$default`, else none (5, WebSocket). */
+/** Which of an API's routes gets a message with this key: that very key, else `$default`, else none (5, WebSocket). */
 export function routeForKey(key: string, routeKeys: readonly string[]): string | undefined {
   const isOwn = key !== '$connect' && key !== '$disconnect';
   if (isOwn && routeKeys.includes(key)) return key;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Issue, Rule } from './rule';
 
-// zod probes for `new Function` unless told not to; under the console's CSP the probe alone is a violation report.
+// zod probes for `new Function` unless it is disabled; under the console's CSP the probe alone is a violation report.
 z.config({ jitless: true });
 
 /**

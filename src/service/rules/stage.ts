@@ -354,7 +354,7 @@ const advice: readonly Rule<StageState, StageFacts>[] = [
       allSettings(stage).flatMap(({ path, value }) =>
         (['ThrottlingBurstLimit', 'ThrottlingRateLimit'] as const)
           .filter((member) => value[member] === 0)
-          .map((member) => ({ path: [...path, member], message: '0 answers every request with 429' })),
+          .map((member) => ({ path: [...path, member], message: '0 refuses every request with 429' })),
       ),
   },
   {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../lib/diagnostic';
 
-/** What the parser tells of a fault: the line from 1, the column from 0. */
+/** What the parser reports of a fault: the line from 1, the column from 0. */
 interface ParserFault {
   hash?: { loc?: { last_line?: number; last_column?: number } };
 }

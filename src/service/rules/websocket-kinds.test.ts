@@ -75,26 +75,26 @@ testRules('route responses', routeResponseRules, checkRouteResponse, [
   },
 ]);
 
-const answer = { IntegrationResponseKey: '$default' };
+const response = { IntegrationResponseKey: '$default' };
 
 testRules('integration responses', integrationResponseRules, checkIntegrationResponse, [
   {
     rule: 'integrationResponse.protocol.websocket',
-    refused: [answer, { protocol: 'HTTP' }],
+    refused: [response, { protocol: 'HTTP' }],
     says: 'IntegrationResponses are currently not supported for this API protocol type. This is because the API may only be configured with proxy integration at this time.',
-    accepted: [answer, { protocol: 'WEBSOCKET' }],
+    accepted: [response, { protocol: 'WEBSOCKET' }],
   },
   {
     rule: 'integrationResponse.required',
     refused: [{}],
     says: 'IntegrationResponseKey is required',
-    accepted: [answer],
+    accepted: [response],
   },
   {
     rule: 'integrationResponse.shape',
-    refused: [{ ...answer, ContentHandlingStrategy: 'ZIP' }],
+    refused: [{ ...response, ContentHandlingStrategy: 'ZIP' }],
     says: /^ContentHandlingStrategy must be one of/,
-    accepted: [{ ...answer, ContentHandlingStrategy: 'CONVERT_TO_TEXT' }],
+    accepted: [{ ...response, ContentHandlingStrategy: 'CONVERT_TO_TEXT' }],
   },
   {
     rule: 'integrationResponse.key',
@@ -104,18 +104,18 @@ testRules('integration responses', integrationResponseRules, checkIntegrationRes
   },
   {
     rule: 'integrationResponse.parameters',
-    refused: [{ ...answer, ResponseParameters: { 'header.a': "'1'" } }],
+    refused: [{ ...response, ResponseParameters: { 'header.a': "'1'" } }],
     says: 'Invalid mapping expression specified: header.a',
     accepted: [
-      { ...answer, ResponseParameters: { 'method.response.header.a': 'integration.response.body.b' } },
+      { ...response, ResponseParameters: { 'method.response.header.a': 'integration.response.body.b' } },
     ],
   },
   {
     rule: 'integrationResponse.key.duplicate',
-    refused: [answer, { otherResponses: [answer] }],
+    refused: [response, { otherResponses: [response] }],
     says: /already exists for this integration$/,
     status: 409,
-    accepted: [answer, { otherResponses: [] }],
+    accepted: [response, { otherResponses: [] }],
   },
 ]);
 

@@ -31,7 +31,7 @@ async function start() {
     await send('GetApis', {});
     const { records } = await store.load();
     return records
-      .filter(({ key }) => /^(?!job|deployed|deployment|meta)/.test(key))
+      .filter(({ key }) => /^[^|]*\|(?!job|deployed|deployment|meta)/.test(key))
       .map(({ key, value }) => `${key} ${JSON.stringify(steady(value as Members))}`)
       .sort()
       .join('\n');

@@ -54,7 +54,7 @@ export function readYaml(text: string): ReadResult {
     return { ok: true, format: 'YAML', value };
   } catch (error) {
     if (error instanceof YamlFault) return fail(error.message, error.offset);
-    // The parser is recursive: a text that nests without end exhausts the stack before MAX_DEPTH is seen.
+    // The parser is recursive: a document that nests without end exhausts the stack before MAX_DEPTH is seen.
     if (error instanceof RangeError) return fail('it is nested too deeply', undefined);
     throw error;
   }
@@ -97,7 +97,7 @@ class Conversion {
       if (name === '<<' && isScalar(key) && key.type === Scalar.PLAIN) {
         this.merge(content, merged, key);
       } else if (entries.has(name)) {
-        throw new YamlFault(`the key ${JSON.stringify(name)} stands twice in one mapping`, startOf(key));
+        throw new YamlFault(`duplicate key ${JSON.stringify(name)} in one mapping`, startOf(key));
       } else entries.set(name, content);
     }
     // fromEntries defines members: a `__proto__` key becomes an own member like any other.

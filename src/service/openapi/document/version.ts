@@ -1,4 +1,4 @@
-/** Why the document is none that HTTP APIs take, told before anything else is looked at (6.2). */
+/** Why HTTP APIs do not take the document, by its version; checked first (6.2). */
 export function versionRefusal(document: unknown): string | undefined {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
     return 'The document is not an OpenAPI document: it must be an object with the members openapi, info and paths';
