@@ -16,6 +16,8 @@ test.describe('the command palette', () => {
     const places = page.getByRole('listbox', { name: 'Places' }).getByRole('option');
     await expect(places).toHaveText([
       'APIsScreen',
+      'Custom domain namesScreen',
+      'VPC linksScreen',
       'Create APIScreen',
       'Import APIScreen',
       'JournalScreen',
