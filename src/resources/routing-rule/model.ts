@@ -34,7 +34,7 @@ export interface RoutingRuleContext {
 const PRIORITY_STEP = 100;
 
 /** The priority of a new rule: after all others. */
-export function nextPriority(rules: readonly RoutingRule[]): number {
+function nextPriority(rules: readonly RoutingRule[]): number {
   const last = Math.max(0, ...rules.map(({ Priority = 0 }) => Priority));
   return Math.min(last + PRIORITY_STEP, MAX_PRIORITY);
 }
