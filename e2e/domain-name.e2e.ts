@@ -68,6 +68,7 @@ test.describe('Creating a domain name', () => {
     await field(page, 'Certificate ARN').fill(certificate('one'));
     await field(page, 'Certificate name').fill('wildcard');
     await chooseOption(page, 'IP address type', 'dualstack');
+    await chooseOption(page, 'Routing mode', 'Routing rules, then API mappings');
     await field(page, 'Truststore URI').fill('s3://trust/store.pem');
     await field(page, 'Truststore version').fill('v7');
     await field(page, 'Ownership verification certificate ARN').fill(certificate('public'));
@@ -86,6 +87,7 @@ test.describe('Creating a domain name', () => {
           IpAddressType: 'dualstack',
         },
       ],
+      RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING',
       MutualTlsAuthentication: { TruststoreUri: 's3://trust/store.pem', TruststoreVersion: 'v7' },
       Tags: { team: 'shop' },
     };
@@ -175,6 +177,11 @@ test.describe('Editing a domain name', () => {
       'its IP address type, in the whole configuration',
       (page) => chooseOption(page, 'IP address type', 'dualstack'),
       update({ DomainNameConfigurations: [{ ...configuration, IpAddressType: 'dualstack' }] }),
+    ],
+    [
+      'its routing mode',
+      (page) => chooseOption(page, 'Routing mode', 'Routing rules only'),
+      update({ RoutingMode: 'ROUTING_RULE_ONLY' }),
     ],
     [
       'its truststore version, with the truststore that belongs to it',

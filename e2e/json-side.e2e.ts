@@ -87,7 +87,6 @@ const creates: [
     () => paths.domainName.create(),
     {
       DomainName: 'a.example.com',
-      // The console has no field for it: routing rules serve REST APIs.
       RoutingMode: 'API_MAPPING_ONLY',
       DomainNameConfigurations: [
         {

@@ -13,6 +13,7 @@ import {
   seedIntegration,
   seedMapping,
   seedRoute,
+  seedRoutingRule,
 } from './seed';
 
 const cut = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
@@ -40,9 +41,13 @@ export async function longWorld(sandbox: Sandbox): Promise<World> {
     Tags: tags(),
   });
   const domain = `${unbroken(63)}.${unbroken(63)}.${unbroken(63)}.example.com`;
-  await seedDomainName(sandbox, domain);
+  await seedDomainName(sandbox, domain, { RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING' });
   const mappings = await seedMapping(sandbox, domain, orders.id, orders.stage, cut('orders/version', 299));
   await seedMapping(sandbox, domain, orders.id, orders.stage);
+  const rules = await seedRoutingRule(sandbox, domain, 1_000_000, cut('orders/version', 127), [
+    [cut('x-version-', 39), cut('beta', 127)],
+    [cut('x-team-', 39), cut('shop', 127)],
+  ]);
   return {
     orders: orders.id,
     chat: chat.id,
@@ -55,6 +60,7 @@ export async function longWorld(sandbox: Sandbox): Promise<World> {
       'vpc-links': VpcLinkId,
       domains: domain,
       mappings,
+      rules,
       connections: AWS_CONNECTION.id,
       journal: '1',
     },

@@ -38,6 +38,13 @@ export async function sampleWorld(sandbox: Sandbox): Promise<World> {
         SecurityPolicy: 'TLS_1_2',
       },
     ],
+    RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING',
+  });
+  const rule = await seed(sandbox, 'CreateRoutingRule', {
+    DomainName: domain,
+    Priority: 100,
+    Conditions: [{ MatchBasePaths: { AnyOf: ['legacy'] } }],
+    Actions: [{ InvokeApi: { ApiId: 'rest123456', Stage: 'prod' } }],
   });
   const mapping = await seed(sandbox, 'CreateApiMapping', { DomainName: domain, ...inOrders, Stage: 'prod' });
   return {
@@ -55,6 +62,7 @@ export async function sampleWorld(sandbox: Sandbox): Promise<World> {
       'vpc-links': vpcLink.VpcLinkId,
       domains: domain,
       mappings: mapping.ApiMappingId,
+      rules: rule.RoutingRuleId,
       connections: AWS_CONNECTION.id,
       // Of a journal that starts anew with the page, whatever is asked for is not there.
       journal: '1',

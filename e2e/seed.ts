@@ -153,8 +153,13 @@ export async function seedDeployedStage(sandbox: Sandbox) {
 }
 
 /** A custom domain name with the least that it needs. */
-export async function seedDomainName(sandbox: Sandbox, DomainName: string): Promise<void> {
+export async function seedDomainName(
+  sandbox: Sandbox,
+  DomainName: string,
+  more: Partial<InputOf<'CreateDomainName'>> = {},
+): Promise<void> {
   await seed(sandbox, 'CreateDomainName', {
+    ...more,
     DomainName,
     DomainNameConfigurations: [
       { CertificateArn: `arn:aws:acm:${region}:${ACCOUNT}:certificate/one`, EndpointType: 'REGIONAL' },
@@ -176,4 +181,24 @@ export async function seedMapping(
     ...(ApiMappingKey && { ApiMappingKey }),
   });
   return idIn(mapping.ApiMappingId);
+}
+
+/** A routing rule to a REST API, for requests with a base path. */
+export async function seedRoutingRule(
+  sandbox: Sandbox,
+  DomainName: string,
+  Priority: number,
+  basePath: string,
+  headers: readonly (readonly [name: string, value: string])[] = [],
+): Promise<string> {
+  const { RoutingRuleId } = await seed(sandbox, 'CreateRoutingRule', {
+    DomainName,
+    Priority,
+    Conditions: [
+      { MatchBasePaths: { AnyOf: [basePath] } },
+      ...headers.map(([Header, ValueGlob]) => ({ MatchHeaders: { AnyOf: [{ Header, ValueGlob }] } })),
+    ],
+    Actions: [{ InvokeApi: { ApiId: 'rest123456', Stage: 'prod' } }],
+  });
+  return idIn(RoutingRuleId);
 }

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Sandbox } from '../../src/sandbox/types';
 import { AWS_CONNECTION } from '../aws-host';
 import type { World } from '../route-map';
-import { seed, seedApi, seedDomainName, seedMapping, seedRoute } from '../seed';
+import { seed, seedApi, seedDomainName, seedMapping, seedRoute, seedRoutingRule } from '../seed';
 
 /** Ends whatever it may stand in, and runs. */
 export const SCRIPT = '</textarea></title></style></script><script>window.pwned=1</script>';
@@ -105,8 +105,9 @@ export async function hostileWorld(sandbox: Sandbox): Promise<World> {
 
   const vpcLink = await seed(sandbox, 'CreateVpcLink', { Name: text, SubnetIds: ['subnet-0a1b2c3d'] });
   const domain = 'constructor.example.com';
-  await seedDomainName(sandbox, domain);
+  await seedDomainName(sandbox, domain, { RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING' });
   const mapping = await seedMapping(sandbox, domain, orders, '__proto__', 'constructor/toString');
+  const rule = await seedRoutingRule(sandbox, domain, 10, 'constructor', [['__proto__', 'toString']]);
   return {
     orders,
     chat,
@@ -125,6 +126,7 @@ export async function hostileWorld(sandbox: Sandbox): Promise<World> {
       'vpc-links': vpcLink.VpcLinkId,
       domains: domain,
       mappings: mapping,
+      rules: rule,
       connections: AWS_CONNECTION.id,
       journal: '1',
     },

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../src/sandbox/types';
 import { AWS_CONNECTION } from '../aws-host';
 import { addToken, press, select } from '../forms';
 import { chooseOption } from '../helpers';
-import { seed, seedApi, seedDomainName, seedMapping } from '../seed';
+import { seed, seedApi, seedDomainName, seedMapping, seedRoutingRule } from '../seed';
 import type { FaultCase } from './case';
 
 const DOMAIN = 'api.example.com';
@@ -36,7 +36,13 @@ const openMapping = async (page: Page, sandbox: Sandbox, screen: Screen) => {
   await page.goto(paths.apiMapping[screen](DOMAIN, id));
 };
 
-/** What belongs to a Region: domain names with their mappings, and VPC links. */
+const openRule = async (page: Page, sandbox: Sandbox, screen: Screen) => {
+  await seedDomainName(sandbox, DOMAIN, { RoutingMode: 'ROUTING_RULE_ONLY' });
+  const id = await seedRoutingRule(sandbox, DOMAIN, 10, 'orders');
+  await page.goto(paths.routingRule[screen](DOMAIN, id));
+};
+
+/** What belongs to a Region: domain names with their mappings and rules, and VPC links. */
 export const regionCases: readonly FaultCase[] = [
   {
     operation: 'CreateDomainName',
@@ -104,6 +110,39 @@ export const regionCases: readonly FaultCase[] = [
     },
     button: 'Delete',
     done: 'API mappings',
+  },
+  {
+    operation: 'CreateRoutingRule',
+    open: async (page, sandbox) => {
+      await seedDomainName(sandbox, DOMAIN, { RoutingMode: 'ROUTING_RULE_ONLY' });
+      await page.goto(paths.routingRule.create(DOMAIN));
+    },
+    typed: [
+      ['REST API ID', 'rest123456'],
+      ['Stage', 'prod'],
+    ],
+    button: 'Create routing rule',
+    done: 'Routing rules',
+  },
+  {
+    operation: 'PutRoutingRule',
+    open: (page, sandbox) => openRule(page, sandbox, 'edit'),
+    typed: [['Stage', 'beta']],
+    button: 'Save',
+    done: 'Priority 10',
+  },
+  {
+    operation: 'DeleteRoutingRule',
+    open: async (page, sandbox) => {
+      await openRule(page, sandbox, 'detail');
+      await press(page, 'Delete');
+    },
+    dialog: {
+      name: 'Delete routing rule 10',
+      says: 'Requests that it matched no longer leave to REST API rest123456, stage prod.',
+    },
+    button: 'Delete',
+    done: 'Routing rules',
   },
   {
     operation: 'CreateVpcLink',

@@ -53,6 +53,7 @@ export const paths = {
   ),
   domainName,
   apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
+  routingRule: kindPaths((domain: string) => `${domainName.detail(domain)}/rules`),
   vpcLink: kindPaths(() => '/vpc-links'),
   /** The calls of this tab, and one of them. */
   journal: '/journal',

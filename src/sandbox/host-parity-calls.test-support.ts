@@ -233,6 +233,7 @@ async function playDomain(call: Call, ApiId: string): Promise<void> {
     DomainName,
     DomainNameConfigurations: [{ CertificateArn: CERTIFICATE }],
     MutualTlsAuthentication: { TruststoreUri: 's3://bucket/a.pem' },
+    RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING',
   });
   await call('UpdateDomainName', { DomainName, MutualTlsAuthentication: { TruststoreUri: '' } });
   await call('GetDomainName', { DomainName });

@@ -251,6 +251,7 @@ it('Every operation can be called by the real client, and responds with its own 
       { CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222' },
     ],
     MutualTlsAuthentication: { TruststoreUri: 's3://bucket/a.pem' },
+    RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING',
   });
   expect(domain.DomainNameConfigurations?.[0]).toMatchObject({
     EndpointType: 'REGIONAL',

@@ -110,7 +110,11 @@ const RECIPES: Record<string, readonly Recipe[]> = {
   ],
   CreateDeployment: [() => ({}), () => ({ stageName: 'prod' })],
   CreateDomainName: [
-    () => ({ domainName: 'a.example.com', domainNameConfigurations: [{ certificateArn: CERTIFICATE }] }),
+    () => ({
+      domainName: 'a.example.com',
+      domainNameConfigurations: [{ certificateArn: CERTIFICATE }],
+      routingMode: 'ROUTING_RULE_THEN_API_MAPPING',
+    }),
   ],
   CreateApiMapping: [(id) => ({ apiId: id('ApiId'), stage: 'dev' })],
   UpdateApiMapping: [(id) => ({ apiId: id('ApiId'), stage: 'prod' })],

@@ -1,18 +1,5 @@
-import type {
-  Api,
-  ApiMapping,
-  Authorizer,
-  Deployment,
-  DomainName,
-  Integration,
-  IntegrationResponse,
-  Model,
-  Route,
-  RouteResponse,
-  RoutingRule,
-  Stage,
-  VpcLink,
-} from '@aws-sdk/client-apigatewayv2';
+import type { Api, Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import type { Resources } from '../service/resources';
 import type { Snapshot, StoredRecord } from './store';
 
 /** What a deployment froze: a stage serves and exports this, whatever the API became since. */
@@ -31,22 +18,9 @@ export interface Job {
   becomes?: string;
 }
 
-/** What is kept, by kind. */
-export interface Values {
-  api: Api;
-  route: Route;
-  integration: Integration;
-  authorizer: Authorizer;
-  stage: Stage;
-  deployment: Deployment;
+/** What is kept, by kind: the resources, and what only the sandbox knows. */
+export interface Values extends Resources {
   deployed: DeployedState;
-  model: Model;
-  routeResponse: RouteResponse;
-  integrationResponse: IntegrationResponse;
-  domainName: DomainName;
-  apiMapping: ApiMapping;
-  vpcLink: VpcLink;
-  routingRule: RoutingRule;
   job: Job;
 }
 

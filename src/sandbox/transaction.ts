@@ -1,28 +1,8 @@
-import { apiNotFound, notFound } from './errors';
+import { kinds } from '../service/kinds';
+import type { Kind as ResourceKind } from '../service/resources';
+import { notFound } from './errors';
 import { type Entry, type Kind, type RegionState, recordKey, type Values } from './state';
 import type { Change } from './store';
-
-/** What an unknown id is called, and the error's `resourceType` (2.14; wording of another emulator's copies of AWS). */
-const NOT_FOUND_SENTENCES: Record<Kind, { type: string; text: string }> = {
-  api: { type: 'Api', text: 'Invalid API identifier specified' },
-  route: { type: 'Route', text: 'Invalid Route identifier specified' },
-  integration: { type: 'Integration', text: 'Invalid Integration identifier specified' },
-  authorizer: { type: 'Authorizer', text: 'Invalid Authorizer identifier specified' },
-  stage: { type: 'Stage', text: 'Invalid stage identifier specified' },
-  deployment: { type: 'Deployment', text: 'Invalid Deployment identifier specified' },
-  deployed: { type: 'Deployment', text: 'Invalid Deployment identifier specified' },
-  model: { type: 'Model', text: 'Invalid Model identifier specified' },
-  routeResponse: { type: 'RouteResponse', text: 'Invalid RouteResponse identifier specified' },
-  integrationResponse: {
-    type: 'IntegrationResponse',
-    text: 'Invalid IntegrationResponse identifier specified',
-  },
-  domainName: { type: 'DomainName', text: 'Invalid domain name identifier specified' },
-  apiMapping: { type: 'ApiMapping', text: 'Invalid API mapping identifier specified' },
-  vpcLink: { type: 'VpcLink', text: 'Invalid VpcLink identifier specified' },
-  routingRule: { type: 'RoutingRule', text: 'Invalid routing rule identifier specified' },
-  job: { type: 'Job', text: 'Invalid job identifier specified' },
-};
 
 interface Undo {
   kind: Kind;
@@ -48,12 +28,14 @@ export class Transaction {
   }
 
   /** @throws ServiceError 404 in the service's words. */
-  need<K extends Kind>(kind: K, parent: string, id: string): Values[K] {
+  need<K extends ResourceKind | 'deployed'>(kind: K, parent: string, id: string): Values[K] {
     const found = this.get(kind, parent, id);
     if (found !== undefined) return found;
-    const { type, text } = NOT_FOUND_SENTENCES[kind];
-    if (kind === 'api') throw notFound(type, apiNotFound(this.account, id));
-    throw notFound(type, kind === 'stage' ? text : `${text} ${id}`);
+    const { type, message } = kinds[kind === 'deployed' ? 'deployment' : (kind as ResourceKind)].notFound;
+    throw notFound(
+      type,
+      message.replace('{account}', this.account).replace('{id}', () => id),
+    );
   }
 
   /** All values under a parent, in order of creation. */

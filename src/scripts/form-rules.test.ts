@@ -9,6 +9,7 @@ import { integrationResponseForms } from '../resources/integration-response/form
 import { modelForms } from '../resources/model/form-rules.cases';
 import { routeForms } from '../resources/route/form-rules.cases';
 import { routeResponseForms } from '../resources/route-response/form-rules.cases';
+import { routingRuleForms } from '../resources/routing-rule/form-rules.cases';
 import { stageForms } from '../resources/stage/form-rules.cases';
 import { vpcLinkForms } from '../resources/vpc-link/form-rules.cases';
 import { wizardForms } from '../tools/create-api/form-rules.cases';
@@ -26,6 +27,7 @@ const FORMS = [
   ...modelForms,
   ...routeForms,
   ...routeResponseForms,
+  ...routingRuleForms,
   ...stageForms,
   ...vpcLinkForms,
   ...tagForms,
@@ -37,7 +39,6 @@ const TEXT =
   'The form always has a text or a choice here; an empty one is refused by another rule on its field.';
 const TYPE = 'The form sends the member only for the protocol or type that has it.';
 const FIXED = 'The form always sends the one value, or the one item, that there is.';
-const NO_FORM = 'The console has no form that sends it.';
 
 const TOGETHER = 'The form sends what the service wants together.';
 
@@ -83,12 +84,7 @@ const EXCEPTIONS: Record<string, string> = {
   'route.members.websocket': TYPE,
   'route.auth.scopes': 'The form sends scopes only with the authorization type JWT.',
   'routeResponse.required': TEXT,
-  'routingRule.required': NO_FORM,
-  'routingRule.shape': NO_FORM,
-  'routingRule.action.one': NO_FORM,
-  'routingRule.conditions.count': NO_FORM,
-  'routingRule.target.rest': NO_FORM,
-  'routingRule.priority.unique': NO_FORM,
+  'routingRule.action.one': FIXED,
   'stage.required': TEXT,
   'stage.deployment.autoDeploy': 'The form sends no deployment while auto-deploy is on.',
   'stage.clientCertificate.websocket': TYPE,

@@ -7,7 +7,7 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   // Mounts what lives below.
   'app/main': ['app/routes', 'app/shell', 'client', 'ui', 'lib'],
   // The whole map of screens.
-  'app/routes': ['app/shell', 'app/paths', 'tools', 'resources'],
+  'app/routes': ['app/shell', 'app/paths', 'tools', 'resources', 'service'],
   'app/shell': [
     'app/paths',
     'app/navigation',

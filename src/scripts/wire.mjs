@@ -38,7 +38,7 @@ export function reportWire() {
   );
   for (const name of silent) console.log(`  not called: ${name}`);
   for (const [name, member] of missing) console.log(`  not sent: ${name} ${member}`);
-  console.log('Only reported by the service, on CreateDomainName and UpdateDomainName:');
+  console.log('Not sent, and why:');
   for (const [member, why] of Object.entries(reported)) console.log(`  ${member}: ${why}`);
   return silent.length === 0 && missing.length === 0;
 }

@@ -9,6 +9,7 @@ import type {
   Model,
   Route,
   RouteResponse,
+  RoutingRule,
   Stage,
   VpcLink,
 } from '@aws-sdk/client-apigatewayv2';
@@ -24,6 +25,7 @@ export interface Resources {
   model: Model;
   domainName: DomainName;
   apiMapping: ApiMapping;
+  routingRule: RoutingRule;
   vpcLink: VpcLink;
   routeResponse: RouteResponse;
   integrationResponse: IntegrationResponse;

@@ -6,11 +6,8 @@ type CommandName = Extract<keyof Sdk, `${string}Command`>;
 /** Every operation of the installed SDK, as AWS spells it (`CreateRoute`). */
 export type Operation = Exclude<CommandName extends `${infer Name}Command` ? Name : never, '$'>;
 
-/** The operations of portals and of routing rules, which the console does not have. */
-type MissingOperation = Extract<
-  Operation,
-  `${string}Portal${string}` | `${string}Product${string}` | `${string}RoutingRule${string}`
->;
+/** The operations of portals, which the console does not have. */
+type MissingOperation = Extract<Operation, `${string}Portal${string}` | `${string}Product${string}`>;
 
 /** The operations of HTTP and WebSocket APIs and their domain names: what the console calls. */
 export type KnownOperation = Exclude<Operation, MissingOperation>;

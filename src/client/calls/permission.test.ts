@@ -26,7 +26,13 @@ describe('The permission for a call', () => {
     expect(Statement).toHaveLength(1);
     const [{ Sid, Effect, Action, Resource } = { Sid: '', Effect: '', Action: '', Resource: '' }] = Statement;
     expect([Sid, Effect]).toEqual([operation, 'Allow']);
-    const verbs: Record<string, string> = { Get: 'GET', Export: 'GET', Update: 'PATCH', Delete: 'DELETE' };
+    const verbs: Record<string, string> = {
+      Get: 'GET',
+      List: 'GET',
+      Export: 'GET',
+      Update: 'PATCH',
+      Delete: 'DELETE',
+    };
     const verb = verbs[/^[A-Z][a-z]+/.exec(operation)?.[0] ?? ''] ?? '(POST|PUT|DELETE)';
     expect(Action).toMatch(new RegExp(`^apigateway:${verb}$`));
     for (const one of [Resource].flat()) {
@@ -47,6 +53,12 @@ describe('The permission for a call', () => {
       { DomainName: 'api.example.com', ApiId: 'a1' },
       'POST',
       '/domainnames/api.example.com/apimappings',
+    ],
+    [
+      'PutRoutingRule',
+      { DomainName: 'api.example.com', RoutingRuleId: 'r1' },
+      'PUT',
+      '/domainnames/api.example.com/routingrules/r1',
     ],
     [
       'ResetAuthorizersCache',

@@ -16,6 +16,7 @@ import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
 import { Time } from '../../ui/time';
 import { ConfirmDelete, type DialogHandlers, ItemActions } from '../shared/item-actions';
+import { routingModeText } from '../shared/routing-mode';
 import { useIds } from '../shared/use-ids';
 import { toDelete } from './model';
 import { DomainStatus } from './status';
@@ -56,12 +57,14 @@ export function Component() {
 function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: string }) {
   const { domain, id, ...ends } = props;
   const mappings = useAllOptional('apiMapping', { DomainName: id });
+  const rules = useAllOptional('routingRule', { DomainName: id });
   return (
     <ConfirmDelete {...ends} plan={toDelete(domain)} subject={`Domain name ${id}`} typedName={id}>
       Clients that call {id} are refused at once.{' '}
       {mappings && mappings.length > 0
         ? `${countOf(mappings.length, 'API mapping')} may go with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. What the service does with them is not verified.`
-        : ''}
+        : ''}{' '}
+      {rules && rules.length > 0 ? `${countOf(rules.length, 'routing rule')} may go with it, too.` : ''}
     </ConfirmDelete>
   );
 }
@@ -69,6 +72,7 @@ function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: stri
 function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
   const { region } = useConnection();
   const mappings = useAllOptional('apiMapping', { DomainName: id });
+  const rules = useAllOptional('routingRule', { DomainName: id });
   const configuration = domain.DomainNameConfigurations?.[0];
   const mutualTls = domain.MutualTlsAuthentication;
   return (
@@ -86,7 +90,7 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
           { label: 'Endpoint type', value: configuration?.EndpointType },
           { label: 'Security policy', value: configuration?.SecurityPolicy },
           { label: 'IP address type', value: configuration?.IpAddressType },
-          { label: 'Routing mode', value: domain.RoutingMode },
+          { label: 'Routing mode', value: routingModeText(domain.RoutingMode) },
           {
             label: 'Certificate',
             value: configuration?.CertificateArn && (
@@ -128,13 +132,19 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
         ]}
       />
       <PropertyList
-        title="API mappings"
-        columns={1}
+        title="Routing"
+        columns={2}
         facts={[
           {
             label: 'Paths of this domain',
             value: mappings && (
               <Link href={paths.apiMapping.list(id)}>{countOf(mappings.length, 'API mapping')}</Link>
+            ),
+          },
+          {
+            label: 'Rules that lead to REST APIs',
+            value: rules && (
+              <Link href={paths.routingRule.list(id)}>{countOf(rules.length, 'routing rule')}</Link>
             ),
           },
         ]}

@@ -6,6 +6,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { SelectField, TextField } from '../../forms/fields';
 import { TagsField } from '../../forms/tags-field';
 import { QUOTAS } from '../../service/rules/quotas';
+import { ROUTING_MODES } from '../shared/routing-mode';
 import type { DomainNameValues } from './model';
 
 /** The members of a custom domain name; `nameFixed`: it exists already. */
@@ -53,6 +54,18 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
             ]}
           />
         </SpaceBetween>
+      </Container>
+      <Container
+        header={
+          <Header
+            variant="h2"
+            description="Where requests to the domain name go. Routing rules lead to REST APIs only."
+          >
+            Routing
+          </Header>
+        }
+      >
+        <SelectField<DomainNameValues> name="RoutingMode" label="Routing mode" options={ROUTING_MODES} />
       </Container>
       <Container
         header={

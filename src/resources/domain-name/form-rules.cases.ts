@@ -23,6 +23,7 @@ const updating: DomainName = {
 };
 
 const both: readonly InvalidCase<DomainNameValues>[] = [
+  ['domainName.shape', 'RoutingMode', { RoutingMode: 'RANDOM' }],
   ['domainName.configuration.shape', 'CertificateName', { CertificateName: 'c'.repeat(129) }],
   ['domainName.certificate.region', 'CertificateArn', { CertificateArn: '' }],
   ['domainName.certificate.region', 'CertificateArn', { CertificateArn: certificate('us-east-1') }],

@@ -1,6 +1,12 @@
-import type { DomainName, DomainNameConfiguration, IpAddressType } from '@aws-sdk/client-apigatewayv2';
+import type {
+  DomainName,
+  DomainNameConfiguration,
+  IpAddressType,
+  RoutingMode,
+} from '@aws-sdk/client-apigatewayv2';
 import { presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
+import { inputOf } from '../../plans/json-mode';
 import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import { tagCalls } from '../../plans/tag-calls';
 import { domainNameArn } from '../../service/arn';
@@ -17,6 +23,7 @@ export interface DomainNameValues {
   CertificateName: string;
   OwnershipVerificationCertificateArn: string;
   IpAddressType: string;
+  RoutingMode: string;
   /** Empty for no mutual TLS. */
   TruststoreUri: string;
   TruststoreVersion: string;
@@ -29,6 +36,9 @@ export interface DomainNameContext {
   otherNames: ReadonlySet<string>;
 }
 
+/** How a new domain name picks its API (service-rules 2.11). */
+const DEFAULT_MODE = 'API_MAPPING_ONLY';
+
 export function toValues(domain: DomainName | undefined): DomainNameValues {
   const configuration = domain?.DomainNameConfigurations?.[0];
   return {
@@ -37,6 +47,7 @@ export function toValues(domain: DomainName | undefined): DomainNameValues {
     CertificateName: configuration?.CertificateName ?? '',
     OwnershipVerificationCertificateArn: configuration?.OwnershipVerificationCertificateArn ?? '',
     IpAddressType: configuration?.IpAddressType ?? 'ipv4',
+    RoutingMode: domain?.RoutingMode ?? DEFAULT_MODE,
     TruststoreUri: domain?.MutualTlsAuthentication?.TruststoreUri ?? '',
     TruststoreVersion: domain?.MutualTlsAuthentication?.TruststoreVersion ?? '',
     Tags: toEntries(userTags(domain?.Tags)),
@@ -69,6 +80,7 @@ const toCreate = (values: DomainNameValues) =>
   singleCallPlan('CreateDomainName', 'domainName', `Create domain name ${values.DomainName}`, {
     DomainName: values.DomainName,
     DomainNameConfigurations: [configuration(values)],
+    ...(values.RoutingMode !== DEFAULT_MODE && { RoutingMode: values.RoutingMode as RoutingMode }),
     ...presentMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
   });
 
@@ -83,6 +95,7 @@ function toUpdate(original: DomainName, values: DomainNameValues, region: string
         { ...configuration(values), IpAddressType: values.IpAddressType as IpAddressType },
       ],
     }),
+    ...(before.RoutingMode !== values.RoutingMode && { RoutingMode: values.RoutingMode as RoutingMode }),
     ...(!sameValue(mutualTls(before), mutualTls(values)) && {
       MutualTlsAuthentication: values.TruststoreUri === '' ? { TruststoreUri: '' } : mutualTls(values),
     }),
@@ -102,6 +115,7 @@ export function issues(values: DomainNameValues, context: DomainNameContext, ori
   const state = {
     DomainName: values.DomainName,
     DomainNameConfigurations: [configuration(values)],
+    RoutingMode: values.RoutingMode,
     Tags: fromEntries(values.Tags),
     ...(Object.keys(tls).length > 0 && { MutualTlsAuthentication: tls }),
   };
@@ -131,5 +145,10 @@ export const domainNameForm: ResourceForm<'domainName', DomainNameValues, Domain
   toValues,
   toCreate,
   toUpdate: (original, values, { region }) => toUpdate(original, values, region),
+  // An update has to name the mode that a create may leave out.
+  toInput: (values) => ({
+    ...inputOf(toCreate(values), 'CreateDomainName'),
+    RoutingMode: values.RoutingMode,
+  }),
   issues,
 };

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { idOf, type Params, useList } from '../../client/cache/queries';
 import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
@@ -14,6 +14,8 @@ interface ListScreenProps<K extends Kind> {
   description?: string;
   /** Keep it outside of the component or in a memo, so that typing does not redraw rows. */
   columns: readonly Column<Resources[K]>[];
+  /** The order of the rows until a column is sorted by; that of the service unless said. */
+  order?: (a: Resources[K], b: Resources[K]) => number;
   /** All text a row is found by. */
   search: (item: Resources[K]) => string;
   quota?: ListTableProps<Resources[K]>['quota'];
@@ -26,9 +28,10 @@ interface ListScreenProps<K extends Kind> {
 
 /** The screen that lists a kind: its table, and the ways to create one. */
 export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
-  const { kind, create, quota, bulk } = props;
+  const { kind, create, quota, bulk, order } = props;
   const { noun, title } = kinds[kind];
-  const list = useList(kind, props.parents);
+  const { rows, ...list } = useList(kind, props.parents);
+  const ordered = useMemo(() => (order ? rows?.toSorted(order) : rows), [rows, order]);
   const rowId = useCallback((item: Resources[K]) => idOf(kind, item), [kind]);
   const label = `Create ${noun}`;
   return (
@@ -43,7 +46,7 @@ export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
       }
     >
       <ListTable<Resources[K]>
-        list={list}
+        list={{ ...list, rows: ordered }}
         noun={noun}
         columns={props.columns}
         search={props.search}

@@ -1,4 +1,4 @@
-import type { Operation } from '../../service/sdk';
+import type { KnownOperation, Operation } from '../../service/sdk';
 import type { Context } from '../context';
 import { apiHandlers } from './api';
 import { apiMappingHandlers } from './api-mapping';
@@ -16,7 +16,7 @@ import { stageHandlers } from './stage';
 import { tagHandlers } from './tags';
 import { vpcLinkHandlers } from './vpc-link';
 
-const HANDLERS: Partial<Record<Operation, unknown>> = {
+const handlers: Readonly<Record<KnownOperation, unknown>> = {
   ...apiHandlers,
   ...authorizerHandlers,
   ...deploymentHandlers,
@@ -41,5 +41,5 @@ type AnyHandler = (ctx: Context, input: Record<string, unknown>) => object | und
  * the decoder, which reads it by the operation's own schema.
  */
 export function handlerOf(operation: Operation): AnyHandler | undefined {
-  return HANDLERS[operation] as AnyHandler | undefined;
+  return (handlers as Partial<Record<Operation, unknown>>)[operation] as AnyHandler | undefined;
 }

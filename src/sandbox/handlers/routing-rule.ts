@@ -1,4 +1,4 @@
-import type { RoutingRule } from '@aws-sdk/client-apigatewayv2';
+import type { DomainName, RoutingRule, RoutingRuleAction } from '@aws-sdk/client-apigatewayv2';
 import { partitionOf } from '../../service/arn';
 import { checkRoutingRule } from '../../service/rules/routing-rule';
 import type { Context, Handlers } from '../context';
@@ -6,14 +6,27 @@ import { refuse } from '../errors';
 import { newId } from '../ids';
 import { page } from '../paging';
 
-function checked(ctx: Context, domainName: string, rule: RoutingRule): void {
+function checked(
+  ctx: Context,
+  { DomainName: domainName = '', RoutingMode: routingMode }: DomainName,
+  rule: RoutingRule,
+): void {
   const target = rule.Actions?.[0]?.InvokeApi?.ApiId ?? '';
   refuse(
     checkRoutingRule(rule, {
+      mode: rule.RoutingRuleId === undefined ? 'create' : 'update',
+      routingMode,
       otherRules: ctx.tx.all('routingRule', domainName),
       targetsV2: ctx.tx.get('api', '', target) !== undefined,
     }),
   );
+}
+
+/** Answers name the base path's setting also where a caller did not ([DOC], apigateway-routing-rules-use). */
+function withDefaults(actions: readonly RoutingRuleAction[]): RoutingRuleAction[] {
+  return actions.map(({ InvokeApi: target }) => ({
+    InvokeApi: target && { ...target, StripBasePath: target.StripBasePath ?? false },
+  }));
 }
 
 type Operations =
@@ -26,11 +39,10 @@ type Operations =
 export const routingRuleHandlers: Handlers<Operations> = {
   CreateRoutingRule(ctx, { DomainName, Actions, Conditions, Priority }) {
     const { tx, region } = ctx;
-    tx.need('domainName', '', DomainName);
-    checked(ctx, DomainName, { Actions, Conditions, Priority });
+    checked(ctx, tx.need('domainName', '', DomainName), { Actions, Conditions, Priority });
     const id = newId(ctx, 'routingRule', DomainName);
     return tx.put('routingRule', DomainName, id, {
-      Actions,
+      Actions: withDefaults(Actions),
       Conditions,
       Priority,
       RoutingRuleArn: `arn:${partitionOf(region)}:apigateway:${region}:${ctx.account}:/domainnames/${DomainName}/routingrules/${id}`,
@@ -51,10 +63,10 @@ export const routingRuleHandlers: Handlers<Operations> = {
 
   PutRoutingRule(ctx, { DomainName, RoutingRuleId, Actions, Conditions, Priority }) {
     const { tx } = ctx;
-    tx.need('domainName', '', DomainName);
+    const domain = tx.need('domainName', '', DomainName);
     const before = tx.need('routingRule', DomainName, RoutingRuleId);
-    const rule: RoutingRule = { ...before, Actions, Conditions, Priority };
-    checked(ctx, DomainName, rule);
+    const rule: RoutingRule = { ...before, Actions: withDefaults(Actions), Conditions, Priority };
+    checked(ctx, domain, rule);
     return tx.put('routingRule', DomainName, RoutingRuleId, rule);
   },
 

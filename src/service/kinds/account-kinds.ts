@@ -22,13 +22,13 @@ export const accountKinds = {
     },
     others: {},
     ...LIST_DEFAULTS,
-    children: ['apiMapping'],
+    children: ['apiMapping', 'routingRule'],
     affects: [],
     undo: {
       delete: {
         note: 'The domain name gets a new regional host name (ApiGatewayDomainName): its DNS record has to be changed to that.',
       },
-      create: 'Its API mappings go with it.',
+      create: 'Its API mappings and routing rules go with it.',
       confirmByName: true,
     },
     notFound: { type: 'DomainName', message: 'Invalid domain name identifier specified {id}' },
@@ -65,6 +65,39 @@ export const accountKinds = {
     notFound: { type: 'ApiMapping', message: 'Invalid API mapping identifier specified {id}' },
   },
 
+  routingRule: {
+    noun: 'routing rule',
+    plural: 'routing rules',
+    title: 'Routing rules',
+    navigation: 'parent',
+    protocol: undefined,
+    parents: ['DomainName'],
+    id: 'RoutingRuleId',
+    names: [],
+    nameOf: ({ Priority, RoutingRuleId }) =>
+      Priority === undefined ? RoutingRuleId : `Priority ${Priority}`,
+    unique: 'Priority',
+    arn: undefined,
+    operations: {
+      list: 'ListRoutingRules',
+      get: 'GetRoutingRule',
+      create: 'CreateRoutingRule',
+      update: 'PutRoutingRule',
+      delete: 'DeleteRoutingRule',
+    },
+    others: {},
+    items: 'RoutingRules',
+    pageSize: 100,
+    children: [],
+    affects: [],
+    undo: {
+      delete: { note: 'The routing rule has a new ID, and the same priority.' },
+      create: 'Requests that it matched go to other rules or API mappings at once.',
+      confirmByName: false,
+    },
+    notFound: { type: 'RoutingRule', message: 'Invalid routing rule identifier specified {id}' },
+  },
+
   vpcLink: {
     noun: 'VPC link',
     plural: 'VPC links',
@@ -94,4 +127,4 @@ export const accountKinds = {
     },
     notFound: { type: 'VpcLink', message: 'Invalid VpcLink identifier specified {id}' },
   },
-} satisfies Pick<Declarations, 'domainName' | 'apiMapping' | 'vpcLink'>;
+} satisfies Pick<Declarations, 'domainName' | 'apiMapping' | 'routingRule' | 'vpcLink'>;

@@ -41,7 +41,7 @@ export const apiKinds = {
       create: 'All that is in it by now goes with it: routes, integrations, stages.',
       confirmByName: true,
     },
-    notFound: { type: 'Api', message: 'Invalid API identifier specified {id}' },
+    notFound: { type: 'Api', message: 'Invalid API identifier specified {account}:{id}' },
   },
 
   stage: {

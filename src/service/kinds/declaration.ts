@@ -51,7 +51,7 @@ interface KindDeclaration<K extends Kind = Kind> {
   };
   others: { readonly [O in KnownOperation]?: OtherOperation<Member<K>> };
   /** The member of a list's response that holds the resources. */
-  items: 'Items';
+  items: 'Items' | 'RoutingRules';
   /** The largest page that the list may ask for: fewest calls, and calls are what is scarce. */
   pageSize: string | number;
 

@@ -170,6 +170,9 @@ testRules('API mappings', apiMappingRules, checkApiMapping, [
 
 const rule = { Actions: [{ InvokeApi: { ApiId: 'rest', Stage: 'prod' } }], Conditions: [], Priority: 1 };
 const headers = { MatchHeaders: { AnyOf: [] } };
+const matching = (...pairs: [name: string, value: string][]) => ({
+  MatchHeaders: { AnyOf: pairs.map(([Header, ValueGlob]) => ({ Header, ValueGlob })) },
+});
 
 testRules('routing rules', routingRuleRules, checkRoutingRule, [
   {
@@ -195,6 +198,42 @@ testRules('routing rules', routingRuleRules, checkRoutingRule, [
     refused: [{ ...rule, Conditions: [headers, headers, headers] }],
     says: /^A routing rule has at most two MatchHeaders/,
     accepted: [{ ...rule, Conditions: [headers, headers, { MatchBasePaths: { AnyOf: [] } }] }],
+  },
+  {
+    rule: 'routingRule.mode',
+    refused: [rule, { mode: 'create', routingMode: 'API_MAPPING_ONLY' }],
+    says: 'A routing rule cannot be created while the routing mode is API_MAPPING_ONLY',
+    accepted: [rule, { mode: 'update', routingMode: 'API_MAPPING_ONLY' }],
+  },
+  {
+    rule: 'routingRule.target.shape',
+    refused: [{ ...rule, Actions: [{ InvokeApi: { ApiId: 'rest' } }] }],
+    says: 'Stage is required',
+    accepted: [rule],
+  },
+  {
+    rule: 'routingRule.header.one',
+    refused: [{ ...rule, Conditions: [matching(['x-a', 'a'], ['x-b', 'b'])] }],
+    says: 'Each MatchHeaders condition has only one header',
+    accepted: [{ ...rule, Conditions: [matching(['x-a', 'a']), matching(['x-b', 'b'])] }],
+  },
+  {
+    rule: 'routingRule.header.name',
+    refused: [{ ...rule, Conditions: [matching(['X-Amzn-Trace-Id', 'a'])] }],
+    says: 'The header X-Amzn-Trace-Id is not supported in conditions',
+    accepted: [{ ...rule, Conditions: [matching(['x'.repeat(39), 'a'])] }],
+  },
+  {
+    rule: 'routingRule.header.value',
+    refused: [{ ...rule, Conditions: [matching(['x-a', 'a*b'])] }],
+    says: 'A * can only be the first or the last character of a header value',
+    accepted: [{ ...rule, Conditions: [matching(['x-a', '*a*']), matching(['x-b', `${'b'.repeat(126)}*`])] }],
+  },
+  {
+    rule: 'routingRule.basePath',
+    refused: [{ ...rule, Conditions: [{ MatchBasePaths: { AnyOf: ['a', 'b c'] } }] }],
+    says: "A base path may only contain letters, numbers and $-_.+!*'()/",
+    accepted: [{ ...rule, Conditions: [{ MatchBasePaths: { AnyOf: ['a/b', "$-_.+!*'()"] } }] }],
   },
   {
     rule: 'routingRule.target.rest',

@@ -1,8 +1,6 @@
-import { CERTIFICATES, type World } from './undo-world.test-support';
+import { CERTIFICATES, LOG_GROUP, type World } from './undo-world.test-support';
 
 type Members = Record<string, unknown>;
-
-const LOG_GROUP = 'arn:aws:logs:us-east-1:123456789012:log-group:orders';
 
 const TEXTS = ['', 'one', 'two'];
 const FLAGS = [true, false];
@@ -74,6 +72,14 @@ function choices(
     RouteResponseSelectionExpression: ['', '$default'],
   };
   const document = JSON.stringify({ openapi: '3.0.1', info: { title: 'made', version: '1' }, paths: {} });
+  const conditions = [
+    [],
+    [{ MatchBasePaths: { AnyOf: ['b'] } }],
+    [{ MatchHeaders: { AnyOf: [{ Header: 'x-a', ValueGlob: 'b*' }] } }],
+  ];
+  const actions = [true, false].map((StripBasePath) => [
+    { InvokeApi: { ApiId: 'rest', Stage: 'prod', StripBasePath } },
+  ]);
   const tls = [
     { TruststoreUri: '' },
     { TruststoreUri: 's3://bucket/key.pem', TruststoreVersion: '1' },
@@ -241,6 +247,7 @@ function choices(
     ['DeleteModel', 'model', {}],
     ['CreateDeployment', 'http', { Description: TEXTS, StageName: ['prod', 'empty'] }],
     ['UpdateDeployment', 'first', { Description: TEXTS }],
+    ['UpdateDeployment', 'second', { Description: TEXTS }],
     ['DeleteDeployment', 'unused', {}],
     ['CreateStage', 'http', { StageName: ['made', 'prod'], AutoDeploy: FLAGS, ...stage }],
     ['UpdateStage', 'stage', { DeploymentId: deployments, ...stage }],
@@ -269,6 +276,7 @@ function choices(
           { CertificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
         ]),
         MutualTlsAuthentication: tls,
+        RoutingMode: ['ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_API_MAPPING'],
       },
     ],
     ['DeleteDomainName', 'lonely', {}],
@@ -284,6 +292,9 @@ function choices(
       { ApiId: [things.http?.ApiId], Stage: ['prod', 'empty'], ApiMappingKey: ['', 'a/b'] },
     ],
     ['DeleteApiMapping', 'mapping', {}],
+    ['CreateRoutingRule', 'domain', { Priority: [20, 30], Conditions: conditions, Actions: actions }],
+    ['PutRoutingRule', 'rule', { Priority: [10, 11], Conditions: conditions, Actions: actions }],
+    ['DeleteRoutingRule', 'rule', {}],
     [
       'CreateVpcLink',
       '',
@@ -318,12 +329,12 @@ export function* randomCalls(
 }
 
 const NEEDING =
-  /^Create|^(Un)?[Tt]agResource|Parameter$|^DeleteRouteSettings|ImportApi|^ReimportApi|^UpdateApiMapping|^UpdateVpcLink|^UpdateIntegration$/;
+  /^Create|^(Un)?[Tt]agResource|Parameter$|^DeleteRouteSettings|ImportApi|^ReimportApi|^UpdateApiMapping|^UpdateVpcLink|^UpdateIntegration$|^PutRoutingRule/;
 
 const REQUIRED = new Set(
   (
     'Name ProtocolType RouteKey RouteResponseKey IntegrationType IntegrationSubtype IntegrationMethod IntegrationUri IntegrationResponseKey ' +
     'AuthorizerType IdentitySource JwtConfiguration Schema StageName DomainName DomainNameConfigurations ApiId Stage ' +
-    'SubnetIds ResourceArn Tags TagKeys RequestParameterKey RequestParameters Body'
+    'SubnetIds ResourceArn Tags TagKeys RequestParameterKey RequestParameters Body Priority Conditions Actions'
   ).split(' '),
 );

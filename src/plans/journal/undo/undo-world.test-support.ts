@@ -3,6 +3,8 @@ type Send = (operation: string, input: Members) => Promise<Members>;
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:orders';
 const INVOCATION = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${FUNCTION}/invocations`;
+/** Where a stage may write its access log. */
+export const LOG_GROUP = 'arn:aws:logs:us-east-1:123456789012:log-group:orders';
 /** Two certificates that a domain name may have. */
 export const CERTIFICATES = ['1', '2'].map((digit) => {
   const uuid = `${digit.repeat(8)}-2222-4333-8444-555555555555`;
@@ -154,6 +156,7 @@ export async function worldOf(send: Send): Promise<World> {
       Description: 'Shop',
       DeploymentId: things.first?.DeploymentId,
       StageVariables: { table: 'a' },
+      AccessLogSettings: { DestinationArn: LOG_GROUP, Format: '$context.requestId' },
       RouteSettings: { 'GET /pets': { ThrottlingBurstLimit: 1 } },
     },
     'ApiId',
@@ -172,6 +175,7 @@ export async function worldOf(send: Send): Promise<World> {
     DomainNameConfigurations: [
       { CertificateArn: CERTIFICATES[0], EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
     ],
+    RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING',
   });
   await make('domain', 'CreateDomainName', domain('api.example.com'), 'DomainName');
   await make('lonely', 'CreateDomainName', domain('b.example.com'), 'DomainName');
@@ -181,6 +185,18 @@ export async function worldOf(send: Send): Promise<World> {
     { DomainName: 'api.example.com', ...http, Stage: 'prod', ApiMappingKey: 'shop' },
     'DomainName',
     'ApiMappingId',
+  );
+  await make(
+    'rule',
+    'CreateRoutingRule',
+    {
+      DomainName: 'api.example.com',
+      Priority: 10,
+      Conditions: [{ MatchBasePaths: { AnyOf: ['a'] } }],
+      Actions: [{ InvokeApi: { ApiId: 'rest', Stage: 'prod' } }],
+    },
+    'DomainName',
+    'RoutingRuleId',
   );
   await make('link', 'CreateVpcLink', { Name: 'private', SubnetIds: ['subnet-1'] }, 'VpcLinkId');
   for (const name of ['doomed1', 'doomed2', 'doomed3']) {

@@ -1,0 +1,23 @@
+import { paths } from '../../app/paths';
+import { domainBreadcrumbs } from '../shared/breadcrumbs';
+import { CreateScreen } from '../shared/create-screen';
+import { useIds } from '../shared/use-ids';
+import { RoutingRuleFields } from './fields';
+import { routingRuleForm } from './model';
+import { useRoutingRuleContext } from './use-context';
+
+/** Creates a routing rule of a custom domain name. */
+export function Component() {
+  const { domain } = useIds('domain');
+  const list = paths.routingRule.list(domain);
+  return (
+    <CreateScreen
+      form={routingRuleForm}
+      context={useRoutingRuleContext(domain)}
+      crumbs={domainBreadcrumbs(domain, { text: 'Routing rules', href: list })}
+      goTo={() => list}
+    >
+      {({ routingMode }) => <RoutingRuleFields routingMode={routingMode} />}
+    </CreateScreen>
+  );
+}

@@ -1,0 +1,151 @@
+import type { RoutingRule, RoutingRuleCondition } from '@aws-sdk/client-apigatewayv2';
+import { sameValue } from '../../lib/diff';
+import type { Entry } from '../../lib/entries';
+import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
+import type { Plan } from '../../service/plan';
+import { checkRoutingRule, MAX_PRIORITY } from '../../service/rules/routing-rule';
+import type { Issue } from '../../service/rules/rule';
+import type { ResourceForm } from '../shared/resource-form';
+
+/** A routing rule as its forms hold it. */
+export interface RoutingRuleValues {
+  Priority: string;
+  /** Header and value, each row a condition of its own: all of them have to match. */
+  MatchHeaders: Entry[];
+  /** One of them has to match; none for every path. */
+  MatchBasePaths: string[];
+  /** Conditions of other shapes, which no form makes: they stay as they are. */
+  OtherConditions: RoutingRuleCondition[];
+  ApiId: string;
+  Stage: string;
+  StripBasePath: boolean;
+}
+
+/** What the forms know of the domain around the rule. */
+export interface RoutingRuleContext {
+  domainName: string;
+  routingMode: string | undefined;
+  rules: readonly RoutingRule[];
+  /** The ids of HTTP and WebSocket APIs, which cannot be targets. */
+  apiIds: ReadonlySet<string>;
+}
+
+/** How far apart new rules are, so that others fit between them. */
+const PRIORITY_STEP = 100;
+
+/** The priority of a new rule: after all others. */
+function nextPriority(rules: readonly RoutingRule[]): number {
+  const last = Math.max(0, ...rules.map(({ Priority = 0 }) => Priority));
+  return Math.min(last + PRIORITY_STEP, MAX_PRIORITY);
+}
+
+/** The header of a condition that asks for one, and for nothing else. */
+function singleHeader({ MatchHeaders, MatchBasePaths }: RoutingRuleCondition): Entry | undefined {
+  const [header, ...more] = MatchHeaders?.AnyOf ?? [];
+  if (!header || more.length > 0 || MatchBasePaths) return undefined;
+  return { key: header.Header ?? '', value: header.ValueGlob ?? '' };
+}
+
+function toValues(rule: RoutingRule | undefined, { rules }: RoutingRuleContext): RoutingRuleValues {
+  const target = rule?.Actions?.[0]?.InvokeApi;
+  const conditions = rule?.Conditions ?? [];
+  const paths = conditions.find(({ MatchBasePaths, MatchHeaders }) => MatchBasePaths && !MatchHeaders);
+  return {
+    Priority: String(rule ? (rule.Priority ?? '') : nextPriority(rules)),
+    MatchHeaders: conditions.flatMap((condition) => singleHeader(condition) ?? []),
+    MatchBasePaths: [...(paths?.MatchBasePaths?.AnyOf ?? [])],
+    OtherConditions: conditions.filter((condition) => condition !== paths && !singleHeader(condition)),
+    ApiId: target?.ApiId ?? '',
+    Stage: target?.Stage ?? '',
+    StripBasePath: target?.StripBasePath ?? false,
+  };
+}
+
+/** The rows that somebody filled in. */
+const filled = (rows: readonly Entry[]) => rows.filter(({ key, value }) => key !== '' || value !== '');
+
+function toConditions(values: RoutingRuleValues): RoutingRuleCondition[] {
+  return [
+    ...filled(values.MatchHeaders).map(({ key, value }) => ({
+      MatchHeaders: { AnyOf: [{ Header: key, ValueGlob: value }] },
+    })),
+    ...(values.MatchBasePaths.length > 0 ? [{ MatchBasePaths: { AnyOf: values.MatchBasePaths } }] : []),
+    ...values.OtherConditions,
+  ];
+}
+
+function toMembers(values: RoutingRuleValues) {
+  const { ApiId, Stage, StripBasePath } = values;
+  return {
+    Actions: [{ InvokeApi: { ApiId, Stage, StripBasePath } }],
+    Conditions: toConditions(values),
+    Priority: values.Priority.trim() === '' ? undefined : Number(values.Priority),
+  };
+}
+
+/** How people tell rules apart: by their order. */
+export const subjectOf = ({ Priority }: { Priority?: number | string | undefined }) =>
+  `routing rule ${Priority ?? ''}`;
+
+/** PutRoutingRule replaces the whole rule: what is not changed goes with it as it was. */
+function toUpdate(original: RoutingRule, values: RoutingRuleValues, context: RoutingRuleContext): Plan {
+  const before = toMembers(toValues(original, context));
+  const after = toMembers(values);
+  const kept = <M extends keyof typeof after>(member: M) =>
+    sameValue(before[member], after[member]) ? original[member] : after[member];
+  const { domainName: DomainName } = context;
+  return updatePlan(
+    'PutRoutingRule',
+    'routingRule',
+    `Update ${subjectOf(original)}`,
+    { DomainName, RoutingRuleId: original.RoutingRuleId },
+    sameValue(before, after)
+      ? {}
+      : { Actions: kept('Actions'), Conditions: kept('Conditions'), Priority: kept('Priority') },
+  );
+}
+
+export function toDelete({ RoutingRuleId, Priority }: RoutingRule, DomainName: string): Plan {
+  const title = `Delete ${subjectOf({ Priority })}`;
+  return singleCallPlan('DeleteRoutingRule', 'routingRule', title, { DomainName, RoutingRuleId });
+}
+
+/** What is against these values; `original` is the rule being edited, if any. */
+function issues(values: RoutingRuleValues, context: RoutingRuleContext, original?: RoutingRule): Issue[] {
+  const id = original?.RoutingRuleId;
+  const headers = filled(values.MatchHeaders);
+  const found = checkRoutingRule(
+    { ...toMembers(values), ...(id === undefined ? {} : { RoutingRuleId: id }) },
+    {
+      mode: original ? 'update' : 'create',
+      routingMode: context.routingMode,
+      otherRules: context.rules,
+      targetsV2: context.apiIds.has(values.ApiId),
+    },
+  );
+  /** The field of a condition, by its place in `toConditions`. */
+  const fieldOf = (at: string | number | undefined): (string | number)[] => {
+    if (typeof at !== 'number') return ['MatchHeaders'];
+    const header = headers[at];
+    if (header) return ['MatchHeaders', header.key];
+    return at === headers.length && values.MatchBasePaths.length > 0 ? ['MatchBasePaths'] : [];
+  };
+  return found.map((issue) =>
+    issue.path[0] === 'Conditions' ? { ...issue, path: fieldOf(issue.path[1]) } : issue,
+  );
+}
+
+export const routingRuleForm: ResourceForm<'routingRule', RoutingRuleValues, RoutingRuleContext> = {
+  kind: 'routingRule',
+  subject: ({ Priority }) => `Routing rule ${Priority}`,
+  title: ({ Priority }) => `Priority ${Priority ?? ''}`,
+  parents: ({ domainName }) => ({ DomainName: domainName }),
+  toValues,
+  toCreate: (values, { domainName: DomainName }) =>
+    singleCallPlan('CreateRoutingRule', 'routingRule', `Create ${subjectOf(values)}`, {
+      DomainName,
+      ...toMembers(values),
+    }),
+  toUpdate,
+  issues,
+};
