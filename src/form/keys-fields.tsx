@@ -23,7 +23,7 @@ export function KeysFields() {
         description="Comes with temporary keys; leave it empty for those of an IAM user."
         isSecret
       />
-      {expiration && <KeysEnd at={new Date(expiration)} />}
+      {expiration !== '' && <KeysEnd at={new Date(expiration)} />}
       <CheckboxField<KeysValues>
         name="keepKeys"
         label="Keep the keys until this tab is closed"

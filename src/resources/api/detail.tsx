@@ -123,7 +123,7 @@ function Content({ apiId }: { apiId: string }) {
   return (
     <Facts
       title="In this API"
-      columns={5}
+      columns={4}
       facts={rows.map(({ label, noun, all, href }) => ({
         label,
         value: <Link href={href}>{all ? count(all.length, noun) : `View ${noun}s`}</Link>,
