@@ -78,6 +78,9 @@ function pageProviders(): Plugin {
   };
 }
 
+/** Tests with the real Terraform, AWS CLI and boto3: minutes of waiting, in a project of their own. */
+const WITH_CLIENTS = ['src/**/*.clients.test.ts'];
+
 export default defineConfig({
   plugins: [leanKit(), pageProviders(), react()],
   define: { 'import.meta.env.VITE_FONT_BASE': JSON.stringify(fontProperty()) },
@@ -98,7 +101,10 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: WITH_CLIENTS } },
+      { extends: true, test: { name: 'clients', include: WITH_CLIENTS } },
+    ],
   },
 });

@@ -8,7 +8,7 @@ import { addressOf, loaded, screens, type World } from './route-map';
 import { sampleWorld } from './sample-world';
 import { enterWorld } from './worlds';
 
-// Every screen of the route map, in light and after a reload in dark: nothing grave for axe, nothing rendered that is no
+// Every screen of the route map, in light and in dark, and after a reload: nothing grave for axe, nothing rendered that is no
 // value, one heading, a title, and the same place again.
 
 async function expectSound(page: Page, scheme: 'light' | 'dark'): Promise<void> {
@@ -38,13 +38,14 @@ for (const pattern of screens) {
       new RegExp(`^${title.slice(0, 20).replace(/[^\w ]/g, '.')}.* · Gatehouse$`),
     );
     await expectSound(page, 'light');
-
     await page.emulateMedia({ colorScheme: 'dark' });
+    await expect(page.locator('body')).toHaveClass(/dark/);
+    await expectSound(page, 'dark');
+
     await page.reload();
     await expectScreen(page, heading);
     await loaded(page);
     expect(page.url()).toBe(url);
-    await expectSound(page, 'dark');
   });
 }
 

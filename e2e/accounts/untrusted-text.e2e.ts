@@ -4,6 +4,7 @@ import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
 import { expectNoRenderedJunk, expectNotification } from '../helpers';
+import { LONG } from '../long';
 import { addressOf, loaded, screens } from '../route-map';
 import { seed, seedApi } from '../seed';
 import { enterWorld } from '../worlds';
@@ -115,6 +116,7 @@ const FORMS = screens.filter((pattern) => /(create|edit|wizard|import|tags\/:arn
 
 test('The forms are found: of each of the kinds to create and to edit, and those beside them.', () => {
   expect(FORMS.length).toBeGreaterThanOrEqual(30);
+  expect(FORMS.filter((pattern) => OF_EACH_FIELD.test(pattern))).toHaveLength(12);
 });
 
 /** The fields that take text at present, code editors included. */
@@ -148,7 +150,14 @@ async function typed(one: Locator, text: string) {
   else expect(kept?.replaceAll('\n', '')).toBe(text);
 }
 
-for (const pattern of FORMS) {
+/**
+ * The forms that have every kind of text field between them: single and of several lines, numbers, lists of texts and of
+ * pairs, choices that may be typed, codes, and those of dialogs. `npm run test:long` goes through all forms.
+ */
+const OF_EACH_FIELD =
+  /^(apis\/(wizard|import)|apis\/:apiId\/(cors\/edit|(routes|integrations|authorizers|models)\/create|stages\/item\/:id\/edit)|.*integrationId.*\/edit|domains\/create|connections\/create|tags\/:arn)$/;
+
+for (const pattern of FORMS.filter((one) => LONG || OF_EACH_FIELD.test(one))) {
   test(`What is typed into every text field of ${pattern} is text, and is kept as it was typed.`, async ({
     page,
     store,

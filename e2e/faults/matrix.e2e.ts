@@ -4,14 +4,28 @@ import { enterCredentials } from '../accounts/fixtures';
 import { NEW_CREDENTIALS } from '../aws-host';
 import { expectScreen, press } from '../forms';
 import { expectNotification } from '../helpers';
+import { LONG } from '../long';
 import members from '../wire/members.json' with { type: 'json' };
-import { finish, messages, stateAfter, stateOf, test } from './case';
+import { type FaultCase, finish, messages, stateAfter, stateOf, test } from './case';
 import { cases } from './cases';
 import { begin, expectKept, expectMessage, FAILURES, hold, scopeOf, sendIt, sent } from './fault-helpers';
 import { THROTTLED } from './kinds';
 
-// Every operation that changes something meets every fault on its screen. The form is filled in once and goes through
-// all of them; at the end the service holds what one undisturbed call makes, and nothing else.
+// Every operation that changes something meets faults on its screen; at the end the service holds what one undisturbed
+// call makes, and nothing else. Every fault is met on each surface that sends, where one form is filled in once and goes
+// through all of them (by every operation in `npm run test:long`); and every operation meets keys that have ended and
+// an answer that is lost, which need what is particular to it: its sentence, its look at the service, its result.
+
+/** For each surface, what sends from it. */
+const SURFACES: Record<string, readonly FaultCase['operation'][]> = {
+  'a form that creates': ['CreateStage', 'CreateIntegration'],
+  'a form that edits': ['UpdateRoute'],
+  'a form that removes a part': ['DeleteRouteSettings', 'UntagResource'],
+  'a review of several steps': ['CreateApi'],
+  'a document': ['ImportApi', 'ReimportApi'],
+  'a dialog': ['DeleteRoute', 'ResetAuthorizersCache'],
+  'a dialog in which a name is typed': ['DeleteApi'],
+};
 
 /** A request that changes something, and not the browser's question before it. */
 const isWrite = (request: Request) => !['GET', 'OPTIONS'].includes(request.method());
@@ -23,7 +37,13 @@ test('Every operation that changes something is in the matrix, once.', () => {
   expect(cases.map(({ operation }) => operation).sort()).toEqual(writes.sort());
 });
 
-for (const one of cases) {
+const onSurfaces = Object.values(SURFACES).flat();
+
+test('Every surface is there, by an operation that meets every fault.', () => {
+  expect(cases.map(({ operation }) => operation)).toEqual(expect.arrayContaining(onSurfaces));
+});
+
+for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(operation))) {
   const { operation } = one;
 
   test(`${operation}: every failure is told once, changes nothing and loses nothing; throttled and slow, it is then done once.`, async ({
@@ -102,6 +122,10 @@ for (const one of cases) {
       messages(await stateAfter(before, operation, inputs[0] ?? {}), before),
     );
   });
+}
+
+for (const one of cases) {
+  const { operation } = one;
 
   test(`${operation}: keys that have ended are renewed and the same call goes on; applied without an answer, it is found and not done twice.`, async ({
     page,

@@ -23,7 +23,7 @@ export function CredentialsFields() {
         description="Comes with temporary keys; leave it empty for those of an IAM user."
         isSecret
       />
-      {expiration && <CredentialsExpiry at={new Date(expiration)} />}
+      {expiration !== '' && <CredentialsExpiry at={new Date(expiration)} />}
       <CheckboxField<CredentialsValues>
         name="keepKeys"
         label="Keep the keys until this tab is closed"

@@ -100,7 +100,9 @@ export const SDK_USERS: readonly string[] = ['client', 'sandbox', 'server'];
 /** The module of a path from the project's folder: `src/resources/route/list.tsx` → `resources`. */
 export function moduleOf(path: string): string | undefined {
   if (!path.startsWith('src/')) return undefined;
-  const inside = path.slice('src/'.length).replace(/(\.(test|test-support|cases))?(\.(tsx?|mjs))?$/, '');
+  const inside = path
+    .slice('src/'.length)
+    .replace(/(\.(clients\.test|test|test-support|cases))?(\.(tsx?|mjs))?$/, '');
   return Object.keys(IMPORT_DIRECTIONS)
     .filter((name) => inside === name || inside.startsWith(`${name}/`))
     .sort((a, b) => b.length - a.length)[0];

@@ -14,17 +14,17 @@ const APP_STAMP = join(ROOT, 'dist/.build');
 const SERVER_STAMP = join(ROOT, 'dist/server/.build');
 
 /**
- * Runs a program to its end, its output shown as it comes.
+ * Runs a program to its end, its output shown as it comes; `held`: in one piece at the end, because another runs beside.
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean, timeoutMs?: number }} [options]
+ * @param {{ env?: Record<string, string>, shell?: boolean, timeoutMs?: number, held?: boolean }} [options]
  * @returns {Promise<number>} its exit code; 1 when it was ended by a signal or could not be started
  */
-export function run(program, args, { env = {}, shell = false, timeoutMs } = {}) {
+export function run(program, args, { env = {}, shell = false, timeoutMs, held = false } = {}) {
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: held ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell,
       env: { ...process.env, ...env },
       ...(timeoutMs !== undefined && { timeout: timeoutMs }),
@@ -33,7 +33,13 @@ export function run(program, args, { env = {}, shell = false, timeoutMs } = {}) 
       console.error(`${program} cannot be started: ${error.message}`);
       done(1);
     });
-    child.on('close', (code) => done(code ?? 1));
+    /** @type {Buffer[]} */
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => output.push(part));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(output));
+      done(code ?? 1);
+    });
   });
 }
 

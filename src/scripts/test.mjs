@@ -3,18 +3,29 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { obtainChromium } from './chromium.mjs';
 import { buildApp, checkNode, install, ROOT, run, runTool } from './prepare.mjs';
+import { browserTimes, describeTimes, unitTimes, writeTimes } from './times.mjs';
 import { forgetWire, reportWire } from './wire.mjs';
 
 // `npm test`: every check there is, all of them also when one fails, and one line of totals at the end.
-// `npm test -- --only static|unit|e2e` runs a part; what follows a second `--` goes to vitest or Playwright.
+// `npm test -- --only static|unit|clients|e2e` runs a part; what follows a second `--` goes to vitest or Playwright.
+// `--long` tries the whole of what else a part stands for; `--times` writes the table of times anew.
 
-const PARTS = /** @type {const} */ (['static', 'unit', 'e2e']);
+const PARTS = /** @type {const} */ (['static', 'unit', 'clients', 'e2e']);
+
+/**
+ * What a whole run may take on two cores. Said at the end of each run; a run fails for it where GATEHOUSE_TIME_BUDGET is
+ * set, because only who knows the machine knows that it has nothing else to do.
+ */
+const BUDGET_MINUTES = 15;
 const RESULTS = join(ROOT, 'test-results');
 
 /** @typedef {{ passed: number, failed: number, skipped?: number }} Count */
 
 /** @type {{ title: string, count: Count }[]} */
 const done = [];
+
+/** @type {import('./times.mjs').Times} */
+const times = {};
 
 /**
  * @param {string} title
@@ -56,29 +67,38 @@ async function runner(name, step, read) {
   return { ...count, failed: Math.max(count.failed, code === 0 ? 0 : 1) };
 }
 
-/** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} VitestReport */
+/** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number } & import('./times.mjs').VitestTimes} VitestReport */
 
-/** @param {string[]} more */
-function unit(more) {
+/**
+ * @param {'unit' | 'clients'} project
+ * @param {string[]} more
+ * @param {{ held?: boolean }} [options]
+ */
+function vitest(project, more, options) {
+  const report = `vitest-${project}.json`;
   const args = [
     'run',
+    `--project=${project}`,
     '--reporter=default',
     '--reporter=json',
-    '--outputFile.json=test-results/vitest.json',
+    `--outputFile.json=test-results/${report}`,
     ...more,
   ];
   return runner(
-    'vitest.json',
-    () => runTool('vitest/vitest.mjs', args),
-    (/** @type {VitestReport} */ report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    }),
+    report,
+    () => runTool('vitest/vitest.mjs', args, options),
+    (/** @type {VitestReport} */ report) => {
+      Object.assign(times, unitTimes(report));
+      return {
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests + report.numTodoTests,
+      };
+    },
   );
 }
 
-/** @typedef {{ stats: { expected: number, unexpected: number, skipped: number } }} PlaywrightReport */
+/** @typedef {{ stats: { expected: number, unexpected: number, skipped: number } } & import('./times.mjs').PlaywrightTimes} PlaywrightReport */
 
 /**
  * @param {string[]} more
@@ -97,17 +117,22 @@ async function e2e(more) {
   return runner(
     'playwright.json',
     () => runTool('@playwright/test/cli.js', ['test', ...more], { env }),
-    (/** @type {PlaywrightReport} */ { stats }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    }),
+    (/** @type {PlaywrightReport} */ report) => {
+      const { stats } = report;
+      Object.assign(times, browserTimes(report));
+      return { passed: stats.expected, failed: stats.unexpected, skipped: stats.skipped };
+    },
   );
 }
 
 checkNode();
-const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const started = Date.now();
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' }, long: { type: 'boolean' }, times: { type: 'boolean' } },
+  allowPositionals: true,
+});
 const { only } = values;
+if (values.long) process.env.LONG = '1';
 if (only !== undefined && !PARTS.some((part) => part === only)) {
   console.error(`--only takes one of ${PARTS.join(', ')}.`);
   process.exit(2);
@@ -127,7 +152,13 @@ if (wants('static')) {
   );
   await single('Dead code (knip)', () => runTool('knip/bin/knip.js', []));
 }
-if (wants('unit')) await check('Unit tests (vitest)', () => unit(positionals));
+if (wants('unit')) await check('Unit tests (vitest)', () => vitest('unit', positionals));
+// They wait for their clients most of the time: the browser's tests run beside them.
+const clients = wants('clients')
+  ? check('Real clients (Terraform, boto3, AWS CLI)', () =>
+      vitest('clients', only === 'clients' ? positionals : [], { held: only === undefined }),
+    )
+  : undefined;
 if (wants('static') || wants('e2e')) {
   const built = await single('Build', () => buildApp());
   if (built && wants('static')) {
@@ -146,6 +177,8 @@ if (wants('static') || wants('e2e')) {
   }
 }
 
+await clients;
+
 /** @param {keyof Count} key */
 const total = (key) => done.reduce((sum, { count }) => sum + (count[key] ?? 0), 0);
 
@@ -153,6 +186,16 @@ console.log('');
 for (const { title, count } of done) {
   const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
   console.log(`${title}: ${count.passed} passed, ${count.failed} failed${skipped}`);
+}
+if (Object.keys(times).length > 0) console.log(`\n${describeTimes(times).join('\n')}`);
+if (values.times) writeTimes(times);
+const minutes = (Date.now() - started) / 60_000;
+if (only === undefined && !values.long) {
+  console.log(`The whole run took ${minutes.toFixed(1)} minutes; ${BUDGET_MINUTES} are its budget.`);
+  if (process.env.GATEHOUSE_TIME_BUDGET && minutes > BUDGET_MINUTES) {
+    console.error('That is too long.');
+    process.exitCode = 1;
+  }
 }
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 if (total('failed') > 0) process.exitCode = 1;

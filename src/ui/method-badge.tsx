@@ -13,7 +13,8 @@ export function Method({ name }: { name: string }) {
 /** A resource path with its variables set off: `/pets/{petId}`. */
 export function PathText({ path }: { path: string }) {
   let at = 0;
-  const parts = path.split(/(\{[^}]*\})/).map((text) => {
+  const texts = path.split(/(\{[^}]*\})/).filter((text) => text !== '');
+  const parts = texts.map((text) => {
     at += text.length;
     return { text, at };
   });

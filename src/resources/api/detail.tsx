@@ -126,7 +126,7 @@ function Content({ apiId }: { apiId: string }) {
   return (
     <PropertyList
       title="In this API"
-      columns={5}
+      columns={4}
       facts={rows.map(({ label, noun, all, href }) => ({
         label,
         value: <Link href={href}>{all ? countOf(all.length, noun) : `View ${noun}s`}</Link>,
