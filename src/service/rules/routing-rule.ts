@@ -22,7 +22,7 @@ export const MAX_PRIORITY = 1_000_000;
 const TOKEN = /^[a-zA-Z0-9*?\-!#$%&'.^_`|~]*$/;
 const TOKEN_TEXT = "letters, numbers and *?-!#$%&'.^_`|~";
 
-/** Headers that cannot be a condition; a name that ends with `*` stands for all that begin with it. */
+/** Headers that cannot be a condition; a name that ends with `*` is a prefix. */
 const RESTRICTED =
   'access-control-* apigw-* authorization connection content-encoding content-length content-location forwarded ' +
   'keep-alive origin proxy-authenticate proxy-authorization te trailers transfer-encoding upgrade x-amz-* x-amzn-* ' +
@@ -34,7 +34,7 @@ type Condition = NonNullable<RoutingRuleState['Conditions']>[number];
 const conditions = (rule: RoutingRuleState) =>
   (rule.Conditions ?? []).map((condition, at) => ({ condition, path: ['Conditions', at] }));
 
-/** Every header that the rule asks for, and where it stands. */
+/** Every header that the rule asks for, with its path. */
 const headers = (rule: RoutingRuleState) =>
   conditions(rule).flatMap(({ condition, path }) =>
     (condition.MatchHeaders?.AnyOf ?? []).map((header, at) => ({

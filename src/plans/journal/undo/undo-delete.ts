@@ -33,7 +33,7 @@ export function undoDelete(kind: Kind, entry: JournaledWrite & { before: Members
   });
 }
 
-/** Why what went with the resource stands in the way; undefined when nothing did. */
+/** Why the children that were deleted with the resource prevent an undo; undefined where there were none. */
 function lostChildren(kind: Kind, { below = {} }: JournaledWrite): string | undefined {
   const { noun, children } = kinds[kind];
   const unknown = children.filter((child) => below[child] === undefined);
