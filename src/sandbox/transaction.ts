@@ -1,4 +1,4 @@
-import { kinds } from '../service/kinds';
+import { notFoundSentences } from '../service/kinds/not-found';
 import type { Kind as ResourceKind } from '../service/resources';
 import { notFound } from './errors';
 import { type Entry, type Kind, type RegionState, recordKey, type Values } from './state';
@@ -31,7 +31,7 @@ export class Transaction {
   need<K extends ResourceKind | 'deployed'>(kind: K, parent: string, id: string): Values[K] {
     const found = this.get(kind, parent, id);
     if (found !== undefined) return found;
-    const { type, message } = kinds[kind === 'deployed' ? 'deployment' : (kind as ResourceKind)].notFound;
+    const { type, message } = notFoundSentences[kind === 'deployed' ? 'deployment' : (kind as ResourceKind)];
     throw notFound(
       type,
       message.replace('{account}', this.account).replace('{id}', () => id),

@@ -3,7 +3,7 @@ import { apiKinds } from './kinds/api-kinds';
 import type { Declarations } from './kinds/declaration';
 import { routeKinds } from './kinds/route-kinds';
 import { webSocketKinds } from './kinds/websocket-kinds';
-import type { Kind, Resources } from './resources';
+import type { Kind } from './resources';
 
 const { api, stage, deployment } = apiKinds;
 const { model, ...responses } = webSocketKinds;
@@ -38,9 +38,11 @@ export type OperationsOf<K extends Kind> = K extends Kind
   ? CrudOperationsOf<K> | keyof (typeof declared)[K]['others']
   : never;
 
-/** The name that a resource is shown by; its id where it has none. */
-export function nameOf<K extends Kind>(kind: K, resource: Resources[K]): string {
-  const { names, nameOf: own, id } = kinds[kind];
-  const name = own ? own(resource) : names.map((member) => resource[member]).find(Boolean);
-  return String(name ?? resource[id] ?? '');
-}
+type OthersOf<K extends Kind> = (typeof declared)[K]['others'];
+
+/** The further operations of all kinds that do this, as types. */
+export type OperationsWithRole<Role extends string> = {
+  [K in Kind]: {
+    [O in keyof OthersOf<K>]: OthersOf<K>[O] extends { role: Role } ? O : never;
+  }[keyof OthersOf<K>];
+}[Kind];

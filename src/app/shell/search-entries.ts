@@ -2,7 +2,8 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { idOf } from '../../client/cache/queries';
 import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
-import { KINDS, kinds, nameOf } from '../../service/kinds';
+import { KINDS, kinds } from '../../service/kinds';
+import { nameOf } from '../../service/kinds/names';
 import type { Kind, Resources } from '../../service/resources';
 import { detailPath } from '../paths';
 

@@ -1,5 +1,6 @@
 import { resourceOfArn } from '../../service/arn-resource';
-import { KINDS, kinds, nameOf } from '../../service/kinds';
+import { KINDS, kinds } from '../../service/kinds';
+import { nameOf } from '../../service/kinds/names';
 import type { Kind } from '../../service/resources';
 import type { Connection } from '../connection/connection';
 import { itemOptions, type Params } from './queries';

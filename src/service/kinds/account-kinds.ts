@@ -1,4 +1,4 @@
-import { type Declarations, LIST_DEFAULTS, newId } from './declaration';
+import { type Declarations, LIST_DEFAULTS } from './declaration';
 
 /** What an account has beside its APIs: addresses, and ways into private networks. */
 export const accountKinds = {
@@ -24,14 +24,6 @@ export const accountKinds = {
     ...LIST_DEFAULTS,
     children: ['apiMapping', 'routingRule'],
     affects: [],
-    undo: {
-      delete: {
-        note: 'The domain name gets a new regional host name (ApiGatewayDomainName): its DNS record has to be changed to that.',
-      },
-      create: 'Its API mappings and routing rules go with it.',
-      confirmByName: true,
-    },
-    notFound: { type: 'DomainName', message: 'Invalid domain name identifier specified {id}' },
   },
 
   apiMapping: {
@@ -43,7 +35,6 @@ export const accountKinds = {
     parents: ['DomainName'],
     id: 'ApiMappingId',
     names: ['ApiMappingKey'],
-    nameOf: ({ ApiMappingKey }) => ApiMappingKey || '(none)',
     unique: 'ApiMappingKey',
     arn: undefined,
     operations: {
@@ -57,12 +48,6 @@ export const accountKinds = {
     ...LIST_DEFAULTS,
     children: [],
     affects: [],
-    undo: {
-      delete: { note: 'The API mapping has a new ID.' },
-      create: '',
-      confirmByName: false,
-    },
-    notFound: { type: 'ApiMapping', message: 'Invalid API mapping identifier specified {id}' },
   },
 
   routingRule: {
@@ -74,8 +59,6 @@ export const accountKinds = {
     parents: ['DomainName'],
     id: 'RoutingRuleId',
     names: [],
-    nameOf: ({ Priority, RoutingRuleId }) =>
-      Priority === undefined ? RoutingRuleId : `Priority ${Priority}`,
     unique: 'Priority',
     arn: undefined,
     operations: {
@@ -90,12 +73,6 @@ export const accountKinds = {
     pageSize: 100,
     children: [],
     affects: [],
-    undo: {
-      delete: { note: 'The routing rule has a new ID, and the same priority.' },
-      create: 'Requests that it matched go to other rules or API mappings at once.',
-      confirmByName: false,
-    },
-    notFound: { type: 'RoutingRule', message: 'Invalid routing rule identifier specified {id}' },
   },
 
   vpcLink: {
@@ -120,11 +97,5 @@ export const accountKinds = {
     ...LIST_DEFAULTS,
     children: [],
     affects: [],
-    undo: {
-      delete: { note: `${newId('VPC link')} It takes some minutes until it is available.` },
-      create: '',
-      confirmByName: true,
-    },
-    notFound: { type: 'VpcLink', message: 'Invalid VpcLink identifier specified {id}' },
   },
 } satisfies Pick<Declarations, 'domainName' | 'apiMapping' | 'routingRule' | 'vpcLink'>;

@@ -23,25 +23,12 @@ export const apiKinds = {
     others: {
       ExportApi: { role: 'read' },
       ImportApi: { role: 'import' },
-      ReimportApi: {
-        role: 'replace',
-        noUndo:
-          'Reimporting replaced routes, integrations and authorizers by new ones with new IDs. To go back, reimport the earlier document.',
-      },
+      ReimportApi: { role: 'replace' },
       DeleteCorsConfiguration: { role: 'clear', member: 'CorsConfiguration' },
     },
     ...LIST_DEFAULTS,
     children: ['route', 'integration', 'authorizer', 'stage', 'deployment', 'model'],
     affects: ['route', 'integration', 'authorizer', ...DEPLOYED],
-    undo: {
-      delete: {
-        reason:
-          'All that was in the API went with it (routes, integrations, stages and their deployments). A new API would have another ID and another address.',
-      },
-      create: 'All that is in it by now goes with it: routes, integrations, stages.',
-      confirmByName: true,
-    },
-    notFound: { type: 'Api', message: 'Invalid API identifier specified {account}:{id}' },
   },
 
   stage: {
@@ -65,20 +52,11 @@ export const apiKinds = {
     others: {
       DeleteAccessLogSettings: { role: 'clear', member: 'AccessLogSettings' },
       DeleteRouteSettings: { role: 'clear', member: 'RouteSettings', key: 'RouteKey' },
-      ResetAuthorizersCache: {
-        role: 'reset',
-        noUndo: 'What the cache held is gone. It fills again with the next requests.',
-      },
+      ResetAuthorizersCache: { role: 'reset' },
     },
     ...LIST_DEFAULTS,
     children: [],
     affects: ['deployment'],
-    undo: {
-      delete: { note: 'The stage has the same name and address as before.' },
-      create: 'Its address stops answering at once.',
-      confirmByName: true,
-    },
-    notFound: { type: 'Stage', message: 'Invalid stage identifier specified' },
   },
 
   deployment: {
@@ -90,7 +68,6 @@ export const apiKinds = {
     parents: ['ApiId'],
     id: 'DeploymentId',
     names: [],
-    nameOf: ({ Description, DeploymentId }) => Description || DeploymentId,
     unique: undefined,
     arn: undefined,
     operations: {
@@ -104,14 +81,5 @@ export const apiKinds = {
     ...LIST_DEFAULTS,
     children: [],
     affects: ['stage'],
-    undo: {
-      delete: {
-        reason:
-          'A deployment is a picture of the API at its time. A new one would be a picture of the API as it is now.',
-      },
-      create: '',
-      confirmByName: false,
-    },
-    notFound: { type: 'Deployment', message: 'Invalid Deployment identifier specified {id}' },
   },
 } satisfies Pick<Declarations, 'api' | 'stage' | 'deployment'>;

@@ -11,11 +11,11 @@ export type OtherOperation<Member extends string = string> =
   /** Creates one from a document. */
   | { role: 'import' }
   /** Replaces all that is in it. */
-  | { role: 'replace'; noUndo: string }
+  | { role: 'replace' }
   /** Removes a member; with `key`, the one entry of that map which this input member names. */
   | { role: 'clear'; member: Member; key?: string }
   /** Changes nothing that a read returns. */
-  | { role: 'reset'; noUndo: string };
+  | { role: 'reset' };
 
 /** Everything that code outside of a kind's own folder has to know of it. */
 interface KindDeclaration<K extends Kind = Kind> {
@@ -35,8 +35,6 @@ interface KindDeclaration<K extends Kind = Kind> {
   id: Member<K>;
   /** Members that people know one by, the most telling first; its id is the last resort and not among them. */
   names: readonly Member<K>[];
-  /** The name to show where no single member is one. */
-  nameOf?(resource: Resources[K]): string | undefined;
   /** A member that no two of the same parents share. */
   unique: Member<K> | undefined;
   /** The resource part of its ARN, for kinds that have tags (service-rules 2.12): `/apis/{ApiId}`. */
@@ -59,17 +57,6 @@ interface KindDeclaration<K extends Kind = Kind> {
   children: readonly Kind[];
   /** Further kinds of the same parents that a write to this kind may change. */
   affects: readonly Kind[];
-
-  undo: {
-    /** What a deleted one is once it has been created again, or why it cannot be. */
-    delete: { note: string } | { reason: string };
-    /** What else the deletion takes that undoes a create; empty when nothing. */
-    create: string;
-    /** The deletion takes so much with it that the name has to be typed. */
-    confirmByName: boolean;
-  };
-  /** What the service answers to an unknown id, where it is `{id}`, and the error's resource type (2.14). */
-  notFound: { type: string; message: string };
 }
 
 export type Declarations = { readonly [K in Kind]: KindDeclaration<K> };
@@ -79,7 +66,3 @@ export const LIST_DEFAULTS = { items: 'Items', pageSize: '500' } as const;
 
 /** A change to an API's content makes an auto-deploy stage deploy: stages and deployments change with it. */
 export const DEPLOYED = ['stage', 'deployment'] as const;
-
-/** For the undo of a delete. */
-export const newId = (noun: string) =>
-  `The ${noun} has a new ID. Whatever names the old one outside of API Gateway has to be changed.`;

@@ -1,5 +1,4 @@
-import { integrationName } from '../integration-name';
-import { DEPLOYED, type Declarations, LIST_DEFAULTS, newId } from './declaration';
+import { DEPLOYED, type Declarations, LIST_DEFAULTS } from './declaration';
 
 /** What an API routes requests by. */
 export const routeKinds = {
@@ -31,14 +30,6 @@ export const routeKinds = {
     ...LIST_DEFAULTS,
     children: ['routeResponse'],
     affects: DEPLOYED,
-    undo: {
-      delete: {
-        note: 'The route has a new ID. Settings that stages have for it count again: they go by its key.',
-      },
-      create: 'Requests for it go unanswered after the next deployment.',
-      confirmByName: false,
-    },
-    notFound: { type: 'Route', message: 'Invalid Route identifier specified {id}' },
   },
 
   integration: {
@@ -50,7 +41,6 @@ export const routeKinds = {
     parents: ['ApiId'],
     id: 'IntegrationId',
     names: [],
-    nameOf: integrationName,
     unique: undefined,
     arn: undefined,
     operations: {
@@ -64,14 +54,6 @@ export const routeKinds = {
     ...LIST_DEFAULTS,
     children: ['integrationResponse'],
     affects: DEPLOYED,
-    undo: {
-      delete: {
-        note: `${newId('integration')} No route led to it, or the service would not have deleted it.`,
-      },
-      create: '',
-      confirmByName: false,
-    },
-    notFound: { type: 'Integration', message: 'Invalid Integration identifier specified {id}' },
   },
 
   authorizer: {
@@ -96,13 +78,5 @@ export const routeKinds = {
     ...LIST_DEFAULTS,
     children: [],
     affects: DEPLOYED,
-    undo: {
-      delete: {
-        note: `${newId('authorizer')} No route used it, or the service would not have deleted it.`,
-      },
-      create: '',
-      confirmByName: false,
-    },
-    notFound: { type: 'Authorizer', message: 'Invalid Authorizer identifier specified {id}' },
   },
 } satisfies Pick<Declarations, 'route' | 'integration' | 'authorizer'>;

@@ -24,14 +24,6 @@ export const webSocketKinds = {
     ...LIST_DEFAULTS,
     children: [],
     affects: DEPLOYED,
-    undo: {
-      delete: {
-        note: 'The model has a new ID. Routes name it by its name, so that they find it again.',
-      },
-      create: '',
-      confirmByName: false,
-    },
-    notFound: { type: 'Model', message: 'Invalid Model identifier specified {id}' },
   },
 
   routeResponse: {
@@ -56,12 +48,6 @@ export const webSocketKinds = {
     ...LIST_DEFAULTS,
     children: [],
     affects: DEPLOYED,
-    undo: {
-      delete: { note: 'The route response has a new ID.' },
-      create: '',
-      confirmByName: false,
-    },
-    notFound: { type: 'RouteResponse', message: 'Invalid RouteResponse identifier specified {id}' },
   },
 
   integrationResponse: {
@@ -86,14 +72,5 @@ export const webSocketKinds = {
     ...LIST_DEFAULTS,
     children: [],
     affects: DEPLOYED,
-    undo: {
-      delete: { note: 'The integration response has a new ID.' },
-      create: '',
-      confirmByName: false,
-    },
-    notFound: {
-      type: 'IntegrationResponse',
-      message: 'Invalid IntegrationResponse identifier specified {id}',
-    },
   },
 } satisfies Pick<Declarations, 'model' | 'routeResponse' | 'integrationResponse'>;

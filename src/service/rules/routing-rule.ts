@@ -22,7 +22,7 @@ export const MAX_PRIORITY = 1_000_000;
 const TOKEN = /^[a-zA-Z0-9*?\-!#$%&'.^_`|~]*$/;
 const TOKEN_TEXT = "letters, numbers and *?-!#$%&'.^_`|~";
 
-/** Headers that cannot be a condition; a name that ends with `*` stands for all that begin with it. */
+/** Headers that cannot be a condition; a name that ends with `*` is a prefix. */
 const RESTRICTED =
   'access-control-* apigw-* authorization connection content-encoding content-length content-location forwarded ' +
   'keep-alive origin proxy-authenticate proxy-authorization te trailers transfer-encoding upgrade x-amz-* x-amzn-* ' +
@@ -34,7 +34,7 @@ type Condition = NonNullable<RoutingRuleState['Conditions']>[number];
 const conditions = (rule: RoutingRuleState) =>
   (rule.Conditions ?? []).map((condition, at) => ({ condition, path: ['Conditions', at] }));
 
-/** Every header that the rule asks for, and where it stands. */
+/** Every header that the rule asks for, with its path. */
 const headers = (rule: RoutingRuleState) =>
   conditions(rule).flatMap(({ condition, path }) =>
     (condition.MatchHeaders?.AnyOf ?? []).map((header, at) => ({
@@ -67,7 +67,7 @@ export const routingRuleRules: readonly Rule<RoutingRuleState, RoutingRuleFacts>
   {
     id: 'routingRule.mode',
     mark: 'DOC',
-    source: 'set-routing-mode',
+    source: '4',
     check: (_rule, facts) =>
       facts.mode === 'create' && facts.routingMode === 'API_MAPPING_ONLY'
         ? [
@@ -118,7 +118,7 @@ export const routingRuleRules: readonly Rule<RoutingRuleState, RoutingRuleFacts>
   {
     id: 'routingRule.header.one',
     mark: 'DOC',
-    source: 'rest-api-routing-rules',
+    source: '4',
     check: (rule) =>
       conditions(rule)
         .filter(({ condition }) => (condition.MatchHeaders?.AnyOf?.length ?? 0) > 1)
@@ -130,7 +130,7 @@ export const routingRuleRules: readonly Rule<RoutingRuleState, RoutingRuleFacts>
   {
     id: 'routingRule.header.name',
     mark: 'DOC',
-    source: 'rest-api-routing-rules',
+    source: '4',
     check: (rule) =>
       headers(rule).flatMap(({ header, path }) => {
         const problem =
@@ -151,7 +151,7 @@ export const routingRuleRules: readonly Rule<RoutingRuleState, RoutingRuleFacts>
   {
     id: 'routingRule.header.value',
     mark: 'DOC',
-    source: 'rest-api-routing-rules',
+    source: '4',
     check: (rule) =>
       headers(rule).flatMap(({ value, path }) => {
         const { inside, isInfix } = wildcards(value);
@@ -173,7 +173,7 @@ export const routingRuleRules: readonly Rule<RoutingRuleState, RoutingRuleFacts>
   {
     id: 'routingRule.basePath',
     mark: 'DOC',
-    source: 'rest-api-routing-rules',
+    source: '4',
     check: (rule) =>
       basePaths(rule).flatMap(({ text, path }) => {
         if (text.length >= 128) return [{ path, message: 'A base path must have less than 128 characters' }];

@@ -1,6 +1,7 @@
 import { memberNames } from '../../../client/calls/input-shape';
 import { countOf } from '../../../lib/format';
 import { kinds } from '../../../service/kinds';
+import { kindUndo } from '../../../service/kinds/undo';
 import type { Kind } from '../../../service/resources';
 import { describeCall } from '../describe-call';
 import { call, type JournaledWrite, only, type UndoResult, undoing, writable } from './undo-parts';
@@ -10,8 +11,9 @@ type Members = Readonly<Record<string, unknown>>;
 /** The create with what was recorded of a deleted resource, where nothing went with it that is not recorded. */
 export function undoDelete(kind: Kind, entry: JournaledWrite & { before: Members }): UndoResult {
   const { input, before } = entry;
-  const { noun, parents, operations, undo } = kinds[kind];
-  if ('reason' in undo.delete) return undo.delete;
+  const { noun, parents, operations } = kinds[kind];
+  const { delete: undone } = kindUndo[kind];
+  if ('reason' in undone) return undone;
   if (before.ApiGatewayManaged) {
     return { reason: `API Gateway managed this ${noun} (quick create); a new one would not be managed.` };
   }
@@ -27,11 +29,11 @@ export function undoDelete(kind: Kind, entry: JournaledWrite & { before: Members
   const deploys = before.AutoDeploy ? ' It deploys the API as it is now.' : '';
   return undoing(entry, {
     calls: [call(operations.create, made, `Create ${describeCall(entry)}`)],
-    says: `The ${noun} is created again from its recorded state. ${undo.delete.note}${deploys}`,
+    says: `The ${noun} is created again from its recorded state. ${undone.note}${deploys}`,
   });
 }
 
-/** Why what went with the resource stands in the way; undefined when nothing did. */
+/** Why the children that were deleted with the resource prevent an undo; undefined where there were none. */
 function lostChildren(kind: Kind, { below = {} }: JournaledWrite): string | undefined {
   const { noun, children } = kinds[kind];
   const unknown = children.filter((child) => below[child] === undefined);

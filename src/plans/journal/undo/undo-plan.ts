@@ -1,5 +1,6 @@
 import { kinds } from '../../../service/kinds';
 import type { OtherOperation } from '../../../service/kinds/declaration';
+import { kindUndo, noUndo } from '../../../service/kinds/undo';
 import { isCreate, isRead, isTagging, kindOf, roleOf } from '../../../service/operations';
 import type { Kind } from '../../../service/resources';
 import type { KnownOperation } from '../../../service/sdk';
@@ -24,11 +25,12 @@ export function undoPlan(entry: JournaledWrite): UndoResult {
   const kind = kindOf(operation);
   if (!kind) return { reason: 'The console does not know an inverse of this operation.' };
   const other = kinds[kind].others[operation as KnownOperation];
-  if (other && 'noUndo' in other) return { reason: other.noUndo };
+  const reason = (noUndo as Partial<Record<string, string>>)[operation];
+  if (reason) return { reason };
   if (other?.role === 'clear') return undoClear(kind, other, entry);
   if (isCreate(operation)) return deletion(kind, entry);
   const isDelete = roleOf(operation) === 'delete';
-  const { delete: undone } = kinds[kind].undo;
+  const { delete: undone } = kindUndo[kind];
   if (isDelete && 'reason' in undone) return { reason: undone.reason };
   if (!entry.before) {
     return {
@@ -41,7 +43,8 @@ export function undoPlan(entry: JournaledWrite): UndoResult {
 
 function deletion(kind: Kind, entry: JournaledWrite): UndoResult {
   const { input, output = {}, operation } = entry;
-  const { parents, id, operations, noun, undo } = kinds[kind];
+  const { parents, id, operations, noun } = kinds[kind];
+  const undo = kindUndo[kind];
   const ids = { ...pick(parents, input), ...pick([id], output) };
   if (ids[id] === undefined) return { reason: `The answer had no ${id}.` };
   if (operation === 'CreateDeployment' && input.StageName !== undefined)
