@@ -107,6 +107,8 @@ export function SelectField<V extends FieldValues>(
     filter?: boolean;
     loading?: boolean;
     empty?: string;
+    /** Called after the user has chosen another value: the place to reset fields that depend on it. */
+    onChosen?: (value: string) => void;
   },
 ) {
   const { field, error } = useBound<V>(props.name);
@@ -120,7 +122,11 @@ export function SelectField<V extends FieldValues>(
         ref={field.ref}
         selectedOption={selected}
         options={props.options}
-        onChange={({ detail }) => field.onChange(detail.selectedOption.value ?? '')}
+        onChange={({ detail }) => {
+          const chosen = detail.selectedOption.value ?? '';
+          field.onChange(chosen);
+          if (chosen !== value) props.onChosen?.(chosen);
+        }}
         onBlur={field.onBlur}
         disabled={props.disabledReason !== undefined}
         {...(props.filter

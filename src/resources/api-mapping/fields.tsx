@@ -1,5 +1,4 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useAll } from '../../client/cache/queries';
 import { SelectField, TextField } from '../../forms/fields';
@@ -7,15 +6,9 @@ import type { ApiMappingContext, ApiMappingValues } from './model';
 
 /** The members of an API mapping; API and stage are picked by name. */
 export function ApiMappingFields({ context }: { context: ApiMappingContext }) {
-  const { control, setValue, getValues } = useFormContext<ApiMappingValues>();
+  const { control, setValue } = useFormContext<ApiMappingValues>();
   const apiId = useWatch({ control, name: 'ApiId' });
   const stages = useAll('stage', { ApiId: apiId }, { enabled: apiId !== '' });
-
-  // A stage of another API is no choice any more.
-  useEffect(() => {
-    const stage = getValues('Stage');
-    if (stage !== '' && stages && !stages.some(({ StageName }) => StageName === stage)) setValue('Stage', '');
-  }, [stages, getValues, setValue]);
 
   return (
     <SpaceBetween size="l">
@@ -31,6 +24,8 @@ export function ApiMappingFields({ context }: { context: ApiMappingContext }) {
         placeholder="Choose an API"
         filter={context.apis.length > 5}
         empty="This account and region has no APIs."
+        // A stage belongs to one API.
+        onChosen={() => setValue('Stage', '')}
         options={context.apis.map(({ ApiId = '', Name = '', ProtocolType }) => ({
           value: ApiId,
           label: Name,

@@ -1,7 +1,6 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { EntriesField } from '../../forms/list-fields';
 import { SUBTYPES, subtypeOf } from '../../service/rules/subtypes';
@@ -14,20 +13,23 @@ export function ServiceFields() {
   const name = useWatch({ control, name: 'IntegrationSubtype' });
   const subtype = subtypeOf(name);
 
-  // The required parameters of the action stand ready to be filled in.
-  useEffect(() => {
-    if (!subtype) return;
+  /** Adds a row for each required parameter of the chosen action. */
+  const addRequired = (chosen: string) => {
     const rows = getValues('RequestParameters');
-    const missing = subtype.required.filter((key) => !rows.some((row) => row.key === key));
+    const missing = subtypeOf(chosen)?.required.filter((key) => !rows.some((row) => row.key === key)) ?? [];
     if (missing.length === 0) return;
     const kept = rows.filter((row) => row.value !== '' || row.key === '');
     setValue('RequestParameters', [...kept, ...missing.map((key) => ({ key, value: '' }))]);
-  }, [subtype, getValues, setValue]);
+  };
 
   return (
     <Container header={<Header variant="h2">Action</Header>}>
       <SpaceBetween size="l">
-        <ActionField<IntegrationValues> name="IntegrationSubtype" actions={Object.keys(SUBTYPES)} />
+        <ActionField<IntegrationValues>
+          name="IntegrationSubtype"
+          actions={Object.keys(SUBTYPES)}
+          onChosen={addRequired}
+        />
         {subtype && (
           <EntriesField<IntegrationValues>
             name="RequestParameters"

@@ -138,27 +138,33 @@ function KeyAdvice() {
   );
 }
 
+/** The type of authorizer that goes with an authorization type. */
+const authorizerTypeOf = (authorizationType: string) => (authorizationType === 'JWT' ? 'JWT' : 'REQUEST');
+
 function AuthorizationFields({ context }: { context: RouteContext }) {
-  const { control, setValue } = useFormContext<RouteValues>();
-  const [type, key, chosen] = useWatch({ control, name: ['AuthorizationType', 'RouteKey', 'AuthorizerId'] });
+  const { control, getValues, setValue } = useFormContext<RouteValues>();
+  const [type, key] = useWatch({ control, name: ['AuthorizationType', 'RouteKey'] });
   const webSocket = context.protocol === 'WEBSOCKET';
   const onlyConnect =
     webSocket && key !== '$connect'
       ? 'Currently, authorization is restricted to the $connect route only'
       : undefined;
-  const wanted = type === 'JWT' ? 'JWT' : 'REQUEST';
+  const wanted = authorizerTypeOf(type);
   const fitting = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === wanted);
-  // An authorizer of the other type cannot stay chosen: the picker below no longer shows it.
-  if (chosen !== '' && (type === 'JWT' || type === 'CUSTOM')) {
-    const current = context.authorizers.find((authorizer) => authorizer.AuthorizerId === chosen);
-    if (current && current.AuthorizerType !== wanted) setValue('AuthorizerId', '');
-  }
+  /** An authorizer of the other type cannot stay chosen: the picker below no longer shows it. */
+  const resetAuthorizer = (nextType: string) => {
+    const current = context.authorizers.find(
+      ({ AuthorizerId }) => AuthorizerId === getValues('AuthorizerId'),
+    );
+    if (current && current.AuthorizerType !== authorizerTypeOf(nextType)) setValue('AuthorizerId', '');
+  };
   return (
     <SpaceBetween size="l">
       <SelectField<RouteValues>
         name="AuthorizationType"
         label="Authorization type"
         disabledReason={type === 'NONE' ? onlyConnect : undefined}
+        onChosen={resetAuthorizer}
         options={AUTHORIZATION_TYPES[context.protocol].map((value) => ({
           value,
           label: AUTHORIZATION_TEXT[value] ?? value,

@@ -141,13 +141,15 @@ export function RoleField<V extends FieldValues>({ name, needed }: Named<V> & { 
 export function ActionField<V extends FieldValues>({
   name,
   actions,
-}: Named<V> & { actions: readonly string[] }) {
+  onChosen,
+}: Named<V> & { actions: readonly string[]; onChosen?: (value: string) => void }) {
   return (
     <SelectField<V>
       name={name}
       label="Action"
       placeholder="Choose an action"
       options={actions.map((value) => ({ value, label: value }))}
+      {...(onChosen ? { onChosen } : {})}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { ReactNode } from 'react';
-import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
+import { type DefaultValues, type FieldValues, useForm, useWatch } from 'react-hook-form';
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { useJsonEditing } from '../../forms/use-json-mode';
@@ -82,7 +82,10 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
     return props.goTo((result.outputs[kind.kind] ?? {}) as unknown as Resources[K], values);
   };
 
-  const label = props.submitLabel?.(form.watch()) ?? `Create ${kinds[kind.kind].noun}`;
+  const label = useWatch({
+    control: form.control,
+    compute: (values) => props.submitLabel?.(values as V) ?? `Create ${kinds[kind.kind].noun}`,
+  });
   return (
     <FormShell
       form={form}
