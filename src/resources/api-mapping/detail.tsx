@@ -13,7 +13,6 @@ import { ConfirmDelete, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { toDelete } from './model';
 
-/** One API mapping. */
 export function Component() {
   const { domain, id } = useIds('domain', 'id');
   const list = paths.apiMapping.list(domain);

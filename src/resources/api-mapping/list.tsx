@@ -18,7 +18,6 @@ const QUOTA = {
   counts: (mapping: ApiMapping) => mapping.ApiMappingKey?.includes('/') ?? false,
 };
 
-/** The API mappings of a custom domain name. */
 export function Component() {
   const { domain } = useIds('domain');
   const apis = useAllOptional('api', {});

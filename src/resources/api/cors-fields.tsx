@@ -3,7 +3,6 @@ import { TextField, ToggleField } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import type { CorsValues } from './cors-model';
 
-/** The members of a CORS configuration. */
 export function CorsFields() {
   return (
     <SpaceBetween size="l">

@@ -3,7 +3,7 @@ import { changedMembers, presentMembers } from '../../lib/diff';
 import type { Plan } from '../../service/plan';
 import { normalizeCors } from '../../service/rules/cors';
 
-/** A CORS configuration as its form holds it. */
+/** Form values of a CORS configuration. */
 export interface CorsValues {
   AllowOrigins: string[];
   AllowMethods: string[];

@@ -15,7 +15,6 @@ import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { useIds } from '../shared/use-ids';
 import { toCorsDelete } from './cors-model';
 
-/** The CORS configuration of an HTTP API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });

@@ -11,7 +11,7 @@ import { userTags } from '../../service/rules/tags';
 import type { ResourceForm } from '../shared/resource-form';
 import { type CorsValues, corsMembers, hasCors, toCorsValues } from './cors-model';
 
-/** An API as its forms hold it. */
+/** Form values of an API. */
 export interface ApiValues extends CorsValues {
   ProtocolType: ProtocolType;
   Name: string;

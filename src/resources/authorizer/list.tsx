@@ -20,7 +20,6 @@ const decider = ({ JwtConfiguration, AuthorizerUri }: Authorizer) =>
 const search = (authorizer: Authorizer) =>
   [authorizer.Name, authorizer.AuthorizerId, authorizer.AuthorizerType, decider(authorizer)].join(' ');
 
-/** All authorizers of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const routes = useAllOptional('route', { ApiId: apiId });

@@ -7,7 +7,7 @@ import { checkAuthorizer } from '../../service/rules/authorizer';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** An authorizer as its forms hold it. */
+/** Form values of an authorizer. */
 export interface AuthorizerValues {
   AuthorizerType: string;
   Name: string;
@@ -26,7 +26,7 @@ export interface AuthorizerValues {
   AuthorizerCredentialsArn: string;
 }
 
-/** What the forms know of the API around the authorizer. */
+/** What the authorizer forms need to know about the API. */
 export interface AuthorizerContext {
   apiId: string;
   region: string;
@@ -133,7 +133,7 @@ export function toDelete(apiId: string, { AuthorizerId, Name }: Authorizer): Pla
   return singleCallPlan('DeleteAuthorizer', 'authorizer', `Delete authorizer ${Name}`, ids);
 }
 
-/** What is against these values; `original` is the authorizer being edited, if any. */
+/** Validation issues of the values; `original` is the authorizer being edited, if any. */
 export function issues(values: AuthorizerValues, context: AuthorizerContext, original?: Authorizer): Issue[] {
   const input = createInput(values, context);
   return checkAuthorizer(

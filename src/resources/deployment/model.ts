@@ -6,14 +6,14 @@ import { checkDeployment } from '../../service/rules/deployment';
 import type { Protocol } from '../../service/rules/rule';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** A deployment as its forms hold it. */
+/** Form values of a deployment. */
 export interface DeploymentValues {
   Description: string;
   /** The stage that serves it at once; empty for none. */
   StageName: string;
 }
 
-/** What the forms know around the deployment. */
+/** What the deployment forms need to know about other resources. */
 export interface DeploymentContext {
   apiId: string;
   /** What a new one copies and who may serve it; of an existing one only the description can change. */

@@ -16,7 +16,7 @@ import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** A custom domain name as its forms hold it: the service takes exactly one configuration. */
+/** Form values of a custom domain name: the service takes exactly one configuration. */
 export interface DomainNameValues {
   DomainName: string;
   CertificateArn: string;
@@ -30,7 +30,7 @@ export interface DomainNameValues {
   Tags: Entry[];
 }
 
-/** What the forms know around the domain. */
+/** What the domain forms need to know about other resources. */
 export interface DomainNameContext {
   region: string;
   otherNames: ReadonlySet<string>;
@@ -109,7 +109,7 @@ export function toDelete({ DomainName }: DomainName): Plan {
   return singleCallPlan('DeleteDomainName', 'domainName', `Delete domain name ${DomainName}`, { DomainName });
 }
 
-/** What is against these values; `original` is the domain being edited, if any. */
+/** Validation issues of the values; `original` is the domain being edited, if any. */
 export function issues(values: DomainNameValues, context: DomainNameContext, original?: DomainName): Issue[] {
   const tls = mutualTls(values);
   const state = {

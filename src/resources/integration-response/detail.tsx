@@ -15,7 +15,6 @@ import { useIds } from '../shared/use-ids';
 import { integrationResponseForm } from './model';
 import { useIntegrationResponseBreadcrumbs } from './use-context';
 
-/** One integration response. */
 export function Component() {
   const { apiId, integrationId, id } = useIds('apiId', 'integrationId', 'id');
   const ids = { ApiId: apiId, IntegrationId: integrationId, IntegrationResponseId: id };

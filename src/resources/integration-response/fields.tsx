@@ -7,7 +7,6 @@ import { vtlDiagnostics } from '../../service/rules/vtl';
 import { SelectionTester } from '../shared/selection-tester';
 import type { IntegrationResponseValues } from './model';
 
-/** The members of an integration response. */
 export function IntegrationResponseFields() {
   return (
     <Container>

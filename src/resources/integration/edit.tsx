@@ -14,7 +14,7 @@ import { IntegrationFields } from './fields';
 import { integrationForm } from './model';
 import { useIntegrationContext } from './use-context';
 
-/** Edits an integration; what is not touched is not sent. */
+/** Edits an integration; only changed members are sent. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });

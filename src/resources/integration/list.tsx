@@ -21,7 +21,6 @@ const search = (integration: Integration) =>
     integration.Description,
   ].join(' ');
 
-/** All integrations of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItemOptional('api', { ApiId: apiId });

@@ -29,7 +29,7 @@ import {
   toResponseMappings,
 } from './response-mappings';
 
-/** An integration as its forms hold it; which members count depends on the purpose. */
+/** Form values of an integration; which members count depends on the purpose. */
 export interface IntegrationValues {
   purpose: IntegrationPreset;
   Description: string;
@@ -53,7 +53,7 @@ export interface IntegrationValues {
   ResponseParameters: ResponseMapping[];
 }
 
-/** What the forms know around the integration. */
+/** What the integration forms need to know about other resources. */
 export interface IntegrationContext {
   apiId: string;
   protocol: Protocol;
@@ -212,7 +212,7 @@ export function toDelete(apiId: string, integration: Integration): Plan {
   return singleCallPlan('DeleteIntegration', 'integration', title, ids);
 }
 
-/** What is against these values; `original` is the integration being edited, if any. */
+/** Validation issues of the values; `original` is the integration being edited, if any. */
 export function issues(values: IntegrationValues, protocol: Protocol, original?: Integration): Issue[] {
   const repeated = [
     ...repeatedIssues(values, ['RequestParameters', 'RequestTemplates'], 'integration.keys.repeated'),

@@ -5,7 +5,6 @@ import { TextAreaField, TextField } from '../../forms/fields';
 import { type Diagnostic, jsonDiagnostics } from '../../lib/diagnostic';
 import type { ModelValues } from './model';
 
-/** The members of a model. */
 export function ModelFields() {
   return (
     <Container>

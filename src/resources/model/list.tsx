@@ -9,7 +9,6 @@ import { useIds } from '../shared/use-ids';
 
 const search = (model: Model) => [model.Name, model.ModelId, model.ContentType, model.Description].join(' ');
 
-/** All models of a WebSocket API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   return (

@@ -12,7 +12,6 @@ import { useIds } from '../shared/use-ids';
 import { routeResponseForm } from './model';
 import { useRouteResponseBreadcrumbs } from './use-context';
 
-/** One route response. */
 export function Component() {
   const { apiId, routeId, id } = useIds('apiId', 'routeId', 'id');
   const ids = { ApiId: apiId, RouteId: routeId, RouteResponseId: id };

@@ -6,7 +6,6 @@ import { evaluateSelection } from '../../service/rules/selection-expression';
 import { SelectionTester } from '../shared/selection-tester';
 import type { RouteResponseValues } from './model';
 
-/** The members of a route response. */
 export function RouteResponseFields() {
   return (
     <Container>

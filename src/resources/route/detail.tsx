@@ -18,7 +18,6 @@ import { useIds } from '../shared/use-ids';
 import { DeleteRoutes } from './delete';
 import { MessageFlow } from './flow';
 
-/** One route. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.route.list(apiId);

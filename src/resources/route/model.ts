@@ -23,7 +23,7 @@ import {
   webSocketMembers,
 } from './websocket-model';
 
-/** A route as its forms hold it. */
+/** Form values of a route. */
 export interface RouteValues extends WebSocketValues {
   RouteKey: string;
   OperationName: string;
@@ -42,7 +42,7 @@ export interface RouteValues extends WebSocketValues {
   PayloadFormatVersion: string;
 }
 
-/** What the forms know of the API around the route. */
+/** What the route forms need to know about the API. */
 export interface RouteContext {
   apiId: string;
   protocol: Protocol;
@@ -210,7 +210,7 @@ function targets(context: RouteContext, original: Route | undefined): ReadonlySe
   return new Set([...ids, targetIntegration(original?.Target) ?? '']);
 }
 
-/** What is against these values; `original` is the route being edited, if any. */
+/** Validation issues of the values; `original` is the route being edited, if any. */
 export function issues(values: RouteValues, context: RouteContext, original?: Route): Issue[] {
   const { Target, AuthorizerId, ...rest } = members(values);
   const state = {

@@ -1,7 +1,7 @@
 import { useAll, useItem } from '../../client/cache/queries';
 import type { RouteContext } from './model';
 
-/** What a route form has to know of its API, and of the route it edits; undefined until all of it is loaded. */
+/** Loads what the route form needs to know about its API and the edited route; undefined until it is loaded. */
 export function useRouteContext(apiId: string, routeId?: string): RouteContext | undefined {
   const parents = { ApiId: apiId };
   const api = useItem('api', parents);

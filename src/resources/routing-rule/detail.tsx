@@ -13,7 +13,6 @@ import { useIds } from '../shared/use-ids';
 import { basePathsText, headersText, targetText } from './describe';
 import { subjectOf, toDelete } from './model';
 
-/** One routing rule. */
 export function Component() {
   const { domain, id } = useIds('domain', 'id');
   const list = paths.routingRule.list(domain);

@@ -9,7 +9,6 @@ import { countOf } from '../../lib/format';
 import { routingModeText } from '../shared/routing-mode';
 import type { RoutingRuleValues } from './model';
 
-/** The members of a routing rule. */
 export function RoutingRuleFields({ routingMode }: { routingMode: string | undefined }) {
   return (
     <SpaceBetween size="l">

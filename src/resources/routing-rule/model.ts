@@ -7,7 +7,7 @@ import { checkRoutingRule, MAX_PRIORITY } from '../../service/rules/routing-rule
 import type { Issue } from '../../service/rules/rule';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** A routing rule as its forms hold it. */
+/** Form values of a routing rule. */
 export interface RoutingRuleValues {
   Priority: string;
   /** Header and value, each row a condition of its own: all of them have to match. */
@@ -21,7 +21,7 @@ export interface RoutingRuleValues {
   StripBasePath: boolean;
 }
 
-/** What the forms know of the domain around the rule. */
+/** What the rule forms need to know about the domain name. */
 export interface RoutingRuleContext {
   domainName: string;
   routingMode: string | undefined;
@@ -110,7 +110,7 @@ export function toDelete({ RoutingRuleId, Priority }: RoutingRule, DomainName: s
   return singleCallPlan('DeleteRoutingRule', 'routingRule', title, { DomainName, RoutingRuleId });
 }
 
-/** What is against these values; `original` is the rule being edited, if any. */
+/** Validation issues of the values; `original` is the rule being edited, if any. */
 function issues(values: RoutingRuleValues, context: RoutingRuleContext, original?: RoutingRule): Issue[] {
   const id = original?.RoutingRuleId;
   const headers = filled(values.MatchHeaders);

@@ -18,7 +18,6 @@ import { DeleteVpcLink } from './delete';
 import { VpcLinkStatus } from './status';
 import { LinkUsers } from './users';
 
-/** One VPC link. */
 export function Component() {
   const { id } = useIds('id');
   const list = paths.vpcLink.list();
