@@ -115,7 +115,7 @@ export const partCases: readonly FaultCase[] = [
       await openAuthorizer(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete authorizer partners', says: 'The authorizer partners is removed' },
+    dialog: { name: 'Delete authorizer partners', says: 'Authorizer partners is removed' },
     button: 'Delete',
     done: /^Authorizers/,
   },

@@ -12,7 +12,7 @@ import type { ResourceForm } from '../shared/resource-form';
 export interface ApiMappingValues {
   ApiId: string;
   Stage: string;
-  /** The path below the domain; empty for everything that no other mapping catches. */
+  /** The path below the domain; empty: all requests that no other mapping matches. */
   ApiMappingKey: string;
 }
 
@@ -38,7 +38,7 @@ const toCreate = ({ ApiMappingKey, ...rest }: ApiMappingValues, domainName: stri
     ...(ApiMappingKey !== '' && { ApiMappingKey }),
   });
 
-/** UpdateApiMapping with what differs; the service wants the API's id with every update. */
+/** UpdateApiMapping with the changed members; the service requires the API's id in every update. */
 function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: string): Plan {
   const change = changedMembers(toValues(original), values);
   return updatePlan(

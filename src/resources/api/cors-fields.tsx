@@ -36,7 +36,7 @@ export function CorsFields() {
         name="MaxAge"
         label="Max age, seconds"
         type="number"
-        constraint="How long a browser may keep a preflight answer: -1 to 86400."
+        constraint="How long browsers may cache a preflight response: -1 to 86400."
       />
       <ToggleField<CorsValues>
         name="AllowCredentials"

@@ -13,7 +13,7 @@ import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
-/** Who decides: the token issuer of a JWT authorizer, the function of a Lambda authorizer. */
+/** The token issuer of a JWT authorizer, the function of a Lambda authorizer. */
 const decider = ({ JwtConfiguration, AuthorizerUri }: Authorizer) =>
   JwtConfiguration?.Issuer ?? (AuthorizerUri && (lambdaName(AuthorizerUri) ?? AuthorizerUri));
 
@@ -32,7 +32,7 @@ export function Component() {
       search={search}
       quota={QUOTAS.authorizersPerApi}
       create={paths.authorizer.create(apiId)}
-      empty="An authorizer decides who may call a route: by token (JWT) or by a Lambda function."
+      empty="An authorizer controls access to routes, with tokens (JWT) or a Lambda function."
     />
   );
 }

@@ -49,7 +49,7 @@ export function Component() {
         )
       }
     >
-      {domain ? <DomainFacts domain={domain} id={id} /> : <PropertyListSkeleton />}
+      {domain ? <DomainProperties domain={domain} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -69,7 +69,7 @@ function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: stri
   );
 }
 
-function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
+function DomainProperties({ domain, id }: { domain: DomainName; id: string }) {
   const { region } = useConnection();
   const mappings = useAllOptional('apiMapping', { DomainName: id });
   const rules = useAllOptional('routingRule', { DomainName: id });

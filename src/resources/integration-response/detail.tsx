@@ -42,12 +42,12 @@ export function Component() {
         )
       }
     >
-      {response ? <ResponseFacts response={response} /> : <PropertyListSkeleton />}
+      {response ? <ResponseProperties response={response} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function ResponseFacts({ response }: { response: IntegrationResponse }) {
+function ResponseProperties({ response }: { response: IntegrationResponse }) {
   const parameters = Object.entries(response.ResponseParameters ?? {});
   return (
     <SpaceBetween size="l">

@@ -42,7 +42,7 @@ export function Component() {
       }
     >
       {integration ? (
-        <IntegrationFacts
+        <IntegrationProperties
           apiId={apiId}
           integration={integration}
           users={users}
@@ -62,7 +62,7 @@ interface Used {
   users: Route[] | undefined;
 }
 
-function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { webSocket: boolean }) {
+function IntegrationProperties({ apiId, integration, users, webSocket }: Used & { webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
       <PropertyList

@@ -58,7 +58,7 @@ export function Component() {
         )
       }
     >
-      {model ? <ModelFacts ids={ids} model={model} users={users} /> : <PropertyListSkeleton />}
+      {model ? <ModelProperties ids={ids} model={model} users={users} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -68,7 +68,7 @@ interface Ids {
   ModelId: string;
 }
 
-function ModelFacts(props: {
+function ModelProperties(props: {
   ids: Ids;
   model: Model;
   /** Routes that check messages against it; undefined while they load. */

@@ -38,12 +38,12 @@ export function Component() {
         )
       }
     >
-      {response ? <ResponseFacts response={response} /> : <PropertyListSkeleton />}
+      {response ? <ResponseProperties response={response} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function ResponseFacts({ response }: { response: RouteResponse }) {
+function ResponseProperties({ response }: { response: RouteResponse }) {
   const models = Object.entries(response.ResponseModels ?? {});
   const parameters = Object.entries(response.ResponseParameters ?? {});
   return (

@@ -29,8 +29,8 @@ interface DialogProps {
   apiId: string;
   routes: readonly Route[];
   onDismiss: () => void;
-  /** @param left labels of the calls that failed and were left out */
-  onDone: (left: readonly string[], text: string) => void;
+  /** @param skipped labels of the calls that failed and were skipped out */
+  onDone: (skipped: readonly string[], text: string) => void;
 }
 
 /** Puts one authorizer in front of several routes. */
@@ -52,9 +52,9 @@ function Attach(props: DialogProps & { context: RouteContext }) {
   });
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) } as AttachValues;
   const authorizer = context.authorizers.find(({ AuthorizerId }) => AuthorizerId === values.AuthorizerId);
-  const { plan, left } = authorizer
+  const { plan, skipped } = authorizer
     ? attachAuthorizer(routes, authorizer, values, context)
-    : { plan: { title: `Attach an authorizer to ${countOf(routes.length, 'route')}`, calls: [] }, left: [] };
+    : { plan: { title: `Attach an authorizer to ${countOf(routes.length, 'route')}`, calls: [] }, skipped: [] };
   const issue = attachIssues(values)[0];
   return (
     <ConfirmPlan
@@ -90,7 +90,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
             }))}
           />
           {authorizer?.AuthorizerType === 'JWT' && <ScopesFields authorizer={authorizer} />}
-          <Affected routes={routes} left={left} label="Routes to guard" />
+          <Affected routes={routes} skipped={skipped} label="Routes to guard" />
         </SpaceBetween>
       </FormProvider>
     </ConfirmPlan>
@@ -140,7 +140,7 @@ export function DetachDialog(props: DialogProps) {
 }
 
 function Detach({ routes, context, ...props }: DialogProps & { context: RouteContext }) {
-  const { plan, left } = detachAuthorizer(routes, context);
+  const { plan, skipped } = detachAuthorizer(routes, context);
   return (
     <ConfirmPlan
       plan={plan}
@@ -160,16 +160,16 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
           Their authorization type becomes NONE: after the next deployment anyone may call them, on an
           auto-deploy stage at once. Their scopes go too.
         </div>
-        <Affected routes={routes} left={left} label="Routes to open" />
+        <Affected routes={routes} skipped={skipped} label="Routes to open" />
       </SpaceBetween>
     </ConfirmPlan>
   );
 }
 
 /** The routes that a plan changes, and those it leaves out, with the reason. */
-function Affected(props: { routes: readonly Route[]; left: readonly SkippedRoute[]; label: string }) {
-  const { routes, left, label } = props;
-  const out = new Set(left.map(({ route }) => route));
+function Affected(props: { routes: readonly Route[]; skipped: readonly SkippedRoute[]; label: string }) {
+  const { routes, skipped, label } = props;
+  const out = new Set(skipped.map(({ route }) => route));
   return (
     <SpaceBetween size="s">
       <div>
@@ -177,9 +177,9 @@ function Affected(props: { routes: readonly Route[]; left: readonly SkippedRoute
         {out.size === routes.length && <div className={textStyles.secondary}>None</div>}
         <NameList label={label} names={routes.filter((route) => !out.has(route)).map((one) => named(one))} />
       </div>
-      {left.length > 0 && (
-        <Alert type="info" header={`${countOf(left.length, 'route')} left out`}>
-          <NameList label="Left out" names={left.map(({ route, reason }) => named(route, reason))} />
+      {skipped.length > 0 && (
+        <Alert type="info" header={`${countOf(skipped.length, 'route')} skipped out`}>
+          <NameList label="Left out" names={skipped.map(({ route, reason }) => named(route, reason))} />
         </Alert>
       )}
     </SpaceBetween>

@@ -71,25 +71,25 @@ test('on a WebSocket API the rule that keeps authorizers to $connect leaves the 
     { RouteId: 'r1', RouteKey: '$connect' },
     { RouteId: 'r2', RouteKey: 'join' },
   ];
-  const { plan, left } = attachAuthorizer(
+  const { plan, skipped } = attachAuthorizer(
     routes,
     lambda,
     { ...keep, AuthorizationScopes: [] },
     context(routes, 'WEBSOCKET'),
   );
   expect(plan.calls).toHaveLength(1);
-  expect(left).toEqual([
+  expect(skipped).toEqual([
     { route: routes[1], reason: 'Currently, authorization is restricted to the $connect route only' },
   ]);
 });
 
 test('detaching takes the scopes along, and leaves out what no authorizer guards', () => {
   const iam: Route = { RouteId: 'r3', RouteKey: 'GET /c', AuthorizationType: 'AWS_IAM' };
-  const { plan, left } = detachAuthorizer([scoped, open, iam], context([scoped, open, iam]));
+  const { plan, skipped } = detachAuthorizer([scoped, open, iam], context([scoped, open, iam]));
   expect(inputs(plan)).toEqual([
     { ApiId: 'a1', RouteId: 'r1', AuthorizationType: 'NONE', AuthorizationScopes: [] },
   ]);
-  expect(left.map(({ reason }) => reason)).toEqual([
+  expect(skipped.map(({ reason }) => reason)).toEqual([
     'It has no authorizer.',
     'IAM guards it, not an authorizer.',
   ]);

@@ -15,7 +15,7 @@ export interface SkippedRoute {
 interface BulkPlan {
   plan: Plan;
   /** Routes that the service would refuse, or that have nothing to change. */
-  left: SkippedRoute[];
+  skipped: SkippedRoute[];
 }
 
 /** What attaching an authorizer asks for. */
@@ -34,14 +34,14 @@ export function attachAuthorizer(
   context: RouteContext,
 ): BulkPlan {
   const jwt = authorizer.AuthorizerType === 'JWT';
-  const { plans, left } = change(routes, context, (before) => ({
+  const { plans, skipped } = change(routes, context, (before) => ({
     ...before,
     AuthorizationType: jwt ? 'JWT' : 'CUSTOM',
     AuthorizerId: authorizer.AuthorizerId ?? '',
     ...(jwt && values.scopes === 'set' && { AuthorizationScopes: values.AuthorizationScopes }),
   }));
   const title = `Attach authorizer ${authorizer.Name} to ${countOf(plans.length, 'route')}`;
-  return { plan: { title, calls: plans.flat() }, left };
+  return { plan: { title, calls: plans.flat() }, skipped };
 }
 
 /** What is against these scopes on any route. */
@@ -55,7 +55,7 @@ export function attachIssues(values: AttachValues): Issue[] {
 /** UpdateRoute to authorization type NONE for each route that an authorizer guards. */
 export function detachAuthorizer(routes: readonly Route[], context: RouteContext): BulkPlan {
   const guarded = routes.filter((route) => route.AuthorizerId && route.AuthorizationType !== 'NONE');
-  const { plans, left } = change(guarded, context, (before) => ({ ...before, AuthorizationType: 'NONE' }));
+  const { plans, skipped } = change(guarded, context, (before) => ({ ...before, AuthorizationType: 'NONE' }));
   const free = routes
     .filter((route) => !guarded.includes(route))
     .map((route) => ({
@@ -64,7 +64,7 @@ export function detachAuthorizer(routes: readonly Route[], context: RouteContext
         route.AuthorizationType === 'AWS_IAM' ? 'IAM guards it, not an authorizer.' : 'It has no authorizer.',
     }));
   const title = `Detach the authorizer from ${countOf(plans.length, 'route')}`;
-  return { plan: { title, calls: plans.flat() }, left: [...left, ...free] };
+  return { plan: { title, calls: plans.flat() }, skipped: [...skipped, ...free] };
 }
 
 /** The calls of each route that can be changed as `edit` says; the rules of a single route decide. */
@@ -72,18 +72,18 @@ function change(
   routes: readonly Route[],
   context: RouteContext,
   edit: (before: RouteValues) => RouteValues,
-): { plans: Call[][]; left: SkippedRoute[] } {
+): { plans: Call[][]; skipped: SkippedRoute[] } {
   const plans: Call[][] = [];
-  const left: SkippedRoute[] = [];
+  const skipped: SkippedRoute[] = [];
   for (const route of routes) {
     const values = edit(toValues(route));
     const issue = issues(values, context, route)[0];
     const { calls } = toUpdate(route, values, context);
-    if (issue) left.push({ route, reason: issue.message });
-    else if (calls.length === 0) left.push({ route, reason: 'It is like this already.' });
+    if (issue) skipped.push({ route, reason: issue.message });
+    else if (calls.length === 0) skipped.push({ route, reason: 'It is like this already.' });
     else plans.push(renamed(calls, route));
   }
-  return { plans, left };
+  return { plans, skipped };
 }
 
 /** Call ids are unique in a plan: the route's own id makes them so. */

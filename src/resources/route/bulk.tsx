@@ -25,7 +25,7 @@ export default function RouteBulk({ apiId, routes, clear }: BulkProps) {
         return (
           <DeleteRoutes
             {...about}
-            onDone={(deleted, left) => onDone(left, `${countOf(deleted, 'route')} deleted.`)}
+            onDone={(deleted, skipped) => onDone(skipped, `${countOf(deleted, 'route')} deleted.`)}
           />
         );
       }}

@@ -48,7 +48,7 @@ export function Component() {
       }
     >
       {route ? (
-        <RouteFacts apiId={apiId} route={route} webSocket={api?.ProtocolType === 'WEBSOCKET'} />
+        <RouteProperties apiId={apiId} route={route} webSocket={api?.ProtocolType === 'WEBSOCKET'} />
       ) : (
         <PropertyListSkeleton />
       )}
@@ -56,7 +56,7 @@ export function Component() {
   );
 }
 
-function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; webSocket: boolean }) {
+function RouteProperties({ apiId, route, webSocket }: { apiId: string; route: Route; webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
       <PropertyList

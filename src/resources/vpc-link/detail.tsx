@@ -36,12 +36,12 @@ export function Component() {
         )
       }
     >
-      {link ? <VpcLinkFacts link={link} id={id} /> : <PropertyListSkeleton />}
+      {link ? <VpcLinkProperties link={link} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
+function VpcLinkProperties({ link, id }: { link: VpcLink; id: string }) {
   const { region } = useConnection();
   return (
     <SpaceBetween size="l">
