@@ -149,7 +149,7 @@ test.describe('Several routes at once', () => {
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'staff');
     await expect(dialog(page).getByRole('list', { name: 'Skipped' })).toContainText(
-      'GET /c It is like this already.',
+      'GET /c It already has these settings.',
     );
     await expectNoAxeViolations(page);
     await press(dialog(page), 'Attach');
@@ -233,7 +233,7 @@ test.describe('Several routes at once', () => {
     const since = sandbox.calls.length;
     await act(page, 'Detach authorizer');
     const left = dialog(page).getByRole('list', { name: 'Skipped' });
-    await expect(left).toContainText('GET /b IAM guards it, not an authorizer.');
+    await expect(left).toContainText('GET /b It uses IAM authorization, not an authorizer.');
     await expect(left).toContainText('GET /c It has no authorizer.');
     await press(dialog(page), 'Detach');
     await expectNotification(page, '1 route no longer has an authorizer.');

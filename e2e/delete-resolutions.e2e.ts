@@ -213,7 +213,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     const since = sandbox.calls.length;
     await page.goto(paths.route.detail(apiId, id));
     await press(page, 'Delete');
-    await choice(page, 'Remove its settings from the stages too').check();
+    await choice(page, 'Also remove its settings from the stages').check();
     await expect(dialog(page)).toContainText('Stage prod.');
     await go(page).click();
     await expectNotification(page, 'Route GET /orders is deleted.');

@@ -139,7 +139,7 @@ export const regionCases: readonly FaultCase[] = [
     },
     dialog: {
       name: 'Delete routing rule 10',
-      says: 'Requests that it matched no longer leave to REST API rest123456, stage prod.',
+      says: 'Requests that it matched are no longer sent to REST API rest123456, stage prod.',
     },
     button: 'Delete',
     done: 'Routing rules',

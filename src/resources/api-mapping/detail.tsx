@@ -29,7 +29,8 @@ export function Component() {
             list={list}
             dialog={(ends) => (
               <ConfirmDelete {...ends} plan={toDelete(mapping, domain)} subject={`API mapping ${address}`}>
-                Requests to {address} fail immediately or match a mapping with a shorter path. The API and its stage {mapping.Stage} are kept.
+                Requests to {address} fail immediately or match a mapping with a shorter path. The API and its
+                stage {mapping.Stage} are kept.
               </ConfirmDelete>
             )}
           />

@@ -8,7 +8,11 @@ import textStyles from '../../ui/text.module.css';
 import type { SkippedResource } from './bulk-model';
 
 /** The APIs that a plan changes, and those it skips, with the reason. */
-export function Affected(props: { apis: readonly Api[]; skipped: readonly SkippedResource[]; label: string }) {
+export function Affected(props: {
+  apis: readonly Api[];
+  skipped: readonly SkippedResource[];
+  label: string;
+}) {
   const { apis, skipped, label } = props;
   const skippedApis = new Set(skipped.map(({ api }) => api));
   const affected = apis.filter((api) => !skippedApis.has(api));

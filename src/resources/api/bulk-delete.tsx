@@ -43,7 +43,8 @@ export function DeleteApisDialog(props: DialogProps) {
         ? {
             blocked: (
               <>
-                {countOf(mapped.length, 'API mapping')} {mapped.length === 1 ? 'uses' : 'use'} these APIs. An API that a domain name is mapped to cannot be deleted.
+                {countOf(mapped.length, 'API mapping')} {mapped.length === 1 ? 'uses' : 'use'} these APIs. An
+                API that a domain name is mapped to cannot be deleted.
                 <NameList
                   label="API mappings"
                   names={mapped.map((one) => ({
@@ -79,7 +80,8 @@ export function DeleteApisDialog(props: DialogProps) {
     >
       <SpaceBetween size="s">
         <div>
-          They stop responding immediately and cannot be restored. Their routes, integrations, authorizers, stages and deployments are deleted with them.
+          They stop responding immediately and cannot be restored. Their routes, integrations, authorizers,
+          stages and deployments are deleted with them.
         </div>
         <Affected apis={apis} skipped={props.skipped} label="APIs to delete" />
         <MappingScanStatus walk={scan} what="an API" />

@@ -20,7 +20,9 @@ export interface SkippedResource {
 export function withoutManaged(apis: readonly Api[]): { apis: Api[]; skipped: SkippedResource[] } {
   return {
     apis: apis.filter((api) => !api.ApiGatewayManaged),
-    skipped: apis.filter((api) => api.ApiGatewayManaged).map((api) => ({ api, reason: managedReason('api') })),
+    skipped: apis
+      .filter((api) => api.ApiGatewayManaged)
+      .map((api) => ({ api, reason: managedReason('api') })),
   };
 }
 
@@ -72,7 +74,11 @@ export function tagApis(
       changed += 1;
       const id = api.ApiId ?? '';
       calls.push(
-        ...tagging.map((call) => ({ ...call, id: `${call.id} ${id}`, label: `${call.label} of ${api.Name}` })),
+        ...tagging.map((call) => ({
+          ...call,
+          id: `${call.id} ${id}`,
+          label: `${call.label} of ${api.Name}`,
+        })),
       );
     }
   }

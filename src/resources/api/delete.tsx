@@ -44,7 +44,8 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
         ? {
             blocked: (
               <>
-                {mappings} {mapped.length === 1 ? 'uses' : 'use'} this API. An API that a domain name is mapped to cannot be deleted.
+                {mappings} {mapped.length === 1 ? 'uses' : 'use'} this API. An API that a domain name is
+                mapped to cannot be deleted.
                 <NameList
                   label="API mappings"
                   names={mapped.map((one) => ({

@@ -50,7 +50,6 @@ const bulk: BulkSelection<Api> = {
   actions: (apis, clear) => <ApiBulk apis={apis} clear={clear} />,
 };
 
-
 export function Component() {
   const list = useList('api', {});
   const actions = (

@@ -47,7 +47,8 @@ export function toValues(authorizer: Authorizer | undefined, protocol: Protocol)
     Issuer: authorizer?.JwtConfiguration?.Issuer ?? '',
     Audience: authorizer?.JwtConfiguration?.Audience ?? [],
     AuthorizerUri: authorizer?.AuthorizerUri ?? '',
-    AuthorizerPayloadFormatVersion: authorizer?.AuthorizerPayloadFormatVersion ?? (usesLambdaDefaults ? '2.0' : ''),
+    AuthorizerPayloadFormatVersion:
+      authorizer?.AuthorizerPayloadFormatVersion ?? (usesLambdaDefaults ? '2.0' : ''),
     AuthorizerResultTtlInSeconds: numberText(authorizer?.AuthorizerResultTtlInSeconds),
     EnableSimpleResponses: authorizer?.EnableSimpleResponses ?? usesLambdaDefaults,
     AuthorizerCredentialsArn: authorizer?.AuthorizerCredentialsArn ?? '',
@@ -123,7 +124,8 @@ function toUpdate(original: Authorizer, values: AuthorizerValues, context: Autho
 function filledIn<Members extends object>(change: Members, before: object, original: Authorizer): Members {
   const current: Record<string, unknown> = { ...original };
   const entries = Object.entries(change).filter(
-    ([name, value]) => name in before || (value !== '' && value !== false && !sameValue(current[name], value)),
+    ([name, value]) =>
+      name in before || (value !== '' && value !== false && !sameValue(current[name], value)),
   );
   return Object.fromEntries(entries) as Members;
 }

@@ -70,7 +70,8 @@ function Fields({ stages }: { stages: readonly Stage[] }) {
         />
         {chosen?.DeploymentId && (
           <Alert type="info">
-            Stage {chosen.StageName} currently serves deployment {chosen.DeploymentId}; the new one replaces it immediately.
+            Stage {chosen.StageName} currently serves deployment {chosen.DeploymentId}; the new one replaces
+            it immediately.
           </Alert>
         )}
         <TextAreaField<DeploymentValues>

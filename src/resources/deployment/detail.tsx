@@ -80,7 +80,11 @@ function DeploymentProperties({ apiId, deployment, stages }: PropertiesProps) {
             label: 'Stages',
             value:
               stages &&
-              (stages.length > 0 ? <StageLinks apiId={apiId} stages={stages} /> : 'No stage serves this deployment.'),
+              (stages.length > 0 ? (
+                <StageLinks apiId={apiId} stages={stages} />
+              ) : (
+                'No stage serves this deployment.'
+              )),
           },
         ]}
       />

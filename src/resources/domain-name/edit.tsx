@@ -7,7 +7,7 @@ import { useIds } from '../shared/use-ids';
 import { DomainNameFields } from './fields';
 import { domainNameForm } from './model';
 
-/** A name that cannot be changed meets no other. */
+/** The name is immutable, so it cannot become a duplicate. */
 const NO_OTHERS: ReadonlySet<string> = new Set();
 
 /** Edits a custom domain name; only changed members are sent. */

@@ -34,8 +34,8 @@ export function Component() {
                 plan={integrationResponseForm.toDelete(ids, response)}
                 subject={integrationResponseForm.subject(response)}
               >
-                Answers of the backend that match {response.IntegrationResponseKey} are no longer mapped; its
-                templates go with it.
+                Backend responses that match {response.IntegrationResponseKey} are no longer mapped. Its
+                templates are deleted too.
               </ConfirmDelete>
             )}
           />

@@ -8,7 +8,7 @@ import { defineSimpleKind } from '../shared/simple-kind';
 /** Form values of an integration response. */
 export interface IntegrationResponseValues {
   IntegrationResponseKey: string;
-  /** Empty: the payload passes as it is. */
+  /** Empty: the payload is passed through. */
   ContentHandlingStrategy: string;
   TemplateSelectionExpression: string;
   ResponseParameters: Entry[];

@@ -46,7 +46,7 @@ function UnknownType(props: { integration: Integration; crumbs: Breadcrumb[]; de
       width="form"
     >
       <Container header={<Header variant="h2">{integration.IntegrationType}</Header>}>
-        This console does not know integrations of this type. The JSON on the page before shows all of it.
+        This console cannot edit integrations of this type. Its detail page shows all members as JSON.
       </Container>
     </Screen>
   );

@@ -8,20 +8,20 @@ import { SUBTYPES, subtypeOf } from '../../service/rules/subtypes';
 import { ActionField } from '../shared/backend-fields';
 import type { IntegrationValues } from './model';
 
-/** The action of an AWS service, and the parameters it takes. */
+/** The action of an AWS service and its parameters. */
 export function ServiceFields() {
   const { control, getValues, setValue } = useFormContext<IntegrationValues>();
   const name = useWatch({ control, name: 'IntegrationSubtype' });
   const subtype = subtypeOf(name);
 
-  // The required parameters of the action stand ready to be filled in.
+  // Add rows for the required parameters of the action.
   useEffect(() => {
     if (!subtype) return;
     const rows = getValues('RequestParameters');
     const missing = subtype.required.filter((key) => !rows.some((row) => row.key === key));
     if (missing.length === 0) return;
-    const kept = rows.filter((row) => row.value !== '' || row.key === '');
-    setValue('RequestParameters', [...kept, ...missing.map((key) => ({ key, value: '' }))]);
+    const usedRows = rows.filter((row) => row.value !== '' || row.key === '');
+    setValue('RequestParameters', [...usedRows, ...missing.map((key) => ({ key, value: '' }))]);
   }, [subtype, getValues, setValue]);
 
   return (
@@ -36,7 +36,7 @@ export function ServiceFields() {
             keyLabel="Parameter"
             valuePlaceholder="$request.body.message"
             description={`Required: ${subtype.required.join(', ')}. Optional: ${subtype.optional.join(', ')}.`}
-            constraint="A fixed text, or a part of the request such as $request.body.message."
+            constraint="A static value, or a part of the request such as $request.body.message."
           />
         )}
       </SpaceBetween>

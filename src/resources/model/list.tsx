@@ -19,7 +19,7 @@ export function Component() {
       columns={useMemo(() => columns(apiId), [apiId])}
       search={search}
       create={paths.model.create(apiId)}
-      empty="A model says what a message looks like; routes check messages against it."
+      empty="A model defines the structure of messages. Routes validate messages against it."
     />
   );
 }

@@ -41,7 +41,7 @@ export const modelForm = defineSimpleKind<'model', ModelValues, ModelContext>({
   check: (state, { protocol, models }) => checkModel(state, { protocol, otherModels: models }),
 });
 
-/** GetModelTemplate: a read, as a plan so that it can be shown like any other call. */
+/** GetModelTemplate: a read, but a plan so that its call can be previewed. */
 export function toTemplate(ids: { ApiId: string; ModelId: string }, { Name }: Model) {
   return singleCallPlan('GetModelTemplate', 'template', `Get the sample template of model ${Name}`, ids);
 }

@@ -31,7 +31,7 @@ export function Component() {
                 plan={routeResponseForm.toDelete(ids, response)}
                 subject={routeResponseForm.subject(response)}
               >
-                Callers of this route get no answer any more: its messages go one way.
+                Clients no longer get a response from this route: communication becomes one-way.
               </ConfirmDelete>
             )}
           />

@@ -28,7 +28,7 @@ const keep = { AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes: [] } a
 
 const inputs = ({ calls }: { calls: { input: unknown }[] }) => calls.map(({ input }) => input);
 
-test('scopes are kept unless others are asked for', () => {
+test('scopes are kept unless others are set', () => {
   const routes = [scoped, open];
   expect(
     inputs(attachAuthorizer(routes, jwt, { ...keep, AuthorizationScopes: [] }, context(routes)).plan),
@@ -48,7 +48,7 @@ test('scopes are kept unless others are asked for', () => {
   ]);
 });
 
-test('a Lambda authorizer knows no scopes', () => {
+test('a Lambda authorizer has no scopes', () => {
   const { plan } = attachAuthorizer(
     [scoped],
     lambda,
@@ -66,7 +66,7 @@ test('a Lambda authorizer knows no scopes', () => {
   ]);
 });
 
-test('on a WebSocket API the rule that keeps authorizers to $connect leaves the others out', () => {
+test('on a WebSocket API routes other than $connect are skipped with the message of the rule', () => {
   const routes: Route[] = [
     { RouteId: 'r1', RouteKey: '$connect' },
     { RouteId: 'r2', RouteKey: 'join' },
@@ -83,7 +83,7 @@ test('on a WebSocket API the rule that keeps authorizers to $connect leaves the 
   ]);
 });
 
-test('detaching takes the scopes along, and leaves out what no authorizer guards', () => {
+test('detaching also removes the scopes and skips routes without an authorizer', () => {
   const iam: Route = { RouteId: 'r3', RouteKey: 'GET /c', AuthorizationType: 'AWS_IAM' };
   const { plan, skipped } = detachAuthorizer([scoped, open, iam], context([scoped, open, iam]));
   expect(inputs(plan)).toEqual([
@@ -91,11 +91,11 @@ test('detaching takes the scopes along, and leaves out what no authorizer guards
   ]);
   expect(skipped.map(({ reason }) => reason)).toEqual([
     'It has no authorizer.',
-    'IAM guards it, not an authorizer.',
+    'It uses IAM authorization, not an authorizer.',
   ]);
 });
 
-test('more than ten scopes are refused, by the rule for one route', () => {
+test('more than ten scopes are rejected by the rule for a single route', () => {
   const AuthorizationScopes = Array.from({ length: 11 }, (_, n) => `s${n}`);
   expect(attachIssues({ AuthorizerId: 'jwt1', scopes: 'set', AuthorizationScopes })).toHaveLength(1);
   expect(attachIssues({ AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes })).toEqual([]);

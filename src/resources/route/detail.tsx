@@ -68,7 +68,7 @@ function RouteProperties({ apiId, route, webSocket }: { apiId: string; route: Ro
           { label: 'Integration', value: <TargetLink apiId={apiId} route={route} /> },
           {
             label: 'Managed by API Gateway',
-            value: route.ApiGatewayManaged ? 'Yes: made by quick create' : 'No',
+            value: route.ApiGatewayManaged ? 'Yes: created by quick create' : 'No',
           },
         ]}
       />

@@ -8,10 +8,14 @@ export function useRouteContext(apiId: string, routeId?: string): RouteContext |
   const routes = useAll('route', parents);
   const authorizers = useAll('authorizer', parents);
   const integrations = useAll('integration', parents);
-  const answers = routeId !== undefined && api?.ProtocolType === 'WEBSOCKET';
-  const responses = useAll('routeResponse', { ...parents, RouteId: routeId ?? '' }, { enabled: answers });
+  const hasResponses = routeId !== undefined && api?.ProtocolType === 'WEBSOCKET';
+  const responses = useAll(
+    'routeResponse',
+    { ...parents, RouteId: routeId ?? '' },
+    { enabled: hasResponses },
+  );
   if (!api?.ProtocolType || !routes || !authorizers || !integrations) return undefined;
-  if (answers && !responses) return undefined;
+  if (hasResponses && !responses) return undefined;
   return {
     apiId,
     protocol: api.ProtocolType,

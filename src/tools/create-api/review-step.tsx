@@ -69,10 +69,10 @@ export function ReviewStep(props: {
                 {integrations.map((row) => (
                   <li key={row.id}>
                     {names.get(row.id)}
-                    {!names.get(row.id)?.startsWith(INTEGRATION_PRESETS[row.purpose].label) && (
+                    {!names.get(row.id)?.startsWith(INTEGRATION_PRESETS[row.preset].label) && (
                       <span className={textStyles.secondary}>
                         {' '}
-                        · {INTEGRATION_PRESETS[row.purpose].label}
+                        · {INTEGRATION_PRESETS[row.preset].label}
                       </span>
                     )}
                   </li>
