@@ -198,7 +198,7 @@ test('Deleting an API mapping says what goes dark, sends one call, and the list 
   await page.goto(paths.apiMapping.detail(DOMAIN, id));
   await press(page, 'Delete');
   const dialog = page.getByRole('dialog', { name: `Delete mapping ${DOMAIN}/orders` });
-  await expect(dialog).toContainText(`Clients that call ${DOMAIN}/orders are refused at once`);
+  await expect(dialog).toContainText(`Requests to ${DOMAIN}/orders fail immediately`);
   await press(dialog, 'Delete');
   await expectScreen(page, 'API mappings');
   await expectRowVisible(page, `${DOMAIN}/bills`);

@@ -72,7 +72,7 @@ test.describe('creating an API', () => {
     await fillField(page, 'Version', '2026-03');
     await chooseOption(page, 'IP address type', 'dualstack');
     await page.getByLabel('Disable the execute-api endpoint').check();
-    await page.getByLabel('Make an integration, a catch-all route and a stage').check();
+    await page.getByLabel('Create an integration, a catch-all route and a stage').check();
     await fillField(page, 'Target', functionArn('pets'));
     await fillField(page, 'Route key', 'GET /pets');
     await fillField(page, 'Credentials ARN', roleArn('pets'));
@@ -127,7 +127,7 @@ test.describe('creating an API', () => {
     sandbox,
   }) => {
     await page.goto(paths.apiCreate);
-    await page.getByLabel('Make an integration, a catch-all route and a stage').check();
+    await page.getByLabel('Create an integration, a catch-all route and a stage').check();
     await page.getByRole('radio', { name: 'WebSocket' }).check();
     await expect(page.getByRole('button', { name: 'CORS', exact: true })).toHaveCount(0);
     await fillField(page, 'Name', 'chat');
@@ -182,14 +182,14 @@ test.describe('creating an API', () => {
     await addTag(page, 0, 'team', 'a');
     await addTag(page, 1, 'team', 'b');
     await press(page, 'Review');
-    await expect(page.getByText('The key team stands twice.', { exact: true })).toBeVisible();
+    await expect(page.getByText('Duplicate key team.', { exact: true })).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
   });
 
   test('Quick create without a target is refused.', async ({ page, sandbox }) => {
     await page.goto(paths.apiCreate);
     await fillField(page, 'Name', 'pets');
-    await page.getByLabel('Make an integration, a catch-all route and a stage').check();
+    await page.getByLabel('Create an integration, a catch-all route and a stage').check();
     await press(page, 'Review');
     await expect(page.getByText('Quick create needs a target.', { exact: true })).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
@@ -203,7 +203,7 @@ test.describe('deleting an API', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete API orders' });
     await expect(dialog).toContainText(
-      'With it go 15 routes, 5 integrations, 2 authorizers, 2 stages, 3 deployments. Stages: prod, dev.',
+      'This also deletes 15 routes, 5 integrations, 2 authorizers, 2 stages, 3 deployments. Stages: prod, dev.',
     );
     const button = dialog.getByRole('button', { name: 'Delete' });
     await expect(button).toBeDisabled();

@@ -176,6 +176,6 @@ test('A WebSocket API knows one type of authorizer, so its form has no choice.',
   await expectScreen(page, 'Edit authorizer');
   await expect(field(page, 'Function ARN')).toBeVisible();
   await expect(page.getByRole('radio')).toHaveCount(0);
-  await expect(page.getByText('WebSocket APIs take authorizers by a function only.')).toBeVisible();
+  await expect(page.getByText('WebSocket APIs support Lambda authorizers only.')).toBeVisible();
   await expect(select(page, 'Payload format version')).toHaveCount(0);
 });

@@ -97,7 +97,7 @@ test.describe('Several APIs at once', () => {
     await page.getByRole('checkbox', { name: 'Select all APIs of this page' }).check();
     const since = sandbox.calls.length;
     await act(page, 'Delete');
-    await choice(page, 'Leave the mapped APIs out, and delete the other 1').check();
+    await choice(page, 'Skip the mapped APIs and delete the other 1').check();
     await field(dialog(page), 'Type 1 to confirm').fill('1');
     await press(dialog(page), 'Delete');
     await expectNotification(page, '1 API deleted.');
@@ -122,8 +122,8 @@ test.describe('Several APIs at once', () => {
     await dialog(page).getByRole('button', { name: 'Keys to remove' }).click();
     await page.getByRole('option', { name: 'tier' }).click();
     await page.keyboard.press('Escape');
-    await expect(dialog(page).getByRole('list', { name: 'Left out' })).toContainText(
-      'Its tags are like this already.',
+    await expect(dialog(page).getByRole('list', { name: 'Skipped' })).toContainText(
+      'It already has these tags.',
     );
     await expectNoAxeViolations(page);
     await go.click();

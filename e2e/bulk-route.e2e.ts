@@ -148,8 +148,8 @@ test.describe('Several routes at once', () => {
     const since = sandbox.calls.length;
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'staff');
-    await expect(dialog(page).getByRole('list', { name: 'Left out' })).toContainText(
-      'GET /c It is like this already.',
+    await expect(dialog(page).getByRole('list', { name: 'Skipped' })).toContainText(
+      'GET /c It already has these settings.',
     );
     await expectNoAxeViolations(page);
     await press(dialog(page), 'Attach');
@@ -232,8 +232,8 @@ test.describe('Several routes at once', () => {
     await page.getByRole('checkbox', { name: 'Select all routes of this page' }).check();
     const since = sandbox.calls.length;
     await act(page, 'Detach authorizer');
-    const left = dialog(page).getByRole('list', { name: 'Left out' });
-    await expect(left).toContainText('GET /b IAM guards it, not an authorizer.');
+    const left = dialog(page).getByRole('list', { name: 'Skipped' });
+    await expect(left).toContainText('GET /b It uses IAM authorization, not an authorizer.');
     await expect(left).toContainText('GET /c It has no authorizer.');
     await press(dialog(page), 'Detach');
     await expectNotification(page, '1 route no longer has an authorizer.');
@@ -261,7 +261,7 @@ test.describe('Several routes at once', () => {
     const since = sandbox.calls.length;
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'doorman');
-    await expect(dialog(page).getByRole('list', { name: 'Left out' })).toContainText(
+    await expect(dialog(page).getByRole('list', { name: 'Skipped' })).toContainText(
       'join Currently, authorization is restricted to the $connect route only',
     );
     await press(dialog(page), 'Attach');

@@ -61,7 +61,7 @@ test.describe('The wizard makes an HTTP API', () => {
     await field(page, 'Listener or service ARN').fill(LISTENER);
     await field(page, 'Server name to verify').fill('internal.example.com');
     await chooseOption(page, 'Method to the backend', 'GET');
-    await choice(page, 'Leave the stage out of the path').check();
+    await choice(page, 'Remove the stage from the path').check();
     await expectNoAxeViolations(page);
     await finish(page);
     expect(inputs(sandbox, 'CreateIntegration')).toEqual([

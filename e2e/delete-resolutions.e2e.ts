@@ -103,7 +103,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     const since = sandbox.calls.length;
     await page.goto(paths.authorizer.detail(apiId, first));
     await press(page, 'Delete');
-    await choice(page, 'Put another JWT authorizer in its place first').check();
+    await choice(page, 'Replace it with another JWT authorizer first').check();
     await chooseOption(page, 'Other authorizer', 'staff');
     await go(page).click();
     await expectNotification(page, 'Authorizer customers is deleted.');
@@ -199,7 +199,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await page.goto(paths.deployment.detail(apiId, DeploymentId));
     await press(page, 'Delete');
     await choice(page, 'Move the stage to another deployment first').check();
-    await expect(dialog(page)).toContainText('prod deploys every change by itself');
+    await expect(dialog(page)).toContainText('Automatic deployment is enabled for prod.');
     await expect(go(page)).toBeDisabled();
   });
 
@@ -213,7 +213,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     const since = sandbox.calls.length;
     await page.goto(paths.route.detail(apiId, id));
     await press(page, 'Delete');
-    await choice(page, 'Remove its settings from the stages too').check();
+    await choice(page, 'Also remove its settings from the stages').check();
     await expect(dialog(page)).toContainText('Stage prod.');
     await go(page).click();
     await expectNotification(page, 'Route GET /orders is deleted.');

@@ -57,7 +57,7 @@ test.describe('Creating a deployment', () => {
     await select(page, 'Stage').click();
     const option = page.getByRole('option').filter({ has: page.getByText('live', { exact: true }) });
     await expect(option).toHaveAttribute('aria-disabled', 'true');
-    await expect(option).toHaveAccessibleDescription('This stage deploys every change by itself.');
+    await expect(option).toHaveAccessibleDescription('Automatic deployment is enabled for this stage.');
   });
 
   test('is refused for an API without routes before anything is sent.', async ({ page, sandbox }) => {

@@ -72,7 +72,7 @@ test.describe('Creating a domain name', () => {
     await field(page, 'Truststore URI').fill('s3://trust/store.pem');
     await field(page, 'Truststore version').fill('v7');
     await field(page, 'Ownership verification certificate ARN').fill(certificate('public'));
-    await expect(page.getByText('Clients can go round mutual TLS')).toBeVisible();
+    await expect(page.getByText('Clients can bypass mutual TLS')).toBeVisible();
     await addTag(page, 0, 'team', 'shop');
     await press(page, 'Create domain name');
     await expectScreen(page, '*.example.com');
@@ -141,7 +141,7 @@ test.describe('A domain name is refused before it is sent', () => {
     await field(page, 'Certificate ARN').fill(certificate('one'));
     await field(page, 'Truststore version').fill('v7');
     await press(page, 'Create domain name');
-    const message = 'A truststore version needs its truststore.';
+    const message = 'A truststore version requires a truststore URI.';
     await expectFieldError(page, field(page, 'Truststore URI'), message, { sandbox, since: 0 });
   });
 });
@@ -247,7 +247,7 @@ test('Deleting a domain name names its mappings, takes its typed name and sends 
   await page.goto(paths.domainName.detail(DOMAIN));
   await press(page, 'Delete');
   const dialog = page.getByRole('dialog', { name: `Delete domain name ${DOMAIN}` });
-  await expect(dialog).toContainText('1 API mapping may go with it: orders.');
+  await expect(dialog).toContainText('1 API mapping may be deleted with it: orders.');
   const confirm = dialog.getByRole('button', { name: 'Delete', exact: true });
   await expect(confirm).toBeDisabled();
   await field(dialog, `Type ${DOMAIN} to confirm`).fill(DOMAIN);

@@ -43,7 +43,7 @@ export async function addToken(page: Page, label: string, text: string): Promise
 
 /** Says where an identity source is taken from. */
 export const choosePlace = (page: Page, row: number, place: string) =>
-  chooseOption(page, `Place of source ${row}`, place);
+  chooseOption(page, `Location of source ${row}`, place);
 
 /** Adds an identity source by its parts: it becomes row `row`, counted from 1. */
 export async function addSource(page: Page, row: number, place: string, name: string): Promise<void> {

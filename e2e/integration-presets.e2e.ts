@@ -60,8 +60,8 @@ test.describe('A private integration', () => {
     await field(page, 'Listener or service ARN').fill(LISTENER);
     await field(page, 'Server name to verify').fill('internal.example.com');
     await chooseOption(page, 'Method to the backend', 'ANY');
-    await press(page, 'Leave the stage out of the path');
-    await expect(page.getByRole('button', { name: 'Leave the stage out of the path' })).toHaveCount(0);
+    await press(page, 'Remove the stage from the path');
+    await expect(page.getByRole('button', { name: 'Remove the stage from the path' })).toHaveCount(0);
     await expectCreated(page, sandbox, since, {
       ApiId: apiId,
       IntegrationType: 'HTTP_PROXY',

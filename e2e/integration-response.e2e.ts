@@ -98,7 +98,7 @@ testForms({
   ],
   remove: {
     dialog: 'Delete integration response /5\\d\\d/',
-    says: 'its templates go with it',
+    says: 'Its templates are deleted too.',
     list: 'Integration responses',
     row: '/5\\d\\d/',
   },

@@ -42,7 +42,7 @@ test('An HTTP proxy is made private by one update, with what a private integrati
   await page.goto(paths.integration.edit(apiId, open));
   await expect(choice(page, 'Lambda proxy')).toBeDisabled();
   await expect(choice(page, 'AWS service')).toBeDisabled();
-  await expect(page.getByText('This form keeps the integration type.')).toBeVisible();
+  await expect(page.getByText('The integration type cannot be changed here.')).toBeVisible();
   await choice(page, 'Private').click();
   await expect(field(page, 'Listener or service ARN')).toHaveValue('');
   await press(page, 'Save');
@@ -177,6 +177,6 @@ test('A function and an AWS service say why their type stays.', async ({ page, s
   const lambda = await seedIntegration(sandbox, apiId);
   await page.goto(paths.integration.edit(apiId, lambda));
   await expectScreen(page, 'Edit integration');
-  await expect(page.getByText('This form keeps the integration type.')).toBeVisible();
+  await expect(page.getByText('The integration type cannot be changed here.')).toBeVisible();
   await expect(page.getByRole('radio')).toHaveCount(0);
 });

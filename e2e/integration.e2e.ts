@@ -323,7 +323,7 @@ test.describe('An integration of a WebSocket API', () => {
     const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
     const since = sandbox.calls.length;
     await page.goto(paths.integration.create(apiId));
-    await expect(page.getByText('50 to 29,000; empty means the longest.')).toBeVisible();
+    await expect(page.getByText('50 to 29,000; empty means the maximum.')).toBeVisible();
     await expect(select(page, 'Payload format version')).toHaveCount(0);
     await field(page, 'Function ARN').fill(functionArn('rooms'));
     await field(page, 'Timeout, milliseconds').fill('30000');

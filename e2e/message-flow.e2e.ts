@@ -30,7 +30,7 @@ test('A route without an integration says what is missing, and leads to where it
   const { apiId } = await prepare(sandbox);
   const bare = await seedRoute(sandbox, apiId, 'leave');
   await page.goto(paths.route.detail(apiId, bare));
-  await expect(step(page, 'Integration')).toContainText('None: a message is answered with an error');
+  await expect(step(page, 'Integration')).toContainText('None: messages get an error response');
   await step(page, 'Integration').getByRole('link', { name: 'Attach an integration' }).click();
   await expectScreen(page, 'Edit route');
 });
@@ -41,12 +41,12 @@ test('What is missing on the way back is named at its step, with the way to make
 }) => {
   const { apiId, routeId } = await prepare(sandbox);
   await page.goto(paths.route.detail(apiId, routeId));
-  await expect(step(page, 'Route')).toContainText('Messages are not checked against a model');
+  await expect(step(page, 'Route')).toContainText('Messages are not validated against a model');
   await expect(step(page, 'Integration')).toContainText('MOCK');
   await expect(step(page, 'Integration responses')).toContainText(
     'None: this integration needs at least one',
   );
-  await expect(step(page, 'Route response')).toContainText('One way: the caller gets no answer');
+  await expect(step(page, 'Route response')).toContainText('One-way: the client gets no response');
   await expectNoAxeViolations(page);
   await step(page, 'Integration responses').getByRole('link', { name: 'Create response' }).click();
   await field(page, 'Response key').fill('/4../');
@@ -54,7 +54,7 @@ test('What is missing on the way back is named at its step, with the way to make
   await page.goto(paths.route.detail(apiId, routeId));
   await expect(step(page, 'Integration responses').getByRole('link', { name: '/4../' })).toBeVisible();
   await expect(step(page, 'Integration responses')).toContainText(
-    'No $default for answers that no key matches',
+    'No $default for responses that no key matches',
   );
 });
 
@@ -69,7 +69,7 @@ test('Two-way communication is switched on and off on the flow, after its calls 
   const on = page.getByRole('dialog', { name: 'Make route send two-way' });
   await expect(on).toContainText('2 calls');
   await expectCalls(sandbox, [], { since });
-  await press(on, 'Switch on');
+  await press(on, 'Turn on');
   await expectNotification(page, 'Route send is two-way now.');
   await expect(choice(page, 'Two-way communication')).toBeChecked();
   await expect(step(page, 'Route response').getByRole('link', { name: '$default' })).toBeVisible();
@@ -86,9 +86,9 @@ test('Two-way communication is switched on and off on the flow, after its calls 
 
   const later = sandbox.calls.length;
   await choice(page, 'Two-way communication').click();
-  await press(page.getByRole('dialog', { name: 'Make route send one-way' }), 'Switch off');
+  await press(page.getByRole('dialog', { name: 'Make route send one-way' }), 'Turn off');
   await expectNotification(page, 'Route send is one-way now.');
-  await expect(step(page, 'Route response')).toContainText('One way: the caller gets no answer');
+  await expect(step(page, 'Route response')).toContainText('One-way: the client gets no response');
   await expectCalls(sandbox, ['UpdateRoute', 'DeleteRouteResponse'], { since: later });
 });
 
@@ -150,10 +150,7 @@ test('The integrations of a VPC link are looked for when they are asked for; a r
   ).toBeVisible();
 });
 
-test("A route's models and parameters refuse a key that stands twice, at its row.", async ({
-  page,
-  sandbox,
-}) => {
+test("A route's models and parameters reject a duplicate key at its row.", async ({ page, sandbox }) => {
   const { apiId, since } = await prepare(sandbox);
   await page.goto(paths.route.create(apiId));
   await field(page, 'Route key').fill('join');
@@ -166,9 +163,9 @@ test("A route's models and parameters refuse a key that stands twice, at its row
     await field(page, `Parameter ${row}`).fill('route.request.header.a');
   }
   await press(page, 'Create route');
-  await expect(field(page, 'Key 1')).toHaveAccessibleDescription(/The key \$default stands twice\./);
+  await expect(field(page, 'Key 1')).toHaveAccessibleDescription(/Duplicate key \$default\./);
   await expect(field(page, 'Parameter 1')).toHaveAccessibleDescription(
-    /The key route\.request\.header\.a stands twice\./,
+    /Duplicate key route\.request\.header\.a\./,
   );
   await expectCalls(sandbox, [], { since });
 });

@@ -81,7 +81,7 @@ testForms({
   ],
   remove: {
     dialog: 'Delete route response $default',
-    says: 'Callers of this route get no answer any more',
+    says: 'Clients no longer get a response from this route',
     list: 'Route responses',
     row: '$default',
   },

@@ -127,7 +127,7 @@ testForms({
   ],
   remove: {
     dialog: 'Delete routing rule 10',
-    says: 'Requests that it matched no longer leave to REST API rest123456, stage prod.',
+    says: 'Requests that it matched are no longer sent to REST API rest123456, stage prod.',
     list: 'Routing rules',
     row: 'orders',
   },
@@ -150,9 +150,11 @@ test.describe('Routing rules', () => {
     await expect(page.getByRole('button', { name: 'Move routing rule 50 up' })).toBeDisabled();
     await press(page, 'Move routing rule 50 down');
     const dialog = page.getByRole('dialog', { name: 'Move routing rule 50 down' });
-    await expect(dialog).toContainText(`The new order takes effect at once, for every request to ${DOMAIN}.`);
+    await expect(dialog).toContainText(
+      `The new order takes effect immediately for all requests to ${DOMAIN}.`,
+    );
     await press(dialog, 'Move');
-    await expectNotification(page, 'The routing rules have a new order.');
+    await expectNotification(page, 'The routing rules are reordered.');
     await expect(rows).toContainText(['bills', 'orders']);
     const rule = { DomainName: DOMAIN, Actions: target(), Conditions: [basePaths('orders')] };
     const input = { ...rule, RoutingRuleId: orders, Priority: 160 };
@@ -170,7 +172,7 @@ test.describe('Routing rules', () => {
     await page.goto(paths.routingRule.list(DOMAIN));
     await press(page, 'Move routing rule 2 up');
     const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('Between the calls the rules are in another order for a moment.');
+    await expect(dialog).toContainText('Between the calls the rules are temporarily in a different order.');
     await press(dialog, 'Move');
     await expectRowVisible(page, '1', 'second');
     await expectRowVisible(page, '2', 'first');
@@ -221,6 +223,6 @@ test.describe('Routing rules', () => {
     await expect(page.getByRole('link', { name: '1 API mapping' })).toBeVisible();
     await page.getByRole('link', { name: '2 routing rules' }).click();
     await expectScreen(page, 'Routing rules');
-    await expect(page.getByText('leave to a REST API, which this console does not manage')).toBeVisible();
+    await expect(page.getByText('are sent to a REST API, which this console does not manage')).toBeVisible();
   });
 });

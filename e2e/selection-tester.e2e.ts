@@ -19,15 +19,15 @@ test('A route selection expression is tried on a message, and names the route th
   await page.goto(paths.apiEdit(apiId));
   await press(page, 'Try RouteSelectionExpression on a sample');
   await expect(result(page)).toContainText('Result: join');
-  await expect(result(page)).toContainText('Answered by route join.');
+  await expect(result(page)).toContainText('Matches route join.');
   await expectNoAxeViolations(page);
   await field(page, 'Sample').fill('{"request": {"body": {"action": "leave"}}}');
-  await expect(result(page)).toContainText('No route answers: there is neither this key nor $default.');
+  await expect(result(page)).toContainText('No route matches: neither this key nor $default exists.');
   await field(page, 'Sample').fill('{"request": ');
   await expect(page.getByText('The sample is not JSON yet.')).toBeVisible();
   await field(page, 'Sample').fill('{"request": {"body": {"to": "join"}}}');
   await field(page, 'Route selection expression').fill('${request.body.to}');
-  await expect(result(page)).toContainText('Answered by route join.');
+  await expect(result(page)).toContainText('Matches route join.');
   await expectCalls(sandbox, [], { since });
 });
 
@@ -36,7 +36,7 @@ test('Where no route has the key, $default answers.', async ({ page, sandbox }) 
   await seedRoute(sandbox, apiId, '$default');
   await page.goto(paths.apiEdit(apiId));
   await press(page, 'Try RouteSelectionExpression on a sample');
-  await expect(result(page)).toContainText('Answered by route $default, as no route has this key.');
+  await expect(result(page)).toContainText('Matches route $default, because no route has this key.');
 });
 
 const others: [name: string, label: string, path: (apiId: string, integrationId: string) => string][] = [

@@ -81,7 +81,7 @@ test.describe('A stage is deployed', () => {
       .getByRole('link', { name: 'Deploy now' })
       .or(page.getByRole('button', { name: 'Deploy now' }));
     await expect(deploy).toBeDisabled();
-    await expect(deploy).toHaveAccessibleDescription('This stage deploys every change by itself.');
+    await expect(deploy).toHaveAccessibleDescription('Automatic deployment is enabled for this stage.');
   });
 });
 

@@ -96,7 +96,7 @@ export const apiCases: readonly FaultCase[] = [
       await page.goto(paths.api(apiId));
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete API shop', says: 'With it go 1 route' },
+    dialog: { name: 'Delete API shop', says: 'This also deletes 1 route' },
     typed: [['Type shop to confirm', 'shop']],
     button: 'Delete',
     done: 'APIs',
@@ -210,7 +210,7 @@ export const apiCases: readonly FaultCase[] = [
       await page.goto(paths.deployment.detail(apiId, second));
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete deployment', says: 'No stage can go back to this deployment afterwards.' },
+    dialog: { name: 'Delete deployment', says: 'You cannot roll back to this deployment afterwards.' },
     button: 'Delete',
     done: /^Deployments/,
   },

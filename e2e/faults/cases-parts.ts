@@ -50,7 +50,7 @@ export const partCases: readonly FaultCase[] = [
       await openRoute(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete route GET /there', says: 'go unanswered after the next deployment' },
+    dialog: { name: 'Delete route GET /there', says: 'fail after the next deployment' },
     button: 'Delete',
     done: /^Routes/,
   },
@@ -84,7 +84,7 @@ export const partCases: readonly FaultCase[] = [
       await openIntegration(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete integration Lambda orders', says: 'The integration Lambda orders is removed' },
+    dialog: { name: 'Delete integration Lambda orders', says: 'Integration Lambda orders is removed' },
     button: 'Delete',
     done: /^Integrations/,
   },
@@ -115,7 +115,7 @@ export const partCases: readonly FaultCase[] = [
       await openAuthorizer(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete authorizer partners', says: 'The authorizer partners is removed' },
+    dialog: { name: 'Delete authorizer partners', says: 'Authorizer partners is removed' },
     button: 'Delete',
     done: /^Authorizers/,
   },

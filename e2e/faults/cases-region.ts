@@ -69,7 +69,7 @@ export const regionCases: readonly FaultCase[] = [
     },
     dialog: {
       name: `Delete domain name ${DOMAIN}`,
-      says: `Clients that call ${DOMAIN} are refused at once.`,
+      says: `Requests to ${DOMAIN} are rejected immediately.`,
     },
     typed: [[`Type ${DOMAIN} to confirm`, DOMAIN]],
     button: 'Delete',
@@ -106,7 +106,7 @@ export const regionCases: readonly FaultCase[] = [
     },
     dialog: {
       name: `Delete mapping ${DOMAIN}/orders`,
-      says: `Clients that call ${DOMAIN}/orders are refused at once`,
+      says: `Requests to ${DOMAIN}/orders fail immediately`,
     },
     button: 'Delete',
     done: 'API mappings',
@@ -139,7 +139,7 @@ export const regionCases: readonly FaultCase[] = [
     },
     dialog: {
       name: 'Delete routing rule 10',
-      says: 'Requests that it matched no longer leave to REST API rest123456, stage prod.',
+      says: 'Requests that it matched are no longer sent to REST API rest123456, stage prod.',
     },
     button: 'Delete',
     done: 'Routing rules',

@@ -72,7 +72,7 @@ export const webSocketCases: readonly FaultCase[] = [
       await openModel(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete model message', says: 'The model message is removed from the API.' },
+    dialog: { name: 'Delete model message', says: 'Model message is removed from the API.' },
     button: 'Delete',
     done: /^Models/,
   },
@@ -99,7 +99,10 @@ export const webSocketCases: readonly FaultCase[] = [
       await openRouteResponse(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete route response $default', says: 'Callers of this route get no answer any more' },
+    dialog: {
+      name: 'Delete route response $default',
+      says: 'Clients no longer get a response from this route',
+    },
     button: 'Delete',
     done: /^Route responses/,
   },
@@ -143,7 +146,7 @@ export const webSocketCases: readonly FaultCase[] = [
       await openIntegrationResponse(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete integration response /5\\d\\d/', says: 'its templates go with it' },
+    dialog: { name: 'Delete integration response /5\\d\\d/', says: 'Its templates are deleted too.' },
     button: 'Delete',
     done: /^Integration responses/,
   },

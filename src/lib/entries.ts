@@ -33,7 +33,7 @@ export function repeatedIssues<M extends string>(
   return members.flatMap((member) =>
     repeatedKeys(values[member]).map((key) => ({
       path: [member, key],
-      message: `The key ${key} stands twice.`,
+      message: `Duplicate key ${key}.`,
       rule,
     })),
   );

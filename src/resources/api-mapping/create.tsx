@@ -7,7 +7,7 @@ import { ApiMappingFields } from './fields';
 import { apiMappingForm } from './model';
 import { useApiMappingContext } from './use-context';
 
-/** Leads a path of a custom domain name to a stage. */
+/** Maps a path of a custom domain name to a stage. */
 export function Component() {
   const { domain } = useIds('domain');
   const list = paths.apiMapping.list(domain);

@@ -13,7 +13,6 @@ import { ConfirmDelete, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { toDelete } from './model';
 
-/** One API mapping. */
 export function Component() {
   const { domain, id } = useIds('domain', 'id');
   const list = paths.apiMapping.list(domain);
@@ -30,20 +29,20 @@ export function Component() {
             list={list}
             dialog={(ends) => (
               <ConfirmDelete {...ends} plan={toDelete(mapping, domain)} subject={`API mapping ${address}`}>
-                Clients that call {address} are refused at once, or reach a mapping with a shorter path. The
-                API and its stage {mapping.Stage} stay.
+                Requests to {address} fail immediately or match a mapping with a shorter path. The API and its
+                stage {mapping.Stage} are kept.
               </ConfirmDelete>
             )}
           />
         )
       }
     >
-      {mapping ? <MappingFacts mapping={mapping} address={address} id={id} /> : <PropertyListSkeleton />}
+      {mapping ? <MappingProperties mapping={mapping} address={address} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function MappingFacts(props: { mapping: ApiMapping; address: string; id: string }) {
+function MappingProperties(props: { mapping: ApiMapping; address: string; id: string }) {
   const { mapping, address, id } = props;
   const apiId = mapping.ApiId ?? '';
   const api = useItemOptional('api', { ApiId: apiId });

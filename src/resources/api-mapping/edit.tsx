@@ -8,7 +8,7 @@ import { ApiMappingFields } from './fields';
 import { apiMappingForm } from './model';
 import { useApiMappingContext } from './use-context';
 
-/** Edits an API mapping; what is not touched is not sent. */
+/** Edits an API mapping; only changed members are sent. */
 export function Component() {
   const { domain, id } = useIds('domain', 'id');
   return (

@@ -16,14 +16,14 @@ export function ApiMappingFields({ context }: { context: ApiMappingContext }) {
         name="ApiMappingKey"
         label="Path"
         placeholder="orders/v2"
-        constraint={`What follows ${context.domainName}/ in the address. Empty catches what no other mapping does; several levels for HTTP APIs only.`}
+        constraint={`The path after ${context.domainName}/. If empty, the mapping catches all requests that no other mapping matches. Multiple levels: HTTP APIs only.`}
       />
       <SelectField<ApiMappingValues>
         name="ApiId"
         label="API"
         placeholder="Choose an API"
         filter={context.apis.length > 5}
-        empty="This account and region has no APIs."
+        empty="There are no APIs in this account and Region."
         // A stage belongs to one API.
         onChosen={() => setValue('Stage', '')}
         options={context.apis.map(({ ApiId = '', Name = '', ProtocolType }) => ({

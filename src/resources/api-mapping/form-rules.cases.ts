@@ -28,7 +28,7 @@ export const apiMappingForms = kindFormRules(apiMappingForm, {
     ['apiMapping.key.length', 'ApiMappingKey', { ApiMappingKey: 'k'.repeat(301) }],
     ['apiMapping.key.start', 'ApiMappingKey', { ApiMappingKey: '/pets' }],
     ['apiMapping.key.end', 'ApiMappingKey', { ApiMappingKey: 'pets/' }],
-    // What is wrong with the path is said before an API is chosen.
+    // The path is validated before an API is chosen.
     ['apiMapping.key.end', 'ApiMappingKey', { ApiMappingKey: 'pets/', ApiId: '', Stage: '' }],
     ['apiMapping.key.characters', 'ApiMappingKey', { ApiMappingKey: 'my pets' }],
     ['apiMapping.key.websocket', 'ApiMappingKey', { ApiMappingKey: 'chat/v1', ApiId: 'chat' }],

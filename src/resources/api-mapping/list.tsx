@@ -12,13 +12,12 @@ import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
-/** Only mappings of several levels are limited (service-rules 2.11). */
+/** Only multi-level mappings have a quota (service-rules 2.11). */
 const QUOTA = {
   ...QUOTAS.multiLevelMappingsPerDomain,
   counts: (mapping: ApiMapping) => mapping.ApiMappingKey?.includes('/') ?? false,
 };
 
-/** The API mappings of a custom domain name. */
 export function Component() {
   const { domain } = useIds('domain');
   const apis = useAllOptional('api', {});
@@ -32,7 +31,7 @@ export function Component() {
       search={search}
       quota={QUOTA}
       create={paths.apiMapping.create(domain)}
-      empty="Without a mapping the domain answers nothing: a mapping leads a path to a stage of an API."
+      empty="An API mapping connects a path of the domain name to a stage of an API. Without one, all requests are rejected."
     />
   );
 }

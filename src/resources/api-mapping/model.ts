@@ -8,15 +8,15 @@ import type { Issue } from '../../service/rules/rule';
 import { completeUpdate } from '../../service/rules/update-members';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** An API mapping as its forms hold it. */
+/** Form values of an API mapping. */
 export interface ApiMappingValues {
   ApiId: string;
   Stage: string;
-  /** The path below the domain; empty for everything that no other mapping catches. */
+  /** The path below the domain; empty: all requests that no other mapping matches. */
   ApiMappingKey: string;
 }
 
-/** What the forms know of the domain around the mapping. */
+/** What the mapping forms need to know about the domain name. */
 export interface ApiMappingContext {
   domainName: string;
   apis: readonly Api[];
@@ -38,7 +38,7 @@ const toCreate = ({ ApiMappingKey, ...rest }: ApiMappingValues, domainName: stri
     ...(ApiMappingKey !== '' && { ApiMappingKey }),
   });
 
-/** UpdateApiMapping with what differs; the service wants the API's id with every update. */
+/** UpdateApiMapping with the changed members; the service requires the API's id in every update. */
 function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: string): Plan {
   const change = changedMembers(toValues(original), values);
   return updatePlan(
@@ -56,7 +56,7 @@ export function toDelete(mapping: ApiMapping, domainName: string): Plan {
   return singleCallPlan('DeleteApiMapping', 'apiMapping', title, ids);
 }
 
-/** What is against these values; `original` is the mapping being edited, if any. */
+/** Validation issues of the values; `original` is the mapping being edited, if any. */
 function issues(values: ApiMappingValues, context: ApiMappingContext, original?: ApiMapping): Issue[] {
   const protocolOf = (apiId: string | undefined) =>
     context.apis.find((api) => api.ApiId === apiId)?.ProtocolType;

@@ -7,28 +7,32 @@ import { NameList } from '../../ui/name-list';
 import textStyles from '../../ui/text.module.css';
 import type { SkippedResource } from './bulk-model';
 
-/** The APIs that a plan changes, and those it leaves out, with the reason. */
-export function Affected(props: { apis: readonly Api[]; left: readonly SkippedResource[]; label: string }) {
-  const { apis, left, label } = props;
-  const out = new Set(left.map(({ api }) => api));
-  const going = apis.filter((api) => !out.has(api));
+/** The APIs that a plan changes, and those it skips, with the reason. */
+export function Affected(props: {
+  apis: readonly Api[];
+  skipped: readonly SkippedResource[];
+  label: string;
+}) {
+  const { apis, skipped, label } = props;
+  const skippedApis = new Set(skipped.map(({ api }) => api));
+  const affected = apis.filter((api) => !skippedApis.has(api));
   return (
     <SpaceBetween size="s">
       <div>
         <Box variant="strong">{label}</Box>
-        {going.length === 0 && <div className={textStyles.secondary}>None</div>}
-        <NameList label={label} names={going.map((api) => named(api))} />
+        {affected.length === 0 && <div className={textStyles.secondary}>None</div>}
+        <NameList label={label} names={affected.map((api) => named(api))} />
       </div>
-      {left.length > 0 && (
-        <Alert type="info" header={`${countOf(left.length, 'API')} left out`}>
-          <NameList label="Left out" names={left.map(({ api, reason }) => named(api, reason))} />
+      {skipped.length > 0 && (
+        <Alert type="info" header={`${countOf(skipped.length, 'API')} skipped`}>
+          <NameList label="Skipped" names={skipped.map(({ api, reason }) => named(api, reason))} />
         </Alert>
       )}
     </SpaceBetween>
   );
 }
 
-/** Two APIs may have one name: the id tells them apart. */
+/** API names are not unique: the id distinguishes them. */
 const named = ({ ApiId = '', Name = '' }: Api, note?: string) => ({
   id: ApiId,
   name: Name,

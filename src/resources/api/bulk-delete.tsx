@@ -11,19 +11,19 @@ import { deleteApis, type SkippedResource } from './bulk-model';
 
 interface DialogProps {
   apis: readonly Api[];
-  left: readonly SkippedResource[];
+  skipped: readonly SkippedResource[];
   onDismiss: () => void;
-  onDone: (left: readonly string[], text: string) => void;
+  onDone: (skipped: readonly string[], text: string) => void;
 }
 
-/** Deletes several APIs after their number was typed; names the API mappings that stand in the way. */
+/** Deletes several APIs after the user types their number; lists the API mappings that block it. */
 export function DeleteApisDialog(props: DialogProps) {
   const { apis } = props;
-  const walk = useAllChildren('domainName', 'apiMapping');
+  const scan = useAllChildren('domainName', 'apiMapping');
   const ids = new Set(apis.map(({ ApiId }) => ApiId));
-  const mapped = toDomainMappings(walk).filter(({ mapping }) => ids.has(mapping.ApiId));
+  const mapped = toDomainMappings(scan).filter(({ mapping }) => ids.has(mapping.ApiId));
   const mappedIds = new Set(mapped.map(({ mapping }) => mapping.ApiId));
-  const free = apis.filter(({ ApiId }) => !mappedIds.has(ApiId));
+  const unmapped = apis.filter(({ ApiId }) => !mappedIds.has(ApiId));
   const names = new Map(apis.map(({ ApiId, Name }) => [ApiId, Name]));
   const [only] = apis;
   return (
@@ -35,16 +35,16 @@ export function DeleteApisDialog(props: DialogProps) {
       notReady={
         apis.length === 0
           ? 'None of these APIs can be deleted.'
-          : walk.found || walk.failed
+          : scan.found || scan.failed
             ? undefined
-            : 'The domain names are still being looked at.'
+            : 'Checking domain names.'
       }
       {...(mapped.length > 0
         ? {
             blocked: (
               <>
-                {countOf(mapped.length, 'API mapping')} {mapped.length === 1 ? 'leads' : 'lead'} to these
-                APIs. The service deletes no API that a domain name is mapped to.
+                {countOf(mapped.length, 'API mapping')} {mapped.length === 1 ? 'uses' : 'use'} these APIs. An
+                API that a domain name is mapped to cannot be deleted.
                 <NameList
                   label="API mappings"
                   names={mapped.map((one) => ({
@@ -59,15 +59,15 @@ export function DeleteApisDialog(props: DialogProps) {
               {
                 id: 'mappings',
                 label: 'Delete these API mappings first',
-                description: 'Clients that call these addresses are refused from then on.',
+                description: 'Requests to these addresses are rejected from then on.',
                 plan: deleteApis(apis, mapped),
               },
               {
-                id: 'free',
-                label: `Leave the mapped APIs out, and delete the other ${free.length}`,
-                plan: free.length > 0 ? deleteApis(free, []) : undefined,
+                id: 'unmapped',
+                label: `Skip the mapped APIs and delete the other ${unmapped.length}`,
+                plan: unmapped.length > 0 ? deleteApis(unmapped, []) : undefined,
                 notReady: 'All of these APIs are mapped.',
-                typedName: String(free.length),
+                typedName: String(unmapped.length),
               },
             ],
           }
@@ -80,11 +80,11 @@ export function DeleteApisDialog(props: DialogProps) {
     >
       <SpaceBetween size="s">
         <div>
-          They stop answering at once and cannot be brought back. Their routes, integrations, authorizers,
-          stages and deployments go with them.
+          They stop responding immediately and cannot be restored. Their routes, integrations, authorizers,
+          stages and deployments are deleted with them.
         </div>
-        <Affected apis={apis} left={props.left} label="APIs to delete" />
-        <MappingScanStatus walk={walk} what="an API" />
+        <Affected apis={apis} skipped={props.skipped} label="APIs to delete" />
+        <MappingScanStatus walk={scan} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>
   );

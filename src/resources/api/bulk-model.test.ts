@@ -10,7 +10,7 @@ const api = (id: string, Tags?: Record<string, string>): Api => ({
   ...(Tags && { Tags }),
 });
 
-test('API mappings go before the APIs that they lead to', () => {
+test('API mappings are deleted before the APIs that they target', () => {
   const mapped = [{ DomainName: 'd.example.com', mapping: { ApiMappingId: 'm1', ApiId: 'a', Stage: 's' } }];
   const { title, calls } = deleteApis([api('a'), api('b')], mapped);
   expect(title).toBe('Delete 1 API mapping and 2 APIs');
@@ -21,36 +21,36 @@ test('API mappings go before the APIs that they lead to', () => {
   ]);
 });
 
-test('a managed API is left out with the sentence of the service', () => {
+test('a managed API is skipped with the message of the service', () => {
   const managed = { ...api('m'), ApiGatewayManaged: true };
-  const { apis, left } = withoutManaged([api('a'), managed]);
+  const { apis, skipped } = withoutManaged([api('a'), managed]);
   expect(apis.map(({ ApiId }) => ApiId)).toEqual(['a']);
-  expect(left[0]?.reason).toMatch(/managed by API Gateway/);
+  expect(skipped[0]?.reason).toMatch(/managed by API Gateway/);
 });
 
-test('each API gets what differs: its other tags stay, aws: tags are not touched', () => {
+test('each API gets the tags that differ; its other tags and aws: tags are unchanged', () => {
   const apis = [api('a', { team: 'old', tier: 'x', 'aws:made': 'y' }), api('b', { team: 'web' })];
   const values = { Tags: [{ key: 'team', value: 'web' }], remove: ['tier'] };
-  const { plan, left } = tagApis(apis, values, 'eu-west-1');
+  const { plan, skipped } = tagApis(apis, values, 'eu-west-1');
   expect(plan.calls.map(({ id, input }) => [id, input])).toEqual([
     ['untag a', { ResourceArn: 'arn:aws:apigateway:eu-west-1::/apis/a', TagKeys: ['tier'] }],
     ['tag a', { ResourceArn: 'arn:aws:apigateway:eu-west-1::/apis/a', Tags: { team: 'web' } }],
   ]);
-  expect(left.map(({ api: { ApiId } }) => ApiId)).toEqual(['b']);
+  expect(skipped.map(({ api: { ApiId } }) => ApiId)).toEqual(['b']);
 });
 
-test('an API that would have more than 50 tags is left out', () => {
+test('an API that would have more than 50 tags is skipped', () => {
   const many = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${n}`, '']));
-  const { plan, left } = tagApis(
+  const { plan, skipped } = tagApis(
     [api('a', many)],
     { Tags: [{ key: 'one-more', value: '' }], remove: [] },
     'eu-west-1',
   );
   expect(plan.calls).toEqual([]);
-  expect(left[0]?.reason).toBe('It would have 51 tags; 50 is the most.');
+  expect(skipped[0]?.reason).toBe('It would have 51 tags; the maximum is 50.');
 });
 
-test('a key that is set and removed, twice there or reserved is an issue', () => {
+test('a key that is both set and removed, duplicate or reserved is an issue', () => {
   const tag = (key: string) => ({ key, value: '' });
   expect(tagIssues({ Tags: [tag('a')], remove: ['a'] }).map(({ rule }) => rule)).toEqual(['tags.bulk.both']);
   expect(tagIssues({ Tags: [tag('a'), tag('a')], remove: [] })).toHaveLength(1);

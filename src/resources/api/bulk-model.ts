@@ -10,17 +10,19 @@ import { quota } from '../../service/rules/quotas';
 import type { Issue } from '../../service/rules/rule';
 import { checkTags } from '../../service/rules/tags';
 
-/** An API that an action leaves as it is, and why. */
+/** An API that a bulk action does not change, and why. */
 export interface SkippedResource {
   api: Api;
   reason: string;
 }
 
-/** APIs that may be changed, and those that API Gateway manages (service-rules 2.13). */
-export function withoutManaged(apis: readonly Api[]): { apis: Api[]; left: SkippedResource[] } {
+/** Splits off the APIs that API Gateway manages, which cannot be changed (service-rules 2.13). */
+export function withoutManaged(apis: readonly Api[]): { apis: Api[]; skipped: SkippedResource[] } {
   return {
     apis: apis.filter((api) => !api.ApiGatewayManaged),
-    left: apis.filter((api) => api.ApiGatewayManaged).map((api) => ({ api, reason: managedReason('api') })),
+    skipped: apis
+      .filter((api) => api.ApiGatewayManaged)
+      .map((api) => ({ api, reason: managedReason('api') })),
   };
 }
 
@@ -41,52 +43,56 @@ export function deleteApis(apis: readonly Api[], mapped: readonly DomainMapping[
   return { title, calls: [...deleteMappings(mapped), ...calls] };
 }
 
-/** What tagging several APIs asks for. */
+/** Form values of the bulk tag dialog. */
 export interface TagValues {
-  /** Tags to set: a key that an API has gets this value. */
+  /** Tags to set; an existing key gets the new value. */
   Tags: Entry[];
-  /** Keys to take away. */
+  /** Keys to remove. */
   remove: string[];
 }
 
-/** TagResource and UntagResource for each API where something differs. */
+/** TagResource and UntagResource for each API whose tags differ. */
 export function tagApis(
   apis: readonly Api[],
   values: TagValues,
   region: string,
-): { plan: Plan; left: SkippedResource[] } {
+): { plan: Plan; skipped: SkippedResource[] } {
   const set = fromEntries(values.Tags);
   const calls: Call[] = [];
-  const left: SkippedResource[] = [];
+  const skipped: SkippedResource[] = [];
   let changed = 0;
   for (const api of apis) {
     const before = api.Tags ?? {};
-    const kept = Object.entries(before).filter(([key]) => !values.remove.includes(key));
-    const after = { ...Object.fromEntries(kept), ...set };
+    const remaining = Object.entries(before).filter(([key]) => !values.remove.includes(key));
+    const after = { ...Object.fromEntries(remaining), ...set };
     const own = Object.keys(after).filter((key) => !/^aws:/i.test(key)).length;
-    const mine = tagCalls(apiArn(region, api.ApiId ?? ''), before, after);
+    const tagging = tagCalls(apiArn(region, api.ApiId ?? ''), before, after);
     if (own > quota('tagsPerResource'))
-      left.push({ api, reason: `It would have ${own} tags; 50 is the most.` });
-    else if (mine.length === 0) left.push({ api, reason: 'Its tags are like this already.' });
+      skipped.push({ api, reason: `It would have ${own} tags; the maximum is ${quota('tagsPerResource')}.` });
+    else if (tagging.length === 0) skipped.push({ api, reason: 'It already has these tags.' });
     else {
       changed += 1;
       const id = api.ApiId ?? '';
       calls.push(
-        ...mine.map((call) => ({ ...call, id: `${call.id} ${id}`, label: `${call.label} of ${api.Name}` })),
+        ...tagging.map((call) => ({
+          ...call,
+          id: `${call.id} ${id}`,
+          label: `${call.label} of ${api.Name}`,
+        })),
       );
     }
   }
-  return { plan: { title: `Change the tags of ${countOf(changed, 'API')}`, calls }, left };
+  return { plan: { title: `Change the tags of ${countOf(changed, 'API')}`, calls }, skipped };
 }
 
-/** What is against these tags on any API. */
+/** Validation issues that do not depend on the API. */
 export function tagIssues({ Tags, remove }: TagValues): Issue[] {
   const keys = Tags.map(({ key }) => key);
   return [
     ...checkTags(fromEntries(Tags)).map((issue) => ({ ...issue, path: ['Tags', ...issue.path] })),
     ...repeatedKeys(Tags).map((key) => ({
       path: ['Tags', key],
-      message: `The key ${key} stands twice.`,
+      message: `Duplicate key ${key}.`,
       rule: 'tags.key.repeated',
     })),
     ...remove

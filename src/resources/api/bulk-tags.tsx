@@ -14,14 +14,14 @@ import { type SkippedResource, type TagValues, tagApis, tagIssues } from './bulk
 
 interface DialogProps {
   apis: readonly Api[];
-  left: readonly SkippedResource[];
+  skipped: readonly SkippedResource[];
   onDismiss: () => void;
-  onDone: (left: readonly string[], text: string) => void;
+  onDone: (skipped: readonly string[], text: string) => void;
 }
 
 const schema = ruleSchema<TagValues>(tagIssues);
 
-/** Sets and removes tags on several APIs; an API that is like this already gets no call. */
+/** Sets and removes tags on several APIs; an API that already has the tags gets no call. */
 export function TagApisDialog(props: DialogProps) {
   const { apis } = props;
   const { region } = useConnection();
@@ -32,21 +32,21 @@ export function TagApisDialog(props: DialogProps) {
   });
   useWatch({ control: form.control });
   const values = form.getValues();
-  const asked = values.Tags.some(({ key }) => key !== '') || values.remove.length > 0;
-  const { plan, left } = asked
+  const hasInput = values.Tags.some(({ key }) => key !== '') || values.remove.length > 0;
+  const { plan, skipped } = hasInput
     ? tagApis(apis, values, region)
-    : { plan: { title: `Change the tags of ${countOf(apis.length, 'API')}`, calls: [] }, left: [] };
+    : { plan: { title: `Change the tags of ${countOf(apis.length, 'API')}`, calls: [] }, skipped: [] };
   const issue = tagIssues(values)[0];
-  const changed = apis.length - left.length;
+  const changed = apis.length - skipped.length;
   return (
     <ConfirmPlan
       plan={plan}
       confirmLabel="Change tags"
       independent
       notReady={
-        asked
+        hasInput
           ? (issue?.message ?? (plan.calls.length === 0 ? 'No API would change.' : undefined))
-          : 'Nothing is set or removed yet.'
+          : 'Set or remove at least one tag.'
       }
       onDismiss={props.onDismiss}
       onDone={(_results, failed) =>
@@ -61,17 +61,17 @@ export function TagApisDialog(props: DialogProps) {
             noun="tag"
             keyLabel="Key"
             empty="None."
-            constraint="A key that an API has already gets this value; its other tags stay."
+            constraint="An existing key gets the new value; other tags are kept."
           />
           <RemoveField apis={apis} />
-          <Affected apis={apis} left={[...props.left, ...left]} label="APIs to change" />
+          <Affected apis={apis} skipped={[...props.skipped, ...skipped]} label="APIs to change" />
         </SpaceBetween>
       </FormProvider>
     </ConfirmPlan>
   );
 }
 
-/** Keys that at least one of the APIs has; those of the service itself cannot be removed. */
+/** Keys that at least one of the APIs has; reserved aws: keys cannot be removed. */
 function RemoveField({ apis }: { apis: readonly Api[] }) {
   const { field, error } = useBound<TagValues, 'remove'>('remove');
   const users = new Map<string, number>();

@@ -4,7 +4,7 @@ import { DeleteApisDialog } from './bulk-delete';
 import { withoutManaged } from './bulk-model';
 import { TagApisDialog } from './bulk-tags';
 
-/** What can be done with several APIs at once, each as one plan. */
+/** Bulk actions on APIs; each is one plan. */
 export default function ApiBulk({ apis, clear }: { apis: readonly Api[]; clear: () => void }) {
   return (
     <BulkActions

@@ -18,7 +18,7 @@ import { useIds } from '../shared/use-ids';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, toCors, toCorsUpdate, toCorsValues } from './cors-model';
 
-/** Edits the CORS configuration of an HTTP API, or makes one. */
+/** Edits or creates the CORS configuration of an HTTP API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });

@@ -3,7 +3,6 @@ import { TextField, ToggleField } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import type { CorsValues } from './cors-model';
 
-/** The members of a CORS configuration. */
 export function CorsFields() {
   return (
     <SpaceBetween size="l">
@@ -37,7 +36,7 @@ export function CorsFields() {
         name="MaxAge"
         label="Max age, seconds"
         type="number"
-        constraint="How long a browser may keep a preflight answer: -1 to 86400."
+        constraint="How long browsers may cache a preflight response: -1 to 86400."
       />
       <ToggleField<CorsValues>
         name="AllowCredentials"

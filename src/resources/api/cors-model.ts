@@ -3,7 +3,7 @@ import { changedMembers, presentMembers } from '../../lib/diff';
 import type { Plan } from '../../service/plan';
 import { normalizeCors } from '../../service/rules/cors';
 
-/** A CORS configuration as its form holds it. */
+/** Form values of a CORS configuration. */
 export interface CorsValues {
   AllowOrigins: string[];
   AllowMethods: string[];
@@ -25,10 +25,10 @@ export function toCorsValues(cors: Cors | undefined): CorsValues {
   };
 }
 
-/** The configuration that the values stand for; a MaxAge that is no number stays one that the rules refuse. */
+/** An invalid MaxAge becomes NaN, which the rules reject. */
 export function toCors(values: CorsValues): Cors {
   const { AllowOrigins, AllowMethods, AllowHeaders, ExposeHeaders, AllowCredentials } = values;
-  // Member by member: the form of an API holds these values among others.
+  // Member by member: the values of an API form contain other members too.
   return {
     AllowOrigins,
     AllowMethods,
@@ -39,12 +39,12 @@ export function toCors(values: CorsValues): Cors {
   };
 }
 
-/** Whether anything is configured: an untouched CORS form means none. */
+/** Whether anything is configured; a pristine form means no CORS. */
 export function hasCors(values: CorsValues): boolean {
   return values.AllowCredentials || Object.keys(corsMembers(values)).length > 0;
 }
 
-/** The members to send when a configuration is made: what is off or empty is left out. */
+/** The members that a create sends: disabled and empty ones are omitted. */
 export function corsMembers(values: CorsValues): Partial<Cors> {
   const { AllowCredentials, ...rest } = toCors(values);
   return { ...presentMembers(rest), ...(AllowCredentials ? { AllowCredentials } : {}) };
@@ -52,7 +52,7 @@ export function corsMembers(values: CorsValues): Partial<Cors> {
 
 /**
  * UpdateApi with the members of the configuration that differ; CORS is merged by member (service-rules 2.14). A merge
- * cannot take a number away, so without its max age the configuration is made anew.
+ * cannot remove a number, so removing the max age deletes and recreates the configuration.
  */
 export function toCorsUpdate(apiId: string, original: Cors | undefined, values: CorsValues): Plan {
   if (original?.MaxAge !== undefined && values.MaxAge.trim() === '') {
@@ -69,7 +69,7 @@ export function toCorsUpdate(apiId: string, original: Cors | undefined, values: 
   };
 }
 
-/** What differs for the service, which keeps header names in lower case (service-rules 2.8), as it was entered. */
+/** Compares as the service does, in lower case (service-rules 2.8), but returns the text as entered. */
 function corsChange(before: Cors, after: Cors): Partial<Cors> {
   const names = Object.keys(changedMembers(normalizeCors(before), normalizeCors(after)));
   return Object.fromEntries(Object.entries(after).filter(([name]) => names.includes(name)));
@@ -91,7 +91,7 @@ function toCorsReplacement(apiId: string, original: Cors, values: CorsValues): P
   };
 }
 
-/** DeleteCorsConfiguration: the only way to have no CORS again (service-rules 2.8). */
+/** DeleteCorsConfiguration: an update cannot remove CORS (service-rules 2.8). */
 export function toCorsDelete(apiId: string): Plan {
   return {
     title: 'Remove CORS configuration',

@@ -15,7 +15,6 @@ import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { useIds } from '../shared/use-ids';
 import { toCorsDelete } from './cors-model';
 
-/** The CORS configuration of an HTTP API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
@@ -23,7 +22,7 @@ export function Component() {
     <Screen
       title="CORS"
       crumbs={useApiBreadcrumbs(apiId)}
-      description="Which pages of other origins may call this API from a browser. With CORS configured, API Gateway answers preflight requests itself and ignores CORS headers of the backend."
+      description="Which origins may call this API from a browser. With CORS configured, API Gateway responds to preflight requests itself and ignores CORS headers of the backend."
       actions={api?.ProtocolType === 'HTTP' && <Actions api={api} apiId={apiId} />}
     >
       {api ? <Configuration api={api} apiId={apiId} /> : <PropertyListSkeleton />}
@@ -50,8 +49,8 @@ function Actions({ api, apiId }: { api: Api; apiId: string }) {
             notify('success', 'The CORS configuration is removed.', result);
           }}
         >
-          Browsers will refuse calls to {api.Name} from pages of other origins:{' '}
-          {(api.CorsConfiguration.AllowOrigins ?? []).join(', ') || 'none is allowed now'}.
+          Browsers will block calls to {api.Name} from other origins. Currently allowed:{' '}
+          {(api.CorsConfiguration.AllowOrigins ?? []).join(', ') || 'none'}.
         </ConfirmPlan>
       )}
     </SpaceBetween>
@@ -71,7 +70,7 @@ function Configuration({ api, apiId }: { api: Api; apiId: string }) {
             <div>
               <Box variant="strong">CORS is not configured</Box>
               <Box variant="p" color="text-body-secondary">
-                Preflight requests go to the routes like any other request.
+                Preflight requests are routed like any other request.
               </Box>
             </div>
             <Button href={paths.corsEdit(apiId)}>Configure CORS</Button>

@@ -33,7 +33,7 @@ const schema = ruleSchema<ApiValues>(createIssues);
 
 const CORS_NAMES = Object.keys(toCorsValues(undefined)) as (keyof CorsValues)[];
 
-/** Creates an API in two steps: fill in, then review what will be sent. */
+/** Creates an API in two steps: form and review. */
 export function Component() {
   const form = useForm<ApiValues>({
     defaultValues: toValues(undefined),
@@ -61,14 +61,14 @@ export function Component() {
   };
 
   return (
-    // Each step is a screen of its own: its heading takes the focus.
+    // Each step is its own screen, so that its heading receives the focus.
     <Screen
       key={reviewing ? 'review' : 'edit'}
       title={reviewing ? 'Review API' : 'Create API'}
       crumbs={[listScreen('api')]}
       width="form"
       description={
-        reviewing ? 'Nothing has been sent yet.' : 'Routes, integrations and stages can be added afterwards.'
+        reviewing ? 'No call has been sent yet.' : 'You can add routes, integrations and stages later.'
       }
     >
       <FormShell
@@ -110,8 +110,8 @@ function Fields({ protocol }: { protocol: string }) {
           <SpaceBetween size="l">
             <ToggleField<ApiValues>
               name="quickCreate"
-              label="Make an integration, a catch-all route and a stage in the same call"
-              description="They are then managed by API Gateway: the route key, the integration and the $default stage cannot be deleted or renamed."
+              label="Create an integration, a catch-all route and a stage in the same call"
+              description="API Gateway manages these resources: the route key, the integration and the $default stage cannot be renamed or deleted."
             />
             {quickCreate.value && (
               <SpaceBetween size="l">
@@ -124,13 +124,13 @@ function Fields({ protocol }: { protocol: string }) {
                 <TextField<ApiValues>
                   name="RouteKey"
                   label="Route key"
-                  constraint="Without one, the $default route is made, which catches all requests."
+                  constraint="Default: $default, which catches all requests."
                   placeholder="$default"
                 />
                 <TextField<ApiValues>
                   name="CredentialsArn"
                   label="Credentials ARN"
-                  constraint="The IAM role with which API Gateway calls the target."
+                  constraint="The IAM role that API Gateway assumes to call the target."
                 />
               </SpaceBetween>
             )}
@@ -149,7 +149,7 @@ function Fields({ protocol }: { protocol: string }) {
   );
 }
 
-/** A part that most APIs do without: closed, unless something is in it or wrong with it. */
+/** An optional section: collapsed unless it has content or an error. */
 function Optional(props: {
   title: string;
   names: readonly (keyof ApiValues)[];
@@ -183,12 +183,12 @@ function ProtocolField() {
           {
             value: 'HTTP',
             label: 'HTTP',
-            description: 'Requests and answers: Lambda and HTTP backends, JWT, CORS.',
+            description: 'Request and response: Lambda and HTTP backends, JWT, CORS.',
           },
           {
             value: 'WEBSOCKET',
             label: 'WebSocket',
-            description: 'Messages both ways over a lasting connection.',
+            description: 'Two-way messages over a persistent connection.',
           },
         ]}
       />

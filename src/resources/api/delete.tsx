@@ -10,7 +10,7 @@ import { NameList } from '../../ui/name-list';
 import { notify } from '../../ui/notify';
 import { toDelete } from './model';
 
-/** Deletes an API after its name was typed; says what goes with it. */
+/** Deletes an API after the user types its name; lists what is deleted with it. */
 export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () => void }) {
   const { api } = props;
   const parents = { ApiId: api.ApiId ?? '' };
@@ -26,12 +26,12 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
     [stages, 'stage'],
     [deployments, 'deployment'],
   ] as const;
-  const going = parts
+  const deletedToo = parts
     .filter(([rows]) => rows && rows.length > 0)
     .map(([rows, noun]) => countOf(rows?.length ?? 0, noun))
     .join(', ');
-  const walk = useAllChildren('domainName', 'apiMapping');
-  const mapped = toDomainMappings(walk).filter(({ mapping }) => mapping.ApiId === api.ApiId);
+  const scan = useAllChildren('domainName', 'apiMapping');
+  const mapped = toDomainMappings(scan).filter(({ mapping }) => mapping.ApiId === api.ApiId);
   const mappings = countOf(mapped.length, 'API mapping');
   const plan = toDelete(api);
   return (
@@ -39,13 +39,13 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
       plan={plan}
       confirmLabel="Delete"
       typedName={api.Name}
-      notReady={walk.found || walk.failed ? undefined : 'The domain names are still being looked at.'}
+      notReady={scan.found || scan.failed ? undefined : 'Checking domain names.'}
       {...(mapped.length > 0
         ? {
             blocked: (
               <>
-                {mappings} {mapped.length === 1 ? 'leads' : 'lead'} to this API. The service deletes no API
-                that a domain name is mapped to.
+                {mappings} {mapped.length === 1 ? 'uses' : 'use'} this API. An API that a domain name is
+                mapped to cannot be deleted.
                 <NameList
                   label="API mappings"
                   names={mapped.map((one) => ({
@@ -60,7 +60,7 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
               {
                 id: 'mappings',
                 label: `Delete ${mapped.length === 1 ? 'this API mapping' : `these ${mappings}`} first`,
-                description: 'Clients that call these addresses are refused from then on.',
+                description: 'Requests to these addresses are rejected from then on.',
                 plan: {
                   title: `Delete ${mappings} and API ${api.Name}`,
                   calls: [...deleteMappings(mapped), ...plan.calls],
@@ -77,13 +77,13 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
     >
       <SpaceBetween size="s">
         <div>
-          The API {api.Name} stops answering at once and cannot be brought back.{' '}
-          {going ? `With it go ${going}.` : ''}
+          API {api.Name} stops responding immediately and cannot be restored.{' '}
+          {deletedToo ? `This also deletes ${deletedToo}.` : ''}
           {stages && stages.length > 0
             ? ` Stages: ${stages.map((stage) => stage.StageName).join(', ')}.`
             : ''}
         </div>
-        <MappingScanStatus walk={walk} what="an API" />
+        <MappingScanStatus walk={scan} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>
   );

@@ -20,7 +20,7 @@ import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteApi } from './delete';
 
-/** One API: what it is, what is in it, and what can be done with it. */
+/** The overview of an API: its settings and the number of its resources. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
@@ -98,7 +98,7 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
   );
 }
 
-/** How much is in the API; each count leads to its list and shares that list's calls. */
+/** Resource counts; each links to its list and shares the query of that list. */
 function Content({ apiId }: { apiId: string }) {
   const parents = { ApiId: apiId };
   const rows = [
@@ -147,7 +147,7 @@ function CorsSummary({ api, apiId }: { api: Api; apiId: string }) {
           label: 'Allowed origins',
           value: api.CorsConfiguration
             ? origins.join(', ') || 'None'
-            : 'Not configured: browsers on other origins are refused.',
+            : 'Not configured: browsers block requests from other origins.',
         },
       ]}
     />

@@ -13,7 +13,7 @@ import { useIds } from '../shared/use-ids';
 import { ApiFields } from './fields';
 import { type ApiValues, apiForm } from './model';
 
-/** Edits an API; what is not touched is not sent. */
+/** Edits an API; only changed members are sent. */
 export function Component() {
   const { apiId } = useIds('apiId');
   return (

@@ -4,9 +4,9 @@ import { API_KEY_SELECTIONS } from '../../service/rules/api';
 import { evaluateSelection } from '../../service/rules/selection-expression';
 import { SelectionTester } from '../shared/selection-tester';
 import type { ApiValues } from './model';
-import { RouteTarget } from './route-answer';
+import { RouteTarget } from './route-target';
 
-/** What an API is, whichever way it is made. */
+/** The fields that the create and edit forms share. */
 export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: string }) {
   return (
     <SpaceBetween size="l">
@@ -20,14 +20,14 @@ export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: strin
       <TextField<ApiValues>
         name="Version"
         label="Version"
-        constraint="Your own label, up to 64 characters."
+        constraint="A label of your choice, up to 64 characters."
       />
       {protocol === 'WEBSOCKET' && (
         <SpaceBetween size="l">
           <TextField<ApiValues>
             name="RouteSelectionExpression"
             label="Route selection expression"
-            constraint="Where a message names its route, such as $request.body.action."
+            constraint="Selects the route key from a message, such as $request.body.action."
           />
           <SelectionTester<ApiValues>
             name="RouteSelectionExpression"
@@ -35,7 +35,7 @@ export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: strin
             evaluate={evaluateSelection}
             meaning={(result) =>
               apiId === undefined ? (
-                'The route with this key answers, else $default.'
+                'Messages go to the route with this key, else to $default.'
               ) : (
                 <RouteTarget apiId={apiId} result={result} />
               )
@@ -45,7 +45,7 @@ export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: strin
             name="ApiKeySelectionExpression"
             label="API key selection expression"
             options={API_KEY_SELECTIONS.map((value) => ({ value, label: value }))}
-            placeholder="The service's default"
+            placeholder="Service default"
           />
           <SelectionTester<ApiValues>
             name="ApiKeySelectionExpression"
@@ -58,7 +58,7 @@ export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: strin
           <ToggleField<ApiValues>
             name="DisableSchemaValidation"
             label="Disable schema validation"
-            description="Messages are passed on without being checked against models."
+            description="Messages are not validated against models."
           />
         </SpaceBetween>
       )}
@@ -73,7 +73,7 @@ export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: strin
       <ToggleField<ApiValues>
         name="DisableExecuteApiEndpoint"
         label="Disable the execute-api endpoint"
-        description="Clients reach the API through a custom domain name only. Takes effect with the next deployment."
+        description="Clients can reach the API only through a custom domain name. Takes effect with the next deployment."
       />
     </SpaceBetween>
   );

@@ -50,7 +50,6 @@ const bulk: BulkSelection<Api> = {
   actions: (apis, clear) => <ApiBulk apis={apis} clear={clear} />,
 };
 
-/** All APIs of the account and region. */
 export function Component() {
   const list = useList('api', {});
   const actions = (
@@ -73,7 +72,7 @@ export function Component() {
         quota={QUOTAS.apisPerRegion}
         bulk={bulk}
         empty={{
-          text: 'Start with an OpenAPI document, or build an API route by route.',
+          text: 'Import an OpenAPI document or create an API step by step.',
           action: actions,
         }}
       />

@@ -11,7 +11,7 @@ import { userTags } from '../../service/rules/tags';
 import type { ResourceForm } from '../shared/resource-form';
 import { type CorsValues, corsMembers, hasCors, toCorsValues } from './cors-model';
 
-/** An API as its forms hold it. */
+/** Form values of an API. */
 export interface ApiValues extends CorsValues {
   ProtocolType: ProtocolType;
   Name: string;
@@ -19,11 +19,11 @@ export interface ApiValues extends CorsValues {
   Version: string;
   DisableExecuteApiEndpoint: boolean;
   IpAddressType: string;
-  /** WebSocket only: where a message says which route it is for. */
+  /** WebSocket only: selects the route key from a message. */
   RouteSelectionExpression: string;
   ApiKeySelectionExpression: string;
   DisableSchemaValidation: boolean;
-  /** HTTP only: an integration, a route and a stage in the same call. */
+  /** HTTP only: creates an integration, a route and a stage in the same call. */
   quickCreate: boolean;
   Target: string;
   RouteKey: string;
@@ -53,14 +53,14 @@ export function toValues(api: Api | undefined): ApiValues {
   };
 }
 
-/** The values that the members of CreateApi stand for. */
+/** Form values from the members of CreateApi. */
 export function readMembers(members: Partial<CreateApiRequest>): ApiValues {
   const { Target = '', RouteKey = '', CredentialsArn = '' } = members;
   const quick = { Target, RouteKey, CredentialsArn, quickCreate: Target !== '' };
   return { ...toValues(members as Api), ...quick };
 }
 
-/** The members that a create and an update share, as text where the form has text. */
+/** The members that create and update share; text fields stay strings. */
 function members(values: ApiValues) {
   const webSocket = values.ProtocolType === 'WEBSOCKET';
   return {
@@ -84,7 +84,7 @@ function quickCreate(values: ApiValues) {
     : {};
 }
 
-/** CreateApi with what was filled in; flags that are off are the service's defaults and left out. */
+/** CreateApi with the members that are set; flags that are off are defaults and omitted. */
 export function toCreate(values: ApiValues): Plan {
   const {
     Name,
@@ -117,7 +117,7 @@ export function toCreate(values: ApiValues): Plan {
   };
 }
 
-/** What is against creating this API, before anything is sent. */
+/** Validation issues of a create. */
 export function createIssues(values: ApiValues): Issue[] {
   const call = toCreate(values).calls[0];
   const missingTarget: Issue[] =
@@ -131,7 +131,7 @@ export function createIssues(values: ApiValues): Issue[] {
   ];
 }
 
-/** UpdateApi, TagResource and UntagResource for what differs from `original`; no call when nothing does. */
+/** UpdateApi, TagResource and UntagResource for the differences from `original`; no call without one. */
 function toUpdate(original: Api, values: ApiValues, arn: string): Plan {
   const change = changedMembers(members(toValues(original)), members(values));
   const ApiId = original.ApiId;
@@ -148,12 +148,12 @@ function toUpdate(original: Api, values: ApiValues, arn: string): Plan {
   return { title: `Update API ${values.Name}`, calls };
 }
 
-/** What is against this update. */
+/** Validation issues of an update. */
 export function updateIssues(original: Api, values: ApiValues): Issue[] {
   const state = {
     ...original,
     ...members(values),
-    // An empty text clears the member: what is gone has no length to check.
+    // An empty string clears the member, so its length is not validated.
     Version: values.Version || undefined,
     Tags: asMap(values.Tags),
   };
@@ -163,12 +163,12 @@ export function updateIssues(original: Api, values: ApiValues): Issue[] {
   ];
 }
 
-/** DeleteApi: everything below the API goes with it. */
+/** DeleteApi, which also deletes all resources of the API. */
 export function toDelete({ ApiId, Name }: Api): Plan {
   return singleCallPlan('DeleteApi', 'api', `Delete API ${Name}`, { ApiId });
 }
 
-/** The edit form; creating has two steps of its own. */
+/** Only for the edit screen; the create screen has its own steps. */
 export const apiForm: ResourceForm<'api', ApiValues, { region: string }> = {
   kind: 'api',
   subject: ({ Name }) => `API ${Name}`,

@@ -7,7 +7,6 @@ import { AuthorizerFields } from './fields';
 import { authorizerForm } from './model';
 import { useAuthorizerContext } from './use-context';
 
-/** Creates a JWT or Lambda authorizer. */
 export function Component() {
   const { apiId } = useIds('apiId');
   return (

@@ -15,19 +15,19 @@ import { toDelete } from './model';
 interface DeleteProps {
   apiId: string;
   authorizer: Authorizer;
-  /** Routes that it guards; undefined while they load. */
+  /** Routes that use it; undefined while they load. */
   users: Route[] | undefined;
   onDone: () => void;
   onDismiss: () => void;
 }
 
-/** Deletes an authorizer; where it guards routes, after another one guards them or nobody does. */
+/** Deletes an authorizer; routes that use it are first moved to another authorizer or detached. */
 export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDismiss }: DeleteProps) {
   const plan = toDelete(apiId, authorizer);
   const [other, setOther] = useState<Authorizer>();
-  const replaced: Resolution = {
+  const replacement: Resolution = {
     id: 'replace',
-    label: `Put another ${typeName(authorizer)} authorizer in its place first`,
+    label: `Replace it with another ${typeName(authorizer)} authorizer first`,
     ...(authorizer.AuthorizerType === 'JWT' && { description: 'Each route keeps its scopes.' }),
     notReady: 'Choose an authorizer.',
     plan: other && {
@@ -37,11 +37,11 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
     children: <OtherAuthorizer apiId={apiId} not={authorizer} chosen={other} onChoose={setOther} />,
   };
   const routes = countOf(users.length, 'route');
-  const opened: Resolution = {
+  const detachment: Resolution = {
     id: 'open',
     label: users.length === 1 ? 'Detach it from this route first' : `Detach it from these ${routes} first`,
     description:
-      'Their authorization type becomes NONE: anyone may call them after the next deployment, on an auto-deploy stage at once.',
+      'Their authorization type becomes NONE: anyone can call them after the next deployment, on an auto-deploy stage immediately.',
     plan: {
       title: `Detach ${routes} and delete authorizer ${authorizer.Name}`,
       calls: [...openRoutes(apiId, users), ...plan.calls],
@@ -55,11 +55,11 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
         ? {
             blocked: (
               <>
-                It guards {users.length === 1 ? 'this route' : 'these routes'}:
+                It is used by {users.length === 1 ? 'this route' : 'these routes'}:
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               </>
             ),
-            ways: [replaced, opened],
+            ways: [replacement, detachment],
           }
         : {})}
       onDismiss={onDismiss}
@@ -68,20 +68,20 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
         onDone();
       }}
     >
-      The authorizer {authorizer.Name} is removed from the API.
+      Authorizer {authorizer.Name} is removed from the API.
     </ConfirmPlan>
   );
 }
 
 interface OtherProps {
   apiId: string;
-  /** The authorizer that is not meant; the others have to be of its type. */
+  /** The authorizer to exclude; the choices must have its type. */
   not: Authorizer;
   chosen: Authorizer | undefined;
   onChoose: (authorizer: Authorizer | undefined) => void;
 }
 
-/** The choice of another authorizer of the same type; loaded when it is shown. */
+/** Selects another authorizer of the same type; loads the list when shown. */
 function OtherAuthorizer({ apiId, not, chosen, onChoose }: OtherProps) {
   const all = useAllOptional('authorizer', { ApiId: apiId });
   const others = (all ?? []).filter(

@@ -14,7 +14,7 @@ import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteAuthorizer } from './delete';
 
-/** One authorizer, and the routes that it guards. */
+/** An authorizer and the routes that use it. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.authorizer.list(apiId);
@@ -37,7 +37,7 @@ export function Component() {
       }
     >
       {authorizer ? (
-        <AuthorizerFacts apiId={apiId} authorizer={authorizer} users={users} />
+        <AuthorizerProperties apiId={apiId} authorizer={authorizer} users={users} />
       ) : (
         <PropertyListSkeleton />
       )}
@@ -45,14 +45,14 @@ export function Component() {
   );
 }
 
-interface Used {
+interface PropertiesProps {
   apiId: string;
   authorizer: Authorizer;
-  /** Routes that it guards; undefined while they load. */
+  /** Routes that use it; undefined while they load. */
   users: Route[] | undefined;
 }
 
-function AuthorizerFacts({ apiId, authorizer, users }: Used) {
+function AuthorizerProperties({ apiId, authorizer, users }: PropertiesProps) {
   const jwt = authorizer.AuthorizerType === 'JWT';
   const ttl = authorizer.AuthorizerResultTtlInSeconds;
   return (
@@ -110,7 +110,7 @@ function AuthorizerFacts({ apiId, authorizer, users }: Used) {
               (users.length > 0 ? (
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               ) : (
-                'It guards no route.'
+                'No route uses this authorizer.'
               )),
           },
         ]}

@@ -8,7 +8,7 @@ import { AuthorizerFields } from './fields';
 import { authorizerForm } from './model';
 import { useAuthorizerContext } from './use-context';
 
-/** Edits an authorizer; what is not touched is not sent. */
+/** Edits an authorizer; only changed members are sent. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   return (

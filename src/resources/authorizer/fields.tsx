@@ -14,7 +14,7 @@ import { RouteLinks } from '../../views/route-key';
 import { IdentitySourceField } from './identity-source-field';
 import type { AuthorizerContext, AuthorizerValues } from './model';
 
-const ONE_TYPE = 'WebSocket APIs take authorizers by a function only.';
+const ONE_TYPE = 'WebSocket APIs support Lambda authorizers only.';
 
 interface FieldsProps {
   context: AuthorizerContext;
@@ -22,7 +22,7 @@ interface FieldsProps {
   original?: Authorizer;
 }
 
-/** All members of an authorizer. WebSocket APIs know one type, so there is no choice (service-rules 2.5). */
+/** WebSocket APIs support one type, so there is no choice (service-rules 2.5). */
 export function AuthorizerFields({ context, original }: FieldsProps) {
   const { control } = useFormContext<AuthorizerValues>();
   const type = useWatch({ control, name: 'AuthorizerType' });
@@ -38,7 +38,7 @@ export function AuthorizerFields({ context, original }: FieldsProps) {
         <SpaceBetween size="l">
           {context.protocol === 'HTTP' && <TypeField />}
           {original && type !== original.AuthorizerType && (
-            <OtherType context={context} original={original} />
+            <TypeChangeAlert context={context} original={original} />
           )}
           <TextField<AuthorizerValues> name="Name" label="Name" constraint="1 to 128 characters." />
         </SpaceBetween>
@@ -50,21 +50,21 @@ export function AuthorizerFields({ context, original }: FieldsProps) {
   );
 }
 
-/** What a change of the type does not do: the routes say on their own how they are authorized. */
-function OtherType({ context, original }: { context: AuthorizerContext; original: Authorizer }) {
+/** A type change does not change the authorization type of the routes. */
+function TypeChangeAlert({ context, original }: { context: AuthorizerContext; original: Authorizer }) {
   const users = useAllOptional('route', { ApiId: context.apiId })?.filter(
     ({ AuthorizerId }) => AuthorizerId === original.AuthorizerId,
   );
   const [was, is] = original.AuthorizerType === 'JWT' ? ['JWT', 'CUSTOM'] : ['CUSTOM', 'JWT'];
   return (
     <Alert type="info">
-      What only the former type has is not sent; it is expected to go.
+      Members that only the former type has are not sent; the service is expected to remove them.
       {users && users.length > 0 && (
         <>
           {' '}
           {users.length === 1
-            ? `This route keeps the authorization type ${was} until it is saved with ${is}.`
-            : `These routes keep the authorization type ${was} until they are saved with ${is}.`}
+            ? `This route keeps the authorization type ${was} until you save it with ${is}.`
+            : `These routes keep the authorization type ${was} until you save them with ${is}.`}
           <RouteLinks routes={users} href={(id) => paths.route.detail(context.apiId, id)} />
         </>
       )}
@@ -84,9 +84,9 @@ function TypeField() {
           {
             value: 'JWT',
             label: 'JWT',
-            description: 'API Gateway checks tokens of an OpenID Connect issuer.',
+            description: 'API Gateway validates tokens of an OpenID Connect issuer.',
           },
-          { value: 'REQUEST', label: 'Lambda', description: 'A function decides for each request.' },
+          { value: 'REQUEST', label: 'Lambda', description: 'A Lambda function authorizes each request.' },
         ]}
       />
     </FormField>
@@ -100,19 +100,19 @@ function JwtFields() {
         name="Issuer"
         label="Issuer"
         placeholder="https://issuer.example.com"
-        constraint="The https URL that tokens have as iss. API Gateway reads its /.well-known/openid-configuration at once."
+        constraint="The https URL in the iss claim of tokens. API Gateway reads its /.well-known/openid-configuration immediately."
       />
       <TokensField<AuthorizerValues>
         name="Audience"
         label="Audience"
         noun="audience"
-        constraint="A token passes with any one of them as aud or client_id. Up to 50."
+        constraint="A token must have one of them as aud or client_id. Up to 50."
       />
       <IdentitySourceField protocol="HTTP" jwt />
       <TextField<AuthorizerValues>
         name="IdentityValidationExpression"
         label="Identity validation expression"
-        constraint="Optional, up to 1,024 characters. The service keeps it; what it does for tokens is not documented."
+        constraint="Optional, up to 1,024 characters. The service stores it; its effect on tokens is not documented."
       />
     </SpaceBetween>
   );
@@ -128,7 +128,7 @@ function LambdaFields({ context }: { context: AuthorizerContext }) {
         name="AuthorizerUri"
         label="Function ARN"
         placeholder="arn:aws:lambda:us-east-1:123456789012:function:authorizer"
-        constraint="The function's ARN; it is sent as the invocation URI that API Gateway wants."
+        constraint="The function's ARN; it is sent as the invocation URI that API Gateway requires."
       />
       {http && (
         <SpaceBetween size="l">
@@ -144,7 +144,7 @@ function LambdaFields({ context }: { context: AuthorizerContext }) {
           <ToggleField<AuthorizerValues>
             name="EnableSimpleResponses"
             label="Simple responses"
-            description="The function answers true or false instead of an IAM policy."
+            description="The function returns true or false instead of an IAM policy."
             disabledReason={
               version === '2.0'
                 ? undefined
@@ -164,13 +164,13 @@ function LambdaFields({ context }: { context: AuthorizerContext }) {
           name="AuthorizerResultTtlInSeconds"
           label="Result TTL, seconds"
           type="number"
-          constraint="0 to 3600; 0 or empty caches nothing."
+          constraint="0 to 3600; 0 or empty disables caching."
         />
       )}
       <TextField<AuthorizerValues>
         name="AuthorizerCredentialsArn"
         label="Credentials ARN"
-        constraint="The IAM role API Gateway uses. Without one, the function's own resource policy decides."
+        constraint="The IAM role that API Gateway assumes. Without one, the function's resource policy applies."
       />
     </SpaceBetween>
   );

@@ -3,7 +3,7 @@ import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms
 import type { Protocol } from '../../service/rules/rule';
 import { type AuthorizerContext, type AuthorizerValues, issues, toValues } from './model';
 
-const around = (protocol: Protocol): AuthorizerContext => ({
+const contextOf = (protocol: Protocol): AuthorizerContext => ({
   apiId: 'a1',
   region: 'eu-west-1',
   protocol,
@@ -34,7 +34,7 @@ const original: Authorizer = {
   JwtConfiguration: { Issuer: 'https://id.example.com', Audience: ['web'] },
 };
 
-const jwtBreaches: readonly InvalidCase<AuthorizerValues>[] = [
+const jwtInvalid: readonly InvalidCase<AuthorizerValues>[] = [
   ['authorizer.shape', 'Name', { Name: '' }],
   ['authorizer.shape', 'Audience', { Audience: ['a'.repeat(1025)] }],
   ['authorizer.name.duplicate', 'Name', { Name: 'taken' }],
@@ -49,26 +49,26 @@ const jwtBreaches: readonly InvalidCase<AuthorizerValues>[] = [
   ['authorizer.jwt.issuer', 'Issuer', { Issuer: 'http://id.example.com' }],
 ];
 
-const lambdaBreaches: readonly InvalidCase<AuthorizerValues>[] = [
+const lambdaInvalid: readonly InvalidCase<AuthorizerValues>[] = [
   ['authorizer.uri.required', 'AuthorizerUri', { AuthorizerUri: '' }],
   ['authorizer.uri.form', 'AuthorizerUri', { AuthorizerUri: 'guard' }],
   ['authorizer.credentials.form', 'AuthorizerCredentialsArn', { AuthorizerCredentialsArn: 'me' }],
 ];
 
 export const authorizerForms: FormRuleCases[] = [
-  formRuleCases('Authorizer, create: JWT', (values) => issues(values, around('HTTP')), jwt, jwtBreaches),
+  formRuleCases('Authorizer, create: JWT', (values) => issues(values, contextOf('HTTP')), jwt, jwtInvalid),
   formRuleCases(
     'Authorizer, edit: JWT',
-    (values) => issues(values, around('HTTP'), original),
+    (values) => issues(values, contextOf('HTTP'), original),
     toValues(original, 'HTTP'),
-    jwtBreaches,
+    jwtInvalid,
   ),
   formRuleCases(
     'Authorizer, create: Lambda, HTTP',
-    (values) => issues(values, around('HTTP')),
+    (values) => issues(values, contextOf('HTTP')),
     lambda('HTTP'),
     [
-      ...lambdaBreaches,
+      ...lambdaInvalid,
       ['authorizer.ttl.range', 'AuthorizerResultTtlInSeconds', { AuthorizerResultTtlInSeconds: '3601' }],
       [
         'authorizer.ttl.identitySource',
@@ -90,10 +90,10 @@ export const authorizerForms: FormRuleCases[] = [
   ),
   formRuleCases(
     'Authorizer, create: Lambda, WebSocket',
-    (values) => issues(values, around('WEBSOCKET')),
+    (values) => issues(values, contextOf('WEBSOCKET')),
     lambda('WEBSOCKET'),
     [
-      ...lambdaBreaches,
+      ...lambdaInvalid,
       ['authorizer.type.websocket', 'AuthorizerType', { AuthorizerType: 'JWT' }],
       [
         'authorizer.identitySource.websocket',

@@ -12,14 +12,14 @@ import type { AuthorizerValues } from './model';
 
 const ONLY_ONE = 'A JWT authorizer takes exactly one identity source';
 
-/** What identifies the caller, each by its place and name; the expression that is sent stands beside it. */
+/** Edits identity sources by location and name; shows the resulting expression beside each. */
 export function IdentitySourceField({ protocol, jwt }: { protocol: Protocol; jwt: boolean }) {
   const { field, error } = useBound<AuthorizerValues, 'IdentitySource'>('IdentitySource');
   const places = placesOf(protocol, jwt);
   const sources = field.value;
   const set = (index: number, expression: string) =>
     field.onChange(sources.map((source, at) => (at === index ? expression : source)));
-  // Two rows may be empty, so that their place is all that tells them apart.
+  // Several rows may be empty, so only the position can be the key.
   const rows = sources.map((source, at) => ({ source, id: `source ${at + 1}` }));
   const full = jwt && sources.length > 0;
   return (
@@ -28,8 +28,8 @@ export function IdentitySourceField({ protocol, jwt }: { protocol: Protocol; jwt
       error={error}
       constraint={
         jwt
-          ? 'Exactly one: a header or a query string parameter that carries the token.'
-          : 'A request that lacks one is refused without calling the function; together they are the cache key.'
+          ? 'Exactly one: the header or query string parameter that carries the token.'
+          : 'A request without one of them is rejected without calling the function. Together they are the cache key.'
       }
     >
       <SpaceBetween size="xs">
@@ -40,7 +40,7 @@ export function IdentitySourceField({ protocol, jwt }: { protocol: Protocol; jwt
               <Select
                 selectedOption={{ value: place.id, label: place.label }}
                 options={[...places, OTHER].map(({ id, label }) => ({ value: id, label }))}
-                ariaLabel={`Place of source ${index + 1}`}
+                ariaLabel={`Location of source ${index + 1}`}
                 ariaLabelledby={OWN_LABEL}
                 onChange={({ detail }) => {
                   const chosen = places.find(({ id }) => id === detail.selectedOption.value) ?? OTHER;

@@ -10,8 +10,11 @@ test.each([
   ['WEBSOCKET', false, 'route.request.header.Auth', 'header', 'Auth'],
   ['WEBSOCKET', false, '$request.header.Auth', 'other', '$request.header.Auth'],
   ['HTTP', false, '', 'other', ''],
-] as const)('In %s (JWT: %s), %s is a %s called %s, and back.', (protocol, jwt, expression, id, name) => {
-  const parts = partsOf(expression, placesOf(protocol, jwt));
-  expect(parts).toMatchObject({ place: { id }, name });
-  expect(parts.place.prefix + parts.name).toBe(expression);
-});
+] as const)(
+  'In %s (JWT: %s), %s parses to a %s named %s and back.',
+  (protocol, jwt, expression, id, name) => {
+    const parts = partsOf(expression, placesOf(protocol, jwt));
+    expect(parts).toMatchObject({ place: { id }, name });
+    expect(parts.place.prefix + parts.name).toBe(expression);
+  },
+);

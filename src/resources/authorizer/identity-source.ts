@@ -1,14 +1,14 @@
 import type { Protocol } from '../../service/rules/rule';
 
-/** Where a part of the caller's identity is taken from. */
+/** A location that identity sources read from. */
 export interface Place {
   id: string;
   label: string;
-  /** What an expression of this place begins with; its name follows. */
+  /** The expression before the name. */
   prefix: string;
 }
 
-/** What begins with none of the known prefixes is shown and kept as it is. */
+/** An expression without a known prefix is shown and kept unchanged. */
 export const OTHER: Place = { id: 'other', label: 'Other expression', prefix: '' };
 
 const HTTP: Place[] = [
@@ -25,13 +25,13 @@ const WEBSOCKET: Place[] = [
   { id: 'stageVariable', label: 'Stage variable', prefix: 'stageVariables.' },
 ];
 
-/** The places that an authorizer may read (service-rules 2.5): tokens come in a header or the query string. */
+/** The locations that an authorizer may read (service-rules 2.5): tokens only from a header or the query string. */
 export function placesOf(protocol: Protocol, jwt: boolean): Place[] {
   const places = protocol === 'HTTP' ? HTTP : WEBSOCKET;
   return jwt ? places.slice(0, 2) : places;
 }
 
-/** An identity source by its parts; together they are the expression again. */
+/** Splits an identity source; `place.prefix + name` is the expression. */
 export function partsOf(expression: string, places: readonly Place[]): { place: Place; name: string } {
   const place = places.find(({ prefix }) => expression.startsWith(prefix)) ?? OTHER;
   return { place, name: expression.slice(place.prefix.length) };

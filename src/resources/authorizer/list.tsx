@@ -13,14 +13,13 @@ import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
-/** Who decides: the token issuer of a JWT authorizer, the function of a Lambda authorizer. */
+/** The token issuer of a JWT authorizer, the function of a Lambda authorizer. */
 const decider = ({ JwtConfiguration, AuthorizerUri }: Authorizer) =>
   JwtConfiguration?.Issuer ?? (AuthorizerUri && (lambdaName(AuthorizerUri) ?? AuthorizerUri));
 
 const search = (authorizer: Authorizer) =>
   [authorizer.Name, authorizer.AuthorizerId, authorizer.AuthorizerType, decider(authorizer)].join(' ');
 
-/** All authorizers of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const routes = useAllOptional('route', { ApiId: apiId });
@@ -33,7 +32,7 @@ export function Component() {
       search={search}
       quota={QUOTAS.authorizersPerApi}
       create={paths.authorizer.create(apiId)}
-      empty="An authorizer decides who may call a route: by token (JWT) or by a Lambda function."
+      empty="An authorizer controls access to routes, with tokens (JWT) or a Lambda function."
     />
   );
 }

@@ -7,17 +7,17 @@ import { checkAuthorizer } from '../../service/rules/authorizer';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** An authorizer as its forms hold it. */
+/** Form values of an authorizer. */
 export interface AuthorizerValues {
   AuthorizerType: string;
   Name: string;
   IdentitySource: string[];
-  /** JWT: kept by the service, and without effect on REQUEST authorizers. */
+  /** JWT: stored by the service, without effect on REQUEST authorizers. */
   IdentityValidationExpression: string;
   /** JWT. */
   Issuer: string;
   Audience: string[];
-  /** Lambda: the function's ARN or the whole invocation URI. */
+  /** Lambda: the function's ARN or the complete invocation URI. */
   AuthorizerUri: string;
   AuthorizerPayloadFormatVersion: string;
   /** Seconds; empty for the service's default. */
@@ -26,7 +26,7 @@ export interface AuthorizerValues {
   AuthorizerCredentialsArn: string;
 }
 
-/** What the forms know of the API around the authorizer. */
+/** What the authorizer forms need to know about the API. */
 export interface AuthorizerContext {
   apiId: string;
   region: string;
@@ -36,8 +36,8 @@ export interface AuthorizerContext {
 
 export function toValues(authorizer: Authorizer | undefined, protocol: Protocol): AuthorizerValues {
   const isNew = authorizer === undefined;
-  // What a function's form begins with; also where an authorizer of tokens is to become one by a function.
-  const isFresh = protocol === 'HTTP' && authorizer?.AuthorizerType !== 'REQUEST';
+  // Lambda defaults; also for a JWT authorizer, because its type can change to Lambda.
+  const usesLambdaDefaults = protocol === 'HTTP' && authorizer?.AuthorizerType !== 'REQUEST';
   const source = protocol === 'HTTP' ? '$request.header.Authorization' : 'route.request.header.Authorization';
   return {
     AuthorizerType: authorizer?.AuthorizerType ?? (protocol === 'HTTP' ? 'JWT' : 'REQUEST'),
@@ -47,9 +47,10 @@ export function toValues(authorizer: Authorizer | undefined, protocol: Protocol)
     Issuer: authorizer?.JwtConfiguration?.Issuer ?? '',
     Audience: authorizer?.JwtConfiguration?.Audience ?? [],
     AuthorizerUri: authorizer?.AuthorizerUri ?? '',
-    AuthorizerPayloadFormatVersion: authorizer?.AuthorizerPayloadFormatVersion ?? (isFresh ? '2.0' : ''),
+    AuthorizerPayloadFormatVersion:
+      authorizer?.AuthorizerPayloadFormatVersion ?? (usesLambdaDefaults ? '2.0' : ''),
     AuthorizerResultTtlInSeconds: numberText(authorizer?.AuthorizerResultTtlInSeconds),
-    EnableSimpleResponses: authorizer?.EnableSimpleResponses ?? isFresh,
+    EnableSimpleResponses: authorizer?.EnableSimpleResponses ?? usesLambdaDefaults,
     AuthorizerCredentialsArn: authorizer?.AuthorizerCredentialsArn ?? '',
   };
 }
@@ -106,24 +107,25 @@ function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
   return singleCallPlan('CreateAuthorizer', 'authorizer', `Create authorizer ${values.Name}`, input);
 }
 
-/** UpdateAuthorizer with what differs from `original`; no call when nothing does. */
+/** UpdateAuthorizer with the differences from `original`; no call without one. */
 function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
   const before = members(toValues(original, context.protocol), context);
   const after = members(values, context);
   const differing: Partial<typeof after> = changedMembers(before, after);
   const change: Partial<typeof after & { AuthorizerResultTtlInSeconds: number | undefined }> =
     values.AuthorizerType === original.AuthorizerType ? differing : filledIn(differing, before, original);
-  // A number cannot be taken away; 0 is what caches nothing.
+  // A number cannot be removed; 0 disables caching.
   if ('AuthorizerResultTtlInSeconds' in change) change.AuthorizerResultTtlInSeconds ??= 0;
   const ids = { ApiId: context.apiId, AuthorizerId: original.AuthorizerId };
   return updatePlan('UpdateAuthorizer', 'authorizer', `Update authorizer ${values.Name}`, ids, change);
 }
 
-/** Of another type's members: what is filled in, and not there already. The former type's are not sent. */
+/** After a type change: new members that have a value and differ. Members of the former type are not sent. */
 function filledIn<Members extends object>(change: Members, before: object, original: Authorizer): Members {
-  const there: Record<string, unknown> = { ...original };
+  const current: Record<string, unknown> = { ...original };
   const entries = Object.entries(change).filter(
-    ([name, value]) => name in before || (value !== '' && value !== false && !sameValue(there[name], value)),
+    ([name, value]) =>
+      name in before || (value !== '' && value !== false && !sameValue(current[name], value)),
   );
   return Object.fromEntries(entries) as Members;
 }
@@ -133,7 +135,7 @@ export function toDelete(apiId: string, { AuthorizerId, Name }: Authorizer): Pla
   return singleCallPlan('DeleteAuthorizer', 'authorizer', `Delete authorizer ${Name}`, ids);
 }
 
-/** What is against these values; `original` is the authorizer being edited, if any. */
+/** Validation issues of the values; `original` is the authorizer being edited, if any. */
 export function issues(values: AuthorizerValues, context: AuthorizerContext, original?: Authorizer): Issue[] {
   const input = createInput(values, context);
   return checkAuthorizer(

@@ -2,7 +2,7 @@ import { useAll, useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
 import type { AuthorizerContext } from './model';
 
-/** What an authorizer form has to know of its API; undefined until all of it is loaded. */
+/** Loads what the authorizer form needs to know about its API; undefined until it is loaded. */
 export function useAuthorizerContext(apiId: string): AuthorizerContext | undefined {
   const { region } = useConnection();
   const api = useItem('api', { ApiId: apiId });

@@ -13,7 +13,7 @@ import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
 import { type DeploymentContext, type DeploymentValues, deploymentForm } from './model';
 
-/** Deploys the API as it is now, to a stage or to none yet. */
+/** Deploys the current configuration of the API, to a stage or to none. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const [search] = useSearchParams();
@@ -26,7 +26,7 @@ export function Component() {
       start={() => ({ StageName: stageName })}
       crumbs={useApiBreadcrumbs(apiId, listScreen('deployment', apiId))}
       cancelHref={stageName ? paths.stage.detail(apiId, stageName) : list}
-      description="Copies the API's routes, integrations and authorizers as they are now. Later changes do not reach it."
+      description="A snapshot of the API's current routes, integrations and authorizers. Later changes do not affect it."
       submitLabel={({ StageName }) => (StageName ? 'Deploy' : 'Create deployment')}
       said={({ StageName }) =>
         StageName ? `Stage ${StageName} serves the new deployment.` : 'The deployment is created.'
@@ -58,27 +58,27 @@ function Fields({ stages }: { stages: readonly Stage[] }) {
           name="StageName"
           label="Stage"
           options={[
-            { value: '', label: 'None: only make the deployment' },
+            { value: '', label: 'None: only create the deployment' },
             ...stages.map(({ StageName = '', AutoDeploy, DeploymentId }) => ({
               value: StageName,
               label: StageName,
-              description: DeploymentId ? `Serves ${DeploymentId} now` : 'Serves nothing yet',
+              description: DeploymentId ? `Currently deployed: ${DeploymentId}` : 'No deployment yet',
               disabled: AutoDeploy ?? false,
-              ...(AutoDeploy ? { disabledReason: 'This stage deploys every change by itself.' } : {}),
+              ...(AutoDeploy ? { disabledReason: 'Automatic deployment is enabled for this stage.' } : {}),
             })),
           ]}
         />
         {chosen?.DeploymentId && (
           <Alert type="info">
-            Stage {chosen.StageName} serves deployment {chosen.DeploymentId} now; the new one replaces it at
-            once.
+            Stage {chosen.StageName} currently serves deployment {chosen.DeploymentId}; the new one replaces
+            it immediately.
           </Alert>
         )}
         <TextAreaField<DeploymentValues>
           name="Description"
           label="Description"
           rows={2}
-          constraint="What changed, for whoever has to go back to it. Up to 1,024 characters."
+          constraint="Describe what changed. Up to 1,024 characters."
         />
       </SpaceBetween>
     </Container>

@@ -21,22 +21,22 @@ interface DeleteProps {
   onDismiss: () => void;
 }
 
-/** Deletes a deployment; where stages serve it, after they were moved to another one. */
+/** Deletes a deployment; stages that serve it are first move to another one. */
 export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDismiss }: DeleteProps) {
   const [chosen, setChosen] = useState('');
   const plan = toDelete(apiId, deployment);
   const names = stages.map(({ StageName = '' }) => StageName);
-  // Such a stage takes no deployment by hand (service-rules 2.4).
+  // A stage with automatic deployment cannot be deployed manually (service-rules 2.4).
   const automatic = stages.filter(({ AutoDeploy }) => AutoDeploy).map(({ StageName }) => StageName);
-  const moved: Resolution = {
+  const move: Resolution = {
     id: 'move',
     label: `Move ${names.length === 1 ? 'the stage' : 'the stages'} to another deployment first`,
     description:
       automatic.length > 0
-        ? `${automatic.join(', ')} deploys every change by itself: switch automatic deployment off there first.`
-        : 'Clients get what the other deployment has, at once.',
+        ? `Automatic deployment is enabled for ${automatic.join(', ')}. Turn it off first.`
+        : 'Clients use the other deployment immediately.',
     notReady:
-      automatic.length > 0 ? 'A stage with automatic deployment cannot be moved.' : 'Choose a deployment.',
+      automatic.length > 0 ? 'A stage with automatic deployment cannot be move.' : 'Choose a deployment.',
     plan:
       chosen === '' || automatic.length > 0
         ? undefined
@@ -60,7 +60,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
                 <StageLinks apiId={apiId} stages={stages} />
               </>
             ),
-            ways: [moved],
+            ways: [move],
           }
         : {})}
       onDismiss={onDismiss}
@@ -69,20 +69,20 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
         onDone();
       }}
     >
-      No stage can go back to this deployment afterwards.
+      You cannot roll back to this deployment afterwards.
     </ConfirmPlan>
   );
 }
 
 interface OtherProps {
   apiId: string;
-  /** The deployment that is not meant. */
+  /** The deployment to exclude. */
   not: string | undefined;
   chosen: string;
   onChoose: (deploymentId: string) => void;
 }
 
-/** The choice of another deployment of the API; loaded when it is shown. */
+/** Selects another deployment of the API; loads the list when shown. */
 function OtherDeployment({ apiId, not, chosen, onChoose }: OtherProps) {
   const all = useAllOptional('deployment', { ApiId: apiId });
   const options = (all ?? [])
@@ -106,7 +106,7 @@ function OtherDeployment({ apiId, not, chosen, onChoose }: OtherProps) {
   );
 }
 
-/** Stages as a list of links: what serves a deployment. */
+/** A list of links to stages. */
 export function StageLinks({ apiId, stages }: { apiId: string; stages: readonly Stage[] }) {
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18 }}>

@@ -14,7 +14,7 @@ import { useIds } from '../shared/use-ids';
 import { DeleteDeployment, StageLinks } from './delete';
 import { DeploymentStatus } from './status';
 
-/** One deployment, and the stages that serve it. */
+/** A deployment and the stages that serve it. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.deployment.list(apiId);
@@ -37,7 +37,7 @@ export function Component() {
       }
     >
       {deployment ? (
-        <DeploymentFacts apiId={apiId} deployment={deployment} stages={stages} />
+        <DeploymentProperties apiId={apiId} deployment={deployment} stages={stages} />
       ) : (
         <PropertyListSkeleton />
       )}
@@ -45,14 +45,14 @@ export function Component() {
   );
 }
 
-interface Served {
+interface PropertiesProps {
   apiId: string;
   deployment: Deployment;
   /** The stages that serve it; undefined while they load. */
   stages: Stage[] | undefined;
 }
 
-function DeploymentFacts({ apiId, deployment, stages }: Served) {
+function DeploymentProperties({ apiId, deployment, stages }: PropertiesProps) {
   return (
     <SpaceBetween size="l">
       <PropertyList
@@ -66,8 +66,8 @@ function DeploymentFacts({ apiId, deployment, stages }: Served) {
           { label: 'Created', value: <Time at={deployment.CreatedDate} /> },
           { label: 'Status message', value: deployment.DeploymentStatusMessage },
           {
-            label: 'Made by',
-            value: deployment.AutoDeployed ? 'Automatic deployment' : 'A deployment by hand',
+            label: 'Created by',
+            value: deployment.AutoDeployed ? 'Automatic deployment' : 'Manual deployment',
           },
           { label: 'Description', value: deployment.Description },
         ]}
@@ -80,7 +80,11 @@ function DeploymentFacts({ apiId, deployment, stages }: Served) {
             label: 'Stages',
             value:
               stages &&
-              (stages.length > 0 ? <StageLinks apiId={apiId} stages={stages} /> : 'No stage serves it.'),
+              (stages.length > 0 ? (
+                <StageLinks apiId={apiId} stages={stages} />
+              ) : (
+                'No stage serves this deployment.'
+              )),
           },
         ]}
       />

@@ -8,7 +8,7 @@ import { EditScreen } from '../shared/edit-screen';
 import { useIds } from '../shared/use-ids';
 import { type DeploymentValues, deploymentForm } from './model';
 
-/** Edits a deployment's description; nothing else of it can change. */
+/** Edits a deployment's description, its only mutable member. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   return (

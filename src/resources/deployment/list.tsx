@@ -13,7 +13,7 @@ import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 import { DeploymentStatus } from './status';
 
-/** All deployments of an API, and which stages serve them. */
+/** The deployments of an API and the stages that serve them. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const stages = useAllOptional('stage', { ApiId: apiId });
@@ -23,11 +23,11 @@ export function Component() {
       kind="deployment"
       parents={{ ApiId: apiId }}
       crumbs={useApiBreadcrumbs(apiId)}
-      description="A deployment is an unchanging copy of the API's routes, integrations and authorizers; a stage serves one of them."
+      description="A deployment is an immutable snapshot of the API's routes, integrations and authorizers. Each stage serves one deployment."
       columns={columns}
       search={search}
       create={paths.deployment.create(apiId)}
-      empty="Nothing of this API has been deployed yet."
+      empty="This API has not been deployed yet."
     />
   );
 }

@@ -6,21 +6,21 @@ import { checkDeployment } from '../../service/rules/deployment';
 import type { Protocol } from '../../service/rules/rule';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** A deployment as its forms hold it. */
+/** Form values of a deployment. */
 export interface DeploymentValues {
   Description: string;
-  /** The stage that serves it at once; empty for none. */
+  /** The stage to deploy to; empty for none. */
   StageName: string;
 }
 
-/** What the forms know around the deployment. */
+/** What the deployment forms need to know about other resources. */
 export interface DeploymentContext {
   apiId: string;
-  /** What a new one copies and who may serve it; of an existing one only the description can change. */
+  /** Only for a create: what is deployed and to which stages. An update changes only the description. */
   api?: { protocol: Protocol; stages: readonly Stage[]; routeCount: number };
 }
 
-/** CreateDeployment, and with a stage the step of that stage to it. */
+/** CreateDeployment, which also moves the stage to it if one is set. */
 function toCreate(values: DeploymentValues, { apiId }: DeploymentContext): Plan {
   const title = values.StageName ? `Deploy to stage ${values.StageName}` : 'Create deployment';
   return singleCallPlan('CreateDeployment', 'deployment', title, {
@@ -40,7 +40,7 @@ export const deploymentForm: ResourceForm<'deployment', DeploymentValues, Deploy
   title: ({ DeploymentId = '' }) => DeploymentId,
   parents: ({ apiId }) => ({ ApiId: apiId }),
   toInput: ({ Description }) => ({ Description }),
-  // The members of a create name the stage as well; those of a deployment do not.
+  // The input of a create has a StageName, a deployment does not.
   toValues: (members: Deployment & { StageName?: string } = {}) => ({
     Description: members.Description ?? '',
     StageName: members.StageName ?? '',

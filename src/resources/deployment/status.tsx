@@ -7,7 +7,7 @@ const STATUS: Record<string, { type: StatusIndicatorProps.Type; text: string }> 
   FAILED: { type: 'error', text: 'Failed' },
 };
 
-/** A deployment's status in words; one that is not known is shown as it is. */
+/** Shows an unknown status unchanged. */
 export function DeploymentStatus({ deployment }: { deployment: Deployment }) {
   const status = deployment.DeploymentStatus ?? '';
   const { type, text } = STATUS[status] ?? { type: 'info' as const, text: status };

@@ -6,7 +6,6 @@ import { CreateScreen } from '../shared/create-screen';
 import { DomainNameFields } from './fields';
 import { domainNameForm } from './model';
 
-/** Creates a custom domain name. */
 export function Component() {
   const domains = useAll('domainName', {});
   const { region } = useConnection();

@@ -21,7 +21,7 @@ import { useIds } from '../shared/use-ids';
 import { toDelete } from './model';
 import { DomainStatus } from './status';
 
-/** One custom domain name, the DNS record it needs, and where its paths lead. */
+/** A custom domain name, the DNS record that it needs, and its routing. */
 export function Component() {
   const { id } = useIds('id');
   const list = paths.domainName.list();
@@ -49,7 +49,7 @@ export function Component() {
         )
       }
     >
-      {domain ? <DomainFacts domain={domain} id={id} /> : <PropertyListSkeleton />}
+      {domain ? <DomainProperties domain={domain} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -60,16 +60,16 @@ function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: stri
   const rules = useAllOptional('routingRule', { DomainName: id });
   return (
     <ConfirmDelete {...ends} plan={toDelete(domain)} subject={`Domain name ${id}`} typedName={id}>
-      Clients that call {id} are refused at once.{' '}
+      Requests to {id} are rejected immediately.{' '}
       {mappings && mappings.length > 0
-        ? `${countOf(mappings.length, 'API mapping')} may go with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. What the service does with them is not verified.`
+        ? `${countOf(mappings.length, 'API mapping')} may be deleted with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. The service's behavior is not verified.`
         : ''}{' '}
-      {rules && rules.length > 0 ? `${countOf(rules.length, 'routing rule')} may go with it, too.` : ''}
+      {rules && rules.length > 0 ? `${countOf(rules.length, 'routing rule')} may be deleted too.` : ''}
     </ConfirmDelete>
   );
 }
 
-function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
+function DomainProperties({ domain, id }: { domain: DomainName; id: string }) {
   const { region } = useConnection();
   const mappings = useAllOptional('apiMapping', { DomainName: id });
   const rules = useAllOptional('routingRule', { DomainName: id });
@@ -136,13 +136,13 @@ function DomainFacts({ domain, id }: { domain: DomainName; id: string }) {
         columns={2}
         facts={[
           {
-            label: 'Paths of this domain',
+            label: 'API mappings',
             value: mappings && (
               <Link href={paths.apiMapping.list(id)}>{countOf(mappings.length, 'API mapping')}</Link>
             ),
           },
           {
-            label: 'Rules that lead to REST APIs',
+            label: 'Routing rules to REST APIs',
             value: rules && (
               <Link href={paths.routingRule.list(id)}>{countOf(rules.length, 'routing rule')}</Link>
             ),

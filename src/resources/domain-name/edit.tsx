@@ -7,10 +7,10 @@ import { useIds } from '../shared/use-ids';
 import { DomainNameFields } from './fields';
 import { domainNameForm } from './model';
 
-/** A name that cannot be changed meets no other. */
+/** The name is immutable, so it cannot become a duplicate. */
 const NO_OTHERS: ReadonlySet<string> = new Set();
 
-/** Edits a custom domain name; what is not touched is not sent. */
+/** Edits a custom domain name; only changed members are sent. */
 export function Component() {
   const { id } = useIds('id');
   const { region } = useConnection();

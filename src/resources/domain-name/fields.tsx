@@ -9,7 +9,7 @@ import { QUOTAS } from '../../service/rules/quotas';
 import { ROUTING_MODES } from '../shared/routing-mode';
 import type { DomainNameValues } from './model';
 
-/** The members of a custom domain name; `nameFixed`: it exists already. */
+/** @param nameFixed the domain name exists, so its name is immutable */
 export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; region: string }) {
   const { control } = useFormContext<DomainNameValues>();
   const truststore = useWatch({ control, name: 'TruststoreUri' });
@@ -19,7 +19,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
         header={
           <Header
             variant="h2"
-            description="Regional endpoint, TLS 1.2: what HTTP and WebSocket APIs can have."
+            description="Regional endpoint with TLS 1.2, the only option for HTTP and WebSocket APIs."
           >
             Domain name
           </Header>
@@ -43,7 +43,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
           <TextField<DomainNameValues>
             name="CertificateName"
             label="Certificate name"
-            constraint="Your own label, up to 128 characters."
+            constraint="A label of your choice, up to 128 characters."
           />
           <SelectField<DomainNameValues>
             name="IpAddressType"
@@ -59,7 +59,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
         header={
           <Header
             variant="h2"
-            description="Where requests to the domain name go. Routing rules lead to REST APIs only."
+            description="How requests to the domain name are routed. Routing rules can target REST APIs only."
           >
             Routing
           </Header>
@@ -71,7 +71,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
         header={
           <Header
             variant="h2"
-            description="Optional: only clients with a certificate of the truststore may call."
+            description="Optional. Clients must present a certificate that the truststore trusts."
           >
             Mutual TLS
           </Header>
@@ -82,22 +82,22 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
             name="TruststoreUri"
             label="Truststore URI"
             placeholder="s3://bucket/truststore.pem"
-            constraint="A PEM file in S3; empty switches mutual TLS off."
+            constraint="A PEM file in Amazon S3. Empty: mutual TLS is off."
           />
           <TextField<DomainNameValues>
             name="TruststoreVersion"
             label="Truststore version"
-            constraint="The object's version, where the bucket has versions."
+            constraint="The version of the S3 object, if the bucket has versioning enabled."
           />
           <TextField<DomainNameValues>
             name="OwnershipVerificationCertificateArn"
             label="Ownership verification certificate ARN"
-            constraint="A public ACM certificate for the name; needed beside an imported or private certificate."
+            constraint="A public ACM certificate for the name; required with an imported or private certificate."
           />
           {truststore !== '' && (
             <Alert type="info">
-              Clients can go round mutual TLS by the execute-api endpoint of each mapped API, unless that
-              endpoint is disabled there.
+              Clients can bypass mutual TLS through the execute-api endpoint of a mapped API unless that
+              endpoint is disabled.
             </Alert>
           )}
         </SpaceBetween>

@@ -46,7 +46,6 @@ const columns: Column<DomainName>[] = [
 const search = (domain: DomainName) =>
   [domain.DomainName, target(domain), ...Object.entries(domain.Tags ?? {}).flat()].join(' ');
 
-/** All custom domain names of the account and region. */
 export function Component() {
   return (
     <ListScreen
@@ -57,7 +56,7 @@ export function Component() {
       search={search}
       quota={QUOTAS.domainNamesPerRegion}
       create={paths.domainName.create()}
-      empty="A custom domain name gives APIs an address of your own; API mappings lead its paths to stages."
+      empty="A custom domain name is a friendlier URL for your APIs. API mappings connect its paths to API stages."
     />
   );
 }

@@ -16,7 +16,7 @@ import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** A custom domain name as its forms hold it: the service takes exactly one configuration. */
+/** Form values of a custom domain name: the service takes exactly one configuration. */
 export interface DomainNameValues {
   DomainName: string;
   CertificateArn: string;
@@ -30,13 +30,13 @@ export interface DomainNameValues {
   Tags: Entry[];
 }
 
-/** What the forms know around the domain. */
+/** What the domain forms need to know about other resources. */
 export interface DomainNameContext {
   region: string;
   otherNames: ReadonlySet<string>;
 }
 
-/** How a new domain name picks its API (service-rules 2.11). */
+/** The routing mode of a new domain name (service-rules 2.11). */
 const DEFAULT_MODE = 'API_MAPPING_ONLY';
 
 export function toValues(domain: DomainName | undefined): DomainNameValues {
@@ -54,7 +54,7 @@ export function toValues(domain: DomainName | undefined): DomainNameValues {
   };
 }
 
-/** The members of a configuration that a client sets; regional and TLS 1.2 are all that V2 knows (service-rules 2.11). */
+/** The configuration that a client sends; V2 supports only REGIONAL and TLS 1.2 (service-rules 2.11). */
 function configuration(values: DomainNameValues): DomainNameConfiguration {
   return {
     EndpointType: 'REGIONAL',
@@ -68,7 +68,7 @@ function configuration(values: DomainNameValues): DomainNameConfiguration {
   };
 }
 
-/** The domain without what only the service says of its configuration, for showing it as the members of an update. */
+/** The domain without the read-only members of its configuration, for the JSON of an update. */
 function clientState(domain: DomainName): DomainName {
   return { ...domain, DomainNameConfigurations: [configuration(toValues(domain))] };
 }
@@ -84,7 +84,7 @@ const toCreate = (values: DomainNameValues) =>
     ...presentMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
   });
 
-/** UpdateDomainName for what differs; a configuration is replaced whole, an empty truststore switches mutual TLS off. */
+/** UpdateDomainName for the differences; a configuration is replaced, an empty truststore turns mutual TLS off. */
 function toUpdate(original: DomainName, values: DomainNameValues, region: string): Plan {
   const before = toValues(original);
   const DomainName = original.DomainName ?? '';
@@ -109,7 +109,7 @@ export function toDelete({ DomainName }: DomainName): Plan {
   return singleCallPlan('DeleteDomainName', 'domainName', `Delete domain name ${DomainName}`, { DomainName });
 }
 
-/** What is against these values; `original` is the domain being edited, if any. */
+/** Validation issues of the values; `original` is the domain being edited, if any. */
 export function issues(values: DomainNameValues, context: DomainNameContext, original?: DomainName): Issue[] {
   const tls = mutualTls(values);
   const state = {
@@ -128,7 +128,7 @@ export function issues(values: DomainNameValues, context: DomainNameContext, ori
   if (values.TruststoreVersion !== '' && values.TruststoreUri === '') {
     found.push({
       path: ['TruststoreUri'],
-      message: 'A truststore version needs its truststore.',
+      message: 'A truststore version requires a truststore URI.',
       rule: 'domainName.truststore.uri',
     });
   }
@@ -145,7 +145,7 @@ export const domainNameForm: ResourceForm<'domainName', DomainNameValues, Domain
   toValues,
   toCreate,
   toUpdate: (original, values, { region }) => toUpdate(original, values, region),
-  // An update has to name the mode that a create may leave out.
+  // An update must send the mode; a create may omit it.
   toInput: (values) => ({
     ...inputOf(toCreate(values), 'CreateDomainName'),
     RoutingMode: values.RoutingMode,

@@ -4,11 +4,11 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 const STATUS: Record<string, { type: StatusIndicatorProps.Type; text: string }> = {
   AVAILABLE: { type: 'success', text: 'Available' },
   UPDATING: { type: 'in-progress', text: 'Updating' },
-  PENDING_CERTIFICATE_REIMPORT: { type: 'warning', text: 'Certificate must be reimported' },
-  PENDING_OWNERSHIP_VERIFICATION: { type: 'warning', text: 'Ownership is being verified' },
+  PENDING_CERTIFICATE_REIMPORT: { type: 'warning', text: 'Certificate reimport required' },
+  PENDING_OWNERSHIP_VERIFICATION: { type: 'warning', text: 'Pending ownership verification' },
 };
 
-/** A domain's status in words; one that is not known is shown as it is. */
+/** Shows an unknown status unchanged. */
 export function DomainStatus({ domain }: { domain: DomainName }) {
   const status = domain.DomainNameConfigurations?.[0]?.DomainNameStatus ?? '';
   const { type, text } = STATUS[status] ?? { type: 'info' as const, text: status };

@@ -5,7 +5,6 @@ import { IntegrationResponseFields } from './fields';
 import { integrationResponseForm } from './model';
 import { useIntegrationResponseBreadcrumbs, useIntegrationResponseContext } from './use-context';
 
-/** Creates an integration response. */
 export function Component() {
   const { apiId, integrationId } = useIds('apiId', 'integrationId');
   return (

@@ -15,7 +15,6 @@ import { useIds } from '../shared/use-ids';
 import { integrationResponseForm } from './model';
 import { useIntegrationResponseBreadcrumbs } from './use-context';
 
-/** One integration response. */
 export function Component() {
   const { apiId, integrationId, id } = useIds('apiId', 'integrationId', 'id');
   const ids = { ApiId: apiId, IntegrationId: integrationId, IntegrationResponseId: id };
@@ -35,20 +34,20 @@ export function Component() {
                 plan={integrationResponseForm.toDelete(ids, response)}
                 subject={integrationResponseForm.subject(response)}
               >
-                Answers of the backend that match {response.IntegrationResponseKey} are no longer mapped; its
-                templates go with it.
+                Backend responses that match {response.IntegrationResponseKey} are no longer mapped. Its
+                templates are deleted too.
               </ConfirmDelete>
             )}
           />
         )
       }
     >
-      {response ? <ResponseFacts response={response} /> : <PropertyListSkeleton />}
+      {response ? <ResponseProperties response={response} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function ResponseFacts({ response }: { response: IntegrationResponse }) {
+function ResponseProperties({ response }: { response: IntegrationResponse }) {
   const parameters = Object.entries(response.ResponseParameters ?? {});
   return (
     <SpaceBetween size="l">

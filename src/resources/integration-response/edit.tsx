@@ -6,7 +6,7 @@ import { IntegrationResponseFields } from './fields';
 import { integrationResponseForm } from './model';
 import { useIntegrationResponseBreadcrumbs, useIntegrationResponseContext } from './use-context';
 
-/** Edits an integration response; what is not touched is not sent. */
+/** Edits an integration response; only changed members are sent. */
 export function Component() {
   const { apiId, integrationId, id } = useIds('apiId', 'integrationId', 'id');
   return (

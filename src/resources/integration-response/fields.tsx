@@ -7,7 +7,6 @@ import { vtlDiagnostics } from '../../service/rules/vtl';
 import { SelectionTester } from '../shared/selection-tester';
 import type { IntegrationResponseValues } from './model';
 
-/** The members of an integration response. */
 export function IntegrationResponseFields() {
   return (
     <Container>
@@ -15,7 +14,7 @@ export function IntegrationResponseFields() {
         <TextField<IntegrationResponseValues>
           name="IntegrationResponseKey"
           label="Response key"
-          constraint="$default, or a regular expression between slashes for what the backend answered: /4\d\d/."
+          constraint="$default, or a regular expression between slashes that matches the backend response: /4\d\d/."
         />
         <SelectField<IntegrationResponseValues>
           name="ContentHandlingStrategy"
@@ -30,7 +29,7 @@ export function IntegrationResponseFields() {
           name="TemplateSelectionExpression"
           label="Template selection expression"
           placeholder="\$default"
-          constraint="Which template applies, such as ${integration.response.statuscode}."
+          constraint="Selects the template, such as ${integration.response.statuscode}."
         />
         <SelectionTester<IntegrationResponseValues>
           name="TemplateSelectionExpression"
@@ -59,7 +58,7 @@ export function IntegrationResponseFields() {
           valueLabel="Source"
           keyPlaceholder="method.response.header.name"
           valuePlaceholder="integration.response.header.name"
-          constraint="From integration.response.header.name, integration.response.body.path, or a text in single quotes."
+          constraint="From integration.response.header.name, integration.response.body.path, or a string in single quotes."
         />
       </SpaceBetween>
     </Container>

@@ -16,7 +16,6 @@ const search = (response: IntegrationResponse) =>
     response.TemplateSelectionExpression,
   ].join(' ');
 
-/** The responses of an integration of a WebSocket API. */
 export function Component() {
   const { apiId, integrationId } = useIds('apiId', 'integrationId');
   return (
@@ -24,11 +23,11 @@ export function Component() {
       kind="integrationResponse"
       parents={{ ApiId: apiId, IntegrationId: integrationId }}
       crumbs={useIntegrationBreadcrumbs(apiId, integrationId)}
-      description="What becomes of the backend's answer before it goes to the client; integrations that are no proxies need at least one."
+      description="Transforms the backend response before it is sent to the client. Non-proxy integrations need at least one."
       columns={useMemo(() => columns(apiId, integrationId), [apiId, integrationId])}
       search={search}
       create={paths.integrationResponse.create(apiId, integrationId)}
-      empty="Answers of the backend pass as they are."
+      empty="Backend responses are passed through unchanged."
     />
   );
 }

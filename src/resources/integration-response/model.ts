@@ -5,17 +5,17 @@ import { checkIntegrationResponse } from '../../service/rules/integration-respon
 import type { Protocol } from '../../service/rules/rule';
 import { defineSimpleKind } from '../shared/simple-kind';
 
-/** An integration response as its forms hold it. */
+/** Form values of an integration response. */
 export interface IntegrationResponseValues {
   IntegrationResponseKey: string;
-  /** Empty: the payload passes as it is. */
+  /** Empty: the payload is passed through. */
   ContentHandlingStrategy: string;
   TemplateSelectionExpression: string;
   ResponseParameters: Entry[];
   ResponseTemplates: Entry[];
 }
 
-/** What the forms know around the integration response. */
+/** What the integration response forms need to know about other resources. */
 export interface IntegrationResponseContext {
   apiId: string;
   integrationId: string;

@@ -3,7 +3,7 @@ import { useAll, useItem } from '../../client/cache/queries';
 import { useIntegrationBreadcrumbs } from '../shared/breadcrumbs';
 import type { IntegrationResponseContext } from './model';
 
-/** What an integration response's form has to know; undefined until all of it is loaded. */
+/** Loads what the integration response form needs to know; undefined until it is loaded. */
 export function useIntegrationResponseContext(
   apiId: string,
   integrationId: string,
@@ -14,7 +14,7 @@ export function useIntegrationResponseContext(
   return { apiId, integrationId, protocol: api.ProtocolType, responses };
 }
 
-/** The way to an integration's responses. */
+/** Breadcrumbs to an integration's responses. */
 export function useIntegrationResponseBreadcrumbs(apiId: string, integrationId: string) {
   const href = paths.integrationResponse.list(apiId, integrationId);
   return useIntegrationBreadcrumbs(apiId, integrationId, { text: 'Integration responses', href });

@@ -7,7 +7,6 @@ import { IntegrationFields } from './fields';
 import { integrationForm } from './model';
 import { useIntegrationContext } from './use-context';
 
-/** Creates an integration. */
 export function Component() {
   const { apiId } = useIds('apiId');
   return (

@@ -16,28 +16,29 @@ import { toDelete } from './model';
 interface DeleteProps {
   apiId: string;
   integration: Integration;
-  /** Routes whose target it is; undefined while they load. */
+  /** Routes that target it; undefined while they load. */
   users: Route[] | undefined;
   onDone: () => void;
   onDismiss: () => void;
 }
 
-/** Deletes an integration; where routes lead to it, together with them or after they were led elsewhere. */
+/** Deletes an integration; routes that target it are first retargeted or deleted. */
 export function DeleteIntegration({ apiId, integration, users = [], onDone, onDismiss }: DeleteProps) {
   const plan = toDelete(apiId, integration);
   const [chosen, setChosen] = useState('');
   const name = integrationName(integration);
   const routes = countOf(users.length, 'route');
-  const elsewhere: Resolution = {
-    id: 'elsewhere',
+  const retarget: Resolution = {
+    id: 'retarget',
     label: `Point ${users.length === 1 ? 'it' : 'them'} at another integration first`,
-    description: 'The route keys stay; from the next deployment on the other integration answers.',
+    description:
+      'The route keys are kept. The other integration handles their requests from the next deployment on.',
     notReady: 'Choose an integration.',
     plan:
       chosen === ''
         ? undefined
         : {
-            title: `Point ${routes} elsewhere and delete integration ${name}`,
+            title: `Retarget ${routes} and delete integration ${name}`,
             calls: [...retargetRoutes(apiId, users, chosen), ...plan.calls],
           },
     children: (
@@ -47,8 +48,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
   const withRoutes: Resolution = {
     id: 'routes',
     label: users.length === 1 ? 'Delete this route too' : `Delete these ${routes} too`,
-    description:
-      'Requests for them go unanswered after the next deployment; on an auto-deploy stage at once.',
+    description: 'Requests to them fail after the next deployment, on an auto-deploy stage immediately.',
     plan: {
       title: `Delete ${routes} and integration ${name}`,
       calls: [...deleteRoutes(apiId, users), ...plan.calls],
@@ -67,7 +67,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               </>
             ),
-            ways: [elsewhere, withRoutes],
+            ways: [retarget, withRoutes],
           }
         : {})}
       onDismiss={onDismiss}
@@ -76,20 +76,20 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
         onDone();
       }}
     >
-      The integration {name} is removed from the API.
+      Integration {name} is removed from the API.
     </ConfirmPlan>
   );
 }
 
 interface OtherProps {
   apiId: string;
-  /** The integration that is not meant. */
+  /** The integration to exclude. */
   not: string | undefined;
   chosen: string;
   onChoose: (integrationId: string) => void;
 }
 
-/** The choice of another integration of the API; loaded when it is shown. */
+/** Selects another integration of the API; loads the list when shown. */
 function OtherIntegration({ apiId, not, chosen, onChoose }: OtherProps) {
   const all = useAllOptional('integration', { ApiId: apiId });
   const options = (all ?? [])
@@ -109,7 +109,7 @@ function OtherIntegration({ apiId, not, chosen, onChoose }: OtherProps) {
         empty="This API has no other integration."
         {...(all ? {} : { statusType: 'loading' as const, loadingText: 'Loading' })}
         {...(options.length > 5
-          ? { filteringType: 'auto' as const, filteringAriaLabel: 'Find in integrations' }
+          ? { filteringType: 'auto' as const, filteringAriaLabel: 'Search integrations' }
           : {})}
       />
     </FormField>

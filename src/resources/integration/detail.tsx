@@ -17,7 +17,7 @@ import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteIntegration } from './delete';
 
-/** One integration, and the routes that lead to it. */
+/** An integration and the routes that target it. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.integration.list(apiId);
@@ -42,7 +42,7 @@ export function Component() {
       }
     >
       {integration ? (
-        <IntegrationFacts
+        <IntegrationProperties
           apiId={apiId}
           integration={integration}
           users={users}
@@ -55,14 +55,19 @@ export function Component() {
   );
 }
 
-interface Used {
+interface PropertiesProps {
   apiId: string;
   integration: Integration;
-  /** Routes whose target it is; undefined while they load. */
+  /** Routes that target it; undefined while they load. */
   users: Route[] | undefined;
 }
 
-function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { webSocket: boolean }) {
+function IntegrationProperties({
+  apiId,
+  integration,
+  users,
+  webSocket,
+}: PropertiesProps & { webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
       <PropertyList
@@ -111,7 +116,7 @@ function IntegrationFacts({ apiId, integration, users, webSocket }: Used & { web
               (users.length > 0 ? (
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               ) : (
-                'No route leads here.'
+                'No route targets this integration.'
               )),
           },
         ]}

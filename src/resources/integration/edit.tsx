@@ -14,7 +14,7 @@ import { IntegrationFields } from './fields';
 import { integrationForm } from './model';
 import { useIntegrationContext } from './use-context';
 
-/** Edits an integration; what is not touched is not sent. */
+/** Edits an integration; only changed members are sent. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const integration = useItem('integration', { ApiId: apiId, IntegrationId: id });
@@ -46,7 +46,7 @@ function UnknownType(props: { integration: Integration; crumbs: Breadcrumb[]; de
       width="form"
     >
       <Container header={<Header variant="h2">{integration.IntegrationType}</Header>}>
-        This console does not know integrations of this type. The JSON on the page before shows all of it.
+        This console cannot edit integrations of this type. Its detail page shows all members as JSON.
       </Container>
     </Screen>
   );

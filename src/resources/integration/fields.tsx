@@ -31,32 +31,31 @@ import { PrivateFields } from './private-fields';
 import { ServiceFields } from './service-fields';
 import { TemplateFields } from './template-fields';
 
-/** Another purpose is another IntegrationType, which decides on nearly all other members. */
-const KEPT =
-  'This form keeps the integration type. For another one, create an integration and point the routes at it.';
+/** Another preset has another IntegrationType, which determines nearly all other members. */
+const TYPE_IS_FIXED =
+  'The integration type cannot be changed here. Create another integration and retarget the routes.';
 
 interface FieldsProps {
   protocol: Protocol;
-  /** The integration being edited, if any: its form offers the purposes that an update can turn it to. */
+  /** The integration being edited, if any: the form offers the presets that an update can change it to. */
   original?: Integration;
 }
 
-/** The first choice: what the integration is for. */
 function PresetField({ protocol, original }: FieldsProps) {
-  const { field, error } = useBound<IntegrationValues, 'purpose'>('purpose');
+  const { field, error } = useBound<IntegrationValues, 'preset'>('preset');
   const { getValues, setValue } = useFormContext<IntegrationValues>();
-  const choose = (purpose: IntegrationPreset) => {
-    const { IntegrationUri, left } = toPreset(getValues(), purpose);
-    setValue('left', left);
+  const choose = (preset: IntegrationPreset) => {
+    const { IntegrationUri, formerUris } = toPreset(getValues(), preset);
+    setValue('formerUris', formerUris);
     setValue('IntegrationUri', IntegrationUri, { shouldDirty: true });
-    field.onChange(purpose);
+    field.onChange(preset);
   };
   const was = original && presetOf(original);
-  const open = was ? compatiblePresets(was, protocol) : PRESETS_BY_PROTOCOL[protocol];
+  const available = was ? compatiblePresets(was, protocol) : PRESETS_BY_PROTOCOL[protocol];
   return (
     <FormField
       label="Integration type"
-      {...(open.length < PRESETS_BY_PROTOCOL[protocol].length ? { constraintText: KEPT } : {})}
+      {...(available.length < PRESETS_BY_PROTOCOL[protocol].length ? { constraintText: TYPE_IS_FIXED } : {})}
       errorText={error}
       stretch
     >
@@ -68,59 +67,59 @@ function PresetField({ protocol, original }: FieldsProps) {
           value,
           label: INTEGRATION_PRESETS[value].label,
           description: INTEGRATION_PRESETS[value].description,
-          disabled: !open.includes(value),
+          disabled: !available.includes(value),
         }))}
       />
     </FormField>
   );
 }
 
-/** All members that an integration of this purpose has. */
+/** The fields of the selected preset. */
 export function IntegrationFields({ protocol, original }: FieldsProps) {
-  const purpose = useWatch<IntegrationValues, 'purpose'>({ name: 'purpose' });
+  const preset = useWatch<IntegrationValues, 'preset'>({ name: 'preset' });
   const was = original && presetOf(original);
-  const turns = was === undefined || compatiblePresets(was, protocol).length > 1;
+  const canChangePreset = was === undefined || compatiblePresets(was, protocol).length > 1;
   return (
     <SpaceBetween size="l">
-      {turns && (
+      {canChangePreset && (
         <Container>
           <PresetField protocol={protocol} {...(original && { original })} />
         </Container>
       )}
       <Container
         header={
-          <Header variant="h2" {...(turns ? {} : { description: KEPT })}>
-            {INTEGRATION_PRESETS[purpose].label}
+          <Header variant="h2" {...(canChangePreset ? {} : { description: TYPE_IS_FIXED })}>
+            {INTEGRATION_PRESETS[preset].label}
           </Header>
         }
       >
         <SpaceBetween size="l">
-          <BackendFields purpose={purpose} />
-          {purpose === 'lambda' && protocol === 'HTTP' && (
+          <BackendFields preset={preset} />
+          {preset === 'lambda' && protocol === 'HTTP' && (
             <PayloadVersionField<IntegrationValues> name="PayloadFormatVersion" />
           )}
           <TextField<IntegrationValues>
             name="TimeoutInMillis"
             label="Timeout, milliseconds"
             type="number"
-            constraint={`50 to ${MAX_TIMEOUT[protocol].toLocaleString('en')}; empty means the longest.`}
+            constraint={`50 to ${MAX_TIMEOUT[protocol].toLocaleString('en')}; empty means the maximum.`}
           />
-          {purpose !== 'mock' && (
-            <RoleField<IntegrationValues> name="CredentialsArn" needed={purpose === 'service'} />
+          {preset !== 'mock' && (
+            <RoleField<IntegrationValues> name="CredentialsArn" needed={preset === 'service'} />
           )}
           <TextAreaField<IntegrationValues> name="Description" label="Description" rows={2} />
         </SpaceBetween>
       </Container>
-      {purpose === 'service' ? <ServiceFields /> : <MappingFields protocol={protocol} />}
-      {protocol === 'WEBSOCKET' && <TemplateFields templates={hasTemplates(purpose)} />}
+      {preset === 'service' ? <ServiceFields /> : <MappingFields protocol={protocol} />}
+      {protocol === 'WEBSOCKET' && <TemplateFields templates={hasTemplates(preset)} />}
     </SpaceBetween>
   );
 }
 
-/** Where requests go. */
-function BackendFields({ purpose }: { purpose: IntegrationPreset }) {
+/** The fields that identify the backend. */
+function BackendFields({ preset }: { preset: IntegrationPreset }) {
   const method = <MethodField<IntegrationValues> name="IntegrationMethod" methods={ROUTE_METHODS} />;
-  switch (purpose) {
+  switch (preset) {
     case 'lambda':
       return <FunctionField<IntegrationValues> name="IntegrationUri" />;
     case 'http':

@@ -12,21 +12,21 @@ const lambda: IntegrationValues = { ...toValues(undefined), IntegrationUri: FUNC
 
 const url: IntegrationValues = {
   ...toValues(undefined),
-  purpose: 'http',
+  preset: 'http',
   IntegrationUri: 'https://example.com',
   IntegrationMethod: 'GET',
 };
 
 const behindLink: IntegrationValues = {
   ...url,
-  purpose: 'private',
+  preset: 'private',
   IntegrationUri: LISTENER,
   ConnectionId: 'link1',
 };
 
 const queue: IntegrationValues = {
   ...toValues(undefined),
-  purpose: 'service',
+  preset: 'service',
   IntegrationSubtype: 'SQS-PurgeQueue',
   CredentialsArn: ROLE,
   RequestParameters: [{ key: 'QueueUrl', value: '$request.body.queue' }],
@@ -65,8 +65,8 @@ const originalPrivate: Integration = {
   TlsConfig: { ServerNameToVerify: 'internal.example.com' },
 };
 
-const turned: Partial<IntegrationValues> = {
-  purpose: 'private',
+const privateChange: Partial<IntegrationValues> = {
+  preset: 'private',
   ConnectionId: 'link1',
   IntegrationUri: LISTENER,
 };
@@ -117,12 +117,12 @@ const create = (
 ) =>
   formRuleCases(`Integration, create: ${form}, ${protocol}`, (values) => issues(values, protocol), ...rest);
 
-const edit = (form: string, before: Integration, breaches: InvalidCase<IntegrationValues>[]) =>
+const edit = (form: string, before: Integration, invalid: InvalidCase<IntegrationValues>[]) =>
   formRuleCases(
     `Integration, edit: ${form}, HTTP`,
     (values) => issues(values, 'HTTP', before),
     toValues(before),
-    breaches,
+    invalid,
   );
 
 export const integrationForms: FormRuleCases[] = [
@@ -131,12 +131,12 @@ export const integrationForms: FormRuleCases[] = [
     ...mapping,
     ['integration.uri', 'IntegrationUri', { IntegrationUri: 'orders' }],
     ['integration.payload.http', 'PayloadFormatVersion', { PayloadFormatVersion: '3.0' }],
-    // Other purposes come from a form's JSON side alone.
-    ['integration.type.protocol', 'purpose', { purpose: 'mock' }],
+    // Only reachable through JSON mode.
+    ['integration.type.protocol', 'preset', { preset: 'mock' }],
     [
       'integration.members.websocket',
       'RequestTemplates',
-      { purpose: 'mock', RequestTemplates: [{ key: 'application/json', value: '{}' }] },
+      { preset: 'mock', RequestTemplates: [{ key: 'application/json', value: '{}' }] },
     ],
   ]),
   create('HTTP proxy', 'HTTP', url, [
@@ -158,7 +158,7 @@ export const integrationForms: FormRuleCases[] = [
     ['integration.timeout', 'TimeoutInMillis', { TimeoutInMillis: '29001' }],
     ['integration.subtype.type', 'IntegrationSubtype', { ...queue }],
   ]),
-  create('mock', 'WEBSOCKET', { ...toValues(undefined), purpose: 'mock' }, [
+  create('mock', 'WEBSOCKET', { ...toValues(undefined), preset: 'mock' }, [
     [
       'integration.shape',
       'RequestTemplates',
@@ -173,14 +173,18 @@ export const integrationForms: FormRuleCases[] = [
     ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
     ['integration.payload.http', 'PayloadFormatVersion', { PayloadFormatVersion: '3.0' }],
   ]),
-  edit('HTTP proxy made private', originalUrl, [
-    ['integration.vpcLink.connection', 'ConnectionId', { ...turned, ConnectionId: '' }],
-    ['integration.vpcLink.uri', 'IntegrationUri', { ...turned, IntegrationUri: 'https://example.com' }],
-    ['integration.shape', 'ServerNameToVerify', { ...turned, ServerNameToVerify: 's'.repeat(513) }],
+  edit('HTTP proxy changed to private', originalUrl, [
+    ['integration.vpcLink.connection', 'ConnectionId', { ...privateChange, ConnectionId: '' }],
+    [
+      'integration.vpcLink.uri',
+      'IntegrationUri',
+      { ...privateChange, IntegrationUri: 'https://example.com' },
+    ],
+    ['integration.shape', 'ServerNameToVerify', { ...privateChange, ServerNameToVerify: 's'.repeat(513) }],
   ]),
-  edit('private made an HTTP proxy', originalPrivate, [
-    ['integration.uri', 'IntegrationUri', { purpose: 'http', IntegrationUri: '' }],
-    ['integration.uri', 'IntegrationUri', { purpose: 'http', IntegrationUri: LISTENER }],
+  edit('private changed to HTTP proxy', originalPrivate, [
+    ['integration.uri', 'IntegrationUri', { preset: 'http', IntegrationUri: '' }],
+    ['integration.uri', 'IntegrationUri', { preset: 'http', IntegrationUri: LISTENER }],
   ]),
   edit('AWS service', originalQueue, [
     ...action,

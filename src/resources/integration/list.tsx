@@ -21,7 +21,6 @@ const search = (integration: Integration) =>
     integration.Description,
   ].join(' ');
 
-/** All integrations of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItemOptional('api', { ApiId: apiId });
@@ -37,7 +36,7 @@ export function Component() {
         api?.ProtocolType === 'WEBSOCKET' ? QUOTAS.integrationsPerWebSocketApi : QUOTAS.integrationsPerApi
       }
       create={paths.integration.create(apiId)}
-      empty="An integration leads a route to its backend: a Lambda function or a URL."
+      empty="An integration connects a route to a backend: a Lambda function or a URL."
     />
   );
 }

@@ -9,7 +9,7 @@ import type { Protocol } from '../../service/rules/rule';
 import type { IntegrationValues } from './model';
 import type { ResponseMapping } from './response-mappings';
 
-/** What is changed on the way to the backend, and, for HTTP APIs, on the way back. */
+/** Mappings of request parameters and, for HTTP APIs, of response parameters. */
 export function MappingFields({ protocol }: { protocol: Protocol }) {
   const http = protocol === 'HTTP';
   return (
@@ -22,10 +22,10 @@ export function MappingFields({ protocol }: { protocol: Protocol }) {
           keyLabel="Parameter"
           keyPlaceholder={http ? 'overwrite:header.name' : 'integration.request.header.name'}
           valuePlaceholder={http ? '$request.header.name' : 'route.request.header.name'}
-          empty="Requests pass as they are."
+          empty="Requests are passed through unchanged."
           constraint={
             http
-              ? "append, overwrite or remove a header or querystring, or overwrite:path; remove takes '' as value."
+              ? "append, overwrite or remove a header or querystring, or overwrite:path. The value of remove is ''."
               : 'To integration.request.header, querystring or path.'
           }
         />
@@ -57,11 +57,11 @@ function ResponseMappingField() {
     <Labelled
       label="Response parameters"
       error={error}
-      constraint="For one status code from 200 to 599 each: append, overwrite or remove a header, or overwrite:statuscode."
+      constraint="Per status code from 200 to 599: append, overwrite or remove a header, or overwrite:statuscode."
     >
       <AttributeEditor<ResponseMapping>
         items={rows}
-        empty="Answers pass as they are."
+        empty="Responses are passed through unchanged."
         addButtonText="Add response mapping"
         removeButtonText="Remove"
         onAddButtonClick={() => field.onChange([...rows, { status: '', key: '', value: '' }])}

@@ -29,13 +29,13 @@ import {
   toResponseMappings,
 } from './response-mappings';
 
-/** An integration as its forms hold it; which members count depends on the purpose. */
+/** Form values of an integration; which members are sent depends on the preset. */
 export interface IntegrationValues {
-  purpose: IntegrationPreset;
+  preset: IntegrationPreset;
   Description: string;
   IntegrationUri: string;
-  /** What was typed as IntegrationUri for purposes that were left again: it is still there when they are chosen anew. */
-  left: Record<UriKind, string>;
+  /** The IntegrationUri typed for other presets, restored when the user selects them again. */
+  formerUris: Record<UriKind, string>;
   IntegrationMethod: string;
   PayloadFormatVersion: string;
   /** Milliseconds; empty for the service's default. */
@@ -53,13 +53,13 @@ export interface IntegrationValues {
   ResponseParameters: ResponseMapping[];
 }
 
-/** What the forms know around the integration. */
+/** What the integration forms need to know about other resources. */
 export interface IntegrationContext {
   apiId: string;
   protocol: Protocol;
 }
 
-/** What an IntegrationUri names: purposes that name the same kind share what was typed. */
+/** What an IntegrationUri refers to: presets with the same kind share the typed value. */
 type UriKind = 'function' | 'url' | 'listener' | 'action';
 
 const URI_KIND: Readonly<Record<IntegrationPreset, UriKind | undefined>> = {
@@ -72,23 +72,23 @@ const URI_KIND: Readonly<Record<IntegrationPreset, UriKind | undefined>> = {
   mock: undefined,
 };
 
-/** What of the values changes with the purpose: there and back again is no change. */
+/** The values that change with the preset; switching back restores them. */
 export function toPreset(
   values: IntegrationValues,
-  purpose: IntegrationPreset,
-): Pick<IntegrationValues, 'purpose' | 'IntegrationUri' | 'left'> {
-  const [from, to] = [URI_KIND[values.purpose], URI_KIND[purpose]];
-  const left = { ...values.left, ...(from && { [from]: values.IntegrationUri }) };
+  preset: IntegrationPreset,
+): Pick<IntegrationValues, 'preset' | 'IntegrationUri' | 'formerUris'> {
+  const [from, to] = [URI_KIND[values.preset], URI_KIND[preset]];
+  const formerUris = { ...values.formerUris, ...(from && { [from]: values.IntegrationUri }) };
   return to === undefined
-    ? { purpose, IntegrationUri: '', left }
-    : { purpose, IntegrationUri: left[to], left: { ...left, [to]: '' } };
+    ? { preset, IntegrationUri: '', formerUris }
+    : { preset, IntegrationUri: formerUris[to], formerUris: { ...formerUris, [to]: '' } };
 }
 
 export function toValues(integration: Integration | undefined): IntegrationValues {
   return {
-    purpose: (integration && presetOf(integration)) ?? 'lambda',
+    preset: (integration && presetOf(integration)) ?? 'lambda',
     IntegrationUri: integration?.IntegrationUri ?? '',
-    left: { function: '', url: '', listener: '', action: '' },
+    formerUris: { function: '', url: '', listener: '', action: '' },
     Description: integration?.Description ?? '',
     IntegrationMethod: integration?.IntegrationMethod ?? '',
     PayloadFormatVersion: integration?.PayloadFormatVersion ?? (integration ? '' : '2.0'),
@@ -106,20 +106,20 @@ export function toValues(integration: Integration | undefined): IntegrationValue
   };
 }
 
-/** The text members that the purpose has; a member of another purpose is not part of it. */
+/** The string members of the preset, without those of other presets. */
 function members(values: IntegrationValues, protocol: Protocol) {
-  const { purpose } = values;
+  const { preset } = values;
   const webSocket = protocol === 'WEBSOCKET';
   const timeout = values.TimeoutInMillis.trim();
   return {
     Description: values.Description,
     TimeoutInMillis: timeout === '' ? undefined : Number(timeout),
     CredentialsArn: values.CredentialsArn,
-    ...(URI_KIND[purpose] && { IntegrationUri: values.IntegrationUri }),
-    ...(purpose !== 'service' && { IntegrationMethod: values.IntegrationMethod }),
+    ...(URI_KIND[preset] && { IntegrationUri: values.IntegrationUri }),
+    ...(preset !== 'service' && { IntegrationMethod: values.IntegrationMethod }),
     ...(!webSocket && { PayloadFormatVersion: values.PayloadFormatVersion }),
-    ...(purpose === 'service' && { IntegrationSubtype: values.IntegrationSubtype }),
-    ...(purpose === 'private' && { ConnectionId: values.ConnectionId }),
+    ...(preset === 'service' && { IntegrationSubtype: values.IntegrationSubtype }),
+    ...(preset === 'private' && { ConnectionId: values.ConnectionId }),
     ...(webSocket && {
       ContentHandlingStrategy: values.ContentHandlingStrategy as ContentHandlingStrategy,
       PassthroughBehavior: values.PassthroughBehavior as PassthroughBehavior,
@@ -128,30 +128,30 @@ function members(values: IntegrationValues, protocol: Protocol) {
   };
 }
 
-/** The map members that the purpose has. */
+/** The map members of the preset. */
 function maps(values: IntegrationValues, protocol: Protocol) {
   return {
     RequestParameters: fromEntries(values.RequestParameters),
-    RequestTemplates: hasTemplates(values.purpose) ? fromEntries(values.RequestTemplates) : {},
+    RequestTemplates: hasTemplates(values.preset) ? fromEntries(values.RequestTemplates) : {},
     ResponseParameters: protocol === 'HTTP' ? fromResponseMappings(values.ResponseParameters) : {},
   };
 }
 
-const tls = ({ purpose, ServerNameToVerify }: IntegrationValues) =>
-  purpose === 'private' ? presentMembers({ ServerNameToVerify }) : {};
+const tls = ({ preset, ServerNameToVerify }: IntegrationValues) =>
+  preset === 'private' ? presentMembers({ ServerNameToVerify }) : {};
 
 function createInput(values: IntegrationValues, apiId: string, protocol: Protocol): CreateIntegrationRequest {
   const all = { ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) };
-  return { ApiId: apiId, ...presetInput(values.purpose, protocol, all) };
+  return { ApiId: apiId, ...presetInput(values.preset, protocol, all) };
 }
 
-const connectionType = ({ purpose }: IntegrationValues): ConnectionType =>
-  purpose === 'private' ? 'VPC_LINK' : 'INTERNET';
+const connectionType = ({ preset }: IntegrationValues): ConnectionType =>
+  preset === 'private' ? 'VPC_LINK' : 'INTERNET';
 
-/** All members that the values stand for, as an integration has them. */
+/** The values as members of an integration. */
 function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
   return {
-    IntegrationType: INTEGRATION_PRESETS[values.purpose].type,
+    IntegrationType: INTEGRATION_PRESETS[values.preset].type,
     ConnectionType: connectionType(values),
     ...presentMembers({ ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) }),
   };
@@ -167,18 +167,18 @@ function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol):
   );
 }
 
-/** UpdateIntegration with what differs from `original`; maps are merged by key (service-rules 2.14). */
+/** UpdateIntegration with the differences from `original`; maps are merged by key (service-rules 2.14). */
 function toUpdate(original: Integration, values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
   const before = toValues(original);
   const after = maps(values, protocol);
   const texts = changedMembers(members(before, protocol), members(values, protocol));
-  // A number cannot be taken away, and without one the service's default is the longest.
+  // A number cannot be removed; the default is the maximum.
   if ('TimeoutInMillis' in texts) texts.TimeoutInMillis ??= MAX_TIMEOUT[protocol];
   const change = {
     ...texts,
     ...presentMembers({
       RequestParameters: mapPatch(original.RequestParameters ?? {}, after.RequestParameters),
-      RequestTemplates: hasTemplates(values.purpose)
+      RequestTemplates: hasTemplates(values.preset)
         ? mapPatch(original.RequestTemplates ?? {}, after.RequestTemplates)
         : {},
       ResponseParameters:
@@ -194,7 +194,7 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
   return updatePlan('UpdateIntegration', 'integration', title, ids, complete);
 }
 
-/** What a turn from the internet to a VPC link, or back, has to say; a link's id can be replaced, not cleared. */
+/** Changes between internet and VPC link; a link's id can be replaced, not cleared. */
 function connectionChange(before: IntegrationValues, values: IntegrationValues) {
   const [was, is] = [connectionType(before), connectionType(values)];
   const { ServerNameToVerify = '' } = tls(values);
@@ -212,27 +212,27 @@ export function toDelete(apiId: string, integration: Integration): Plan {
   return singleCallPlan('DeleteIntegration', 'integration', title, ids);
 }
 
-/** What is against these values; `original` is the integration being edited, if any. */
+/** Validation issues of the values; `original` is the integration being edited, if any. */
 export function issues(values: IntegrationValues, protocol: Protocol, original?: Integration): Issue[] {
   const repeated = [
     ...repeatedIssues(values, ['RequestParameters', 'RequestTemplates'], 'integration.keys.repeated'),
     ...(protocol === 'HTTP' ? repeatedMappings(values.ResponseParameters) : []),
   ];
-  const unchosen = checkAction(values.purpose, values.IntegrationSubtype);
+  const unchosen = checkAction(values.preset, values.IntegrationSubtype);
   if (unchosen.length > 0) return [...unchosen, ...repeated];
   if (!original) {
     const created = checkIntegration(createInput(values, '', protocol), { protocol, mode: 'create' });
     return [...atPreset(created), ...repeated];
   }
   const { RequestParameters, RequestTemplates, ResponseParameters } = maps(values, protocol);
-  const isPrivate = values.purpose === 'private';
-  const { ConnectionId: _link, TlsConfig: _tls, ...kept } = original;
+  const isPrivate = values.preset === 'private';
+  const { ConnectionId: _link, TlsConfig: _tls, ...withoutLink } = original;
   const state = {
-    ...(isPrivate ? original : kept),
+    ...(isPrivate ? original : withoutLink),
     ConnectionType: connectionType(values),
     ...members(values, protocol),
     RequestParameters,
-    ...(hasTemplates(values.purpose) && { RequestTemplates }),
+    ...(hasTemplates(values.preset) && { RequestTemplates }),
     ...(protocol === 'HTTP' && { ResponseParameters }),
     ...(isPrivate && { TlsConfig: tls(values) }),
   };
@@ -241,10 +241,10 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
   return [...atPreset(updated), ...repeated];
 }
 
-/** The type is what the purpose says. */
+/** The preset field shows issues of the type, which the preset determines. */
 function atPreset(issues: readonly Issue[]): Issue[] {
   return issues.map((issue) =>
-    issue.path[0] === 'IntegrationType' ? { ...issue, path: ['purpose'] } : issue,
+    issue.path[0] === 'IntegrationType' ? { ...issue, path: ['preset'] } : issue,
   );
 }
 
@@ -252,7 +252,7 @@ function repeatedMappings(rows: readonly ResponseMapping[]): Issue[] {
   const asKeys = rows.map(({ status, key }) => ({ key: `${key} for status ${status}` }));
   return repeatedKeys(asKeys.filter((_, at) => rows[at]?.key !== '')).map((what) => ({
     path: ['ResponseParameters'],
-    message: `The mapping of ${what} stands twice.`,
+    message: `Duplicate mapping of ${what}.`,
     rule: 'integration.keys.repeated',
   }));
 }
@@ -267,7 +267,7 @@ function blanksAsAbsent(state: object): object {
 
 export const integrationForm: ResourceForm<'integration', IntegrationValues, IntegrationContext> = {
   kind: 'integration',
-  // Its name is made of members and can be as long as a URL.
+  // Its name is derived from members and can be as long as a URL.
   subject: () => 'The integration',
   title: integrationName,
   parents: ({ apiId }) => ({ ApiId: apiId }),

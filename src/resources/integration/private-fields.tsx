@@ -23,7 +23,7 @@ export function PrivateFields() {
             formAction="none"
             onClick={() => setValue('RequestParameters', [...mappings, WITHOUT_STAGE], { shouldDirty: true })}
           >
-            Leave the stage out of the path
+            Remove the stage from the path
           </Button>
         </div>
       )}

@@ -3,7 +3,7 @@ import { fromResponseMappings, responseMappingPatch, toResponseMappings } from '
 
 const map = { '200': { 'overwrite:header.a': '1' }, '404': { 'overwrite:statuscode': '200' } };
 
-test('mappings go to rows and back unchanged', () => {
+test('mappings convert to rows and back unchanged', () => {
   expect(toResponseMappings(map)).toEqual([
     { status: '200', key: 'overwrite:header.a', value: '1' },
     { status: '404', key: 'overwrite:statuscode', value: '200' },
@@ -12,7 +12,7 @@ test('mappings go to rows and back unchanged', () => {
   expect(fromResponseMappings([{ status: '', key: '', value: '' }])).toEqual({});
 });
 
-test('a patch holds the statuses that changed, and empties those that go', () => {
+test('a patch contains changed statuses and empties removed ones', () => {
   expect(responseMappingPatch(map, map)).toEqual({});
   expect(responseMappingPatch(map, { '200': { 'overwrite:header.a': '2' } })).toEqual({
     '200': { 'overwrite:header.a': '2' },

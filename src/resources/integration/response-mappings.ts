@@ -1,4 +1,4 @@
-/** A change to the answer for one status code, as a row of a form. */
+/** A response parameter mapping for one status code, as a form row. */
 export interface ResponseMapping {
   status: string;
   key: string;
@@ -14,7 +14,7 @@ export function toResponseMappings(map: Readonly<ByStatus> | undefined): Respons
     .sort((a, b) => a.status.localeCompare(b.status) || a.key.localeCompare(b.key));
 }
 
-/** Rows of a form as the service's map of maps; a row without status and key is one nobody filled in. */
+/** Form rows as the service's map of maps; empty rows are ignored. */
 export function fromResponseMappings(rows: readonly ResponseMapping[]): ByStatus {
   const result: ByStatus = {};
   for (const { status, key, value } of rows) {
@@ -25,8 +25,8 @@ export function fromResponseMappings(rows: readonly ResponseMapping[]): ByStatus
 }
 
 /**
- * The patch that turns one map into another: a status that changed is sent whole, one that goes is sent empty. Empty when
- * they are the same.
+ * The patch from one map to another: a changed status is sent completely, a removed one as an empty map. Empty when the
+ * maps are equal.
  */
 export function responseMappingPatch(before: Readonly<ByStatus>, after: ByStatus): ByStatus {
   const same = (status: string) =>

@@ -4,7 +4,7 @@ import { startSandbox } from '../../sandbox/client.test-support';
 import { SUBTYPES } from '../../service/rules/subtypes';
 import { type IntegrationContext, type IntegrationValues, integrationForm } from './model';
 
-// What the edit form plans for an integration with an AWS service, sent to a service that wants several members together.
+// The plans of the edit form for AWS service integrations, which the service accepts only with several members together.
 
 const ROLE = 'arn:aws:iam::123456789012:role/gateway';
 
@@ -29,7 +29,7 @@ async function start(subtype: string) {
   return { client, original, context };
 }
 
-/** Saves the form with changed values; what the service has afterwards, and how many calls it took. */
+/** Saves the form with changed values; returns the updated integration and the calls. */
 async function save(
   { client, original, context }: { client: ApiGatewayV2; original: Integration; context: IntegrationContext },
   change: (values: IntegrationValues) => Partial<IntegrationValues>,
@@ -48,10 +48,10 @@ async function save(
 
 const edits: [what: string, change: Partial<IntegrationValues>, member: keyof Integration, now: unknown][] = [
   ['description', { Description: 'after' }, 'Description', 'after'],
-  ['description away', { Description: '' }, 'Description', undefined],
+  ['description to nothing', { Description: '' }, 'Description', undefined],
   ['role', { CredentialsArn: `${ROLE}-2` }, 'CredentialsArn', `${ROLE}-2`],
   ['timeout', { TimeoutInMillis: '500' }, 'TimeoutInMillis', 500],
-  ['timeout away', { TimeoutInMillis: '' }, 'TimeoutInMillis', 30000],
+  ['timeout to the default', { TimeoutInMillis: '' }, 'TimeoutInMillis', 30000],
   [
     'response mappings',
     { ResponseParameters: [{ status: '500', key: 'overwrite:statuscode', value: '502' }] },
@@ -61,7 +61,7 @@ const edits: [what: string, change: Partial<IntegrationValues>, member: keyof In
 ];
 
 describe.each(Object.keys(SUBTYPES))('Editing an integration with %s', (subtype) => {
-  it.each(edits)('sets its %s and leaves the rest', async (_what, change, member, now) => {
+  it.each(edits)('sets its %s and keeps the rest', async (_what, change, member, now) => {
     const started = await start(subtype);
     const saved = await save(started, () => change);
     expect(saved.calls).toHaveLength(1);
@@ -69,7 +69,7 @@ describe.each(Object.keys(SUBTYPES))('Editing an integration with %s', (subtype)
     expect(saved.now).toEqual({ ...rest, ...(now === undefined ? {} : { [member]: now }) });
   });
 
-  it('sets each parameter on its own, and leaves the others', async () => {
+  it('sets each parameter separately and keeps the others', async () => {
     const started = await start(subtype);
     const names = Object.keys(started.original.RequestParameters ?? {});
     for (const name of names) {
@@ -84,7 +84,7 @@ describe.each(Object.keys(SUBTYPES))('Editing an integration with %s', (subtype)
     }
   });
 
-  it('takes an optional parameter away, and changes to another action with its parameters', async () => {
+  it('removes an optional parameter and changes to another action with its parameters', async () => {
     const started = await start(subtype);
     const { required = [] } = SUBTYPES[subtype] ?? {};
     const { now } = await save(started, ({ RequestParameters }) => ({
@@ -106,12 +106,12 @@ describe.each(Object.keys(SUBTYPES))('Editing an integration with %s', (subtype)
     );
   });
 
-  it('sends nothing when nothing is changed', async () => {
+  it('sends no call without a change', async () => {
     expect((await save(await start(subtype), () => ({}))).calls).toEqual([]);
   });
 });
 
-it('A member that the form does not have goes along with what the service wants', async () => {
+it('A member without a field is sent together with the required ones', async () => {
   const { client, original, context } = await start('SQS-SendMessage');
   const ids = { ApiId: context.apiId, IntegrationId: original.IntegrationId };
   const needed = integrationForm.requiredOnUpdate?.(original);

@@ -7,7 +7,7 @@ import { SUBTYPES, subtypeOf } from '../../service/rules/subtypes';
 import { ActionField } from '../shared/backend-fields';
 import type { IntegrationValues } from './model';
 
-/** The action of an AWS service, and the parameters it takes. */
+/** The action of an AWS service and its parameters. */
 export function ServiceFields() {
   const { control, getValues, setValue } = useFormContext<IntegrationValues>();
   const name = useWatch({ control, name: 'IntegrationSubtype' });
@@ -38,7 +38,7 @@ export function ServiceFields() {
             keyLabel="Parameter"
             valuePlaceholder="$request.body.message"
             description={`Required: ${subtype.required.join(', ')}. Optional: ${subtype.optional.join(', ')}.`}
-            constraint="A fixed text, or a part of the request such as $request.body.message."
+            constraint="A static value, or a part of the request such as $request.body.message."
           />
         )}
       </SpaceBetween>

@@ -8,7 +8,7 @@ import { vtlDiagnostics } from '../../service/rules/vtl';
 import { SelectionTester } from '../shared/selection-tester';
 import type { IntegrationValues } from './model';
 
-/** How messages of a WebSocket API are handed to the backend; `templates`: the integration is no proxy. */
+/** How messages of a WebSocket API are passed to the backend; `templates`: a non-proxy integration. */
 export function TemplateFields({ templates }: { templates: boolean }) {
   return (
     <Container header={<Header variant="h2">Message handling</Header>}>
@@ -28,7 +28,7 @@ export function TemplateFields({ templates }: { templates: boolean }) {
               name="PassthroughBehavior"
               label="Passthrough behavior"
               options={[
-                { value: '', label: "The service's default" },
+                { value: '', label: 'Service default' },
                 { value: 'WHEN_NO_MATCH', label: 'WHEN_NO_MATCH' },
                 { value: 'WHEN_NO_TEMPLATES', label: 'WHEN_NO_TEMPLATES' },
                 { value: 'NEVER', label: 'NEVER' },
@@ -38,7 +38,7 @@ export function TemplateFields({ templates }: { templates: boolean }) {
               name="TemplateSelectionExpression"
               label="Template selection expression"
               placeholder="\$default"
-              constraint="Which template applies, such as ${request.body.action}."
+              constraint="Selects the template, such as ${request.body.action}."
             />
             <SelectionTester<IntegrationValues>
               name="TemplateSelectionExpression"

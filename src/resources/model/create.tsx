@@ -5,7 +5,6 @@ import { ModelFields } from './fields';
 import { modelForm } from './model';
 import { useModelBreadcrumbs, useModelContext } from './use-context';
 
-/** Creates a model of a WebSocket API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   return (

@@ -20,7 +20,7 @@ import { useIds } from '../shared/use-ids';
 import { modelForm, toTemplate } from './model';
 import { useModelBreadcrumbs } from './use-context';
 
-/** One model, the routes that check messages against it, and its sample mapping template. */
+/** A model, the routes that validate messages against it, and its sample mapping template. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const ids = { ApiId: apiId, ModelId: id };
@@ -43,12 +43,12 @@ export function Component() {
                 plan={modelForm.toDelete(ids, model)}
                 subject={modelForm.subject(model)}
               >
-                The model {model.Name} is removed from the API.
+                Model {model.Name} is removed from the API.
                 {users && users.length > 0 && (
                   <>
                     {' '}
-                    Routes still check messages against it; whether the service refuses because of them is not
-                    verified:
+                    These routes still validate messages against it. Whether the service then rejects the
+                    delete is not verified:
                     <RouteLinks routes={users} href={(route) => paths.route.detail(apiId, route)} />
                   </>
                 )}
@@ -58,7 +58,7 @@ export function Component() {
         )
       }
     >
-      {model ? <ModelFacts ids={ids} model={model} users={users} /> : <PropertyListSkeleton />}
+      {model ? <ModelProperties ids={ids} model={model} users={users} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
@@ -68,10 +68,10 @@ interface Ids {
   ModelId: string;
 }
 
-function ModelFacts(props: {
+function ModelProperties(props: {
   ids: Ids;
   model: Model;
-  /** Routes that check messages against it; undefined while they load. */
+  /** Routes that validate messages against it; undefined while they load. */
   users: Route[] | undefined;
 }) {
   const { ids, model, users } = props;
@@ -84,7 +84,7 @@ function ModelFacts(props: {
           { label: 'Content type', value: model.ContentType },
           { label: 'Description', value: model.Description },
           {
-            label: 'Routes that check messages against it',
+            label: 'Used by routes',
             value:
               users &&
               (users.length > 0 ? (
@@ -96,7 +96,7 @@ function ModelFacts(props: {
         ]}
       />
       <Container header={<Header variant="h2">Schema</Header>}>
-        <CodeBlock text={laidOut(model.Schema ?? '')} what="schema" />
+        <CodeBlock text={prettyPrinted(model.Schema ?? '')} what="schema" />
       </Container>
       <SampleTemplate ids={ids} model={model} />
       <RawJson value={model} />
@@ -104,8 +104,8 @@ function ModelFacts(props: {
   );
 }
 
-/** JSON as people read it; text that is none stays as it is. The JSON below has the schema as the service keeps it. */
-function laidOut(schema: string): string {
+/** Pretty-prints JSON; other text is unchanged. The raw JSON of the screen shows the schema as stored. */
+function prettyPrinted(schema: string): string {
   if (schema === '' || jsonDiagnostics(schema).length > 0) return schema;
   return JSON.stringify(JSON.parse(schema), undefined, 2);
 }
@@ -122,7 +122,7 @@ function SampleTemplate({ ids, model }: { ids: Ids; model: Model }) {
       header={
         <Header
           variant="h2"
-          description="A mapping template to start from, made by the service out of the schema."
+          description="A mapping template that the service generates from the schema, as a starting point."
           actions={
             <Button onClick={() => void load()} loading={change.running}>
               Get sample template

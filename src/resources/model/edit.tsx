@@ -6,7 +6,7 @@ import { ModelFields } from './fields';
 import { modelForm } from './model';
 import { useModelBreadcrumbs, useModelContext } from './use-context';
 
-/** Edits a model; what is not touched is not sent. */
+/** Edits a model; only changed members are sent. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   return (

@@ -5,7 +5,6 @@ import { TextAreaField, TextField } from '../../forms/fields';
 import { type Diagnostic, jsonDiagnostics } from '../../lib/diagnostic';
 import type { ModelValues } from './model';
 
-/** The members of a model. */
 export function ModelFields() {
   return (
     <Container>
@@ -16,8 +15,8 @@ export function ModelFields() {
           name="Schema"
           label="Schema"
           language="json"
-          check={schemaMarks}
-          constraint="JSON schema draft 4, up to 32,768 characters. $ref may lead to models of this API only."
+          check={schemaDiagnostics}
+          constraint="JSON schema draft 4, up to 32,768 characters. $ref may refer to models of this API only."
         />
         <TextAreaField<ModelValues> name="Description" label="Description" rows={2} />
       </SpaceBetween>
@@ -25,10 +24,10 @@ export function ModelFields() {
   );
 }
 
-/** What is no JSON, else what is no JSON schema of draft 4; the schema of schemas is loaded when it is first needed. */
-async function schemaMarks(text: string): Promise<Diagnostic[]> {
-  const faults = jsonDiagnostics(text);
-  if (faults.length > 0) return faults;
+/** JSON syntax errors, else draft 4 violations. The meta-schema is loaded on demand. */
+async function schemaDiagnostics(text: string): Promise<Diagnostic[]> {
+  const syntaxErrors = jsonDiagnostics(text);
+  if (syntaxErrors.length > 0) return syntaxErrors;
   const { draft4Diagnostics } = await import('../../service/rules/json-schema-draft4');
   return draft4Diagnostics(text);
 }

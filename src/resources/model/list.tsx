@@ -9,7 +9,6 @@ import { useIds } from '../shared/use-ids';
 
 const search = (model: Model) => [model.Name, model.ModelId, model.ContentType, model.Description].join(' ');
 
-/** All models of a WebSocket API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   return (
@@ -20,7 +19,7 @@ export function Component() {
       columns={useMemo(() => columns(apiId), [apiId])}
       search={search}
       create={paths.model.create(apiId)}
-      empty="A model says what a message looks like; routes check messages against it."
+      empty="A model defines the structure of messages. Routes validate messages against it."
     />
   );
 }

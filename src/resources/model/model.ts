@@ -5,7 +5,7 @@ import { checkModel } from '../../service/rules/model';
 import type { Protocol } from '../../service/rules/rule';
 import { defineSimpleKind } from '../shared/simple-kind';
 
-/** A model as its forms hold it. */
+/** Form values of a model. */
 export interface ModelValues {
   Name: string;
   ContentType: string;
@@ -14,7 +14,7 @@ export interface ModelValues {
   Schema: string;
 }
 
-/** What the forms know of the API around the model. */
+/** What the model forms need to know about the API. */
 export interface ModelContext {
   apiId: string;
   protocol: Protocol;
@@ -41,7 +41,7 @@ export const modelForm = defineSimpleKind<'model', ModelValues, ModelContext>({
   check: (state, { protocol, models }) => checkModel(state, { protocol, otherModels: models }),
 });
 
-/** GetModelTemplate: a read, as a plan so that it can be shown like any other call. */
+/** GetModelTemplate: a read, but a plan so that its call can be previewed. */
 export function toTemplate(ids: { ApiId: string; ModelId: string }, { Name }: Model) {
   return singleCallPlan('GetModelTemplate', 'template', `Get the sample template of model ${Name}`, ids);
 }

@@ -3,7 +3,7 @@ import { useAll, useItem } from '../../client/cache/queries';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import type { ModelContext } from './model';
 
-/** What a model form has to know of its API; undefined until all of it is loaded. */
+/** Loads what the model form needs to know about its API; undefined until it is loaded. */
 export function useModelContext(apiId: string): ModelContext | undefined {
   const api = useItem('api', { ApiId: apiId });
   const models = useAll('model', { ApiId: apiId });
@@ -11,7 +11,7 @@ export function useModelContext(apiId: string): ModelContext | undefined {
   return { apiId, protocol: api.ProtocolType, models };
 }
 
-/** The way to an API's models. */
+/** Breadcrumbs to an API's models. */
 export function useModelBreadcrumbs(apiId: string) {
   return useApiBreadcrumbs(apiId, listScreen('model', apiId));
 }

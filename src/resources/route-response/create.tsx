@@ -5,7 +5,6 @@ import { RouteResponseFields } from './fields';
 import { routeResponseForm } from './model';
 import { useRouteResponseBreadcrumbs, useRouteResponseContext } from './use-context';
 
-/** Creates a route response. */
 export function Component() {
   const { apiId, routeId } = useIds('apiId', 'routeId');
   return (

@@ -12,7 +12,6 @@ import { useIds } from '../shared/use-ids';
 import { routeResponseForm } from './model';
 import { useRouteResponseBreadcrumbs } from './use-context';
 
-/** One route response. */
 export function Component() {
   const { apiId, routeId, id } = useIds('apiId', 'routeId', 'id');
   const ids = { ApiId: apiId, RouteId: routeId, RouteResponseId: id };
@@ -32,19 +31,19 @@ export function Component() {
                 plan={routeResponseForm.toDelete(ids, response)}
                 subject={routeResponseForm.subject(response)}
               >
-                Callers of this route get no answer any more: its messages go one way.
+                Clients no longer get a response from this route: communication becomes one-way.
               </ConfirmDelete>
             )}
           />
         )
       }
     >
-      {response ? <ResponseFacts response={response} /> : <PropertyListSkeleton />}
+      {response ? <ResponseProperties response={response} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function ResponseFacts({ response }: { response: RouteResponse }) {
+function ResponseProperties({ response }: { response: RouteResponse }) {
   const models = Object.entries(response.ResponseModels ?? {});
   const parameters = Object.entries(response.ResponseParameters ?? {});
   return (

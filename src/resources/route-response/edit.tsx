@@ -6,7 +6,7 @@ import { RouteResponseFields } from './fields';
 import { routeResponseForm } from './model';
 import { useRouteResponseBreadcrumbs, useRouteResponseContext } from './use-context';
 
-/** Edits a route response; what is not touched is not sent. */
+/** Edits a route response; only changed members are sent. */
 export function Component() {
   const { apiId, routeId, id } = useIds('apiId', 'routeId', 'id');
   return (

@@ -6,7 +6,6 @@ import { evaluateSelection } from '../../service/rules/selection-expression';
 import { SelectionTester } from '../shared/selection-tester';
 import type { RouteResponseValues } from './model';
 
-/** The members of a route response. */
 export function RouteResponseFields() {
   return (
     <Container>
@@ -14,7 +13,7 @@ export function RouteResponseFields() {
         <TextField<RouteResponseValues>
           name="RouteResponseKey"
           label="Response key"
-          constraint="$default is the only key that the service takes; with it the route answers its callers."
+          constraint="The service supports only $default, which makes the route two-way."
         />
         <TextField<RouteResponseValues>
           name="ModelSelectionExpression"

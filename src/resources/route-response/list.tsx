@@ -10,7 +10,6 @@ import { useIds } from '../shared/use-ids';
 const search = (response: RouteResponse) =>
   [response.RouteResponseKey, response.RouteResponseId, response.ModelSelectionExpression].join(' ');
 
-/** The responses of a route of a WebSocket API. */
 export function Component() {
   const { apiId, routeId } = useIds('apiId', 'routeId');
   return (
@@ -18,11 +17,11 @@ export function Component() {
       kind="routeResponse"
       parents={{ ApiId: apiId, RouteId: routeId }}
       crumbs={useRouteBreadcrumbs(apiId, routeId)}
-      description="With a response a route answers its callers (two-way); without one its messages go one way."
+      description="A route with a response is two-way: the client gets the backend response. Without one it is one-way."
       columns={useMemo(() => columns(apiId, routeId), [apiId, routeId])}
       search={search}
       create={paths.routeResponse.create(apiId, routeId)}
-      empty="Messages of this route go one way: the caller gets no answer."
+      empty="This route is one-way: the client gets no response."
     />
   );
 }

@@ -6,7 +6,7 @@ import { checkRouteResponse } from '../../service/rules/route-response';
 import type { Protocol } from '../../service/rules/rule';
 import { defineSimpleKind } from '../shared/simple-kind';
 
-/** A route response as its forms hold it. */
+/** Form values of a route response. */
 export interface RouteResponseValues {
   RouteResponseKey: string;
   ModelSelectionExpression: string;
@@ -14,7 +14,7 @@ export interface RouteResponseValues {
   ResponseParameters: Parameter[];
 }
 
-/** What the forms know around the route response. */
+/** What the route response forms need to know about other resources. */
 export interface RouteResponseContext {
   apiId: string;
   routeId: string;

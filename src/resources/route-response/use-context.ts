@@ -3,7 +3,7 @@ import { useAll, useItem } from '../../client/cache/queries';
 import { useRouteBreadcrumbs } from '../shared/breadcrumbs';
 import type { RouteResponseContext } from './model';
 
-/** What a route response's form has to know; undefined until all of it is loaded. */
+/** Loads what the route response form needs to know; undefined until it is loaded. */
 export function useRouteResponseContext(apiId: string, routeId: string): RouteResponseContext | undefined {
   const api = useItem('api', { ApiId: apiId });
   const responses = useAll('routeResponse', { ApiId: apiId, RouteId: routeId });
@@ -11,7 +11,7 @@ export function useRouteResponseContext(apiId: string, routeId: string): RouteRe
   return { apiId, routeId, protocol: api.ProtocolType, responses };
 }
 
-/** The way to a route's responses. */
+/** Breadcrumbs to a route's responses. */
 export function useRouteResponseBreadcrumbs(apiId: string, routeId: string) {
   const href = paths.routeResponse.list(apiId, routeId);
   return useRouteBreadcrumbs(apiId, routeId, { text: 'Route responses', href });

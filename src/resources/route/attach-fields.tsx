@@ -7,7 +7,7 @@ import { integrationName } from '../../service/integration-name';
 import { ROUTE_METHODS } from '../../service/rules/route-key';
 import type { RouteContext, RouteValues } from './model';
 
-/** What a route leads to: an integration that is there, one made in place, or none yet. */
+/** The integration of a route: an existing one, one created with the route, or none. */
 export function AttachFields({ context }: { context: RouteContext }) {
   const { control, formState } = useFormContext<RouteValues>();
   const { field } = useBound<RouteValues, 'attach'>('attach');
@@ -25,9 +25,7 @@ export function AttachFields({ context }: { context: RouteContext }) {
               value: 'existing',
               label: 'An integration of this API',
               disabled: context.integrations.length === 0,
-              ...(context.integrations.length === 0
-                ? { description: 'This API has no integrations yet.' }
-                : {}),
+              ...(context.integrations.length === 0 ? { description: 'This API has no integrations.' } : {}),
             },
             { value: 'new', label: 'A new integration' },
             {
@@ -36,7 +34,7 @@ export function AttachFields({ context }: { context: RouteContext }) {
               disabled: hadTarget,
               description: hadTarget
                 ? 'A target can be replaced, not removed.'
-                : 'The route answers with an error until one is attached.',
+                : 'The route returns an error until an integration is attached.',
             },
           ]}
         />

@@ -3,7 +3,7 @@ import { INVOCATION_ARN, startSandbox } from '../../sandbox/client.test-support'
 import type { Protocol } from '../../service/rules/rule';
 import { type RouteContext, type RouteValues, routeForm } from './model';
 
-// What the edit form plans for who may call a route, sent to a service that wants type and authorizer together.
+// The plans of the edit form for authorization; the service requires type and authorizer together.
 
 async function start(protocol: Protocol) {
   const { client } = startSandbox();
@@ -50,10 +50,10 @@ async function start(protocol: Protocol) {
   const save = async (change: Partial<RouteValues>) => {
     const { $metadata: _response, RouteKey = '', ...rest } = await client.getRoute({ ApiId, RouteId });
     const original = { RouteKey, ...rest };
-    const around = await context();
-    const values = { ...routeForm.toValues(original, around), ...change };
-    expect(routeForm.issues(values, around, original)).toEqual([]);
-    const { calls } = routeForm.toUpdate(original, values, around);
+    const current = await context();
+    const values = { ...routeForm.toValues(original, current), ...change };
+    expect(routeForm.issues(values, current, original)).toEqual([]);
+    const { calls } = routeForm.toUpdate(original, values, current);
     expect(calls).toHaveLength(1);
     for (const call of calls) await client.updateRoute(call.input as never);
     const { AuthorizationType, AuthorizerId, AuthorizationScopes } = await client.getRoute({
@@ -65,8 +65,8 @@ async function start(protocol: Protocol) {
   return { ids, save };
 }
 
-describe('Editing who may call a route', () => {
-  it('of an HTTP API goes from any type and authorizer to any other', async () => {
+describe('Editing the authorization of a route', () => {
+  it('of an HTTP API changes from any type and authorizer to any other', async () => {
     const { ids, save } = await start('HTTP');
     const { jwt1 = '', jwt2 = '', lambda1 = '', lambda2 = '' } = ids;
     const none = { AuthorizerId: undefined, AuthorizationScopes: undefined };
@@ -85,7 +85,7 @@ describe('Editing who may call a route', () => {
     expect(await save({ AuthorizationType: 'NONE' })).toEqual({ ...none, AuthorizationType: 'NONE' });
   });
 
-  it('of a WebSocket API goes from one Lambda authorizer to another', async () => {
+  it('of a WebSocket API changes from one Lambda authorizer to another', async () => {
     const { ids, save } = await start('WEBSOCKET');
     const { lambda1 = '', lambda2 = '' } = ids;
     const first = { AuthorizationType: 'CUSTOM', AuthorizerId: lambda1 };

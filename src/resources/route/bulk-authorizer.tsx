@@ -29,11 +29,11 @@ interface DialogProps {
   apiId: string;
   routes: readonly Route[];
   onDismiss: () => void;
-  /** @param left labels of the calls that failed and were left out */
-  onDone: (left: readonly string[], text: string) => void;
+  /** @param skipped labels of the failed calls that the user skipped */
+  onDone: (skipped: readonly string[], text: string) => void;
 }
 
-/** Puts one authorizer in front of several routes. */
+/** Attaches an authorizer to several routes. */
 export function AttachDialog(props: DialogProps) {
   const context = useRouteContext(props.apiId);
   return context ? (
@@ -52,9 +52,12 @@ function Attach(props: DialogProps & { context: RouteContext }) {
   });
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) } as AttachValues;
   const authorizer = context.authorizers.find(({ AuthorizerId }) => AuthorizerId === values.AuthorizerId);
-  const { plan, left } = authorizer
+  const { plan, skipped } = authorizer
     ? attachAuthorizer(routes, authorizer, values, context)
-    : { plan: { title: `Attach an authorizer to ${countOf(routes.length, 'route')}`, calls: [] }, left: [] };
+    : {
+        plan: { title: `Attach an authorizer to ${countOf(routes.length, 'route')}`, calls: [] },
+        skipped: [],
+      };
   const issue = attachIssues(values)[0];
   return (
     <ConfirmPlan
@@ -76,7 +79,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
     >
       <FormProvider {...form}>
         <SpaceBetween size="m">
-          <div>Requests that the authorizer does not let through are refused after the next deployment.</div>
+          <div>Requests that the authorizer does not allow are rejected after the next deployment.</div>
           <SelectField<AttachValues>
             name="AuthorizerId"
             label="Authorizer"
@@ -90,7 +93,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
             }))}
           />
           {authorizer?.AuthorizerType === 'JWT' && <ScopesFields authorizer={authorizer} />}
-          <Affected routes={routes} left={left} label="Routes to guard" />
+          <Affected routes={routes} skipped={skipped} label="Routes to change" />
         </SpaceBetween>
       </FormProvider>
     </ConfirmPlan>
@@ -110,7 +113,7 @@ function ScopesFields({ authorizer }: { authorizer: Authorizer }) {
             {
               value: 'keep',
               label: 'Each route keeps its scopes',
-              description: 'A route without scopes lets any valid token pass.',
+              description: 'A route without scopes accepts any valid token.',
             },
             { value: 'set', label: 'The same scopes for all' },
           ]}
@@ -122,14 +125,14 @@ function ScopesFields({ authorizer }: { authorizer: Authorizer }) {
           label="Scopes"
           noun="scope"
           placeholder="orders:read"
-          constraint={`A token of ${authorizer.Name} with any one of them passes. Without any, every valid token does.`}
+          constraint={`A token of ${authorizer.Name} must have one of them. Without scopes, any valid token is accepted.`}
         />
       )}
     </SpaceBetween>
   );
 }
 
-/** Takes the authorizer away from several routes. */
+/** Detaches the authorizers of several routes. */
 export function DetachDialog(props: DialogProps) {
   const context = useRouteContext(props.apiId);
   return context ? (
@@ -140,7 +143,7 @@ export function DetachDialog(props: DialogProps) {
 }
 
 function Detach({ routes, context, ...props }: DialogProps & { context: RouteContext }) {
-  const { plan, left } = detachAuthorizer(routes, context);
+  const { plan, skipped } = detachAuthorizer(routes, context);
   return (
     <ConfirmPlan
       plan={plan}
@@ -157,29 +160,32 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
     >
       <SpaceBetween size="m">
         <div>
-          Their authorization type becomes NONE: after the next deployment anyone may call them, on an
-          auto-deploy stage at once. Their scopes go too.
+          Their authorization type becomes NONE: anyone can call them after the next deployment, on an
+          auto-deploy stage immediately. Their scopes are removed too.
         </div>
-        <Affected routes={routes} left={left} label="Routes to open" />
+        <Affected routes={routes} skipped={skipped} label="Routes to change" />
       </SpaceBetween>
     </ConfirmPlan>
   );
 }
 
-/** The routes that a plan changes, and those it leaves out, with the reason. */
-function Affected(props: { routes: readonly Route[]; left: readonly SkippedRoute[]; label: string }) {
-  const { routes, left, label } = props;
-  const out = new Set(left.map(({ route }) => route));
+/** The routes that a plan changes, and those it skips, with the reason. */
+function Affected(props: { routes: readonly Route[]; skipped: readonly SkippedRoute[]; label: string }) {
+  const { routes, skipped, label } = props;
+  const skippedRoutes = new Set(skipped.map(({ route }) => route));
   return (
     <SpaceBetween size="s">
       <div>
         <Box variant="strong">{label}</Box>
-        {out.size === routes.length && <div className={textStyles.secondary}>None</div>}
-        <NameList label={label} names={routes.filter((route) => !out.has(route)).map((one) => named(one))} />
+        {skippedRoutes.size === routes.length && <div className={textStyles.secondary}>None</div>}
+        <NameList
+          label={label}
+          names={routes.filter((route) => !skippedRoutes.has(route)).map((one) => named(one))}
+        />
       </div>
-      {left.length > 0 && (
-        <Alert type="info" header={`${countOf(left.length, 'route')} left out`}>
-          <NameList label="Left out" names={left.map(({ route, reason }) => named(route, reason))} />
+      {skipped.length > 0 && (
+        <Alert type="info" header={`${countOf(skipped.length, 'route')} skipped`}>
+          <NameList label="Skipped" names={skipped.map(({ route, reason }) => named(route, reason))} />
         </Alert>
       )}
     </SpaceBetween>

@@ -28,7 +28,7 @@ const keep = { AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes: [] } a
 
 const inputs = ({ calls }: { calls: { input: unknown }[] }) => calls.map(({ input }) => input);
 
-test('scopes are kept unless others are asked for', () => {
+test('scopes are kept unless others are set', () => {
   const routes = [scoped, open];
   expect(
     inputs(attachAuthorizer(routes, jwt, { ...keep, AuthorizationScopes: [] }, context(routes)).plan),
@@ -48,7 +48,7 @@ test('scopes are kept unless others are asked for', () => {
   ]);
 });
 
-test('a Lambda authorizer knows no scopes', () => {
+test('a Lambda authorizer has no scopes', () => {
   const { plan } = attachAuthorizer(
     [scoped],
     lambda,
@@ -66,36 +66,36 @@ test('a Lambda authorizer knows no scopes', () => {
   ]);
 });
 
-test('on a WebSocket API the rule that keeps authorizers to $connect leaves the others out', () => {
+test('on a WebSocket API routes other than $connect are skipped with the message of the rule', () => {
   const routes: Route[] = [
     { RouteId: 'r1', RouteKey: '$connect' },
     { RouteId: 'r2', RouteKey: 'join' },
   ];
-  const { plan, left } = attachAuthorizer(
+  const { plan, skipped } = attachAuthorizer(
     routes,
     lambda,
     { ...keep, AuthorizationScopes: [] },
     context(routes, 'WEBSOCKET'),
   );
   expect(plan.calls).toHaveLength(1);
-  expect(left).toEqual([
+  expect(skipped).toEqual([
     { route: routes[1], reason: 'Currently, authorization is restricted to the $connect route only' },
   ]);
 });
 
-test('detaching takes the scopes along, and leaves out what no authorizer guards', () => {
+test('detaching also removes the scopes and skips routes without an authorizer', () => {
   const iam: Route = { RouteId: 'r3', RouteKey: 'GET /c', AuthorizationType: 'AWS_IAM' };
-  const { plan, left } = detachAuthorizer([scoped, open, iam], context([scoped, open, iam]));
+  const { plan, skipped } = detachAuthorizer([scoped, open, iam], context([scoped, open, iam]));
   expect(inputs(plan)).toEqual([
     { ApiId: 'a1', RouteId: 'r1', AuthorizationType: 'NONE', AuthorizationScopes: [] },
   ]);
-  expect(left.map(({ reason }) => reason)).toEqual([
+  expect(skipped.map(({ reason }) => reason)).toEqual([
     'It has no authorizer.',
-    'IAM guards it, not an authorizer.',
+    'It uses IAM authorization, not an authorizer.',
   ]);
 });
 
-test('more than ten scopes are refused, by the rule for one route', () => {
+test('more than ten scopes are rejected by the rule for a single route', () => {
   const AuthorizationScopes = Array.from({ length: 11 }, (_, n) => `s${n}`);
   expect(attachIssues({ AuthorizerId: 'jwt1', scopes: 'set', AuthorizationScopes })).toHaveLength(1);
   expect(attachIssues({ AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes })).toEqual([]);

@@ -5,7 +5,7 @@ import { checkRoute } from '../../service/rules/route';
 import type { Issue } from '../../service/rules/rule';
 import { issues, type RouteContext, type RouteValues, toUpdate, toValues } from './model';
 
-/** A route that an action leaves as it is, and why. */
+/** A route that a bulk action does not change, and why. */
 export interface SkippedRoute {
   route: Route;
   reason: string;
@@ -14,11 +14,11 @@ export interface SkippedRoute {
 /** A plan for many routes at once. */
 interface BulkPlan {
   plan: Plan;
-  /** Routes that the service would refuse, or that have nothing to change. */
-  left: SkippedRoute[];
+  /** Routes that the service would reject or that have nothing to change. */
+  skipped: SkippedRoute[];
 }
 
-/** What attaching an authorizer asks for. */
+/** Form values of the bulk attach dialog. */
 export interface AttachValues {
   AuthorizerId: string;
   /** `keep`: each route keeps the scopes that it has; `set`: all get the same. JWT only. */
@@ -26,7 +26,7 @@ export interface AttachValues {
   AuthorizationScopes: string[];
 }
 
-/** UpdateRoute for each route that `authorizer` does not guard like this already. */
+/** UpdateRoute for each route that does not already use `authorizer` with these scopes. */
 export function attachAuthorizer(
   routes: readonly Route[],
   authorizer: Authorizer,
@@ -34,59 +34,64 @@ export function attachAuthorizer(
   context: RouteContext,
 ): BulkPlan {
   const jwt = authorizer.AuthorizerType === 'JWT';
-  const { plans, left } = change(routes, context, (before) => ({
+  const { plans, skipped } = change(routes, context, (before) => ({
     ...before,
     AuthorizationType: jwt ? 'JWT' : 'CUSTOM',
     AuthorizerId: authorizer.AuthorizerId ?? '',
     ...(jwt && values.scopes === 'set' && { AuthorizationScopes: values.AuthorizationScopes }),
   }));
   const title = `Attach authorizer ${authorizer.Name} to ${countOf(plans.length, 'route')}`;
-  return { plan: { title, calls: plans.flat() }, left };
+  return { plan: { title, calls: plans.flat() }, skipped };
 }
 
-/** What is against these scopes on any route. */
+/** Validation issues that do not depend on the route. */
 export function attachIssues(values: AttachValues): Issue[] {
   if (values.scopes === 'keep') return [];
-  // A route that could have them, so that nothing but the scopes can be wrong.
+  // A valid route, so that only the scopes can be invalid.
   const route = { RouteKey: 'GET /', AuthorizationType: 'JWT', AuthorizerId: 'any' } as const;
   return checkRoute({ ...route, AuthorizationScopes: values.AuthorizationScopes });
 }
 
-/** UpdateRoute to authorization type NONE for each route that an authorizer guards. */
+/** UpdateRoute to authorization type NONE for each route with an authorizer. */
 export function detachAuthorizer(routes: readonly Route[], context: RouteContext): BulkPlan {
-  const guarded = routes.filter((route) => route.AuthorizerId && route.AuthorizationType !== 'NONE');
-  const { plans, left } = change(guarded, context, (before) => ({ ...before, AuthorizationType: 'NONE' }));
-  const free = routes
-    .filter((route) => !guarded.includes(route))
+  const attached = routes.filter((route) => route.AuthorizerId && route.AuthorizationType !== 'NONE');
+  const { plans, skipped } = change(attached, context, (before) => ({
+    ...before,
+    AuthorizationType: 'NONE',
+  }));
+  const unattached = routes
+    .filter((route) => !attached.includes(route))
     .map((route) => ({
       route,
       reason:
-        route.AuthorizationType === 'AWS_IAM' ? 'IAM guards it, not an authorizer.' : 'It has no authorizer.',
+        route.AuthorizationType === 'AWS_IAM'
+          ? 'It uses IAM authorization, not an authorizer.'
+          : 'It has no authorizer.',
     }));
   const title = `Detach the authorizer from ${countOf(plans.length, 'route')}`;
-  return { plan: { title, calls: plans.flat() }, left: [...left, ...free] };
+  return { plan: { title, calls: plans.flat() }, skipped: [...skipped, ...unattached] };
 }
 
-/** The calls of each route that can be changed as `edit` says; the rules of a single route decide. */
+/** The calls that apply `edit` to each route; the rules for a single route decide which are skipped. */
 function change(
   routes: readonly Route[],
   context: RouteContext,
   edit: (before: RouteValues) => RouteValues,
-): { plans: Call[][]; left: SkippedRoute[] } {
+): { plans: Call[][]; skipped: SkippedRoute[] } {
   const plans: Call[][] = [];
-  const left: SkippedRoute[] = [];
+  const skipped: SkippedRoute[] = [];
   for (const route of routes) {
     const values = edit(toValues(route));
     const issue = issues(values, context, route)[0];
     const { calls } = toUpdate(route, values, context);
-    if (issue) left.push({ route, reason: issue.message });
-    else if (calls.length === 0) left.push({ route, reason: 'It is like this already.' });
-    else plans.push(renamed(calls, route));
+    if (issue) skipped.push({ route, reason: issue.message });
+    else if (calls.length === 0) skipped.push({ route, reason: 'It already has these settings.' });
+    else plans.push(withUniqueIds(calls, route));
   }
-  return { plans, left };
+  return { plans, skipped };
 }
 
-/** Call ids are unique in a plan: the route's own id makes them so. */
-function renamed(calls: readonly Call[], route: Route): Call[] {
+/** Call ids must be unique in a plan. */
+function withUniqueIds(calls: readonly Call[], route: Route): Call[] {
   return calls.map((call) => ({ ...call, id: `${call.id} ${route.RouteId}` }));
 }

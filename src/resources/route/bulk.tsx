@@ -10,7 +10,7 @@ interface BulkProps {
   clear: () => void;
 }
 
-/** What can be done with several routes at once, each as one plan. */
+/** Bulk actions on routes; each is one plan. */
 export default function RouteBulk({ apiId, routes, clear }: BulkProps) {
   return (
     <BulkActions
@@ -19,13 +19,13 @@ export default function RouteBulk({ apiId, routes, clear }: BulkProps) {
       verbs={{ attach: 'Attach authorizer', detach: 'Detach authorizer', delete: 'Delete' }}
       clear={clear}
       dialog={(verb, { rows, onDismiss, onDone }) => {
-        const about = { apiId, routes: rows, onDismiss };
-        if (verb === 'attach') return <AttachDialog {...about} onDone={onDone} />;
-        if (verb === 'detach') return <DetachDialog {...about} onDone={onDone} />;
+        const shared = { apiId, routes: rows, onDismiss };
+        if (verb === 'attach') return <AttachDialog {...shared} onDone={onDone} />;
+        if (verb === 'detach') return <DetachDialog {...shared} onDone={onDone} />;
         return (
           <DeleteRoutes
-            {...about}
-            onDone={(deleted, left) => onDone(left, `${countOf(deleted, 'route')} deleted.`)}
+            {...shared}
+            onDone={(deleted, skipped) => onDone(skipped, `${countOf(deleted, 'route')} deleted.`)}
           />
         );
       }}

@@ -8,11 +8,11 @@ import { RouteFields } from './fields';
 import { routeForm } from './model';
 import { useRouteContext } from './use-context';
 
-/** Creates a route, with an integration in the same plan where one is wanted. */
+/** Creates a route, optionally with its integration in the same plan. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const loaded = useRouteContext(apiId);
-  // The routes that were there: one that this form has made itself, before a later call failed, is no duplicate of it.
+  // A snapshot: a route that this form created before a later call failed is not a duplicate.
   const [routes, setRoutes] = useState(loaded?.routes);
   if (loaded && !routes) setRoutes(loaded.routes);
   return (

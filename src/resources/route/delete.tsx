@@ -12,16 +12,16 @@ import { RouteKey } from '../../views/route-key';
 interface DeleteProps {
   apiId: string;
   routes: readonly Route[];
-  /** @param left labels of the calls that failed and were left out */
-  onDone: (deleted: number, left: readonly string[]) => void;
+  /** @param skipped labels of the failed calls that the user skipped */
+  onDone: (deleted: number, skipped: readonly string[]) => void;
   onDismiss: () => void;
 }
 
-/** Deletes one route or several, and where that is wished the settings that stages have for them. */
+/** Deletes one or more routes and, optionally, their settings in stages. */
 export function DeleteRoutes({ apiId, routes, onDone, onDismiss }: DeleteProps) {
   const [withSettings, setWithSettings] = useState(false);
   const stages = useAllOptional('stage', { ApiId: apiId });
-  // As they were when they were first known: the plan must not shrink while it runs.
+  // A snapshot of the first load: the plan must not shrink while it runs.
   const [settings, setSettings] = useState<ReturnType<typeof settingsOf>>();
   if (stages && !settings) setSettings(settingsOf(stages, routes));
   const [only] = routes;
@@ -38,15 +38,15 @@ export function DeleteRoutes({ apiId, routes, onDone, onDismiss }: DeleteProps) 
       confirmLabel="Delete"
       independent
       onDismiss={onDismiss}
-      onDone={(result, left) =>
-        onDone(Object.keys(result.outputs).filter((id) => id.startsWith('route ')).length, left)
+      onDone={(result, skipped) =>
+        onDone(Object.keys(result.outputs).filter((id) => id.startsWith('route ')).length, skipped)
       }
     >
       <SpaceBetween size="s">
         <div>
-          Requests for {one ? <RouteKey text={one.RouteKey ?? ''} /> : 'these routes'} go unanswered after the
-          next deployment; on an auto-deploy stage at once.{' '}
-          {one ? 'Its integration stays.' : 'Their integrations stay.'}
+          Requests to {one ? <RouteKey text={one.RouteKey ?? ''} /> : 'these routes'} fail after the next
+          deployment, on an auto-deploy stage immediately.{' '}
+          {one ? 'Its integration is kept.' : 'Their integrations are kept.'}
         </div>
         {!one && (
           <NameList
@@ -58,9 +58,9 @@ export function DeleteRoutes({ apiId, routes, onDone, onDismiss }: DeleteProps) 
           <Checkbox
             checked={withSettings}
             onChange={({ detail }) => setWithSettings(detail.checked)}
-            description={`${settingsText(settings)}. Settings that outlive their route make the next update of the stage fail.`}
+            description={`${settingsText(settings)}. Settings of a deleted route make the next update of the stage fail.`}
           >
-            Remove {one ? 'its' : 'their'} settings from the stages too
+            Also remove {one ? 'its' : 'their'} settings from the stages
           </Checkbox>
         )}
       </SpaceBetween>

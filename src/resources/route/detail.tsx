@@ -18,7 +18,6 @@ import { useIds } from '../shared/use-ids';
 import { DeleteRoutes } from './delete';
 import { MessageFlow } from './flow';
 
-/** One route. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.route.list(apiId);
@@ -49,7 +48,7 @@ export function Component() {
       }
     >
       {route ? (
-        <RouteFacts apiId={apiId} route={route} webSocket={api?.ProtocolType === 'WEBSOCKET'} />
+        <RouteProperties apiId={apiId} route={route} webSocket={api?.ProtocolType === 'WEBSOCKET'} />
       ) : (
         <PropertyListSkeleton />
       )}
@@ -57,7 +56,7 @@ export function Component() {
   );
 }
 
-function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; webSocket: boolean }) {
+function RouteProperties({ apiId, route, webSocket }: { apiId: string; route: Route; webSocket: boolean }) {
   return (
     <SpaceBetween size="l">
       <PropertyList
@@ -69,7 +68,7 @@ function RouteFacts({ apiId, route, webSocket }: { apiId: string; route: Route; 
           { label: 'Integration', value: <TargetLink apiId={apiId} route={route} /> },
           {
             label: 'Managed by API Gateway',
-            value: route.ApiGatewayManaged ? 'Yes: made by quick create' : 'No',
+            value: route.ApiGatewayManaged ? 'Yes: created by quick create' : 'No',
           },
         ]}
       />

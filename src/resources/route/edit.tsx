@@ -9,7 +9,7 @@ import { RouteFields } from './fields';
 import { routeForm } from './model';
 import { useRouteContext } from './use-context';
 
-/** Edits a route; what is not touched is not sent. */
+/** Edits a route; only changed members are sent. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   return (

@@ -17,13 +17,13 @@ import type { RouteContext, RouteValues } from './model';
 import { WebSocketFields } from './websocket-fields';
 
 const AUTHORIZATION_TEXT: Record<string, string> = {
-  NONE: 'None: anyone may call',
+  NONE: 'None: anyone can call',
   AWS_IAM: 'IAM: signed requests',
   JWT: 'JWT authorizer',
   CUSTOM: 'Lambda authorizer',
 };
 
-/** All members of a route. `keyReason`: why the route key cannot be changed. */
+/** @param keyReason why the route key cannot be changed */
 export function RouteFields({
   context,
   keyReason,
@@ -42,14 +42,14 @@ export function RouteFields({
               name="RouteKey"
               label="Route key"
               disabledReason={keyReason}
-              constraint={`${WEBSOCKET_ROUTE_KEYS.join(', ')}, or your own: what the route selection expression finds in a message.`}
+              constraint={`${WEBSOCKET_ROUTE_KEYS.join(', ')}, or a custom key: the value that the route selection expression selects from a message.`}
             />
           )}
-          <KeyAdvice />
+          <RouteKeyWarnings />
           <TextField<RouteValues>
             name="OperationName"
             label="Operation name"
-            constraint="Optional, up to 64 characters; operationId in OpenAPI."
+            constraint="Optional, up to 64 characters. The operationId in OpenAPI."
           />
         </SpaceBetween>
       </Container>
@@ -64,7 +64,7 @@ export function RouteFields({
   );
 }
 
-/** An HTTP route key by its parts: method and path, or `$default`. */
+/** Edits an HTTP route key as method and path, or `$default`. */
 function HttpKeyField({ disabledReason }: { disabledReason: string | undefined }) {
   const { field, error } = useBound<RouteValues, 'RouteKey'>('RouteKey');
   const isDefault = field.value === '$default';
@@ -79,8 +79,8 @@ function HttpKeyField({ disabledReason }: { disabledReason: string | undefined }
       disabledReason={disabledReason}
       constraint={
         isDefault
-          ? 'Catches every request that no other route matches.'
-          : '{name} stands for one segment, {name+} at the end for all that follow.'
+          ? 'Matches all requests that no other route matches.'
+          : '{name} matches one segment; {name+} at the end matches all remaining segments.'
       }
     >
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(120px, 150px) 1fr', gap: 8 }}>
@@ -118,7 +118,7 @@ function HttpKeyField({ disabledReason }: { disabledReason: string | undefined }
   );
 }
 
-/** A whole key pasted into the path is taken apart. */
+/** Accepts a complete route key pasted into the path field. */
 function keyOf(method: string, text: string): string {
   return /^[A-Za-z]+ \//.test(text) ? text : `${method} ${text}`;
 }
@@ -129,12 +129,12 @@ function parts(key: string): { method: string; path: string } {
   return method === '' ? { method: 'GET', path } : { method, path };
 }
 
-function KeyAdvice() {
+function RouteKeyWarnings() {
   const { control } = useFormContext<RouteValues>();
   const RouteKey = useWatch({ control, name: 'RouteKey' });
-  const advice = lintRoute({ RouteKey });
-  return advice.length === 0 ? null : (
-    <Alert type="warning">{advice.map(({ message }) => message).join(' ')}</Alert>
+  const warnings = lintRoute({ RouteKey });
+  return warnings.length === 0 ? null : (
+    <Alert type="warning">{warnings.map(({ message }) => message).join(' ')}</Alert>
   );
 }
 
@@ -150,7 +150,7 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
       ? 'Currently, authorization is restricted to the $connect route only'
       : undefined;
   const wanted = authorizerTypeOf(type);
-  const fitting = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === wanted);
+  const choices = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === wanted);
   /** An authorizer of the other type cannot stay chosen: the picker below no longer shows it. */
   const resetAuthorizer = (nextType: string) => {
     const current = context.authorizers.find(
@@ -175,15 +175,15 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
           name="AuthorizerId"
           label="Authorizer"
           placeholder="Choose an authorizer"
-          filter={fitting.length > 5}
+          filter={choices.length > 5}
           empty={`This API has no ${wanted === 'JWT' ? 'JWT' : 'Lambda'} authorizer.`}
-          options={fitting.map(({ AuthorizerId, Name }) => ({
+          options={choices.map(({ AuthorizerId, Name }) => ({
             value: AuthorizerId ?? '',
             label: Name ?? '',
             description: AuthorizerId ?? '',
           }))}
           constraint={
-            fitting.length === 0 ? (
+            choices.length === 0 ? (
               <Link href={paths.authorizer.create(context.apiId)} fontSize="body-s">
                 Create an authorizer
               </Link>
@@ -197,7 +197,7 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
           label="Authorization scopes"
           noun="scope"
           placeholder="orders:read"
-          constraint="A token with any one of them passes. Up to 10; without scopes any valid token passes."
+          constraint="A token must have one of them. Up to 10; without scopes, any valid token is accepted."
         />
       )}
       {webSocket && (

@@ -15,7 +15,7 @@ import { RouteKey } from '../../views/route-key';
 import styles from './flow.module.css';
 import { TwoWaySwitch } from './two-way-switch';
 
-/** The four linked objects that a message of a WebSocket API goes through, and back. */
+/** The path of a message of a WebSocket API: route, integration, integration response, route response. */
 export function MessageFlow({ apiId, route }: { apiId: string; route: Route }) {
   const routeId = route.RouteId ?? '';
   const responses = useAllOptional('routeResponse', { ApiId: apiId, RouteId: routeId });
@@ -25,7 +25,7 @@ export function MessageFlow({ apiId, route }: { apiId: string; route: Route }) {
       header={
         <Header
           variant="h2"
-          description="What a message goes through, and its answer on the way back."
+          description="The path of a message to the backend and of its response to the client."
           actions={responses && <TwoWaySwitch apiId={apiId} route={route} responses={responses} />}
         >
           Message flow
@@ -65,8 +65,8 @@ function ModelsLine({ route }: { route: Route }) {
   return (
     <div className={textStyles.breakAnywhere}>
       {models.length > 0
-        ? `Checked against ${models.join(', ')}`
-        : 'Messages are not checked against a model'}
+        ? `Validated against ${models.join(', ')}`
+        : 'Messages are not validated against a model'}
     </div>
   );
 }
@@ -75,7 +75,7 @@ function NoIntegration({ editHref }: { editHref: string }) {
   return (
     <>
       <Box title="Integration">
-        <StatusIndicator type="warning">None: a message is answered with an error</StatusIndicator>
+        <StatusIndicator type="warning">None: messages get an error response</StatusIndicator>
         <Button href={editHref}>Attach an integration</Button>
       </Box>
       <Box title="Integration responses">
@@ -111,7 +111,7 @@ function IntegrationBoxes({ apiId, integrationId }: { apiId: string; integration
   );
 }
 
-/** Proxies hand the answer on; the others need at least one response (service-rules 2.6). */
+/** Proxies pass the response through; other integrations need at least one (service-rules 2.6). */
 function IntegrationResponses(props: {
   apiId: string;
   integration: Integration;
@@ -121,7 +121,7 @@ function IntegrationResponses(props: {
   const id = integration.IntegrationId ?? '';
   const create = paths.integrationResponse.create(apiId, id);
   if (integration.IntegrationType?.endsWith('_PROXY')) {
-    return <NotSet>A proxy's answer passes as it is</NotSet>;
+    return <NotSet>Proxy responses are passed through</NotSet>;
   }
   if (responses.length === 0) {
     return (
@@ -143,7 +143,7 @@ function IntegrationResponses(props: {
         ))}
       </ul>
       {!responses.some((one) => one.IntegrationResponseKey === '$default') && (
-        <StatusIndicator type="warning">No $default for answers that no key matches</StatusIndicator>
+        <StatusIndicator type="warning">No $default for responses that no key matches</StatusIndicator>
       )}
       <Link href={create} fontSize="body-s">
         Create response
@@ -159,7 +159,7 @@ function ResponseBox(props: {
 }) {
   const { apiId, route, responses } = props;
   const routeId = route.RouteId ?? '';
-  const answers = Boolean(route.RouteResponseSelectionExpression);
+  const isTwoWay = Boolean(route.RouteResponseSelectionExpression);
   const [response] = responses ?? [];
   return (
     <Box title="Route response">
@@ -168,14 +168,14 @@ function ResponseBox(props: {
           {response.RouteResponseKey}
         </Link>
       )}
-      {responses && !response && answers && (
+      {responses && !response && isTwoWay && (
         <SpaceBetween size="xs">
-          <StatusIndicator type="warning">None: the caller gets no answer</StatusIndicator>
+          <StatusIndicator type="warning">None: the client gets no response</StatusIndicator>
           <Button href={paths.routeResponse.create(apiId, routeId)}>Create response</Button>
         </SpaceBetween>
       )}
-      {responses && !response && !answers && <NotSet>One way: the caller gets no answer</NotSet>}
-      {response && !answers && (
+      {responses && !response && !isTwoWay && <NotSet>One-way: the client gets no response</NotSet>}
+      {response && !isTwoWay && (
         <StatusIndicator type="warning">
           The route does not select it: two-way communication is off
         </StatusIndicator>

@@ -5,7 +5,7 @@ import { issues, type RouteContext, type RouteValues, toValues } from './model';
 
 const original: Route = { RouteId: 'r1', RouteKey: 'GET /pets', Target: 'integrations/i1' };
 
-const around = (protocol: Protocol): RouteContext => ({
+const contextOf = (protocol: Protocol): RouteContext => ({
   apiId: 'a1',
   protocol,
   routes: [
@@ -35,7 +35,7 @@ const both: readonly InvalidCase<RouteValues>[] = [
   ['route.shape', 'AuthorizationType', { AuthorizationType: 'COGNITO' }],
 ];
 
-const httpBreaches: readonly InvalidCase<RouteValues>[] = [
+const httpInvalid: readonly InvalidCase<RouteValues>[] = [
   ...both,
   ['route.key.http', 'RouteKey', { RouteKey: '' }],
   ['route.key.http', 'RouteKey', { RouteKey: 'FETCH /pets' }],
@@ -43,7 +43,7 @@ const httpBreaches: readonly InvalidCase<RouteValues>[] = [
   ['route.key.variables', 'RouteKey', { RouteKey: 'GET /{all+}/pets' }],
   ['route.key.duplicate', 'RouteKey', { RouteKey: 'GET /pets/{petId}' }],
   ['route.key.twin', 'RouteKey', { RouteKey: 'GET /pets/{id}' }],
-  // No field of an HTTP API's form, but of its JSON side.
+  // The form of an HTTP API has no such field, only its JSON mode.
   ['route.apiKey.http', 'ApiKeyRequired', { ApiKeyRequired: true }],
   ['route.auth.jwt', 'AuthorizerId', { AuthorizationType: 'JWT', AuthorizerId: '' }],
   ['route.auth.jwt', 'AuthorizerId', { AuthorizationType: 'JWT', AuthorizerId: 'lambda' }],
@@ -63,8 +63,8 @@ const httpBreaches: readonly InvalidCase<RouteValues>[] = [
   ],
 ];
 
-/** What the integration that is made in place is refused for lands on the fields that describe it. */
-const inPlace: readonly InvalidCase<RouteValues>[] = [
+/** Issues of the integration created with the route are shown at its fields. */
+const newIntegrationInvalid: readonly InvalidCase<RouteValues>[] = [
   ['integration.uri', 'IntegrationUri', { attach: 'new', IntegrationUri: 'pets' }],
   [
     'integration.method.httpProxy',
@@ -76,25 +76,25 @@ const inPlace: readonly InvalidCase<RouteValues>[] = [
 const managed: Route = { ...original, RouteKey: '$default', ApiGatewayManaged: true };
 
 export const routeForms: FormRuleCases[] = [
-  formRuleCases('Route, create: HTTP', (values) => issues(values, around('HTTP')), http, [
-    ...httpBreaches,
-    ...inPlace,
+  formRuleCases('Route, create: HTTP', (values) => issues(values, contextOf('HTTP')), http, [
+    ...httpInvalid,
+    ...newIntegrationInvalid,
   ]),
   formRuleCases(
     'Route, edit: HTTP',
-    (values) => issues(values, around('HTTP'), original),
+    (values) => issues(values, contextOf('HTTP'), original),
     toValues(original),
     [
-      ...httpBreaches,
+      ...httpInvalid,
       [
         'route.managed.key',
         'RouteKey',
         { RouteKey: 'GET /all' },
-        (values) => issues(values, around('HTTP'), managed),
+        (values) => issues(values, contextOf('HTTP'), managed),
       ],
     ],
   ),
-  formRuleCases('Route, create: $connect', (values) => issues(values, around('WEBSOCKET')), connect, [
+  formRuleCases('Route, create: $connect', (values) => issues(values, contextOf('WEBSOCKET')), connect, [
     ...both,
     ['route.key.websocket', 'RouteKey', { RouteKey: '' }],
     ['route.key.websocket', 'RouteKey', { RouteKey: '$message' }],
@@ -103,7 +103,7 @@ export const routeForms: FormRuleCases[] = [
   ]),
   formRuleCases(
     'Route, create: custom WebSocket route',
-    (values) => issues(values, around('WEBSOCKET')),
+    (values) => issues(values, contextOf('WEBSOCKET')),
     custom,
     [
       ['route.apiKey.connect', 'ApiKeyRequired', { ApiKeyRequired: true }],

@@ -15,7 +15,6 @@ import { useIds } from '../shared/use-ids';
 
 const RouteBulk = lazy(() => import('./bulk'));
 
-/** All routes of an API with their method, path, target and authorization. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const integrations = useAllOptional('integration', { ApiId: apiId });
@@ -37,12 +36,12 @@ export function Component() {
         actions: (routes, clear) => <RouteBulk apiId={apiId} routes={routes} clear={clear} />,
       }}
       create={paths.route.create(apiId)}
-      empty="A route leads requests with a method and a path to an integration."
+      empty="A route directs requests with a method and path to an integration."
     />
   );
 }
 
-/** Columns and search text; both name integrations and authorizers, whose lists come in two calls for all rows. */
+/** Columns and search text; names of integrations and authorizers come from their lists, not from a call per row. */
 function view(
   apiId: string,
   integrations: readonly Integration[] | undefined,

@@ -23,7 +23,7 @@ import {
   webSocketMembers,
 } from './websocket-model';
 
-/** A route as its forms hold it. */
+/** Form values of a route. */
 export interface RouteValues extends WebSocketValues {
   RouteKey: string;
   OperationName: string;
@@ -31,18 +31,18 @@ export interface RouteValues extends WebSocketValues {
   AuthorizerId: string;
   AuthorizationScopes: string[];
   ApiKeyRequired: boolean;
-  /** What the route is attached to: nothing, an integration that is there, or one made in place. */
+  /** The integration: none, an existing one, or one created with the route. */
   attach: 'none' | 'existing' | 'new';
   /** `integrations/<id>`; for `existing`. */
   Target: string;
-  /** For `new`: the members of the integration to make. */
+  /** For `new`: the members of the integration to create. */
   IntegrationType: 'AWS_PROXY' | 'HTTP_PROXY';
   IntegrationUri: string;
   IntegrationMethod: string;
   PayloadFormatVersion: string;
 }
 
-/** What the forms know of the API around the route. */
+/** What the route forms need to know about the API. */
 export interface RouteContext {
   apiId: string;
   protocol: Protocol;
@@ -71,14 +71,14 @@ export function toValues(route: Route | undefined): RouteValues {
   };
 }
 
-/** `values` with the integration that `current` makes in place, which its members do not tell, while no target is set. */
+/** Keeps the new integration of `current`, which the members do not contain, unless a target is set. */
 function withAttachment(values: RouteValues, current: RouteValues, original?: Route): RouteValues {
   if (current.attach !== 'new' || values.Target !== (original?.Target ?? '')) return values;
   const { attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion } = current;
   return { ...values, attach, IntegrationType, IntegrationUri, IntegrationMethod, PayloadFormatVersion };
 }
 
-/** The members that say who may call; what does not belong to the type is not part of it. */
+/** The authorization members, without those that do not apply to the type. */
 function authorization(values: RouteValues) {
   const { AuthorizationType, AuthorizerId, AuthorizationScopes } = values;
   const usesAuthorizer = AuthorizationType === 'JWT' || AuthorizationType === 'CUSTOM';
@@ -127,7 +127,7 @@ function integrationCall(values: RouteValues, context: RouteContext): Call[] {
 
 const newTarget = ref('integration', 'IntegrationId', 'integrations/');
 
-/** CreateRoute, after CreateIntegration where one is made in place. */
+/** CreateRoute, after CreateIntegration if the integration is new. */
 function toCreate(values: RouteValues, context: RouteContext): Plan {
   const { RouteKey, AuthorizationType, ApiKeyRequired, ...rest } = members(values);
   const webSocket = context.protocol === 'WEBSOCKET';
@@ -153,13 +153,13 @@ function toCreate(values: RouteValues, context: RouteContext): Plan {
   };
 }
 
-/** UpdateRoute with what differs from `original`; no call when nothing does. */
+/** UpdateRoute with the differences from `original`; no call without one. */
 export function toUpdate(original: Route, values: RouteValues, context: RouteContext): Plan {
   const { AuthorizerId, Target, ...change } = changedMembers(members(toValues(original)), members(values));
   const input = completeUpdate('route', original, {
     ...change,
     ...(context.protocol === 'WEBSOCKET' && webSocketChange(original, values)),
-    // An authorizer goes with its authorization type, and a target is replaced, never removed.
+    // Changing the type removes the authorizer, and a target can be replaced but not removed.
     ...(AuthorizerId ? { AuthorizerId } : {}),
     ...(values.attach === 'new' ? { Target: newTarget } : Target ? { Target } : {}),
   });
@@ -176,7 +176,7 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
           },
         ];
   const wasTwoWay = Boolean(original.RouteResponseSelectionExpression);
-  const answers =
+  const responseChanges =
     context.protocol === 'WEBSOCKET' && values.twoWay !== wasTwoWay
       ? responseCalls(values.twoWay, context.apiId, original.RouteId ?? '', context.responses)
       : [];
@@ -186,31 +186,31 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
       ...integrationCall(values, context),
       ...update,
       ...removedParameters(original, values, context.apiId),
-      ...answers,
+      ...responseChanges,
     ],
   };
 }
 
-/** The calls that make a route answer its callers, or stop answering. */
+/** The calls that turn two-way communication on or off. */
 export function toTwoWayPlan(
   route: Route,
   twoWay: boolean,
   apiId: string,
   responses: readonly RouteResponse[],
 ): Plan {
-  const nothing = { routes: [], authorizers: [], integrations: [] };
-  const context: RouteContext = { apiId, protocol: 'WEBSOCKET', ...nothing, responses };
+  const noLists = { routes: [], authorizers: [], integrations: [] };
+  const context: RouteContext = { apiId, protocol: 'WEBSOCKET', ...noLists, responses };
   const plan = toUpdate(route, { ...toValues(route), twoWay }, context);
   return { ...plan, title: `Make route ${route.RouteKey} ${twoWay ? 'two-way' : 'one-way'}` };
 }
 
-/** What a route may be attached to; where it is attached already is no news, even if the integration is gone. */
+/** The valid targets; the current target is always valid, even if its integration does not exist. */
 function targets(context: RouteContext, original: Route | undefined): ReadonlySet<string> {
   const ids = context.integrations.flatMap(({ IntegrationId }) => IntegrationId ?? []);
   return new Set([...ids, targetIntegration(original?.Target) ?? '']);
 }
 
-/** What is against these values; `original` is the route being edited, if any. */
+/** Validation issues of the values; `original` is the route being edited, if any. */
 export function issues(values: RouteValues, context: RouteContext, original?: Route): Issue[] {
   const { Target, AuthorizerId, ...rest } = members(values);
   const state = {

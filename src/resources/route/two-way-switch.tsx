@@ -5,29 +5,29 @@ import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { notify } from '../../ui/notify';
 import { toTwoWayPlan } from './model';
 
-/** Whether callers get the backend's answer; the calls of a change are shown before they are sent. */
+/** Turns two-way communication on or off after a confirmation with a preview of the calls. */
 export function TwoWaySwitch(props: { apiId: string; route: Route; responses: readonly RouteResponse[] }) {
   const { apiId, route, responses } = props;
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const isOn = Boolean(route.RouteResponseSelectionExpression);
   return (
     <>
-      <Toggle checked={isOn} onChange={() => setAsking(true)}>
+      <Toggle checked={isOn} onChange={() => setConfirming(true)}>
         Two-way communication
       </Toggle>
-      {asking && (
+      {confirming && (
         <ConfirmPlan
           plan={toTwoWayPlan(route, !isOn, apiId, responses)}
-          confirmLabel={isOn ? 'Switch off' : 'Switch on'}
-          onDismiss={() => setAsking(false)}
+          confirmLabel={isOn ? 'Turn off' : 'Turn on'}
+          onDismiss={() => setConfirming(false)}
           onDone={(result) => {
-            setAsking(false);
+            setConfirming(false);
             notify('success', `Route ${route.RouteKey} is ${isOn ? 'one-way' : 'two-way'} now.`, result);
           }}
         >
           {isOn
-            ? 'Callers no longer get an answer from the backend. The route response goes, with its models and parameters.'
-            : 'Callers get the answer of the backend: the route selects the $default route response, which is made if it is not there.'}
+            ? 'Clients no longer get a response from the backend. The route response is deleted with its models and parameters.'
+            : 'Clients get the backend response: the route selects the $default route response, which is created if it does not exist.'}
         </ConfirmPlan>
       )}
     </>

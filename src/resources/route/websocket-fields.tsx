@@ -7,7 +7,7 @@ import { evaluateSelection } from '../../service/rules/selection-expression';
 import { SelectionTester } from '../shared/selection-tester';
 import type { RouteValues } from './model';
 
-/** What only routes of WebSocket APIs have: answers, models and parameters. */
+/** The fields that only routes of WebSocket APIs have. */
 export function WebSocketFields() {
   return (
     <Container header={<Header variant="h2">Messages</Header>}>
@@ -15,19 +15,19 @@ export function WebSocketFields() {
         <ToggleField<RouteValues>
           name="twoWay"
           label="Two-way communication"
-          description="The caller gets the backend's answer: a $default route response is made, or removed when this is switched off."
+          description="The client gets the backend response. Turning this on creates a $default route response, turning it off deletes it."
         />
         <TextField<RouteValues>
           name="ModelSelectionExpression"
           label="Model selection expression"
           placeholder="$request.body.action"
-          constraint="Which model a message is checked against; empty checks none."
+          constraint="Selects the model that validates a message. Empty: no validation."
         />
         <SelectionTester<RouteValues>
           name="ModelSelectionExpression"
           sample={{ request: { body: { action: 'join' } } }}
           evaluate={evaluateSelection}
-          meaning={modelAnswer}
+          meaning={describeModel}
         />
         <EntriesField<RouteValues>
           name="RequestModels"
@@ -41,13 +41,13 @@ export function WebSocketFields() {
           name="RequestParameters"
           label="Request parameters"
           keyPlaceholder="route.request.header.Authorization"
-          constraint="A required parameter that is missing refuses the request."
+          constraint="Requests without a required parameter are rejected."
         />
       </SpaceBetween>
     </Container>
   );
 }
 
-function modelAnswer(result: string) {
-  return `The model with the key ${result || '(empty)'} checks the message; without one nothing does.`;
+function describeModel(result: string) {
+  return `The model with the key ${result || '(empty)'} validates the message. If there is none, the message is not validated.`;
 }

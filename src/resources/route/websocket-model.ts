@@ -7,7 +7,7 @@ import { RESPONSE } from '../../service/rules/route-response';
 
 /** The members that only routes of WebSocket APIs have. */
 export interface WebSocketValues {
-  /** The route answers its callers: a selection expression on the route, and a `$default` route response. */
+  /** The route has a response selection expression and a `$default` route response. */
   twoWay: boolean;
   ModelSelectionExpression: string;
   RequestModels: Entry[];
@@ -23,7 +23,7 @@ export function toWebSocketValues(route: Route | undefined): WebSocketValues {
   };
 }
 
-/** The members as an input has them, empty where they are not set. */
+/** The members of an input; unset ones are empty. */
 export function webSocketMembers(values: WebSocketValues) {
   return {
     RouteResponseSelectionExpression: values.twoWay ? RESPONSE : '',
@@ -33,7 +33,7 @@ export function webSocketMembers(values: WebSocketValues) {
   };
 }
 
-/** What UpdateRoute has to say of them; a parameter that goes has its own operation, see `removedParameters`. */
+/** The changes for UpdateRoute; removing a parameter has its own operation, see `removedParameters`. */
 export function webSocketChange(original: Route, values: WebSocketValues) {
   const before = webSocketMembers(toWebSocketValues(original));
   const after = webSocketMembers(values);
@@ -58,11 +58,11 @@ export function webSocketChange(original: Route, values: WebSocketValues) {
   };
 }
 
-/** DeleteRouteRequestParameter for each parameter that goes. */
+/** DeleteRouteRequestParameter for each removed parameter. */
 export function removedParameters(original: Route, values: WebSocketValues, apiId: string): Call[] {
-  const kept = fromParameters(values.RequestParameters);
+  const remaining = fromParameters(values.RequestParameters);
   return Object.keys(original.RequestParameters ?? {})
-    .filter((key) => !Object.hasOwn(kept, key))
+    .filter((key) => !Object.hasOwn(remaining, key))
     .map((key, index) => ({
       id: `parameter${index + 1}`,
       operation: 'DeleteRouteRequestParameter',
@@ -71,7 +71,7 @@ export function removedParameters(original: Route, values: WebSocketValues, apiI
     }));
 }
 
-/** The calls that make the route's responses agree with the two-way switch. */
+/** The calls that create or delete the route's response for `twoWay`. */
 export function responseCalls(
   twoWay: boolean,
   apiId: string,
@@ -83,7 +83,7 @@ export function responseCalls(
       {
         id: 'routeResponse',
         operation: 'CreateRouteResponse',
-        label: 'Answer the caller',
+        label: 'Create route response $default',
         input: { ApiId: apiId, RouteId: routeId, RouteResponseKey: RESPONSE },
       },
     ];

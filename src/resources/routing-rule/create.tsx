@@ -6,7 +6,6 @@ import { RoutingRuleFields } from './fields';
 import { routingRuleForm } from './model';
 import { useRoutingRuleContext } from './use-context';
 
-/** Creates a routing rule of a custom domain name. */
 export function Component() {
   const { domain } = useIds('domain');
   const list = paths.routingRule.list(domain);

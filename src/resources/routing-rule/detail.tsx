@@ -13,7 +13,6 @@ import { useIds } from '../shared/use-ids';
 import { basePathsText, headersText, targetText } from './describe';
 import { subjectOf, toDelete } from './model';
 
-/** One routing rule. */
 export function Component() {
   const { domain, id } = useIds('domain', 'id');
   const list = paths.routingRule.list(domain);
@@ -33,8 +32,8 @@ export function Component() {
                 plan={toDelete(rule, domain)}
                 subject={subjectOf(rule).replace(/^./, (first) => first.toUpperCase())}
               >
-                Requests that it matched no longer leave to {targetText(rule)}. The next rule or API mapping
-                that matches gets them; without one they are refused.
+                Requests that it matched are no longer sent to {targetText(rule)}. The next matching rule or
+                API mapping handles them; without one they are rejected.
               </ConfirmDelete>
             )}
           />
@@ -56,7 +55,7 @@ function RuleProperties({ rule, domain, id }: { rule: RoutingRule; domain: strin
           { label: 'Priority', value: rule.Priority },
           { label: 'Base paths', value: basePathsText(rule) || 'Any' },
           { label: 'Headers', value: headersText(rule) || 'Any' },
-          { label: 'Leaves to', value: targetText(rule) },
+          { label: 'Target', value: targetText(rule) },
           { label: 'Strip the base path', value: onOff(rule.Actions?.[0]?.InvokeApi?.StripBasePath) },
           { label: 'Routing mode of the domain name', value: routingModeText(mode) },
           { label: 'Routing rule ID', value: <Copyable text={id} what="routing rule ID" /> },

@@ -7,7 +7,7 @@ import { RoutingRuleFields } from './fields';
 import { routingRuleForm } from './model';
 import { useRoutingRuleContext } from './use-context';
 
-/** Edits a routing rule; without a change nothing is sent. */
+/** Edits a routing rule; sends no call without a change. */
 export function Component() {
   const { domain, id } = useIds('domain', 'id');
   return (

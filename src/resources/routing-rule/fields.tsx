@@ -9,7 +9,6 @@ import { countOf } from '../../lib/format';
 import { routingModeText } from '../shared/routing-mode';
 import type { RoutingRuleValues } from './model';
 
-/** The members of a routing rule. */
 export function RoutingRuleFields({ routingMode }: { routingMode: string | undefined }) {
   return (
     <SpaceBetween size="l">
@@ -22,7 +21,7 @@ export function RoutingRuleFields({ routingMode }: { routingMode: string | undef
         header={
           <Header
             variant="h2"
-            description="The rule with the lowest priority that matches a request gets it."
+            description="The matching rule with the lowest priority number handles a request."
           >
             Order
           </Header>
@@ -32,7 +31,7 @@ export function RoutingRuleFields({ routingMode }: { routingMode: string | undef
           name="Priority"
           label="Priority"
           type="number"
-          constraint="1 to 1,000,000, each once in a domain name. Gaps leave room for other rules."
+          constraint="1 to 1,000,000, unique in the domain name. Gaps leave room for other rules."
         />
       </Container>
       <Conditions />
@@ -40,7 +39,7 @@ export function RoutingRuleFields({ routingMode }: { routingMode: string | undef
         header={
           <Header
             variant="h2"
-            description="A request that matches leaves to a REST API. HTTP and WebSocket APIs cannot be targets."
+            description="Matching requests are sent to a REST API. HTTP and WebSocket APIs cannot be targets."
           >
             Target
           </Header>
@@ -51,13 +50,13 @@ export function RoutingRuleFields({ routingMode }: { routingMode: string | undef
             name="ApiId"
             label="REST API ID"
             placeholder="a1b2c3d4e5"
-            constraint="REST APIs are not part of API Gateway V2, so that the console cannot list them."
+            constraint="REST APIs are not part of API Gateway V2, so the console cannot list them."
           />
           <TextField<RoutingRuleValues> name="Stage" label="Stage" placeholder="prod" />
           <ToggleField<RoutingRuleValues>
             name="StripBasePath"
             label="Strip the base path"
-            description="The REST API gets the path without the base path that matched, as with an API mapping."
+            description="The REST API receives the path without the matched base path, as with an API mapping."
           />
         </SpaceBetween>
       </Container>
@@ -73,7 +72,7 @@ function Conditions() {
       header={
         <Header
           variant="h2"
-          description="A request has to meet all of them. A rule without conditions matches everything."
+          description="A request must meet all of them. A rule without conditions matches all requests."
         >
           Conditions
         </Header>
@@ -85,7 +84,7 @@ function Conditions() {
           label="Base paths"
           noun="base path"
           placeholder="orders/v2"
-          constraint="The path begins with one of them. Case matters."
+          constraint="The path must begin with one of them. Case-sensitive."
         />
         <EntriesField<RoutingRuleValues>
           name="MatchHeaders"
@@ -99,9 +98,9 @@ function Conditions() {
         />
         {others > 0 && (
           <Alert type="info">
-            {countOf(others, 'further condition')} of this rule {others === 1 ? 'has' : 'have'} a form that
-            these fields do not show, such as several headers of which one has to match. JSON shows{' '}
-            {others === 1 ? 'it' : 'them'}; saving here keeps {others === 1 ? 'it' : 'them'}.
+            {countOf(others, 'further condition')} of this rule {others === 1 ? 'has' : 'have'} a format that
+            these fields cannot show, such as alternative headers. Edit {others === 1 ? 'it' : 'them'} in JSON
+            mode; saving this form keeps {others === 1 ? 'it' : 'them'}.
           </Alert>
         )}
       </SpaceBetween>

@@ -19,12 +19,12 @@ import { byPriority, movePlan } from './order';
 const search = (rule: RoutingRule) =>
   [rule.Priority, basePathsText(rule), headersText(rule), targetText(rule), rule.RoutingRuleId].join(' ');
 
-/** The routing rules of a custom domain name, in the order in which they are evaluated. */
+/** The routing rules of a custom domain name, in evaluation order. */
 export function Component() {
   const { domain } = useIds('domain');
   const parents = { DomainName: domain };
   const mode = useItemOptional('domainName', parents)?.RoutingMode;
-  // The list's own query: it costs no call of its own.
+  // Shares the query of the list, so it costs no extra call.
   const { rows, hasMore } = useList('routingRule', parents);
   const [move, setMove] = useState<Plan>();
   const columns = useMemo(
@@ -43,12 +43,12 @@ export function Component() {
         kind="routingRule"
         parents={parents}
         crumbs={domainBreadcrumbs(domain)}
-        description={`Requests that a rule matches leave to a REST API, which this console does not manage. ${routingModeText(mode)}`}
+        description={`Requests that match a rule are sent to a REST API, which this console does not manage. ${routingModeText(mode)}`}
         columns={columns}
         order={byPriority}
         search={search}
         create={paths.routingRule.create(domain)}
-        empty="A routing rule sends requests to a REST API by their path and headers, before API mappings are looked at."
+        empty="A routing rule sends requests to a REST API based on base path and headers. Rules are evaluated before API mappings."
       />
       {move && (
         <ConfirmPlan
@@ -57,11 +57,11 @@ export function Component() {
           onDismiss={() => setMove(undefined)}
           onDone={() => {
             setMove(undefined);
-            notify('success', 'The routing rules have a new order.');
+            notify('success', 'The routing rules are reordered.');
           }}
         >
-          The new order takes effect at once, for every request to {domain}.
-          {move.calls.length > 1 && ' Between the calls the rules are in another order for a moment.'}
+          The new order takes effect immediately for all requests to {domain}.
+          {move.calls.length > 1 && ' Between the calls the rules are temporarily in a different order.'}
         </ConfirmPlan>
       )}
     </>
@@ -81,7 +81,7 @@ const columnsOf = (domain: string): Column<RoutingRule>[] => [
   },
   textColumn('paths', 'Base paths', (rule) => basePathsText(rule) || 'Any'),
   textColumn('headers', 'Headers', (rule) => headersText(rule) || 'Any'),
-  textColumn('target', 'Leaves to', targetText),
+  textColumn('target', 'Target', targetText),
 ];
 
 const orderColumn = (

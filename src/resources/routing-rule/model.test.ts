@@ -27,14 +27,14 @@ const update = (original: RoutingRule, change: object) => {
   return routingRuleForm.toUpdate(original, values, context).calls.map(({ input }) => input);
 };
 
-test('An update replaces the rule, and what was not changed goes with it as it was.', () => {
+test('An update replaces the rule and sends unchanged members as they were.', () => {
   const original = rule(basePath, either, header);
   expect(update(original, { Priority: '20' })).toEqual([
     { DomainName: 'api.example.com', ...original, Priority: 20 },
   ]);
 });
 
-test('Conditions of a form that the fields do not show stay when others change.', () => {
+test('Conditions that the fields cannot show are kept when others change.', () => {
   expect(update(rule(basePath, either, header), { MatchHeaders: [] })).toMatchObject([
     { Conditions: [basePath, either] },
   ]);
@@ -43,7 +43,7 @@ test('Conditions of a form that the fields do not show stay when others change.'
   ]);
 });
 
-test('Nothing is sent when nothing was changed, whatever the conditions are.', () => {
+test('No call is planned without a change, whatever the conditions are.', () => {
   for (const original of [rule(), rule(either), rule(basePath, basePath), rule(header, basePath)])
     expect(update(original, {})).toEqual([]);
 });

@@ -7,21 +7,21 @@ import { checkRoutingRule, MAX_PRIORITY } from '../../service/rules/routing-rule
 import type { Issue } from '../../service/rules/rule';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** A routing rule as its forms hold it. */
+/** Form values of a routing rule. */
 export interface RoutingRuleValues {
   Priority: string;
-  /** Header and value, each row a condition of its own: all of them have to match. */
+  /** Header and value; each row is a separate condition, and all of them must match. */
   MatchHeaders: Entry[];
-  /** One of them has to match; none for every path. */
+  /** One of them must match; empty for all paths. */
   MatchBasePaths: string[];
-  /** Conditions of other shapes, which no form makes: they stay as they are. */
+  /** Conditions in formats that the form cannot edit; they are changedOrOriginal. */
   OtherConditions: RoutingRuleCondition[];
   ApiId: string;
   Stage: string;
   StripBasePath: boolean;
 }
 
-/** What the forms know of the domain around the rule. */
+/** What the rule forms need to know about the domain name. */
 export interface RoutingRuleContext {
   domainName: string;
   routingMode: string | undefined;
@@ -30,7 +30,7 @@ export interface RoutingRuleContext {
   apiIds: ReadonlySet<string>;
 }
 
-/** How far apart new rules are, so that others fit between them. */
+/** The gap between new rules, so that others fit between them. */
 const PRIORITY_STEP = 100;
 
 /** The priority of a new rule: after all others. */
@@ -39,7 +39,7 @@ function nextPriority(rules: readonly RoutingRule[]): number {
   return Math.min(last + PRIORITY_STEP, MAX_PRIORITY);
 }
 
-/** The header of a condition that asks for one, and for nothing else. */
+/** The header of a condition that consists of exactly one header. */
 function singleHeader({ MatchHeaders, MatchBasePaths }: RoutingRuleCondition): Entry | undefined {
   const [header, ...more] = MatchHeaders?.AnyOf ?? [];
   if (!header || more.length > 0 || MatchBasePaths) return undefined;
@@ -61,7 +61,7 @@ function toValues(rule: RoutingRule | undefined, { rules }: RoutingRuleContext):
   };
 }
 
-/** The rows that somebody filled in. */
+/** The non-empty rows. */
 const filled = (rows: readonly Entry[]) => rows.filter(({ key, value }) => key !== '' || value !== '');
 
 function toConditions(values: RoutingRuleValues): RoutingRuleCondition[] {
@@ -83,15 +83,15 @@ function toMembers(values: RoutingRuleValues) {
   };
 }
 
-/** How people tell rules apart: by their order. */
+/** A rule has no name: its priority identifies it to the user. */
 export const subjectOf = ({ Priority }: { Priority?: number | string | undefined }) =>
   `routing rule ${Priority ?? ''}`;
 
-/** PutRoutingRule replaces the whole rule: what is not changed goes with it as it was. */
+/** PutRoutingRule replaces the whole rule, so unchanged members are sent as they were. */
 function toUpdate(original: RoutingRule, values: RoutingRuleValues, context: RoutingRuleContext): Plan {
   const before = toMembers(toValues(original, context));
   const after = toMembers(values);
-  const kept = <M extends keyof typeof after>(member: M) =>
+  const changedOrOriginal = <M extends keyof typeof after>(member: M) =>
     sameValue(before[member], after[member]) ? original[member] : after[member];
   const { domainName: DomainName } = context;
   return updatePlan(
@@ -101,7 +101,11 @@ function toUpdate(original: RoutingRule, values: RoutingRuleValues, context: Rou
     { DomainName, RoutingRuleId: original.RoutingRuleId },
     sameValue(before, after)
       ? {}
-      : { Actions: kept('Actions'), Conditions: kept('Conditions'), Priority: kept('Priority') },
+      : {
+          Actions: changedOrOriginal('Actions'),
+          Conditions: changedOrOriginal('Conditions'),
+          Priority: changedOrOriginal('Priority'),
+        },
   );
 }
 
@@ -110,7 +114,7 @@ export function toDelete({ RoutingRuleId, Priority }: RoutingRule, DomainName: s
   return singleCallPlan('DeleteRoutingRule', 'routingRule', title, { DomainName, RoutingRuleId });
 }
 
-/** What is against these values; `original` is the rule being edited, if any. */
+/** Validation issues of the values; `original` is the rule being edited, if any. */
 function issues(values: RoutingRuleValues, context: RoutingRuleContext, original?: RoutingRule): Issue[] {
   const id = original?.RoutingRuleId;
   const headers = filled(values.MatchHeaders);
@@ -123,7 +127,7 @@ function issues(values: RoutingRuleValues, context: RoutingRuleContext, original
       targetsV2: context.apiIds.has(values.ApiId),
     },
   );
-  /** The field of a condition, by its place in `toConditions`. */
+  /** The field of a condition, by its index in `toConditions`. */
   const fieldOf = (at: string | number | undefined): (string | number)[] => {
     if (typeof at !== 'number') return ['MatchHeaders'];
     const header = headers[at];

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Plan } from '../../service/plan';
 
-/** Moves a rule before or behind its neighbour; a direction without a plan has no neighbour, or none that is loaded. */
+/** Moves a rule up or down; a direction without a plan has no neighbour or none that is loaded. */
 export function MoveButtons(props: {
   priority: number;
   up: Plan | undefined;

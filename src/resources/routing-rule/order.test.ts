@@ -19,9 +19,9 @@ const moves = (priorities: number[], moved: number, direction: 'up' | 'down') =>
 test.each<[what: string, priorities: number[], moved: number, direction: 'up' | 'down', calls: string[]]>([
   ['into the gap before its neighbour', [10, 50, 150], 150, 'up', ['r150 → 30']],
   ['before the first rule', [50, 150], 150, 'up', ['r150 → 25']],
-  ['into the gap behind its neighbour', [10, 50, 150], 10, 'down', ['r10 → 100']],
-  ['behind the last rule', [50, 150], 50, 'down', ['r50 → 160']],
-  ['by a swap where no priority is free', [1, 2, 9], 2, 'up', ['r2 → 3', 'r1 → 2', 'r2 → 1']],
+  ['into the gap after its neighbour', [10, 50, 150], 10, 'down', ['r10 → 100']],
+  ['after the last rule', [50, 150], 50, 'down', ['r50 → 160']],
+  ['by a swap if no priority is free', [1, 2, 9], 2, 'up', ['r2 → 3', 'r1 → 2', 'r2 → 1']],
   ['by a swap between others', [4, 5, 6], 6, 'up', ['r6 → 7', 'r5 → 6', 'r6 → 5']],
   [
     'by a swap at the end of the range',
@@ -34,12 +34,12 @@ test.each<[what: string, priorities: number[], moved: number, direction: 'up' | 
   expect(moves(priorities, moved, direction)).toEqual(calls);
 });
 
-test('The first rule cannot go up, nor the last down.', () => {
+test('The first rule cannot move up, the last cannot move down.', () => {
   expect(moves([1, 2], 1, 'up')).toBeUndefined();
   expect(moves([1, 2], 2, 'down')).toBeUndefined();
 });
 
-test('No call of a move meets a priority that is taken, and each ends with the two in the other order.', async () => {
+test('No call of a move uses a taken priority, and the two rules end up swapped.', async () => {
   const { client } = startSandbox({});
   const DomainName = 'api.example.com';
   await client.createDomainName({

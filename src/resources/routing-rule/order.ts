@@ -3,16 +3,16 @@ import type { Call, Plan } from '../../service/plan';
 import { MAX_PRIORITY } from '../../service/rules/routing-rule';
 import { subjectOf } from './model';
 
-/** Rules in the order in which they are evaluated. */
+/** Sorts rules in evaluation order. */
 export const byPriority = (a: RoutingRule, b: RoutingRule) => (a.Priority ?? 0) - (b.Priority ?? 0);
 
-/** How far behind the last rule another one is put, where there is room. */
+/** The gap after the last rule, if there is room. */
 const STEP = 10;
 
 /**
- * The plan that moves a rule one place up or down. A free priority on the other side of its neighbour takes one call.
- * Where there is none the two swap theirs, and because no two rules may have the same one, the rule that moves waits at
- * a free priority meanwhile. Undefined where nothing is on that side.
+ * The plan that moves a rule one position up or down. With a free priority beyond its neighbour, one call is enough.
+ * Otherwise the two swap priorities; because priorities are unique, the moved rule takes a free one in between.
+ * Undefined without a neighbour on that side.
  * @param rules all rules of the domain
  */
 export function movePlan(
@@ -46,14 +46,14 @@ export function movePlan(
   return { title, calls: [put('aside', rule, spare), put('swap', neighbour, own), put('move', rule, other)] };
 }
 
-/** A priority behind `near`, seen in the direction, and before `far`, which is undefined where there is no rule. */
+/** A free priority beyond `near` in the given direction and before `far`, which is undefined without a rule there. */
 function between(near: number, far: number | undefined, direction: 'up' | 'down'): number | undefined {
   const limit = far ?? (direction === 'up' ? 0 : Math.min(near + 2 * STEP, MAX_PRIORITY + 1));
   const middle = Math.floor((near + limit) / 2);
   return middle === near || middle === limit ? undefined : middle;
 }
 
-/** The free priority that is nearest to one, so that hardly any rule changes its order meanwhile. */
+/** The free priority nearest to `start`, so that the temporary order changes as little as possible. */
 function nearestFree(taken: ReadonlySet<number | undefined>, start: number): number | undefined {
   for (let distance = 1; distance < MAX_PRIORITY; distance++) {
     for (const priority of [start + distance, start - distance]) {

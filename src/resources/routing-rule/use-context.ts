@@ -1,7 +1,7 @@
 import { useAll, useItem } from '../../client/cache/queries';
 import type { RoutingRuleContext } from './model';
 
-/** What a routing rule's form has to know; undefined until all of it is loaded. */
+/** Loads what the routing rule form needs to know; undefined until it is loaded. */
 export function useRoutingRuleContext(domainName: string): RoutingRuleContext | undefined {
   const domain = useItem('domainName', { DomainName: domainName });
   const rules = useAll('routingRule', { DomainName: domainName });

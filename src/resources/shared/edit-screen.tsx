@@ -36,7 +36,7 @@ interface EditScreenProps<K extends Kind, V extends FieldValues, C> extends Edit
   crumbs: Breadcrumb[];
 }
 
-/** The screen that edits one of a kind; what is not touched is not sent. */
+/** The screen that edits one of a kind; only changed members are sent. */
 export function EditScreen<K extends Kind, V extends FieldValues, C>(props: EditScreenProps<K, V, C>) {
   const { context, item, id, crumbs, ...rest } = props;
   const text = item && context ? props.form.title(item, context) : id;

@@ -22,7 +22,7 @@ export interface ResourceForm<K extends Kind, Values extends FieldValues, Contex
   toCreate(values: Values, context: Context): Plan;
   /** What differs from `original`, as a plan; without calls when nothing does. */
   toUpdate(original: Resources[K], values: Values, context: Context): Plan;
-  /** What is against these values; `original` is the resource being edited, if any. */
+  /** Validation issues of the values; `original` is the resource being edited, if any. */
   issues(values: Values, context: Context, original?: Resources[K]): Issue[];
   /** The values that JSON's members stand for, where they alone do not tell: `current` are those of the form. */
   fromMembers?(members: Resources[K], current: Values, context: Context, original?: Resources[K]): Values;

@@ -7,7 +7,6 @@ import { StageFields } from './fields';
 import { stageForm } from './model';
 import { useStageContext } from './use-context';
 
-/** Creates a stage. */
 export function Component() {
   const { apiId } = useIds('apiId');
   return (

@@ -62,7 +62,7 @@ export function Component() {
       }
     >
       {stage ? (
-        <StageFacts apiId={apiId} stage={stage} url={stageUrl(api?.ApiEndpoint, id)} />
+        <StageProperties apiId={apiId} stage={stage} url={stageUrl(api?.ApiEndpoint, id)} />
       ) : (
         <PropertyListSkeleton />
       )}
@@ -94,7 +94,7 @@ function ResetCache({ apiId, name }: { apiId: string; name: string }) {
   );
 }
 
-function StageFacts({ apiId, stage, url }: { apiId: string; stage: Stage; url: string | undefined }) {
+function StageProperties({ apiId, stage, url }: { apiId: string; stage: Stage; url: string | undefined }) {
   const { region } = useConnection();
   const defaults = stage.DefaultRouteSettings ?? {};
   const limit = (value: number | undefined, unit: string) =>

@@ -9,7 +9,7 @@ import { StageFields } from './fields';
 import { stageForm } from './model';
 import { useStageContext } from './use-context';
 
-/** Edits a stage; what is not touched is not sent. */
+/** Edits a stage; only changed members are sent. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   return (

@@ -21,7 +21,6 @@ const search = (stage: Stage) =>
     ' ',
   );
 
-/** All stages of an API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItemOptional('api', { ApiId: apiId });

@@ -22,7 +22,7 @@ import {
   toSettingsValues,
 } from './settings-model';
 
-/** A stage as its forms hold it; the members of SettingsValues are its default route settings. */
+/** Form values of a stage; the members of SettingsValues are its default route settings. */
 export interface StageValues extends SettingsValues {
   StageName: string;
   Description: string;
@@ -39,7 +39,7 @@ export interface StageValues extends SettingsValues {
   Tags: Entry[];
 }
 
-/** What the forms know of the API around the stage. */
+/** What the stage forms need to know about the API. */
 export interface StageContext {
   apiId: string;
   region: string;
@@ -176,7 +176,7 @@ function unset(before: SettingsValues | undefined, after: SettingsValues): Unset
   return before ? members.filter((member) => before[member] !== '' && after[member].trim() === '') : [];
 }
 
-/** What is against these values; `original` is the stage being edited, if any. */
+/** Validation issues of the values; `original` is the stage being edited, if any. */
 export function issues(values: StageValues, context: StageContext, original?: Stage): Issue[] {
   const log = hasAccessLog(values) ? { AccessLogSettings: presentMembers(accessLog(values)) } : {};
   const state = {

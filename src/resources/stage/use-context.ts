@@ -2,7 +2,7 @@ import { useAll, useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
 import type { StageContext } from './model';
 
-/** What a stage form has to know of its API; undefined until all of it is loaded. */
+/** Loads what the stage form needs to know about its API; undefined until it is loaded. */
 export function useStageContext(apiId: string): StageContext | undefined {
   const { region } = useConnection();
   const api = useItem('api', { ApiId: apiId });

@@ -18,7 +18,6 @@ import { DeleteVpcLink } from './delete';
 import { VpcLinkStatus } from './status';
 import { LinkUsers } from './users';
 
-/** One VPC link. */
 export function Component() {
   const { id } = useIds('id');
   const list = paths.vpcLink.list();
@@ -37,12 +36,12 @@ export function Component() {
         )
       }
     >
-      {link ? <VpcLinkFacts link={link} id={id} /> : <PropertyListSkeleton />}
+      {link ? <VpcLinkProperties link={link} id={id} /> : <PropertyListSkeleton />}
     </Screen>
   );
 }
 
-function VpcLinkFacts({ link, id }: { link: VpcLink; id: string }) {
+function VpcLinkProperties({ link, id }: { link: VpcLink; id: string }) {
   const { region } = useConnection();
   return (
     <SpaceBetween size="l">

@@ -10,7 +10,7 @@ import { userTags } from '../../service/rules/tags';
 import { checkVpcLink } from '../../service/rules/vpc-link';
 import type { ResourceForm } from '../shared/resource-form';
 
-/** A VPC link as its forms hold it. */
+/** Form values of a VPC link. */
 export interface VpcLinkValues {
   Name: string;
   SubnetIds: string[];
@@ -50,7 +50,7 @@ export function toDelete({ VpcLinkId, Name }: VpcLink): Plan {
   return singleCallPlan('DeleteVpcLink', 'vpcLink', `Delete VPC link ${Name}`, { VpcLinkId });
 }
 
-/** What is against these values. */
+/** Validation issues of the values. */
 export function issues(values: VpcLinkValues): Issue[] {
   return [
     ...checkVpcLink({ ...values, Tags: fromEntries(values.Tags) }),

@@ -36,19 +36,19 @@ interface Props {
   protocol: WizardValues['ProtocolType'];
 }
 
-/** What an integration is for, and the members that this purpose has: the first ones in one line where there is room. */
+/** What an integration is for, and the members that this preset has: the first ones in one line where there is room. */
 export function BackendFields({ list, index, row, protocol }: Props) {
-  const third = thirdOf(row.purpose, protocol);
+  const third = thirdOf(row.preset, protocol);
   const at = <Member extends keyof Backend>(member: Member) =>
-    `${list}.${index}.of.${row.purpose}.${member}` as const;
+    `${list}.${index}.of.${row.preset}.${member}` as const;
   const spans = third ? [3, 6, 3] : [3, 9];
-  const isMock = row.purpose === 'mock';
+  const isMock = row.preset === 'mock';
   return (
     <SpaceBetween size="l">
       <Grid gridDefinition={(isMock ? [3] : spans).map((xs) => ({ colspan: { default: 12, xs } }))}>
         <SelectField<WizardValues>
           key="type"
-          name={`${list}.${index}.purpose`}
+          name={`${list}.${index}.preset`}
           label="Type"
           options={PRESETS_BY_PROTOCOL[protocol].map((value) => ({
             value,
@@ -57,8 +57,8 @@ export function BackendFields({ list, index, row, protocol }: Props) {
           }))}
         />
         {!isMock && (
-          <div key={row.purpose}>
-            <Main at={at} purpose={row.purpose} />
+          <div key={row.preset}>
+            <Main at={at} preset={row.preset} />
           </div>
         )}
         {third === 'version' && (
@@ -66,24 +66,24 @@ export function BackendFields({ list, index, row, protocol }: Props) {
         )}
         {third === 'method' && (
           <MethodField<WizardValues>
-            key={`method ${row.purpose}`}
+            key={`method ${row.preset}`}
             name={at('IntegrationMethod')}
             methods={ROUTE_METHODS}
           />
         )}
       </Grid>
-      {row.purpose === 'private' && <PrivateFields at={at} />}
-      {row.purpose === 'service' && <ParameterFields at={at} action={row.of.service.IntegrationSubtype} />}
-      {row.purpose === 'aws' && <RoleField<WizardValues> name={at('CredentialsArn')} needed={false} />}
-      {hasTemplates(row.purpose) && <TemplateFields key={row.purpose} at={at} purpose={row.purpose} />}
+      {row.preset === 'private' && <PrivateFields at={at} />}
+      {row.preset === 'service' && <ParameterFields at={at} action={row.of.service.IntegrationSubtype} />}
+      {row.preset === 'aws' && <RoleField<WizardValues> name={at('CredentialsArn')} needed={false} />}
+      {hasTemplates(row.preset) && <TemplateFields key={row.preset} at={at} preset={row.preset} />}
     </SpaceBetween>
   );
 }
 
 /** What stands at the end of the first line. */
-function thirdOf(purpose: IntegrationPreset, protocol: Props['protocol']): 'method' | 'version' | undefined {
-  if (purpose === 'lambda') return protocol === 'HTTP' ? 'version' : undefined;
-  return purpose === 'service' || purpose === 'mock' ? undefined : 'method';
+function thirdOf(preset: IntegrationPreset, protocol: Props['protocol']): 'method' | 'version' | undefined {
+  if (preset === 'lambda') return protocol === 'HTTP' ? 'version' : undefined;
+  return preset === 'service' || preset === 'mock' ? undefined : 'method';
 }
 
 type At = <Member extends keyof Backend>(
@@ -91,8 +91,8 @@ type At = <Member extends keyof Backend>(
 ) => `${Props['list']}.${number}.of.${IntegrationPreset}.${Member}`;
 
 /** The one member that tells most of where requests go. */
-function Main({ at, purpose }: { at: At; purpose: IntegrationPreset }) {
-  switch (purpose) {
+function Main({ at, preset }: { at: At; preset: IntegrationPreset }) {
+  switch (preset) {
     case 'lambda':
       return <FunctionField<WizardValues> name={at('IntegrationUri')} />;
     case 'http':
@@ -157,7 +157,7 @@ function ParameterFields({ at, action }: { at: At; action: string }) {
 }
 
 /** The templates of an integration that is no proxy. */
-function TemplateFields({ at, purpose }: { at: At; purpose: IntegrationPreset }) {
+function TemplateFields({ at, preset }: { at: At; preset: IntegrationPreset }) {
   const code = { language: 'velocity', check: vtlDiagnostics } as const;
   return (
     <ColumnLayout columns={2}>
@@ -166,7 +166,7 @@ function TemplateFields({ at, purpose }: { at: At; purpose: IntegrationPreset })
         name={at('RequestTemplate')}
         label="Request template"
         constraint={
-          purpose === 'mock'
+          preset === 'mock'
             ? 'Its statusCode is what the mock answers with.'
             : 'Empty: messages pass as they are.'
         }

@@ -29,14 +29,14 @@ const examples = (form: string, accepted: WizardValues, breaches: readonly Breac
   })),
 });
 
-function row(purpose: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
+function row(preset: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
   const made = newIntegration('1');
-  return { ...made, purpose, of: { ...made.of, [purpose]: { ...made.of[purpose], ...backend } } };
+  return { ...made, preset, of: { ...made.of, [preset]: { ...made.of[preset], ...backend } } };
 }
 
-/** An integration's purpose: what is accepted, and what breaks a rule at which of its fields. */
-function ofPurpose(
-  purpose: IntegrationPreset,
+/** An integration's preset: what is accepted, and what breaks a rule at which of its fields. */
+function ofPreset(
+  preset: IntegrationPreset,
   protocol: WizardValues['ProtocolType'],
   accepted: Partial<Backend>,
   breaches: readonly (readonly [rule: string, field: string, change: Partial<Backend>])[],
@@ -46,12 +46,12 @@ function ofPurpose(
     ...START,
     Name: 'shop',
     ProtocolType: protocol,
-    [list]: [row(purpose, { ...accepted, ...change })],
+    [list]: [row(preset, { ...accepted, ...change })],
   });
   return examples(
-    `${purpose}, ${protocol}`,
+    `${preset}, ${protocol}`,
     values({}),
-    breaches.map(([rule, field, change]) => [rule, `${list}.0.of.${purpose}.${field}`, values(change)]),
+    breaches.map(([rule, field, change]) => [rule, `${list}.0.of.${preset}.${field}`, values(change)]),
   );
 }
 
@@ -80,21 +80,21 @@ export const wizardForms: FormRuleCases[] = [
     ['route.key.duplicate', 'httpRoutes.1.RouteKey', route('GET /a', 'GET /a')],
     ['stage.name', 'httpStageName', { ...http, httpStageName: 'bad stage' }],
   ]),
-  ofPurpose('lambda', 'HTTP', { IntegrationUri: FUNCTION }, [
+  ofPreset('lambda', 'HTTP', { IntegrationUri: FUNCTION }, [
     ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
     ['integration.payload.http', 'PayloadFormatVersion', { PayloadFormatVersion: '3.0' }],
   ]),
-  ofPurpose('http', 'HTTP', { IntegrationUri: 'https://example.com' }, [
+  ofPreset('http', 'HTTP', { IntegrationUri: 'https://example.com' }, [
     ['integration.uri', 'IntegrationUri', { IntegrationUri: FUNCTION }],
     ['integration.method.httpProxy', 'IntegrationMethod', { IntegrationMethod: '' }],
   ]),
-  ofPurpose('private', 'HTTP', { IntegrationUri: LISTENER, ConnectionId: 'link1' }, [
+  ofPreset('private', 'HTTP', { IntegrationUri: LISTENER, ConnectionId: 'link1' }, [
     ['integration.vpcLink.connection', 'ConnectionId', { ConnectionId: '' }],
     ['integration.vpcLink.uri', 'IntegrationUri', { IntegrationUri: 'https://example.com' }],
     ['integration.method.httpProxy', 'IntegrationMethod', { IntegrationMethod: '' }],
     ['integration.shape', 'ServerNameToVerify', { ServerNameToVerify: 's'.repeat(513) }],
   ]),
-  ofPurpose('service', 'HTTP', { ...queue, parameters }, [
+  ofPreset('service', 'HTTP', { ...queue, parameters }, [
     ['integration.subtype.credentials', 'CredentialsArn', { CredentialsArn: '' }],
     ['integration.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
     [
@@ -103,21 +103,21 @@ export const wizardForms: FormRuleCases[] = [
       { parameters: { [action]: { QueueUrl: 'q', MessageBody: '' } } },
     ],
   ]),
-  ofPurpose('lambda', 'WEBSOCKET', { IntegrationUri: FUNCTION }, [
+  ofPreset('lambda', 'WEBSOCKET', { IntegrationUri: FUNCTION }, [
     ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
   ]),
-  ofPurpose('http', 'WEBSOCKET', { IntegrationUri: 'https://example.com' }, [
+  ofPreset('http', 'WEBSOCKET', { IntegrationUri: 'https://example.com' }, [
     ['integration.method.known', 'IntegrationMethod', { IntegrationMethod: 'FETCH' }],
   ]),
-  ofPurpose('aws', 'WEBSOCKET', { IntegrationUri: FUNCTION }, [
+  ofPreset('aws', 'WEBSOCKET', { IntegrationUri: FUNCTION }, [
     ['integration.uri', 'IntegrationUri', { IntegrationUri: 'https://example.com' }],
     ['integration.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
   ]),
-  ofPurpose('httpCustom', 'WEBSOCKET', { IntegrationUri: 'https://example.com' }, [
+  ofPreset('httpCustom', 'WEBSOCKET', { IntegrationUri: 'https://example.com' }, [
     ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],
     ['integrationResponse.shape', 'ResponseTemplate', { ResponseTemplate: LONG_TEMPLATE }],
   ]),
-  ofPurpose('mock', 'WEBSOCKET', {}, [
+  ofPreset('mock', 'WEBSOCKET', {}, [
     ['integration.shape', 'RequestTemplate', { RequestTemplate: LONG_TEMPLATE }],
     ['integrationResponse.shape', 'ResponseTemplate', { ResponseTemplate: LONG_TEMPLATE }],
   ]),

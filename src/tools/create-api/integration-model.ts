@@ -14,7 +14,7 @@ import {
 import type { Protocol } from '../../service/rules/rule';
 import { SUBTYPES } from '../../service/rules/subtypes';
 
-/** What the step asks for one purpose; a purpose shows those that it has. */
+/** What the step asks for one preset; a preset shows those that it has. */
 export interface Backend {
   IntegrationUri: string;
   IntegrationMethod: string;
@@ -36,15 +36,15 @@ export interface Backend {
 /** An integration to make; `id` is the wizard's own and never leaves it. */
 export interface IntegrationRow {
   id: string;
-  purpose: IntegrationPreset;
-  /** What was filled in for each purpose: the chosen one counts, and switching loses nothing. */
+  preset: IntegrationPreset;
+  /** What was filled in for each preset: the chosen one counts, and switching loses nothing. */
   of: Record<IntegrationPreset, Backend>;
 }
 
-function emptyBackend(purpose: IntegrationPreset): Backend {
+function emptyBackend(preset: IntegrationPreset): Backend {
   return {
     IntegrationUri: '',
-    IntegrationMethod: purpose === 'aws' ? 'POST' : 'ANY',
+    IntegrationMethod: preset === 'aws' ? 'POST' : 'ANY',
     PayloadFormatVersion: '2.0',
     CredentialsArn: '',
     IntegrationSubtype: '',
@@ -57,20 +57,20 @@ function emptyBackend(purpose: IntegrationPreset): Backend {
         Object.fromEntries([...required, ...optional].map((name) => [name, ''])),
       ]),
     ),
-    RequestTemplate: purpose === 'mock' ? MOCK_TEMPLATE : '',
+    RequestTemplate: preset === 'mock' ? MOCK_TEMPLATE : '',
     ResponseTemplate: '',
   };
 }
 
 export function newIntegration(id: string): IntegrationRow {
-  const purposes = Object.keys(INTEGRATION_PRESETS) as IntegrationPreset[];
-  const of = Object.fromEntries(purposes.map((purpose) => [purpose, emptyBackend(purpose)]));
-  return { id, purpose: 'lambda', of: of as Record<IntegrationPreset, Backend> };
+  const presets = Object.keys(INTEGRATION_PRESETS) as IntegrationPreset[];
+  const of = Object.fromEntries(presets.map((preset) => [preset, emptyBackend(preset)]));
+  return { id, preset: 'lambda', of: of as Record<IntegrationPreset, Backend> };
 }
 
 /** CreateIntegration's input but for the API's id, which the plan refers to. */
 export function integrationInput(
-  { purpose, of }: IntegrationRow,
+  { preset, of }: IntegrationRow,
   protocol: Protocol,
 ): Omit<CreateIntegrationRequest, 'ApiId'> {
   const {
@@ -80,15 +80,15 @@ export function integrationInput(
     parameters,
     withoutStage,
     ...texts
-  } = of[purpose];
-  return presetInput(purpose, protocol, {
+  } = of[preset];
+  return presetInput(preset, protocol, {
     ...texts,
     TlsConfig: presentMembers({ ServerNameToVerify }),
     ...defaultTemplate(RequestTemplate),
-    ...(purpose === 'service' && {
+    ...(preset === 'service' && {
       RequestParameters: filledIn(parameters[texts.IntegrationSubtype] ?? {}),
     }),
-    ...(purpose === 'private' &&
+    ...(preset === 'private' &&
       withoutStage && { RequestParameters: { [WITHOUT_STAGE.key]: WITHOUT_STAGE.value } }),
   });
 }
@@ -97,16 +97,16 @@ const filledIn = (texts: Record<string, string>) =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
 /** CreateIntegrationResponse's input but for the ids: what an integration that is no proxy cannot do without. */
-export function responseInput({ purpose, of }: IntegrationRow) {
-  return hasTemplates(purpose) ? defaultResponse(of[purpose].ResponseTemplate) : undefined;
+export function responseInput({ preset, of }: IntegrationRow) {
+  return hasTemplates(preset) ? defaultResponse(of[preset].ResponseTemplate) : undefined;
 }
 
-/** What an integration is called while it is made: as the lists call it, and by its purpose while it has no name. */
+/** What an integration is called while it is made: as the lists call it, and by its preset while it has no name. */
 export function rowName(row: IntegrationRow, protocol: Protocol): string {
   const input = integrationInput(row, protocol);
   return input.IntegrationUri || input.IntegrationSubtype
     ? integrationName(input)
-    : INTEGRATION_PRESETS[row.purpose].label;
+    : INTEGRATION_PRESETS[row.preset].label;
 }
 
 /** The names of all rows, by id; those that several have with their place. */

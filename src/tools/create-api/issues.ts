@@ -57,7 +57,7 @@ export function wizardIssues(values: WizardValues): FieldIssue[] {
 }
 
 function integrationIssues(row: IntegrationRow, protocol: Protocol): Issue[] {
-  const unchosen = checkAction(row.purpose, row.of[row.purpose].IntegrationSubtype);
+  const unchosen = checkAction(row.preset, row.of[row.preset].IntegrationSubtype);
   if (unchosen.length > 0) return unchosen;
   const response = responseInput(row);
   return [
@@ -67,13 +67,13 @@ function integrationIssues(row: IntegrationRow, protocol: Protocol): Issue[] {
 }
 
 /** The field of a row that shows a member of its calls. */
-function backendField([member, key]: Issue['path'], { purpose, of }: IntegrationRow): string[] {
-  const own = ['of', purpose];
+function backendField([member, key]: Issue['path'], { preset, of }: IntegrationRow): string[] {
+  const own = ['of', preset];
   switch (member) {
     case 'IntegrationType':
-      return ['purpose'];
+      return ['preset'];
     case 'RequestParameters':
-      return [...own, 'parameters', of[purpose].IntegrationSubtype, String(key)];
+      return [...own, 'parameters', of[preset].IntegrationSubtype, String(key)];
     case 'TlsConfig':
       return [...own, 'ServerNameToVerify'];
     case 'RequestTemplates':

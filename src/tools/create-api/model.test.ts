@@ -7,10 +7,10 @@ import { freeId, START, toPlan, type WizardValues } from './model';
 
 const lambda = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
 
-/** A row of this purpose with what is filled in for it. */
-function made(id: string, purpose: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
+/** A row of this preset with what is filled in for it. */
+function made(id: string, preset: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
   const row = newIntegration(id);
-  return { ...row, purpose, of: { ...row.of, [purpose]: { ...row.of[purpose], ...backend } } };
+  return { ...row, preset, of: { ...row.of, [preset]: { ...row.of[preset], ...backend } } };
 }
 
 const filled: WizardValues = {
@@ -121,7 +121,7 @@ const LISTENER =
   'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/inner/50dc6c495c0c9188/0467ef3c8400ae65';
 const ROLE = 'arn:aws:iam::123456789012:role/caller';
 
-const ofPurposes: [purpose: IntegrationPreset, backend: Partial<Backend>, input: object][] = [
+const ofPresets: [preset: IntegrationPreset, backend: Partial<Backend>, input: object][] = [
   [
     'private',
     { ConnectionId: 'link1', IntegrationUri: LISTENER, withoutStage: true, ServerNameToVerify: 'in.example' },
@@ -141,7 +141,7 @@ const ofPurposes: [purpose: IntegrationPreset, backend: Partial<Backend>, input:
     {
       IntegrationSubtype: 'SQS-PurgeQueue',
       CredentialsArn: ROLE,
-      // Of another action, and of a member that another purpose has.
+      // Of another action, and of a member that another preset has.
       parameters: { 'SQS-PurgeQueue': { QueueUrl: '$request.body.q', Region: '' }, other: { Name: 'x' } },
       IntegrationUri: lambda,
     },
@@ -155,9 +155,9 @@ const ofPurposes: [purpose: IntegrationPreset, backend: Partial<Backend>, input:
   ],
 ];
 
-test.each(ofPurposes)('an integration of an HTTP API that is %s has its members and no others', (...one) => {
-  const [purpose, backend, input] = one;
-  const values: WizardValues = { ...filled, httpIntegrations: [made('1', purpose, backend)] };
+test.each(ofPresets)('an integration of an HTTP API that is %s has its members and no others', (...one) => {
+  const [preset, backend, input] = one;
+  const values: WizardValues = { ...filled, httpIntegrations: [made('1', preset, backend)] };
   expect(toPlan(values).calls[1]?.input).toEqual({ ApiId: { $ref: 'api', member: 'ApiId' }, ...input });
   expect(wizardIssues(values)).toEqual([]);
 });

@@ -69,11 +69,8 @@ export function ReviewStep(props: {
                 {integrations.map((row) => (
                   <li key={row.id}>
                     {names.get(row.id)}
-                    {!names.get(row.id)?.startsWith(INTEGRATION_PRESETS[row.purpose].label) && (
-                      <span className={textStyles.secondary}>
-                        {' '}
-                        · {INTEGRATION_PRESETS[row.purpose].label}
-                      </span>
+                    {!names.get(row.id)?.startsWith(INTEGRATION_PRESETS[row.preset].label) && (
+                      <span className={textStyles.secondary}> · {INTEGRATION_PRESETS[row.preset].label}</span>
                     )}
                   </li>
                 ))}

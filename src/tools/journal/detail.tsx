@@ -35,7 +35,7 @@ export function Component() {
       crumbs={crumbs}
       actions={<UndoButton entry={entry} />}
     >
-      <EntryFacts entry={entry} />
+      <EntryProperties entry={entry} />
     </Screen>
   );
 }
@@ -54,7 +54,7 @@ function Gone() {
   );
 }
 
-function EntryFacts({ entry }: { entry: JournalEntry }) {
+function EntryProperties({ entry }: { entry: JournalEntry }) {
   const { outcome, connection, output, before } = entry;
   const undoText = useUndoText(entry);
   return (

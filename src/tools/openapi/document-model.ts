@@ -5,7 +5,7 @@ import type { Plan } from '../../service/plan';
 import { checkImport } from '../../service/rules/import-export';
 import type { Issue, Protocol } from '../../service/rules/rule';
 
-/** An import as its form holds it. */
+/** Form values of an import. */
 export interface DocumentValues {
   /** The OpenAPI document, JSON or YAML. */
   Body: string;

@@ -3,7 +3,7 @@ import type { Plan } from '../../service/plan';
 import { checkExport } from '../../service/rules/import-export';
 import type { Issue, Protocol } from '../../service/rules/rule';
 
-/** An export as its form holds it. */
+/** Form values of an export. */
 export interface ExportValues {
   OutputType: string;
   /** Empty for the latest configuration, deployed or not. */

@@ -35,7 +35,7 @@ export function toUpdate(arn: string, before: Readonly<Record<string, string>>, 
   return { title: `Change the tags of ${name}`, calls: tagCalls(arn, before, fromEntries(values.Tags)) };
 }
 
-/** What is against these values. */
+/** Validation issues of the values. */
 export function issues(values: TagsValues): Issue[] {
   return [
     ...checkTags(fromEntries(values.Tags)).map((issue) => ({ ...issue, path: ['Tags', ...issue.path] })),
