@@ -222,7 +222,10 @@ export async function itemExists<K extends Kind>(
   params: Params,
 ): Promise<boolean> {
   try {
-    await queryClient.fetchQuery(itemOptions(connection, kind, params));
+    // Not as a query: one that a screen drops meanwhile would be cancelled.
+    const { operations, id, parents } = kinds[kind];
+    const { output } = await send(connection, operations.get, pick([...parents, id], params) as never);
+    seedItem(connection, kind, params, output as Resources[K]);
     return true;
   } catch (error) {
     return !(error instanceof ApiError && error.details.status === 404);
