@@ -8,6 +8,7 @@ const executablePath = await findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/global-setup.ts',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/playwright',
   fullyParallel: true,

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { TEST_SERVER } from '../../src/scripts/prepare.mjs';
 import { isAwsHost } from '../aws-host';
 import { allowRequests } from '../browser';
 import { test as base, expect } from '../fixtures';
@@ -70,7 +71,8 @@ export const test = base.extend<Fixtures>({
       join(cache, `${createHash('sha1').update('open').digest('hex')}.json`),
       JSON.stringify({ accessToken: 'of-the-login', expiresAt: new Date(Date.now() + 3_600_000) }),
     );
-    const server = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server/server.js')], {
+    const folder = join(import.meta.dirname, '../../dist');
+    const server = spawn(process.execPath, [TEST_SERVER, '--aws', aws.url, '--folder', folder], {
       env: {
         PATH: process.env.PATH,
         HOME: home,
@@ -80,7 +82,6 @@ export const test = base.extend<Fixtures>({
         AWS_ACCESS_KEY_ID: 'AKIAENV',
         AWS_SECRET_ACCESS_KEY: 'secret-of-the-environment',
         AWS_SESSION_TOKEN: 'token-of-the-environment',
-        GATEHOUSE_TEST_SERVER_INSTEAD_OF_AWS: aws.url,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

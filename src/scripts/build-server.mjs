@@ -1,8 +1,12 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
-import { ROOT } from './prepare.mjs';
+import { ROOT, TEST_SERVER } from './prepare.mjs';
 
-// What runs in Node, as plain JavaScript beside the build that it serves. Dependencies stay in node_modules.
+// What runs in Node, as plain JavaScript. Dependencies stay in node_modules. With `--test`, the entry of tests instead of
+// the product's, in a folder of its own.
+
+const forTests = process.argv.includes('--test');
+
 await build({
   configFile: false,
   root: ROOT,
@@ -11,13 +15,15 @@ await build({
   build: {
     ssr: true,
     target: 'node20',
-    outDir: 'dist/server',
+    outDir: forTests ? dirname(TEST_SERVER) : 'dist/server',
     emptyOutDir: true,
     rolldownOptions: {
-      input: {
-        server: join(ROOT, 'src/server/server.ts'),
-        'sandbox-host': join(ROOT, 'src/server/sandbox-host.ts'),
-      },
+      input: forTests
+        ? { 'serve-test': join(ROOT, 'src/server/serve-test.test-support.ts') }
+        : {
+            server: join(ROOT, 'src/server/server.ts'),
+            'sandbox-host': join(ROOT, 'src/server/sandbox-host.ts'),
+          },
     },
   },
 });

@@ -84,8 +84,8 @@ describe('import directions', () => {
     expect(users.map(({ path }) => path)).toEqual([]);
   });
 
-  test('Browser tests use the product from outside: of src they import the sandbox, the service, addresses and types.', () => {
-    const allowed = new Set([undefined, 'sandbox', 'service', 'lib', 'app/paths']);
+  test('Browser tests use the product from outside: of src they import the sandbox, the service, addresses, programs and types.', () => {
+    const allowed = new Set([undefined, 'sandbox', 'service', 'lib', 'app/paths', 'scripts']);
     const inside = END_TO_END.flatMap(({ path, imports }) =>
       imports
         .filter(({ target, kind }) => kind !== 'type' && !allowed.has(moduleOf(target)))

@@ -145,6 +145,22 @@ export async function buildServer({ force = false } = {}) {
   return code === 0;
 }
 
+/** The entry of tests, outside of the product's build. */
+export const TEST_SERVER = join(ROOT, 'test-results/serve-test/serve-test.js');
+
+/**
+ * Builds the entry of `npm run serve:test`.
+ * @returns {Promise<boolean>} whether there is a build now
+ */
+export async function buildTestServer() {
+  const stamp = join(ROOT, 'test-results/serve-test/.build');
+  const sources = digest(['src/server', 'src/lib', 'src/scripts', 'package-lock.json']);
+  if (isStamped(stamp, sources)) return true;
+  const code = await run(process.execPath, [join(ROOT, 'src/scripts/build-server.mjs'), '--test']);
+  if (code === 0) writeFileSync(stamp, sources);
+  return code === 0;
+}
+
 /**
  * @param {string} stamp
  * @param {string} sources

@@ -1,10 +1,10 @@
-import { request as http, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http';
 import { request as https } from 'node:https';
 
 /** The longest that a call may take, milliseconds: the service itself gives up after 29 seconds. */
 const MAX_RESPONSE_MS = 30_000;
 
-/** The largest answer that is passed on; an export of the largest API has a tenth of it. */
+/** The largest response that is forwarded; an export of the largest API has a tenth of it. */
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /** A request as it goes out, byte for byte. */
@@ -22,17 +22,22 @@ interface Answer {
   body: Buffer;
 }
 
-/** There was no answer; the request may have arrived or not. */
+/** There was no response: the request may have been applied or not. */
 export class NoResponseError extends Error {
   override name = 'Lost';
 }
 
+/** Opens a request to a host of AWS. */
+export type Connect = (host: string, options: RequestOptions) => ClientRequest;
+
+/** Over TLS, as always outside of tests. */
+export const connectToAws: Connect = (host, options) => https({ ...options, host, port: 443 });
+
 /**
- * Sends one request to its host over TLS, once, and reads the whole answer.
- * @param playsAws only for tests: a server of this machine that gets the request instead of its host
- * @throws Lost
+ * Sends one request to its host, once, and reads the whole response.
+ * @throws NoResponseError
  */
-export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
+export function send(outgoing: Outgoing, connect: Connect = connectToAws): Promise<Answer> {
   const { host, method, path, headers, body } = outgoing;
   return new Promise((resolve, reject) => {
     const lose = (reason: string, cause?: unknown) => reject(new NoResponseError(reason, { cause }));
@@ -42,16 +47,14 @@ export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
       headers: { ...headers, host },
       signal: AbortSignal.timeout(MAX_RESPONSE_MS),
     };
-    const sent = playsAws
-      ? http({ ...options, host: playsAws.hostname, port: playsAws.port })
-      : https({ ...options, host, port: 443 });
+    const sent = connect(host, options);
     sent.on('response', (response) => {
       const chunks: Buffer[] = [];
       let length = 0;
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > MAX_RESPONSE_BYTES) sent.destroy(new Error('the answer is too large'));
+        if (length > MAX_RESPONSE_BYTES) sent.destroy(new Error('the response is too large'));
       });
       response.on('end', () =>
         resolve({
@@ -69,7 +72,7 @@ export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
 
 function describeFailure(error: NodeJS.ErrnoException, host: string): string {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
-    return `${host} gave no answer within ${MAX_RESPONSE_MS / 1000} seconds.`;
+    return `${host} gave no response within ${MAX_RESPONSE_MS / 1000} seconds.`;
   }
   if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') return `This machine does not find ${host}.`;
   return `The connection to ${host} failed (${error.code ?? error.message}).`;

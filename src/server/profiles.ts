@@ -1,5 +1,5 @@
+import type { ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
 import { CredentialError, explainCredentialError } from './credential-errors';
-import { fakeAwsHandler } from './fake-aws';
 import type { Keys } from './sigv4';
 import type { Signer } from './target';
 
@@ -49,9 +49,12 @@ const MAX_CACHED = 50;
 /** A page gives up on its call after 35 seconds; a program that asks for a password in some terminal takes for ever. */
 const TIMEOUT_MS = 30_000;
 
+/** A transport of the SDK's clients. */
+export type SdkTransport = NonNullable<ApiGatewayV2ClientConfig['requestHandler']>;
+
 interface Options {
-  /** Only for tests: a server of this machine that gets what is for STS and SSO. */
-  playsAws?: URL | undefined;
+  /** What carries the calls of STS and SSO instead of the SDK's own transport. */
+  sdkTransport?: SdkTransport | undefined;
   /** Milliseconds that keys may take. */
   patience?: number | undefined;
 }
@@ -60,7 +63,10 @@ interface Options {
  * Keys by the SDK's own providers: files, SSO, processes and roles for a profile, else the environment. A profile without
  * keys is an error: going on to the machine's own role would sign for somebody else.
  */
-export function createCredentialSource({ playsAws, patience = TIMEOUT_MS }: Options = {}): CredentialSource {
+export function createCredentialSource({
+  sdkTransport,
+  patience = TIMEOUT_MS,
+}: Options = {}): CredentialSource {
   const kept = new Map<string, Promise<CachedProvider>>();
   const drop = (id: string, keys: Promise<CachedProvider>) => {
     if (kept.get(id) === keys) kept.delete(id);
@@ -69,7 +75,7 @@ export function createCredentialSource({ playsAws, patience = TIMEOUT_MS }: Opti
     async keysOf(signer) {
       const id = JSON.stringify(signer);
       const before = kept.get(id);
-      const keys = before ?? withTimeout(load(signer, playsAws), signer, patience);
+      const keys = before ?? withTimeout(load(signer, sdkTransport), signer, patience);
       if (!before) {
         kept.set(id, keys);
         const [oldest] = kept.keys();
@@ -105,11 +111,18 @@ function withTimeout(
   return Promise.race([keys, late]).finally(() => clearTimeout(timer));
 }
 
-async function load({ profile, region, role }: Signer, playsAws: URL | undefined): Promise<CachedProvider> {
+async function load(
+  { profile, region, role }: Signer,
+  sdkTransport: SdkTransport | undefined,
+): Promise<CachedProvider> {
   // The providers are a third of a second to load: only those who sign here pay it.
   const providers = await import('@aws-sdk/credential-providers');
-  const played = playsAws ? { requestHandler: fakeAwsHandler(playsAws) } : {};
-  const fromProfile = providers.fromIni({ profile: profile ?? '', clientConfig: played, ignoreCache: true });
+  const transport = sdkTransport ? { requestHandler: sdkTransport } : {};
+  const fromProfile = providers.fromIni({
+    profile: profile ?? '',
+    clientConfig: transport,
+    ignoreCache: true,
+  });
   // The Region is given as a client would give it, for STS. As a setting of the provider it would also move the SSO
   // portal, which is in the Region of its own configuration.
   const callerClientConfig = { region: async () => region };
@@ -120,6 +133,6 @@ async function load({ profile, region, role }: Signer, playsAws: URL | undefined
     RoleSessionName: role.sessionName,
     ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
   };
-  const clientConfig = { region, ...played };
+  const clientConfig = { region, ...transport };
   return providers.fromTemporaryCredentials({ masterCredentials: own, params, clientConfig })();
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CredentialError } from './credential-errors';
-import { NoResponseError, type Outgoing, send } from './forward';
+import { type Connect, connectToAws, NoResponseError, type Outgoing, send } from './forward';
 import { SECURITY_HEADERS } from './headers';
-import { type CredentialSource, createCredentialSource, listProfiles } from './profiles';
+import { type CredentialSource, createCredentialSource, listProfiles, type SdkTransport } from './profiles';
 import type { RelayAuth } from './relay-auth';
 import { signed } from './sigv4';
 import { controlPlaneOf, isMethod, isPassable, type Signer, signerOf, type Target, targetOf } from './target';
@@ -40,6 +40,15 @@ const BLOCKED_HEADERS =
 /** What AWS says to keys that have ended or were replaced in their file. */
 const REFUSED_KEYS = /ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/;
 
+/** How the relay reaches AWS; tests bring their own. */
+export interface RelayOptions {
+  connect?: Connect;
+  /** What carries the calls of STS and SSO. */
+  sdkTransport?: SdkTransport | undefined;
+  /** The longest that a body may take, milliseconds. */
+  bodyTime?: number;
+}
+
 /** The part of the console's server that reaches AWS. */
 export type Relay = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -55,12 +64,10 @@ const refusal = (status: number, name: string, message: string): Refusal => ({ s
  * The relay: forwards to the control plane of a region, and to STS, what the console's own page sends: either signed by
  * that page (`x-gatehouse-host`), or to be signed here with a profile of this machine (`x-gatehouse-sign`). Headers,
  * bodies and keys are never written anywhere.
- * @param options `playsAws`: for tests only, a server of this machine that gets everything instead of AWS; `bodyTime`: the
- *   longest that a body may take, milliseconds
  */
-export function createRelay(gate: RelayAuth, options: { playsAws?: URL; bodyTime?: number } = {}): Relay {
-  const { playsAws, bodyTime = MAX_BODY_MS } = options;
-  const keys = createCredentialSource({ playsAws });
+export function createRelay(gate: RelayAuth, options: RelayOptions = {}): Relay {
+  const { connect = connectToAws, sdkTransport, bodyTime = MAX_BODY_MS } = options;
+  const keys = createCredentialSource({ sdkTransport });
   return async (request, response) => {
     const why = gate.refusal(request);
     if (why !== undefined) {
@@ -83,7 +90,7 @@ export function createRelay(gate: RelayAuth, options: { playsAws?: URL; bodyTime
       refuse(response, body);
       return;
     }
-    await forwardRequest(response, await prepared(order, body, keys), order, keys, playsAws);
+    await forwardRequest(response, await prepared(order, body, keys), order, keys, connect);
   };
 }
 
@@ -145,7 +152,7 @@ async function prepared(
     const keys = await source.keysOf(signer);
     return {
       ...request,
-      headers: { ...signed({ method, path, headers, body }, target, keys, new Date()), ...length },
+      headers: { ...(await signed({ method, path, headers, body }, target, keys, new Date())), ...length },
     };
   } catch (error) {
     if (error instanceof CredentialError) return refusal(401, 'RelayHasNoCredentials', error.message);
@@ -159,14 +166,14 @@ async function forwardRequest(
   outgoing: Outgoing | Refusal,
   { signer }: RelayRequest,
   keys: CredentialSource,
-  playsAws: URL | undefined,
+  connect: Connect,
 ): Promise<void> {
   if ('name' in outgoing) {
     refuse(response, outgoing);
     return;
   }
   try {
-    const { status, headers, body } = await send(outgoing, playsAws);
+    const { status, headers, body } = await send(outgoing, connect);
     const passed = FORWARDED_RESPONSE_HEADERS.flatMap((name) => {
       const value = headerText(headers[name]);
       return value === undefined ? [] : [[name, value] as const];

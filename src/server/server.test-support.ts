@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { appServer } from './app-server';
+import { relayToFakeAws } from './fake-aws.test-support';
 import { listen } from './loopback';
 import { createRelay } from './relay';
 import { createRelayAuth } from './relay-auth';
@@ -117,10 +118,10 @@ export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
     if (!played) incoming.socket.destroy();
     else response.writeHead(played.status, played.headers).end(played.body);
   });
-  const playsAws = new URL(`http://127.0.0.1:${await listen(aws, 0)}`);
+  const toFakeAws = relayToFakeAws(`http://127.0.0.1:${await listen(aws, 0)}`);
   const server = appServer(folder, {
     gate: world.gate,
-    relay: createRelay(world.gate, { playsAws, ...limits }),
+    relay: createRelay(world.gate, { ...toFakeAws, ...limits }),
   });
   world.port = await listen(server, 0);
 

@@ -1,7 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
+import { Hash } from '@smithy/core/serde';
+import { SignatureV4 } from '@smithy/signature-v4';
 import type { Target } from './target';
 
-/** Keys as AWS gives them out; those of a role or a login have a session token. */
+/** Credentials as AWS issues them; those of a role or a login have a session token. */
 export interface Keys {
   accessKeyId: string;
   secretAccessKey: string;
@@ -18,68 +19,44 @@ interface Unsigned {
 }
 
 /**
- * The headers with which a request to `target` has to be sent: those given, `host`, and a Signature Version 4 over them.
- * @param now the time to sign with; AWS takes five minutes of difference
+ * The headers with which a request to `target` is sent: the given ones, `host`, and a Signature Version 4 over them.
+ * @param now the time to sign with; AWS accepts a difference of five minutes
+ * @throws URIError when the query is not well encoded
  */
-export function signed(request: Unsigned, target: Target, keys: Keys, now: Date): Record<string, string> {
-  const time = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const scope = [time.slice(0, 8), target.region, target.service, 'aws4_request'];
-  const hash = sha256(request.body);
-  const headers: Record<string, string> = {
-    ...request.headers,
-    host: target.host,
-    'x-amz-date': time,
-    'x-amz-content-sha256': hash,
-    ...(keys.sessionToken ? { 'x-amz-security-token': keys.sessionToken } : {}),
-  };
-  const names = Object.keys(headers).sort();
+export async function signed(
+  request: Unsigned,
+  target: Target,
+  { accessKeyId, secretAccessKey, sessionToken }: Keys,
+  now: Date,
+): Promise<Record<string, string>> {
+  const signer = new SignatureV4({
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
+    region: target.region,
+    service: target.service,
+    sha256: Hash.bind(null, 'sha256'),
+  });
   const [path = '/', query = ''] = request.path.split(/\?(.*)/s);
-  const canonical = [
-    request.method,
-    canonicalPath(path),
-    canonicalQuery(query),
-    ...names.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}`),
-    '',
-    names.join(';'),
-    hash,
-  ].join('\n');
-  const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(Buffer.from(canonical))].join('\n');
-  const key = scope.reduce<string | Buffer>(hmac, `AWS4${keys.secretAccessKey}`);
-  const signature = hmac(key, toSign).toString('hex');
-  const credential = `Credential=${keys.accessKeyId}/${scope.join('/')}`;
-  return {
-    ...headers,
-    authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}`,
-  };
-}
-
-const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
-
-const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
-
-/** RFC 3986: everything but the unreserved characters is escaped. */
-const escaped = (text: string) =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  const { headers } = await signer.sign(
+    {
+      method: request.method,
+      protocol: 'https:',
+      hostname: target.host,
+      path,
+      query: queryOf(query),
+      headers: { ...request.headers, host: target.host },
+      body: request.body,
+    },
+    { signingDate: now },
   );
-
-/** The path as it is sent, escaped once more; empty segments count for nothing. */
-function canonicalPath(path: string): string {
-  const segments = path.split('/').filter((segment) => segment !== '');
-  const end = path.endsWith('/') && segments.length > 0 ? '/' : '';
-  return `/${segments.map(escaped).join('/')}${end}`;
+  return headers;
 }
 
-function canonicalQuery(query: string): string {
-  if (query === '') return '';
-  return query
-    .split('&')
-    .map((pair) => pair.split(/=(.*)/s))
-    .map(
-      ([name = '', value = '']) =>
-        `${escaped(decodeURIComponent(name))}=${escaped(decodeURIComponent(value))}`,
-    )
-    .sort()
-    .join('&');
+/** A query as the signer takes it: decoded, a list for a name that occurs more than once. */
+function queryOf(query: string): Record<string, string | string[]> {
+  const values: Record<string, string[]> = {};
+  for (const pair of query === '' ? [] : query.split('&')) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s).map(decodeURIComponent);
+    values[name] = [...(values[name] ?? []), value];
+  }
+  return values;
 }
