@@ -32,7 +32,7 @@ test('The journal lists what this tab changed, newest first, and what it read wh
 }) => {
   const apiId = await seedApi(sandbox);
   await page.goto(paths.journal);
-  await expect(page.getByText('Nothing was changed from this tab yet.')).toBeVisible();
+  await expect(page.getByText('This tab has not changed anything yet.')).toBeVisible();
   await makeRoute(page, apiId);
   await openJournal(page);
   await expectRowCount(page, 2);
@@ -156,5 +156,5 @@ test('The journal starts anew with the page, and an address into the old one say
   await page.reload();
   await expectScreen(page, 'Not in this journal');
   await page.getByRole('main').getByRole('link', { name: 'Go to the journal' }).click();
-  await expect(page.getByText('Nothing was changed from this tab yet.')).toBeVisible();
+  await expect(page.getByText('This tab has not changed anything yet.')).toBeVisible();
 });

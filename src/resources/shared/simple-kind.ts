@@ -29,20 +29,21 @@ export function defineSimpleKind<K extends Kind, V extends FieldValues, C>(spec:
   const { kind, name, members, toValues } = spec;
   const { id, noun, operations } = kinds[kind];
   const ownId = (item: Resources[K]) => ({ [id]: idOf(kind, item) });
-  const describe = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
-  const subject = (named: V | Resources[K]) => describe(named).replace(/^./, (first) => first.toUpperCase());
+  const nounAndName = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
+  const subject = (named: V | Resources[K]) =>
+    nounAndName(named).replace(/^./, (first) => first.toUpperCase());
   const form: ResourceForm<K, V, C> = {
     ...spec,
     subject,
     title: (item) => String(memberOf(item, name) ?? ''),
     toCreate(values, context) {
       const input = { ...spec.parents(context), ...members(values) };
-      return singleCallPlan(operations.create, kind, `Create ${describe(values)}`, input as never);
+      return singleCallPlan(operations.create, kind, `Create ${nounAndName(values)}`, input as never);
     },
     toUpdate(original, values, context) {
       const ids = { ...spec.parents(context), ...ownId(original) };
       const change = memberPatch(members(toValues(original)), members(values), spec.whole);
-      return updatePlan(operations.update, kind, `Update ${describe(values)}`, ids, change);
+      return updatePlan(operations.update, kind, `Update ${nounAndName(values)}`, ids, change);
     },
     issues: (values, context, original) => [
       ...spec.check(
@@ -54,7 +55,7 @@ export function defineSimpleKind<K extends Kind, V extends FieldValues, C>(spec:
   };
   /** @param ids the resource's own and its parents' */
   const toDelete = (ids: Params, item: Resources[K]): Plan =>
-    singleCallPlan(operations.delete, kind, `Delete ${describe(item)}`, ids as never);
+    singleCallPlan(operations.delete, kind, `Delete ${nounAndName(item)}`, ids as never);
   return { ...form, toDelete, subject };
 }
 
