@@ -85,8 +85,8 @@ test('A call shows what was sent and what the service answered.', async ({ page,
   await openJournal(page);
   await page.getByRole('link', { name: 'CreateIntegration' }).click();
   await expect(page.getByRole('region', { name: 'Input' })).toContainText(functionArn('pets'));
-  await page.getByRole('button', { name: 'Answer' }).click();
-  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('"TimeoutInMillis": 30000');
+  await page.getByRole('button', { name: 'Response' }).click();
+  await expect(page.getByRole('region', { name: 'Response' })).toContainText('"TimeoutInMillis": 30000');
 });
 
 test('Chosen calls become a script in three languages, in which a result is named and not copied.', async ({

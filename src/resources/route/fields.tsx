@@ -146,12 +146,12 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
     webSocket && key !== '$connect'
       ? 'Currently, authorization is restricted to the $connect route only'
       : undefined;
-  const wanted = type === 'JWT' ? 'JWT' : 'REQUEST';
-  const choices = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === wanted);
+  const authorizerType = type === 'JWT' ? 'JWT' : 'REQUEST';
+  const choices = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === authorizerType);
   // Clear an authorizer of the other type, which the picker below does not list.
   if (chosen !== '' && (type === 'JWT' || type === 'CUSTOM')) {
     const current = context.authorizers.find((authorizer) => authorizer.AuthorizerId === chosen);
-    if (current && current.AuthorizerType !== wanted) setValue('AuthorizerId', '');
+    if (current && current.AuthorizerType !== authorizerType) setValue('AuthorizerId', '');
   }
   return (
     <SpaceBetween size="l">
@@ -170,7 +170,7 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
           label="Authorizer"
           placeholder="Choose an authorizer"
           filter={choices.length > 5}
-          empty={`This API has no ${wanted === 'JWT' ? 'JWT' : 'Lambda'} authorizer.`}
+          empty={`This API has no ${authorizerType === 'JWT' ? 'JWT' : 'Lambda'} authorizer.`}
           options={choices.map(({ AuthorizerId, Name }) => ({
             value: AuthorizerId ?? '',
             label: Name ?? '',

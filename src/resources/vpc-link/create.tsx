@@ -14,7 +14,7 @@ export function Component() {
       context={useConnection()}
       crumbs={[listScreen('vpcLink')]}
       successText={({ Name }) => `VPC link ${Name} is being created. This takes a few minutes.`}
-      goTo={(made) => paths.vpcLink.detail(made.VpcLinkId ?? '')}
+      goTo={(created) => paths.vpcLink.detail(created.VpcLinkId ?? '')}
     >
       {() => (
         <Container>
