@@ -96,6 +96,8 @@ test('A long document is shown as plain text, and the form says so.', async ({ p
   const file = { name: 'big.yaml', mimeType: 'text/plain', buffer: Buffer.from(text) };
   await page.getByLabel('Choose a file').setInputFiles(file);
   const document = field(page, 'OpenAPI document');
-  await expect(document).toHaveAccessibleDescription(/Above 200,000 characters it is shown as plain text/);
+  await expect(document).toHaveAccessibleDescription(
+    /Documents above 200,000 characters are shown as plain text/,
+  );
   await expect(document).toHaveValue(text);
 });

@@ -216,12 +216,12 @@ test.describe('The wizard makes a WebSocket API', () => {
     await next(page);
     await next(page);
     await expect(page.getByText('ping → Mock, two-way')).toBeVisible();
-    await expect(page.getByRole('list', { name: 'Calls to make' }).getByRole('listitem')).toHaveText([
+    await expect(page.getByRole('list', { name: 'Planned calls' }).getByRole('listitem')).toHaveText([
       'Create API shop',
       'Create integration Mock',
       'Create integration response $default of Mock',
       'Create route ping',
-      'Answer the callers of route ping',
+      'Create route response $default of route ping',
       'Create stage production',
     ]);
     await press(page, 'Preview API calls');

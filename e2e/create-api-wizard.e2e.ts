@@ -26,7 +26,7 @@ test.describe('Creating an API step by step', () => {
     await expectScreen(page, 'API');
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await field(page, 'Name').fill('shop');
-    await choice(page, 'Let browsers of other origins call this API').check();
+    await choice(page, 'Allow browsers on other origins to call this API').check();
     await addToken(page, 'Allowed origins', 'https://www.example.com');
     await next(page);
 
@@ -51,7 +51,7 @@ test.describe('Creating an API step by step', () => {
     await expectScreen(page, 'Review');
     await expect(page.getByText('GET /orders → Lambda orders')).toBeVisible();
     await expect(page.getByText('$default → ANY https://backend.example.com')).toBeVisible();
-    await expect(page.getByRole('list', { name: 'Calls to make' }).getByRole('listitem')).toHaveText([
+    await expect(page.getByRole('list', { name: 'Planned calls' }).getByRole('listitem')).toHaveText([
       'Create API shop',
       'Create integration Lambda orders',
       'Create integration ANY https://backend.example.com',
@@ -184,11 +184,11 @@ test.describe('Creating an API step by step', () => {
   }) => {
     await page.goto(paths.apiWizard);
     await field(page, 'Name').fill('chat');
-    await choice(page, 'Let browsers of other origins call this API').check();
+    await choice(page, 'Allow browsers on other origins to call this API').check();
     await page.getByRole('radio', { name: 'WebSocket' }).check();
-    await expect(page.getByText('Let browsers of other origins call this API')).toHaveCount(0);
+    await expect(page.getByText('Allow browsers on other origins to call this API')).toHaveCount(0);
     await page.getByRole('radio', { name: 'HTTP', exact: true }).check();
-    await expect(choice(page, 'Let browsers of other origins call this API')).toBeChecked();
+    await expect(choice(page, 'Allow browsers on other origins to call this API')).toBeChecked();
     await page.getByRole('radio', { name: 'WebSocket' }).check();
     await next(page);
     await field(page, 'Function ARN').fill(functionArn('chat'));

@@ -250,7 +250,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await page.goto(paths.vpcLink.detail(VpcLinkId));
     await press(page, 'Delete');
     const since = sandbox.calls.length;
-    await press(dialog(page), 'Look for integrations that use it');
+    await press(dialog(page), 'Find integrations that use it');
     await expect(dialog(page).getByRole('link', { name: /^ANY arn:aws:elastic/ })).toBeVisible();
     await expect(go(page)).toBeDisabled();
     await expectCalls(sandbox, ['GetApis', 'GetIntegrations', 'GetIntegrations'], { since, reads: true });

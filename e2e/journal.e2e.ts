@@ -32,7 +32,7 @@ test('The journal lists what this tab changed, newest first, and what it read wh
 }) => {
   const apiId = await seedApi(sandbox);
   await page.goto(paths.journal);
-  await expect(page.getByText('Nothing was changed from this tab yet.')).toBeVisible();
+  await expect(page.getByText('This tab has not changed anything yet.')).toBeVisible();
   await makeRoute(page, apiId);
   await openJournal(page);
   await expectRowCount(page, 2);
@@ -85,8 +85,8 @@ test('A call shows what was sent and what the service answered.', async ({ page,
   await openJournal(page);
   await page.getByRole('link', { name: 'CreateIntegration' }).click();
   await expect(page.getByRole('region', { name: 'Input' })).toContainText(functionArn('pets'));
-  await page.getByRole('button', { name: 'Answer' }).click();
-  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('"TimeoutInMillis": 30000');
+  await page.getByRole('button', { name: 'Response' }).click();
+  await expect(page.getByRole('region', { name: 'Response' })).toContainText('"TimeoutInMillis": 30000');
 });
 
 test('Chosen calls become a script in three languages, in which a result is named and not copied.', async ({
@@ -156,5 +156,5 @@ test('The journal starts anew with the page, and an address into the old one say
   await page.reload();
   await expectScreen(page, 'Not in this journal');
   await page.getByRole('main').getByRole('link', { name: 'Go to the journal' }).click();
-  await expect(page.getByText('Nothing was changed from this tab yet.')).toBeVisible();
+  await expect(page.getByText('This tab has not changed anything yet.')).toBeVisible();
 });

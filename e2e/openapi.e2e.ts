@@ -136,7 +136,7 @@ test.describe('importing', () => {
     await expectCode(document(page), PETS);
     await fileInput(page).setInputFiles(asFile('big.json', 'x'.repeat(7 * 1024 * 1024)));
     await expect(
-      page.getByText('big.json has 7.0 MB; an import takes at most 6 MB. The document below is unchanged.', {
+      page.getByText('big.json has 7.0 MB; the maximum is 6 MB. The document below is unchanged.', {
         exact: true,
       }),
     ).toBeVisible();

@@ -24,7 +24,7 @@ test('A route selection expression is tried on a message, and names the route th
   await field(page, 'Sample').fill('{"request": {"body": {"action": "leave"}}}');
   await expect(result(page)).toContainText('No route matches: neither this key nor $default exists.');
   await field(page, 'Sample').fill('{"request": ');
-  await expect(page.getByText('The sample is not JSON yet.')).toBeVisible();
+  await expect(page.getByText('The sample is not valid JSON.')).toBeVisible();
   await field(page, 'Sample').fill('{"request": {"body": {"to": "join"}}}');
   await field(page, 'Route selection expression').fill('${request.body.to}');
   await expect(result(page)).toContainText('Matches route join.');

@@ -12,7 +12,7 @@ test.describe('Deleting a stage', () => {
     await page.goto(paths.stage.detail(apiId, 'prod'));
     await press(page, 'Delete');
     const dialog = page.getByRole('dialog', { name: 'Delete stage prod' });
-    await expect(dialog).toContainText(`The stage prod serves deployment ${first}`);
+    await expect(dialog).toContainText(`Stage prod serves deployment ${first}`);
     const button = dialog.getByRole('button', { name: 'Delete', exact: true });
     await expect(button).toBeDisabled();
     await field(dialog, 'Type prod to confirm').fill('pro');

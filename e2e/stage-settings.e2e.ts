@@ -135,9 +135,9 @@ test.describe('Settings of single routes', () => {
     await page.goto(paths.stage.edit(apiId, 'prod'));
     await field(page, 'Rate limit of GET /orders').fill('0');
     await press(page, 'Save');
-    await expect(page.getByText('Confirm that all requests are to be refused.')).toHaveCount(1);
+    await expect(page.getByText('Confirm that all requests are rejected.')).toHaveCount(1);
     await expectCalls(sandbox, [], { since });
-    await choice(page, 'Refuse all requests to these routes').click();
+    await choice(page, 'Reject all requests to these routes').click();
     await press(page, 'Save');
     await expectNotification(page, /saved/);
     const input = { ...ids, RouteSettings: { 'GET /orders': { ThrottlingRateLimit: 0 } } };
@@ -242,7 +242,7 @@ test.describe('A stage of a WebSocket API', () => {
     await chooseOption(page, 'Execution logging', 'Not configured');
     await press(page, 'Save');
     await expect(select(page, 'Execution logging')).toHaveAccessibleDescription(
-      /Logging that is set can be changed, not removed; OFF switches it off\./,
+      /Logging that is set can be changed, not removed\. OFF turns it off\./,
     );
     await expectCalls(sandbox, [], { since });
   });

@@ -144,12 +144,12 @@ test.describe('A stage is refused before it is sent', () => {
     await field(page, 'Stage name').fill('closed');
     await field(page, 'Burst limit, requests').fill('0');
     await press(page, 'Create stage');
-    const confirm = choice(page, 'Refuse all requests on this stage');
-    await expectFieldError(page, confirm, 'Confirm that all requests are to be refused.', { sandbox, since });
+    const confirm = choice(page, 'Reject all requests to this stage');
+    await expectFieldError(page, confirm, 'Confirm that all requests are rejected.', { sandbox, since });
     await confirm.click();
     await press(page, 'Create stage');
     await expectScreen(page, 'closed');
-    await expect(page.getByText('This stage refuses all requests', { exact: true })).toBeVisible();
+    await expect(page.getByText('This stage rejects all requests', { exact: true })).toBeVisible();
     await expectCalls(
       sandbox,
       [
@@ -165,7 +165,7 @@ test.describe('A stage is refused before it is sent', () => {
       { since },
     );
     await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Stages' }).click();
-    await expectRowVisible(page, 'closed', 'Blocks all requests');
+    await expectRowVisible(page, 'closed', 'Rejects all requests');
   });
 
   test('with a tag or a variable of a name that is reserved, wrong or there twice.', async ({
@@ -305,8 +305,8 @@ test.describe('Editing a stage', () => {
     await press(page, 'Save');
     await expectFieldError(
       page,
-      choice(page, 'Refuse all requests on this stage'),
-      'Confirm that all requests are to be refused.',
+      choice(page, 'Reject all requests to this stage'),
+      'Confirm that all requests are rejected.',
       { sandbox, since },
     );
   });

@@ -26,8 +26,8 @@ test('A saved change is undone from its message: just what was changed, after a 
   const id = await seedRoute(sandbox, apiId, 'GET /pets', { OperationName: 'listPets' });
   const since = sandbox.calls.length;
   await renameAndFollow(page, apiId, id);
-  await expect(dialog(page).getByText('It is still as the call left it.')).toBeVisible();
-  await expect(dialog(page).getByRole('list', { name: 'Values that are set back' })).toHaveText(
+  await expect(dialog(page).getByText('The resource has not changed since the call.')).toBeVisible();
+  await expect(dialog(page).getByRole('list', { name: 'Values to restore' })).toHaveText(
     'OperationName: renamed → listPets',
   );
   await dialog(page).getByRole('button', { name: 'Preview API calls' }).click();
@@ -66,13 +66,13 @@ test('What was changed since is shown before it is overwritten, and nothing is s
   await seed(sandbox, 'UpdateRoute', { ApiId: apiId, RouteId: id, OperationName: 'theirs' });
   const since = sandbox.calls.length;
   await press(page, 'Undo UpdateRoute of route GET /pets');
-  await expect(dialog(page).getByText('It was changed since')).toBeVisible();
-  await expect(dialog(page).getByRole('list', { name: 'Values that were changed since' })).toHaveText(
+  await expect(dialog(page).getByText('The resource was changed after the call')).toBeVisible();
+  await expect(dialog(page).getByRole('list', { name: 'Values changed after the call' })).toHaveText(
     'OperationName: renamed → theirs',
   );
   await expect(dialog(page).getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
   await expectCalls(sandbox, [], { since });
-  await dialog(page).getByRole('checkbox', { name: 'Undo it all the same' }).check();
+  await dialog(page).getByRole('checkbox', { name: 'Undo anyway' }).check();
   await press(dialog(page), 'Undo');
   await expectNotification(page, 'is undone.');
   await expectCalls(sandbox, ['UpdateRoute'], { since });
@@ -144,6 +144,6 @@ test('What is gone by now cannot be undone.', async ({ page, sandbox, allowStatu
   await expectScreen(page, 'GET /pets');
   await seed(sandbox, 'DeleteRoute', { ApiId: apiId, RouteId: id });
   await press(page, 'Undo UpdateRoute of route GET /pets');
-  await expect(dialog(page).getByText('It is not there any more')).toBeVisible();
+  await expect(dialog(page).getByText('The resource no longer exists')).toBeVisible();
   await expect(dialog(page).getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
 });

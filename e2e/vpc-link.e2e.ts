@@ -41,7 +41,7 @@ test.describe('Creating a VPC link', () => {
     await addToken(page, 'Subnets', SUBNET);
     await press(page, 'Create VPC link');
     await expectScreen(page, 'pets');
-    await expectNotification(page, 'VPC link pets is being made. It takes the service some minutes.');
+    await expectNotification(page, 'VPC link pets is being created. This takes a few minutes.');
     const input = { Name: 'pets', SubnetIds: [SUBNET] };
     await expectCalls(sandbox, [{ operation: 'CreateVpcLink', input }]);
   });

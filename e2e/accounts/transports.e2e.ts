@@ -134,6 +134,6 @@ test('Opened without the token, the console works and offers no relay.', async (
   await page.goto('/connections/create');
   await expect(choice(page, 'AWS, local profile')).toBeDisabled();
   await expect(choice(page, 'Relay')).toBeDisabled();
-  await expect(page.getByText('not opened by the address with a token').first()).toBeVisible();
+  await expect(page.getByText('This page was opened without the token.').first()).toBeVisible();
   expect(asked.filter((url) => url.startsWith(`${served.url}/__relay/`))).toEqual([]);
 });

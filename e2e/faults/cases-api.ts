@@ -141,7 +141,7 @@ export const apiCases: readonly FaultCase[] = [
       await openStage(page, sandbox);
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete stage prod', says: 'The stage prod serves deployment' },
+    dialog: { name: 'Delete stage prod', says: 'Stage prod serves deployment' },
     typed: [['Type prod to confirm', 'prod']],
     button: 'Delete',
     done: /^Stages/,
@@ -175,7 +175,7 @@ export const apiCases: readonly FaultCase[] = [
     },
     dialog: {
       name: 'Reset authorizer cache of prod',
-      says: 'the next request of every caller asks the function again',
+      says: 'The next request of each client calls the function again.',
     },
     button: 'Reset',
     done: 'prod',

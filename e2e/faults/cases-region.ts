@@ -168,7 +168,7 @@ export const regionCases: readonly FaultCase[] = [
       await openVpcLink(page, sandbox, 'detail');
       await press(page, 'Delete');
     },
-    dialog: { name: 'Delete VPC link orders', says: 'Integrations lose their way into the private network.' },
+    dialog: { name: 'Delete VPC link orders', says: 'Integrations can no longer reach the private network.' },
     typed: [['Type orders to confirm', 'orders']],
     button: 'Delete',
     done: 'VPC links',

@@ -97,8 +97,8 @@ test('45 quick reads at the account’s limits reach their end, and nobody is to
   await page.goto(paths.vpcLink.detail(link.VpcLinkId ?? ''));
   await press(page, 'Delete');
   const dialog = page.getByRole('dialog');
-  await press(dialog, 'Look for integrations that use it');
-  await expect(dialog.getByText('No integration uses it.')).toBeVisible();
+  await press(dialog, 'Find integrations that use it');
+  await expect(dialog.getByText('No integration uses this VPC link.')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   const answered = sandbox.calls
     .slice(since)

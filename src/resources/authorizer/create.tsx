@@ -14,7 +14,7 @@ export function Component() {
       form={authorizerForm}
       context={useAuthorizerContext(apiId)}
       crumbs={useApiBreadcrumbs(apiId, listScreen('authorizer', apiId))}
-      goTo={(made) => paths.authorizer.detail(apiId, made.AuthorizerId ?? '')}
+      goTo={(created) => paths.authorizer.detail(apiId, created.AuthorizerId ?? '')}
     >
       {(context) => <AuthorizerFields context={context} />}
     </CreateScreen>

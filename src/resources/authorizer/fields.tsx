@@ -22,7 +22,7 @@ interface FieldsProps {
   original?: Authorizer;
 }
 
-/** WebSocket APIs support one type, so there is no choice (service-rules 2.5). */
+/** WebSocket APIs support one type, so the field is hidden (service-rules 2.5). */
 export function AuthorizerFields({ context, original }: FieldsProps) {
   const { control } = useFormContext<AuthorizerValues>();
   const type = useWatch({ control, name: 'AuthorizerType' });

@@ -28,7 +28,7 @@ export function Component() {
       cancelHref={stageName ? paths.stage.detail(apiId, stageName) : list}
       description="A snapshot of the API's current routes, integrations and authorizers. Later changes do not affect it."
       submitLabel={({ StageName }) => (StageName ? 'Deploy' : 'Create deployment')}
-      said={({ StageName }) =>
+      successText={({ StageName }) =>
         StageName ? `Stage ${StageName} serves the new deployment.` : 'The deployment is created.'
       }
       goTo={({ DeploymentId = '' }, { StageName }) =>

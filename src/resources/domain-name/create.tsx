@@ -14,7 +14,9 @@ export function Component() {
       form={domainNameForm}
       context={domains && { region, otherNames: new Set(domains.map(({ DomainName = '' }) => DomainName)) }}
       crumbs={[listScreen('domainName')]}
-      said={({ DomainName }) => `Domain name ${DomainName} is created. Its DNS record is on this page.`}
+      successText={({ DomainName }) =>
+        `Domain name ${DomainName} is created. Its DNS record is on this page.`
+      }
       goTo={(_made, { DomainName }) => paths.domainName.detail(DomainName)}
     >
       {() => <DomainNameFields nameFixed={false} region={region} />}

@@ -14,7 +14,7 @@ export function Component() {
       form={integrationForm}
       context={useIntegrationContext(apiId)}
       crumbs={useApiBreadcrumbs(apiId, listScreen('integration', apiId))}
-      goTo={(made) => paths.integration.detail(apiId, made.IntegrationId ?? '')}
+      goTo={(created) => paths.integration.detail(apiId, created.IntegrationId ?? '')}
     >
       {({ protocol }) => <IntegrationFields protocol={protocol} />}
     </CreateScreen>

@@ -15,7 +15,7 @@ async function start(subtype: string) {
   const RequestParameters = Object.fromEntries(
     [...required, ...optional.slice(0, 1)].map((name) => [name, `$request.body.${name}`]),
   );
-  const made = await client.createIntegration({
+  const created = await client.createIntegration({
     ApiId,
     IntegrationType: 'AWS_PROXY',
     IntegrationSubtype: subtype,
@@ -24,7 +24,7 @@ async function start(subtype: string) {
     Description: 'before',
     RequestParameters,
   });
-  const { $metadata: _response, ...original } = made;
+  const { $metadata: _response, ...original } = created;
   const context: IntegrationContext = { apiId: ApiId, protocol: 'HTTP' };
   return { client, original, context };
 }

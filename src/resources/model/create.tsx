@@ -12,7 +12,7 @@ export function Component() {
       form={modelForm}
       context={useModelContext(apiId)}
       crumbs={useModelBreadcrumbs(apiId)}
-      goTo={(made) => paths.model.detail(apiId, made.ModelId ?? '')}
+      goTo={(created) => paths.model.detail(apiId, created.ModelId ?? '')}
     >
       {() => <ModelFields />}
     </CreateScreen>

@@ -14,18 +14,18 @@ async function start(protocol: Protocol) {
   });
   const ids: Record<string, string> = {};
   for (const Name of protocol === 'HTTP' ? ['jwt1', 'jwt2'] : []) {
-    const made = await client.createAuthorizer({
+    const created = await client.createAuthorizer({
       ApiId,
       Name,
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: { Issuer: 'https://issuer.example', Audience: ['web'] },
     });
-    ids[Name] = made.AuthorizerId ?? '';
+    ids[Name] = created.AuthorizerId ?? '';
   }
   const source = protocol === 'HTTP' ? '$request.header.a' : 'route.request.header.a';
   for (const Name of ['lambda1', 'lambda2']) {
-    const made = await client.createAuthorizer({
+    const created = await client.createAuthorizer({
       ApiId,
       Name,
       AuthorizerType: 'REQUEST',
@@ -33,7 +33,7 @@ async function start(protocol: Protocol) {
       IdentitySource: [source],
       ...(protocol === 'HTTP' && { AuthorizerPayloadFormatVersion: '2.0' }),
     });
-    ids[Name] = made.AuthorizerId ?? '';
+    ids[Name] = created.AuthorizerId ?? '';
   }
   const { RouteId } = await client.createRoute({
     ApiId,

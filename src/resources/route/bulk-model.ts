@@ -11,7 +11,6 @@ export interface SkippedRoute {
   reason: string;
 }
 
-/** A plan for many routes at once. */
 interface BulkPlan {
   plan: Plan;
   /** Routes that the service would reject or that have nothing to change. */

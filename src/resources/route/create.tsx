@@ -24,7 +24,7 @@ export function Component() {
         RouteKey: protocol === 'HTTP' ? 'GET /' : '',
         attach: integrations.length > 0 ? ('existing' as const) : ('new' as const),
       })}
-      goTo={(made) => paths.route.detail(apiId, made.RouteId ?? '')}
+      goTo={(created) => paths.route.detail(apiId, created.RouteId ?? '')}
     >
       {(context) => <RouteFields context={context} />}
     </CreateScreen>

@@ -149,8 +149,8 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
     webSocket && key !== '$connect'
       ? 'Currently, authorization is restricted to the $connect route only'
       : undefined;
-  const wanted = authorizerTypeOf(type);
-  const choices = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === wanted);
+  const authorizerType = authorizerTypeOf(type);
+  const choices = context.authorizers.filter((authorizer) => authorizer.AuthorizerType === authorizerType);
   /** An authorizer of the other type cannot stay chosen: the picker below no longer shows it. */
   const resetAuthorizer = (nextType: string) => {
     const current = context.authorizers.find(
@@ -176,7 +176,7 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
           label="Authorizer"
           placeholder="Choose an authorizer"
           filter={choices.length > 5}
-          empty={`This API has no ${wanted === 'JWT' ? 'JWT' : 'Lambda'} authorizer.`}
+          empty={`This API has no ${authorizerType === 'JWT' ? 'JWT' : 'Lambda'} authorizer.`}
           options={choices.map(({ AuthorizerId, Name }) => ({
             value: AuthorizerId ?? '',
             label: Name ?? '',

@@ -35,7 +35,7 @@ export function movePlan(
   ): Call => ({
     id,
     operation: 'PutRoutingRule',
-    label: `Give ${subjectOf(one)} the priority ${to}`,
+    label: `Set the priority of ${subjectOf(one)} to ${to}`,
     input: { DomainName: domainName, RoutingRuleId, Actions, Conditions, Priority: to },
   });
   const title = `Move ${subjectOf(rule)} ${direction}`;

@@ -1,26 +1,24 @@
 import type { FieldPath, FieldValues } from 'react-hook-form';
 import { SelectField, TextField } from '../../forms/fields';
 
-// Where an integration leads, member by member: for its own form, and for those that make one beside something else.
-// `name` is the field of the form around it.
+// Fields of an integration's backend, shared by the integration form and the forms that also create integrations.
+// `name` is the field name in the surrounding form.
 
 interface Named<V extends FieldValues> {
   name: FieldPath<V>;
 }
 
-/** A function's ARN. */
 export function FunctionField<V extends FieldValues>({ name }: Named<V>) {
   return (
     <TextField<V>
       name={name}
       label="Function ARN"
       placeholder="arn:aws:lambda:us-east-1:123456789012:function:orders"
-      constraint="A stage variable may stand for the function's name: ${stageVariables.name}."
+      constraint="The function name can be a stage variable: ${stageVariables.name}."
     />
   );
 }
 
-/** The event that a function of an HTTP API gets. */
 export function PayloadVersionField<V extends FieldValues>({ name }: Named<V>) {
   return (
     <SelectField<V>
@@ -28,25 +26,24 @@ export function PayloadVersionField<V extends FieldValues>({ name }: Named<V>) {
       label="Payload format version"
       options={[
         { value: '2.0', label: '2.0', description: 'Shorter event, simple responses' },
-        { value: '1.0', label: '1.0', description: 'The event of REST APIs' },
+        { value: '1.0', label: '1.0', description: 'The event format of REST APIs' },
       ]}
     />
   );
 }
 
-/** A URL on the internet. */
 export function UrlField<V extends FieldValues>({ name }: Named<V>) {
   return (
     <TextField<V>
       name={name}
       label="URL"
       placeholder="https://backend.example.com/pets/{petId}"
-      constraint="Path variables of the route and ${stageVariables.name} may stand in it."
+      constraint="It can contain path variables of the route and ${stageVariables.name}."
     />
   );
 }
 
-/** An AWS action, or a function that is called as one. */
+/** An AWS action, or a Lambda function that is called as one. */
 export function ActionUriField<V extends FieldValues>({ name }: Named<V>) {
   return (
     <TextField<V>
@@ -57,7 +54,6 @@ export function ActionUriField<V extends FieldValues>({ name }: Named<V>) {
   );
 }
 
-/** The method with which the backend is called. */
 export function MethodField<V extends FieldValues>({
   name,
   methods,
@@ -72,7 +68,6 @@ export function MethodField<V extends FieldValues>({
   );
 }
 
-/** A VPC link, by its name. */
 export function LinkField<V extends FieldValues>(
   props: Named<V> & {
     /** All links of the account and Region; undefined while they load. */
@@ -86,7 +81,7 @@ export function LinkField<V extends FieldValues>(
       label="VPC link"
       placeholder="Choose a VPC link"
       loading={links === undefined}
-      empty="This account and region has no VPC links."
+      empty="There are no VPC links in this account and Region."
       filter={(links?.length ?? 0) > 5}
       options={(links ?? []).map(({ VpcLinkId = '', Name = '', VpcLinkStatus }) => ({
         value: VpcLinkId,
@@ -97,31 +92,29 @@ export function LinkField<V extends FieldValues>(
   );
 }
 
-/** What a VPC link leads to. */
 export function ListenerField<V extends FieldValues>({ name }: Named<V>) {
   return (
     <TextField<V>
       name={name}
       label="Listener or service ARN"
       placeholder="arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/…"
-      constraint="The listener of a load balancer, or a Cloud Map service."
+      constraint="The listener of a load balancer or a Cloud Map service."
     />
   );
 }
 
-/** The name in the certificate of a private backend. */
 export function ServerNameField<V extends FieldValues>({ name }: Named<V>) {
   return (
     <TextField<V>
       name={name}
       label="Server name to verify"
       placeholder="internal.example.com"
-      constraint="With it API Gateway calls by HTTPS and checks the certificate for this name."
+      constraint="If set, API Gateway uses HTTPS and verifies this name in the certificate."
     />
   );
 }
 
-/** The role with which the backend is called; `needed`: an action of an AWS service is called with no other right. */
+/** @param needed actions of AWS services require a role */
 export function RoleField<V extends FieldValues>({ name, needed }: Named<V> & { needed: boolean }) {
   return (
     <TextField<V>
@@ -130,14 +123,13 @@ export function RoleField<V extends FieldValues>({ name, needed }: Named<V> & { 
       placeholder="arn:aws:iam::123456789012:role/name"
       constraint={
         needed
-          ? 'The IAM role with which API Gateway calls the action.'
-          : "The IAM role API Gateway uses. Without one, the function's own resource policy decides."
+          ? 'The IAM role that API Gateway assumes to call the action.'
+          : "The IAM role that API Gateway assumes. Without one, the function's resource policy applies."
       }
     />
   );
 }
 
-/** Which of the actions of AWS services. */
 export function ActionField<V extends FieldValues>({
   name,
   actions,

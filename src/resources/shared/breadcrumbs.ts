@@ -4,13 +4,13 @@ import { useItemOptional } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
 import type { Breadcrumb } from '../../ui/screen';
 
-/** The way to a part of an API: the list of APIs, the API by its name, and what follows. */
+/** Breadcrumbs below an API: the list of APIs, the API by its name, then `rest`. */
 export function useApiBreadcrumbs(apiId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
   const api = useItemOptional('api', { ApiId: apiId });
   return [listScreen('api'), { text: api?.Name ?? apiId, href: paths.api(apiId) }, ...rest];
 }
 
-/** The way to a part of a route. */
+/** Breadcrumbs below a route. */
 export function useRouteBreadcrumbs(apiId: string, routeId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
   const route = useItemOptional('route', { ApiId: apiId, RouteId: routeId });
   return useApiBreadcrumbs(
@@ -21,7 +21,7 @@ export function useRouteBreadcrumbs(apiId: string, routeId: string, ...rest: Bre
   );
 }
 
-/** The way to a part of an integration. */
+/** Breadcrumbs below an integration. */
 export function useIntegrationBreadcrumbs(
   apiId: string,
   integrationId: string,
@@ -40,7 +40,7 @@ export function useIntegrationBreadcrumbs(
   );
 }
 
-/** The way to a part of a custom domain name. */
+/** Breadcrumbs below a custom domain name. */
 export function domainBreadcrumbs(domain: string, ...rest: Breadcrumb[]): Breadcrumb[] {
   return [listScreen('domainName'), { text: domain, href: paths.domainName.detail(domain) }, ...rest];
 }

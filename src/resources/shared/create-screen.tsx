@@ -17,28 +17,28 @@ import type { ResourceForm } from './resource-form';
 
 interface CreateProps<K extends Kind, V extends FieldValues, C> {
   form: ResourceForm<K, V, C>;
-  /** What differs from the kind's own values to begin with. */
+  /** Initial values that differ from the defaults of the kind. */
   start?: (context: C) => Partial<V>;
-  /** What is said when it is done, where "… is created." does not tell all. */
-  said?: (values: V) => string;
-  /** What the button says, where "Create …" is not it for all values. */
+  /** The success message, if not "… is created." */
+  successText?: (values: V) => string;
+  /** The submit button's text, if not "Create …" */
   submitLabel?: (values: V) => string;
-  /** Where to go when it is done; `made` is what the create returned. */
-  goTo: (made: Resources[K], values: V) => string;
+  /** Where to navigate after success; `created` is the output of the create. */
+  goTo: (created: Resources[K], values: V) => string;
   children: (context: C) => ReactNode;
 }
 
 interface CreateScreenProps<K extends Kind, V extends FieldValues, C> extends CreateProps<K, V, C> {
-  /** What the form has to know; undefined until all of it is loaded. */
+  /** What the form needs to know; undefined until it is loaded. */
   context: C | undefined;
-  /** The way here; the last is the kind's list. */
+  /** The last one is the kind's list. */
   crumbs: Breadcrumb[];
   description?: string;
-  /** Where Cancel leads, where that is not the list. */
+  /** Where Cancel navigates, if not to the list. */
   cancelHref?: string | undefined;
 }
 
-/** The screen that creates one of a kind: its form, the JSON of the call, what would be sent, what failed. */
+/** The create screen of a kind: form, JSON mode, preview of the calls, errors. */
 export function CreateScreen<K extends Kind, V extends FieldValues, C>(props: CreateScreenProps<K, V, C>) {
   const { context, crumbs, description, cancelHref = crumbs.at(-1)?.href ?? '/', ...rest } = props;
   return (
@@ -78,7 +78,7 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
   const submit = async (values: V) => {
     const result = await change.submit(json.plan(values));
     if (!result) return undefined;
-    notify('success', props.said?.(values) ?? `${kind.subject(values, context)} is created.`, result);
+    notify('success', props.successText?.(values) ?? `${kind.subject(values, context)} is created.`, result);
     return props.goTo((result.outputs[kind.kind] ?? {}) as unknown as Resources[K], values);
   };
 

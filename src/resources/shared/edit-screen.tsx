@@ -18,25 +18,25 @@ import type { ResourceForm } from './resource-form';
 
 interface EditProps<K extends Kind, V extends FieldValues, C> {
   form: ResourceForm<K, V, C>;
-  /** Where the resource is shown: the way back, saved or not. */
+  /** The detail screen, where Save and Cancel navigate. */
   detail: string;
-  /** Why it cannot be edited at all, in the service's terms. */
+  /** Why it cannot be edited, in the service's words. */
   fixedReason?: ((original: Resources[K]) => string | undefined) | undefined;
   children: (context: C, original: Resources[K]) => ReactNode;
 }
 
 interface EditScreenProps<K extends Kind, V extends FieldValues, C> extends EditProps<K, V, C> {
-  /** What the form has to know; undefined until all of it is loaded. */
+  /** What the form needs to know; undefined until it is loaded. */
   context: C | undefined;
   /** The resource to edit; undefined while it loads. */
   item: Resources[K] | undefined;
-  /** What stands in the address for it, shown until it is loaded. */
+  /** Its id in the URL, shown until it is loaded. */
   id: string;
-  /** The way here, but for the resource itself. */
+  /** The breadcrumbs, without the resource itself. */
   crumbs: Breadcrumb[];
 }
 
-/** The screen that edits one of a kind; only changed members are sent. */
+/** The edit screen of a kind; only changed members are sent. */
 export function EditScreen<K extends Kind, V extends FieldValues, C>(props: EditScreenProps<K, V, C>) {
   const { context, item, id, crumbs, ...rest } = props;
   const text = item && context ? props.form.title(item, context) : id;
@@ -55,7 +55,7 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
   props: EditProps<K, V, C> & { context: C; item: Resources[K] },
 ) {
   const { form: kind, context } = props;
-  // What was on screen when editing began: a reload behind the form must not move the ground under it.
+  // The resource when editing began: a background reload must not change the form's baseline.
   const [original] = useState(props.item);
   const start = kind.toValues(original, context);
   const form = useForm<V>({
@@ -72,7 +72,7 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
       ids: {
         ...parents,
         [id]: idOf(kind.kind, original),
-        // A mapping's API, for one, is wanted with every update.
+        // For example, every update of a mapping requires its API.
         ...pickMembers(original, requiredMembers(operations.update)),
         ...kind.requiredOnUpdate?.(original),
       },
@@ -82,7 +82,7 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
         kind.fromMembers?.(members, current, context, original) ?? kind.toValues(members, context),
       state: (values) =>
         kind.toInput?.(values, context) ?? inputOf(kind.toCreate(values, context), operations.create),
-      // They have operations of their own.
+      // Tags have their own operations.
       also: 'Tags' in start ? ['Tags'] : [],
     }),
   );

@@ -4,38 +4,38 @@ import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
 import type { ResourceForm } from './resource-form';
 
-/** As `Breach`, where the fault may lie in what is around the form instead: `{ protocol: 'HTTP' }`. */
+/** Like `InvalidCase`, but the context can be the cause instead: `{ protocol: 'HTTP' }`. */
 type KindInvalidCase<V, C> = readonly [
   rule: string,
   field: (keyof V & string) | 'root',
   change: Partial<V>,
-  around?: Partial<C>,
+  contextChange?: Partial<C>,
 ];
 
-interface Examples<K extends Kind, V, C> {
+interface Cases<K extends Kind, V, C> {
   context: C;
-  /** What is edited. */
+  /** The resource to edit. */
   original: Resources[K];
-  /** What makes a new one acceptable, beside the values to begin with. */
+  /** Values that, with the defaults, make a valid create. */
   accepted?: Partial<V>;
-  /** What is different around a new one. */
+  /** Context that differs for a create. */
   before?: Partial<C>;
   both?: readonly KindInvalidCase<V, C>[];
   create?: readonly KindInvalidCase<V, C>[];
   edit?: readonly KindInvalidCase<V, C>[];
 }
 
-/** The examples of a kind's create and edit forms: how each rule is broken, and which field shows it. */
+/** The cases of a kind's create and edit forms: how each rule is broken and which field shows it. */
 export function kindFormRules<K extends Kind, V extends FieldValues, C>(
   form: ResourceForm<K, V, C>,
-  examples: Examples<K, V, C>,
+  cases: Cases<K, V, C>,
 ): FormRuleCases[] {
-  const { context, original, accepted, before, both = [], create = [], edit = [] } = examples;
+  const { context, original, accepted, before, both = [], create = [], edit = [] } = cases;
   const empty = { ...context, ...before };
   const example = (
     what: string,
     values: V,
-    breaches: readonly KindInvalidCase<V, C>[],
+    invalid: readonly KindInvalidCase<V, C>[],
     of: C,
     item?: Resources[K],
   ) =>
@@ -43,10 +43,10 @@ export function kindFormRules<K extends Kind, V extends FieldValues, C>(
       `${kinds[form.kind].noun}, ${what}`,
       (now: V) => form.issues(now, of, item),
       values,
-      breaches.map(
-        ([rule, field, change, around]): InvalidCase<V> =>
-          around
-            ? [rule, field, change, (now) => form.issues(now, { ...of, ...around }, item)]
+      invalid.map(
+        ([rule, field, change, contextChange]): InvalidCase<V> =>
+          contextChange
+            ? [rule, field, change, (now) => form.issues(now, { ...of, ...contextChange }, item)]
             : [rule, field, change],
       ),
     );

@@ -6,30 +6,29 @@ import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Plan } from '../../service/plan';
 import { notify } from '../../ui/notify';
 
-/** How a dialog ends: left alone, or done. */
 export interface DialogHandlers {
   onDismiss: () => void;
   onDone: () => void;
 }
 
 interface ItemActionsProps {
-  /** Where it is edited; a kind or type that cannot be has none. */
+  /** The edit screen; absent for a type that cannot be edited. */
   edit?: string | undefined;
-  /** Why the service would not let it be edited. */
+  /** Why the service would reject an edit. */
   editReason?: string | undefined;
-  /** Why the service would not let it be deleted. */
+  /** Why the service would reject a delete. */
   deleteReason?: string | undefined;
-  /** The dialog before it is deleted. */
+  /** The delete confirmation. */
   dialog: (ends: DialogHandlers) => ReactNode;
-  /** Where to go when it is deleted: its list. */
+  /** The list to navigate to after the delete. */
   list: string;
-  /** Further verbs between Delete and Edit. */
+  /** Further actions between Delete and Edit. */
   more?: ReactNode;
-  /** The verb that most come for, in place of Edit. */
+  /** The primary action, if not Edit. */
   primary?: ReactNode;
 }
 
-/** The verbs of a detail screen: delete, edit, and what else a kind knows. */
+/** The actions of a detail screen. */
 export function ItemActions(props: ItemActionsProps) {
   const { edit, editReason, deleteReason } = props;
   const navigate = useNavigate();
@@ -55,20 +54,20 @@ export function ItemActions(props: ItemActionsProps) {
   );
 }
 
-/** A button's props: disabled where there is a reason. */
+/** Button props: disabled if there is a reason. */
 export function withReason(reason: string | undefined) {
   return reason === undefined ? {} : { disabled: true, disabledReason: reason };
 }
 
-/** The dialog before something is deleted that nothing stands in the way of. */
+/** The delete confirmation of a resource that no other resource blocks. */
 export function ConfirmDelete(
   props: DialogHandlers & {
     plan: Plan;
-    /** Begins the sentence about it: "Model pet". */
+    /** The start of a sentence: "Model pet". */
     subject: string;
-    /** For what cannot be had back: the text a person has to type first. */
+    /** The text that the user must type first, for resources that cannot be restored. */
     typedName?: string;
-    /** What happens and what goes with it, by name. */
+    /** The consequences, and what is deleted with it. */
     children: ReactNode;
   },
 ) {

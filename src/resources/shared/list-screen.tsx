@@ -12,21 +12,21 @@ interface ListScreenProps<K extends Kind> {
   parents: Params;
   crumbs: Breadcrumb[];
   description?: string;
-  /** Keep it outside of the component or in a memo, so that typing does not redraw rows. */
+  /** Must be stable (module constant or memo), so that typing does not re-render rows. */
   columns: readonly Column<Resources[K]>[];
-  /** The order of the rows until a column is sorted by; that of the service unless said. */
+  /** The initial order of the rows; default: the order of the service. */
   order?: (a: Resources[K], b: Resources[K]) => number;
-  /** All text a row is found by. */
+  /** The searchable text of a row. */
   search: (item: Resources[K]) => string;
   quota?: ListTableProps<Resources[K]>['quota'];
   bulk?: ListTableProps<Resources[K]>['bulk'];
-  /** Where one is created. */
+  /** The create screen. */
   create: string;
-  /** What an empty list says. */
+  /** The text of an empty list. */
   empty: string;
 }
 
-/** The screen that lists a kind: its table, and the ways to create one. */
+/** The list screen of a kind. */
 export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
   const { kind, create, quota, bulk, order } = props;
   const { noun, title } = kinds[kind];

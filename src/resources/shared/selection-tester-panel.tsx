@@ -6,21 +6,25 @@ import CodeEditor from '../../ui/code-editor';
 import textStyles from '../../ui/text.module.css';
 import type { TesterProps } from './selection-tester';
 
-/** A sample to type, and what the expression makes of it at once. */
+/** An editable sample and the live result of the expression. */
 export default function SelectionTesterPanel({ expression, sample, evaluate, meaning }: TesterProps) {
   const [text, setText] = useState(() => JSON.stringify(sample, undefined, 2));
-  const faulty = jsonDiagnostics(text).length > 0 || text.trim() === '';
-  const result = faulty ? '' : evaluate(expression, JSON.parse(text));
+  const invalid = jsonDiagnostics(text).length > 0 || text.trim() === '';
+  const result = invalid ? '' : evaluate(expression, JSON.parse(text));
   return (
     <SpaceBetween size="s">
-      <FormField label="Sample" description="What paths begin in, as JSON. It is not kept." stretch>
+      <FormField
+        label="Sample"
+        description="The context that paths refer to, as JSON. It is not saved."
+        stretch
+      >
         <CodeEditor label="Sample" language="json" value={text} onChange={setText} check={jsonDiagnostics} />
       </FormField>
       <div role="status">
         {expression === '' ? (
-          'There is no expression yet.'
-        ) : faulty ? (
-          'The sample is not JSON yet.'
+          'Enter an expression.'
+        ) : invalid ? (
+          'The sample is not valid JSON.'
         ) : (
           <SpaceBetween size="xxs">
             <div>

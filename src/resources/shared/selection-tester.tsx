@@ -4,18 +4,17 @@ import { type FieldPath, type FieldValues, useFormContext, useWatch } from 'reac
 
 const Panel = lazy(() => import('./selection-tester-panel'));
 
-/** What the tester of an expression takes. */
 export interface TesterProps {
   expression: string;
-  /** A sample of what paths begin in, as JSON. */
+  /** The initial sample: the root object of paths. */
   sample: object;
-  /** The result of an expression for a sample. */
+  /** Evaluates the expression on a sample. */
   evaluate: (expression: string, root: unknown) => string;
-  /** What the result means, such as the route that would answer. */
+  /** Explains the result, such as the route it selects. */
   meaning?: ((result: string) => ReactNode) | undefined;
 }
 
-/** Beside the field of a selection expression: tries it on a sample message. Nothing is sent. */
+/** Evaluates a selection expression on a sample message, in the browser. */
 export function SelectionTester<V extends FieldValues>(
   props: Omit<TesterProps, 'expression'> & { name: FieldPath<V> },
 ) {

@@ -11,38 +11,39 @@ import type { ResourceForm } from './resource-form';
 
 interface Spec<K extends Kind, V extends FieldValues, C>
   extends Pick<ResourceForm<K, V, C>, 'kind' | 'parents'> {
-  /** The member that people call one by. */
+  /** The member that serves as its name. */
   name: keyof V & keyof Resources[K] & string;
   toValues(item: Resources[K] | undefined): V;
-  /** The members that the values stand for, without those that nobody filled in. */
+  /** The members for the values, without empty ones. */
   members(values: V): Record<string, unknown>;
-  /** Maps that an update replaces as a whole; others it merges by key (service-rules 2.14). */
+  /** Maps that an update replaces; others are merged by key (service-rules 2.14). */
   whole?: readonly string[];
-  /** Fields in which no key may stand twice. */
+  /** Fields whose keys must be unique. */
   keyed?: readonly (keyof V & string)[];
-  /** What the rules have against the members. */
+
   check(state: Resources[K], context: C): Issue[];
 }
 
-/** The form of a kind whose create, update and delete are one call each. */
+/** Defines the form of a kind whose create, update and delete are one call each. */
 export function defineSimpleKind<K extends Kind, V extends FieldValues, C>(spec: Spec<K, V, C>) {
   const { kind, name, members, toValues } = spec;
   const { id, noun, operations } = kinds[kind];
   const ownId = (item: Resources[K]) => ({ [id]: idOf(kind, item) });
-  const called = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
-  const subject = (named: V | Resources[K]) => called(named).replace(/^./, (first) => first.toUpperCase());
+  const nounAndName = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
+  const subject = (named: V | Resources[K]) =>
+    nounAndName(named).replace(/^./, (first) => first.toUpperCase());
   const form: ResourceForm<K, V, C> = {
     ...spec,
     subject,
     title: (item) => String(memberOf(item, name) ?? ''),
     toCreate(values, context) {
       const input = { ...spec.parents(context), ...members(values) };
-      return singleCallPlan(operations.create, kind, `Create ${called(values)}`, input as never);
+      return singleCallPlan(operations.create, kind, `Create ${nounAndName(values)}`, input as never);
     },
     toUpdate(original, values, context) {
       const ids = { ...spec.parents(context), ...ownId(original) };
       const change = memberPatch(members(toValues(original)), members(values), spec.whole);
-      return updatePlan(operations.update, kind, `Update ${called(values)}`, ids, change);
+      return updatePlan(operations.update, kind, `Update ${nounAndName(values)}`, ids, change);
     },
     issues: (values, context, original) => [
       ...spec.check(
@@ -54,7 +55,7 @@ export function defineSimpleKind<K extends Kind, V extends FieldValues, C>(spec:
   };
   /** @param ids the resource's own and its parents' */
   const toDelete = (ids: Params, item: Resources[K]): Plan =>
-    singleCallPlan(operations.delete, kind, `Delete ${called(item)}`, ids as never);
+    singleCallPlan(operations.delete, kind, `Delete ${nounAndName(item)}`, ids as never);
   return { ...form, toDelete, subject };
 }
 

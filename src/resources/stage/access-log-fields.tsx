@@ -19,25 +19,25 @@ const LIMIT = quota('accessLogFormatBytes');
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
-/** The access log: where it goes, and a builder for its format. */
+/** The destination of the access log, and a builder for its format. */
 export function AccessLogFields({ context }: { context: StageContext }) {
   const { control, getValues, setValue } = useFormContext<StageValues>();
   const Format = useWatch({ control, name: 'Format' });
   const area = useRef<HTMLDivElement>(null);
-  const advice = lintStage({ AccessLogSettings: { Format } }, { protocol: context.protocol }).filter(
+  const warnings = lintStage({ AccessLogSettings: { Format } }, { protocol: context.protocol }).filter(
     (issue) => issue.path.includes('Format'),
   );
   const bytes = bytesOf(Format);
   const set = (format: string) => setValue('Format', format, { shouldDirty: true, shouldValidate: true });
 
-  /** Where the cursor stands, or last stood. */
+  /** Inserts at the current or last cursor position. */
   const insert = (text: string) => {
     const box = area.current?.querySelector('textarea');
     const format = getValues('Format');
     const at = Math.min(box?.selectionStart ?? format.length, format.length);
     const end = Math.min(box?.selectionEnd ?? at, format.length);
     set(format.slice(0, at) + text + format.slice(end));
-    // After the field has been drawn with the new text.
+    // After the field has rendered the new text.
     requestAnimationFrame(() => {
       box?.focus();
       box?.setSelectionRange(at + text.length, at + text.length);
@@ -47,7 +47,7 @@ export function AccessLogFields({ context }: { context: StageContext }) {
   return (
     <Container
       header={
-        <Header variant="h2" description="Both parts or none.">
+        <Header variant="h2" description="Set both or neither.">
           Access logging
         </Header>
       }
@@ -71,7 +71,9 @@ export function AccessLogFields({ context }: { context: StageContext }) {
           <Size bytes={bytes} />
           {Format !== '' && <RequestId format={Format} onAdd={() => set(`${Format} $context.requestId`)} />}
         </SpaceBetween>
-        {advice.length > 0 && <Alert type="warning">{advice.map(({ message }) => message).join(' ')}</Alert>}
+        {warnings.length > 0 && (
+          <Alert type="warning">{warnings.map(({ message }) => message).join(' ')}</Alert>
+        )}
         {context.protocol === 'HTTP' && (
           <SpaceBetween direction="horizontal" size="xs">
             {Object.entries(LOG_FORMATS).map(([name, format]) => (
@@ -84,14 +86,14 @@ export function AccessLogFields({ context }: { context: StageContext }) {
         <ExpandableSection
           headerText={`Variables of ${context.protocol === 'HTTP' ? 'HTTP' : 'WebSocket'} APIs`}
         >
-          <VariablePalette protocol={context.protocol} room={LIMIT - bytes} onInsert={insert} />
+          <VariablePalette protocol={context.protocol} bytesLeft={LIMIT - bytes} onInsert={insert} />
         </ExpandableSection>
       </SpaceBetween>
     </Container>
   );
 }
 
-/** How much of the format's size is used; above 1,024 the service's model and its quota page disagree (2.1). */
+/** The used part of the size limit; above 1,024 the service's model and quota page disagree (service-rules 2.1). */
 function Size({ bytes }: { bytes: number }) {
   const text = `${bytes.toLocaleString('en')} of ${LIMIT.toLocaleString('en')} bytes`;
   return (
@@ -104,7 +106,7 @@ function Size({ bytes }: { bytes: number }) {
   );
 }
 
-/** Whether the format has what the service asks of each, with a way to mend it. */
+/** Whether the format has the required request id, with a button to add it. */
 function RequestId({ format, onAdd }: { format: string; onAdd: () => void }) {
   if (/\$context\.(requestId|extendedRequestId)(?![\w.])/.test(format)) {
     return <StatusIndicator type="success">Has a request ID</StatusIndicator>;

@@ -17,10 +17,10 @@ interface DeleteProps {
   onDismiss: () => void;
 }
 
-/** Deletes a stage; where domain names are mapped to it, after their API mappings. */
+/** Deletes a stage; API mappings to it are first deleted. */
 export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeleteProps) {
-  const walk = useAllChildren('domainName', 'apiMapping');
-  const mapped = toDomainMappings(walk).filter(
+  const scan = useAllChildren('domainName', 'apiMapping');
+  const mapped = toDomainMappings(scan).filter(
     ({ mapping }) => mapping.ApiId === apiId && mapping.Stage === name,
   );
   const plan = toDelete(apiId, stage);
@@ -30,13 +30,13 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
       plan={plan}
       confirmLabel="Delete"
       typedName={stage.DeploymentId ? name : undefined}
-      notReady={walk.found || walk.failed ? undefined : 'The domain names are still being looked at.'}
+      notReady={scan.found || scan.failed ? undefined : 'Checking domain names.'}
       {...(mapped.length > 0
         ? {
             blocked: (
               <>
-                {mappings} {mapped.length === 1 ? 'leads' : 'lead'} to this stage. The service deletes no
-                stage that a domain name is mapped to.
+                {mappings} {mapped.length === 1 ? 'uses' : 'use'} this stage. A stage that a domain name is
+                mapped to cannot be deleted.
                 <NameList
                   label="API mappings"
                   names={mapped.map((one) => ({
@@ -50,7 +50,8 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
               {
                 id: 'mappings',
                 label: `Delete ${mapped.length === 1 ? 'this API mapping' : `these ${mappings}`} first`,
-                description: 'Clients that call these addresses are refused, or reach a shorter path.',
+                description:
+                  'Requests to these addresses are rejected or match a mapping with a shorter path.',
                 typedName: name,
                 plan: {
                   title: `Delete ${mappings} and stage ${name}`,
@@ -69,10 +70,10 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
       <SpaceBetween size="s">
         <div>
           {stage.DeploymentId
-            ? `The stage ${name} serves deployment ${stage.DeploymentId}; clients that call it are refused at once. Its variables, settings and tags go with it.`
-            : `The stage ${name} serves no deployment. Its variables, settings and tags go with it.`}
+            ? `Stage ${name} serves deployment ${stage.DeploymentId}. Requests to it are rejected immediately. Its variables, settings and tags are deleted.`
+            : `Stage ${name} serves no deployment. Its variables, settings and tags are deleted.`}
         </div>
-        <MappingScanStatus walk={walk} what="a stage" />
+        <MappingScanStatus walk={scan} what="a stage" />
       </SpaceBetween>
     </ConfirmPlan>
   );

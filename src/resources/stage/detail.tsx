@@ -30,7 +30,7 @@ import { StageMappings } from './mappings';
 import { toResetCache } from './model';
 import { blocksAll, toSettingsValues } from './settings-model';
 
-/** One stage: what it serves and how. */
+/** A stage, its deployment and settings. */
 export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.stage.list(apiId);
@@ -52,7 +52,9 @@ export function Component() {
               <Button
                 href={`${paths.deployment.create(apiId)}?stage=${encodeURIComponent(id)}`}
                 variant="primary"
-                {...withReason(stage.AutoDeploy ? 'This stage deploys every change by itself.' : undefined)}
+                {...withReason(
+                  stage.AutoDeploy ? 'Automatic deployment is enabled for this stage.' : undefined,
+                )}
               >
                 Deploy now
               </Button>
@@ -70,7 +72,7 @@ export function Component() {
   );
 }
 
-/** What Lambda authorizers have answered is kept for HTTP APIs alone (ResetAuthorizersCache). */
+/** Only HTTP APIs have an authorizer cache (ResetAuthorizersCache). */
 function ResetCache({ apiId, name }: { apiId: string; name: string }) {
   const [resetting, setResetting] = useState(false);
   return (
@@ -86,8 +88,8 @@ function ResetCache({ apiId, name }: { apiId: string; name: string }) {
             notify('success', `The authorizer cache of ${name} is empty.`, result);
           }}
         >
-          What Lambda authorizers have answered is forgotten on this stage: the next request of every caller
-          asks the function again.
+          Removes all cached Lambda authorizer results of this stage. The next request of each client calls
+          the function again.
         </ConfirmPlan>
       )}
     </>
@@ -104,8 +106,8 @@ function StageProperties({ apiId, stage, url }: { apiId: string; stage: Stage; u
   return (
     <SpaceBetween size="l">
       {blocksAll(toSettingsValues(stage.DefaultRouteSettings)) && (
-        <Alert type="error" header="This stage refuses all requests">
-          Its default throttling limit is 0: every request is answered with 429.
+        <Alert type="error" header="This stage rejects all requests">
+          Its default throttling limit is 0: every request gets a 429 response.
         </Alert>
       )}
       <PropertyList
@@ -127,7 +129,7 @@ function StageProperties({ apiId, stage, url }: { apiId: string; stage: Stage; u
           { label: 'Description', value: stage.Description },
           {
             label: 'Managed by API Gateway',
-            value: stage.ApiGatewayManaged ? 'Yes: made by quick create' : 'No',
+            value: stage.ApiGatewayManaged ? 'Yes: created by quick create' : 'No',
           },
         ]}
       />
@@ -144,7 +146,7 @@ function StageProperties({ apiId, stage, url }: { apiId: string; stage: Stage; u
               ]
             : []),
           {
-            label: 'Settings of single routes',
+            label: 'Route settings',
             value:
               ownSettings.length > 0
                 ? `${countOf(ownSettings.length, 'route')}: ${ownSettings.join(', ')}`

@@ -13,7 +13,7 @@ import type { StageContext, StageValues } from './model';
 import { RouteSettingsField } from './route-settings-field';
 import { blocksAll } from './settings-model';
 
-/** All members of a stage that these forms know; `nameFixed`: it exists already. */
+/** @param nameFixed the stage exists, so its name is immutable */
 export function StageFields({ context, nameFixed }: { context: StageContext; nameFixed: boolean }) {
   const { control } = useFormContext<StageValues>();
   const autoDeploy = useWatch({ control, name: 'AutoDeploy' });
@@ -26,14 +26,14 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
               name="StageName"
               label="Stage name"
               placeholder="prod"
-              constraint="The first segment of the path; $default (HTTP APIs) serves from the root. It cannot be changed later."
+              constraint="The first segment of the path; $default (HTTP APIs) uses the root path. It cannot be changed later."
             />
           )}
           <TextAreaField<StageValues> name="Description" label="Description" rows={2} />
           <ToggleField<StageValues>
             name="AutoDeploy"
             label="Automatic deployment"
-            description="Every change of the API is live on this stage at once."
+            description="Changes to the API are deployed to this stage automatically."
           />
           <SelectField<StageValues>
             name="DeploymentId"
@@ -55,7 +55,7 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
           noun="variable"
           keyLabel="Name"
           quota={QUOTAS.variablesPerStage}
-          constraint="Read as ${stageVariables.name} in integrations. Up to 100; no secrets."
+          constraint="Use them as ${stageVariables.name} in integrations. Up to 100; do not store secrets."
         />
       </Container>
       <Container header={<Header variant="h2">Tags</Header>}>
@@ -78,7 +78,7 @@ function Throttling({ context }: { context: StageContext }) {
       header={
         <Header
           variant="h2"
-          description="For routes without settings of their own. Empty: the account's limits apply."
+          description="For routes without their own settings. Empty: the account limits apply."
         >
           Default route settings
         </Header>
@@ -98,11 +98,11 @@ function Throttling({ context }: { context: StageContext }) {
           placeholder="Not configured"
         />
         {blocks && (
-          <Alert type="error" header="A limit of 0 refuses every request with 429">
+          <Alert type="error" header="A limit of 0 rejects every request with 429">
             <CheckboxField<StageValues>
               name="blockAll"
               label={
-                blocksStage ? 'Refuse all requests on this stage' : 'Refuse all requests to these routes'
+                blocksStage ? 'Reject all requests to this stage' : 'Reject all requests to these routes'
               }
             />
           </Alert>
@@ -110,7 +110,7 @@ function Throttling({ context }: { context: StageContext }) {
         <ToggleField<StageValues>
           name="DetailedMetricsEnabled"
           label="Detailed metrics"
-          description="Per-route CloudWatch metrics, charged by CloudWatch."
+          description="Per-route CloudWatch metrics. CloudWatch charges apply."
         />
         {context.protocol === 'WEBSOCKET' && (
           <SpaceBetween size="l">
@@ -118,17 +118,17 @@ function Throttling({ context }: { context: StageContext }) {
               name="LoggingLevel"
               label="Execution logging"
               options={LOGGING_LEVELS}
-              constraint="Needs a CloudWatch Logs role in the account's settings, which the API of REST APIs sets."
+              constraint="Requires a CloudWatch Logs role in the account settings, which only the REST API control plane can set."
             />
             <ToggleField<StageValues>
               name="DataTraceEnabled"
               label="Data trace"
-              description="Logs whole messages; they may hold personal data."
+              description="Logs complete messages, which may contain personal data."
             />
             <TextField<StageValues>
               name="ClientCertificateId"
               label="Client certificate ID"
-              constraint="The certificate that API Gateway shows to backends."
+              constraint="The certificate that API Gateway presents to backends."
             />
           </SpaceBetween>
         )}

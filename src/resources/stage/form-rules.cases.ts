@@ -11,7 +11,7 @@ import type { RouteSettingsRow } from './settings-model';
 
 const original: Stage = { StageName: 'prod', DeploymentId: 'd1' };
 
-const around = (protocol: Protocol): StageContext => ({
+const contextOf = (protocol: Protocol): StageContext => ({
   apiId: 'a1',
   region: 'eu-west-1',
   protocol,
@@ -68,25 +68,25 @@ const both: readonly InvalidCase<StageValues>[] = [
 const accepted: StageValues = { ...toValues(undefined), StageName: 'test' };
 
 export const stageForms: FormRuleCases[] = [
-  formRuleCases('Stage, create: HTTP', (values) => issues(values, around('HTTP')), accepted, [
+  formRuleCases('Stage, create: HTTP', (values) => issues(values, contextOf('HTTP')), accepted, [
     ...both,
     ['stage.name', 'StageName', { StageName: '' }],
     ['stage.name', 'StageName', { StageName: 'my stage' }],
     ['stage.name.duplicate', 'StageName', { StageName: 'prod' }],
   ]),
-  formRuleCases('Stage, create: WebSocket', (values) => issues(values, around('WEBSOCKET')), accepted, [
+  formRuleCases('Stage, create: WebSocket', (values) => issues(values, contextOf('WEBSOCKET')), accepted, [
     ...both,
     ['stage.name.websocket', 'StageName', { StageName: '$default' }],
     ['stage.shape', 'LoggingLevel', { LoggingLevel: 'DEBUG' }],
     ['stage.shape', 'RouteSettings', row({ LoggingLevel: 'DEBUG' })],
   ]),
-  formRuleCases('Stage, edit', (values) => issues(values, around('HTTP'), original), toValues(original), [
+  formRuleCases('Stage, edit', (values) => issues(values, contextOf('HTTP'), original), toValues(original), [
     ...both,
     [
       'stage.managed',
       'root',
       {},
-      (values) => issues(values, around('HTTP'), { ...original, ApiGatewayManaged: true }),
+      (values) => issues(values, contextOf('HTTP'), { ...original, ApiGatewayManaged: true }),
     ],
   ]),
 ];

@@ -33,7 +33,7 @@ export function Component() {
       search={search}
       quota={QUOTAS.stagesPerApi}
       create={paths.stage.create(apiId)}
-      empty="Without a stage nobody can call this API: a stage serves one deployment at an address."
+      empty="A stage makes a deployment callable at an invoke URL. Without a stage, clients cannot call this API."
     />
   );
 }
@@ -72,7 +72,7 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
     {
       id: 'autoDeploy',
       header: 'Deployment',
-      cell: (stage) => (stage.AutoDeploy ? 'Automatically' : 'Manual'),
+      cell: (stage) => (stage.AutoDeploy ? 'Automatic' : 'Manual'),
       sort: (stage) => String(stage.AutoDeploy ?? false),
       width: 140,
     },
@@ -95,7 +95,7 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
 function ThrottlingText({ stage }: { stage: Stage }) {
   const { ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate } = stage.DefaultRouteSettings ?? {};
   if (blocksAll(toSettingsValues(stage.DefaultRouteSettings)))
-    return <StatusIndicator type="error">Blocks all requests</StatusIndicator>;
+    return <StatusIndicator type="error">Rejects all requests</StatusIndicator>;
   if (burst === undefined && rate === undefined) return <NotSet>Not configured</NotSet>;
   return `${rate ?? '–'}/s, burst ${burst ?? '–'}`;
 }

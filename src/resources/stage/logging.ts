@@ -1,4 +1,4 @@
-/** Execution logging of WebSocket APIs (service-rules 2.1); not configured is a state of its own. */
+/** Execution logging of WebSocket APIs (service-rules 2.1); not configured differs from OFF. */
 export const LOGGING_LEVELS = [
   { value: '', label: 'Not configured' },
   { value: 'OFF', label: 'OFF' },

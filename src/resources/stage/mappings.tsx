@@ -12,7 +12,7 @@ interface Mapping {
   key: string;
 }
 
-/** The API mappings that lead to a stage; a domain name knows its mappings, a stage does not. */
+/** The API mappings to a stage; the service lists mappings only per domain name. */
 async function findMappings(connection: Connection, apiId: string, stageName: string): Promise<Mapping[]> {
   const found: Mapping[] = [];
   for (const { DomainName = '' } of await loadAll(connection, 'domainName', {})) {
@@ -24,7 +24,7 @@ async function findMappings(connection: Connection, apiId: string, stageName: st
   return found;
 }
 
-/** What leads to a stage from custom domain names. */
+/** Loads the API mappings to a stage on demand. */
 export function StageMappings({ apiId, stageName }: { apiId: string; stageName: string }) {
   const connection = useConnection();
   return (
@@ -37,7 +37,7 @@ export function StageMappings({ apiId, stageName }: { apiId: string; stageName: 
           value: (
             <OnDemand
               label="Load API mappings"
-              cost="One call for each custom domain name of this account and Region."
+              cost="One call per custom domain name in this account and Region."
               load={() => findMappings(connection, apiId, stageName)}
             >
               {(mappings) => <MappingLinks mappings={mappings} />}
@@ -50,7 +50,7 @@ export function StageMappings({ apiId, stageName }: { apiId: string; stageName: 
 }
 
 function MappingLinks({ mappings }: { mappings: readonly Mapping[] }) {
-  if (mappings.length === 0) return 'No API mapping leads here.';
+  if (mappings.length === 0) return 'No API mapping uses this stage.';
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="API mappings">
       {mappings.map(({ domain, id, key }) => (

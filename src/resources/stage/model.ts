@@ -11,7 +11,7 @@ import { userTags } from '../../service/rules/tags';
 import type { ResourceForm } from '../shared/resource-form';
 import {
   blocksAll,
-  givenSettings,
+  presentSettings,
   type RouteSettingsRow,
   removedKeys,
   rowsPatch,
@@ -28,11 +28,11 @@ export interface StageValues extends SettingsValues {
   Description: string;
   AutoDeploy: boolean;
   DeploymentId: string;
-  /** Ticked to confirm that a limit of 0 is meant. */
+  /** The user confirmed a limit of 0. */
   blockAll: boolean;
   DestinationArn: string;
   Format: string;
-  /** WebSocket only: the certificate API Gateway shows to backends. */
+  /** WebSocket only: the certificate that API Gateway presents to backends. */
   ClientCertificateId: string;
   RouteSettings: RouteSettingsRow[];
   StageVariables: Entry[];
@@ -82,7 +82,7 @@ function toCreate(values: StageValues, { apiId, protocol }: StageContext): Plan 
       Description: values.Description,
       DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
       ...certificate(values, protocol),
-      DefaultRouteSettings: givenSettings(values, protocol),
+      DefaultRouteSettings: presentSettings(values, protocol),
       RouteSettings: rowsPatch({}, values.RouteSettings, protocol),
       AccessLogSettings: presentMembers(accessLog(values)),
       StageVariables: fromEntries(values.StageVariables),
@@ -91,7 +91,7 @@ function toCreate(values: StageValues, { apiId, protocol }: StageContext): Plan 
   });
 }
 
-/** UpdateStage, DeleteAccessLogSettings and tag calls for what differs from `original`; no call when nothing does. */
+/** UpdateStage, DeleteAccessLogSettings and tag calls for the differences from `original`; no call without one. */
 function toUpdate(original: Stage, values: StageValues, context: StageContext): Plan {
   const before = toValues(original);
   const StageName = original.StageName ?? '';
@@ -108,7 +108,7 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
     ...(values.AutoDeploy || values.DeploymentId === before.DeploymentId
       ? {}
       : { DeploymentId: values.DeploymentId }),
-    // The two members of an access log are one thing: the service wants both.
+    // The service requires both members of an access log.
     ...(Object.keys(log).length > 0 && { AccessLogSettings: accessLog(values) }),
     ...changedMembers(certificate(before, context.protocol), certificate(values, context.protocol)),
     ...presentMembers({
@@ -117,7 +117,7 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
       StageVariables: variables,
     }),
   };
-  // First what goes: settings of a route that is gone make any other update of the stage fail (service-rules 2.14).
+  // Removals first: settings of a deleted route make any other update of the stage fail (service-rules 2.14).
   const calls: Call[] = removedKeys(original.RouteSettings ?? {}, values.RouteSettings).map(
     (RouteKey, index) => ({
       id: `routeSettings${index + 1}`,
@@ -147,7 +147,6 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
   return { title: `Update stage ${StageName}`, calls };
 }
 
-/** ResetAuthorizersCache: the answers of Lambda authorizers are forgotten, the next request asks the function. */
 export function toResetCache(apiId: string, stageName: string): Plan {
   const ids = { ApiId: apiId, StageName: stageName };
   return singleCallPlan('ResetAuthorizersCache', 'cache', `Reset authorizer cache of ${stageName}`, ids);
@@ -158,19 +157,19 @@ export function toDelete(apiId: string, { StageName }: Stage): Plan {
 }
 
 /**
- * Why a member that is set cannot become empty again: an update without a limit changes nothing (service-rules 2.9), and
- * neither does an empty description (2.4).
+ * Why a member cannot be cleared: an update without a limit changes nothing (service-rules 2.9), nor does an empty
+ * description (2.4).
  */
 const UNSET = {
   Description: 'A description that is set can be changed, not removed.',
   ThrottlingBurstLimit: 'A limit that is set can be changed, not removed.',
   ThrottlingRateLimit: 'A limit that is set can be changed, not removed.',
-  LoggingLevel: 'Logging that is set can be changed, not removed; OFF switches it off.',
+  LoggingLevel: 'Logging that is set can be changed, not removed. OFF turns it off.',
 };
 
 type UnsetMember = 'ThrottlingBurstLimit' | 'ThrottlingRateLimit' | 'LoggingLevel';
 
-/** The settings that were there and are empty now. */
+/** The settings that were cleared. */
 function unset(before: SettingsValues | undefined, after: SettingsValues): UnsetMember[] {
   const members = ['ThrottlingBurstLimit', 'ThrottlingRateLimit', 'LoggingLevel'] as const;
   return before ? members.filter((member) => before[member] !== '' && after[member].trim() === '') : [];
@@ -201,7 +200,7 @@ export function issues(values: StageValues, context: StageContext, original?: St
       : context.stages.flatMap((stage) => (stage.StageName === undefined ? [] : [stage.StageName])),
     managed: original?.ApiGatewayManaged ?? false,
   };
-  // A row shows its issues as a whole: its members are called as those of the default settings are.
+  // Issues are shown per row: member names would collide with the default settings.
   const found = checkStage(state, facts).map((issue) =>
     issue.path[0] === 'RouteSettings' ? { ...issue, path: issue.path.slice(0, 2) } : issue,
   );
@@ -222,7 +221,7 @@ export function issues(values: StageValues, context: StageContext, original?: St
   if (blocks(values) && !values.blockAll && !(before && blocks(before))) {
     found.push({
       path: ['blockAll'],
-      message: 'Confirm that all requests are to be refused.',
+      message: 'Confirm that all requests are rejected.',
       rule: 'stage.throttling.zero',
     });
   }

@@ -11,13 +11,13 @@ import { LOGGING_LEVELS } from './logging';
 import type { StageContext, StageValues } from './model';
 import { type RouteSettingsRow, toSettingsValues } from './settings-model';
 
-/** Settings of single routes, which stand instead of the stage's default ones. */
+/** Route-specific settings, which override the stage's default route settings. */
 export function RouteSettingsField({ context }: { context: StageContext }) {
   const { field, error } = useBound<StageValues, 'RouteSettings'>('RouteSettings');
   const { formState } = useFormContext<StageValues>();
   const messages = rowMessages(formState.errors, 'RouteSettings');
   const rows = field.value;
-  const free = context.routeKeys.filter((key) => !rows.some((row) => row.key === key));
+  const availableKeys = context.routeKeys.filter((key) => !rows.some((row) => row.key === key));
   const set = (index: number, change: Partial<RouteSettingsRow>) =>
     field.onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
 
@@ -54,8 +54,8 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
         placeholder="Choose a route"
         ariaLabel={`Route of row ${index + 1}`}
         ariaLabelledby={OWN_LABEL}
-        empty="Every route has its settings."
-        options={free.map((key) => ({ value: key, label: key }))}
+        empty="All routes have settings."
+        options={availableKeys.map((key) => ({ value: key, label: key }))}
         onChange={({ detail }) => set(index, { key: detail.selectedOption.value ?? '' })}
       />
     ),
@@ -82,15 +82,15 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
   const webSocket = context.protocol === 'WEBSOCKET';
 
   return (
-    <Container header={<Header variant="h2">Settings of single routes</Header>}>
+    <Container header={<Header variant="h2">Route-specific settings</Header>}>
       <Labelled
         label="Route settings"
         error={error}
-        constraint="They stand instead of the default ones. Removing a row gives the route the default settings again."
+        constraint="They override the default route settings. Remove a row to use the default settings again."
       >
         <AttributeEditor<RouteSettingsRow>
           items={rows}
-          empty="All routes have the default settings."
+          empty="All routes use the default settings."
           addButtonText="Add route settings"
           removeButtonText="Remove"
           onAddButtonClick={() => field.onChange([...rows, { key: '', ...toSettingsValues(undefined) }])}
@@ -108,7 +108,7 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
                 : [[5, 3, 3, 2]],
               removeButton: { width: 'auto' },
             },
-            // Below each other where there is no room side by side.
+            // Stacked on narrow screens.
             {
               rows: webSocket ? [[1], [1], [1], [1], [1], [1]] : [[1], [1], [1], [1]],
               removeButton: { ownRow: true },

@@ -2,7 +2,7 @@ import type { LoggingLevel, RouteSettings } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, presentMembers } from '../../lib/diff';
 import type { Protocol } from '../../service/rules/rule';
 
-/** Throttling, metrics and logging as a form holds them: of all routes of a stage, or of one. */
+/** Form values of throttling, metrics and logging, for all routes of a stage or for one. */
 export interface SettingsValues {
   /** Requests; empty when not configured, which is not the same as 0. */
   ThrottlingBurstLimit: string;
@@ -15,9 +15,8 @@ export interface SettingsValues {
   DataTraceEnabled: boolean;
 }
 
-/** The settings of one route, as a row. */
 export interface RouteSettingsRow extends SettingsValues {
-  /** A route key; called `key` so that an issue finds its row. */
+  /** A route key; named `key` so that issues find their row. */
   key: string;
 }
 
@@ -36,7 +35,7 @@ export function toSettingsValues(settings: RouteSettings | undefined): SettingsV
   };
 }
 
-/** The members that the protocol knows. */
+/** The members that the protocol supports. */
 export function settingsMembers(values: SettingsValues, protocol: Protocol): RouteSettings {
   return {
     ThrottlingBurstLimit: numeric(values.ThrottlingBurstLimit),
@@ -49,8 +48,8 @@ export function settingsMembers(values: SettingsValues, protocol: Protocol): Rou
   };
 }
 
-/** What a create sends of them: flags that are off are the service's defaults. */
-export function givenSettings(values: SettingsValues, protocol: Protocol): RouteSettings {
+/** The members that a create sends; flags that are off are defaults. */
+export function presentSettings(values: SettingsValues, protocol: Protocol): RouteSettings {
   const { DetailedMetricsEnabled, DataTraceEnabled, ...rest } = settingsMembers(values, protocol);
   return {
     ...presentMembers(rest),
@@ -59,21 +58,21 @@ export function givenSettings(values: SettingsValues, protocol: Protocol): Route
   };
 }
 
-/** A limit of 0 answers every request with 429 (service-rules 2.9): it has to be meant. */
+/** A limit of 0 rejects every request with 429 (service-rules 2.9), so the user must confirm it. */
 export function blocksAll(
   values: Pick<SettingsValues, 'ThrottlingBurstLimit' | 'ThrottlingRateLimit'>,
 ): boolean {
   return numeric(values.ThrottlingBurstLimit) === 0 || numeric(values.ThrottlingRateLimit) === 0;
 }
 
-/** The settings of single routes as rows, by route key. */
+/** RouteSettings as rows, sorted by route key. */
 export function toRows(map: SettingsMap | undefined): RouteSettingsRow[] {
   return Object.entries(map ?? {})
     .map(([key, settings]) => ({ key, ...toSettingsValues(settings) }))
     .sort((a, b) => a.key.localeCompare(b.key));
 }
 
-/** What UpdateStage or CreateStage sends of the rows: those that are new, and what differs in the others. */
+/** The rows that UpdateStage or CreateStage sends: new ones, and the differences of the others. */
 export function rowsPatch(
   before: SettingsMap,
   rows: readonly RouteSettingsRow[],
@@ -85,7 +84,7 @@ export function rowsPatch(
       const old = Object.hasOwn(before, row.key) ? before[row.key] : undefined;
       const change = old
         ? changedMembers(settingsMembers(toSettingsValues(old), protocol), settingsMembers(row, protocol))
-        : givenSettings(row, protocol);
+        : presentSettings(row, protocol);
       return [row.key, change, old === undefined] as const;
     });
   return Object.fromEntries(
@@ -95,12 +94,12 @@ export function rowsPatch(
   );
 }
 
-/** The route keys whose settings go. */
+/** The route keys whose settings were removed. */
 export function removedKeys(before: SettingsMap, rows: readonly RouteSettingsRow[]): string[] {
   return Object.keys(before).filter((key) => !rows.some((row) => row.key === key));
 }
 
-/** The rows as the service would have them, for its rules. */
+/** The rows as RouteSettings, for the rules. */
 export function rowsState(
   rows: readonly RouteSettingsRow[],
   protocol: Protocol,

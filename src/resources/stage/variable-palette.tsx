@@ -6,31 +6,31 @@ import { CONTEXT_VARIABLES } from '../../service/rules/log-format';
 import type { Protocol } from '../../service/rules/rule';
 import styles from './access-log.module.css';
 
-/** `authorizer.*` stands for any property: its name is for the person to put in. */
+/** `authorizer.*` has any property: the user replaces the name. */
 const asText = (variable: string) => `$context.${variable.replace('*', 'property')}`;
 
-/** The `$context` variables that logs of the protocol have, to be found by a part of the name and put in by a press. */
+/** A searchable list of the protocol's `$context` log variables; a click inserts one. */
 export function VariablePalette(props: {
   protocol: Protocol;
-  /** Bytes that still fit. */
-  room: number;
+  /** Bytes left in the format. */
+  bytesLeft: number;
   onInsert: (text: string) => void;
 }) {
-  const [wanted, setWanted] = useState('');
+  const [query, setQuery] = useState('');
   const found = CONTEXT_VARIABLES[props.protocol].filter((name) =>
-    name.toLowerCase().includes(wanted.trim().toLowerCase()),
+    name.toLowerCase().includes(query.trim().toLowerCase()),
   );
   return (
     <SpaceBetween size="s">
       <Input
         type="search"
-        value={wanted}
+        value={query}
         ariaLabel="Search variables"
         placeholder="Search variables"
         clearAriaLabel="Clear"
-        onChange={({ detail }) => setWanted(detail.value)}
+        onChange={({ detail }) => setQuery(detail.value)}
       />
-      {found.length === 0 && <div role="status">No variable has this in its name.</div>}
+      {found.length === 0 && <div role="status">No variables match.</div>}
       <ul className={styles.variables} aria-label="Variables">
         {found.map((name) => (
           <li key={name}>
@@ -38,8 +38,8 @@ export function VariablePalette(props: {
               variant="inline-link"
               formAction="none"
               ariaLabel={`Insert ${asText(name)}`}
-              disabled={asText(name).length > props.room}
-              disabledReason="It would make the format longer than the service takes."
+              disabled={asText(name).length > props.bytesLeft}
+              disabledReason="The format would exceed the size limit."
               onClick={() => props.onInsert(asText(name))}
             >
               {name}

@@ -6,15 +6,15 @@ import { CreateScreen } from '../shared/create-screen';
 import { VpcLinkFields } from './fields';
 import { vpcLinkForm } from './model';
 
-/** Creates a VPC link; the service takes minutes to make it available. */
+/** Creates a VPC link, which becomes available after some minutes. */
 export function Component() {
   return (
     <CreateScreen
       form={vpcLinkForm}
       context={useConnection()}
       crumbs={[listScreen('vpcLink')]}
-      said={({ Name }) => `VPC link ${Name} is being made. It takes the service some minutes.`}
-      goTo={(made) => paths.vpcLink.detail(made.VpcLinkId ?? '')}
+      successText={({ Name }) => `VPC link ${Name} is being created. This takes a few minutes.`}
+      goTo={(created) => paths.vpcLink.detail(created.VpcLinkId ?? '')}
     >
       {() => (
         <Container>

@@ -13,12 +13,12 @@ import { notify } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
 import { toDelete } from './model';
 
-/** Deletes a VPC link; names the integrations that use it where a person asks, because it takes a call per API. */
+/** Deletes a VPC link; lists the integrations that use it only on demand, because that takes a call per API. */
 export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDismiss: () => void }) {
   const { link } = props;
-  const [asked, setAsked] = useState(false);
-  const walk = useAllChildren('api', 'integration', asked);
-  const users = (walk.found ?? []).filter(({ item }) => item.ConnectionId === link.VpcLinkId);
+  const [isScanning, setScanning] = useState(false);
+  const scan = useAllChildren('api', 'integration', isScanning);
+  const users = (scan.found ?? []).filter(({ item }) => item.ConnectionId === link.VpcLinkId);
   return (
     <ConfirmPlan
       plan={toDelete(link)}
@@ -28,7 +28,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
         ? {
             blocked: (
               <>
-                These integrations use it. Give them another link or delete them first:
+                These integrations use it. Change their VPC link or delete them first:
                 <IntegrationLinks users={users} />
               </>
             ),
@@ -42,28 +42,28 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
     >
       <SpaceBetween size="s">
         <div>
-          Integrations lose their way into the private network. The service refuses while an integration of
-          any API uses this link.
+          Integrations can no longer reach the private network. The service rejects the delete while an
+          integration of any API uses this link.
         </div>
-        {!asked && (
+        {!isScanning && (
           <SpaceBetween size="xxs">
-            <Button onClick={() => setAsked(true)}>Look for integrations that use it</Button>
-            <div className={textStyles.secondary}>One call for each API of this Region.</div>
+            <Button onClick={() => setScanning(true)}>Find integrations that use it</Button>
+            <div className={textStyles.secondary}>One call per API in this Region.</div>
           </SpaceBetween>
         )}
-        {asked && !walk.found && !walk.failed && (
+        {isScanning && !scan.found && !scan.failed && (
           <StatusIndicator type="loading">
-            Looking for integrations
-            {walk.total === undefined ? '' : `: API ${walk.done + 1} of ${walk.total}`}
+            Searching integrations
+            {scan.total === undefined ? '' : `: API ${scan.done + 1} of ${scan.total}`}
           </StatusIndicator>
         )}
-        {walk.failed && (
+        {scan.failed && (
           <Alert type="warning">
-            Not all APIs could be read, so it is not known whether an integration uses this link.
+            Some APIs could not be read. Integrations of these APIs may use this link.
           </Alert>
         )}
-        {walk.found && users.length === 0 && (
-          <StatusIndicator type="success">No integration uses it.</StatusIndicator>
+        {scan.found && users.length === 0 && (
+          <StatusIndicator type="success">No integration uses this VPC link.</StatusIndicator>
         )}
       </SpaceBetween>
     </ConfirmPlan>

@@ -8,7 +8,7 @@ import { useIds } from '../shared/use-ids';
 import { VpcLinkFields } from './fields';
 import { vpcLinkForm } from './model';
 
-/** Edits a VPC link's name and tags; its network is fixed. */
+/** Edits a VPC link's name and tags; its subnets and security groups are immutable. */
 export function Component() {
   const { id } = useIds('id');
   return (
@@ -22,7 +22,7 @@ export function Component() {
     >
       {(_context, link) => (
         <Container>
-          <VpcLinkFields made={link} />
+          <VpcLinkFields existing={link} />
         </Container>
       )}
     </EditScreen>

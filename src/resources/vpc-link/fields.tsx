@@ -7,20 +7,20 @@ import { QUOTAS } from '../../service/rules/quotas';
 import { Code } from '../../ui/mono';
 import type { VpcLinkValues } from './model';
 
-const IMMUTABLE = 'It cannot be changed after the link is made.';
+const IMMUTABLE = 'It cannot be changed after creation.';
 
-/** The members of a VPC link; `made`: it exists, so its network is fixed. */
-export function VpcLinkFields({ made }: { made?: VpcLink }) {
+/** @param existing the VPC link exists, so its network is immutable */
+export function VpcLinkFields({ existing }: { existing?: VpcLink }) {
   return (
     <SpaceBetween size="l">
       <TextField<VpcLinkValues> name="Name" label="Name" constraint="1 to 128 characters." />
-      {made ? (
+      {existing ? (
         <SpaceBetween size="l">
           <Labelled label="Subnets" error={undefined} constraint={IMMUTABLE}>
-            <Code text={made.SubnetIds?.join(', ')} />
+            <Code text={existing.SubnetIds?.join(', ')} />
           </Labelled>
           <Labelled label="Security groups" error={undefined} constraint={IMMUTABLE}>
-            <Code text={made.SecurityGroupIds?.join(', ') || 'None'} />
+            <Code text={existing.SecurityGroupIds?.join(', ') || 'None'} />
           </Labelled>
         </SpaceBetween>
       ) : (

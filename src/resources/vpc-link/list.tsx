@@ -49,7 +49,6 @@ const search = (link: VpcLink) =>
     ...Object.entries(link.Tags ?? {}).flat(),
   ].join(' ');
 
-/** All VPC links of the account and region. */
 export function Component() {
   return (
     <ListScreen
@@ -60,7 +59,7 @@ export function Component() {
       search={search}
       quota={QUOTAS.vpcLinksPerRegion}
       create={paths.vpcLink.create()}
-      empty="A VPC link leads integrations of HTTP APIs to load balancers and services in a private network."
+      empty="A VPC link connects integrations of HTTP APIs to load balancers and services in a VPC."
     />
   );
 }

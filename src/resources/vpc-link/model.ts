@@ -34,7 +34,7 @@ const toCreate = ({ Name, SubnetIds, SecurityGroupIds, Tags }: VpcLinkValues) =>
     ...presentMembers({ SecurityGroupIds, Tags: fromEntries(Tags) }),
   });
 
-/** UpdateVpcLink for the name, the only member that can change, and the calls for tags. */
+/** UpdateVpcLink for the name, its only mutable member, and tag calls. */
 function toUpdate(original: VpcLink, values: VpcLinkValues, region: string): Plan {
   const { VpcLinkId = '', Name, Tags = {} } = original;
   const title = `Update VPC link ${values.Name}`;

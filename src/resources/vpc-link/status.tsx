@@ -9,7 +9,7 @@ const STATUS: Record<string, { type: StatusIndicatorProps.Type; text: string }> 
   INACTIVE: { type: 'stopped', text: 'Inactive' },
 };
 
-/** A VPC link's status in words; one that is not known is shown as it is. */
+/** Shows an unknown status unchanged. */
 export function VpcLinkStatus({ link }: { link: VpcLink }) {
   const status = link.VpcLinkStatus ?? '';
   const { type, text } = STATUS[status] ?? { type: 'info' as const, text: status };

@@ -14,7 +14,7 @@ interface User {
   name: string;
 }
 
-/** The integrations that go through a VPC link; only HTTP APIs have such (service-rules 2.6). */
+/** The integrations that use a VPC link; only HTTP APIs have private integrations (service-rules 2.6). */
 async function findUsers(connection: Connection, linkId: string): Promise<User[]> {
   const found: User[] = [];
   for (const { ApiId: apiId = '', Name: apiName = '', ProtocolType } of await loadAll(
@@ -36,7 +36,7 @@ async function findUsers(connection: Connection, linkId: string): Promise<User[]
   return found;
 }
 
-/** What goes through a VPC link. */
+/** Loads the integrations that use a VPC link on demand. */
 export function LinkUsers({ linkId }: { linkId: string }) {
   const connection = useConnection();
   return (
@@ -49,7 +49,7 @@ export function LinkUsers({ linkId }: { linkId: string }) {
           value: (
             <OnDemand
               label="Load integrations"
-              cost="One call for each HTTP API of this account and Region."
+              cost="One call per HTTP API in this account and Region."
               load={() => findUsers(connection, linkId)}
             >
               {(users) => <UserLinks users={users} />}
@@ -62,7 +62,7 @@ export function LinkUsers({ linkId }: { linkId: string }) {
 }
 
 function UserLinks({ users }: { users: readonly User[] }) {
-  if (users.length === 0) return 'No integration goes through this VPC link.';
+  if (users.length === 0) return 'No integration uses this VPC link.';
   return (
     <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="Integrations">
       {users.map(({ apiId, apiName, id, name }) => (

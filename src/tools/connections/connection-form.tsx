@@ -6,27 +6,27 @@ import { paths } from '../../app/paths';
 import { type Connection, connections } from '../../client/connection/connections';
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
+import { DiagnosisAlert, type ProbeOutcome } from './diagnosis-alert';
 import { ConnectionFields } from './fields';
-import { DiagnosisAlert, type ProbeOutcome } from './finding';
 import { type ConnectionValues, issues, toConnection, toCredentials, toValues } from './model';
 import { useRelay } from './use-relay';
 
 interface Props {
-  /** Absent for a new one. */
+  /** Undefined for a new connection. */
   connection?: Connection;
   id: string;
   submitLabel: string;
-  /** A connection that does not work is kept only when a person insists. */
+  /** A connection that fails its test is saved only if the user confirms. */
   testsFirst?: boolean;
-  /** @returns the address to go to */
+  /** @returns the URL to navigate to */
   onSaved: (connection: Connection) => Promise<string>;
 }
 
-/** The form of a connection, with a test of what it holds. */
+/** The form of a connection, with a connection test. */
 export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSaved }: Props) {
   const relay = useRelay();
   const [before] = useState(() => ({
-    hasKeys: connections.credentialsOf(id) !== undefined,
+    hasCredentials: connections.credentialsOf(id) !== undefined,
     others: connections
       .all()
       .filter((one) => one.id !== id)
@@ -34,7 +34,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
     keepKeys: connections.isPersisted(id),
   }));
   const schema = useMemo(
-    () => ruleSchema<ConnectionValues>((values) => issues(values, before.others, before.hasKeys)),
+    () => ruleSchema<ConnectionValues>((values) => issues(values, before.others, before.hasCredentials)),
     [before],
   );
   const form = useForm<ConnectionValues>({
@@ -42,31 +42,31 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
     resolver: zodResolver(schema),
   });
   const [busy, setBusy] = useState<'testing' | 'saving'>();
-  const [finding, setFinding] = useState<ProbeOutcome>();
+  const [outcome, setOutcome] = useState<ProbeOutcome>();
 
-  const made = (values: ConnectionValues): Connection => {
+  const toDefinition = (values: ConnectionValues): Connection => {
     const next = toConnection(values, id);
-    // Without new keys an endpoint keeps what it had.
-    return next.access === 'any' && before.hasKeys ? { ...next, access: 'keys' } : next;
+    // Without new credentials an endpoint keeps its own.
+    return next.access === 'any' && before.hasCredentials ? { ...next, access: 'keys' } : next;
   };
 
   const test = async (values: ConnectionValues): Promise<ProbeOutcome> => {
-    setFinding(undefined);
-    const found = await connections.test(
-      made(values),
+    setOutcome(undefined);
+    const probed = await connections.test(
+      toDefinition(values),
       toCredentials(values) ?? connections.credentialsOf(id),
     );
-    setFinding(found);
-    return found;
+    setOutcome(probed);
+    return probed;
   };
 
-  const save = async (values: ConnectionValues, insists: boolean): Promise<string | undefined> => {
+  const save = async (values: ConnectionValues, savesAnyway: boolean): Promise<string | undefined> => {
     setBusy('saving');
     try {
-      if (testsFirst && !insists && !(await test(values)).works) return undefined;
-      const next = made(values);
-      const keys = toCredentials(values) ?? connections.credentialsOf(id);
-      await connections.save(next, keys ? { keys, keep: values.keepKeys } : undefined);
+      if (testsFirst && !savesAnyway && !(await test(values)).works) return undefined;
+      const next = toDefinition(values);
+      const credentials = toCredentials(values) ?? connections.credentialsOf(id);
+      await connections.save(next, credentials ? { keys: credentials, keep: values.keepKeys } : undefined);
       return await onSaved(next);
     } finally {
       setBusy(undefined);
@@ -78,15 +78,15 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
     await test(values).finally(() => setBusy(undefined));
   });
 
-  const insists = testsFirst === true && finding?.works === false;
+  const savesAnyway = testsFirst === true && outcome?.works === false;
   return (
     <FormShell
       form={form}
       changesNothing
-      submitLabel={insists ? `${submitLabel} anyway` : submitLabel}
+      submitLabel={savesAnyway ? `${submitLabel} anyway` : submitLabel}
       loading={busy === 'saving'}
-      submitError={finding ? <DiagnosisAlert finding={finding} /> : null}
-      onSubmit={(values) => save(values, insists)}
+      submitError={outcome ? <DiagnosisAlert outcome={outcome} /> : null}
+      onSubmit={(values) => save(values, savesAnyway)}
       cancelHref={paths.connection.list()}
       preview={() => null}
       secondary={
@@ -95,7 +95,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
         </Button>
       }
     >
-      <ConnectionFields relay={relay} hasKeys={before.hasKeys} />
+      <ConnectionFields relay={relay} hasCredentials={before.hasCredentials} />
     </FormShell>
   );
 }

@@ -6,7 +6,7 @@ import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ConnectionForm } from './connection-form';
 
-/** Adds a connection, tests it and goes over to it. */
+/** Adds a connection, tests it and activates it. */
 export function Component() {
   const [id] = useState(() => crypto.randomUUID());
   return (
@@ -17,7 +17,7 @@ export function Component() {
         testsFirst
         onSaved={async ({ name }) => {
           await connections.open(id);
-          notify('success', `The console is on ${name}.`);
+          notify('success', `${name} is the active connection.`);
           return paths.apis;
         }}
       />

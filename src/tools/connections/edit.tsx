@@ -9,10 +9,10 @@ import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ConnectionForm } from './connection-form';
 
-/** Edits a connection; its keys are replaced only when new ones are given. */
+/** Edits a connection; its credentials are replaced only if new ones are entered. */
 export function Component() {
   const { id } = useParams();
-  invariant(id, 'The address has no connection.');
+  invariant(id, 'The URL has no connection.');
   const [connection] = useState(() => (connections.isBuiltIn(id) ? undefined : connections.find(id)));
   return (
     <Screen title="Edit connection" crumbs={[screens.connections]} width="form">
@@ -28,7 +28,9 @@ export function Component() {
           }}
         />
       ) : (
-        <Box>There is no connection here that can be edited. It may have been removed in another tab.</Box>
+        <Box>
+          This connection does not exist or cannot be edited. It may have been removed in another tab.
+        </Box>
       )}
     </Screen>
   );

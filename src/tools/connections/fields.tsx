@@ -15,12 +15,11 @@ import { relayReason } from './use-relay';
 
 interface Props {
   relay: RelayInfo | undefined;
-  /** This tab has keys for it already. */
-  hasKeys: boolean;
+  /** This tab already has credentials for it. */
+  hasCredentials: boolean;
 }
 
-/** Everything about a connection. */
-export function ConnectionFields({ relay, hasKeys }: Props) {
+export function ConnectionFields({ relay, hasCredentials }: Props) {
   const type = typeOf({ type: useWatch<ConnectionValues, 'type'>({ name: 'type' }) });
   const has = (field: ConnectionField) => type.fields.includes(field);
   return (
@@ -47,14 +46,16 @@ export function ConnectionFields({ relay, hasKeys }: Props) {
               name="endpoint"
               label="Endpoint"
               constraint={ENDPOINT_RULE}
-              description="LocalStack, moto, npm run sandbox, or anything else that speaks the service’s protocol."
+              description="LocalStack, moto, npm run sandbox, or another server with the API Gateway V2 protocol."
             />
           )}
           {has('profile') && relay?.state === 'open' && <ProfileField relay={relay} />}
           {has('transport') && <TransportField relay={relay} />}
         </SpaceBetween>
       </Container>
-      {has('credentials') && <CredentialsSection isOptional={!type.hasRequestBudget} hasKeys={hasKeys} />}
+      {has('credentials') && (
+        <CredentialsSection isOptional={!type.hasRequestBudget} hasCredentials={hasCredentials} />
+      )}
       {has('role') && <RoleSection />}
       <SafetySection />
     </SpaceBetween>
@@ -72,7 +73,7 @@ function TypeField({ relay }: { relay: RelayInfo | undefined }) {
         onChange={({ detail }) => field.onChange(detail.value)}
         items={CONNECTION_TYPES.flatMap(({ id, choice, fields }) => {
           if (!choice) return [];
-          // A profile is read by the relay.
+          // The relay reads profiles.
           const isMissing = fields.includes('profile') && relay?.state !== 'open';
           const description = (isMissing ? reason : undefined) ?? choice.description;
           return [{ value: id, label: choice.label, description, disabled: isMissing }];
@@ -108,7 +109,7 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
   return (
     <Labelled
       label="Transport"
-      description="API Gateway V2 does not respond to every browser directly. The test says which transport works."
+      description="API Gateway V2 does not respond to all browsers directly. Test the connection to see which transport works."
       error={undefined}
     >
       <RadioGroup
@@ -121,8 +122,7 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
             value: 'relay',
             label: 'Relay',
             description:
-              relayReason(relay) ??
-              'Through the server of this page, which forwards what the page has signed.',
+              relayReason(relay) ?? 'Through the server of this page, which forwards the signed requests.',
             disabled: relay?.state !== 'open',
           },
         ]}
@@ -131,12 +131,18 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
   );
 }
 
-function CredentialsSection({ isOptional, hasKeys }: { isOptional: boolean; hasKeys: boolean }) {
-  const description = hasKeys
+function CredentialsSection({
+  isOptional,
+  hasCredentials,
+}: {
+  isOptional: boolean;
+  hasCredentials: boolean;
+}) {
+  const description = hasCredentials
     ? 'This tab has credentials. Leave the fields empty to keep them.'
     : isOptional
-      ? 'Only for endpoints that check them.'
-      : 'They stay in the memory of this tab unless you choose otherwise below, and never enter the address or the journal.';
+      ? 'Only for endpoints that verify them.'
+      : 'They stay in the memory of this tab unless you choose otherwise below. They are never part of the URL or the journal.';
   return (
     <Container
       header={
@@ -175,7 +181,7 @@ function RoleSection() {
             <TextField<ConnectionValues>
               name="externalId"
               label="External ID"
-              constraint="Only if the role’s trust policy asks for one."
+              constraint="Only if the role’s trust policy requires one."
             />
           </SpaceBetween>
         )}
@@ -191,18 +197,18 @@ function SafetySection() {
         <ToggleField<ConnectionValues>
           name="readOnly"
           label="Read-only until unlocked"
-          description="Each tab starts without the right to change anything; the connection menu unlocks it."
+          description="Each tab starts read-only. Unlock changes in the connection menu."
         />
         <ToggleField<ConnectionValues>
           name="isProduction"
           label="This is production"
-          description="Every change asks for the connection’s name, and the header turns red."
+          description="Every change requires typing the connection’s name, and the header is red."
         />
         <TextField<ConnectionValues>
           name="productionPattern"
           label="Production pattern"
           placeholder="prod"
-          constraint="Changes to resources whose name or tag (key=value) holds this text ask for their name. Between slashes it is a regular expression: /^(prod|live)/."
+          constraint="Changes to resources whose name or tag (key=value) contains this text require typing their name. Use slashes for a regular expression: /^(prod|live)/."
         />
       </SpaceBetween>
     </Container>

@@ -16,26 +16,26 @@ import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
-import { DiagnosisAlert, type ProbeOutcome } from './finding';
+import { DiagnosisAlert, type ProbeOutcome } from './diagnosis-alert';
 
-/** All connections of this browser: open, test, edit and remove them. */
+/** The connections of this browser: open, test, edit and remove them. */
 export function Component() {
   const { id: current } = useConnection();
   const navigate = useNavigate();
   const [all, setAll] = useState(() => connections.all());
   const [testing, setTesting] = useState<string>();
-  const [finding, setFinding] = useState<ProbeOutcome>();
+  const [outcome, setOutcome] = useState<ProbeOutcome>();
   const [removing, setRemoving] = useState<Connection>();
 
   const open = async ({ id, name }: Connection) => {
     connections.open(id);
     await navigate(paths.apis);
-    notify('success', `The console is on ${name}.`);
+    notify('success', `${name} is the active connection.`);
   };
   const test = async (one: Connection) => {
     setTesting(one.id);
-    setFinding(undefined);
-    setFinding(await connections.test(one, connections.credentialsOf(one.id)));
+    setOutcome(undefined);
+    setOutcome(await connections.test(one, connections.credentialsOf(one.id)));
     setTesting(undefined);
   };
   const remove = (one: Connection) => {
@@ -82,7 +82,7 @@ export function Component() {
       title="Connections"
       crumbs={[]}
       counter={String(all.length)}
-      description="Kept in this browser without their keys. Keys stay in the memory of a tab."
+      description="Stored in this browser without credentials. Credentials stay in the memory of a tab."
       actions={
         <Button href={paths.connection.create()} variant="primary">
           Add connection
@@ -90,7 +90,7 @@ export function Component() {
       }
     >
       <SpaceBetween size="m">
-        {finding && <DiagnosisAlert finding={finding} />}
+        {outcome && <DiagnosisAlert outcome={outcome} />}
         <Table
           items={all}
           trackBy="id"
@@ -119,7 +119,8 @@ export function Component() {
             </Box>
           }
         >
-          This browser forgets the connection, and this tab its keys. Nothing changes in the account.
+          This removes the connection from this browser and its credentials from this tab. Nothing changes in
+          the account.
         </Modal>
       )}
     </Screen>
@@ -145,7 +146,7 @@ function columns(current: string): TableProps.ColumnDefinition<Connection>[] {
     },
     {
       id: 'where',
-      header: 'Where',
+      header: 'Endpoint',
       cell: (one) => <span className={textStyles.breakAnywhere}>{connectionTypeOf(one).where(one)}</span>,
     },
     {
@@ -153,21 +154,21 @@ function columns(current: string): TableProps.ColumnDefinition<Connection>[] {
       header: 'Region',
       cell: (one) => <span className={textStyles.nowrap}>{one.region}</span>,
     },
-    { id: 'keys', header: 'Credentials', cell: (one) => <Signed one={one} /> },
+    { id: 'keys', header: 'Credentials', cell: (one) => <CredentialsCell one={one} /> },
     { id: 'changes', header: 'Changes', cell: (one) => (one.readOnly ? 'After unlocking' : 'Allowed') },
   ];
 }
 
-function Signed({ one }: { one: Connection }) {
+function CredentialsCell({ one }: { one: Connection }) {
   const credentials = connectionTypeOf(one).credentials(one);
-  const held = one.access === 'keys' ? connections.credentialsOf(one.id) : undefined;
+  const entered = one.access === 'keys' ? connections.credentialsOf(one.id) : undefined;
   return (
     <div>
       {credentials ? credentials.replace(/^./, (letter) => letter.toUpperCase()) : 'Any credentials'}
-      {one.access === 'keys' && !held && ', not entered yet'}
-      {held?.expiration && (
+      {one.access === 'keys' && !entered && ', not entered yet'}
+      {entered?.expiration && (
         <div>
-          until <Time at={new Date(held.expiration)} />
+          until <Time at={new Date(entered.expiration)} />
         </div>
       )}
       {one.role && <div className={textStyles.breakAnywhere}>as {one.role.arn}</div>}

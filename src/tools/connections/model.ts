@@ -11,12 +11,12 @@ import {
 import { isPattern } from '../../lib/name-pattern';
 import { isRegion } from '../../service/region';
 
-/** The choice of the server's environment among the profiles, whose names have no spaces at their ends. */
+/** The option for the server's environment; cannot collide with a profile name, which has no leading space. */
 export const ENVIRONMENT = ' environment';
 
 const DEFAULT_TYPE = awsCredentialsType;
 
-/** What the form of a connection holds. */
+/** Form values of a connection. */
 export interface ConnectionValues extends CredentialsValues {
   /** The id of its connection type. */
   type: string;
@@ -24,7 +24,7 @@ export interface ConnectionValues extends CredentialsValues {
   colour: string;
   region: string;
   endpoint: string;
-  /** One of this machine, or ENVIRONMENT; empty until it is chosen. */
+  /** A profile of this machine, or ENVIRONMENT; empty until selected. */
   profile: string;
   transport: 'direct' | 'relay';
   assumesRole: boolean;
@@ -41,7 +41,6 @@ interface Issue {
   message: string;
 }
 
-/** The form of a new connection, or of one that is there. */
 export function toValues(connection: Connection | undefined): ConnectionValues {
   const type = connection ? connectionTypeOf(connection) : DEFAULT_TYPE;
   const role = connection?.role;
@@ -64,12 +63,10 @@ export function toValues(connection: Connection | undefined): ConnectionValues {
   };
 }
 
-/** The type that the form's values choose. */
 export function typeOf({ type }: Pick<ConnectionValues, 'type'>): ConnectionType {
   return CONNECTION_TYPES.find(({ id }) => id === type) ?? DEFAULT_TYPE;
 }
 
-/** The connection that the values stand for. */
 export function toConnection(values: ConnectionValues, id: string): Connection {
   const { profile, assumesRole, externalId } = values;
   const type = typeOf(values);
@@ -91,39 +88,46 @@ export function toConnection(values: ConnectionValues, id: string): Connection {
   };
 }
 
-/** The credentials that were entered with it, where its type takes any. */
+/** The entered credentials, if the type has any. */
 export function toCredentials(values: ConnectionValues): Credentials | undefined {
   return typeOf(values).fields.includes('credentials') ? fromFields(values) : undefined;
 }
 
 /**
- * What is wrong, by field.
+ * Validation issues by field.
  * @param others names of the other connections
- * @param hasKeys this tab has keys already, so that none have to be given
+ * @param hasCredentials this tab already has credentials, so none are required
  */
-export function issues(values: ConnectionValues, others: readonly string[], hasKeys: boolean): Issue[] {
+export function issues(
+  values: ConnectionValues,
+  others: readonly string[],
+  hasCredentials: boolean,
+): Issue[] {
   const { name, region, endpoint, assumesRole, productionPattern } = values;
   const type = typeOf(values);
   const has = (field: ConnectionField) => type.fields.includes(field);
   const found: Issue[] = [];
   const refuse = (path: keyof ConnectionValues, message: string) => found.push({ path: [path], message });
-  if (name.trim() === '' || name.trim().length > 60) refuse('name', 'A name has 1 to 60 characters.');
+  if (name.trim() === '' || name.trim().length > 60) refuse('name', 'The name must have 1 to 60 characters.');
   else if (others.includes(name.trim())) refuse('name', 'Another connection has this name.');
-  if (!isRegion(region.trim())) refuse('region', 'A Region looks like eu-west-1.');
+  if (!isRegion(region.trim())) refuse('region', 'Enter a Region such as eu-west-1.');
   const refusal = type.refuseEndpoint?.(endpoint.trim());
   if (refusal) refuse('endpoint', refusal);
   if (has('profile') && values.profile === '') refuse('profile', 'Choose a profile.');
   if (assumesRole && has('role')) found.push(...roleIssues(values));
   if (!isPattern(productionPattern.trim()))
-    refuse('productionPattern', 'This regular expression cannot be read.');
-  return [...found, ...keyIssues(values, hasKeys)];
+    refuse('productionPattern', 'This regular expression is invalid.');
+  return [...found, ...credentialIssues(values, hasCredentials)];
 }
 
-/** The forms that STS takes (AssumeRole). */
+/** The patterns of AssumeRole (STS). */
 function roleIssues({ roleArn, sessionName, externalId }: ConnectionValues): Issue[] {
   const found: Issue[] = [];
   if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(roleArn.trim())) {
-    found.push({ path: ['roleArn'], message: 'A role looks like arn:aws:iam::123456789012:role/Name.' });
+    found.push({
+      path: ['roleArn'],
+      message: 'Enter a role ARN such as arn:aws:iam::123456789012:role/Name.',
+    });
   }
   if (!/^[\w+=,.@-]{2,64}$/.test(sessionName.trim())) {
     found.push({ path: ['sessionName'], message: '2 to 64 letters, digits or any of =,.@-_' });
@@ -134,12 +138,12 @@ function roleIssues({ roleArn, sessionName, externalId }: ConnectionValues): Iss
   return found;
 }
 
-function keyIssues(values: ConnectionValues, hasKeys: boolean): Issue[] {
+function credentialIssues(values: ConnectionValues, hasCredentials: boolean): Issue[] {
   const isEmpty = [values.accessKeyId, values.secretAccessKey, values.sessionToken].every(
     (text) => text.trim() === '',
   );
   const { fields, hasRequestBudget } = typeOf(values);
   // An endpoint that is not AWS may take any credentials.
-  if (!fields.includes('credentials') || (isEmpty && (hasKeys || !hasRequestBudget))) return [];
+  if (!fields.includes('credentials') || (isEmpty && (hasCredentials || !hasRequestBudget))) return [];
   return credentialsIssues(values);
 }

@@ -5,11 +5,11 @@ import type { ConnectionValues } from './model';
 
 const options = REGIONS.map(([value, place]) => ({ value, description: place }));
 
-/** One of the known Regions, or any text that has their form. */
+/** A known Region, or any text in the format of a Region. */
 export function RegionField() {
   const { field, error } = useBound<ConnectionValues, 'region'>('region');
   return (
-    <Labelled label="Region" error={error} constraint="A Region that is not in the list can be typed.">
+    <Labelled label="Region" error={error} constraint="You can also type a Region that is not in the list.">
       <Autosuggest
         ref={field.ref}
         value={field.value}
@@ -18,7 +18,7 @@ export function RegionField() {
         onBlur={field.onBlur}
         enteredTextLabel={(text) => `Use ${text}`}
         ariaLabel="Region"
-        empty="No Region of the list matches."
+        empty="No Regions match."
       />
     </Labelled>
   );

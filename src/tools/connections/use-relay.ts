@@ -1,28 +1,28 @@
 import { useEffect, useState } from 'react';
 import { connections, type RelayInfo } from '../../client/connection/connections';
 
-/** What the server of this page can do; undefined until it has said so. */
+/** The capabilities of the page's server; undefined until loaded. */
 export function useRelay(): RelayInfo | undefined {
   const [info, setInfo] = useState<RelayInfo>();
   useEffect(() => {
-    let isHere = true;
+    let isMounted = true;
     void connections.relayInfo().then((found) => {
-      if (isHere) setInfo(found);
+      if (isMounted) setInfo(found);
     });
     return () => {
-      isHere = false;
+      isMounted = false;
     };
   }, []);
   return info;
 }
 
-/** Why the relay cannot be used, as a sentence; undefined when it can or is not known yet. */
+/** Why the relay is unavailable; undefined if it is available or not known yet. */
 export function relayReason(info: RelayInfo | undefined): string | undefined {
   if (info?.state === 'none') {
-    return 'This page was not opened by the address with a token that npm start prints.';
+    return 'This page was opened without the token. Use the URL that npm start prints.';
   }
   if (info?.state === 'closed') {
-    return 'The server was started anew. Open the address with a token that it has printed.';
+    return 'The server was restarted. Open the new URL that it printed.';
   }
   return undefined;
 }

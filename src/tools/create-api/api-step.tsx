@@ -8,8 +8,8 @@ import { TextAreaField, TextField, ToggleField, useBound } from '../../forms/fie
 import { TokensField } from '../../forms/list-fields';
 import { fieldsOf, type WizardValues } from './model';
 
-/** Protocol, name, and for HTTP APIs which browsers may call. `isMade`: the API exists, its protocol is settled. */
-export function ApiStep({ isMade }: { isMade: boolean }) {
+/** @param isCreated the API exists, so its protocol is immutable */
+export function ApiStep({ isCreated }: { isCreated: boolean }) {
   const { field } = useBound<WizardValues, 'ProtocolType'>('ProtocolType');
   const cors = useWatch<WizardValues, 'cors'>({ name: 'cors' });
   const http = field.value === 'HTTP';
@@ -20,7 +20,9 @@ export function ApiStep({ isMade }: { isMade: boolean }) {
           <FormField
             label="Protocol"
             description={
-              isMade ? 'The API is created already: its protocol is settled.' : 'It cannot be changed later.'
+              isCreated
+                ? 'The API is already created, so its protocol cannot be changed.'
+                : 'It cannot be changed later.'
             }
             stretch
           >
@@ -32,14 +34,14 @@ export function ApiStep({ isMade }: { isMade: boolean }) {
                 {
                   value: 'HTTP',
                   label: 'HTTP',
-                  description: 'Requests and answers.',
-                  disabled: isMade,
+                  description: 'Request and response.',
+                  disabled: isCreated,
                 },
                 {
                   value: 'WEBSOCKET',
                   label: 'WebSocket',
-                  description: 'Messages both ways over a lasting connection.',
-                  disabled: isMade,
+                  description: 'Two-way messages over a persistent connection.',
+                  disabled: isCreated,
                 },
               ]}
             />
@@ -55,7 +57,7 @@ export function ApiStep({ isMade }: { isMade: boolean }) {
             <TextField<WizardValues>
               name="RouteSelectionExpression"
               label="Route selection expression"
-              constraint="Where a message names its route, such as $request.body.action."
+              constraint="Selects the route key from a message, such as $request.body.action."
             />
           )}
         </SpaceBetween>
@@ -65,8 +67,8 @@ export function ApiStep({ isMade }: { isMade: boolean }) {
           <SpaceBetween size="l">
             <ToggleField<WizardValues>
               name="cors"
-              label="Let browsers of other origins call this API"
-              description="All members of the configuration can be edited afterwards."
+              label="Allow browsers on other origins to call this API"
+              description="You can edit the complete configuration later."
             />
             {cors && (
               <SpaceBetween size="l">
@@ -98,7 +100,6 @@ export function ApiStep({ isMade }: { isMade: boolean }) {
   );
 }
 
-/** The stage that makes the API answer. */
 export function StageStep() {
   const [protocol, stage] = useWatch<WizardValues, ['ProtocolType', 'stage']>({
     name: ['ProtocolType', 'stage'],
@@ -111,7 +112,7 @@ export function StageStep() {
         <ToggleField<WizardValues>
           name="stage"
           label="Create a stage"
-          description="Without a stage nobody can call the API."
+          description="Clients cannot call the API without a stage."
         />
         {stage && (
           <SpaceBetween size="l">
@@ -121,14 +122,14 @@ export function StageStep() {
               label="Stage name"
               constraint={
                 http
-                  ? '$default serves from the root of the address; any other name is its first segment.'
-                  : 'The first segment of the address.'
+                  ? '$default uses the root of the URL; any other name is the first path segment.'
+                  : 'The first path segment of the URL.'
               }
             />
             <ToggleField<WizardValues>
               name="AutoDeploy"
               label="Automatic deployment"
-              description="Every change is served at once. Without it, the API is deployed once at the end and then by hand."
+              description="Changes are deployed automatically. Otherwise the API is deployed once at the end, then manually."
             />
           </SpaceBetween>
         )}

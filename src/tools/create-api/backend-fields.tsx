@@ -36,12 +36,12 @@ interface Props {
   protocol: WizardValues['ProtocolType'];
 }
 
-/** What an integration is for, and the members that this preset has: the first ones in one line where there is room. */
+/** The preset of an integration and its fields; the most important ones share the first row if there is room. */
 export function BackendFields({ list, index, row, protocol }: Props) {
-  const third = thirdOf(row.preset, protocol);
+  const thirdColumn = thirdColumnColumnOf(row.preset, protocol);
   const at = <Member extends keyof Backend>(member: Member) =>
     `${list}.${index}.of.${row.preset}.${member}` as const;
-  const spans = third ? [3, 6, 3] : [3, 9];
+  const spans = thirdColumn ? [3, 6, 3] : [3, 9];
   const isMock = row.preset === 'mock';
   return (
     <SpaceBetween size="l">
@@ -58,13 +58,13 @@ export function BackendFields({ list, index, row, protocol }: Props) {
         />
         {!isMock && (
           <div key={row.preset}>
-            <Main at={at} preset={row.preset} />
+            <BackendField at={at} preset={row.preset} />
           </div>
         )}
-        {third === 'version' && (
+        {thirdColumn === 'version' && (
           <PayloadVersionField<WizardValues> key="version" name={at('PayloadFormatVersion')} />
         )}
-        {third === 'method' && (
+        {thirdColumn === 'method' && (
           <MethodField<WizardValues>
             key={`method ${row.preset}`}
             name={at('IntegrationMethod')}
@@ -80,8 +80,11 @@ export function BackendFields({ list, index, row, protocol }: Props) {
   );
 }
 
-/** What stands at the end of the first line. */
-function thirdOf(preset: IntegrationPreset, protocol: Props['protocol']): 'method' | 'version' | undefined {
+/** The last field of the first row. */
+function thirdColumnColumnOf(
+  preset: IntegrationPreset,
+  protocol: Props['protocol'],
+): 'method' | 'version' | undefined {
   if (preset === 'lambda') return protocol === 'HTTP' ? 'version' : undefined;
   return preset === 'service' || preset === 'mock' ? undefined : 'method';
 }
@@ -90,8 +93,8 @@ type At = <Member extends keyof Backend>(
   member: Member,
 ) => `${Props['list']}.${number}.of.${IntegrationPreset}.${Member}`;
 
-/** The one member that tells most of where requests go. */
-function Main({ at, preset }: { at: At; preset: IntegrationPreset }) {
+/** The field that identifies the backend. */
+function BackendField({ at, preset }: { at: At; preset: IntegrationPreset }) {
   switch (preset) {
     case 'lambda':
       return <FunctionField<WizardValues> name={at('IntegrationUri')} />;
@@ -109,13 +112,13 @@ function Main({ at, preset }: { at: At; preset: IntegrationPreset }) {
   }
 }
 
-/** The account's VPC links are asked for where one is to be chosen. */
+/** Loads the VPC links only when the field is shown. */
 function VpcLinkField({ name }: { name: ReturnType<At> }) {
   const links = useAll('vpcLink', {});
   return <LinkField<WizardValues> name={name} links={links} />;
 }
 
-/** What lies behind a VPC link. */
+/** The backend behind a VPC link. */
 function PrivateFields({ at }: { at: At }) {
   return (
     <SpaceBetween size="l">
@@ -123,14 +126,14 @@ function PrivateFields({ at }: { at: At }) {
       <ServerNameField<WizardValues> name={at('ServerNameToVerify')} />
       <CheckboxField<WizardValues>
         name={at('withoutStage')}
-        label="Leave the stage out of the path"
-        description="The path that a private backend gets begins with the stage's name otherwise."
+        label="Remove the stage from the path"
+        description="Otherwise the path that a private backend receives begins with the stage name."
       />
     </SpaceBetween>
   );
 }
 
-/** The role and the parameters of an action, each a field of its own. */
+/** The role and the parameters of an action, one field each. */
 function ParameterFields({ at, action }: { at: At; action: string }) {
   const subtype = subtypeOf(action);
   if (!subtype) return null;
@@ -148,7 +151,7 @@ function ParameterFields({ at, action }: { at: At; action: string }) {
       <ColumnLayout columns={2}>{subtype.required.map(parameter)}</ColumnLayout>
       <ExpandableSection
         headerText="Optional parameters"
-        headerDescription="Every parameter is a fixed text, or a part of the request such as $request.body.message."
+        headerDescription="Each parameter is a static value, or a part of the request such as $request.body.message."
       >
         <ColumnLayout columns={2}>{subtype.optional.map(parameter)}</ColumnLayout>
       </ExpandableSection>
@@ -156,7 +159,7 @@ function ParameterFields({ at, action }: { at: At; action: string }) {
   );
 }
 
-/** The templates of an integration that is no proxy. */
+/** The templates of a non-proxy integration. */
 function TemplateFields({ at, preset }: { at: At; preset: IntegrationPreset }) {
   const code = { language: 'velocity', check: vtlDiagnostics } as const;
   return (
@@ -167,15 +170,15 @@ function TemplateFields({ at, preset }: { at: At; preset: IntegrationPreset }) {
         label="Request template"
         constraint={
           preset === 'mock'
-            ? 'Its statusCode is what the mock answers with.'
-            : 'Empty: messages pass as they are.'
+            ? 'Its statusCode is the status of the mock response.'
+            : 'Empty: messages are passed through.'
         }
       />
       <CodeField<WizardValues>
         {...code}
         name={at('ResponseTemplate')}
         label="Response template"
-        constraint="Of the integration response $default, which is made too. Empty: answers pass as they are."
+        constraint="For the integration response $default, which is created too. Empty: responses are passed through."
       />
     </ColumnLayout>
   );

@@ -10,18 +10,22 @@ const LISTENER =
 const ROLE = 'arn:aws:iam::123456789012:role/caller';
 const LONG_TEMPLATE = 't'.repeat(32769);
 
-type Breach = readonly [rule: string, field: string, values: WizardValues];
+type WizardInvalidCase = readonly [rule: string, field: string, values: WizardValues];
 
-/** What the wizard's own resolver reports, with the whole way to each field. */
+/** The issues of the wizard's schema, with the full path of each field. */
 function shown(values: WizardValues) {
   const { error } = wizardSchema.safeParse(values);
   return (error?.issues ?? []).map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
 }
 
-const examples = (form: string, accepted: WizardValues, breaches: readonly Breach[]): FormRuleCases => ({
+const cases = (
+  form: string,
+  accepted: WizardValues,
+  invalid: readonly WizardInvalidCase[],
+): FormRuleCases => ({
   form: `Create step by step: ${form}`,
   accepted: () => shown(accepted),
-  breaches: breaches.map(([rule, field, values]) => ({
+  breaches: invalid.map(([rule, field, values]) => ({
     rule,
     field,
     found: () => wizardIssues(values).filter((issue) => issue.rule === rule),
@@ -30,16 +34,16 @@ const examples = (form: string, accepted: WizardValues, breaches: readonly Breac
 });
 
 function row(preset: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
-  const made = newIntegration('1');
-  return { ...made, preset, of: { ...made.of, [preset]: { ...made.of[preset], ...backend } } };
+  const created = newIntegration('1');
+  return { ...created, preset, of: { ...created.of, [preset]: { ...created.of[preset], ...backend } } };
 }
 
-/** An integration's preset: what is accepted, and what breaks a rule at which of its fields. */
+/** The cases of a preset: valid members, and changes that break a rule at one of its fields. */
 function ofPreset(
   preset: IntegrationPreset,
   protocol: WizardValues['ProtocolType'],
   accepted: Partial<Backend>,
-  breaches: readonly (readonly [rule: string, field: string, change: Partial<Backend>])[],
+  invalid: readonly (readonly [rule: string, field: string, change: Partial<Backend>])[],
 ): FormRuleCases {
   const list = protocol === 'HTTP' ? 'httpIntegrations' : 'webSocketIntegrations';
   const values = (change: Partial<Backend>): WizardValues => ({
@@ -48,10 +52,10 @@ function ofPreset(
     ProtocolType: protocol,
     [list]: [row(preset, { ...accepted, ...change })],
   });
-  return examples(
+  return cases(
     `${preset}, ${protocol}`,
     values({}),
-    breaches.map(([rule, field, change]) => [rule, `${list}.0.of.${preset}.${field}`, values(change)]),
+    invalid.map(([rule, field, change]) => [rule, `${list}.0.of.${preset}.${field}`, values(change)]),
   );
 }
 
@@ -72,7 +76,7 @@ const route = (...keys: string[]): WizardValues => ({
 });
 
 export const wizardForms: FormRuleCases[] = [
-  examples('API, routes and stage', http, [
+  cases('API, routes and stage', http, [
     ['api.shape', 'Name', { ...http, Name: 'n'.repeat(129) }],
     ['api.shape', 'Description', { ...http, Description: 'd'.repeat(1025) }],
     ['cors.methods.known', 'AllowMethods', { ...http, AllowMethods: ['FETCH'] }],

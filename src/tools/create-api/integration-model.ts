@@ -14,7 +14,7 @@ import {
 import type { Protocol } from '../../service/rules/rule';
 import { SUBTYPES } from '../../service/rules/subtypes';
 
-/** What the step asks for one preset; a preset shows those that it has. */
+/** The values of one preset; each preset uses a subset of the members. */
 export interface Backend {
   IntegrationUri: string;
   IntegrationMethod: string;
@@ -24,20 +24,20 @@ export interface Backend {
   /** A VPC link's id. */
   ConnectionId: string;
   ServerNameToVerify: string;
-  /** Private: the path reaches the backend without the stage's name. */
+  /** Private: removes the stage name from the path. */
   withoutStage: boolean;
-  /** By action and parameter: each action has its own. */
+  /** By action, then by parameter name. */
   parameters: Record<string, Record<string, string>>;
   RequestTemplate: string;
   /** The template of the integration response `$default`. */
   ResponseTemplate: string;
 }
 
-/** An integration to make; `id` is the wizard's own and never leaves it. */
+/** An integration to create; `id` is local to the wizard. */
 export interface IntegrationRow {
   id: string;
   preset: IntegrationPreset;
-  /** What was filled in for each preset: the chosen one counts, and switching loses nothing. */
+  /** Values per preset, so that switching loses nothing; only those of the selected preset are sent. */
   of: Record<IntegrationPreset, Backend>;
 }
 
@@ -68,7 +68,7 @@ export function newIntegration(id: string): IntegrationRow {
   return { id, preset: 'lambda', of: of as Record<IntegrationPreset, Backend> };
 }
 
-/** CreateIntegration's input but for the API's id, which the plan refers to. */
+/** CreateIntegration's input without the API's id, which is a reference in the plan. */
 export function integrationInput(
   { preset, of }: IntegrationRow,
   protocol: Protocol,
@@ -96,12 +96,12 @@ export function integrationInput(
 const filledIn = (texts: Record<string, string>) =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
-/** CreateIntegrationResponse's input but for the ids: what an integration that is no proxy cannot do without. */
+/** CreateIntegrationResponse's input without ids; only non-proxy integrations require a response. */
 export function responseInput({ preset, of }: IntegrationRow) {
   return hasTemplates(preset) ? defaultResponse(of[preset].ResponseTemplate) : undefined;
 }
 
-/** What an integration is called while it is made: as the lists call it, and by its preset while it has no name. */
+/** The name of a row: as in lists, or the preset if it has no name yet. */
 export function rowName(row: IntegrationRow, protocol: Protocol): string {
   const input = integrationInput(row, protocol);
   return input.IntegrationUri || input.IntegrationSubtype
@@ -109,7 +109,7 @@ export function rowName(row: IntegrationRow, protocol: Protocol): string {
     : INTEGRATION_PRESETS[row.preset].label;
 }
 
-/** The names of all rows, by id; those that several have with their place. */
+/** The names of all rows by id; duplicate names get their position. */
 export function rowNames(rows: readonly IntegrationRow[], protocol: Protocol): Map<string, string> {
   const names = rows.map((row) => rowName(row, protocol));
   return new Map(

@@ -8,10 +8,9 @@ import { BackendFields } from './backend-fields';
 import { newIntegration, rowName } from './integration-model';
 import { fieldsOf, freeId, type WizardValues } from './model';
 
-/** The backends that routes will lead to. */
 export function IntegrationsStep() {
   const protocol = useWatch<WizardValues, 'ProtocolType'>({ name: 'ProtocolType' });
-  // The fields of the two protocols are two fields: a change of protocol is another list.
+  // Each protocol has its own field array, so changing the protocol remounts the list.
   return <Integrations key={protocol} protocol={protocol} />;
 }
 
@@ -57,7 +56,9 @@ function Integrations({ protocol }: { protocol: WizardValues['ProtocolType'] }) 
         );
       })}
       {fields.length === 0 && (
-        <div className={textStyles.secondary}>No integrations. Routes can get theirs later.</div>
+        <div className={textStyles.secondary}>
+          No integrations. You can attach integrations to routes later.
+        </div>
       )}
       <Button
         formAction="none"

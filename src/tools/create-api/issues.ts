@@ -9,10 +9,10 @@ import { checkStage } from '../../service/rules/stage';
 import { type IntegrationRow, integrationInput, responseInput } from './integration-model';
 import { apiInput, fieldsOf, routeInput, stageInput, type WizardValues } from './model';
 
-/** What a rule found, at the field of the wizard that shows it. */
+/** An issue of a rule, with the path of the wizard field that shows it. */
 interface FieldIssue extends Pick<Issue, 'path' | 'message' | 'rule'> {}
 
-/** The fields of each step, in the order of the steps; the last step shows them all and has none. */
+/** The fields of each step; the review step has none. */
 export function stepFields(values: WizardValues): (keyof WizardValues)[][] {
   const { integrations, routes, stageName } = fieldsOf(values);
   return [
@@ -24,7 +24,7 @@ export function stepFields(values: WizardValues): (keyof WizardValues)[][] {
   ];
 }
 
-/** Everything that the service would have against the wizard's calls, by its own rules. */
+/** All issues that the service's rules have with the wizard's calls. */
 export function wizardIssues(values: WizardValues): FieldIssue[] {
   const { ProtocolType: protocol } = values;
   const { integrations, routes: routesField, stageName } = fieldsOf(values);
@@ -66,7 +66,7 @@ function integrationIssues(row: IntegrationRow, protocol: Protocol): Issue[] {
   ];
 }
 
-/** The field of a row that shows a member of its calls. */
+/** The field of a row that shows issues of a member. */
 function backendField([member, key]: Issue['path'], { preset, of }: IntegrationRow): string[] {
   const own = ['of', preset];
   switch (member) {
@@ -85,13 +85,13 @@ function backendField([member, key]: Issue['path'], { preset, of }: IntegrationR
   }
 }
 
-/** The field that shows a member of CreateApi: fields are called as members are, the name stands for all others. */
+/** The field that shows issues of a CreateApi member: the field of that name, else Name. */
 function shown(path: readonly (string | number)[], values: WizardValues): string {
   const field = path.findLast((part) => typeof part === 'string' && Object.hasOwn(values, part));
   return typeof field === 'string' ? field : 'Name';
 }
 
-/** The wizard's schema: the service's rules over the calls that the values stand for. */
+/** Applies the service's rules to the wizard's calls. */
 export const wizardSchema = z.custom<WizardValues>().superRefine((values, context) => {
   for (const { path, message } of wizardIssues(values)) {
     context.addIssue({ code: 'custom', path, message });

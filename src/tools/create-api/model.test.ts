@@ -7,8 +7,8 @@ import { freeId, START, toPlan, type WizardValues } from './model';
 
 const lambda = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
 
-/** A row of this preset with what is filled in for it. */
-function made(id: string, preset: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
+/** A row with this preset and values. */
+function rowOf(id: string, preset: IntegrationPreset, backend: Partial<Backend>): IntegrationRow {
   const row = newIntegration(id);
   return { ...row, preset, of: { ...row.of, [preset]: { ...row.of[preset], ...backend } } };
 }
@@ -17,8 +17,8 @@ const filled: WizardValues = {
   ...START,
   Name: 'shop',
   httpIntegrations: [
-    made('1', 'lambda', { IntegrationUri: lambda }),
-    made('3', 'http', { IntegrationUri: 'https://example.com' }),
+    rowOf('1', 'lambda', { IntegrationUri: lambda }),
+    rowOf('3', 'http', { IntegrationUri: 'https://example.com' }),
   ],
   httpRoutes: [
     { id: '1', RouteKey: 'GET /orders', integration: '1', twoWay: false },
@@ -27,7 +27,7 @@ const filled: WizardValues = {
   ],
 };
 
-test('an API is made with what is in it, each call referring to those before', () => {
+test('an API is created with its resources, each call referring to previous ones', () => {
   const plan = toPlan(filled);
   assertValidPlan(plan.calls);
   const ApiId = { $ref: 'api', member: 'ApiId' };
@@ -50,18 +50,18 @@ test('an API is made with what is in it, each call referring to those before', (
     ],
     ['CreateRoute', { ApiId, RouteKey: 'GET /orders', Target: target('integration 1') }],
     ['CreateRoute', { ApiId, RouteKey: '$default', Target: target('integration 3') }],
-    // The integration that it led to was taken away again.
+    // Its integration was removed.
     ['CreateRoute', { ApiId, RouteKey: 'GET /later' }],
     ['CreateStage', { ApiId, StageName: '$default', AutoDeploy: true }],
   ]);
 });
 
-test('a stage that deploys by hand is deployed once, but not without a route', () => {
+test('a stage without automatic deployment is deployed once, but not without a route', () => {
   const operations = (values: WizardValues) => toPlan(values).calls.map(({ operation }) => operation);
-  const byHand = { ...filled, AutoDeploy: false };
-  expect(operations(byHand).at(-1)).toBe('CreateDeployment');
-  expect(operations({ ...byHand, httpRoutes: [] }).at(-1)).toBe('CreateStage');
-  expect(operations({ ...byHand, stage: false })).not.toContain('CreateStage');
+  const manual = { ...filled, AutoDeploy: false };
+  expect(operations(manual).at(-1)).toBe('CreateDeployment');
+  expect(operations({ ...manual, httpRoutes: [] }).at(-1)).toBe('CreateStage');
+  expect(operations({ ...manual, stage: false })).not.toContain('CreateStage');
 });
 
 test('a WebSocket API has its own routes and stage name, no CORS and no payload version', () => {
@@ -70,7 +70,7 @@ test('a WebSocket API has its own routes and stage name, no CORS and no payload 
     ProtocolType: 'WEBSOCKET',
     cors: true,
     AllowOrigins: ['*'],
-    webSocketIntegrations: [made('1', 'lambda', { IntegrationUri: lambda })],
+    webSocketIntegrations: [rowOf('1', 'lambda', { IntegrationUri: lambda })],
     webSocketRoutes: [{ id: '1', RouteKey: '$connect', integration: '', twoWay: false }],
   });
   expect(calls[0]?.input).toEqual({
@@ -85,7 +85,7 @@ test('a WebSocket API has its own routes and stage name, no CORS and no payload 
   ]);
 });
 
-test('what the service would refuse stands at the field that holds it', () => {
+test('each value that the service would reject has an issue at its field', () => {
   expect(wizardIssues(filled)).toEqual([]);
   const bad: WizardValues = {
     ...filled,
@@ -112,7 +112,7 @@ test('what the service would refuse stands at the field that holds it', () => {
   ]);
 });
 
-test('an id that was given is not given again while it is in use', () => {
+test('a new id is never one in use', () => {
   expect(freeId([])).toBe('1');
   expect(freeId([{ id: '4' }, { id: '2' }])).toBe('5');
 });
@@ -141,7 +141,7 @@ const ofPresets: [preset: IntegrationPreset, backend: Partial<Backend>, input: o
     {
       IntegrationSubtype: 'SQS-PurgeQueue',
       CredentialsArn: ROLE,
-      // Of another action, and of a member that another preset has.
+      // Values of another action and of another preset's member are ignored.
       parameters: { 'SQS-PurgeQueue': { QueueUrl: '$request.body.q', Region: '' }, other: { Name: 'x' } },
       IntegrationUri: lambda,
     },
@@ -155,20 +155,20 @@ const ofPresets: [preset: IntegrationPreset, backend: Partial<Backend>, input: o
   ],
 ];
 
-test.each(ofPresets)('an integration of an HTTP API that is %s has its members and no others', (...one) => {
+test.each(ofPresets)('an integration of an HTTP API with preset %s has only its members', (...one) => {
   const [preset, backend, input] = one;
-  const values: WizardValues = { ...filled, httpIntegrations: [made('1', preset, backend)] };
+  const values: WizardValues = { ...filled, httpIntegrations: [rowOf('1', preset, backend)] };
   expect(toPlan(values).calls[1]?.input).toEqual({ ApiId: { $ref: 'api', member: 'ApiId' }, ...input });
   expect(wizardIssues(values)).toEqual([]);
 });
 
-test('an integration that is no proxy gets the response that it needs, a two-way route its own', () => {
+test('a non-proxy integration gets its required response, a two-way route gets its own', () => {
   const values: WizardValues = {
     ...filled,
     ProtocolType: 'WEBSOCKET',
     webSocketIntegrations: [
-      made('1', 'mock', { ResponseTemplate: '{"pong":true}' }),
-      made('2', 'httpCustom', { IntegrationUri: 'https://example.com' }),
+      rowOf('1', 'mock', { ResponseTemplate: '{"pong":true}' }),
+      rowOf('2', 'httpCustom', { IntegrationUri: 'https://example.com' }),
     ],
     webSocketRoutes: [{ id: '1', RouteKey: 'ping', integration: '1', twoWay: true }],
     stage: false,
@@ -226,8 +226,8 @@ test('an integration that is no proxy gets the response that it needs, a two-way
   expect(wizardIssues(values)).toEqual([]);
 });
 
-test('integrations are called by what they lead to; those of one name by their place too', () => {
-  const rows = [newIntegration('1'), made('2', 'mock', {}), newIntegration('4'), made('5', 'http', {})];
+test('integrations are named after their backend; duplicate names get their position', () => {
+  const rows = [newIntegration('1'), rowOf('2', 'mock', {}), newIntegration('4'), rowOf('5', 'http', {})];
   expect([...rowNames(rows, 'HTTP').values()]).toEqual([
     'Lambda proxy (1)',
     'Mock',

@@ -16,23 +16,23 @@ import {
   rowNames,
 } from './integration-model';
 
-/** A route to make; `integration` is the `id` of a row, empty for none. */
+/** A route to create; `integration` is the `id` of a row, empty for none. */
 export interface RouteRow {
   id: string;
   RouteKey: string;
   integration: string;
-  /** WebSocket only: the route answers its callers. */
+  /** WebSocket only: the route has a route response. */
   twoWay: boolean;
 }
 
-/** All that the wizard asks for. Each protocol has integrations, routes and a stage name: switching loses nothing. */
+/** Form values of the wizard. Each protocol has its own lists and stage name, so that switching loses nothing. */
 export interface WizardValues {
   ProtocolType: ProtocolType;
   Name: string;
   Description: string;
   /** WebSocket only. */
   RouteSelectionExpression: string;
-  /** HTTP only: whether browsers of other origins may call. */
+  /** HTTP only: whether CORS is configured. */
   cors: boolean;
   AllowOrigins: string[];
   AllowMethods: string[];
@@ -77,17 +77,16 @@ const WEBSOCKET_FIELDS = {
   stageName: 'webSocketStageName',
 } as const;
 
-/** The names of the fields that the chosen protocol has for itself. */
+/** The names of the fields that are specific to the selected protocol. */
 export function fieldsOf({ ProtocolType }: Pick<WizardValues, 'ProtocolType'>) {
   return ProtocolType === 'HTTP' ? HTTP_FIELDS : WEBSOCKET_FIELDS;
 }
 
-/** An id that none of the rows has. */
 export function freeId(rows: readonly { id: string }[]): string {
   return String(Math.max(0, ...rows.map(({ id }) => Number(id))) + 1);
 }
 
-/** CreateApi's input: CORS belongs to HTTP APIs, the route selection expression to WebSocket APIs. */
+/** CreateApi's input: only HTTP APIs have CORS, only WebSocket APIs a route selection expression. */
 export function apiInput(values: WizardValues): CreateApiRequest {
   const { Name, ProtocolType, Description, AllowOrigins, AllowMethods, AllowHeaders } = values;
   const http = ProtocolType === 'HTTP';
@@ -103,7 +102,7 @@ export function apiInput(values: WizardValues): CreateApiRequest {
   };
 }
 
-/** CreateRoute's input but for the API's id and the target. */
+/** CreateRoute's input without the API's id and the target. */
 export function routeInput(
   { RouteKey, twoWay }: RouteRow,
   protocol: ProtocolType,
@@ -114,7 +113,7 @@ export function routeInput(
 const isTwoWay = ({ twoWay }: Pick<RouteRow, 'twoWay'>, protocol: ProtocolType) =>
   protocol === 'WEBSOCKET' && twoWay;
 
-/** CreateStage's input but for the API's id. */
+/** CreateStage's input without the API's id. */
 export function stageInput(values: WizardValues): Omit<CreateStageRequest, 'ApiId'> {
   return {
     StageName: values[fieldsOf(values).stageName],
@@ -124,7 +123,7 @@ export function stageInput(values: WizardValues): Omit<CreateStageRequest, 'ApiI
 
 const ApiId = ref('api', 'ApiId');
 
-/** CreateIntegration, and its response where it is no proxy. */
+/** CreateIntegration, and CreateIntegrationResponse for non-proxy integrations. */
 function integrationCalls(row: IntegrationRow, name: string, protocol: ProtocolType): Call[] {
   const id = `integration ${row.id}`;
   const response = responseInput(row);
@@ -147,7 +146,7 @@ function integrationCalls(row: IntegrationRow, name: string, protocol: ProtocolT
   return calls;
 }
 
-/** CreateRoute, and its response where it answers. */
+/** CreateRoute, and CreateRouteResponse for two-way routes. */
 function routeCalls(row: RouteRow, target: string | undefined, protocol: ProtocolType): Call[] {
   const id = `route ${row.id}`;
   const calls: Call[] = [
@@ -166,14 +165,14 @@ function routeCalls(row: RouteRow, target: string | undefined, protocol: Protoco
     calls.push({
       id: `route response ${row.id}`,
       operation: 'CreateRouteResponse',
-      label: `Answer the callers of route ${row.RouteKey}`,
+      label: `Create route response ${RESPONSE} of route ${row.RouteKey}`,
       input: { ApiId, RouteId: ref(id, 'RouteId'), RouteResponseKey: RESPONSE },
     });
   }
   return calls;
 }
 
-/** CreateApi and all that goes into it, in the order in which each finds what it refers to. */
+/** CreateApi and the calls for its resources, ordered so that each refers only to previous ones. */
 export function toPlan(values: WizardValues): Plan {
   const { Name, ProtocolType: protocol } = values;
   const fields = fieldsOf(values);
@@ -184,7 +183,7 @@ export function toPlan(values: WizardValues): Plan {
   const calls: Call[] = [
     { id: 'api', operation: 'CreateApi', label: `Create API ${Name}`, input: apiInput(values) },
     ...integrations.flatMap((row) => integrationCalls(row, names.get(row.id) ?? '', protocol)),
-    // The integration that a route led to may be gone again.
+    // The integration of a route may have been removed.
     ...routes.flatMap((row) =>
       routeCalls(row, names.has(row.integration) ? row.integration : undefined, protocol),
     ),
@@ -196,7 +195,7 @@ export function toPlan(values: WizardValues): Plan {
       label: `Create stage ${stage.StageName}`,
       input: { ApiId, ...stage },
     });
-    // A stage that does not deploy by itself serves nothing without a deployment, and there is none without a route.
+    // Without automatic deployment a stage needs a deployment, which needs at least one route.
     if (!values.AutoDeploy && routes.length > 0) {
       calls.push({
         id: 'deployment',

@@ -15,15 +15,15 @@ import { RouteKey } from '../../views/route-key';
 import { rowNames } from './integration-model';
 import { apiInput, fieldsOf, toPlan, type WizardValues } from './model';
 
-/** Everything that will be made, each part with the way back to it, and the calls. */
+/** A summary of each step with an Edit button, and the planned calls. */
 export function ReviewStep(props: {
   values: WizardValues;
   goTo: (step: number) => void;
-  /** How far the plan came, where it failed. */
+  /** The progress of the plan. */
   progress: ReactNode;
 }) {
   const { values, goTo, progress } = props;
-  // The wizard's last button cannot be disabled: it is said beforehand that it would be refused.
+  // The wizard's submit button cannot be disabled, so the reason is shown above.
   const lock = useContext(WriteLock);
   const { ProtocolType: protocol } = values;
   const fields = fieldsOf(values);
@@ -88,7 +88,7 @@ export function ReviewStep(props: {
               <ul className={styles.list}>
                 {values[fields.routes].map((row) => (
                   <li key={row.id}>
-                    <RouteKey text={row.RouteKey} /> → {names.get(row.integration) ?? 'no integration yet'}
+                    <RouteKey text={row.RouteKey} /> → {names.get(row.integration) ?? 'no integration'}
                     {protocol === 'WEBSOCKET' && row.twoWay && ', two-way'}
                   </li>
                 ))}
@@ -100,13 +100,13 @@ export function ReviewStep(props: {
         { label: 'Name', value: values.stage ? values[fields.stageName] : 'No stage' },
         {
           label: 'Deployment',
-          value: values.stage && (values.AutoDeploy ? 'Automatically' : 'Once at the end, then by hand'),
+          value: values.stage && (values.AutoDeploy ? 'Automatic' : 'Once at the end, then manual'),
         },
       ])}
       <Container
         header={<Header variant="h2">{`${countOf(plan.calls.length, 'call')}, in this order`}</Header>}
       >
-        <ol className={styles.list} aria-label="Calls to make">
+        <ol className={styles.list} aria-label="Planned calls">
           {plan.calls.map(({ id, label }) => (
             <li key={id} className={textStyles.breakAnywhere}>
               {label}

@@ -17,10 +17,9 @@ import { useRowError } from './rows';
 
 const METHODS = [...ROUTE_METHODS, '$default'].map((value) => ({ value, label: value }));
 
-/** The routes of the API, each with what it leads to. */
 export function RoutesStep() {
   const protocol = useWatch<WizardValues, 'ProtocolType'>({ name: 'ProtocolType' });
-  // The fields of the two protocols are two fields: a change of protocol is another table.
+  // Each protocol has its own field, so changing the protocol remounts the table.
   return <RouteRows key={protocol} protocol={protocol} />;
 }
 
@@ -54,7 +53,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
       />
     ),
   };
-  const answers: AttributeEditorProps.FieldDefinition<RouteRow> = {
+  const twoWayColumn: AttributeEditorProps.FieldDefinition<RouteRow> = {
     label: 'Two-way communication',
     control: ({ twoWay }, index) => (
       <Checkbox
@@ -70,7 +69,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
       <SpaceBetween size="m">
         <AttributeEditor<RouteRow>
           items={rows}
-          empty="No routes. They can be added later."
+          empty="No routes. You can add routes later."
           addButtonText="Add route"
           removeButtonText="Remove"
           removeButtonAriaLabel={({ RouteKey }) => `Remove route ${RouteKey}`}
@@ -96,7 +95,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
                     label: 'Path',
                     control: ({ RouteKey }, index) =>
                       RouteKey === '$default' ? (
-                        <span className={textStyles.secondary}>Catches every other request</span>
+                        <span className={textStyles.secondary}>Matches all other requests</span>
                       ) : (
                         <Input
                           value={splitRouteKey(RouteKey).path}
@@ -130,20 +129,20 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
                     errorText: (_row, index) => error(index, 'RouteKey'),
                   },
                   target,
-                  answers,
+                  twoWayColumn,
                 ]
           }
         />
         {!http && (
           <SpaceBetween direction="horizontal" size="xs">
             {WEBSOCKET_ROUTE_KEYS.map((key) => {
-              const isThere = rows.some(({ RouteKey }) => RouteKey === key);
+              const exists = rows.some(({ RouteKey }) => RouteKey === key);
               return (
                 <Button
                   key={key}
                   formAction="none"
-                  disabled={isThere}
-                  {...(isThere ? { disabledReason: `${key} is there already.` } : {})}
+                  disabled={exists}
+                  {...(exists ? { disabledReason: `${key} already exists.` } : {})}
                   onClick={() => add(key)}
                 >
                   {`Add ${key}`}
@@ -159,7 +158,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
 
 const methodOf = (key: string) => (key === '$default' ? key : splitRouteKey(key).method || 'GET');
 
-/** The key with another method; what `$default` replaces had a path, and gets the root back. */
+/** Replaces the method; changing from `$default`, which has no path, sets the root path. */
 function withMethod(key: string, method: string): string {
   if (method === '$default') return method;
   return `${method} ${key === '$default' ? '/' : splitRouteKey(key).path}`;

@@ -3,7 +3,7 @@ import type { WizardValues } from './model';
 
 type Rows = 'httpRoutes' | 'webSocketRoutes';
 
-/** What is wrong with a member of a row, as the field below it says; undefined when nothing is. */
+/** The error message of a member of a row, if any. */
 export function useRowError(field: Rows): (index: number, member: string) => string | undefined {
   const { errors } = useFormContext<WizardValues>().formState;
   return (index, member) => {

@@ -20,41 +20,41 @@ import { RoutesStep } from './routes-step';
 const STEPS = ['API', 'Integrations', 'Routes', 'Stage', 'Review'];
 const LAST = STEPS.length - 1;
 
-/** Creates an API with its integrations, routes and stage, step by step and as one plan. */
+/** Creates an API with integrations, routes and a stage as one plan. */
 export function Component() {
   const navigate = useNavigate();
   const form = useForm<WizardValues>({ defaultValues: START, resolver: zodResolver(wizardSchema) });
   const change = useChange();
   const [step, setStep] = useState(0);
-  const [tried, setTried] = useState<readonly number[]>([]);
+  const [attempted, setAttempted] = useState<readonly number[]>([]);
   const done = useRef(false);
   useWatch({ control: form.control });
   const values = form.getValues();
-  const isMade = change.state.calls.some(({ call, status }) => call.id === 'api' && status === 'done');
+  const isCreated = change.state.calls.some(({ call, status }) => call.id === 'api' && status === 'done');
 
-  // A step that was found wanting says so until it is right, and no step does before it was left.
-  const wanting = tried.includes(step);
+  // Validate a step while the user types only after a first attempt to leave it.
+  const validates = attempted.includes(step);
   const { trigger } = form;
   useEffect(() => {
-    if (!wanting) return undefined;
+    if (!validates) return undefined;
     const { unsubscribe } = form.watch(() => void trigger(stepFields(form.getValues())[step]));
     return unsubscribe;
-  }, [wanting, step, trigger, form]);
+  }, [validates, step, trigger, form]);
 
-  const goTo = async (wanted: number) => {
-    if (wanted > step) {
-      setTried((before) => (before.includes(step) ? before : [...before, step]));
+  const goTo = async (target: number) => {
+    if (target > step) {
+      setAttempted((before) => (before.includes(step) ? before : [...before, step]));
       if (!(await trigger(stepFields(form.getValues())[step]))) return;
     }
-    setStep(wanted);
+    setStep(target);
   };
 
   const submit = async () => {
     const now = form.getValues();
-    // An earlier step may be wrong since a later one was changed, such as the protocol.
+    // A change in a later step can invalidate an earlier one.
     for (const [at, fields] of stepFields(now).entries()) {
       if (fields.length === 0 || (await trigger(fields))) continue;
-      setTried((before) => [...before, at]);
+      setAttempted((before) => [...before, at]);
       setStep(at);
       return;
     }
@@ -67,7 +67,7 @@ export function Component() {
 
   const progress = change.state.status === 'idle' ? null : <PlanProgress state={change.state} />;
   const contents = [
-    <ApiStep key="api" isMade={isMade} />,
+    <ApiStep key="api" isCreated={isCreated} />,
     <IntegrationsStep key="integrations" />,
     <RoutesStep key="routes" />,
     <StageStep key="stage" />,
@@ -84,7 +84,7 @@ export function Component() {
           steps={STEPS.map((title, index) => ({
             title,
             content: contents[index],
-            ...(index === step && index < LAST && wanting && hasErrors(form.formState.errors, values, step)
+            ...(index === step && index < LAST && validates && hasErrors(form.formState.errors, values, step)
               ? { errorText: 'This step needs attention; nothing was sent.' }
               : {}),
           }))}

@@ -24,11 +24,11 @@ import { useJournal } from './use-journal';
 
 const crumbs = [screens.journal];
 
-/** One call of the journal: what was sent and what came back. */
+/** A journal entry: request and response of a call. */
 export function Component() {
   const { id } = useParams();
   const entry = useJournal().find((one) => String(one.id) === id);
-  if (!entry) return <Gone />;
+  if (!entry) return <NotFound />;
   return (
     <Screen
       title={`${entry.operation}: ${describeCall(entry)}`}
@@ -40,12 +40,12 @@ export function Component() {
   );
 }
 
-function Gone() {
+function NotFound() {
   return (
     <Screen title="Not in this journal" crumbs={crumbs} width="form">
       <Box>
-        The journal of this tab has no such call. It is kept in memory only: it starts anew when the page is
-        loaded, and forgets the oldest of many.
+        The journal of this tab does not contain this call. It is kept in memory only: a reload clears it, and
+        it drops the oldest calls when it is full.
       </Box>
       <div>
         <Button href={paths.journal}>Go to the journal</Button>
@@ -77,11 +77,9 @@ function EntryProperties({ entry }: { entry: JournalEntry }) {
           ...(outcome === 'ok' ? [] : [{ label: 'Message', value: outcome.message }]),
         ]}
       />
-      <Part title="Input" note="As it was sent" value={entry.input} open />
-      {output && <Part title="Answer" note="As the service gave it" value={output} />}
-      {before && (
-        <Part title="Before" note="The resource as the console knew it before the call" value={before} />
-      )}
+      <Part title="Input" note="As sent" value={entry.input} open />
+      {output && <Part title="Response" note="As returned by the service" value={output} />}
+      {before && <Part title="Before" note="The cached resource before the call" value={before} />}
       {outcome === 'ok' && <ApiCallPreview plan={planFromJournal([entry], { reads: true })} />}
     </SpaceBetween>
   );

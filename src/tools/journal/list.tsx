@@ -75,7 +75,7 @@ const columns: Column<JournalEntry>[] = [
 
 const rowId = ({ id }: JournalEntry) => String(id);
 
-/** What this tab has asked of the service, newest first. */
+/** The calls that this tab sent, newest first. */
 export function Component() {
   const entries = useJournal();
   const [params, setParams] = useSearchParams();
@@ -100,7 +100,7 @@ export function Component() {
     <Screen
       title="Journal"
       crumbs={[]}
-      description="What this tab has asked of the service, newest first. It is kept in memory only and goes with the tab."
+      description="The calls that this tab sent, newest first. The journal is kept in memory only until the tab is closed."
       actions={<EntryActions entries={found} what={`${countOf(found.length, 'call')} shown`} />}
     >
       <SpaceBetween direction="horizontal" size="s">
@@ -125,7 +125,7 @@ export function Component() {
         />
       </SpaceBetween>
       <ListTable
-        list={{ ...STILL, rows }}
+        list={{ ...LOADED, rows }}
         noun="call"
         columns={columns}
         search={searchText}
@@ -137,7 +137,7 @@ export function Component() {
   );
 }
 
-/** What can be done with calls: those that are shown, or those that are selected. */
+/** Actions on the shown or the selected calls. */
 function EntryActions({ entries, what }: { entries: readonly JournalEntry[]; what: string }) {
   const [scripting, setScripting] = useState(false);
   const nothing = entries.length === 0 ? { disabled: true, disabledReason: 'There are no calls.' } : {};
@@ -165,8 +165,8 @@ const bulk: BulkSelection<JournalEntry> = {
   ),
 };
 
-/** The journal is there as it is: nothing of it has to be loaded. */
-const STILL = {
+/** The journal is in memory, so nothing is loaded. */
+const LOADED = {
   updatedAt: 0,
   isFetching: false,
   hasMore: false,
@@ -175,8 +175,8 @@ const STILL = {
 };
 
 function emptyNotice({ calls, outcome }: JournalFilter, total: number): { text: string } {
-  if (outcome !== 'any') return { text: `None of ${countOf(total, 'call')} ended like that.` };
-  if (calls === 'all') return { text: 'Every call that this tab sends from now on is kept here.' };
-  const reads = total > 0 ? ` ${countOf(total, 'call')} only read.` : '';
-  return { text: `Nothing was changed from this tab yet.${reads}` };
+  if (outcome !== 'any') return { text: `None of ${countOf(total, 'call')} has this outcome.` };
+  if (calls === 'all') return { text: 'Calls that this tab sends appear here.' };
+  const reads = total > 0 ? ` ${countOf(total, 'read call')} hidden.` : '';
+  return { text: `This tab has not changed anything yet.${reads}` };
 }

@@ -2,13 +2,13 @@ import { describeCall } from '../../plans/journal/describe-call';
 import type { JournalEntry } from '../../plans/journal/journal';
 import { isRead } from '../../service/operations';
 
-/** Which calls the list shows; in the address, so that back and reload keep it. */
+/** The filter of the list; in the URL, so that Back and reload keep it. */
 export interface JournalFilter {
   calls: 'writes' | 'all';
   outcome: 'any' | 'accepted' | 'refused';
 }
 
-/** The choice in the address; writes of any outcome unless it says otherwise. */
+/** Reads the filter from the URL; default: writes with any outcome. */
 export function shownIn(params: URLSearchParams): JournalFilter {
   const outcome = params.get('outcome');
   return {
@@ -17,7 +17,7 @@ export function shownIn(params: URLSearchParams): JournalFilter {
   };
 }
 
-/** The entries of that choice, newest first. */
+/** The entries that match the filter, newest first. */
 export function entriesShown(
   entries: readonly JournalEntry[],
   { calls, outcome }: JournalFilter,
@@ -28,13 +28,13 @@ export function entriesShown(
     .reverse();
 }
 
-/** How a call ended, in words: "accepted", "409 ConflictException", "no answer". */
+/** The outcome as text: "accepted", "409 ConflictException", "no response". */
 export function outcomeText({ outcome }: Pick<JournalEntry, 'outcome'>): string {
   if (outcome === 'ok') return 'accepted';
-  return outcome.status === 0 ? 'no answer' : `${outcome.status} ${outcome.name}`;
+  return outcome.status === 0 ? 'no response' : `${outcome.status} ${outcome.name}`;
 }
 
-/** All text an entry is found by. */
+/** The searchable text of an entry. */
 export function searchText(entry: JournalEntry): string {
   const message = entry.outcome === 'ok' ? '' : entry.outcome.message;
   return [
@@ -51,7 +51,7 @@ function textsIn(input: Readonly<Record<string, unknown>>): string[] {
   return Object.values(input).filter((value) => typeof value === 'string' && value.length < 300) as string[];
 }
 
-/** A value of a call as JSON for people: documents are text, dates as the service writes them. */
+/** A value of a call as readable JSON: documents as text, dates in the format of the service. */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? decoded(part) : part), 2);
 }
@@ -61,8 +61,8 @@ function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * The entries as a file, oldest first. No secret is in it: the service takes and answers none, and what signs a call is
- * made below the layer that the journal listens to.
+ * The entries as a JSON file, oldest first. It contains no secrets: the service neither accepts nor returns any, and
+ * calls are signed below the layer that the journal observes.
  */
 export function exportText(entries: readonly JournalEntry[], now: Date): string {
   return jsonText({

@@ -4,7 +4,6 @@ import type { JournalEntry } from '../../plans/journal/journal';
 import textStyles from '../../ui/text.module.css';
 import { outcomeText } from './model';
 
-/** How a call ended, as a status. */
 export function OutcomeStatus({ entry }: { entry: JournalEntry }) {
   const type =
     entry.outcome === 'ok' ? 'success' : entry.outcome.status === 0 ? 'warning' : ('error' as const);
@@ -13,7 +12,7 @@ export function OutcomeStatus({ entry }: { entry: JournalEntry }) {
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
-/** The time of day at which a call was asked for; the date is its tooltip. */
+/** The time of day of a call; the tooltip shows the date. */
 export function SentAt({ at }: { at: number }) {
   const date = new Date(at);
   return (

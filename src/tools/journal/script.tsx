@@ -8,7 +8,7 @@ import type { JournalEntry } from '../../plans/journal/journal';
 import { planFromJournal } from '../../plans/journal/plan-from-journal';
 import { CallCode } from '../../plans/ui/api-call-preview';
 
-/** The chosen calls as a script that does them again, oldest first. */
+/** The selected calls as a script that replays them, oldest first. */
 export function ScriptDialog(props: { entries: readonly JournalEntry[]; onDismiss: () => void }) {
   const [reads, setReads] = useState(false);
   const ordered = props.entries.toSorted((one, other) => one.id - other.id);
@@ -22,12 +22,12 @@ export function ScriptDialog(props: { entries: readonly JournalEntry[]; onDismis
             ? 'None of these calls changed anything.'
             : countOf(plan.calls.length, 'call')}
           {plan.calls.length > 0 &&
-            ' in the order in which they were made. What one of them made is named by its result.'}
+            ' in the order they were sent. Later calls refer to the results of earlier ones.'}
           {refused > 0 &&
-            ` ${countOf(refused, 'call')} that the service did not accept ${refused === 1 ? 'is' : 'are'} left out.`}
+            ` ${countOf(refused, 'call')} that the service did not accept ${refused === 1 ? 'is' : 'are'} omitted.`}
         </Box>
         <Checkbox checked={reads} onChange={({ detail }) => setReads(detail.checked)}>
-          With the calls that only read
+          Include read calls
         </Checkbox>
         {plan.calls.length > 0 && <CallCode plan={plan} />}
       </SpaceBetween>

@@ -10,12 +10,12 @@ import { undoPlan } from '../../plans/journal/undo/undo-plan';
 import { isRead } from '../../service/operations';
 import { UndoDialog } from './undo';
 
-/** How an entry can be undone on a connection, or why it cannot. */
+/** The undo of an entry on a connection, or why there is none. */
 export function undoOf(entry: JournalEntry, connection: Connection): UndoResult {
   if (entry.undone) return { reason: 'Already undone.' };
   const { name, region } = entry.connection;
   if (connectionKey(entry.connection) !== connectionKey(connection)) {
-    return { reason: `It was made on ${name} (${region}), which is not the active connection.` };
+    return { reason: `It was sent on ${name} (${region}), which is not the active connection.` };
   }
   return undoPlan(entry);
 }
@@ -23,11 +23,11 @@ export function undoOf(entry: JournalEntry, connection: Connection): UndoResult 
 interface UndoButtonProps {
   entry: JournalEntry;
   inline?: boolean;
-  /** Nothing instead of a disabled button, where it cannot be undone. */
+  /** Renders nothing instead of a disabled button. */
   onlyPossible?: boolean;
 }
 
-/** Offers to undo a change; where that cannot be, the button gives the reason. Nothing for a call that changed nothing. */
+/** Undoes a change; a disabled button shows the reason. Renders nothing for a call that changed nothing. */
 export function UndoButton({ entry, inline = false, onlyPossible = false }: UndoButtonProps) {
   const [open, setOpen] = useState(false);
   const connection = useConnection();

@@ -21,23 +21,23 @@ interface UndoDialogProps {
   onDismiss: () => void;
 }
 
-/** Undoes a call: looks first whether the resource is still as the call left it, and asks when it is not. */
+/** Undoes a call. First checks whether the resource changed since the call; if so, the user must confirm. */
 export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
-  const [meant, setMeant] = useState(false);
+  const [confirmed, setConfirmed] = useState(false);
   const state = useChecked(undo);
-  const unsure = state.is === 'changed' || state.is === 'unseen';
+  const needsConfirmation = state.is === 'changed' || state.is === 'unchecked';
   const notReady =
-    state.is === 'looking'
-      ? 'It is being looked at first.'
-      : unsure && !meant
-        ? 'Tick that you want it all the same.'
+    state.is === 'checking'
+      ? 'Checking the resource.'
+      : needsConfirmation && !confirmed
+        ? 'Confirm that you want to undo it anyway.'
         : undefined;
   return (
     <ConfirmPlan
       plan={undo.plan}
       confirmLabel="Undo"
       notReady={notReady}
-      blocked={state.is === 'gone' && 'It is not there any more: it was deleted since.'}
+      blocked={state.is === 'gone' && 'The resource no longer exists: it was deleted after the call.'}
       typedName={undo.typedName}
       onDismiss={onDismiss}
       onDone={(result) => {
@@ -48,22 +48,26 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
     >
       <SpaceBetween size="s">
         <Box>{undo.says}</Box>
-        {undo.changes.length > 0 && <Changes title="Values that are set back" changes={undo.changes} />}
-        {state.is === 'looking' && <div role="status">Looking whether it is still as the call left it.</div>}
-        {state.is === 'same' && <Box color="text-body-secondary">It is still as the call left it.</Box>}
+        {undo.changes.length > 0 && <Changes title="Values to restore" changes={undo.changes} />}
+        {state.is === 'checking' && (
+          <div role="status">Checking whether the resource changed after the call.</div>
+        )}
+        {state.is === 'same' && (
+          <Box color="text-body-secondary">The resource has not changed since the call.</Box>
+        )}
         {state.is === 'changed' && (
-          <Alert type="warning" header="It was changed since">
-            <Changes title="Values that were changed since" changes={state.changes} />
+          <Alert type="warning" header="The resource was changed after the call">
+            <Changes title="Values changed after the call" changes={state.changes} />
           </Alert>
         )}
-        {state.is === 'unseen' && (
-          <Alert type="warning" header="It could not be looked at">
+        {state.is === 'unchecked' && (
+          <Alert type="warning" header="The resource could not be checked">
             {state.error.message}
           </Alert>
         )}
-        {unsure && (
-          <Checkbox checked={meant} onChange={({ detail }) => setMeant(detail.checked)}>
-            Undo it all the same
+        {needsConfirmation && (
+          <Checkbox checked={confirmed} onChange={({ detail }) => setConfirmed(detail.checked)}>
+            Undo anyway
           </Checkbox>
         )}
       </SpaceBetween>
@@ -72,19 +76,19 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
 }
 
 type Checked =
-  | { is: 'looking' | 'same' | 'gone' | 'unneeded' }
+  | { is: 'checking' | 'same' | 'gone' | 'notNeeded' }
   | { is: 'changed'; changes: Change[] }
-  | { is: 'unseen'; error: ApiError };
+  | { is: 'unchecked'; error: ApiError };
 
-/** Whether the resource is still as the call left it: one read when the dialog opens. */
+/** Compares the resource with its state after the call, with one read when the dialog opens. */
 function useChecked({ check }: Undo): Checked {
   const { value, error } = useUncachedRead(check?.operation ?? 'GetApis', check?.input ?? {}, {
     enabled: check !== undefined,
   });
-  // What it was compared with is what the dialog opened with: undoing it changes it under the dialog.
-  if (!check) return { is: 'unneeded' };
-  if (error) return error.details.status === 404 ? { is: 'gone' } : { is: 'unseen', error };
-  if (!value) return { is: 'looking' };
+  // The undo itself changes the resource, so only the first read counts.
+  if (!check) return { is: 'notNeeded' };
+  if (error) return error.details.status === 404 ? { is: 'gone' } : { is: 'unchecked', error };
+  if (!value) return { is: 'checking' };
   const changes = check.left
     .map((place) => ({ path: place.path, from: place.value, to: valueAt(value, place.path) }))
     .filter(({ from, to }) => !sameValue(from, to));

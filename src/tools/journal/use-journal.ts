@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { type JournalEntry, journal } from '../../plans/journal/journal';
 
-/** The calls of this tab, newest last; follows as calls end. */
+/** The calls of this tab, newest last; updates when calls end. */
 export function useJournal(): readonly JournalEntry[] {
   return useSyncExternalStore(journal.subscribe, journal.getSnapshot);
 }

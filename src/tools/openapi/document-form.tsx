@@ -16,16 +16,17 @@ import { useChange } from '../../plans/use-change';
 import { MAX_DOCUMENT_BYTES } from '../../service/openapi/document/read';
 import type { Plan } from '../../service/plan';
 import type { Protocol } from '../../service/rules/rule';
-import { type DocumentValues, documentIssues, documentMarks, emptyDocument } from './document-model';
+import { type DocumentValues, documentDiagnostics, documentIssues, emptyDocument } from './document-model';
 
-/** The form behind Import and Reimport. `onImported` gets what the service answered. */
+/** The form of Import and Reimport. */
 export function DocumentForm(props: {
-  /** Of the API whose content is replaced; none for a new one. */
+  /** The protocol of the API to replace; undefined for a new one. */
   protocol?: Protocol | undefined;
   submitLabel: string;
   cancelHref: string;
   plan: (values: DocumentValues) => Plan;
-  onImported: (answer: Readonly<Record<string, unknown>>) => void;
+  /** Receives the response of the service. */
+  onImported: (response: Readonly<Record<string, unknown>>) => void;
   warning?: ReactNode;
 }) {
   const form = useForm<DocumentValues>({
@@ -62,21 +63,25 @@ export function DocumentForm(props: {
             <SelectField<DocumentValues>
               name="Basepath"
               label="Base path"
-              description="What becomes of the path in the document's server URL."
+              description="How to use the path in the document's server URL."
               options={[
-                { value: 'ignore', label: 'ignore', description: 'The base path is dropped.' },
-                { value: 'prepend', label: 'prepend', description: 'It stands before every path.' },
+                { value: 'ignore', label: 'ignore', description: 'The base path is ignored.' },
+                {
+                  value: 'prepend',
+                  label: 'prepend',
+                  description: 'The base path is prepended to all paths.',
+                },
                 {
                   value: 'split',
                   label: 'split',
-                  description: 'Its first segment is dropped, the rest stands before every path.',
+                  description: 'The first segment is ignored, the rest is prepended to all paths.',
                 },
               ]}
             />
             <CheckboxField<DocumentValues>
               name="FailOnWarnings"
               label="Fail on warnings"
-              description="Nothing is imported when the service has a warning."
+              description="The import fails if the service returns a warning."
             />
           </SpaceBetween>
         </Container>
@@ -85,7 +90,7 @@ export function DocumentForm(props: {
   );
 }
 
-/** Documents up to this many characters have the code editor; a longer one is faster as plain text. */
+/** Longer documents are edited as plain text, because the code editor becomes slow. */
 const EDITOR_LIMIT = 200_000;
 
 function DocumentField() {
@@ -102,41 +107,43 @@ function DocumentField() {
       {...shared}
       rows={16}
       code
-      constraint={`${constraint} Above 200,000 characters it is shown as plain text, which stays quick.`}
+      constraint={`${constraint} Documents above 200,000 characters are shown as plain text.`}
     />
   ) : (
     <CodeField<DocumentValues>
       {...shared}
       language={/^\s*[{[]/.test(body) ? 'json' : 'yaml'}
-      check={documentMarks}
+      check={documentDiagnostics}
       constraint={constraint}
     />
   );
 }
 
-/** Takes a file by drop or by choice into the document's text. */
+/** Loads a dropped or selected file into the document field. */
 function FileField() {
   const { setValue } = useFormContext<DocumentValues>();
   const { areFilesDragging } = useFilesDragging();
-  const [fault, setFault] = useState<string>();
+  const [fileError, setFileError] = useState<string>();
 
   const take = async ([file]: File[]) => {
     if (!file) return;
     if (file.size > MAX_DOCUMENT_BYTES) {
       const size = (file.size / 1024 / 1024).toFixed(1);
-      setFault(`${file.name} has ${size} MB; an import takes at most 6 MB. The document below is unchanged.`);
+      setFileError(`${file.name} has ${size} MB; the maximum is 6 MB. The document below is unchanged.`);
       return;
     }
     try {
       setValue('Body', await file.text(), { shouldDirty: true, shouldValidate: true });
-      setFault(undefined);
-    } catch (error) {
-      setFault(`${file.name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      setFileError(undefined);
+    } catch (cause) {
+      setFileError(
+        `${file.name} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      );
     }
   };
 
   return (
-    <FormField label="File" errorText={fault} stretch>
+    <FormField label="File" errorText={fileError} stretch>
       {areFilesDragging ? (
         <FileDropzone onChange={({ detail }) => void take(detail.value)}>
           Drop an OpenAPI document here

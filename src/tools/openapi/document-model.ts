@@ -15,7 +15,7 @@ export interface DocumentValues {
 
 export const emptyDocument: DocumentValues = { Body: '', Basepath: 'ignore', FailOnWarnings: false };
 
-/** The members that an import sends; what is the service's default is left out. */
+/** The members that an import sends, without service defaults. */
 function members({ Body, Basepath, FailOnWarnings }: DocumentValues) {
   return { Body, ...(Basepath !== 'ignore' && { Basepath }), ...(FailOnWarnings && { FailOnWarnings }) };
 }
@@ -42,28 +42,28 @@ export function toReimport(apiId: string, values: DocumentValues): Plan {
 }
 
 /**
- * What can be told of an import before it is sent: whether the document can be read, its version, and the choices
- * (service-rules 6.2). `protocol` is that of the API whose content is replaced.
+ * The issues that can be found before the import is sent: syntax, version and options (service-rules 6.2). `protocol` is
+ * that of the API to replace.
  */
 export function documentIssues(
   { Body, Basepath, FailOnWarnings }: DocumentValues,
   protocol?: Protocol,
 ): Issue[] {
-  // Without the document: reading it has measured it.
-  const choices = checkImport({ Basepath, FailOnWarnings }, protocol ? { protocol } : {});
+  // Without the document: readDocument checks its size.
+  const optionIssues = checkImport({ Basepath, FailOnWarnings }, protocol ? { protocol } : {});
   const read = readDocument(Body);
   if (!read.ok) {
     const where = read.line === undefined ? '' : `Line ${read.line}, column ${read.column}: `;
-    return [...choices, { path: ['Body'], message: where + read.message, rule: 'import.document' }];
+    return [...optionIssues, { path: ['Body'], message: where + read.message, rule: 'import.document' }];
   }
   const refusal = versionRefusal(read.value);
   return refusal === undefined
-    ? choices
-    : [...choices, { path: ['Body'], message: refusal, rule: 'import.version' }];
+    ? optionIssues
+    : [...optionIssues, { path: ['Body'], message: refusal, rule: 'import.version' }];
 }
 
-/** Where a document that cannot be read stops being one; nothing for one that is still empty. */
-export function documentMarks(text: string): Diagnostic[] {
+/** The position of a syntax error; none for an empty document. */
+export function documentDiagnostics(text: string): Diagnostic[] {
   if (text.trim() === '') return [];
   const read = readDocument(text);
   if (read.ok) return [];

@@ -6,7 +6,7 @@ import type { Issue, Protocol } from '../../service/rules/rule';
 /** Form values of an export. */
 export interface ExportValues {
   OutputType: string;
-  /** Empty for the latest configuration, deployed or not. */
+  /** Empty: the latest configuration, deployed or not. */
   StageName: string;
   IncludeExtensions: boolean;
   ExportVersion: string;
@@ -19,7 +19,7 @@ export const defaultExport: ExportValues = {
   ExportVersion: '1.0',
 };
 
-/** ExportApi; the service knows one specification, OAS30. */
+/** ExportApi; the service supports one specification, OAS30. */
 export function toExport(apiId: string, values: ExportValues): Plan {
   return {
     title: 'Export API',
@@ -41,12 +41,12 @@ export function toExport(apiId: string, values: ExportValues): Plan {
   };
 }
 
-/** What is against this export of an API of the given protocol (service-rules 6.1). */
+/** Validation issues of an export from an API with this protocol (service-rules 6.1). */
 export function exportIssues(values: ExportValues, protocol: Protocol | undefined): Issue[] {
   return checkExport(values, protocol ? { protocol } : {});
 }
 
-/** A file name that says what is in it: `orders-api-prod-oas30.yaml`. */
+/** API, stage and specification: `orders-api-prod-oas30.yaml`. */
 export function exportFileName(api: Api, values: ExportValues): string {
   const part = (text: string) =>
     text

@@ -22,7 +22,7 @@ import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { defaultExport, type ExportValues, exportFileName, exportIssues, toExport } from './export-model';
 
-/** Exports an HTTP API as an OpenAPI document: view, copy, download. */
+/** Exports an HTTP API as an OpenAPI document to view, copy or download. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
@@ -51,7 +51,7 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
     setExported(undefined);
     const result = await change.submit(toExport(apiId, values));
     if (result?.outputs.document) {
-      // Nothing is lost by leaving: an export is read, not typed.
+      // Resets the dirty state: an export has no unsaved input.
       form.reset(values);
       setExported({
         text: new TextDecoder().decode(result.outputs.document.body as Uint8Array),
@@ -83,12 +83,12 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
                 {
                   value: '',
                   label: 'The latest configuration',
-                  description: 'Routes as they are now, deployed or not',
+                  description: 'Current routes, deployed or not',
                 },
                 ...(stages ?? []).map(({ StageName = '', DeploymentId }) => ({
                   value: StageName,
                   label: `Stage ${StageName}`,
-                  description: DeploymentId ? `What deployment ${DeploymentId} serves` : 'Serves nothing yet',
+                  description: DeploymentId ? `Deployment ${DeploymentId}` : 'No deployment yet',
                 })),
               ]}
             />
@@ -103,13 +103,13 @@ function ExportForm({ api, apiId }: { api: Api; apiId: string }) {
             <CheckboxField<ExportValues>
               name="IncludeExtensions"
               label="API Gateway extensions"
-              description="Integrations, authorizers and CORS, which an import needs to build the same API."
+              description="Integrations, authorizers and CORS. Required to import the same API."
             />
             <SelectField<ExportValues>
               name="ExportVersion"
               label="Export version"
               options={[{ value: '1.0', label: '1.0' }]}
-              constraint="The version of API Gateway's export algorithm; the service knows one."
+              constraint="The version of API Gateway's export algorithm. Only 1.0 is supported."
             />
           </SpaceBetween>
         </Container>

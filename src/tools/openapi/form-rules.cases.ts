@@ -7,12 +7,12 @@ const accepted: DocumentValues = {
   Body: '{"openapi":"3.0.1","info":{"title":"orders","version":"1"},"paths":{}}',
 };
 
-const breaches: readonly InvalidCase<DocumentValues>[] = [['import.shape', 'Basepath', { Basepath: 'drop' }]];
+const invalid: readonly InvalidCase<DocumentValues>[] = [['import.shape', 'Basepath', { Basepath: 'drop' }]];
 
 export const openapiForms: FormRuleCases[] = [
-  formRuleCases('API, import', (values) => documentIssues(values), accepted, breaches),
+  formRuleCases('API, import', (values) => documentIssues(values), accepted, invalid),
   formRuleCases('API, reimport', (values) => documentIssues(values, 'HTTP'), accepted, [
-    ...breaches,
+    ...invalid,
     ['import.protocol.http', 'root', {}, (values) => documentIssues(values, 'WEBSOCKET')],
   ]),
   formRuleCases('API, export', (values) => exportIssues(values, 'HTTP'), defaultExport, [

@@ -10,11 +10,11 @@ import { countOf } from '../../lib/format';
 import { PropertyList } from '../../ui/property-list';
 import textStyles from '../../ui/text.module.css';
 
-/** What the service said of an import, word for word, and what is in the API now. */
-export function ImportResult({ answer }: { answer: Readonly<Record<string, unknown>> }) {
-  const apiId = String(answer.ApiId);
-  const warnings = texts(answer.Warnings);
-  const info = texts(answer.ImportInfo);
+/** The warnings of an import, verbatim, and the resulting resource counts. */
+export function ImportResult({ response }: { response: Readonly<Record<string, unknown>> }) {
+  const apiId = String(response.ApiId);
+  const warnings = texts(response.Warnings);
+  const info = texts(response.ImportInfo);
   const parents = { ApiId: apiId };
   const routes = useAllOptional('route', parents);
   const integrations = useAllOptional('integration', parents);
@@ -24,7 +24,7 @@ export function ImportResult({ answer }: { answer: Readonly<Record<string, unkno
   return (
     <SpaceBetween size="l">
       <PropertyList
-        title={String(answer.Name)}
+        title={String(response.Name)}
         actions={
           <Button href={paths.api(apiId)} variant="primary">
             Go to API

@@ -6,29 +6,29 @@ import { DocumentForm } from './document-form';
 import { toImport } from './document-model';
 import { ImportResult } from './import-result';
 
-/** Makes an HTTP API of an OpenAPI document. */
+/** Creates an HTTP API from an OpenAPI document. */
 export function Component() {
-  const [answer, setAnswer] = useState<Readonly<Record<string, unknown>>>();
+  const [response, setResponse] = useState<Readonly<Record<string, unknown>>>();
   return (
     <Screen
-      key={answer ? 'result' : 'form'}
-      title={answer ? 'API imported' : 'Import API'}
+      key={response ? 'result' : 'form'}
+      title={response ? 'API imported' : 'Import API'}
       crumbs={[listScreen('api')]}
       width="form"
       description={
-        answer
+        response
           ? undefined
-          : 'Makes an HTTP API of an OpenAPI 3.0 document: routes, integrations, authorizers and CORS. Stages are added afterwards.'
+          : 'Creates an HTTP API from an OpenAPI 3.0 document: routes, integrations, authorizers and CORS. You can add stages later.'
       }
     >
-      {answer ? (
-        <ImportResult answer={answer} />
+      {response ? (
+        <ImportResult response={response} />
       ) : (
         <DocumentForm
           submitLabel="Import API"
           cancelHref={paths.apis}
           plan={toImport}
-          onImported={setAnswer}
+          onImported={setResponse}
         />
       )}
     </Screen>

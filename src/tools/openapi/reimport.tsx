@@ -10,32 +10,32 @@ import { DocumentForm } from './document-form';
 import { toReimport } from './document-model';
 import { ImportResult } from './import-result';
 
-/** Replaces the content of an HTTP API by an OpenAPI document. */
+/** Replaces the content of an HTTP API with an OpenAPI document. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
-  const [answer, setAnswer] = useState<Readonly<Record<string, unknown>>>();
+  const [response, setResponse] = useState<Readonly<Record<string, unknown>>>();
   return (
     <Screen
-      key={answer ? 'result' : 'form'}
-      title={answer ? 'API reimported' : 'Reimport API'}
+      key={response ? 'result' : 'form'}
+      title={response ? 'API reimported' : 'Reimport API'}
       crumbs={useApiBreadcrumbs(apiId)}
       width="form"
     >
-      {answer && <ImportResult answer={answer} />}
-      {!answer && !api && <PropertyListSkeleton />}
-      {!answer && api && (
+      {response && <ImportResult response={response} />}
+      {!response && !api && <PropertyListSkeleton />}
+      {!response && api && (
         <DocumentForm
           protocol={api.ProtocolType}
           submitLabel="Reimport API"
           cancelHref={paths.api(apiId)}
           plan={(values) => toReimport(apiId, values)}
-          onImported={setAnswer}
+          onImported={setResponse}
           warning={
             <Alert type="warning">
-              All routes, integrations and authorizers of {api.Name} are replaced by those of the document;
-              name, description, version and CORS are taken from it. The API ID, stages and deployments stay;
-              stages with automatic deployment serve the new content at once.
+              All routes, integrations and authorizers of {api.Name} are replaced with those of the document.
+              Name, description, version and CORS are updated from it. The API ID, stages and deployments are
+              kept. Stages with automatic deployment serve the new content immediately.
             </Alert>
           }
         />

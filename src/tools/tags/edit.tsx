@@ -10,6 +10,7 @@ import { EditShell } from '../../forms/edit-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { TagsField } from '../../forms/tags-field';
 import { toEntries } from '../../lib/entries';
+import { countOf } from '../../lib/format';
 import { invariant } from '../../lib/invariant';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
@@ -24,10 +25,10 @@ import { issues, type TagsValues, taggedOf, toUpdate } from './model';
 
 const schema = ruleSchema<TagsValues>(issues);
 
-/** Edits the tags of anything that has an ARN, as they are at this moment (GetTags). */
+/** Edits the current tags (GetTags) of any resource with an ARN. */
 export function Component() {
   const { arn } = useParams();
-  invariant(arn, 'The address has no ARN.');
+  invariant(arn, 'The URL has no ARN.');
   const tags = useTags(arn);
   const tagged = taggedOf(arn);
   return (
@@ -67,7 +68,9 @@ function TagsForm(props: { tags: Readonly<Record<string, string>>; arn: string; 
       <Container>
         <TagsField<TagsValues> name="Tags" quota={QUOTAS.tagsPerResource} />
         {reserved > 0 && (
-          <p className={textStyles.secondary}>{reserved} of the service's own (aws:) are left as they are.</p>
+          <p className={textStyles.secondary}>
+            {countOf(reserved, 'reserved tag')} (aws:) cannot be changed.
+          </p>
         )}
       </Container>
     </EditShell>

@@ -19,11 +19,11 @@ test.each([
   ['/portals/p1', undefined],
   ['/apis/abc/routes/r1', undefined],
   ['/restapis/abc/stages/a/b', undefined],
-])('The ARN of %s names what has a screen.', (path, expected) => {
+])('The ARN of %s resolves to its screen, if it has one.', (path, expected) => {
   expect(taggedOf(arn(path))).toEqual(expected);
 });
 
-test("The service's own tags are neither refused nor removed.", () => {
+test('Reserved aws: tags are neither rejected nor removed.', () => {
   const before = { 'aws:cloudformation:stack-name': 's', team: 'a' };
   const values = { Tags: toEntries(userTags(before)) };
   expect(values.Tags).toEqual([{ key: 'team', value: 'a' }]);

@@ -7,19 +7,18 @@ import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';
 import { checkTags } from '../../service/rules/tags';
 
-/** Tags as the form holds them. */
 export interface TagsValues {
   Tags: Entry[];
 }
 
-/** A resource that can have tags: what it is called and where it is shown. */
+/** A taggable resource: its display name and detail screen. */
 interface Tagged {
   noun: string;
   name: string;
   href: string;
 }
 
-/** What an ARN names (service-rules 2.12); undefined for one that the console has no screen of, such as a portal's. */
+/** The resource of an ARN (service-rules 2.12); undefined if the console has no screen for it, such as a portal. */
 export function taggedOf(arn: string): Tagged | undefined {
   const found = resourceOfArn(arn);
   if (!found) return undefined;
@@ -29,7 +28,7 @@ export function taggedOf(arn: string): Tagged | undefined {
   return { noun, name: ids.at(-1) ?? '', href: detailPath(kind, ...ids) };
 }
 
-/** TagResource and UntagResource for what differs. */
+/** TagResource and UntagResource for the differences. */
 export function toUpdate(arn: string, before: Readonly<Record<string, string>>, values: TagsValues): Plan {
   const name = taggedOf(arn)?.name ?? arn;
   return { title: `Change the tags of ${name}`, calls: tagCalls(arn, before, fromEntries(values.Tags)) };
@@ -41,7 +40,7 @@ export function issues(values: TagsValues): Issue[] {
     ...checkTags(fromEntries(values.Tags)).map((issue) => ({ ...issue, path: ['Tags', ...issue.path] })),
     ...repeatedKeys(values.Tags).map((key) => ({
       path: ['Tags', key],
-      message: `The key ${key} stands twice.`,
+      message: `Duplicate key ${key}.`,
       rule: 'tags.key.repeated',
     })),
   ];
