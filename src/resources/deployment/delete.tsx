@@ -60,7 +60,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
                 <StageLinks apiId={apiId} stages={stages} />
               </>
             ),
-            ways: [moved],
+            resolutions: [moved],
           }
         : {})}
       onDismiss={onDismiss}

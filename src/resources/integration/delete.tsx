@@ -67,7 +67,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               </>
             ),
-            ways: [elsewhere, withRoutes],
+            resolutions: [elsewhere, withRoutes],
           }
         : {})}
       onDismiss={onDismiss}
