@@ -153,7 +153,7 @@ test.describe('editing an API', () => {
     await addTag(page, 2, 'owner', 'me');
     await press(page, 'Save');
     await expect(page.getByText('Tags are busy')).toBeVisible();
-    await expect(page.getByText('What was done before is kept.')).toBeVisible();
+    await expect(page.getByText('Completed calls are kept.')).toBeVisible();
     await press(page, 'Resume');
     await expectNotification(page, 'API shop is saved.');
     await expectCalls(sandbox, ['UpdateApi', 'TagResource', 'TagResource'], { since });
@@ -183,7 +183,7 @@ test.describe('when the service refuses', () => {
       await fillField(page, 'Description', 'Typed');
       await press(page, 'Save');
       await expect(page.getByText(message)).toHaveCount(1);
-      const end = status < 500 ? 'refused. Nothing was changed.' : 'no answer, and it was not applied.';
+      const end = status < 500 ? 'refused. Nothing was changed.' : 'no response, and it was not applied.';
       await expect(page.getByText(`Update API shop: ${end}`)).toBeVisible();
       await expect(page.getByText(new RegExp(`${error} at UpdateApi · request [0-9a-f-]{36}`))).toBeVisible();
       await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Typed');
@@ -232,7 +232,7 @@ test.describe('when the service refuses', () => {
     await page.goto(paths.apiEdit(ApiId));
     await fillField(page, 'Description', 'Typed');
     await press(page, 'Save');
-    await expectNotification(page, 'The answer to “Update API shop” was lost.');
+    await expectNotification(page, 'The response to “Update API shop” was not received.');
     await expectNotification(page, 'API shop is saved.');
     await expectCalls(sandbox, ['UpdateApi'], { since });
   });

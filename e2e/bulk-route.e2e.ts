@@ -121,7 +121,7 @@ test.describe('Several routes at once', () => {
     });
     await press(dialog(page), 'Delete');
     await expect(dialog(page).getByRole('alert')).toContainText('Delete route GET /b: refused');
-    await expect(dialog(page).getByRole('alert')).toContainText('What was done before is kept.');
+    await expect(dialog(page).getByRole('alert')).toContainText('Completed calls are kept.');
     await press(dialog(page), 'Skip and continue');
     await expectNotification(page, '2 routes deleted. Left out after a refusal: Delete route GET /b.');
     await expectRowCount(page, 1);

@@ -159,7 +159,7 @@ test.describe('Creating an API step by step', () => {
     });
     await press(page, 'Create API');
     await expect(page.getByRole('alert')).toContainText('No routes for you');
-    await expect(page.getByRole('alert')).toContainText('What was done before is kept.');
+    await expect(page.getByRole('alert')).toContainText('Completed calls are kept.');
 
     await press(page, 'Edit Routes');
     await expectScreen(page, 'Routes');

@@ -70,7 +70,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
       fail: { status: 403, error: 'AccessDeniedException', message: 'Not yet' },
     });
     await go(page).click();
-    await expect(dialog(page).getByRole('alert')).toContainText('What was done before is kept.');
+    await expect(dialog(page).getByRole('alert')).toContainText('Completed calls are kept.');
     await press(dialog(page), 'Resume');
     await expectNotification(page, 'The integration is deleted.');
     const remove = { operation: 'DeleteIntegration', input: { ApiId: apiId, IntegrationId: id } };

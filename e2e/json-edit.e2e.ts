@@ -219,6 +219,6 @@ test('A member that an update cannot take away is told, and nothing is sent.', a
   await press(page, 'JSON');
   await typeJson(page, '{"RouteKey": "GET /a"}');
   await expect(field(page, 'Members as JSON')).toHaveAccessibleDescription(
-    /can be changed, not taken away: an update without it leaves it as it is/,
+    /can be changed, not removed: an update without it keeps its value/,
   );
 });

@@ -31,11 +31,13 @@ test('A resource that was changed elsewhere is shown in three versions before it
   const since = sandbox.calls.length;
   await press(page, 'Save');
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('It was changed elsewhere since you began. Nothing was sent.');
+  await expect(alert).toContainText(
+    'The resource was changed elsewhere while you edited it. Nothing was sent.',
+  );
   await expect(alert.getByRole('row', { name: /^Description/ })).toHaveText(
     'DescriptionOldTheirsMine (yours)',
   );
-  await expect(alert.getByRole('row', { name: /^StageVariables/ })).toContainText('left as it is');
+  await expect(alert.getByRole('row', { name: /^StageVariables/ })).toContainText('(unchanged)');
   await expectNoAxeViolations(page);
   await expectCalls(sandbox, [], { since });
   await expect(field(page, 'Description')).toHaveValue('Mine');

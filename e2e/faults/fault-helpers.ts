@@ -72,8 +72,8 @@ export async function expectMessage(page: Page, one: FaultCase, failure: Failure
     !lost
       ? 'refused. Nothing was changed.'
       : one.repeatable
-        ? 'Sending it again does no more than sending it once.'
-        : 'no answer, and it was not applied.',
+        ? 'The call is idempotent.'
+        : 'no response, and it was not applied.',
   );
   if (typeof fail === 'object')
     await expect(alert).toContainText(`${fail.error} at ${one.operation} · request `);

@@ -102,9 +102,7 @@ for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(op
         expect(length).toBe(times + 4);
       }).toPass({ intervals: [50] });
       await page.clock.fastForward(10_000);
-      await expect(line).toHaveText(
-        /: no answer yet, (10|15|20) s\. After 35 s the service is asked whether/,
-      );
+      await expect(line).toHaveText(/: no response yet, (10|15|20) s\. After 35 s the console checks/);
       await expectKept(page, one);
       release();
       await expectScreen(page, one.done);
@@ -167,7 +165,7 @@ for (const one of cases) {
     } else {
       await expectNotification(
         page,
-        /The answer to “.*” was lost\. A look at the service says that it was applied/,
+        /The response to “.*” was not received\. The service shows that it was applied/,
       );
     }
     await expectScreen(page, one.done);

@@ -26,7 +26,7 @@ test('A new route whose integration is made but whose own call is refused is res
 
   await expectOneAlert(page, badRequest?.message ?? '-');
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('Create route GET /pets: refused. What was done before is kept.');
+  await expect(alert).toContainText('Create route GET /pets: refused. Completed calls are kept.');
   await expect(alert.getByRole('list', { name: 'Calls of this plan' }).getByRole('listitem')).toHaveText([
     /Create integration with .*:function:pets: done$/,
     /Create route GET \/pets: failed$/,
@@ -70,7 +70,7 @@ test('A route that is given a new integration is resumed without a second one.',
   await chooseOption(page, 'Method to the backend', 'GET');
   sandbox.faults.push({ operation: 'UpdateRoute', times: 1, fail: 'network' });
   await press(page, 'Save');
-  await expectOneAlert(page, 'Update route GET /pets: no answer, and it was not applied.');
+  await expectOneAlert(page, 'Update route GET /pets: no response, and it was not applied.');
   await press(page, 'Resume');
   await expectScreen(page, 'GET /pets');
   await expectCalls(sandbox, ['CreateIntegration', 'UpdateRoute', 'UpdateRoute'], { since });

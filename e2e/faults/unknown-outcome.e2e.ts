@@ -21,10 +21,10 @@ test('A write that cannot be looked up either is not sent again: the next press 
     { operation: 'GetStages', fail: 'network' },
   );
   await press(page, 'Create stage');
-  await expectOneAlert(page, 'pressing again looks first and sends nothing.');
+  await expectOneAlert(page, 'Submitting again checks first, before anything is sent.');
   sandbox.faults.splice(0);
   await press(page, 'Create stage');
-  await expectNotification(page, /was lost. A look at the service says that it was applied/);
+  await expectNotification(page, /was not received\. The service shows that it was applied/);
   await expectScreen(page, 'prod');
   await expectCalls(sandbox, ['CreateStage'], { since });
 });
@@ -36,10 +36,10 @@ test('A connection that comes back lets the same form go on.', async ({ page, sa
   await field(page, 'Stage name').fill('prod');
   sandbox.faults.push({ operation: '*', fail: 'network' });
   await press(page, 'Create stage');
-  await expectOneAlert(page, 'pressing again looks first and sends nothing.');
+  await expectOneAlert(page, 'Submitting again checks first, before anything is sent.');
   sandbox.faults.splice(0);
   await press(page, 'Create stage');
-  await expectOneAlert(page, 'no answer, and it was not applied.');
+  await expectOneAlert(page, 'no response, and it was not applied.');
   await press(page, 'Create stage');
   await expectScreen(page, 'prod');
   await expectCalls(sandbox, ['CreateStage', 'CreateStage'], { since });

@@ -45,7 +45,7 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
   const { isDirty, errors, submitCount } = form.formState;
   const errorCount = Object.keys(errors).filter((name) => name !== 'root').length;
 
-  const changed = isDirty || Object.keys(json?.extra ?? {}).length > 0 || mode.fault !== undefined;
+  const changed = isDirty || Object.keys(json?.unmapped ?? {}).length > 0 || mode.fault !== undefined;
   const lock = useContext(WriteLock);
   const reason =
     props.disabledReason ??

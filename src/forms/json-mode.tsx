@@ -26,7 +26,7 @@ export function useJsonMode<V extends FieldValues, P>(
     ...mode,
     open() {
       if (!json) return;
-      const members = json.side.show(form.getValues(), json.extra);
+      const members = json.side.show(form.getValues(), json.unmapped);
       setMode({ text: JSON.stringify(members, undefined, 2), fault: undefined });
       void form.trigger();
     },
@@ -37,7 +37,7 @@ export function useJsonMode<V extends FieldValues, P>(
       setMode({ text, fault: read.ok ? undefined : read.faults[0]?.message });
       if (!read.ok) return;
       form.reset(read.values, { keepDefaultValues: true, keepSubmitCount: true });
-      json.setExtra(read.extra);
+      json.setUnmapped(read.unmapped);
       void form.trigger();
     },
   };

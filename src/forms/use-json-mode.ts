@@ -18,27 +18,27 @@ type UnmappedMembers = Readonly<
 
 /** What JSON came to: values for the form and what goes beyond them, or why it cannot be. */
 type Read<V> =
-  | { ok: true; values: V; extra: UnmappedMembers }
+  | { ok: true; values: V; unmapped: UnmappedMembers }
   | { ok: false; faults: { path: string[]; message: string }[] };
 
 /** The members that a form stands for, there and back. */
 export interface JsonAdapter<V, P> {
-  show(values: V, extra: UnmappedMembers): Members;
+  show(values: V, unmapped: UnmappedMembers): Members;
   read(members: Members, current: V): Read<V>;
   /** The plan of the values, with what JSON says beyond them. */
-  plan(values: V, extra: UnmappedMembers): P;
+  plan(values: V, unmapped: UnmappedMembers): P;
 }
 
 /** A form's JSON side with what was typed there beyond the form. */
 export interface JsonEditing<V, P> {
   side: JsonAdapter<V, P>;
-  extra: UnmappedMembers;
-  setExtra: (extra: UnmappedMembers) => void;
+  unmapped: UnmappedMembers;
+  setUnmapped: (unmapped: UnmappedMembers) => void;
   plan: (values: V) => P;
 }
 
 /** Keeps what JSON says beyond the form, and puts it into the form's plans. */
 export function useJsonEditing<V, P>(side: JsonAdapter<V, P>): JsonEditing<V, P> {
-  const [extra, setExtra] = useState<UnmappedMembers>({});
-  return { side, extra, setExtra, plan: (values) => side.plan(values, extra) };
+  const [unmapped, setUnmapped] = useState<UnmappedMembers>({});
+  return { side, unmapped, setUnmapped, plan: (values) => side.plan(values, unmapped) };
 }

@@ -15,13 +15,13 @@ const routes = [
   { RouteId: 'r2', RouteKey: 'GET /b' },
 ];
 
-const told = (calls: { id: string; operation: string; label: string; input: unknown }[]) =>
+const summaries = (calls: { id: string; operation: string; label: string; input: unknown }[]) =>
   calls.map(({ operation, label, input }) => [operation, label, input]);
 
 test('a mapping is named by its address; a mapping without a key by its domain', () => {
   const one = { ApiMappingId: 'm1', ApiId: 'a', Stage: 's', ApiMappingKey: 'shop' };
   expect(
-    told(
+    summaries(
       deleteMappings([
         { DomainName: 'd.example.com', mapping: one },
         { DomainName: 'd.example.com', mapping: { ApiMappingId: 'm2', ApiId: 'a', Stage: 's' } },
@@ -41,17 +41,17 @@ test('a mapping is named by its address; a mapping without a key by its domain',
   ]);
 });
 
-test('scopes go only where there are any', () => {
+test('scopes are removed only from routes that have any', () => {
   expect(openRoutes('a', routes).map(({ input }) => input)).toEqual([
     { ApiId: 'a', RouteId: 'r1', AuthorizationType: 'NONE', AuthorizationScopes: [] },
     { ApiId: 'a', RouteId: 'r2', AuthorizationType: 'NONE' },
   ]);
 });
 
-test('each call names one resource and has an id of its own', () => {
+test('each call names one resource and has a unique id', () => {
   const calls = [...deleteRoutes('a', routes), ...moveStages('a', ['prod', 'beta'], 'd2')];
   expect(new Set(calls.map(({ id }) => id)).size).toBe(4);
-  expect(told(retargetRoutes('a', routes.slice(0, 1), 'i2'))).toEqual([
+  expect(summaries(retargetRoutes('a', routes.slice(0, 1), 'i2'))).toEqual([
     [
       'UpdateRoute',
       'Point route GET /a at integration i2',
@@ -59,16 +59,16 @@ test('each call names one resource and has an id of its own', () => {
     ],
   ]);
   const other = { AuthorizerId: 'z2', Name: 'staff', AuthorizerType: 'JWT' as const };
-  expect(told(guardRoutes('a', routes.slice(0, 1), other))).toEqual([
+  expect(summaries(guardRoutes('a', routes.slice(0, 1), other))).toEqual([
     [
       'UpdateRoute',
-      'Put authorizer staff in front of route GET /a',
+      'Attach authorizer staff to route GET /a',
       { ApiId: 'a', RouteId: 'r1', AuthorizationType: 'JWT', AuthorizerId: 'z2' },
     ],
   ]);
 });
 
-test('settings of the routes are found on every stage that can be changed', () => {
+test('route settings are found on every stage that can be changed', () => {
   const RouteSettings = { 'GET /a': { ThrottlingBurstLimit: 1 }, 'GET /z': {} };
   const stages = [
     { StageName: 'prod', RouteSettings },
@@ -77,10 +77,10 @@ test('settings of the routes are found on every stage that can be changed', () =
   ];
   const found = settingsOf(stages, routes);
   expect(found).toEqual([{ StageName: 'prod', RouteKey: 'GET /a' }]);
-  expect(told(deleteSettings('a', found))).toEqual([
+  expect(summaries(deleteSettings('a', found))).toEqual([
     [
       'DeleteRouteSettings',
-      'Remove the settings of GET /a from stage prod',
+      'Delete the settings of GET /a from stage prod',
       { ApiId: 'a', StageName: 'prod', RouteKey: 'GET /a' },
     ],
   ]);

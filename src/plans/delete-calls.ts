@@ -3,21 +3,20 @@ import { mappedAddress } from '../service/mapped-address';
 import type { Call } from '../service/plan';
 import { completeUpdate } from '../service/rules/update-members';
 
-// Calls that clear away what blocks a deletion (service-rules 2.14). Their ids hold the resource's own, so that plans of
-// several resources can be put together.
+// Calls that remove what blocks a deletion (service-rules 2.14). Their ids contain the resource's id, so that plans of
+// several resources can be combined.
 
-/** An API mapping and the domain name that it lies below. */
+/** An API mapping and its domain name. */
 export interface DomainMapping {
   DomainName: string;
   mapping: ApiMapping;
 }
 
-/** What a mapping is called: its address. */
+/** The display name of a mapping: its address. */
 export function mappingName({ DomainName, mapping }: DomainMapping): string {
   return mappedAddress(DomainName, mapping.ApiMappingKey);
 }
 
-/** DeleteApiMapping for each. */
 export function deleteMappings(mapped: readonly DomainMapping[]): Call[] {
   return mapped.map((one) => ({
     id: `mapping ${one.mapping.ApiMappingId}`,
@@ -27,7 +26,6 @@ export function deleteMappings(mapped: readonly DomainMapping[]): Call[] {
   }));
 }
 
-/** DeleteRoute for each. */
 export function deleteRoutes(apiId: string, routes: readonly Route[]): Call[] {
   return routes.map(({ RouteId, RouteKey }) => ({
     id: `route ${RouteId}`,
@@ -37,7 +35,7 @@ export function deleteRoutes(apiId: string, routes: readonly Route[]): Call[] {
   }));
 }
 
-/** UpdateRoute for each: the target is replaced, because the service cannot take one away (service-rules 2.3). */
+/** UpdateRoute for each: the target is replaced, because the service cannot remove one (service-rules 2.3). */
 export function retargetRoutes(apiId: string, routes: readonly Route[], integrationId: string): Call[] {
   return routes.map(({ RouteId, RouteKey }) => ({
     id: `route ${RouteId}`,
@@ -47,7 +45,7 @@ export function retargetRoutes(apiId: string, routes: readonly Route[], integrat
   }));
 }
 
-/** UpdateRoute to authorization type NONE for each; scopes, which only a JWT route may have, go with it. */
+/** UpdateRoute to authorization type NONE for each; scopes, which only a JWT route may have, are removed too. */
 export function openRoutes(apiId: string, routes: readonly Route[]): Call[] {
   return routes.map(({ RouteId, RouteKey, AuthorizationScopes = [] }) => ({
     id: `route ${RouteId}`,
@@ -62,12 +60,12 @@ export function openRoutes(apiId: string, routes: readonly Route[]): Call[] {
   }));
 }
 
-/** UpdateRoute for each: another authorizer of the same type, so that type and scopes stay. */
+/** UpdateRoute for each: another authorizer of the same type, so that type and scopes are unchanged. */
 export function guardRoutes(apiId: string, routes: readonly Route[], other: Authorizer): Call[] {
   return routes.map((route) => ({
     id: `route ${route.RouteId}`,
     operation: 'UpdateRoute',
-    label: `Put authorizer ${other.Name} in front of route ${route.RouteKey}`,
+    label: `Attach authorizer ${other.Name} to route ${route.RouteKey}`,
     input: {
       ApiId: apiId,
       RouteId: route.RouteId,
@@ -76,7 +74,7 @@ export function guardRoutes(apiId: string, routes: readonly Route[], other: Auth
   }));
 }
 
-/** UpdateStage for each: it serves another deployment from then on. */
+/** UpdateStage for each: it then serves another deployment. */
 export function moveStages(apiId: string, stageNames: readonly string[], deploymentId: string): Call[] {
   return stageNames.map((StageName) => ({
     id: `stage ${StageName}`,
@@ -92,7 +90,7 @@ export interface OwnSettings {
   RouteKey: string;
 }
 
-/** What stages have set for these routes: it outlives them, and then makes any update of the stage fail (service-rules 2.14). */
+/** Stage settings for these routes: they outlive the routes, and then any update of the stage fails (service-rules 2.14). */
 export function settingsOf(stages: readonly Stage[], routes: readonly Route[]): OwnSettings[] {
   const keys = new Set(routes.map(({ RouteKey }) => RouteKey));
   return stages
@@ -104,12 +102,11 @@ export function settingsOf(stages: readonly Stage[], routes: readonly Route[]): 
     );
 }
 
-/** DeleteRouteSettings for each. */
 export function deleteSettings(apiId: string, settings: readonly OwnSettings[]): Call[] {
   return settings.map(({ StageName, RouteKey }) => ({
     id: `settings ${StageName} ${RouteKey}`,
     operation: 'DeleteRouteSettings',
-    label: `Remove the settings of ${RouteKey} from stage ${StageName}`,
+    label: `Delete the settings of ${RouteKey} from stage ${StageName}`,
     input: { ApiId: apiId, StageName, RouteKey },
   }));
 }

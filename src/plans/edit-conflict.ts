@@ -3,24 +3,24 @@ import type { Plan } from '../service/plan';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A member that somebody else changed while it was being edited: three versions of it. */
+/** A member that someone else changed during an edit, in three versions. */
 export interface Conflict {
   member: string;
-  /** When editing began. */
+  /** The value when the edit began. */
   base: unknown;
-  /** At the service now. */
+  /** The current value at the service. */
   theirs: unknown;
-  /** What saving would send; undefined when this edit leaves the member alone. */
+  /** What saving would send; undefined when this edit does not change the member. */
   mine: unknown;
 }
 
-/** Members that change by themselves, without anybody's edit. */
+/** Members that the service changes, without any edit. */
 const SERVICE_MANAGED =
   /^(LastUpdatedDate|CreatedDate|LastDeploymentStatusMessage|DeploymentId|.*Status|.*StatusMessage|Warnings|ImportInfo)$/;
 
 /**
- * What differs between the resource as an edit began with it and as it is now.
- * @param plan what saving would send: it says which members are the edit's own
+ * The differences between the base of an edit and the current resource.
+ * @param plan what saving would send: determines which members the edit changes
  */
 export function findConflicts(original: Members, now: Members, plan: Plan): Conflict[] {
   const mine: Members = Object.assign({}, ...plan.calls.map(({ input }) => input));

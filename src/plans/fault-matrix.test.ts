@@ -17,44 +17,46 @@ import type { KnownOperation, Operation } from '../service/sdk';
 import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Run, type Send } from './runner';
 
-// Every operation that changes something meets every fault, in a sequence that plays twice: once undisturbed and once
-// with the fault at each call. Whatever happens on the way, both must end in the same state.
+// Every write operation meets every fault, in a sequence that runs twice: once without faults and once
+// with the fault at each call. Both must end in the same state.
 
-const FAULTS: Record<string, { fail: Fault['fail']; times: number; outcome: 'hidden' | 'refused' | 'lost' }> =
-  {
-    'a refusal 400': { fail: refusal(400, 'BadRequestException'), times: 1, outcome: 'refused' },
-    'a refusal 401': { fail: refusal(401, 'UnrecognizedClientException'), times: 1, outcome: 'refused' },
-    'a refusal 403': { fail: refusal(403, 'AccessDeniedException'), times: 1, outcome: 'refused' },
-    'a refusal 404': { fail: refusal(404, 'NotFoundException'), times: 1, outcome: 'refused' },
-    'a lasting conflict': { fail: refusal(409, 'ConflictException'), times: 5, outcome: 'refused' },
-    'an expired token': { fail: refusal(403, 'ExpiredTokenException'), times: 1, outcome: 'refused' },
-    'a conflict that ends, with another sentence': {
-      fail: refusal(409, 'ConflictException'),
-      times: 2,
-      outcome: 'hidden',
+const FAULTS: Record<
+  string,
+  { fail: Fault['fail']; times: number; outcome: 'hidden' | 'refused' | 'unknown' }
+> = {
+  'a refusal 400': { fail: refusal(400, 'BadRequestException'), times: 1, outcome: 'refused' },
+  'a refusal 401': { fail: refusal(401, 'UnrecognizedClientException'), times: 1, outcome: 'refused' },
+  'a refusal 403': { fail: refusal(403, 'AccessDeniedException'), times: 1, outcome: 'refused' },
+  'a refusal 404': { fail: refusal(404, 'NotFoundException'), times: 1, outcome: 'refused' },
+  'a lasting conflict': { fail: refusal(409, 'ConflictException'), times: 5, outcome: 'refused' },
+  'an expired token': { fail: refusal(403, 'ExpiredTokenException'), times: 1, outcome: 'refused' },
+  'a temporary conflict with another message': {
+    fail: refusal(409, 'ConflictException'),
+    times: 2,
+    outcome: 'hidden',
+  },
+  'a concurrent modification, twice': {
+    fail: {
+      status: 409,
+      error: 'ConflictException',
+      message: 'Unable to complete operation due to concurrent modification. Please try again later.',
     },
-    'a concurrent modification, twice': {
-      fail: {
-        status: 409,
-        error: 'ConflictException',
-        message: 'Unable to complete operation due to concurrent modification. Please try again later.',
-      },
-      times: 2,
-      outcome: 'hidden',
-    },
-    'throttling, three times': {
-      fail: refusal(429, 'TooManyRequestsException'),
-      times: 3,
-      outcome: 'hidden',
-    },
-    'a failure 500 before it was applied': {
-      fail: refusal(500, 'InternalFailure'),
-      times: 1,
-      outcome: 'lost',
-    },
-    'a connection cut before it was applied': { fail: 'network', times: 1, outcome: 'lost' },
-    'a connection cut after it was applied': { fail: 'network-after', times: 1, outcome: 'lost' },
-  };
+    times: 2,
+    outcome: 'hidden',
+  },
+  'throttling, three times': {
+    fail: refusal(429, 'TooManyRequestsException'),
+    times: 3,
+    outcome: 'hidden',
+  },
+  'a failure 500 before it was applied': {
+    fail: refusal(500, 'InternalFailure'),
+    times: 1,
+    outcome: 'unknown',
+  },
+  'a connection cut before it was applied': { fail: 'network', times: 1, outcome: 'unknown' },
+  'a connection cut after it was applied': { fail: 'network-after', times: 1, outcome: 'unknown' },
+};
 
 function refusal(status: number, error: string): Exclude<Fault['fail'], string | undefined> {
   return { status, error, message: 'On purpose' };
@@ -80,7 +82,7 @@ function senderOf(sandbox: Sandbox): Send {
   return (operation, input, signal) => send(sandboxConnection, operation as KnownOperation, input, signal);
 }
 
-/** What a screen knows of a kind when its list is loaded. */
+/** The cached items of a kind when its list is loaded. */
 async function knownTo(send: Send, operation: string, input: object): Promise<Pick<UnknownOutcome, 'known'>> {
   const kind = isCreate(operation) ? kindOf(operation) : undefined;
   if (!kind) return {};
@@ -90,7 +92,7 @@ async function knownTo(send: Send, operation: string, input: object): Promise<Pi
   return { known: new Set(items.map((item) => String(item[id]))) };
 }
 
-/** As a screen does it: once, then after a failure a look where the answer was lost, and once more. */
+/** As a screen does it: a try, after an unknown outcome a check, and another try. */
 async function submitTwice(run: Run, sent: UnknownOutcome, send: Send, outcome: string): Promise<void> {
   const { operation } = sent;
   const first = await run.start();
@@ -100,22 +102,22 @@ async function submitTwice(run: Run, sent: UnknownOutcome, send: Send, outcome: 
   }
   const failed = first.calls[0];
   expect(failed?.status, operation).toBe('failed');
-  expect(isOutcomeUnknown(failed?.error), operation).toBe(outcome === 'lost');
-  if (outcome === 'lost') run.note(await reconcile(sent, send));
+  expect(isOutcomeUnknown(failed?.error), operation).toBe(outcome === 'unknown');
+  if (outcome === 'unknown') run.note(await reconcile(sent, send));
   const second = await run.resume();
   expect(second.calls[0]?.error, operation).toBeUndefined();
   expect(second.status, operation).toBe('done');
 }
 
-/** Plays the sequence; at each write that is accepted undisturbed, the fault strikes. */
-async function play(accepted: Set<number> | undefined, fault?: (typeof FAULTS)[string]) {
+/** Runs the sequence, with the fault at each write that succeeds without faults. */
+async function runSequence(accepted: Set<number> | undefined, fault?: (typeof FAULTS)[string]) {
   const sandbox = createSandbox({ ...parityOptions(), start: 'empty' });
   const send = senderOf(sandbox);
   const taken = new Set<number>();
   const struck = new Set<string>();
   let index = 0;
   await playCalls(async (operation, input) => {
-    // Routing rules are no part of the console.
+    // Routing rules are tested elsewhere.
     if (!(operation in commands)) return {};
     index += 1;
     const strikes = fault && accepted?.has(index) && !isRead(operation);
@@ -147,7 +149,7 @@ async function play(accepted: Set<number> | undefined, fault?: (typeof FAULTS)[s
   return { taken, struck, state: await stateOf(send), writes: writesOf(sandbox) };
 }
 
-/** Everything that the lists show, with ids by the order in which they come: chance makes them. */
+/** Everything that the lists show, with random ids replaced by their order of appearance. */
 async function stateOf(send: Send): Promise<unknown> {
   const list = async (operation: Operation, input: Record<string, unknown>) =>
     ((await send(operation, { ...input, MaxResults: '500' })).output.Items ?? []) as Record<
@@ -196,18 +198,18 @@ function writesOf(sandbox: Sandbox): Record<string, number> {
 const writes = Object.keys(commands).filter((name) => !isRead(name));
 
 test.each(Object.entries(FAULTS))(
-  'Every operation that changes something survives %s, and none is applied twice.',
+  'Every write operation survives %s, and none is applied twice.',
   { timeout: 60_000 },
   async (_name, fault) => {
-    const undisturbed = await play(undefined);
-    const disturbed = await play(undisturbed.taken, fault);
+    const undisturbed = await runSequence(undefined);
+    const disturbed = await runSequence(undisturbed.taken, fault);
     expect([...disturbed.struck].sort()).toEqual(writes.sort());
     expect(disturbed.state).toEqual(undisturbed.state);
     if (fault.fail !== 'network-after') expect(disturbed.writes).toEqual(undisturbed.writes);
   },
 );
 
-test('Without knowing what was there before, a second resource is not made in silence.', async () => {
+test('Without a cached list from before, a second resource is not created silently.', async () => {
   const sandbox = createSandbox({ start: 'empty' });
   const send = senderOf(sandbox);
   const { output } = await send('CreateApi', { Name: 'shop', ProtocolType: 'HTTP' });
@@ -219,26 +221,31 @@ test('Without knowing what was there before, a second resource is not made in si
     PayloadFormatVersion: '1.0',
   };
   const { output: made } = await send('CreateIntegration', input);
-  const lost = { operation: 'CreateIntegration', input, at: Date.now() } as const;
-  const found = await reconcile(lost, send);
+  const unknown = { operation: 'CreateIntegration', input, at: Date.now() } as const;
+  const found = await reconcile(unknown, send);
   expect(found.outcome).toBe('unsure');
   expect(found.text).toContain(String(made.IntegrationId));
-  expect(await reconcile({ ...lost, known: new Set() }, send)).toMatchObject({
+  expect(await reconcile({ ...unknown, known: new Set() }, send)).toMatchObject({
     outcome: 'applied',
     output: made,
   });
   const known = new Set([String(made.IntegrationId)]);
-  expect((await reconcile({ ...lost, known }, send)).outcome).toBe('not-applied');
+  expect((await reconcile({ ...unknown, known }, send)).outcome).toBe('not-applied');
 });
 
-test('A write that the service keeps in another form is found to be applied.', async () => {
+test('A write that the service stores in another form is found to be applied.', async () => {
   const send = senderOf(createSandbox({ start: 'empty' }));
   const cors = { CorsConfiguration: { AllowHeaders: ['X-Api-Key'], AllowMethods: ['get'] } };
   const created = { Name: 'shop', ProtocolType: 'HTTP', ...cors };
   const { output } = await send('CreateApi', created);
   const { ApiId } = output;
-  const lost = { operation: 'CreateApi', input: created, at: Date.now(), known: new Set<string>() } as const;
-  expect((await reconcile(lost, send)).outcome).toBe('applied');
+  const unknown = {
+    operation: 'CreateApi',
+    input: created,
+    at: Date.now(),
+    known: new Set<string>(),
+  } as const;
+  expect((await reconcile(unknown, send)).outcome).toBe('applied');
   const change = { ApiId, CorsConfiguration: { ExposeHeaders: ['X-Request-Id'] } };
   await send('UpdateApi', change);
   const update = { operation: 'UpdateApi', input: change, at: Date.now() } as const;

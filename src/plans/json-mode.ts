@@ -7,16 +7,16 @@ import { isRef } from './refs';
 type Members = Record<string, unknown>;
 type UnmappedMembers = Readonly<Record<string, { value: unknown; sent: unknown; field: unknown }>>;
 type Read<V> =
-  | { ok: true; values: V; extra: UnmappedMembers }
+  | { ok: true; values: V; unmapped: UnmappedMembers }
   | { ok: false; faults: { path: string[]; message: string }[] };
 
 interface JsonAdapter<V> {
-  show(values: V, extra: UnmappedMembers): Members;
+  show(values: V, unmapped: UnmappedMembers): Members;
   read(members: Members, current: V): Read<V>;
-  plan(values: V, extra: UnmappedMembers): Plan;
+  plan(values: V, unmapped: UnmappedMembers): Plan;
 }
 
-/** The input of a plan's call of this operation; empty when it has none. */
+/** The input of the plan's call of this operation; empty when there is no such call. */
 export function inputOf(plan: Plan, operation: KnownOperation): Members {
   return (plan.calls.find((call) => call.operation === operation)?.input ?? {}) as Members;
 }
@@ -26,18 +26,18 @@ const isBlank = (value: unknown) =>
   value === '' ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-/** The members of `input` that have one of the names, without what an earlier call will return. */
+/** The members of `input` that have one of the names, without references to earlier calls. */
 function picked(input: Members, names: readonly string[]): Members {
   return Object.fromEntries(
     names.flatMap((name) => (input[name] === undefined || isRef(input[name]) ? [] : [[name, input[name]]])),
   );
 }
 
-/** What of `extra` still stands: once the form says something else of a member, the form is right. */
-function stillValid(extra: UnmappedMembers, input: Members, values: object): Members {
+/** The members of `unmapped` that are still valid: once the form sets a member, the form wins. */
+function stillValid(unmapped: UnmappedMembers, input: Members, values: object): Members {
   const fields = values as Members;
   return Object.fromEntries(
-    Object.entries(extra)
+    Object.entries(unmapped)
       .filter(([name, { sent, field }]) => sameValue(sent, input[name]) && sameValue(field, fields[name]))
       .map(([name, { value }]) => [name, value]),
   );
@@ -50,7 +50,7 @@ function asUnmapped(members: Members, input: Members, values: object): UnmappedM
   );
 }
 
-/** The plan with `members` in the input of its main call; `made` is that call where the plan has none. */
+/** The plan with `members` in the input of its main call; `made` is that call when the plan has none. */
 function withMembers(plan: Plan, operation: KnownOperation, members: Members, made?: Call): Plan {
   if (Object.keys(members).length === 0) return plan;
   const extended = (call: Call) => ({ ...call, input: { ...call.input, ...members } }) as Call;
@@ -59,19 +59,19 @@ function withMembers(plan: Plan, operation: KnownOperation, members: Members, ma
   return { ...plan, calls: has || !made ? calls : [extended(made), ...calls] };
 }
 
-/** The JSON of a create form: the input of its main call. What the form cannot hold is sent as it was typed. */
+/** The JSON of a create form: the input of its main call. Members that the form has no field for are sent as typed. */
 export function createJsonAdapter<V extends object, R extends object>(spec: {
   operation: KnownOperation;
   plan: (values: V) => Plan;
-  /** The values that members stand for; `current` are those of the form, for what the members do not tell. */
+  /** The form values for the members; `current` supplies values that the members do not determine. */
   read: (members: R, current: V) => V;
 }): JsonAdapter<V> {
   const { operation } = spec;
   const names = memberNames(operation);
   return {
-    show(values, extra) {
+    show(values, unmapped) {
       const input = inputOf(spec.plan(values), operation);
-      return { ...picked(input, names), ...stillValid(extra, input, values) };
+      return { ...picked(input, names), ...stillValid(unmapped, input, values) };
     },
     read(members, current) {
       const faults = shapeErrors(operation, members);
@@ -83,29 +83,29 @@ export function createJsonAdapter<V extends object, R extends object>(spec: {
           ? !isBlank(value)
           : typeof value === 'object' && !isRef(input[name]) && !sameValue(input[name], value),
       );
-      return { ok: true, values, extra: asUnmapped(Object.fromEntries(beyond), input, values) };
+      return { ok: true, values, unmapped: asUnmapped(Object.fromEntries(beyond), input, values) };
     },
-    plan(values, extra) {
+    plan(values, unmapped) {
       const plan = spec.plan(values);
-      return withMembers(plan, operation, stillValid(extra, inputOf(plan, operation), values));
+      return withMembers(plan, operation, stillValid(unmapped, inputOf(plan, operation), values));
     },
   };
 }
 
 /**
- * The JSON of an edit form: every member that an update takes, as it is now. What the form cannot hold is part of the
+ * The JSON of an edit form: the current value of every member of the update. Members without a form field are part of the
  * difference that is sent.
  */
 export function updateJsonAdapter<V extends object, R extends object>(spec: {
   operation: KnownOperation;
-  /** The resource as the service answered it, without what a client does not set. */
+  /** The resource as the service returned it, without read-only members. */
   original: R;
-  /** The members that name it: they go with a call of its own. */
+  /** The members that identify it; they are excluded from the JSON. */
   ids: Members;
   label: string;
   plan: (values: V) => Plan;
   read: (members: R, current: V) => V;
-  /** All members that the values stand for, such as the input of the call that would create them. */
+  /** All members for the form values, such as the input of the call that would create them. */
   state: (values: V) => Members;
   /** Members with an operation of their own: `['Tags']`. */
   also?: readonly string[];
@@ -119,7 +119,7 @@ export function updateJsonAdapter<V extends object, R extends object>(spec: {
   const initial = spec.state(spec.read(original as R, {} as V));
 
   return {
-    show(values, extra) {
+    show(values, unmapped) {
       const after = spec.state(values);
       const changed = names.filter((name) => !isRef(after[name]) && !sameValue(initial[name], after[name]));
       const input = inputOf(spec.plan(values), operation);
@@ -127,35 +127,35 @@ export function updateJsonAdapter<V extends object, R extends object>(spec: {
         before,
         names.filter((name) => !changed.includes(name)),
       );
-      return { ...kept, ...picked(after, changed), ...stillValid(extra, input, values) };
+      return { ...kept, ...picked(after, changed), ...stillValid(unmapped, input, values) };
     },
     read(members, current) {
       const faults = shapeErrors(operation, members, also);
       if (faults.length > 0) return { ok: false, faults };
       const values = spec.read({ ...fixed, ...members } as R, current);
       const plan = spec.plan(values);
-      // A member means nothing to the form when the plan would be the same without its change.
+      // The form ignores a member when its change does not change the plan.
       const without = (name: string) =>
         spec.read({ ...fixed, ...members, [name]: before[name] } as R, current);
-      const unheard = own.filter((name) => {
+      const ignored = own.filter((name) => {
         if (sameValue(members[name], before[name]) || (!members[name] && !before[name])) return false;
         return sameValue(spec.plan(without(name)).calls, plan.calls);
       });
-      // What goes with another member, such as a type, is not missed: the form would not have it either.
+      // A member that depends on another one, such as a type, is not reported: the form drops it too.
       const goesWith = (name: string) =>
         initial[name] !== undefined && spec.state(without(name))[name] === undefined;
-      const gone = unheard.filter((name) => members[name] === undefined && !goesWith(name));
-      if (gone.length > 0) {
-        const message = 'can be changed, not taken away: an update without it leaves it as it is';
-        return { ok: false, faults: gone.map((name) => ({ path: [], message: `${name} ${message}` })) };
+      const removed = ignored.filter((name) => members[name] === undefined && !goesWith(name));
+      if (removed.length > 0) {
+        const message = 'can be changed, not removed: an update without it keeps its value';
+        return { ok: false, faults: removed.map((name) => ({ path: [], message: `${name} ${message}` })) };
       }
       const input = inputOf(plan, operation);
-      return { ok: true, values, extra: asUnmapped(picked(members, unheard), input, values) };
+      return { ok: true, values, unmapped: asUnmapped(picked(members, ignored), input, values) };
     },
-    plan(values, extra) {
+    plan(values, unmapped) {
       const plan = spec.plan(values);
       const call = { id: 'members', operation, label: spec.label, input: spec.ids } as unknown as Call;
-      return withMembers(plan, operation, stillValid(extra, inputOf(plan, operation), values), call);
+      return withMembers(plan, operation, stillValid(unmapped, inputOf(plan, operation), values), call);
     },
   };
 }

@@ -4,7 +4,7 @@ import { isPattern, matchesPattern } from '../lib/name-pattern';
 import type { Plan } from '../service/plan';
 
 /**
- * The name that has to be typed before a plan is run: the connection's when all of it is production, else that of the
+ * The name that the user must type before a plan runs: the connection's when all of it is production, else that of the
  * first resource whose name or tags match the connection's pattern. Undefined for everything else.
  */
 export function productionName(connection: Connection, plan: Plan): string | undefined {
@@ -12,7 +12,7 @@ export function productionName(connection: Connection, plan: Plan): string | und
   if (plan.calls.length === 0) return undefined;
   if (isProduction) return name;
   if (productionPattern === '') return undefined;
-  // A pattern that cannot be read may mean anything: it guards everything.
+  // An invalid pattern may mean anything, so it guards everything.
   if (!isPattern(productionPattern)) return name;
   return plan.calls
     .flatMap(({ input }) => cachedNames(connection, input as Record<string, unknown>))
@@ -20,8 +20,8 @@ export function productionName(connection: Connection, plan: Plan): string | und
 }
 
 /**
- * The same for a plan whose resources this tab may not have loaded: they are looked at first. What cannot be looked at is
- * taken for production, and the connection's name is asked for.
+ * The same for a plan whose resources this tab may not have loaded: they are read first. What cannot be read is
+ * treated as production, and the prompt asks for the connection's name.
  */
 export async function loadProductionName(connection: Connection, plan: Plan): Promise<string | undefined> {
   const { name, isProduction, productionPattern } = connection;

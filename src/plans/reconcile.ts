@@ -10,17 +10,17 @@ import type { Reconciliation, Send } from './runner';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A write whose answer did not come. */
+/** A write without a response. */
 export interface UnknownOutcome {
   operation: Operation;
   input: Members;
   /** When it was sent, milliseconds since 1970. */
   at: number;
-  /** The ids of its kind that were known before it was sent; undefined where the list was not loaded. */
+  /** The ids of its kind that were cached before it was sent; undefined when the list was not loaded. */
   known?: ReadonlySet<string>;
 }
 
-/** The clocks of a browser and the service may differ by this much. */
+/** The clocks of a browser and the service may differ this much. */
 const CLOCK_MS = 5 * 60_000;
 
 /** Whether a failed write may have been applied: there was no response, or the service failed underway. */
@@ -31,17 +31,17 @@ export function isOutcomeUnknown(error: ApiError | undefined): boolean {
 }
 
 /**
- * Looks at the service whether a write whose answer was lost was applied after all. It reads, and sends nothing else.
- * @throws ApiError when the service cannot be read either
+ * Checks at the service whether a write with unknown outcome was applied. It only reads.
+ * @throws ApiError when the reads fail too
  */
-export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Reconciliation> {
-  const { operation, input } = lost;
+export async function reconcile(call: UnknownOutcome, send: Send): Promise<Reconciliation> {
+  const { operation, input } = call;
   const read = async (name: Operation, members: readonly string[]) =>
     (await send(name, pick(input, members))).output as Members;
   const judge = (applied: boolean, output: Members = {}): Reconciliation =>
     applied
-      ? { outcome: 'applied', output, text: 'A look at the service says that it was applied.' }
-      : { outcome: 'not-applied', text: 'A look at the service says that it was not applied.' };
+      ? { outcome: 'applied', output, text: 'The service shows that it was applied.' }
+      : { outcome: 'not-applied', text: 'The service shows that it was not applied.' };
 
   const role = roleOf(operation);
   if (isTagging(operation)) {
@@ -51,7 +51,7 @@ export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Recon
     return judge(contains(tags, input.Tags ?? {}) && removed.every((key) => !Object.hasOwn(tags, key)));
   }
   const kind = kindOf(operation);
-  if (!kind) return { outcome: 'unsure', text: 'The console does not know how to look for it.' };
+  if (!kind) return { outcome: 'unsure', text: 'The console cannot check it.' };
   const { operations, others, id, parents } = kinds[kind];
   const place = [...parents, id];
   const other = others[operation as KnownOperation];
@@ -61,10 +61,10 @@ export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Recon
     return judge(!Object.hasOwn(value ?? {}, String(input[other.key])));
   }
   if (role === 'reset' || role === 'replace')
-    return { outcome: 'repeatable', text: 'Sending it again does no more than sending it once.' };
-  // What a document makes is in none of its members.
-  if (role === 'import') return created(kind, { ...lost, input: {} }, send);
-  if (role === 'create') return created(kind, lost, send);
+    return { outcome: 'repeatable', text: 'The call is idempotent.' };
+  // The members of an import call do not show what it creates.
+  if (role === 'import') return created(kind, { ...call, input: {} }, send);
+  if (role === 'create') return created(kind, call, send);
   if (role === 'update') {
     const item = await read(operations.get, place);
     return judge(contains(item, keptMembers(kind, without(input, place))), item);
@@ -78,7 +78,7 @@ export async function reconcile(lost: UnknownOutcome, send: Send): Promise<Recon
   }
 }
 
-/** Looks through the list of a kind for what a create asked for. */
+/** Searches the list of a kind for the resource that a create call requested. */
 async function created(
   kind: Kind,
   { input, at, known }: UnknownOutcome,
@@ -92,25 +92,25 @@ async function created(
   );
   const [first] = fitting;
   if (!first) {
-    return { outcome: 'not-applied', text: 'A look at the service says that it was not applied.' };
+    return { outcome: 'not-applied', text: 'The service shows that it was not applied.' };
   }
   const isSure = known !== undefined || unique !== undefined || first.CreatedDate instanceof Date;
   if (fitting.length === 1 && isSure) {
     return {
       outcome: 'applied',
       output: first,
-      text: `A look at the service says that it was applied: ${id} is ${String(first[id])}.`,
+      text: `The service shows that it was applied: ${id} is ${String(first[id])}.`,
     };
   }
   const ids = fitting.map((item) => String(item[id])).join(', ');
   return {
     outcome: 'unsure',
-    text: `There is one like it (${id} ${ids}), which may be this one or one from before. Sending it again may make a second one.`,
+    text: `A similar one exists (${id} ${ids}), which may be this one or an earlier one. Sending it again may create a duplicate.`,
   };
 }
 
 /**
- * The members of a create that the resource has: quick create's and a deployment's stage it does not. Tags are not
+ * The members of a create that the resource returns: not those of quick create or a deployment's stage. Tags are not
  * compared either, because an empty value is one there.
  */
 function createdMembers(create: KnownOperation): string[] {
@@ -136,7 +136,7 @@ function isNew(item: Members, at: number): boolean {
   return !(item.CreatedDate instanceof Date) || item.CreatedDate.getTime() >= at - CLOCK_MS;
 }
 
-/** Whether `item` has everything that was asked for; `""` asks for nothing to be there. */
+/** Whether `item` has all requested values; `""` requests an absent one. */
 function contains(item: unknown, wanted: unknown): boolean {
   if (wanted === undefined) return true;
   if (wanted === '') return item === undefined || item === '';

@@ -18,12 +18,12 @@ describe('references', () => {
     { $ref: 'a' },
     { $ref: 1, member: 'x' },
     { $ref: 'a', member: 'x', prefix: 1 },
-    { $ref: 'a', member: 'x', other: 'a map of the user' },
+    { $ref: 'a', member: 'x', other: 'a user-defined map' },
   ])('%j is not a reference.', (value) => {
     expect(isRef(value)).toBe(false);
   });
 
-  test('References are found and resolved at any depth, and nothing else is touched.', () => {
+  test('References are found and resolved at any depth, and nothing else is changed.', () => {
     const date = new Date(0);
     const blob = new Uint8Array([1, 2]);
     const input = {
@@ -42,12 +42,12 @@ describe('references', () => {
     expect(Object.keys(resolveMembers({ tags }, new Map()).tags ?? {})).toEqual(['__proto__']);
   });
 
-  test('A reference to a call without a result, or to a member that is no text, is an error that names it.', () => {
+  test('A reference to a call without a result, or to a member that is not a string, is an error that names it.', () => {
     expect(() => resolveMembers({ a: ref('api', 'ApiId') }, new Map())).toThrow(
       'The plan refers to the result of "api", a call that has not run.',
     );
     expect(() => resolveMembers({ a: ref('api', 'ApiId') }, new Map([['api', { ApiId: 3 }]]))).toThrow(
-      'The plan refers to ApiId of "api", but its response has no such text.',
+      'The plan refers to ApiId of "api", but its response has no such string.',
     );
   });
 });

@@ -15,7 +15,7 @@ export function ref(callId: string, member: string, prefix?: string): Ref {
 
 const REF_KEYS: readonly string[] = ['$ref', 'member', 'prefix'];
 
-/** Tells a `Ref` from any other value of an input; a map with further keys is a map. */
+/** Whether a value of an input is a `Ref`; a map with further keys is a map. */
 export function isRef(value: unknown): value is Ref {
   if (typeof value !== 'object' || value === null) return false;
   const { $ref, member, prefix } = value as Partial<Record<keyof Ref, unknown>>;
@@ -27,7 +27,7 @@ export function isRef(value: unknown): value is Ref {
   );
 }
 
-/** Objects whose members are the input's own, as against values that are sent whole (blobs, dates). */
+/** Objects with members of the input, unlike values that are sent whole (blobs, dates). */
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !(value instanceof Date)
@@ -42,7 +42,7 @@ export function refsIn(input: unknown): Ref[] {
 }
 
 /**
- * The input of a call with each reference replaced by the text it stands for; everything else is kept as it is.
+ * The input of a call with each reference replaced by its value; everything else is unchanged.
  * @throws Error when a reference names a call that has not run, or a member that its response does not have.
  */
 export function resolveMembers(input: object, outputs: Outputs): Record<string, unknown> {
@@ -61,13 +61,13 @@ function resolveRef({ $ref, member, prefix = '' }: Ref, outputs: Outputs): strin
   if (!output) throw new Error(`The plan refers to the result of "${$ref}", a call that has not run.`);
   const value = output[member];
   if (typeof value !== 'string') {
-    throw new Error(`The plan refers to ${member} of "${$ref}", but its response has no such text.`);
+    throw new Error(`The plan refers to ${member} of "${$ref}", but its response has no such string.`);
   }
   return prefix + value;
 }
 
 /**
- * Checked before anything is sent or printed: a plan that cannot end must not begin.
+ * Checked before anything is sent or printed: a plan that cannot complete must not start.
  * @throws Error when two calls share an id, or a reference does not point at an earlier call.
  */
 export function assertValidPlan(calls: readonly Call[]): void {

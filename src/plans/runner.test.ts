@@ -34,7 +34,7 @@ const withRouteKey = (RouteKey: string): Plan => ({
   ),
 });
 
-/** Answers in order: an output, or an error to throw. */
+/** Responses in order: an output, or an error to throw. */
 function answering(...answers: (Record<string, unknown> | Error)[]) {
   const send = vi.fn<Send>(async () => {
     const answer = answers.shift();
@@ -55,7 +55,7 @@ const refused = new ApiError('Route with key GET /pets already exists for this A
 const statuses = (state: RunState) => state.calls.map(({ status }) => status);
 
 describe('a run', () => {
-  test('Calls go out in order, each reference replaced by the earlier result.', async () => {
+  test('Calls are sent in order, each reference replaced by the earlier result.', async () => {
     const send = answering({ IntegrationId: 'i7' }, { RouteId: 'r7' }, { DeploymentId: 'd7' });
     const run = createRun(attach, { send });
     expect(run.getState().status).toBe('idle');
@@ -74,7 +74,7 @@ describe('a run', () => {
     expect(end.calls[1]).toMatchObject({ output: { RouteId: 'r7' }, requestId: 'r-1' });
   });
 
-  test('Each step is a snapshot of its own.', async () => {
+  test('Each step is a separate snapshot.', async () => {
     const run = createRun(attach, { send: answering({ IntegrationId: 'i7' }, refused) });
     const seen: string[] = [];
     run.subscribe(() => seen.push(`${run.getState().status}: ${statuses(run.getState()).join(' ')}`));
@@ -90,7 +90,7 @@ describe('a run', () => {
     ]);
   });
 
-  test('The first failure stops it, what was done is kept, and resume goes on from there.', async () => {
+  test('The first failure stops the run, completed calls are kept, and resume continues from there.', async () => {
     const send = answering({ IntegrationId: 'i7' }, refused, { RouteId: 'r7' }, { DeploymentId: 'd7' });
     const run = createRun(attach, { send });
     const failed = await run.start();
@@ -121,7 +121,7 @@ describe('a run', () => {
     expect(end.calls[0]).not.toHaveProperty('outdated');
   });
 
-  test('A done call that the corrected plan gives another input is kept and marked as outdated.', async () => {
+  test('A completed call with another input in the corrected plan is kept and marked as outdated.', async () => {
     const send = answering({ IntegrationId: 'i7' }, refused, { RouteId: 'r7' }, { DeploymentId: 'd7' });
     const run = createRun(attach, { send });
     await run.start();
@@ -134,7 +134,7 @@ describe('a run', () => {
     expect(send).toHaveBeenCalledTimes(4);
   });
 
-  test('A done call that the corrected plan lacks is still shown.', async () => {
+  test('A completed call that the corrected plan lacks is still shown.', async () => {
     const send = answering({ IntegrationId: 'i7' }, refused, { RouteId: 'r8' });
     const run = createRun(attach, { send });
     await run.start();
@@ -156,7 +156,7 @@ describe('a run', () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
-  test('An aborted signal stops it before the next call.', async () => {
+  test('An aborted signal stops the run before the next call.', async () => {
     const stop = new AbortController();
     const send = vi.fn<Send>(async () => {
       stop.abort(new Error('the user left'));
@@ -167,11 +167,11 @@ describe('a run', () => {
     expect(end.calls[1]?.error).toMatchObject({ message: 'the user left', details: { notSent: true } });
   });
 
-  test('It starts once, and only a failed run resumes.', async () => {
+  test('A run starts once, and only a failed run resumes.', async () => {
     const run = createRun({ title: 'Nothing', calls: [] }, { send: answering() });
     await expect(run.resume()).rejects.toThrow('Only a run that has failed or was stopped can be resumed.');
     expect((await run.start()).status).toBe('done');
-    await expect(run.start()).rejects.toThrow('A run starts once');
+    await expect(run.start()).rejects.toThrow('A run starts only once');
     await expect(run.resume()).rejects.toThrow('Only a run that has failed or was stopped can be resumed.');
   });
 
@@ -198,7 +198,7 @@ describe('stopping a run', () => {
     })),
   };
 
-  test('The call under way is waited for, the next one is not sent, and resuming goes on from there.', async () => {
+  test('The pending call finishes, the next one is not sent, and resume continues from there.', async () => {
     const send = answering({}, {}, {});
     const run = createRun(three, { send });
     run.subscribe(() => {
@@ -222,7 +222,7 @@ describe('stopping a run', () => {
     expect((await run.start()).status).toBe('done');
   });
 
-  test('A call that failed can be left out by a corrected plan.', async () => {
+  test('A corrected plan can skip a failed call.', async () => {
     const run = createRun(three, { send: answering({}, refused, {}) });
     expect((await run.start()).status).toBe('failed');
     const end = await run.resume({ ...three, calls: three.calls.filter(({ id }) => id !== 'r2') });

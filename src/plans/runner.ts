@@ -14,18 +14,18 @@ export type Send = (
   signal?: AbortSignal,
 ) => Promise<{ output: Record<string, unknown>; requestId?: string; entryId?: number }>;
 
-/** What a look at the service said about a call whose answer was lost. */
+/** The result of a check of a call whose outcome was unknown. */
 export type Reconciliation =
-  /** It was applied; `output` stands for the answer that did not come. */
+  /** It was applied; `output` replaces the missing response. */
   | { outcome: 'applied'; output: Readonly<Record<string, unknown>>; text: string }
-  /** It was not: sending it again is safe. */
+  /** It was not applied: sending it again is safe. */
   | { outcome: 'not-applied'; text: string }
-  /** Nobody can tell, and it does not matter: sending it twice does what sending it once does. */
+  /** Unknown, but the call is idempotent. */
   | { outcome: 'repeatable'; text: string }
-  /** The service cannot tell; `text` names what a person should look at before sending it again. */
+  /** Unknown; `text` says what the user should check before sending it again. */
   | { outcome: 'unsure'; text: string };
 
-/** One call of a run and how far it came. */
+/** One call of a run and its status. */
 export interface CallState {
   readonly call: Call;
   readonly status: 'waiting' | 'running' | 'done' | 'failed';
@@ -33,20 +33,20 @@ export interface CallState {
   readonly output?: Readonly<Record<string, unknown>>;
   /** What was thrown; only when failed. */
   readonly error?: ApiError;
-  /** From sending to the answer, milliseconds. */
+  /** From the request to the response, milliseconds. */
   readonly ms?: number;
   readonly requestId?: string;
   /** The call's journal entry, where a journal listens; only when done. */
   readonly entryId?: number;
-  /** Of a failed call whose answer was lost: whether it was applied after all. */
+  /** For a failed call with unknown outcome: whether it was applied. */
   readonly found?: Reconciliation;
-  /** A corrected plan gave this call another input, but it was done already: the new input was not sent. */
+  /** A corrected plan has another input for this call, which was already done: the new input was not sent. */
   readonly outdated?: true;
 }
 
-/** A run at one moment. Snapshots never change; a change is a new snapshot. */
+/** The immutable state of a run; each change is a new snapshot. */
 export interface RunState {
-  /** `stopped`: a person stopped it between two calls; what was done is done. */
+  /** `stopped`: the user stopped it between two calls; completed calls are kept. */
   readonly status: 'idle' | 'running' | 'failed' | 'stopped' | 'done';
   readonly calls: readonly CallState[];
 }
@@ -62,17 +62,17 @@ export interface Run {
    */
   start(signal?: AbortSignal): Promise<RunState>;
   /**
-   * Goes on from the failed call, or from where it was stopped. With `corrected`, its calls replace those that are not done; a call that is done
+   * Continues from the failed call, or from where it was stopped. With `corrected`, its calls replace those that are not done; a call that is done
    * (same `id`) is kept as it was sent, also when the corrected plan lacks it.
-   * @throws Error when the run has neither failed nor been stopped, or when `corrected` is not a sound plan.
+   * @throws Error when the run has neither failed nor been stopped, or when `corrected` is not a valid plan.
    */
   resume(corrected?: Plan, signal?: AbortSignal): Promise<RunState>;
   /**
-   * Notes what a look at the service said about the failed call; one that was applied counts as done when the run is
+   * Records the result of a check of the failed call; one that was applied counts as done when the run is
    * resumed. @throws Error when the run has not failed.
    */
   note(found: Reconciliation): void;
-  /** Ends the run before its next call; the call under way is waited for, because nobody could say what became of it. */
+  /** Ends the run before its next call; the pending call finishes, because its outcome would be unknown otherwise. */
   stop(): void;
 }
 
@@ -83,7 +83,7 @@ interface Options {
 }
 
 /**
- * A run of `plan`: one call after the other, stopping at the first failure and keeping what was done.
+ * A run of `plan`: one call after the other, stopping at the first failure and keeping completed calls.
  * @throws Error when two calls share an id, or a reference does not point at an earlier call.
  */
 export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
@@ -135,7 +135,8 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
       return () => listeners.delete(listener);
     },
     async start(signal) {
-      if (state.status !== 'idle') throw new Error('A run starts once: make a new run for another try.');
+      if (state.status !== 'idle')
+        throw new Error('A run starts only once: create a new run for another try.');
       publish({ ...state, status: 'running' });
       return runRest(signal);
     },
@@ -152,7 +153,7 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
     note(found) {
       const at = state.calls.findIndex(({ status }) => status === 'failed');
       const failed = state.calls[at];
-      if (state.status !== 'failed' || !failed) throw new Error('Only a failed call can be looked into.');
+      if (state.status !== 'failed' || !failed) throw new Error('Only a failed call can be reconciled.');
       settle(at, { ...failed, found }, 'failed');
     },
     stop() {
@@ -163,7 +164,7 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
 
 const waiting = (call: Call): CallState => ({ call, status: 'waiting' });
 
-/** A call that a look found applied is as good as answered. */
+/** A failed call that reconciliation found applied counts as done. */
 const adopted = (state: CallState): CallState =>
   state.found?.outcome === 'applied'
     ? { call: state.call, status: 'done', output: state.found.output, found: state.found }
@@ -171,7 +172,7 @@ const adopted = (state: CallState): CallState =>
 
 const again = (state: CallState): CallState => (state.status === 'done' ? state : waiting(state.call));
 
-/** The done calls of `before` in their order, those that `corrected` has under the same id in its place. */
+/** The completed calls of `before` in their order; calls of `corrected` with the same id take its position. */
 function merge(before: readonly CallState[], corrected: readonly Call[]): CallState[] {
   const done = new Map(
     before.filter(({ status }) => status === 'done').map((state) => [state.call.id, state]),
@@ -199,7 +200,7 @@ async function attempt(response: ReturnType<Send>): Promise<End> {
   try {
     return { status: 'done', ...(await response) };
   } catch (error) {
-    // `send` throws nothing else; anything else is a defect that must not look like a refusal.
+    // `send` throws nothing else; anything else is a defect and must not look like a rejected call.
     if (!(error instanceof ApiError)) throw error;
     const { requestId } = error.details;
     return { status: 'failed', error, ...(requestId && { requestId }) };

@@ -17,7 +17,7 @@ export function singleCallPlan<O extends Operation>(
   return { title, calls: [{ id, operation, label: title, input } as unknown as Call] };
 }
 
-/** A plan of one call that changes members, without the call when there are none. */
+/** A plan of one update call, or of none when no members change. */
 export function updatePlan<O extends Operation>(
   operation: O,
   id: string,

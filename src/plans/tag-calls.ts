@@ -1,8 +1,8 @@
 import type { Call } from '../service/plan';
 
 /**
- * The calls that bring a resource's tags from one state to another (TagResource, UntagResource); none when they agree.
- * Tags that begin with `aws:` are the service's own and left alone.
+ * The calls that change a resource's tags from one state to another (TagResource, UntagResource); none when equal.
+ * Tags that begin with `aws:` are reserved and not changed.
  */
 export function tagCalls(
   arn: string,

@@ -15,58 +15,58 @@ import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
 import type { CallState, RunState, Send } from './runner';
 import { usePlanRun } from './use-plan';
 
-/** What came of a plan that was run to its end. */
+/** The result of a completed plan. */
 export interface PlanResult {
   /** What each call returned, by call id. */
   outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** The journal entries of its writes: what a notification offers to undo. */
   entryIds: readonly number[];
-  /** Sentences about calls whose response was lost and that turned out to be applied. */
+  /** Sentences about calls without a response that were found applied. */
   reconciled: readonly string[];
 }
 
-/** A run, and what stood against starting it. */
+/** A run, and what prevents its start. */
 export interface ChangeState extends RunState {
-  /** The resource was changed elsewhere since it was loaded: nothing was sent yet. */
+  /** The resource was changed elsewhere since it was loaded; nothing was sent. */
   readonly stale?: readonly Conflict[];
-  /** The service is being asked about the call whose answer was lost. */
-  readonly looking?: true;
+  /** A call with unknown outcome is being checked at the service. */
+  readonly isReconciling?: true;
 }
 
-/** How a screen changes the service: it hands over a plan and learns what became of it. */
+/** How a screen changes resources: it submits a plan and gets the outcome. */
 export interface Change {
   state: ChangeState;
   running: boolean;
-  /** A part was done before the run failed or was stopped: submitting again goes on from there. */
+  /** Some calls completed before the run failed or was stopped: submitting again continues from there. */
   resumable: boolean;
   /**
-   * Runs `plan`; after a failure half-way, goes on with it from the failed call. A call whose answer was lost is looked
-   * for before it is sent again.
-   * @returns the results when everything is done, undefined when it is not: the state says why. Also undefined when a
-   *   person was asked for the name of what is in production, and did not give it: nothing was sent.
+   * Runs `plan`; after a failure half-way, continues from the failed call. A call with unknown outcome is checked
+   * before it is sent again.
+   * @returns the results when all calls are done, else undefined, and the state says why. Also undefined when the
+   *   user did not confirm the name of a production resource; nothing was sent then.
    */
   submit(plan: Plan): Promise<PlanResult | undefined>;
-  /** Ends the run before its next call; what was done is kept. */
+  /** Ends the run before its next call; completed calls are kept. */
   stop(): void;
   reset(): void;
 }
 
 interface Options<K extends Kind> {
-  /** What an edit began with: before saving it is held against what is there now. */
+  /** The base of an edit, compared with the current resource before saving. */
   edited?: {
     kind: K;
     /** Input members that name its parents: `{ ApiId }`. */
     parents: Params;
     original: Resources[K];
   };
-  /** The screen itself asks for the name of what is in production. */
+  /** The screen itself asks for the name of a production resource. */
   confirmed?: boolean;
 }
 
-/** The plan runner of a screen, wired to its connection and to the cache. */
+/** The plan runner of a screen, connected to its connection and the cache. */
 export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}): Change {
   const connection = useConnection();
-  // The connection that the current run began on: all of a plan goes there, wherever the tab goes meanwhile.
+  // The connection that the current run began on: the whole plan is sent there, even when the tab switches meanwhile.
   const bound = useRef(connection);
   const sent = useRef<UnknownOutcome>(undefined);
   const [stale, setStale] = useState<readonly Conflict[]>();
@@ -87,8 +87,8 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
     (state.status === 'failed' && state.calls.some((call) => call.status === 'done'));
 
   /**
-   * Asks the service about the call whose answer was lost; where it cannot be asked either, nothing is noted.
-   * @returns whether the call was applied, so that the run can go on as if it had been answered
+   * Checks the call with unknown outcome at the service; records nothing when the check fails too.
+   * @returns whether the call was applied, so that the run can continue as if it had a response
    */
   const look = async (): Promise<boolean> => {
     if (!sent.current) return false;
@@ -98,14 +98,14 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
       note(found);
       return found.outcome === 'applied';
     } catch {
-      // Without a verdict the alert goes on saying that nobody knows; the next press looks once more.
+      // Without a result the alert still says that the outcome is unknown; the next submit checks again.
       return false;
     } finally {
       setChecking(false);
     }
   };
 
-  /** @returns whether the resource is still what the edit began with, as far as it matters to this plan */
+  /** @returns whether the resource is unchanged since the edit began, in what this plan depends on */
   const isFresh = async (plan: Plan): Promise<boolean> => {
     if (!edited || stale || state.status !== 'idle') return true;
     setChecking(true);
@@ -115,7 +115,7 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
       if (found.length > 0) setStale(found);
       return found.length === 0;
     } catch {
-      // Whatever hinders this read meets the change as well, which then tells it: gone, not allowed, no connection.
+      // Whatever fails this read fails the change too, which then reports it: deleted, denied, no connection.
       return true;
     } finally {
       setChecking(false);
@@ -131,7 +131,7 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
     state: {
       ...state,
       ...(stale && state.status === 'idle' ? { stale } : {}),
-      ...(checking && failed ? { looking: true } : {}),
+      ...(checking && failed ? { isReconciling: true } : {}),
     },
     running: checking || state.status === 'running',
     resumable,
@@ -143,8 +143,8 @@ export function useChange<K extends Kind>({ edited, confirmed }: Options<K> = {}
       let end = await (resumable || unknown ? resume(plan) : run(plan));
       for (;;) {
         if (end.status === 'done') return resultOf(end.calls);
-        const lost = end.calls.find(({ status }) => status === 'failed');
-        if (!lost || !isOutcomeUnknown(lost.error) || !(await look())) return undefined;
+        const last = end.calls.find(({ status }) => status === 'failed');
+        if (!last || !isOutcomeUnknown(last.error) || !(await look())) return undefined;
         end = await resume(plan);
       }
     },
@@ -161,7 +161,7 @@ function resultOf(calls: readonly CallState[]): PlanResult {
     outputs: Object.fromEntries(calls.map(({ call, output }) => [call.id, output ?? {}])),
     entryIds: calls.flatMap(({ entryId }) => entryId ?? []),
     reconciled: calls.flatMap(({ call, found }) =>
-      found ? [`The response to “${call.label}” was lost. ${found.text}`] : [],
+      found ? [`The response to “${call.label}” was not received. ${found.text}`] : [],
     ),
   };
 }
@@ -176,7 +176,7 @@ function known(
   return ids ? { known: ids } : {};
 }
 
-/** Answers whose changes the cache has: a resumed run ends with those of its first part once more. */
+/** Responses that are already applied to the cache: a resumed run returns those of its first part again. */
 const settled = new WeakSet<object>();
 
 function settleAll(connection: Connection, state: RunState) {
@@ -185,6 +185,6 @@ function settleAll(connection: Connection, state: RunState) {
     settled.add(output);
     return [{ operation: call.operation, input: call.input as Record<string, unknown>, output }];
   });
-  // The lists reload behind the screen; a failure there is the list's own to show.
+  // The lists reload behind the screen; a failure there is shown by the list.
   void applyWritesToCache(connection, changes);
 }

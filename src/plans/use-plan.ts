@@ -6,27 +6,26 @@ const IDLE: RunState = { status: 'idle', calls: [] };
 
 /** The runs of one screen, one at a time. */
 export interface PlanRun {
-  /** Where the current run is; idle without calls before the first. */
+  /** The state of the current run; idle without calls before the first run. */
   state: RunState;
-  /** Runs `plan` from its first call. While a run goes on, a second press starts nothing and gets the same promise. */
+  /** Runs `plan` from its first call. During a run, a second submit starts nothing and gets the same promise. */
   run(plan: Plan): Promise<RunState>;
-  /** Goes on from where the run ended, see `Run.resume`. */
+  /** Continues from where the run ended, see `Run.resume`. */
   resume(corrected?: Plan): Promise<RunState>;
-  /** Notes what became of the failed call, see `Run.note`. */
+  /** Records the outcome of the failed call, see `Run.note`. */
   note(found: Reconciliation): void;
-  /** Ends the run before its next call, see `Run.stop`. */
   stop(): void;
-  /** Forgets a run that has ended: the next one starts afresh. */
+  /** Discards a run that has ended; the next one starts from the beginning. */
   reset(): void;
 }
 
 interface Options {
   send: Send;
-  /** Told when a run has ended, done or failed, also when the screen is gone by then: what was done is done. */
+  /** Called when a run has ended, done or failed, even after the screen has unmounted. */
   onSettled?: (state: RunState) => void;
 }
 
-/** Runs plans for a screen: progress as state. */
+/** Runs plans for a screen, with the progress as state. */
 export function usePlanRun({ send, onSettled }: Options): PlanRun {
   const [run, setRun] = useState<Run>();
   const current = useRef<Run>(undefined);

@@ -2,17 +2,17 @@ import { kinds } from '../../service/kinds';
 import { kindOf, roleOf } from '../../service/operations';
 import type { JournalEntry } from './journal';
 
-/** What of an entry names the thing it was about. */
+/** The members of an entry that identify its resource. */
 export type Named = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before'>;
 
-/** What kind of resource an operation is about, as a noun: "route response". */
+/** The kind of resource of an operation, as a noun: "route response". */
 export function kindLabel(operation: string): string {
   const kind = kindOf(operation);
   if (kind) return kinds[kind].noun;
   return roleOf(operation) === undefined ? 'resource' : 'tags';
 }
 
-/** What a call was about: "route GET /pets", "API orders"; a list names its parent: "routes of a1b2c3". */
+/** The resource of a call: "route GET /pets", "API orders"; a list names its parent: "routes of a1b2c3". */
 export function describeCall({ operation, input, output, before }: Named): string {
   const kind = kindOf(operation);
   const label = kindLabel(operation);
@@ -22,7 +22,7 @@ export function describeCall({ operation, input, output, before }: Named): strin
   if (roleOf(operation) === 'list') {
     return parent === undefined ? plural : `${plural} of ${String(input[parent])}`;
   }
-  // For a call on one that has no id yet, its parent's is the last resort.
+  // A resource without an id yet is described by its parent's id.
   const members = [...names, id, ...(parent === undefined ? [] : [parent])];
   const found = members
     .flatMap((member) => [output, before, input].map((source) => textOf(source?.[member])))

@@ -13,7 +13,7 @@ const record = (description: string): Omit<JournalEntry, 'id'> => ({
 });
 
 describe('the journal', () => {
-  test('Entries are numbered, kept in order and announced, and snapshots do not change.', () => {
+  test('Entries are numbered, ordered and emitted, and snapshots are immutable.', () => {
     const journal = createJournal();
     const listener = vi.fn();
     const stop = journal.subscribe(listener);
@@ -32,7 +32,7 @@ describe('the journal', () => {
     expect(listener).toHaveBeenCalledTimes(2);
   });
 
-  test('The oldest entries go when there are too many, or too much text in them; the newest always stays.', () => {
+  test('The oldest entries are dropped beyond the limits of count and size; the newest is always kept.', () => {
     const journal = createJournal({ entries: 3, characters: 1000 });
     for (const text of ['1', '2', '3', '4']) journal.append(record(text));
     expect(journal.getSnapshot().map(({ id }) => id)).toEqual([2, 3, 4]);
@@ -43,7 +43,7 @@ describe('the journal', () => {
     expect(journal.getSnapshot().map(({ id }) => id)).toEqual([7]);
   });
 
-  test('A cleared journal is empty and goes on counting.', () => {
+  test('A cleared journal is empty and continues its numbering.', () => {
     const journal = createJournal();
     journal.append(record('one'));
     journal.clear();

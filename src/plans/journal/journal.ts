@@ -2,18 +2,18 @@ import { type CachedBefore, cachedBefore } from '../../client/cache/cache-snapsh
 import { type CallResult, onCall, type StartedCall } from '../../client/calls/call-events';
 
 /**
- * A call of this tab that has ended. It is kept whole: no operation of API Gateway V2 takes or answers a secret
- * (credentials travel in the signature, which is made below this layer), and hiding members by the look of their names
- * would falsify maps of the user's own, such as a stage variable called `token_url`.
+ * A completed call of this tab, unredacted: no operation of API Gateway V2 accepts or returns a secret
+ * (credentials are in the signature, which a lower layer adds), and hiding members by name patterns
+ * would falsify user-defined maps, such as a stage variable called `token_url`.
  */
 export interface JournalEntry extends StartedCall, CallResult, CachedBefore {
   /** Counts up from 1 in the order in which calls ended. */
   id: number;
-  /** Its inverse has been done since. */
+  /** It was undone later. */
   undone?: true;
 }
 
-/** What this tab has done, newest last; a store for `useSyncExternalStore`. */
+/** The calls of this tab, newest last; a store for `useSyncExternalStore`. */
 interface Journal {
   /** @returns the id of the new entry */
   append(record: Omit<JournalEntry, 'id' | 'undone'>): number;
@@ -26,13 +26,13 @@ interface Journal {
 }
 
 interface Limits {
-  /** The most entries that are kept. */
+  /** Maximum number of entries. */
   entries: number;
-  /** The most text, in characters of all inputs and answers together: one imported document may have 6 million. */
+  /** Maximum total characters of all inputs and responses: one imported document may have 6 million. */
   characters: number;
 }
 
-/** An empty journal that forgets its oldest entries beyond `limits`; the newest entry is always kept. */
+/** An empty journal that drops its oldest entries beyond `limits` but always keeps the newest. */
 export function createJournal(limits: Limits = { entries: 1000, characters: 20_000_000 }): Journal {
   let entries: readonly JournalEntry[] = [];
   let lastId = 0;
@@ -84,10 +84,10 @@ function textIn(value: unknown): number {
   return Object.entries(value).reduce((sum, [key, member]) => sum + key.length + textIn(member), 0);
 }
 
-/** The journal of this tab. It lives in memory only: what was done is nobody else's to read later. */
+/** The journal of this tab. It lives in memory only, so that later users of the browser cannot read it. */
 export const journal = createJournal();
 
-// The frame imports this module, so that nothing is sent before it listens.
+// The app shell imports this module, so that it listens before anything is sent.
 onCall((call) => {
   const before = cachedBefore(call.connection, call.operation, call.input);
   return (end) => journal.append({ ...call, ...before, ...end });

@@ -30,7 +30,7 @@ const entries: Parameters<typeof planFromJournal>[0] = [
   { ...ok, operation: 'DeleteRoute', input: { ...api, RouteId: 'r1' } },
 ];
 
-test('What one of the calls made is referred to; refused calls and reads are left out.', () => {
+test('Created resources become references; rejected calls and reads are omitted.', () => {
   const ApiId = ref('api', 'ApiId');
   expect(planFromJournal(entries).calls.map(({ id, input }) => [id, input])).toEqual([
     ['api', { Name: 'shop', ProtocolType: 'HTTP' }],
@@ -44,7 +44,7 @@ test('What one of the calls made is referred to; refused calls and reads are lef
   ]);
 });
 
-test('Reads are part of it when they are asked for.', () => {
+test('Reads are included on request.', () => {
   expect(planFromJournal(entries, { reads: true }).calls.map(({ operation }) => operation)).toContain(
     'GetApi',
   );
@@ -58,6 +58,6 @@ test.each([
   ['DeleteRouteSettings', { ApiId: 'a1', StageName: 'prod', RouteKey: 'GET /' }, 'stage prod'],
   ['GetRouteResponses', { ApiId: 'a1', RouteId: 'r1' }, 'route responses of r1'],
   ['TagResource', { ResourceArn: 'arn:x' }, 'tags arn:x'],
-] as const)('%s is about a thing with a name.', (operation, input, subject) => {
+] as const)('%s describes its resource by name.', (operation, input, subject) => {
   expect(describeCall({ operation, input })).toBe(subject);
 });

@@ -7,30 +7,30 @@ import type { JournalEntry } from './journal';
 
 type JournaledCall = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before' | 'outcome'>;
 
-/** Members by which a later call names what an earlier one made; a stage and a domain name keep the name they are given. */
+/** Members by which a later call refers to a created resource; stages and domain names have user-chosen names. */
 const ID_MEMBERS: readonly string[] = KINDS.map((kind) => kinds[kind].id);
 
-/** Inputs that hold such an id under another name or behind a prefix. */
+/** Inputs with such an id under another name or after a prefix. */
 const HOLDERS: Readonly<Record<string, readonly [member: string, prefix: string]>> = {
   Target: ['IntegrationId', 'integrations/'],
   ConnectionId: ['VpcLinkId', ''],
 };
 
 /**
- * Calls of the journal as a plan that does them again, in their order. What one of them made is named by a reference, so
- * that the printed script works with the ids that its own calls are answered. Only accepted calls: one that was refused
- * did nothing.
- * @param reads whether calls that only asked are part of it
+ * Calls of the journal as a plan that repeats them in order. A created resource becomes a reference, so
+ * that the printed script uses the ids from its own responses. Rejected calls are omitted, because
+ * they changed nothing.
+ * @param reads whether to include calls that only read
  */
 export function planFromJournal(entries: readonly JournaledCall[], { reads = false } = {}): Plan {
-  /** Which call made the thing with this id, by `<member> <id>`. */
+  /** The call that created the resource with this id, by `<member> <id>`. */
   const creators = new Map<string, string>();
   const calls: Call[] = [];
   for (const entry of entries) {
     const { operation, input, output, outcome } = entry;
     if (outcome !== 'ok' || (!reads && isRead(operation))) continue;
     const id = nameOf(operation, calls);
-    // The journal has inputs as they were sent; that name and input go together was checked then.
+    // The journal holds inputs as sent; operation and input were checked together then.
     calls.push({
       id,
       operation,
@@ -43,7 +43,7 @@ export function planFromJournal(entries: readonly JournaledCall[], { reads = fal
     );
     for (const member of own) creators.set(`${member} ${String(output?.[member])}`, id);
   }
-  return { title: 'Calls of the journal', calls };
+  return { title: 'Calls from the journal', calls };
 }
 
 /** `integration` for the first CreateIntegration, `integration2` for the next: what the printed variable is called. */

@@ -11,7 +11,7 @@ import {
 import { entriesOf, isPresent } from './print-value';
 import { quoteJson, quoteShell } from './quote';
 
-/** Text, or the shell variable that holds it; a word of the shell is a run of both. */
+/** Text, or a shell variable; a shell word is a sequence of both. */
 type Piece = string | { variable: string };
 
 /** The shell variables of a plan, by `<call id> <member>`. */
@@ -54,7 +54,7 @@ function capture(
 ): string[] {
   const [name, ...more] = names;
   if (more.length === 0) return [`${name}=$(${command} \\\n  --query ${members.join()} --output text)`];
-  // Several members in one answer come as one line, separated by tabs.
+  // Several members of one response come as one line, separated by tabs.
   const result = giveName('result');
   return [
     `${result}=$(${command} \\\n  --query '[${members.join(', ')}]' --output text)`,
@@ -62,7 +62,7 @@ function capture(
   ];
 }
 
-/** Ids, ARNs and URLs are JSON text as they are; other results get a second variable with `\` and `"` escaped. */
+/** Ids, ARNs and URLs need no JSON escapes; other results get a second variable with `\` and `"` escaped. */
 const isPlainMember = (member: string) => /(Id|Arn|Endpoint|Url)$/.test(member);
 
 const escaped = (members: string[]) => (name: string, index: number) =>
@@ -70,7 +70,7 @@ const escaped = (members: string[]) => (name: string, index: number) =>
     ? []
     : [`${name}_json=$(printf '%s' "$${name}" | sed 's/[\\\\"]/\\\\&/g')`];
 
-/** Two members of the service clash with options that every CLI command has. */
+/** Two members clash with global options of the CLI. */
 const RENAMED: Readonly<Record<string, string>> = {
   'CreateApi Version': 'api-version',
   'UpdateApi Version': 'api-version',
@@ -94,7 +94,7 @@ function callCommand(call: Call, variables: Variables, { region, endpointUrl }: 
     return optionWord(option, value, variables);
   });
   if (words.some((word) => bytes(word) > MAX_WORD) || bytes(words.join(' ')) > MAX_COMMAND) {
-    // `printf` is part of the shell, so that no limit of the system on a command's length applies to it.
+    // `printf` is a shell builtin, so the system's limit on argument length does not apply.
     const json = shellWord(jsonPieces(input, variables, true));
     return {
       before: ['input_file=$(mktemp)', `printf '%s' ${json} >"$input_file"`],
@@ -108,15 +108,15 @@ function callCommand(call: Call, variables: Variables, { region, endpointUrl }: 
   return { before: [], command, after: [] };
 }
 
-/** Linux takes at most 128 KiB in one argument, macOS 1 MiB in all, the environment included. */
+/** Linux accepts at most 128 KiB in one argument, macOS 1 MiB in all, the environment included. */
 const MAX_WORD = 100_000;
 const MAX_COMMAND = 200_000;
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 /**
- * Texts that cannot be an option's value: the CLI would read the file that they name, and NUL or half a surrogate
- * pair cannot be in an argument. As JSON input they are what they are.
+ * Strings that cannot be an option's value: the CLI would read the file that they name, and NUL or half a surrogate
+ * pair cannot be in an argument. JSON input can carry them.
  */
 function isMisread(value: unknown): boolean {
   const text = isRef(value) ? (value.prefix ?? '') : value;
@@ -129,7 +129,7 @@ function isMisread(value: unknown): boolean {
 function optionWord(option: string, value: unknown, variables: Variables): string {
   if (typeof value === 'boolean') return value ? option : option.replace('--', '--no-');
   const word = shellWord(valuePieces(value, variables));
-  // A value that begins with a dash, after a space, would be the next option.
+  // After a space, a value that begins with a dash would be parsed as the next option.
   return /^['"$]*-/.test(word) ? `${option}=${word}` : `${option} ${word}`;
 }
 
@@ -165,7 +165,7 @@ function jsonPieces(value: unknown, variables: Variables, ascii: boolean): Piece
 const commaSeparated = (items: Piece[][]): Piece[] =>
   items.flatMap((item, index) => (index === 0 ? item : [',', ...item]));
 
-/** The pieces as one word of the shell. */
+/** The parts as one shell word. */
 function shellWord(pieces: Piece[]): string {
   const merged: Piece[] = [];
   for (const piece of pieces) {
@@ -188,7 +188,7 @@ function shellWord(pieces: Piece[]): string {
     .join('');
 }
 
-/** The CLI's own form of blobs. */
+/** Blobs in the CLI's format. */
 function base64(blob: Uint8Array): string {
   return btoa(String.fromCharCode(...blob));
 }

@@ -14,7 +14,7 @@ export function snakeOrKebab(name: string, separator: '_' | '-'): string {
     .toLowerCase();
 }
 
-/** `create-route`, `get vpcLink`, `GetVpcLink` → `create_route`, … : a word that is a name in every printed language. */
+/** `create-route`, `get vpcLink`, `GetVpcLink` → `create_route`, … : a valid identifier in every printed language. */
 export function snakeName(text: string): string {
   const words = snakeOrKebab(text.replace(/[^A-Za-z0-9]+/g, ' ').trim(), '_').replace(/[ _]+/g, '_');
   return /^[a-z]/.test(words) ? words : `call_${words}`.replace(/_$/, '');
@@ -25,7 +25,7 @@ export function camelName(snake: string): string {
   return snake.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Words that Python, JavaScript, bash or zsh give a meaning of their own, or that the printed code uses itself. */
+/** Words that Python, JavaScript, bash or zsh reserve, or that the printed code uses itself. */
 const RESERVED = (
   'and as assert async await boto3 break case catch class client console const continue copyreg datetime debugger ' +
   'def default del delete do elif else enum eval except export extends false file finally for from function ' +
@@ -35,20 +35,20 @@ const RESERVED = (
   'argv cdpath fpath histchars mailpath manpath options path pipestatus prompt psvar status watch'
 ).split(' ');
 
-/** Hands out names, each once: a second `api` becomes `api_2`. */
+/** Returns unique names: a second `api` becomes `api_2`. */
 export function uniqueNames(): (wanted: string) => string {
-  const given = new Set(RESERVED);
+  const used = new Set(RESERVED);
   return (wanted) => {
     let name = wanted;
-    for (let count = 2; given.has(name); count++) name = `${wanted}_${count}`;
-    given.add(name);
+    for (let count = 2; used.has(name); count++) name = `${wanted}_${count}`;
+    used.add(name);
     return name;
   };
 }
 
 /**
  * Which members of each call's response later calls refer to, by call id, each once.
- * @throws Error when the plan is not sound.
+ * @throws Error when the plan is invalid.
  */
 export function referencedMembers(plan: Plan): Map<string, string[]> {
   assertValidPlan(plan.calls);
@@ -67,6 +67,6 @@ export function exportFile(input: object): string {
 /** Where printed code sends its calls. Credentials are never printed: each client finds its own. */
 export interface RenderOptions {
   region?: string;
-  /** For anything but the service itself, such as a local sandbox. */
+  /** Set for any endpoint but the service's, such as a local sandbox. */
   endpointUrl?: string;
 }

@@ -52,7 +52,7 @@ function javaScript(names: ReadonlyMap<string, string>): Dialect {
     true: 'true',
     false: 'false',
     key(name) {
-      // As a plain key it would set the prototype and vanish.
+      // A plain `__proto__` key would set the prototype instead of a member.
       if (name === '__proto__') return "['__proto__']";
       return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quoteString(name);
     },

@@ -11,7 +11,7 @@ interface RenderLanguage {
   render: (plan: Plan, options: RenderOptions) => string;
 }
 
-/** Every language that plans are printed in, in the order in which they are offered. */
+/** All languages that plans are printed in, in display order. */
 export const LANGUAGES: readonly [RenderLanguage, ...RenderLanguage[]] = [
   { id: 'cli', text: 'AWS CLI', render: renderCli },
   { id: 'boto3', text: 'boto3', render: renderBoto3 },

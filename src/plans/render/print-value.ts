@@ -8,7 +8,7 @@ export interface Dialect {
   false: string;
   key(name: string): string;
   string(text: string): string;
-  /** A text of several lines, given with their line ends; `pad` is the indentation of the value's own line. */
+  /** A multi-line string as lines with their line ends; `pad` is the indentation of the value's line. */
   lines(lines: string[], pad: string): string;
   number(value: number): string;
   date(value: Date): string;
@@ -16,7 +16,7 @@ export interface Dialect {
   ref(ref: Ref): string;
 }
 
-/** Beyond this, one long literal reads no worse and parses faster than so many parts. */
+/** Beyond this size, one long literal is no harder to read and parses faster than many parts. */
 const MAX_LINES = 2000;
 const WIDTH = 100;
 
@@ -52,7 +52,7 @@ export function entriesOf(value: unknown): [string, unknown][] {
     : [];
 }
 
-/** Whether a member is sent at all: absent and null ones are not. */
+/** Whether a member is sent; undefined and null ones are not. */
 export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

@@ -15,10 +15,10 @@ import { renderCli } from './cli';
 import { snakeOrKebab } from './identifiers';
 import { renderJs } from './javascript';
 
-// What is printed is run as printed, by the real clients, against a server that records the requests; they must be
+// The printed code runs unchanged in the real clients against a server that records requests; these must be
 // the requests that the runner sends for the same plan through the SDK.
 
-/** Two to a call; what an option of the CLI cannot carry is paired with its like, since it sends the whole call another way. */
+/** Two strings per call; those that a CLI option cannot carry are paired, since they switch the whole call to JSON input. */
 const HOSTILE: [string, string][] = [
   ["it's", 'say "hi"'],
   ['$default', '$(touch x) \u0024{HOME} $HOME'],
@@ -132,7 +132,7 @@ let server: Server;
 let endpointUrl = '';
 let folder = '';
 
-/** Answers with every result that a plan above refers to; `Name` is one that JSON must not be broken by. */
+/** Responds with every result that a plan above refers to; `Name` needs JSON escapes. */
 const RESULTS = {
   apiId: 'abc123',
   apiEndpoint: 'https://abc123.example.com',
@@ -199,7 +199,7 @@ async function expected(plan: Plan): Promise<Recorded[]> {
   return requests;
 }
 
-/** Runs `text` with nothing in the environment that could change where or how a client sends. */
+/** Runs `text` without environment variables that could change where or how a client sends. */
 async function execute(program: string, args: string[], text: string, cwd = folder): Promise<string> {
   const child = execFile(program, args, {
     cwd,
@@ -238,7 +238,7 @@ function answers(program: string, ...args: string[]): string | undefined {
   }
 }
 
-/** The AWS CLI v2 of this machine, wherever it is; `aws` may be version 1, whose options differ. */
+/** The installed AWS CLI v2; `aws` may be version 1, whose options differ. */
 const cli = (answers('which', '-a', 'aws') ?? '')
   .split('\n')
   .find((path) => path !== '' && answers(path, '--version')?.startsWith('aws-cli/2'));
@@ -279,7 +279,7 @@ describe.skipIf(!hasBoto3)('the printed boto3 script', () => {
     expect(recorded).toEqual(wanted);
   });
 
-  test('uses the names that botocore gives to every operation and member.', { timeout: 30_000 }, async () => {
+  test('uses the names of botocore for every operation and member.', { timeout: 30_000 }, async () => {
     const script = `
 import json, botocore.session
 from botocore import xform_name
@@ -306,7 +306,7 @@ describe('the printed JavaScript', () => {
       /'openapi\.(json|yaml)'/g,
       (file) => JSON.stringify(join(folder, file.slice(1, -1))),
     );
-    // From the project's folder, so that the SDK is found.
+    // Run from the project's folder, so that the SDK resolves.
     await execute(process.execPath, ['--input-type=module', '-'], text, process.cwd());
     expect(recorded).toEqual(wanted);
     if (plan === chained)

@@ -11,7 +11,7 @@ const anyText = fc.oneof(
   }),
 );
 
-/** Text that an argument of a process can hold. */
+/** Text that can be a process argument. */
 const argument = anyText.map((text) => text.replace(/[\0\ud800-\udfff]/gu, ''));
 
 describe('quoting', () => {
@@ -23,7 +23,7 @@ describe('quoting', () => {
     );
   });
 
-  test('A JSON literal means the same text, and is ASCII when asked for.', () => {
+  test('A JSON literal means the same text, and is ASCII on request.', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(JSON.parse(quoteJson(text))).toBe(text);
@@ -33,8 +33,8 @@ describe('quoting', () => {
     );
   });
 
-  test('A word of the shell means the same text in bash.', () => {
-    // One shell for all: each value is printed with a NUL behind it.
+  test('A shell word means the same text in bash.', () => {
+    // One shell process for all: each value is printed with a NUL after it.
     const values = fc.sample(argument, 400);
     const script = values.map((value) => `printf '%s\\0' ${quoteShell(value)}`).join('\n');
     const printed = execFileSync('bash', ['-c', script], { encoding: 'utf8' });

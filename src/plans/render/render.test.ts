@@ -74,7 +74,7 @@ aws apigatewayv2 create-route \\
 `);
   });
 
-  test('Two results of one call come from one answer, and a reference inside JSON stays JSON.', () => {
+  test('Two results of one call come from one response, and a reference inside JSON stays JSON.', () => {
     const printed = renderCli(
       plan(
         { id: 'api', operation: 'CreateApi', label: 'API', input: { Name: 'shop', ProtocolType: 'HTTP' } },
@@ -108,7 +108,7 @@ aws apigatewayv2 create-stage \\
       '\'{"Name":"x","ProtocolType":"HTTP","Description":"file:///etc/passwd"}\'',
     ],
     ['a NUL', { Description: 'a\0' }, '\'{"Name":"x","ProtocolType":"HTTP","Description":"a\\u0000"}\''],
-  ])('A text that an option cannot carry (%s) goes as JSON input.', (_, input, json) => {
+  ])('A string that an option cannot carry (%s) is passed as JSON input.', (_, input, json) => {
     const call: Call = {
       id: 'api',
       operation: 'CreateApi',
@@ -123,7 +123,7 @@ aws apigatewayv2 create-stage \\
     );
   });
 
-  test('A value that begins with a dash is not taken for an option, and Version has the name the CLI gave it.', () => {
+  test('A value that begins with a dash is not parsed as an option, and Version has its CLI name.', () => {
     const call: Call = {
       id: 'api',
       operation: 'UpdateApi',
@@ -135,7 +135,7 @@ aws apigatewayv2 create-stage \\
     );
   });
 
-  test('A document too long for a command goes through a file.', () => {
+  test('A document too long for a command is passed through a file.', () => {
     const call: Call = { id: 'api', operation: 'ImportApi', label: '', input: { Body: 'ü'.repeat(60_000) } };
     const printed = renderCli(plan(call));
     expect(printed).toMatch(/^input_file=\$\(mktemp\) &&\nprintf '%s' '\{"Body":"\\u00fc/);
@@ -144,7 +144,7 @@ aws apigatewayv2 create-stage \\
     );
   });
 
-  test('An export names the file it goes to.', () => {
+  test('An export names its output file.', () => {
     const call: Call = {
       id: 'export',
       operation: 'ExportApi',
@@ -198,7 +198,7 @@ client.create_route(
 `);
   });
 
-  test('A document is printed line by line, an export goes to a file.', () => {
+  test('A document is printed line by line, an export is written to a file.', () => {
     const printed = renderBoto3(
       plan(
         { id: 'api', operation: 'ImportApi', label: 'Import', input: { Body: 'openapi: 3.0.1\ninfo:\n' } },
@@ -264,7 +264,7 @@ await client.send(new CreateRouteCommand({
     );
   });
 
-  test('A key that would set the prototype stays a key, and a reserved word is no constant.', () => {
+  test('A key that would set the prototype stays a key, and a reserved word does not become a constant.', () => {
     const Tags: Record<string, string> = JSON.parse('{"__proto__":"x"}');
     const printed = renderJs(
       plan(
@@ -279,7 +279,7 @@ await client.send(new CreateRouteCommand({
 });
 
 test('Dates, blobs, empty lists and absent members are printed in each language', () => {
-  // No operation takes a blob, so the call is put together without the SDK's types.
+  // No operation accepts a blob, so the call is built without the SDK's types.
   const input = {
     When: new Date('2026-01-02T03:04:05.678Z'),
     Data: new Uint8Array([1, 255]),

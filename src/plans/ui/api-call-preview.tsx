@@ -14,19 +14,19 @@ import { LANGUAGES } from '../render/languages';
 
 const IDS = LANGUAGES.map((language) => language.id);
 
-/** The plan a form or dialog would run right now, as code that runs as it stands. */
+/** The plan that the form or dialog would run now, as complete, runnable code. */
 export function ApiCallPreview({ plan }: { plan: Plan }) {
   const [open, setOpen] = useState(false);
   return (
     <ExpandableSection
       headerText="Preview API calls"
-      headerDescription={plan.calls.length === 0 ? 'Nothing to send' : countOf(plan.calls.length, 'call')}
+      headerDescription={plan.calls.length === 0 ? 'No calls' : countOf(plan.calls.length, 'call')}
       expanded={open}
       onChange={({ detail }) => setOpen(detail.expanded)}
     >
       {open &&
         (plan.calls.length === 0 ? (
-          <Box>Nothing is changed, so nothing would be sent.</Box>
+          <Box>No changes, so no calls would be sent.</Box>
         ) : (
           <CallCode plan={plan} />
         ))}
@@ -34,7 +34,7 @@ export function ApiCallPreview({ plan }: { plan: Plan }) {
   );
 }
 
-/** A plan with calls as code, in the language that was chosen last. */
+/** A plan as code in the language that the user chose last. */
 export function CallCode({ plan }: { plan: Plan }) {
   const [chosen, setChosen] = useState<string>(readChoice('language', IDS) ?? 'cli');
   const language = LANGUAGES.find((one) => one.id === chosen) ?? LANGUAGES[0];
@@ -57,7 +57,7 @@ export function CallCode({ plan }: { plan: Plan }) {
         <CopyToClipboard
           copyButtonText={`Copy ${language.text}`}
           copySuccessText="Copied"
-          copyErrorText="The code could not be copied"
+          copyErrorText="Could not copy the code"
           textToCopy={code}
         />
       </div>
@@ -66,8 +66,7 @@ export function CallCode({ plan }: { plan: Plan }) {
       </section>
       {kind === 'sandbox' && (
         <Box color="text-body-secondary" fontSize="body-s">
-          The sandbox of this page has no address of its own: the code points at the one that npm run sandbox
-          starts.
+          The sandbox of this page has no endpoint: the code calls the one that npm run sandbox starts.
         </Box>
       )}
     </SpaceBetween>

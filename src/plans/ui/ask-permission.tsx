@@ -9,7 +9,7 @@ import { useConnection } from '../../client/connection/use-connection';
 import type { KnownOperation } from '../../service/sdk';
 import styles from '../../ui/code-block.module.css';
 
-/** For a call that was denied: the policy to ask for, ready to send to whoever gives permissions. Else nothing. */
+/** The policy that would allow a denied call, ready to send to an administrator; renders nothing for other errors. */
 export default function AskPermission({ error }: { error: ApiError }) {
   const { operation, input = {} } = error.details;
   const { region, name } = useConnection();
@@ -20,13 +20,13 @@ export default function AskPermission({ error }: { error: ApiError }) {
     <ExpandableSection headerText="Ask for this permission">
       <SpaceBetween size="xs">
         <Box>
-          This policy allows {operation} here and nothing else. Whoever manages the keys of {name} can attach
-          it to the user or the role.
+          This policy allows {operation} on this resource only. An administrator of the account of {name} can
+          attach it to your user or role.
         </Box>
         <CopyToClipboard
           copyButtonText="Copy policy"
           copySuccessText="Policy copied"
-          copyErrorText="The policy could not be copied"
+          copyErrorText="Could not copy the policy"
           textToCopy={text}
         />
         <section className={styles.codeBlock} tabIndex={0} aria-label="Policy">

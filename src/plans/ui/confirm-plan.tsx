@@ -19,45 +19,45 @@ interface ConfirmPlanProps {
   plan: Plan;
   /** The verb on the button: "Delete". */
   confirmLabel: string;
-  /** What happens and what goes with it, by name. */
+  /** What happens, and which other resources it affects, by name. */
   children: ReactNode;
-  /** What keeps it from being done, by name; nothing is sent while it stands and none of `ways` is chosen. */
+  /** What blocks the plan, by name; nothing is sent while it blocks and none of `resolutions` is chosen. */
   blocked?: ReactNode;
-  /** Plans that clear away what blocks and then do it; a person has to choose one. */
-  ways?: readonly Resolution[] | undefined;
-  /** What is still missing before the plan makes sense: the reason on the button. */
+  /** Plans that first remove what blocks; the user must choose one. */
+  resolutions?: readonly Resolution[] | undefined;
+  /** What the plan still misses; the reason why the button is disabled. */
   notReady?: string | undefined;
-  /** For what cannot be had back: the text a person has to type first. */
+  /** For irreversible changes: the text that the user must type. */
   typedName?: string | undefined;
-  /** No call needs another one: one that is refused can be left out. */
+  /** The calls are independent of each other, so that a refused call can be skipped. */
   independent?: boolean;
-  /** @param left labels of the calls that were left out after they had failed */
-  onDone: (result: PlanResult, left: readonly string[]) => void;
+  /** @param skipped labels of the calls that failed and were skipped */
+  onDone: (result: PlanResult, skipped: readonly string[]) => void;
   onDismiss: () => void;
 }
 
-/** The one dialog before a destructive plan: names the thing, shows the calls, owns the error. */
+/** The one dialog before a destructive plan: names the resource, shows the calls and the error. */
 export function ConfirmPlan(props: ConfirmPlanProps) {
-  const { ways = [] } = props;
+  const { resolutions = [] } = props;
   const [typed, setTyped] = useState('');
-  const [wayId, setWayId] = useState('');
-  const [left, setLeft] = useState<readonly SkippedItems[]>([]);
+  const [resolutionId, setResolutionId] = useState('');
+  const [skipped, setSkipped] = useState<readonly SkippedItems[]>([]);
   const connection = useConnection();
   const readOnlyReason = useReadOnlyReason();
-  // The name is asked for here, if at all.
+  // This dialog itself asks for the name.
   const change = useChange({ confirmed: true });
-  const way = props.blocked ? ways.find(({ id }) => id === wayId) : undefined;
-  const stands = Boolean(props.blocked) && !way;
-  const plan = without(way?.plan ?? props.plan, left);
-  const typedName = way?.typedName ?? props.typedName ?? productionName(connection, plan);
+  const resolution = props.blocked ? resolutions.find(({ id }) => id === resolutionId) : undefined;
+  const isBlocked = Boolean(props.blocked) && !resolution;
+  const plan = without(resolution?.plan ?? props.plan, skipped);
+  const typedName = resolution?.typedName ?? props.typedName ?? productionName(connection, plan);
   const failed = change.state.calls.find(({ status }) => status === 'failed');
 
-  const reason = stands
-    ? ways.length > 0
-      ? 'Blocked by other resources: choose what to do with them.'
+  const reason = isBlocked
+    ? resolutions.length > 0
+      ? 'Blocked by other resources: choose how to resolve it.'
       : 'Blocked by other resources, see above.'
-    : way && !way.plan
-      ? (way.notReady ?? 'A choice is missing.')
+    : resolution && !resolution.plan
+      ? (resolution.notReady ?? 'A choice is missing.')
       : (props.notReady ??
         readOnlyReason ??
         (typedName !== undefined && typed !== typedName ? `Type ${typedName} to continue.` : undefined));
@@ -70,11 +70,11 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
         leaving.map(({ label }) => label),
       );
   };
-  const leaveOut = () => {
+  const skip = () => {
     if (!failed) return;
     const { call, error } = failed;
-    const next = [...left, { id: call.id, label: call.label, message: error?.message ?? '' }];
-    setLeft(next);
+    const next = [...skipped, { id: call.id, label: call.label, message: error?.message ?? '' }];
+    setSkipped(next);
     void confirm(without(plan, next), next);
   };
 
@@ -97,10 +97,10 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
               </Button>
             )}
             {props.independent && failed && plan.calls.length > 1 && (
-              <Button onClick={leaveOut}>Skip and continue</Button>
+              <Button onClick={skip}>Skip and continue</Button>
             )}
             <Button
-              onClick={() => void confirm(plan, left)}
+              onClick={() => void confirm(plan, skipped)}
               loading={change.running}
               disabled={reason !== undefined}
               {...(reason === undefined ? {} : { disabledReason: reason })}
@@ -114,15 +114,15 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
       <SpaceBetween size="m">
         <div className={textStyles.breakAnywhere}>{props.children}</div>
         {props.blocked && <Alert type="warning">{props.blocked}</Alert>}
-        {props.blocked && ways.length > 0 && (
+        {props.blocked && resolutions.length > 0 && (
           <Resolutions
-            ways={ways}
-            chosen={wayId}
-            onChoose={setWayId}
+            resolutions={resolutions}
+            chosen={resolutionId}
+            onChoose={setResolutionId}
             disabled={change.running || change.resumable}
           />
         )}
-        {typedName !== undefined && !stands && (
+        {typedName !== undefined && !isBlocked && (
           <FormField
             label={<span className={textStyles.breakAnywhere}>{`Type ${typedName} to confirm`}</span>}
           >
@@ -135,31 +135,31 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
           </FormField>
         )}
         <PlanProgress state={change.state} />
-        {left.length > 0 && <SkippedList left={left} />}
+        {skipped.length > 0 && <SkippedList skipped={skipped} />}
         <ApiCallPreview plan={plan} />
       </SpaceBetween>
     </Modal>
   );
 }
 
-/** A call that had failed and was left out of the plan. */
+/** A call that failed and was skipped. */
 interface SkippedItems {
   id: string;
   label: string;
   message: string;
 }
 
-function without(plan: Plan, left: readonly SkippedItems[]): Plan {
-  if (left.length === 0) return plan;
-  const ids = new Set(left.map(({ id }) => id));
+function without(plan: Plan, skipped: readonly SkippedItems[]): Plan {
+  if (skipped.length === 0) return plan;
+  const ids = new Set(skipped.map(({ id }) => id));
   return { ...plan, calls: plan.calls.filter(({ id }) => !ids.has(id)) };
 }
 
-function SkippedList({ left }: { left: readonly SkippedItems[] }) {
+function SkippedList({ skipped }: { skipped: readonly SkippedItems[] }) {
   return (
     <Alert type="info" header="Left out">
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-        {left.map(({ id, label, message }) => (
+        {skipped.map(({ id, label, message }) => (
           <li key={id}>
             <span className={textStyles.breakAnywhere}>
               {label}: {message}

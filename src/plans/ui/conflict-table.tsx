@@ -4,17 +4,20 @@ import textStyles from '../../ui/text.module.css';
 import type { Conflict } from '../edit-conflict';
 import styles from './conflict-table.module.css';
 
-/** What somebody else changed while this edit was open: how it was, how it is now, and what saving would make of it. */
+/** Members that someone else changed during this edit: the base value, their value and the value that saving would set. */
 export default function StaleNotice({ differences }: { differences: readonly Conflict[] }) {
   return (
     <div role="alert">
-      <Alert type="warning" header="It was changed elsewhere since you began. Nothing was sent.">
+      <Alert
+        type="warning"
+        header="The resource was changed elsewhere while you edited it. Nothing was sent."
+      >
         <div className={textStyles.scrollArea}>
           <table className={styles.versions}>
             <thead>
               <tr>
                 <th scope="col">Member</th>
-                <th scope="col">When you began</th>
+                <th scope="col">Before your edit</th>
                 <th scope="col">Now</th>
                 <th scope="col">After saving</th>
               </tr>
@@ -25,7 +28,7 @@ export default function StaleNotice({ differences }: { differences: readonly Con
                   <th scope="row">{member}</th>
                   <td>{text(base)}</td>
                   <td>{text(theirs)}</td>
-                  <td>{mine === undefined ? `${text(theirs)} (left as it is)` : `${text(mine)} (yours)`}</td>
+                  <td>{mine === undefined ? `${text(theirs)} (unchanged)` : `${text(mine)} (yours)`}</td>
                 </tr>
               ))}
             </tbody>

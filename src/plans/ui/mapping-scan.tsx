@@ -2,7 +2,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ScanProgress } from '../../client/cache/all-children';
 import type { DomainMapping } from '../delete-calls';
 
-/** What a walk over all domain names has found. */
+/** The result of a scan of all domain names. */
 export function toDomainMappings(walk: ScanProgress<'apiMapping'>): DomainMapping[] {
   return (walk.found ?? []).map(({ parent, item }) => ({
     DomainName: parent.DomainName ?? '',
@@ -10,7 +10,7 @@ export function toDomainMappings(walk: ScanProgress<'apiMapping'>): DomainMappin
   }));
 }
 
-/** How far the look at the domain names is; nothing when it is done. */
+/** The progress of the scan; renders nothing when it is done. */
 export function MappingScanStatus({
   walk,
   what,
@@ -21,14 +21,14 @@ export function MappingScanStatus({
   if (walk.failed) {
     return (
       <StatusIndicator type="warning">
-        The API mappings could not be read; the service refuses to delete {what} that is mapped.
+        Could not read the API mappings. The service refuses to delete {what} that has API mappings.
       </StatusIndicator>
     );
   }
   if (walk.found) return null;
   return (
     <StatusIndicator type="loading">
-      Looking for API mappings
+      Searching for API mappings
       {walk.total === undefined ? '' : `: domain name ${walk.done + 1} of ${walk.total}`}
     </StatusIndicator>
   );

@@ -29,10 +29,10 @@ const WORD: Record<CallState['status'], string> = {
 };
 
 const StaleNotice = lazy(() => import('./conflict-table'));
-/** Up to so many calls are listed as they are; more are a bar, and a list for those who open it. */
+/** Up to this many calls are listed; more show as a progress bar with an expandable list. */
 const FEW = 8;
 
-/** How far a plan came. For a plan of one call that has not failed there is nothing to tell. */
+/** The progress of a plan; renders nothing for a single call that has not failed. */
 export function PlanProgress({ state }: { state: ChangeState }) {
   if (state.stale) {
     return (
@@ -55,7 +55,7 @@ export function PlanProgress({ state }: { state: ChangeState }) {
       <div role="alert">
         <Alert type="info" header={`Stopped: ${done} of ${countOf(state.calls.length, 'call')} done`}>
           <SpaceBetween size="xs">
-            <div>What was done is kept; nothing else was sent.</div>
+            <div>Completed calls are kept. Nothing else was sent.</div>
             {steps}
           </SpaceBetween>
         </Alert>
@@ -76,7 +76,7 @@ export function PlanProgress({ state }: { state: ChangeState }) {
   const { message, details } = error;
   return (
     <div role="alert">
-      <Alert type="error" header={headline(failed, done > 0, state.looking)}>
+      <Alert type="error" header={headline(failed, done > 0, state.isReconciling)}>
         <SpaceBetween size="xs">
           <div className={textStyles.breakAnywhere}>{message}</div>
           {failed.found && <div className={textStyles.breakAnywhere}>{nextStep(failed.found)}</div>}
@@ -98,25 +98,25 @@ export function PlanProgress({ state }: { state: ChangeState }) {
   );
 }
 
-/** The safe next step after a lost answer. */
+/** The safe next step when the outcome is unknown. */
 function nextStep({ outcome, text }: Reconciliation): string {
-  if (outcome === 'not-applied') return `${text} It is safe to send it again.`;
-  return outcome === 'unsure' ? `${text} Nothing is sent again unless you ask for it.` : text;
+  if (outcome === 'not-applied') return `${text} You can safely send it again.`;
+  return outcome === 'unsure' ? `${text} Nothing is sent again unless you choose to.` : text;
 }
 
-function headline({ call, error, found }: CallState, partlyDone: boolean, looking = false): string {
+function headline({ call, error, found }: CallState, partlyDone: boolean, isReconciling = false): string {
   if (isOutcomeUnknown(error)) {
-    const what = `${call.label}: no answer`;
-    if (looking) return `${what}. Looking whether it was applied.`;
+    const what = `${call.label}: no response`;
+    if (isReconciling) return `${what}. Checking whether it was applied.`;
     if (found?.outcome === 'not-applied') return `${what}, and it was not applied.`;
-    if (found) return `${what}. It may have been applied or not.`;
-    return `${what}. It may have been applied or not; pressing again looks first and sends nothing.`;
+    if (found) return `${what}. It may or may not have been applied.`;
+    return `${what}. It may or may not have been applied. Submitting again checks first, before anything is sent.`;
   }
   const what = `${call.label}: refused`;
-  return partlyDone ? `${what}. What was done before is kept.` : `${what}. Nothing was changed.`;
+  return partlyDone ? `${what}. Completed calls are kept.` : `${what}. Nothing was changed.`;
 }
 
-/** A count that moves in place; the calls themselves only where somebody wants to read them. */
+/** A progress count; the list of calls shows only when the user expands it. */
 function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number }) {
   const [open, setOpen] = useState(false);
   const running = calls.find((call) => call.status === 'running');
@@ -150,8 +150,8 @@ function Steps({ calls }: { calls: readonly CallState[] }) {
         <li key={call.id}>
           <StatusIndicator type={INDICATOR[status]}>
             {call.label}: {WORD[status]}
-            {outdated && ', as it was before your last edits'}
-            {status === 'done' && found && ', its response was lost'}
+            {outdated && ', without your last edits'}
+            {status === 'done' && found && ', confirmed without a response'}
           </StatusIndicator>
         </li>
       ))}

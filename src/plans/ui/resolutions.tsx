@@ -4,39 +4,39 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
 import type { Plan } from '../../service/plan';
 
-/** One way to do what is blocked: a plan that clears away what blocks it first. */
+/** One way to resolve a blocked action: a plan that first removes what blocks it. */
 export interface Resolution {
   id: string;
-  /** What it does, as a choice: "Delete these 3 routes first". */
+  /** The label of the option: "Delete these 3 routes first". */
   label: string;
-  /** What that means for clients and for other resources. */
+  /** The effect on clients and other resources. */
   description?: string;
-  /** The whole plan; undefined while something has to be chosen, see `notReady`. */
+  /** The whole plan; undefined while a choice is missing, see `notReady`. */
   plan: Plan | undefined;
-  /** What has to be chosen: "Choose an integration." */
+  /** The missing choice: "Choose an integration." */
   notReady?: string;
-  /** The text to type first, where it is another one than the dialog's own. */
+  /** The text to type for confirmation, when it differs from the dialog's. */
   typedName?: string;
-  /** Where it is chosen; shown below the choice. */
+  /** The control for that choice, shown below the option. */
   children?: ReactNode;
 }
 
-/** The ways to choose from; none is chosen to begin with, because each of them changes more than was asked for. */
+/** The resolutions to choose from; none is preselected, because each changes more than the user asked for. */
 export function Resolutions(props: {
-  ways: readonly Resolution[];
+  resolutions: readonly Resolution[];
   chosen: string;
   onChoose: (id: string) => void;
   disabled: boolean;
 }) {
-  const { ways, chosen, disabled } = props;
+  const { resolutions, chosen, disabled } = props;
   return (
     <SpaceBetween size="s">
-      <FormField label="What to do with it">
+      <FormField label="How to resolve it">
         <RadioGroup
           value={chosen}
           onChange={({ detail }) => props.onChoose(detail.value)}
-          ariaLabel="What to do with it"
-          items={ways.map(({ id, label, description }) => ({
+          ariaLabel="How to resolve it"
+          items={resolutions.map(({ id, label, description }) => ({
             value: id,
             label,
             disabled,
@@ -44,7 +44,7 @@ export function Resolutions(props: {
           }))}
         />
       </FormField>
-      {ways.find(({ id }) => id === chosen)?.children}
+      {resolutions.find(({ id }) => id === chosen)?.children}
     </SpaceBetween>
   );
 }

@@ -4,10 +4,10 @@ import type { Call } from '../../service/plan';
 import styles from '../../ui/status-line.module.css';
 import textStyles from '../../ui/text.module.css';
 
-/** A shorter wait is over before anybody wonders; and a line that changes every second is not calm. */
+/** Shorter waits need no message, and a line that changes every second distracts. */
 const STEP_S = 5;
 
-/** Tells that a call is under way and its answer is slow: in the form or the dialog that waits for it. */
+/** Shows that the response to a pending call is slow, in the form or dialog that waits for it. */
 export function SlowResponse({ call }: { call: Call }) {
   const open = useSyncExternalStore(pendingCallsStore.subscribe, pendingCallsStore.getSnapshot);
   const unanswered = open.find(({ operation }) => operation === call.operation);
@@ -25,7 +25,7 @@ function Line({ label, unanswered }: { label: string; unanswered: PendingCall })
   return (
     <div className={styles.statusLine} role="status" aria-label="Slow answer">
       <span className={textStyles.breakAnywhere}>
-        {label}: no answer yet, {seconds} s. After {unanswered.longest / 1000} s the service is asked whether
+        {label}: no response yet, {seconds} s. After {unanswered.longest / 1000} s the console checks whether
         it was applied.
       </span>
     </div>

@@ -55,7 +55,7 @@ export function DeleteApisDialog(props: DialogProps) {
                 />
               </>
             ),
-            ways: [
+            resolutions: [
               {
                 id: 'mappings',
                 label: 'Delete these API mappings first',

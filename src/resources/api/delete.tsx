@@ -56,7 +56,7 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
                 />
               </>
             ),
-            ways: [
+            resolutions: [
               {
                 id: 'mappings',
                 label: `Delete ${mapped.length === 1 ? 'this API mapping' : `these ${mappings}`} first`,

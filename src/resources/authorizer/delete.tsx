@@ -59,7 +59,7 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               </>
             ),
-            ways: [replacement, detachment],
+            resolutions: [replacement, detachment],
           }
         : {})}
       onDismiss={onDismiss}

@@ -60,7 +60,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
                 <StageLinks apiId={apiId} stages={stages} />
               </>
             ),
-            ways: [move],
+            resolutions: [move],
           }
         : {})}
       onDismiss={onDismiss}

@@ -67,7 +67,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               </>
             ),
-            ways: [retarget, withRoutes],
+            resolutions: [retarget, withRoutes],
           }
         : {})}
       onDismiss={onDismiss}

@@ -46,7 +46,7 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
                 />
               </>
             ),
-            ways: [
+            resolutions: [
               {
                 id: 'mappings',
                 label: `Delete ${mapped.length === 1 ? 'this API mapping' : `these ${mappings}`} first`,

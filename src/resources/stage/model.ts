@@ -122,7 +122,7 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
     (RouteKey, index) => ({
       id: `routeSettings${index + 1}`,
       operation: 'DeleteRouteSettings',
-      label: `Remove the settings of ${RouteKey}`,
+      label: `Delete the settings of ${RouteKey}`,
       input: { ...ids, RouteKey },
     }),
   );

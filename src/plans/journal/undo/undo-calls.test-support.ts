@@ -5,7 +5,7 @@ type Members = Record<string, unknown>;
 const TEXTS = ['', 'one', 'two'];
 const FLAGS = [true, false];
 
-/** The members that a call may carry, each with the values it may have; a call takes some of them. */
+/** Optional members of a call with their possible values; each call picks some. */
 type Choices = Record<string, readonly unknown[]>;
 
 function choices(
@@ -307,7 +307,7 @@ function choices(
   ];
 }
 
-/** Calls that may well be accepted, each operation in every round; they carry some of the members that they may have. */
+/** Plausible calls, every operation once per round, with a random choice of optional members. */
 export function* randomCalls(
   { things }: World,
   random: () => number,
@@ -315,7 +315,7 @@ export function* randomCalls(
 ): Generator<[operation: string, input: Members]> {
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
   for (let at = 0; at < rounds * choices(things).length; at++) {
-    // Asked for anew each time: what was made again has another id.
+    // Read each time, because a recreated resource has a new id.
     const [operation = '', on = '', members = {}] = choices(things)[at % choices(things).length] ?? [];
     const required = NEEDING.test(operation);
     const chosen = Object.entries(members).filter(

@@ -8,7 +8,7 @@ import { call, type JournaledWrite, only, type UndoResult, undoing, writable } f
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The create with what was recorded of a deleted resource, where nothing went with it that is not recorded. */
+/** A create call from the recorded state of a deleted resource, unless the delete also removed unrecorded children. */
 export function undoDelete(kind: Kind, entry: JournaledWrite & { before: Members }): UndoResult {
   const { input, before } = entry;
   const { noun, parents, operations } = kinds[kind];
@@ -21,25 +21,25 @@ export function undoDelete(kind: Kind, entry: JournaledWrite & { before: Members
   if (lost) return { reason: lost };
   const members = memberNames(operations.create);
   const state = Object.fromEntries(members.map((name) => [name, writable(name, before[name])]));
-  // A stage that deploys by itself takes no deployment, and tags of the service itself cannot be set.
+  // A stage with AutoDeploy accepts no deployment, and reserved AWS tags cannot be set.
   if (before.AutoDeploy) state.DeploymentId = undefined;
   if (state.Tags) state.Tags = ownTags(state.Tags as Record<string, string>);
   const parent = Object.fromEntries(parents.map((name) => [name, input[name]]));
   const made = { ...parent, ...only(members, state) };
-  const deploys = before.AutoDeploy ? ' It deploys the API as it is now.' : '';
+  const deploys = before.AutoDeploy ? ' It deploys the current API.' : '';
   return undoing(entry, {
     calls: [call(operations.create, made, `Create ${describeCall(entry)}`)],
-    says: `The ${noun} is created again from its recorded state. ${undone.note}${deploys}`,
+    says: `The ${noun} is recreated from its recorded state. ${undone.note}${deploys}`,
   });
 }
 
-/** Why the children that were deleted with the resource prevent an undo; undefined where there were none. */
+/** Why deleted children prevent an undo; undefined when there were none. */
 function lostChildren(kind: Kind, { below = {} }: JournaledWrite): string | undefined {
   const { noun, children } = kinds[kind];
   const unknown = children.filter((child) => below[child] === undefined);
   if (unknown.length > 0) {
     const what = unknown.map((child) => kinds[child].plural).join(' or ');
-    return `It is not known whether the ${noun} had ${what}, which went with it.`;
+    return `It is unknown whether the ${noun} had ${what}, which were deleted with it.`;
   }
   const gone = children.filter((child) => below[child] !== 0);
   if (gone.length === 0) return undefined;

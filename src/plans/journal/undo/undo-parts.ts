@@ -6,43 +6,43 @@ import type { JournalEntry } from '../journal';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A call as the journal keeps it; ids, times and the connection do not matter here. */
+/** A call of the journal, without its id, times and connection. */
 export type JournaledWrite = Pick<
   JournalEntry,
   'operation' | 'input' | 'output' | 'outcome' | 'before' | 'below'
 >;
 
-/** The exact inverse of a call, or in plain words why it has none. */
+/** The plan that undoes a call, or the reason why it cannot be undone. */
 export type UndoResult = Undo | { reason: string };
 
-/** A value of a resource and where it stands: `['StageVariables', 'table']`. */
+/** A value of a resource and its path: `['StageVariables', 'table']`. */
 interface Place {
   path: readonly string[];
   value: unknown;
 }
 
-/** One value that an undo sets back. */
+/** One value that an undo reverts. */
 export interface Change {
   path: readonly string[];
-  /** As the call left it; undefined where there was nothing. */
+  /** The value after the call; undefined when it was absent. */
   from: unknown;
   to: unknown;
 }
 
-/** How to bring back the state before a call. */
+/** How to restore the state before a call. */
 export interface Undo {
   plan: Plan;
-  /** What it does and what it cannot bring back, in sentences. */
+  /** What it does and what it cannot restore, in sentences. */
   says: string;
-  /** The values that it sets back; none where a whole resource comes or goes. */
+  /** The values that it reverts; none when it creates or deletes a whole resource. */
   changes: readonly Change[];
-  /** The read that tells whether the resource is still as the call left it. */
+  /** The read that checks whether the resource is unchanged since the call. */
   check?: { operation: KnownOperation; input: Members; left: readonly Place[] };
-  /** For what takes more with it than the call made: the name to type first. */
+  /** For an undo that deletes more than the call created: the name to type first. */
   typedName?: string;
 }
 
-/** An undo of that entry. */
+/** The plan that undoes an entry. */
 export function undoing(
   entry: Named,
   {
@@ -63,7 +63,7 @@ const CONFIGURATION = [
   'SecurityPolicy',
 ];
 
-/** A member as a client sends it: without what the service itself puts into it. */
+/** A member as a client sends it, without values that the service adds. */
 export function writable(member: string, value: unknown): unknown {
   if (member === 'DomainNameConfigurations' && Array.isArray(value)) {
     return value.map((one) => only(CONFIGURATION, one as Members));
@@ -79,7 +79,7 @@ export function only(names: readonly string[], from: Members): Record<string, un
   return presentMembers(Object.fromEntries(names.map((name) => [name, from[name]])));
 }
 
-/** The value at a path of a resource, in the form in which a client could send it. */
+/** The value at a path of a resource, in a form that a client can send. */
 export function valueAt(resource: Members, path: readonly string[]): unknown {
   const [member = '', ...rest] = path;
   let value: unknown = writable(member, resource[member]);
@@ -87,7 +87,7 @@ export function valueAt(resource: Members, path: readonly string[]): unknown {
   return value;
 }
 
-/** A call of a plan, where its input is put together from recorded members. */
+/** A call whose input consists of recorded members. */
 export function call(operation: Operation, input: Members, label: string): Call {
   return { id: operation, operation, input, label } as Call;
 }

@@ -25,9 +25,9 @@ async function start() {
     const { $metadata: _, ...output } = await client[method](input as never);
     return output as Members;
   };
-  /** What the service has, without times and what it sets by itself. */
+  /** The service's data, without times and members that the service sets. */
   const state = async () => {
-    // What takes time is settled by the next request.
+    // The next request runs the due transitions.
     await send('GetApis', {});
     const { records } = await store.load();
     return records
@@ -36,7 +36,7 @@ async function start() {
       .sort()
       .join('\n');
   };
-  /** Remembers everything; what is returned puts it back, for what no call can. */
+  /** Takes a snapshot; the returned function restores it where no call can. */
   const saved = async () => {
     const { records } = await store.load();
     return async () => store.replace(records, (await store.version()) + 1);
@@ -46,7 +46,7 @@ async function start() {
 
 const OWN = /Date$|^(DomainNameStatus|VpcLinkStatus|LastDeploymentStatusMessage|ApiGatewayDomainName)$/;
 
-/** In one order of members, without what is empty or off, and without the deployment of a stage that deploys by itself. */
+/** Sorts members and drops empty or false ones, and the deployment of a stage with AutoDeploy. */
 function steady(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(steady);
   if (typeof value !== 'object' || value === null) return value;
@@ -63,7 +63,7 @@ const isEmpty = (value: unknown) =>
 
 type Send = Awaited<ReturnType<typeof start>>['send'];
 
-/** What the console would have recorded before the call. */
+/** The state that the console would have recorded before the call. */
 async function before(
   send: Send,
   operation: string,
@@ -85,7 +85,7 @@ async function before(
   return { ...(known && { before: known }), below };
 }
 
-test('Whatever a call changed, its inverse brings back; a call without an inverse says why.', async () => {
+test('Undo restores what any call changed; a call that cannot be undone has a reason.', async () => {
   const { send, state, saved } = await start();
   const world = await worldOf(send);
   const random = seeded(SEED);
@@ -117,8 +117,8 @@ test('Whatever a call changed, its inverse brings back; a call without an invers
         expect(JSON.stringify(valueAt(now, path)), `${what} ${path.join('.')}`).toBe(JSON.stringify(value));
       }
     }
-    // Some changes stay, so that the next ones find another state.
-    // A route key stays: settings of stages name it.
+    // Some changes are not undone, so that the next calls start from another state.
+    // A changed route key is always undone: settings of stages refer to it.
     if (/^(Update|Tag)/.test(operation) && !('RouteKey' in input) && random() < 0.4) continue;
     let expected = was;
     for (const call of undo.plan.calls) {
@@ -143,7 +143,7 @@ test('Whatever a call changed, its inverse brings back; a call without an invers
   expect(never.sort()).toEqual(['DeleteApi', 'DeleteDeployment', 'ReimportApi', 'ResetAuthorizersCache']);
 }, 120_000);
 
-describe('A call has no inverse', () => {
+describe('A call cannot be undone', () => {
   const done = (operation: Operation, rest: Partial<JournaledWrite> = {}): JournaledWrite => ({
     operation,
     input: {},
@@ -155,28 +155,28 @@ describe('A call has no inverse', () => {
   test.each<[what: string, entry: JournaledWrite, reason: RegExp]>([
     ['that only read', done('GetApis'), /only read/],
     [
-      'that was refused',
+      'that was rejected',
       done('CreateApi', { outcome: { name: 'X', message: 'no', status: 400 } }),
       /not accept/,
     ],
     [
-      'that got no answer',
+      'that got no response',
       done('CreateApi', { outcome: { name: 'X', message: 'no', status: 0 } }),
-      /not known whether/,
+      /unknown whether/,
     ],
     ['on what had not been loaded', done('UpdateRoute', { input: route }), /had not been loaded/],
     [
-      'that took responses with it',
+      'that deleted route responses',
       done('DeleteRoute', { input: route, before: { RouteKey: 'ping' }, below: { routeResponse: 2 } }),
-      /2 route responses that are not recorded/,
+      /2 route responses that were not recorded/,
     ],
     [
-      'that may have taken responses with it',
+      'that may have deleted route responses',
       done('DeleteRoute', { input: route, before: { RouteKey: 'ping' } }),
-      /not known whether the route had route responses/,
+      /unknown whether the route had route responses/,
     ],
     [
-      'on a managed resource that is gone',
+      'that deleted a managed resource',
       done('DeleteStage', {
         input: { ApiId: 'a' },
         before: { StageName: '$default', ApiGatewayManaged: true },
@@ -208,10 +208,10 @@ describe('A call has no inverse', () => {
         before: { StageName: 's' },
         output: { StageName: 's', DefaultRouteSettings: { ThrottlingBurstLimit: 5 } },
       }),
-      /once set, one can be changed, not taken away/,
+      /once set, one can be changed, not removed/,
     ],
     [
-      'that changed what quick create made',
+      'that changed what quick create created',
       done('UpdateApi', { input: { ApiId: 'a', Target: 'https://example.com' }, before: { Name: 'a' } }),
       /quick-created integration or route/,
     ],
@@ -221,7 +221,7 @@ describe('A call has no inverse', () => {
   });
 });
 
-test('Tags of the service itself are not set again.', () => {
+test('Undo does not set tags that are reserved for AWS.', () => {
   const undo = undoPlan({
     operation: 'DeleteStage',
     input: { ApiId: 'a', StageName: 's' },

@@ -12,18 +12,18 @@ import { revertMember, undoUpdate } from './undo-update';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What brings back the state before a call. */
+/** The plan that restores the state before a call. */
 export function undoPlan(entry: JournaledWrite): UndoResult {
   const { operation, outcome } = entry;
-  if (isRead(operation)) return { reason: 'The call only read.' };
+  if (isRead(operation)) return { reason: 'The call only reads.' };
   if (outcome !== 'ok') {
     return outcome.status === 0
-      ? { reason: 'There was no answer, so that it is not known whether the call was applied.' }
-      : { reason: 'The service did not accept the call, so that there is nothing to undo.' };
+      ? { reason: 'There was no response, so it is unknown whether the call was applied.' }
+      : { reason: 'The service rejected the call, so there is nothing to undo.' };
   }
   if (isTagging(operation)) return undoTags(entry);
   const kind = kindOf(operation);
-  if (!kind) return { reason: 'The console does not know an inverse of this operation.' };
+  if (!kind) return { reason: 'The console cannot undo this operation.' };
   const other = kinds[kind].others[operation as KnownOperation];
   const reason = (noUndo as Partial<Record<string, string>>)[operation];
   if (reason) return { reason };
@@ -34,7 +34,7 @@ export function undoPlan(entry: JournaledWrite): UndoResult {
   if (isDelete && 'reason' in undone) return { reason: undone.reason };
   if (!entry.before) {
     return {
-      reason: `The ${kindLabel(operation)} had not been loaded before the call, so that its earlier state is not known.`,
+      reason: `The ${kindLabel(operation)} had not been loaded before the call, so its earlier state is unknown.`,
     };
   }
   if (isDelete) return undoDelete(kind, { ...entry, before: entry.before });
@@ -46,25 +46,25 @@ function deletion(kind: Kind, entry: JournaledWrite): UndoResult {
   const { parents, id, operations, noun } = kinds[kind];
   const undo = kindUndo[kind];
   const ids = { ...pick(parents, input), ...pick([id], output) };
-  if (ids[id] === undefined) return { reason: `The answer had no ${id}.` };
+  if (ids[id] === undefined) return { reason: `The response has no ${id}.` };
   if (operation === 'CreateDeployment' && input.StageName !== undefined)
     return previousDeployment(entry, ids);
   return undoing(entry, {
     calls: [call(operations.delete, ids, `Delete ${describeCall(entry)}`)],
-    says: [`The ${noun} is deleted again.`, undo.create].join(' ').trim(),
+    says: [`The ${noun} is deleted.`, undo.create].join(' ').trim(),
     check: { operation: operations.get, input: ids, left: steady(output) },
     ...(undo.confirmByName && { typedName: String(output.Name ?? ids[id]) }),
   });
 }
 
-/** A deployment to a stage is undone by the stage's earlier deployment; only then it can be deleted. */
+/** The stage must serve its earlier deployment before the new one can be deleted. */
 function previousDeployment({ before, ...entry }: JournaledWrite, ids: Members): UndoResult {
   const StageName = String(entry.input.StageName);
-  if (!before) return { reason: `What stage ${StageName} served before is not known.` };
+  if (!before) return { reason: `The earlier deployment of stage ${StageName} is unknown.` };
   const { DeploymentId } = before;
   if (DeploymentId === undefined) {
     return {
-      reason: `Stage ${StageName} served no deployment before, and one can be replaced, not taken away.`,
+      reason: `Stage ${StageName} had no deployment before. A deployment can be replaced, not removed.`,
     };
   }
   const stage = { ApiId: entry.input.ApiId, StageName };
@@ -85,7 +85,8 @@ function previousDeployment({ before, ...entry }: JournaledWrite, ids: Members):
 
 function undoTags(entry: JournaledWrite): UndoResult {
   const { operation, input, before } = entry;
-  if (!before) return { reason: 'The earlier tags are not known: they had not been loaded before the call.' };
+  if (!before)
+    return { reason: 'The tags had not been loaded before the call, so the earlier tags are unknown.' };
   const arn = String(input.ResourceArn);
   const earlier = (before.Tags ?? {}) as Record<string, string>;
   const keys =
@@ -101,7 +102,7 @@ function undoTags(entry: JournaledWrite): UndoResult {
   if (calls.length === 0) return { reason: 'The tags were the same before.' };
   return undoing(entry, {
     calls,
-    says: 'The tags that the call changed are set back; others stay.',
+    says: 'Undo reverts the tags that the call changed and no others.',
     check: {
       operation: 'GetTags',
       input: { ResourceArn: arn },
@@ -111,28 +112,28 @@ function undoTags(entry: JournaledWrite): UndoResult {
   });
 }
 
-/** A member that a call of its own removed is set as it was, whole or the one entry of its map. */
+/** Restores a member that a dedicated call removed, as a whole or one entry of its map. */
 function undoClear(
   kind: Kind,
   { member, key }: Extract<OtherOperation, { role: 'clear' }>,
   entry: JournaledWrite,
 ): UndoResult {
   const { input, before } = entry;
-  if (!before) return { reason: 'What was there before is not known: it had not been loaded.' };
+  if (!before) return { reason: 'The earlier state is unknown: it had not been loaded.' };
   const path = key === undefined ? [member] : [member, String(input[key])];
   const { parents, id, operations } = kinds[kind];
   const ids = pick([...parents, id], input);
   const value = valueAt(before, path);
-  if (value === undefined) return { reason: 'There was nothing to take away, so that nothing was changed.' };
+  if (value === undefined) return { reason: 'There was nothing to remove, so nothing was changed.' };
   return undoing(entry, {
     calls: [call(operations.update, { ...ids, ...revertMember(path, value) }, `Put back ${path.join(' ')}`)],
-    says: `${path.join(' ')} is set as it was.`,
+    says: `${path.join(' ')} is restored.`,
     check: { operation: operations.get, input: ids, left: [{ path, value: undefined }] },
     changes: [{ path, from: undefined, to: value }],
   });
 }
 
-/** The members of an answer that change only when somebody changes them. */
+/** The members of a response, without those that change by themselves. */
 function steady(output: Members) {
   return Object.entries(output)
     .filter(([name]) => !VOLATILE.test(name))

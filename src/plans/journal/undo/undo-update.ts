@@ -19,23 +19,22 @@ import {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What one member of an update needs to go back: a value to set, calls before that, or why it cannot. */
+/** How to revert one member of an update: a value to set, calls to make first, or why it cannot be reverted. */
 interface Revert {
-  /** Members of the update that sets it back. */
+  /** Members of the update that reverts it. */
   set?: Members;
-  /** Calls that have to be made first. */
+  /** Calls that must run first. */
   first?: Call[];
   changes?: Change[];
   reason?: string;
-  /** What a person has to know of the way back. */
+  /** What the user must know about the revert. */
   note?: string;
 }
 
-/** One member of an update, and all that its way back depends on. */
+/** One member of an update, and all that its revert depends on. */
 interface ChangedMember {
   kind: Kind;
   member: string;
-  /** As it was sent. */
   value: unknown;
   before: Members;
   /** As the call left the resource. */
@@ -43,7 +42,7 @@ interface ChangedMember {
   ids: Members;
 }
 
-/** The update that sets back just the members that an update changed. */
+/** The update that reverts only the members that an update changed. */
 export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members }): UndoResult {
   const { operation, input, before, output = {} } = entry;
   const { parents, id, operations, noun } = kinds[kind];
@@ -71,11 +70,11 @@ export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members
     const complete = completeUpdate(kind, current, set);
     calls.push(call(operation, { ...ids, ...required, ...complete }, `Update ${describeCall(entry)}`));
   }
-  if (calls.length === 0) return { reason: `The ${noun} was the same before, as far as is known.` };
+  if (calls.length === 0) return { reason: `The ${noun} had the same values before the call.` };
   const notes = backs.flatMap(({ note }) => note ?? []);
   return undoing(entry, {
     calls,
-    says: ['What the call changed is set back; all else stays.', ...notes].join(' '),
+    says: ['Undo reverts what the call changed and nothing else.', ...notes].join(' '),
     changes,
     check: {
       operation: operations.get,
@@ -90,7 +89,7 @@ function parametersOf(before: Members, after: Members): Members {
   return { ...(before.RequestParameters as Members), ...(after.RequestParameters as Members) };
 }
 
-/** Members whose maps are merged by key: `""` takes an entry away (service-rules 2.14). */
+/** Members whose maps are merged by key: `""` removes an entry (service-rules 2.14). */
 const TEXT_MAPS = [
   'StageVariables',
   'RequestTemplates',
@@ -99,7 +98,7 @@ const TEXT_MAPS = [
   'ResponseModels',
 ];
 
-/** What stands where the service answers none of these. */
+/** Default values of members that the service omits from its response. */
 const DEFAULTS: Members = {
   AuthorizationType: 'NONE',
   IpAddressType: 'ipv4',
@@ -113,7 +112,7 @@ function revertOf(sent: ChangedMember): Revert {
   if (kind === 'stage' && (member === 'AutoDeploy' || member === 'DeploymentId'))
     return revertAutoDeploy(sent);
   if (member === 'AuthorizerId' && former === undefined) return {};
-  // A VPC link's id goes with the connection type, and what only one type of authorizer has goes with the type.
+  // A VPC link's id depends on the connection type; members of one authorizer type depend on that type.
   if (member === 'ConnectionId' && former === undefined) return {};
   const isOtherType = kind === 'authorizer' && before.AuthorizerType !== after.AuthorizerType;
   if (isOtherType && former === undefined) return {};
@@ -123,25 +122,25 @@ function revertOf(sent: ChangedMember): Revert {
   if (TEXT_MAPS.includes(member)) return revertEntries(sent, '');
   if (former === undefined) {
     if (member === 'Target')
-      return { reason: 'The route had no target before, and one can be replaced, not removed.' };
+      return { reason: 'The route had no target before. A target can be replaced, not removed.' };
     if (typeof value === 'number') {
-      return { reason: `${member} was not set before, and a number can be changed, not taken away.` };
+      return { reason: `${member} was not set before. A number can be changed, not removed.` };
     }
     if (typeof value === 'object' && !Array.isArray(value)) {
-      return { reason: `There was no ${member} before, and the service has no way to take it away.` };
+      return { reason: `${member} was not set before, and the service cannot remove it.` };
     }
   }
   const empty = DEFAULTS[member] ?? emptyOf(value);
   return { set: { [member]: former === undefined ? empty : writable(member, former) }, changes: whole };
 }
 
-/** What takes a value away where the service merges (service-rules 2.14). */
+/** The value that removes a member where the service merges (service-rules 2.14). */
 function emptyOf(value: unknown): unknown {
   if (typeof value === 'boolean') return false;
   return Array.isArray(value) ? [] : '';
 }
 
-/** An authorizer and its scopes belong to the type: they go and come with it. */
+/** An authorizer and its scopes depend on the authorization type. */
 function authorization({ AuthorizationType = 'NONE', AuthorizerId, AuthorizationScopes }: Members): Members {
   return {
     AuthorizationType,
@@ -150,7 +149,7 @@ function authorization({ AuthorizationType = 'NONE', AuthorizerId, Authorization
   };
 }
 
-/** A member that others come and go with: those that the call made the service forget are set again with it. */
+/** A member that others depend on: those that the service dropped because of the call are set again with it. */
 function withForgotten(names: readonly string[]) {
   return ({ member, before, after }: ChangedMember): Revert => {
     const gone = names.filter((name) => before[name] !== undefined && after[name] === undefined);
@@ -161,18 +160,18 @@ function withForgotten(names: readonly string[]) {
   };
 }
 
-/** A stage either deploys by itself or serves the deployment it is told: one member goes back with the other. */
+/** A stage either deploys automatically or serves a given deployment, so both members are reverted together. */
 function revertAutoDeploy({ member, before, after }: ChangedMember): Revert {
   if (before.AutoDeploy) {
     if (after.AutoDeploy) return {};
     return {
       set: { AutoDeploy: true },
       changes: [{ path: ['AutoDeploy'], from: after.AutoDeploy, to: true }],
-      note: 'The stage deploys the API as it is now.',
+      note: 'The stage deploys the current API.',
     };
   }
   if (before.DeploymentId === undefined && after.DeploymentId !== undefined) {
-    return { reason: 'The stage served no deployment before, and one can be replaced, not taken away.' };
+    return { reason: 'The stage had no deployment before. A deployment can be replaced, not removed.' };
   }
   const from = member === 'AutoDeploy' ? after.AutoDeploy : after.DeploymentId;
   return {
@@ -184,7 +183,7 @@ function revertAutoDeploy({ member, before, after }: ChangedMember): Revert {
   };
 }
 
-/** The entries of a map that the call sent, as they were; new ones go by `gone`. */
+/** The earlier entries of a map that the call sent; `gone` removes new ones. */
 function revertEntries({ member, value, before, after }: ChangedMember, gone: unknown): Revert {
   const [was, is] = [before, after].map((state) => (state[member] ?? {}) as Members);
   const keys = Object.keys(value as object).filter((key) => !sameValue(was?.[key], is?.[key]));
@@ -194,7 +193,7 @@ function revertEntries({ member, value, before, after }: ChangedMember, gone: un
   };
 }
 
-/** A structure that a call of its own takes away: away with it, then as it was, where merging cannot do it. */
+/** A structure with a delete operation: deleted, then set again, where merging cannot restore it. */
 function removed(sent: ChangedMember, operation: KnownOperation, label: string): Revert {
   const { kind, member, before, after, ids, value } = sent;
   const former = before[member] as Members | undefined;
@@ -203,7 +202,7 @@ function removed(sent: ChangedMember, operation: KnownOperation, label: string):
   if (former === undefined) return { first, changes };
   const left = (after[member] ?? {}) as Members;
   const added = Object.keys(value as object).filter((key) => former[key] === undefined && key in left);
-  // Lists, texts and flags can be emptied; a number stays once it is there.
+  // Lists, strings and flags can be emptied; a number cannot be removed once set.
   const emptied = Object.fromEntries(added.map((key) => [key, emptyOf(left[key])]));
   if (!added.some((key) => typeof left[key] === 'number')) {
     return { set: { [member]: { ...emptied, ...former } }, changes };
@@ -226,7 +225,7 @@ function routeSettings({ member, value, before, after, ids }: ChangedMember): Re
   const kept = keys.filter((key) => was?.[key] !== undefined);
   return {
     first: gone.map((RouteKey) =>
-      call('DeleteRouteSettings', { ...ids, RouteKey }, `Remove the settings of ${RouteKey}`),
+      call('DeleteRouteSettings', { ...ids, RouteKey }, `Delete the settings of ${RouteKey}`),
     ),
     ...(kept.length > 0 && { set: { [member]: Object.fromEntries(kept.map((key) => [key, was?.[key]])) } }),
     changes: keys.map((key) => ({ path: [member, key], from: is?.[key], to: was?.[key] })),
@@ -239,7 +238,7 @@ function defaultSettings({ member, value, before, after }: ChangedMember): Rever
   const stuck = names.filter((name) => was?.[name] === undefined && typeof is?.[name] !== 'boolean');
   if (stuck.length > 0) {
     return {
-      reason: `${stuck.join(' and ')} of the stage had no value before; once set, one can be changed, not taken away.`,
+      reason: `${stuck.join(' and ')} of the stage had no value before. Once set, it can be changed, not removed.`,
     };
   }
   return {
@@ -270,7 +269,7 @@ function responseParameters(sent: ChangedMember): Revert {
   const isNew = back.changes?.find(({ to }) => to === undefined);
   if (!isNew) return back;
   return {
-    reason: `${isNew.path[1]} is new, and the service has no way to take away a parameter of a route response.`,
+    reason: `${isNew.path[1]} is new, and the service cannot remove a parameter of a route response.`,
   };
 }
 
@@ -279,7 +278,7 @@ const SPECIAL: Readonly<Record<string, (sent: ChangedMember) => Revert>> = {
   'stage.AccessLogSettings': (sent) => removed(sent, 'DeleteAccessLogSettings', 'Remove access logging'),
   'stage.Description': ({ member, before, after }) =>
     before[member] === undefined
-      ? { reason: 'The stage had no description before, and one can be changed, not removed.' }
+      ? { reason: 'The stage had no description before. A description can be changed, not removed.' }
       : {
           set: { [member]: before[member] },
           changes: [{ path: [member], from: after[member], to: before[member] }],
@@ -288,7 +287,7 @@ const SPECIAL: Readonly<Record<string, (sent: ChangedMember) => Revert>> = {
   'stage.DefaultRouteSettings': defaultSettings,
   'route.RequestParameters': routeParameters,
   'routeResponse.ResponseParameters': responseParameters,
-  // A status is replaced whole; an empty one goes.
+  // The service replaces a status as a whole; an empty one is dropped.
   'integration.ResponseParameters': (sent) => revertEntries(sent, {}),
   'integration.RequestParameters': (sent) => revertEntries(sent, ''),
   'integrationResponse.ResponseParameters': (sent) => revertEntries(sent, ''),

@@ -5,18 +5,17 @@ const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:orders';
 const INVOCATION = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${FUNCTION}/invocations`;
 /** Where a stage may write its access log. */
 export const LOG_GROUP = 'arn:aws:logs:us-east-1:123456789012:log-group:orders';
-/** Two certificates that a domain name may have. */
 export const CERTIFICATES = ['1', '2'].map((digit) => {
   const uuid = `${digit.repeat(8)}-2222-4333-8444-555555555555`;
   return `arn:aws:acm:us-east-1:123456789012:certificate/${uuid}`;
 });
 
-/** Something of everything that calls can be made on: identifying members by a name of its own. */
+/** One or more resources of each kind: the identifying members of each, by a test name. */
 export interface World {
   things: Record<string, Members>;
 }
 
-/** Makes such a world: an HTTP and a WebSocket API with something of each kind below, and some to be destroyed. */
+/** Creates an HTTP and a WebSocket API with children of each kind, and resources for tests to delete. */
 export async function worldOf(send: Send): Promise<World> {
   const http = {
     ApiId: (
@@ -211,7 +210,7 @@ export async function worldOf(send: Send): Promise<World> {
   return { things };
 }
 
-/** A resource that was made again has a new id. */
+/** A recreated resource has a new id. */
 export function rename({ things }: World, id: string, now: string): void {
   for (const thing of Object.values(things)) {
     for (const [member, value] of Object.entries(thing)) if (value === id) thing[member] = now;
