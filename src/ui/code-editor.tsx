@@ -9,7 +9,8 @@ import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } fro
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DiagnosticSource } from '../lib/diagnostic';
 import styles from './code-editor.module.css';
-import { highlighting, memberPlace, theme } from './code-theme';
+import { highlighting, theme } from './code-theme';
+import { jsonLocation } from './json-location';
 
 type CodeLanguage = 'json' | 'velocity' | 'yaml';
 
@@ -195,7 +196,7 @@ function marking(check: DiagnosticSource, list: (marks: Listed[]) => void): Exte
     const { doc } = editor.state;
     const found = await check(doc.toString());
     const placed = found.map(({ severity, message, from, path }) => {
-      const place = path ? memberPlace(editor.state, path) : undefined;
+      const place = path ? jsonLocation(editor.state.doc.toString(), path) : undefined;
       const start = Math.min(doc.length, place?.from ?? from ?? 0);
       return { severity, message, from: start, to: Math.min(doc.length, place?.to ?? start + 1) };
     });

@@ -1,6 +1,4 @@
-import { jsonLanguage } from '@codemirror/lang-json';
 import { defaultHighlightStyle, HighlightStyle } from '@codemirror/language';
-import type { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
 /** The kit's colours for code are for a white page; each has its own for a dark one here, both with enough contrast. */
@@ -47,54 +45,3 @@ export const theme = EditorView.theme({
     border: '1px solid var(--gh-line)',
   },
 });
-
-/**
- * Where the value of a member stands in a JSON text; of the innermost part of the path that is there. The first part may
- * lie at any depth: a rule names a member, not always what it is in.
- */
-export function memberPlace(
-  state: EditorState,
-  path: readonly string[],
-): { from: number; to: number } | undefined {
-  const text = state.doc.toString();
-  const tree = jsonLanguage.parser.parse(text);
-  const [first, ...rest] = path;
-  let node = tree.topNode.firstChild;
-  if (first !== undefined) {
-    const root = node;
-    node = (root && inside(root, first, text)) ?? anywhere(tree, first, text) ?? root;
-    if (node === root) return root ? { from: root.from, to: root.from + 1 } : undefined;
-  }
-  for (const part of rest) node = (node && inside(node, part, text)) ?? node;
-  return node ? { from: node.from, to: node.to } : undefined;
-}
-
-type Tree = ReturnType<typeof jsonLanguage.parser.parse>;
-type Node = Tree['topNode'];
-
-function inside(node: Node, part: string, text: string): Node | null {
-  if (node.name !== 'Array') {
-    const property = node.getChildren('Property').find((one) => nameOf(one, text) === part);
-    return property?.lastChild ?? null;
-  }
-  let item = node.firstChild?.nextSibling ?? null;
-  for (let at = 0; item && (at < Number(part) || item.name === ','); item = item.nextSibling) {
-    if (item.name !== ',') at += 1;
-  }
-  return item;
-}
-
-function anywhere(tree: Tree, name: string, text: string): Node | null {
-  let found: Node | null = null;
-  tree.iterate({
-    enter: ({ name: type, node }) => {
-      if (type === 'Property' && !found && nameOf(node, text) === name) found = node.lastChild;
-    },
-  });
-  return found;
-}
-
-function nameOf(property: Node, text: string): string | undefined {
-  const name = property.getChild('PropertyName');
-  return name ? text.slice(name.from + 1, name.to - 1) : undefined;
-}
