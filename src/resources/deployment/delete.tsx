@@ -21,7 +21,7 @@ interface DeleteProps {
   onDismiss: () => void;
 }
 
-/** Deletes a deployment; stages that serve it are first move to another one. */
+/** Deletes a deployment; stages that serve it are first moved to another one. */
 export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDismiss }: DeleteProps) {
   const [chosen, setChosen] = useState('');
   const plan = toDelete(apiId, deployment);
