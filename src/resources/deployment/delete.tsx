@@ -28,7 +28,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
   const names = stages.map(({ StageName = '' }) => StageName);
   // A stage with automatic deployment cannot be deployed manually (service-rules 2.4).
   const automatic = stages.filter(({ AutoDeploy }) => AutoDeploy).map(({ StageName }) => StageName);
-  const move: Resolution = {
+  const moved: Resolution = {
     id: 'move',
     label: `Move ${names.length === 1 ? 'the stage' : 'the stages'} to another deployment first`,
     description:
@@ -60,7 +60,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
                 <StageLinks apiId={apiId} stages={stages} />
               </>
             ),
-            ways: [move],
+            ways: [moved],
           }
         : {})}
       onDismiss={onDismiss}
