@@ -209,7 +209,7 @@ test.describe('deleting an API', () => {
     await expect(button).toBeDisabled();
     await dialog.getByRole('textbox').fill('order');
     await expect(button).toBeDisabled();
-    await expect(button).toHaveAccessibleDescription('Type orders to go on.');
+    await expect(button).toHaveAccessibleDescription('Type orders to continue.');
     await expectCalls(sandbox, []);
     await dialog.getByRole('textbox').fill('orders');
     await button.click();

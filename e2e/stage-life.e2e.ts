@@ -60,7 +60,7 @@ test.describe('A stage is deployed', () => {
     await page.goto(paths.stage.detail(apiId, 'prod'));
     await page.getByRole('link', { name: 'Deploy now' }).click();
     await expectScreen(page, 'Create deployment');
-    await expect(page.getByText(`Stage prod serves deployment ${first} now`)).toBeVisible();
+    await expect(page.getByText(`Stage prod currently serves deployment ${first}`)).toBeVisible();
     await field(page, 'Description').fill('Third');
     await press(page, 'Deploy');
     await expectScreen(page, 'prod');

@@ -25,7 +25,7 @@ interface DeleteProps {
 export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDismiss }: DeleteProps) {
   const plan = toDelete(apiId, authorizer);
   const [other, setOther] = useState<Authorizer>();
-  const replacement: Resolution = {
+  const replaced: Resolution = {
     id: 'replace',
     label: `Replace it with another ${typeName(authorizer)} authorizer first`,
     ...(authorizer.AuthorizerType === 'JWT' && { description: 'Each route keeps its scopes.' }),
@@ -37,7 +37,7 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
     children: <OtherAuthorizer apiId={apiId} not={authorizer} chosen={other} onChoose={setOther} />,
   };
   const routes = countOf(users.length, 'route');
-  const detachment: Resolution = {
+  const opened: Resolution = {
     id: 'open',
     label: users.length === 1 ? 'Detach it from this route first' : `Detach it from these ${routes} first`,
     description:
@@ -59,7 +59,7 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               </>
             ),
-            resolutions: [replacement, detachment],
+            resolutions: [replaced, opened],
           }
         : {})}
       onDismiss={onDismiss}

@@ -21,14 +21,14 @@ interface DeleteProps {
   onDismiss: () => void;
 }
 
-/** Deletes a deployment; stages that serve it are first move to another one. */
+/** Deletes a deployment; stages that serve it are first moved to another one. */
 export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDismiss }: DeleteProps) {
   const [chosen, setChosen] = useState('');
   const plan = toDelete(apiId, deployment);
   const names = stages.map(({ StageName = '' }) => StageName);
   // A stage with automatic deployment cannot be deployed manually (service-rules 2.4).
   const automatic = stages.filter(({ AutoDeploy }) => AutoDeploy).map(({ StageName }) => StageName);
-  const move: Resolution = {
+  const moved: Resolution = {
     id: 'move',
     label: `Move ${names.length === 1 ? 'the stage' : 'the stages'} to another deployment first`,
     description:
@@ -60,7 +60,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
                 <StageLinks apiId={apiId} stages={stages} />
               </>
             ),
-            resolutions: [move],
+            resolutions: [moved],
           }
         : {})}
       onDismiss={onDismiss}

@@ -28,7 +28,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
   const [chosen, setChosen] = useState('');
   const name = integrationName(integration);
   const routes = countOf(users.length, 'route');
-  const retarget: Resolution = {
+  const elsewhere: Resolution = {
     id: 'retarget',
     label: `Point ${users.length === 1 ? 'it' : 'them'} at another integration first`,
     description:
@@ -67,7 +67,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
                 <RouteLinks routes={users} href={(id) => paths.route.detail(apiId, id)} />
               </>
             ),
-            resolutions: [retarget, withRoutes],
+            resolutions: [elsewhere, withRoutes],
           }
         : {})}
       onDismiss={onDismiss}

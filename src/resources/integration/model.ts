@@ -236,8 +236,8 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
     ...(protocol === 'HTTP' && { ResponseParameters }),
     ...(isPrivate && { TlsConfig: tls(values) }),
   };
-  const facts = { protocol, mode: 'update' as const, managed: original.ApiGatewayManaged ?? false };
-  const updated = checkIntegration({ ...state, ...blanksAsAbsent(state) }, facts);
+  const ruleContext = { protocol, mode: 'update' as const, managed: original.ApiGatewayManaged ?? false };
+  const updated = checkIntegration({ ...state, ...blanksAsAbsent(state) }, ruleContext);
   return [...atPreset(updated), ...repeated];
 }
 

@@ -14,7 +14,7 @@ export interface RoutingRuleValues {
   MatchHeaders: Entry[];
   /** One of them must match; empty for all paths. */
   MatchBasePaths: string[];
-  /** Conditions in formats that the form cannot edit; they are changedOrOriginal. */
+  /** Conditions in formats that the form cannot edit; they are kept. */
   OtherConditions: RoutingRuleCondition[];
   ApiId: string;
   Stage: string;

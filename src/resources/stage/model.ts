@@ -190,7 +190,7 @@ export function issues(values: StageValues, context: StageContext, original?: St
     ...log,
     ...(values.DeploymentId !== '' && !values.AutoDeploy ? { DeploymentId: values.DeploymentId } : {}),
   };
-  const facts = {
+  const ruleContext = {
     protocol: context.protocol,
     mode: original ? ('update' as const) : ('create' as const),
     deploymentIds: context.deploymentIds,
@@ -201,7 +201,7 @@ export function issues(values: StageValues, context: StageContext, original?: St
     managed: original?.ApiGatewayManaged ?? false,
   };
   // Issues are shown per row: member names would collide with the default settings.
-  const found = checkStage(state, facts).map((issue) =>
+  const found = checkStage(state, ruleContext).map((issue) =>
     issue.path[0] === 'RouteSettings' ? { ...issue, path: issue.path.slice(0, 2) } : issue,
   );
   const before = original ? toValues(original) : undefined;

@@ -31,11 +31,11 @@ export function ReviewStep(props: {
   const names = rowNames(integrations, protocol);
   const plan = toPlan(values);
   const cors = apiInput(values).CorsConfiguration;
-  const part = (title: string, step: number, facts: Property[]) => (
+  const part = (title: string, step: number, properties: Property[]) => (
     <PropertyList
       title={title}
       columns={2}
-      facts={facts}
+      facts={properties}
       actions={
         <Button formAction="none" ariaLabel={`Edit ${title}`} onClick={() => goTo(step)}>
           Edit
