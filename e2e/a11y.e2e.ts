@@ -52,7 +52,7 @@ for (const pattern of screens) {
 test.describe('Sound in light and in dark is', () => {
   const cases: [what: string, show: (page: Page, world: World, sandbox: Sandbox) => Promise<unknown>][] = [
     [
-      'the dialog before a deletion, with what stands in the way.',
+      'the dialog before a deletion, with what blocks it.',
       async (page, { orders, ids }) => {
         await page.goto(paths.integration.detail(orders, ids.integrations ?? ''));
         await press(page, 'Delete');

@@ -28,7 +28,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   }
 }
 
-/** Starts the server on a port of its own, with a certificate that is made here and known to nobody. */
+/** Starts the server on a port of its own, with a certificate that is made here and trusted by no one else. */
 export async function startAwsServer(): Promise<AwsServer> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: '*.amazonaws.com' }], {
     keyType: 'ec',

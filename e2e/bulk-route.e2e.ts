@@ -102,7 +102,7 @@ test.describe('Several routes at once', () => {
       { since },
     );
     await expect(page.getByText('No routes', { exact: true })).toBeVisible();
-    // The list is loaded anew after the stop and at the end, not once for each route.
+    // The list is reloaded after the stop and at the end, not once for each route.
     const lists = sandbox.calls.slice(since).filter(({ operation }) => operation === 'GetRoutes');
     expect(lists.length).toBeLessThanOrEqual(2);
   });

@@ -96,7 +96,7 @@ for (const [title, edit, change] of edits) {
   });
 }
 
-test('A max age is taken away by making the configuration anew, as a merge cannot.', async ({
+test('A max age is removed by recreating the configuration, because a merge cannot.', async ({
   page,
   sandbox,
 }) => {

@@ -7,7 +7,7 @@ import { chooseOption, expectCalls } from './helpers';
 export const field = (scope: Page | Locator, label: string) =>
   scope.getByRole('textbox', { name: label, exact: true });
 
-/** Waits for what stands in a code editor, which is no field with a value; for texts that fit on the screen. */
+/** Waits for the text of a code editor, which is no field with a value; for texts that fit on the screen. */
 export async function expectCode(editor: Locator, text: string): Promise<void> {
   const lines = () =>
     editor
@@ -59,7 +59,7 @@ export async function addTag(page: Page, at: number, key: string, value: string)
   await field(page, `Value ${at + 1}`).fill(value);
 }
 
-/** Waits for the field's own error, which stands nowhere else, and for nothing to have been sent. */
+/** Waits for the field's own error, which is shown nowhere else, and for nothing to have been sent. */
 export async function expectFieldError(
   page: Page,
   control: Locator,

@@ -118,7 +118,7 @@ test.describe('a test fails by itself', () => {
     problems.push('something');
   });
 
-  // What went wrong is looked at and taken back here, so that it can be told for what reason a test would fail.
+  // The problems are read and removed here, to check the reason why a test would fail.
   const cases: [title: string, provoke: (page: Page) => Promise<unknown>, problem: RegExp][] = [
     [
       'on an error that the page throws',
@@ -174,8 +174,8 @@ test.describe('a test fails by itself', () => {
   for (const [title, provoke, problem] of cases) {
     test(`${title}.`, async ({ page, problems, refusals }) => {
       await provoke(page);
-      const told = () => [...problems, ...refusals.map(({ text }) => text)];
-      await expect.poll(told).toContainEqual(expect.stringMatching(problem));
+      const found = () => [...problems, ...refusals.map(({ text }) => text)];
+      await expect.poll(found).toContainEqual(expect.stringMatching(problem));
       // Chromium's own lines about what was refused follow some of them.
       await page.close();
       problems.length = 0;

@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { isRead } from '../src/service/operations';
 import { expect } from './fixtures';
 
-/** The row of a list in which every one of `cells` stands, as the whole text of a cell or of a part of one. */
+/** The row of a list that has every one of `cells`, as the whole text of a cell or of a part of one. */
 function rowOf(page: Page, ...cells: string[]): Locator {
   return cells.reduce(
     (rows, cell) => rows.filter({ has: page.getByText(cell, { exact: true }) }),
@@ -31,7 +31,7 @@ export async function expectNotification(page: Page, text: string | RegExp): Pro
   await expect(messages.filter({ hasText: text, visible: true }).first()).toBeVisible();
 }
 
-/** Replaces what stands in the field with this label. */
+/** Replaces the text of the field with this label. */
 export async function fillField(scope: Page | Locator, label: string, value: string): Promise<void> {
   await scope.getByRole('textbox', { name: label, exact: true }).fill(value);
 }
@@ -46,7 +46,7 @@ export async function chooseOption(
   // A select's button is labelled by its field and by what is chosen now.
   const select = scope.getByRole('button').and(scope.getByLabel(label, { exact: true }));
   const choice = page.getByRole('option').filter({ has: page.getByText(option, { exact: true }) });
-  // A list that is drawn anew under the pointer, when a form around it settles, can miss a press.
+  // A list that renders again under the pointer can miss a press.
   await expect(async () => {
     if (!(await choice.isVisible())) await select.click();
     await choice.click({ timeout: 3000 });
@@ -54,7 +54,7 @@ export async function chooseOption(
   }).toPass();
 }
 
-/** What stands behind a label on a screen of facts. */
+/** The value of a property on a detail screen. */
 export function property(scope: Page | Locator, label: string): Locator {
   const term = scope.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
   // A pair has no role of its own; what follows a term is its definition.
@@ -86,7 +86,7 @@ export async function expectCalls(
 /** The rules of axe that colours decide: all that the other colour scheme can break of a screen that is sound. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** Fails on what axe finds serious or critical on the screen as it stands, or of its colours alone. */
+/** Fails on what axe finds serious or critical on the current screen, or of its colours alone. */
 export async function expectNoAxeViolations(page: Page, { coloursOnly = false } = {}): Promise<void> {
   // Not through @axe-core/playwright: it loads axe for each look and hands over all that passed, which takes four times
   // as long as the look itself.

@@ -18,7 +18,7 @@ async function makeRoute(page: Page, apiId: string) {
   await expectScreen(page, 'GET /pets');
 }
 
-/** Goes to the journal without loading the page anew. */
+/** Goes to the journal without reloading the page. */
 async function openJournal(page: Page) {
   await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
   await expectScreen(page, 'Journal');
@@ -144,7 +144,7 @@ test('The journal is exported as JSON without a secret in it, and is nowhere in 
   expect(stored).not.toContain('CreateRoute');
 });
 
-test('The journal starts anew with the page, and an address into the old one says so.', async ({
+test('The journal is empty after a reload, and an address of a former entry says so.', async ({
   page,
   sandbox,
 }) => {

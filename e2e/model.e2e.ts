@@ -18,7 +18,7 @@ testList({
   noun: 'model',
   protocol: 'WEBSOCKET',
   path: paths.model.list,
-  // A model's name has letters and digits only, so the mark stands beside it.
+  // A model's name has letters and digits only, so the marker is beside it.
   make: (sandbox, ApiId, mark) =>
     seed(sandbox, 'CreateModel', {
       ApiId,

@@ -120,7 +120,7 @@ for (const [name, text, causes] of refused) {
   });
 }
 
-// What can be told without the service is not sent at all.
+// What can be refused without the service is not sent at all.
 const notSent: [name: string, file: string, cause: string][] = [
   [
     'Swagger 2.0',

@@ -56,7 +56,7 @@ test.describe('importing', () => {
     ['nothing at all', '', 'The document is empty'],
   ];
   for (const [title, text, fault] of malformed) {
-    test(`Of ${title}, the fault is told beside it before anything is sent.`, async ({ page, sandbox }) => {
+    test(`Of ${title}, the error is shown beside it before anything is sent.`, async ({ page, sandbox }) => {
       await page.goto(paths.apiImport);
       await document(page).fill(text);
       await press(page, 'Import API');
@@ -188,7 +188,7 @@ async function openApi(page: Page, name: string): Promise<string> {
   return /apis\/(\w+)\//.exec(page.url())?.[1] ?? '';
 }
 
-/** Exports what stands in the list under `name`, in both formats; ids are taken out. */
+/** Exports the API with this name in both formats; ids are removed. */
 async function exportBoth(page: Page, name: string): Promise<{ json: string; yaml: string; raw: string }> {
   const id = await openApi(page, name);
   await page.getByRole('main').getByRole('link', { name: 'Export API' }).click();

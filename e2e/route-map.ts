@@ -25,7 +25,7 @@ export interface World {
   domain: string;
 }
 
-/** The address of a screen in that world. @throws Error for a path whose parameters nothing there stands for */
+/** The address of a screen in that world. @throws Error for a path with parameters that the world does not have */
 export function addressOf(pattern: string, world: World): string {
   if (pattern === '*') return '/no/such/page';
   const isChat = /models|responses/.test(pattern);

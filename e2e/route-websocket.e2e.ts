@@ -103,10 +103,7 @@ test.describe('A route of a WebSocket API', () => {
     });
   });
 
-  test('stands in the list under its whole key, and the API has no page for CORS.', async ({
-    page,
-    sandbox,
-  }) => {
+  test('is in the list with its whole key, and the API has no page for CORS.', async ({ page, sandbox }) => {
     const { apiId } = await prepareChat(sandbox);
     await page.goto(paths.route.list(apiId));
     await expectRowVisible(page, 'sendMessage');

@@ -64,7 +64,7 @@ export async function sampleWorld(sandbox: Sandbox): Promise<World> {
       mappings: mapping.ApiMappingId,
       rules: rule.RoutingRuleId,
       connections: AWS_CONNECTION.id,
-      // Of a journal that starts anew with the page, whatever is asked for is not there.
+      // A reload empties the journal, so no entry exists.
       journal: '1',
     },
     replying,

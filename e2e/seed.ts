@@ -120,7 +120,7 @@ export async function seedLambdaAuthorizer(
   return idIn(AuthorizerId);
 }
 
-/** A deployment of the API as it stands; the API needs a route by then. */
+/** A deployment of the API as it is; the API must have a route. */
 export async function seedDeployment(
   sandbox: Sandbox,
   ApiId: string,

@@ -42,7 +42,7 @@ test.describe('Deleting a stage', () => {
   });
 });
 
-test('A tag that is added to a stage stands on its screen at once.', async ({ page, sandbox }) => {
+test('A tag that is added to a stage is on its screen at once.', async ({ page, sandbox }) => {
   const { apiId, since } = await seedDeployedStage(sandbox);
   await page.goto(paths.stage.edit(apiId, 'prod'));
   await press(page, 'Add tag');

@@ -145,7 +145,7 @@ test.describe('Settings of single routes', () => {
   });
 });
 
-test('The authorizer cache is reset after a question; a failure is told in the dialog, which goes on.', async ({
+test('The authorizer cache is reset after a question; a failure is shown in the dialog, which stays open.', async ({
   page,
   sandbox,
 }) => {

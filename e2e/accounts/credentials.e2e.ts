@@ -40,7 +40,7 @@ test('Keys are in memory: a reload asks for them, stays where it was, and goes o
   expect(page.url()).toBe(url);
 });
 
-test('Who gives none is told so, and may be asked again.', async ({ page }) => {
+test('Without credentials the call fails with a reason, and the next try asks again.', async ({ page }) => {
   await page.goto('/');
   await addConnection(page, 'work');
   await page.reload();
@@ -101,7 +101,7 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
 }) => {
   await page.goto('/connections/create');
   const paste = field(page, 'Paste keys');
-  const told = page.getByRole('main').getByRole('status');
+  const message = page.getByRole('main').getByRole('status');
   for (const [text, fault] of [
     [`export AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}`, 'but no secret access key.'],
     [`$Env:AWS_SECRET_ACCESS_KEY="${PAGE_CREDENTIALS.secretAccessKey}"`, 'but no access key.'],
@@ -109,7 +109,7 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
     ['see the wiki', 'No pair of keys is in this text.'],
   ] as const) {
     await paste.fill(text);
-    await expect(told.filter({ hasText: fault })).toBeVisible();
+    await expect(message.filter({ hasText: fault })).toBeVisible();
     await expect(paste).toHaveValue(text);
     await expect(field(page, 'Access key')).toHaveValue('');
   }

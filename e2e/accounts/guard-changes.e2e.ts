@@ -114,7 +114,7 @@ const CHANGES: Change[] = [
   },
 ];
 
-/** Answers the question for production, in whichever dialog it stands. */
+/** Confirms a change to production, in whichever dialog asks. */
 async function answerFor(page: Page, name: string, send: Locator) {
   if (await send.isEnabled()) await send.click();
   const dialog = page.getByRole('dialog');
@@ -165,7 +165,7 @@ test.describe('On a connection that is production', () => {
 test.describe('Where the pattern for production names the API', () => {
   handOver({ productionPattern: 'live' });
 
-  // What is made anew is guarded by the name that it is given, which is another.
+  // A new resource is guarded by its own name, which is another.
   for (const { what, open, sends } of CHANGES.filter(({ what }) => !/wizard|import/.test(what))) {
     test(`the API's name is asked for: ${what.toLowerCase()}.`, async ({ page, sandbox }) => {
       const apiId = await seedApi(sandbox, 'HTTP', 'live-shop');

@@ -166,7 +166,10 @@ test.describe('A custom endpoint', () => {
     return { url, close };
   }
 
-  test('that is something else is told apart from one that is not there.', async ({ page, problems }) => {
+  test('that is something else is distinguished from one that does not exist.', async ({
+    page,
+    problems,
+  }) => {
     page.context().on('console', () => problems.splice(0));
     const { url, close } = await serve(page, (request, response) => {
       response.setHeader('access-control-allow-origin', '*');

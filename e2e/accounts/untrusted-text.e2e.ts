@@ -32,7 +32,7 @@ const readable = (page: Page) =>
     ].join('\n');
   });
 
-/** Screens on which nothing of an account stands. */
+/** Screens that show nothing of an account. */
 const OF_NOBODY = /^(\*|journal.*|connections.*|apis\/(create|wizard|import)|(domains|vpc-links)\/create)$/;
 
 const THIRDS = [0, 1, 2].map((third) => screens.filter((_, index) => index % 3 === third));
@@ -233,7 +233,7 @@ test('Names that every object has are keys like any other: made, shown, changed 
   expect(Object.keys(sent.StageVariables as object).sort()).toEqual(['__proto__', 'constructor']);
 });
 
-test('A failure that the service tells in HTML is told as text.', async ({ page, sandbox }) => {
+test('A failure with an HTML message is shown as text.', async ({ page, sandbox }) => {
   const text = MIXED;
   sandbox.faults.push({
     operation: 'GetApis',

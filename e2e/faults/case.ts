@@ -31,7 +31,7 @@ interface Fixtures {
   store: Store;
 }
 
-/** When all of it happens: the clock of the sandbox stands, that of the page begins there. */
+/** When all of it happens: the clock of the sandbox stops there, that of the page begins there. */
 export const NOW = new Date('2026-03-05T12:00:00Z');
 
 const createTwin = (store: Store) =>

@@ -11,7 +11,7 @@ import { refusals } from './kinds';
 export interface Failure {
   what: string;
   fail: Exclude<Fault['fail'], undefined>;
-  /** The message of the service, or the one that stands in for it. */
+  /** The message of the service, or the one in its place. */
   message: string;
   /** Nothing of the answer says whether the call was applied. */
   lost: boolean;
@@ -45,13 +45,13 @@ export async function begin(page: Page, sandbox: Sandbox, one: FaultCase): Promi
   for (const [label, text] of one.typed ?? []) await field(scope, label).fill(text);
 }
 
-/** Presses the button as if nobody else had drawn on the account's rate. */
+/** Presses the button with the account's full request rate. */
 export async function sendIt(page: Page, one: FaultCase): Promise<void> {
   await rest(page);
   await press(scopeOf(page, one), one.button);
 }
 
-/** Whatever was typed or chosen still stands. */
+/** Whatever was typed or chosen is kept. */
 export async function expectKept(page: Page, one: FaultCase): Promise<void> {
   const scope = scopeOf(page, one);
   for (const [label, text] of one.typed ?? []) await expect(field(scope, label)).toHaveValue(text);
@@ -60,7 +60,7 @@ export async function expectKept(page: Page, one: FaultCase): Promise<void> {
   await one.stays?.(page);
 }
 
-/** The failure is told once on the page, by the form or the dialog that sent, in the right words. */
+/** The failure is shown once on the page, by the form or the dialog that sent, with its message. */
 export async function expectMessage(page: Page, one: FaultCase, failure: Failure): Promise<void> {
   const { fail, message, lost } = failure;
   const owner = one.dialog ? page.getByRole('dialog', { name: one.dialog.name }) : page.getByRole('main');

@@ -37,7 +37,7 @@ for (const kind of kinds) {
   });
 }
 
-test('A tab with something typed asks before it is loaded anew.', async ({ page, sandbox }) => {
+test('A tab with unsaved text asks before it reloads.', async ({ page, sandbox }) => {
   const [route] = kinds;
   if (!route) throw new Error('There is no kind to test with.');
   await page.goto(route.paths.create(await prepareApi(sandbox)));

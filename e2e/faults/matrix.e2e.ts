@@ -46,7 +46,7 @@ test('Every surface is there, by an operation that meets every fault.', () => {
 for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(operation))) {
   const { operation } = one;
 
-  test(`${operation}: every failure is told once, changes nothing and loses nothing; throttled and slow, it is then done once.`, async ({
+  test(`${operation}: every failure is shown once, changes nothing and loses nothing; throttled and slow, it is then applied once.`, async ({
     page,
     sandbox,
     store,

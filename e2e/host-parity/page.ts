@@ -98,7 +98,7 @@ const ask = async (sandbox: Sandbox, method: string, url: string, body = '') => 
   return value as { apiId: string; items: { apiId: string; description?: string }[] };
 };
 
-/** Creates APIs until the page ends, each with its route, integration and stage, and tells of each that was answered. */
+/** Creates APIs until the page ends, each with its route, integration and stage, and reports each that got a response. */
 async function createForever(tell: (apiId: string) => unknown): Promise<never> {
   const { sandbox } = await createBrowserSandbox({ start: 'empty' });
   const body = JSON.stringify({ name: 'quick', protocolType: 'HTTP', target: 'https://example.com' });

@@ -122,7 +122,7 @@ test.describe('settings', () => {
 test.describe('showing the call', () => {
   test.use({ ownContext: true });
 
-  test('Follows what is typed in three languages, and is copied as it stands.', async ({
+  test('Follows what is typed in three languages, and is copied as shown.', async ({
     page,
     context,
     sandbox,
@@ -179,7 +179,7 @@ test.describe('the guard', () => {
   test('Closing the tab asks as well; without anything typed nothing asks.', async ({ page }) => {
     await page.goto(paths.apiCreate);
     await field(page, 'Name').fill('pets');
-    // The guard stands once the form knows that it was changed.
+    // The guard is active once the form knows that it was changed.
     const guarded = () =>
       page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
     await expect.poll(guarded).toBe(true);
@@ -214,7 +214,7 @@ test.describe('addresses', () => {
     await expectRowCount(page, 3);
   });
 
-  test('An API that is not there is told in the service’s words, and costs one call.', async ({
+  test('An API that does not exist shows the service’s message, and costs one call.', async ({
     page,
     sandbox,
     allowStatus,
@@ -273,7 +273,7 @@ test('The skip link leads the keyboard past header and navigation.', async ({ pa
   await expect(page.getByRole('main').getByRole('link', { name: 'Import' })).toBeFocused();
 });
 
-test('A success is told on the screen it leads to and is gone on the one after.', async ({ page }) => {
+test('A success is shown on the next screen and is gone on the one after.', async ({ page }) => {
   for (const name of ['first', 'second']) {
     await page.goto(paths.apiCreate);
     await field(page, 'Name').fill(name);
