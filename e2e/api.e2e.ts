@@ -182,7 +182,7 @@ test.describe('creating an API', () => {
     await addTag(page, 0, 'team', 'a');
     await addTag(page, 1, 'team', 'b');
     await press(page, 'Review');
-    await expect(page.getByText('The key team stands twice.', { exact: true })).toBeVisible();
+    await expect(page.getByText('Duplicate key team.', { exact: true })).toBeVisible();
     await expectCalls(sandbox, [], { reads: true });
   });
 

@@ -150,10 +150,7 @@ test('The integrations of a VPC link are looked for when they are asked for; a r
   ).toBeVisible();
 });
 
-test("A route's models and parameters refuse a key that stands twice, at its row.", async ({
-  page,
-  sandbox,
-}) => {
+test("A route's models and parameters reject a duplicate key, at its row.", async ({ page, sandbox }) => {
   const { apiId, since } = await prepare(sandbox);
   await page.goto(paths.route.create(apiId));
   await field(page, 'Route key').fill('join');
@@ -166,9 +163,9 @@ test("A route's models and parameters refuse a key that stands twice, at its row
     await field(page, `Parameter ${row}`).fill('route.request.header.a');
   }
   await press(page, 'Create route');
-  await expect(field(page, 'Key 1')).toHaveAccessibleDescription(/The key \$default stands twice\./);
+  await expect(field(page, 'Key 1')).toHaveAccessibleDescription(/Duplicate key \$default\./);
   await expect(field(page, 'Parameter 1')).toHaveAccessibleDescription(
-    /The key route\.request\.header\.a stands twice\./,
+    /Duplicate key route\.request\.header\.a\./,
   );
   await expectCalls(sandbox, [], { since });
 });

@@ -182,9 +182,9 @@ test.describe('A stage is refused before it is sent', () => {
     await expect(field(page, 'Name 1')).toHaveAccessibleDescription(
       /Stage variable name a-b must have 1 to 64 characters of A-Za-z0-9_/,
     );
-    await expect(page.getByText('The key team stands twice.')).toHaveCount(1);
+    await expect(page.getByText('Duplicate key team.')).toHaveCount(1);
     await field(page, 'Key 2').fill('aws:team');
-    await expect(page.getByText('The key team stands twice.')).toHaveCount(0);
+    await expect(page.getByText('Duplicate key team.')).toHaveCount(0);
     await expect(field(page, 'Key 2')).toHaveAccessibleDescription(/aws:/);
     await expectCalls(sandbox, [], { since });
   });
@@ -287,7 +287,7 @@ test.describe('Editing a stage', () => {
     const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 

@@ -35,14 +35,24 @@ describe('A test of a connection finds', () => {
       'throttled',
       'too many requests',
     ],
-    ['no CORS', { outcome: 'no-response', why: 'cors', message: '' }, 'no-cors', 'Choose the transport Relay'],
+    [
+      'no CORS',
+      { outcome: 'no-response', why: 'cors', message: '' },
+      'no-cors',
+      'Choose the transport Relay',
+    ],
     [
       'a refused header',
       { outcome: 'no-response', why: 'header', message: '' },
       'header-refused',
       'Choose the transport Relay',
     ],
-    ['no listener', { outcome: 'no-response', why: 'unreachable', message: '' }, 'unreachable', 'Check the network'],
+    [
+      'no listener',
+      { outcome: 'no-response', why: 'unreachable', message: '' },
+      'unreachable',
+      'Check the network',
+    ],
     [
       'a relay without a response',
       { outcome: 'no-response', why: 'relay', message: 'This machine does not find x.' },
@@ -81,12 +91,7 @@ describe('A test of a connection finds', () => {
     ['a web page', refused('SyntaxError', 'Unexpected token <', { status: 200 }), 'not-v2', '/v2/apis'],
     ['a response of something else', { outcome: 'unexpected-body' }, 'not-v2', '/v2/apis'],
     ['an unknown URL', refused('Unknown', 'Not Found', { status: 404 }), 'not-v2', '/v2/apis'],
-    [
-      'a service that fails',
-      refused('InternalFailure', 'x', { status: 500 }),
-      'refused',
-      'internal problem',
-    ],
+    ['a service that fails', refused('InternalFailure', 'x', { status: 500 }), 'refused', 'internal problem'],
   ])('%s.', (_, facts, found, says) => {
     const finding = diagnose(facts, aws);
     expect(finding.found).toBe(found);

@@ -86,7 +86,7 @@ export function tagIssues({ Tags, remove }: TagValues): Issue[] {
     ...checkTags(fromEntries(Tags)).map((issue) => ({ ...issue, path: ['Tags', ...issue.path] })),
     ...repeatedKeys(Tags).map((key) => ({
       path: ['Tags', key],
-      message: `The key ${key} stands twice.`,
+      message: `Duplicate key ${key}.`,
       rule: 'tags.key.repeated',
     })),
     ...remove

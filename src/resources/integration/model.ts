@@ -252,7 +252,7 @@ function repeatedMappings(rows: readonly ResponseMapping[]): Issue[] {
   const asKeys = rows.map(({ status, key }) => ({ key: `${key} for status ${status}` }));
   return repeatedKeys(asKeys.filter((_, at) => rows[at]?.key !== '')).map((what) => ({
     path: ['ResponseParameters'],
-    message: `The mapping of ${what} stands twice.`,
+    message: `Duplicate mapping of ${what}.`,
     rule: 'integration.keys.repeated',
   }));
 }

@@ -17,7 +17,7 @@ export function Component() {
         testsFirst
         onSaved={async ({ name }) => {
           await connections.open(id);
-          notify('success', `The console is on ${name}.`);
+          notify('success', `The console uses ${name}.`);
           return paths.apis;
         }}
       />

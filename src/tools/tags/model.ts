@@ -41,7 +41,7 @@ export function issues(values: TagsValues): Issue[] {
     ...checkTags(fromEntries(values.Tags)).map((issue) => ({ ...issue, path: ['Tags', ...issue.path] })),
     ...repeatedKeys(values.Tags).map((key) => ({
       path: ['Tags', key],
-      message: `The key ${key} stands twice.`,
+      message: `Duplicate key ${key}.`,
       rule: 'tags.key.repeated',
     })),
   ];

@@ -168,7 +168,7 @@ describe('A call cannot be undone', () => {
     [
       'that deleted route responses',
       done('DeleteRoute', { input: route, before: { RouteKey: 'ping' }, below: { routeResponse: 2 } }),
-      /2 route responses that were not recorded/,
+      /2 route responses that are not recorded/,
     ],
     [
       'that may have deleted route responses',
