@@ -111,7 +111,7 @@ test.describe('editing an API', () => {
     await fillField(page, 'Name', 'other');
     await fillField(page, 'Name', 'shop');
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectScreen(page, 'shop');
     await expectCalls(sandbox, [], { since });
   });

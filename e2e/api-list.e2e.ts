@@ -91,7 +91,7 @@ test.describe('the list of APIs', () => {
       answerPagesOf(sandbox, 50);
       const since = sandbox.calls.length;
       await page.goto(paths.apis);
-      await expect(page.getByText('50 APIs loaded, more to come')).toBeVisible();
+      await expect(page.getByText('50 APIs loaded, more available')).toBeVisible();
       await expectCalls(sandbox, ['GetApis'], { reads: true, since });
       await page.getByRole('searchbox', { name: 'Search APIs' }).fill('api-120');
       await expectRowVisible(page, 'api-120');
@@ -106,7 +106,7 @@ test.describe('the list of APIs', () => {
       await expectRowVisible(page, 'api-50');
       await page.getByRole('button', { name: 'Next page' }).click();
       await expectRowVisible(page, 'api-51');
-      await expect(page.getByText('100 APIs loaded, more to come')).toBeVisible();
+      await expect(page.getByText('100 APIs loaded, more available')).toBeVisible();
       await expectCalls(sandbox, ['GetApis', 'GetApis'], { reads: true, since });
     });
   });
@@ -124,7 +124,7 @@ test.describe('the list of APIs', () => {
     await page.goto(paths.apis);
     await expectScreen(page, 'Not allowed');
     await expect(page.getByRole('alert')).toContainText(
-      'The keys of e2e may not call GetApis: not authorized to perform apigateway:GET',
+      'The credentials of e2e may not call GetApis: not authorized to perform apigateway:GET',
     );
     sandbox.faults.length = 0;
     await press(page, 'Try again');
@@ -135,7 +135,7 @@ test.describe('the list of APIs', () => {
     sandbox.faults.push({ operation: 'GetApis', fail: 'network' });
     await page.goto(paths.apis);
     await expectScreen(page, 'No connection');
-    await expect(page.getByRole('alert')).toContainText('e2e (eu-west-1) did not answer.');
+    await expect(page.getByRole('alert')).toContainText('e2e (eu-west-1) did not respond.');
     await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true });
     sandbox.faults.length = 0;
     await press(page, 'Try again');

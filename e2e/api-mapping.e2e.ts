@@ -183,7 +183,7 @@ test.describe('Editing an API mapping', () => {
     const { id, since } = await prepare(sandbox);
     await page.goto(paths.apiMapping.edit(DOMAIN, id));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

@@ -133,7 +133,7 @@ for (const which of ['jwt', 'lambda'] as const) {
     await expect(field(page, label)).toHaveValue('typed');
     await choice(page, own).click();
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 }

@@ -339,7 +339,7 @@ test.describe('Editing an authorizer', () => {
       const { apiId, since, ...ids } = await prepare(sandbox);
       await page.goto(paths.authorizer.edit(apiId, ids[which]));
       await press(page, 'Save');
-      await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+      await expectNotification(page, 'No changes, so nothing was sent.');
       await expectCalls(sandbox, [], { since });
     });
   }

@@ -94,7 +94,7 @@ test.describe('Several APIs at once', () => {
   test('leave the mapped ones where they are, where that is chosen.', async ({ page, sandbox }) => {
     const { blog } = await seedMapped(sandbox);
     await page.goto(paths.apis);
-    await page.getByRole('checkbox', { name: 'Select all APIs of this page' }).check();
+    await page.getByRole('checkbox', { name: 'Select all APIs on this page' }).check();
     const since = sandbox.calls.length;
     await act(page, 'Delete');
     await choice(page, 'Skip the mapped APIs and delete the other 1').check();

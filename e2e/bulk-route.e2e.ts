@@ -62,7 +62,7 @@ test.describe('Several routes at once', () => {
     for (let n = 0; n < 70; n++) await seedRoute(sandbox, apiId, `GET /no-${n}`);
     answerPagesOf(sandbox, 60);
     await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes of this page' }).check();
+    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
     await expect(page.getByText('50 of 60 routes selected')).toBeVisible();
     await press(page, 'Select all routes');
     await expect(page.getByText('70 of 70 routes selected')).toBeVisible();
@@ -76,7 +76,7 @@ test.describe('Several routes at once', () => {
     const apiId = await seedApi(sandbox);
     for (let n = 0; n < 12; n++) await seedRoute(sandbox, apiId, `GET /no-${n}`);
     await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes of this page' }).check();
+    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
     await act(page, 'Delete');
     await expect(dialog(page)).toContainText('Delete 12 routes');
     await expect(dialog(page).getByRole('list', { name: 'Routes to delete' })).toContainText('GET /no-11');
@@ -123,7 +123,7 @@ test.describe('Several routes at once', () => {
     await expect(dialog(page).getByRole('alert')).toContainText('Delete route GET /b: refused');
     await expect(dialog(page).getByRole('alert')).toContainText('Completed calls are kept.');
     await press(dialog(page), 'Skip and continue');
-    await expectNotification(page, '2 routes deleted. Left out after a refusal: Delete route GET /b.');
+    await expectNotification(page, '2 routes deleted. Skipped after a rejected call: Delete route GET /b.');
     await expectRowCount(page, 1);
     await expect(page.getByRole('rowheader')).toHaveText('/b');
   });
@@ -144,7 +144,7 @@ test.describe('Several routes at once', () => {
     const b = await seedRoute(sandbox, apiId, 'GET /b');
     await seedRoute(sandbox, apiId, 'GET /c', { AuthorizationType: 'JWT', AuthorizerId: staff });
     await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes of this page' }).check();
+    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
     const since = sandbox.calls.length;
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'staff');
@@ -229,7 +229,7 @@ test.describe('Several routes at once', () => {
     await seedRoute(sandbox, apiId, 'GET /b', { AuthorizationType: 'AWS_IAM' });
     await seedRoute(sandbox, apiId, 'GET /c');
     await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes of this page' }).check();
+    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
     const since = sandbox.calls.length;
     await act(page, 'Detach authorizer');
     const left = dialog(page).getByRole('list', { name: 'Skipped' });
@@ -257,7 +257,7 @@ test.describe('Several routes at once', () => {
       IdentitySource: ['route.request.querystring.token'],
     });
     await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes of this page' }).check();
+    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
     const since = sandbox.calls.length;
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'doorman');

@@ -86,7 +86,7 @@ test('A schema with Windows line ends is not changed by being shown.', async ({ 
   await page.goto(paths.model.edit(apiId, ModelId));
   await expectCode(field(page, 'Schema'), '{\n  "type": "object"\n}');
   await press(page, 'Save');
-  await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+  await expectNotification(page, 'No changes, so nothing was sent.');
   await expectCalls(sandbox, [], { since });
 });
 

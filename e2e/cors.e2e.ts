@@ -123,7 +123,7 @@ test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => 
   await addToken(page, 'Allowed methods', 'PUT');
   await remove(page, 'PUT');
   await press(page, 'Save');
-  await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+  await expectNotification(page, 'No changes, so nothing was sent.');
   await expectCalls(sandbox, [], { since });
 });
 

@@ -108,7 +108,7 @@ test.describe('Editing a deployment', () => {
     const { apiId, served, since } = await prepare(sandbox);
     await page.goto(paths.deployment.edit(apiId, served));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

@@ -224,7 +224,7 @@ test.describe('Editing a domain name', () => {
     const { since } = await prepare(sandbox);
     await page.goto(paths.domainName.edit(DOMAIN));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

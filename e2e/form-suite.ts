@@ -103,7 +103,7 @@ export function testForms(kind: FormsCase): void {
       const { place, since } = await begin(sandbox, { there: true });
       await page.goto(kind.paths.edit(...at(place)));
       await press(page, 'Save');
-      await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+      await expectNotification(page, 'No changes, so nothing was sent.');
       await expectCalls(sandbox, [], { since });
     });
 

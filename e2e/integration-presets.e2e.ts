@@ -182,7 +182,7 @@ test.describe('Editing an integration', () => {
       const { apiId, since, ...made } = await prepare(sandbox);
       await page.goto(paths.integration.edit(apiId, made[which]));
       await press(page, 'Save');
-      await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+      await expectNotification(page, 'No changes, so nothing was sent.');
       await expectCalls(sandbox, [], { since });
     });
   }

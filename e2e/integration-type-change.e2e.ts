@@ -131,7 +131,7 @@ for (const which of ['open', 'behind'] as const) {
     await expect(field(page, which === 'open' ? 'Listener or service ARN' : 'URL')).toHaveValue('typed');
     await choice(page, own).click();
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 }

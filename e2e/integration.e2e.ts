@@ -237,7 +237,7 @@ test.describe('Editing an integration', () => {
     const { apiId, lambda, since } = await prepare(sandbox);
     await page.goto(paths.integration.edit(apiId, lambda));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectScreen(page, 'Lambda orders');
     await expectCalls(sandbox, [], { since });
   });

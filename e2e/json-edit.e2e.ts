@@ -180,7 +180,7 @@ for (const [kind, make, change, shown, operation] of edits) {
     // To JSON and back is no change.
     await changeByJson(page, {});
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
 
     await page.goto(path);

@@ -156,7 +156,7 @@ test('Invalid JSON is reported in place, is not sent, and keeps the form closed 
 
 const refused: [what: string, members: object, message: RegExp][] = [
   ['a member that the operation lacks', { Nmae: 'a' }, /CreateStage has no member Nmae/],
-  ['a member of another type', { StageName: 5 }, /StageName has to be a text/],
+  ['a member of another type', { StageName: 5 }, /StageName must be a text/],
   [
     'a member that lies deeper',
     { DefaultRouteSettings: { Burst: 1 } },

@@ -30,7 +30,7 @@ test('Calls that wait for more than a second are counted in one line, and can be
   await expect(line).toContainText(/1 call waits for the request rate of the account, about [45] s\./);
   expect(sandbox.calls.length).toBe(since);
   await press(line, 'Cancel queued calls');
-  await expect(page.getByRole('alert')).toContainText('It was cancelled before it was sent.');
+  await expect(page.getByRole('alert')).toContainText('The call was cancelled before it was sent.');
   await expect(page.getByRole('alert')).toContainText('Nothing was changed.');
   await expect(line).toHaveCount(0);
   await expect(field(page, 'Stage name')).toHaveValue('dev');

@@ -56,7 +56,7 @@ export function testList(kind: ListCase): void {
       const lists = () => sandbox.calls.slice(since).filter(({ operation }) => operation === kind.operation);
       await page.goto(kind.path(apiId));
       await expectRowCount(page, 50);
-      await expect(status(page)).toHaveText(`60 ${noun}s loaded, more to come`);
+      await expect(status(page)).toHaveText(`60 ${noun}s loaded, more available`);
       expect(lists()).toHaveLength(1);
 
       await page.getByRole('button', { name: 'Next page' }).click();

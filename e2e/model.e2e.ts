@@ -125,7 +125,7 @@ test.describe('Editing a model', () => {
     const { apiId, model, since } = await prepare(sandbox);
     await page.goto(paths.model.edit(apiId, model));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

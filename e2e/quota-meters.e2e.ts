@@ -29,7 +29,7 @@ test.describe('The meter of a quota', () => {
     await page.reload();
     await press(page, '10 of 10 ↑, full');
     await expect(page.getByRole('dialog')).toContainText(
-      'Full: the service refuses another one until one is deleted or the quota is raised.',
+      'Quota reached: the service rejects further resources until one is deleted or the quota is raised.',
     );
     await expectNoAxeViolations(page);
   });

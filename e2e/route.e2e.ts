@@ -281,7 +281,7 @@ test.describe('Editing a route', () => {
     const { apiId, id, since } = await prepare(sandbox);
     await page.goto(paths.route.edit(apiId, id));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectScreen(page, 'GET /orders/{orderId}');
 
     await page.getByRole('link', { name: 'Edit' }).click();

@@ -287,7 +287,7 @@ test.describe('Editing a stage', () => {
     const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 

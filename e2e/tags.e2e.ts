@@ -45,7 +45,7 @@ test('Saving untouched tags sends nothing.', async ({ page, sandbox }) => {
   await expect(field(page, 'Key 1')).toHaveValue('team');
   const since = sandbox.calls.length;
   await press(page, 'Save');
-  await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+  await expectNotification(page, 'No changes, so nothing was sent.');
   await expectScreen(page, '$default');
   await expectCalls(sandbox, [], { since });
 });

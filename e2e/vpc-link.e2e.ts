@@ -141,7 +141,7 @@ test.describe('Editing a VPC link', () => {
     await expect(field(page, 'Subnets')).toHaveCount(0);
     await expect(field(page, 'Security groups')).toHaveCount(0);
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

@@ -221,7 +221,7 @@ test.describe('Editing a route of a WebSocket API', () => {
     const { apiId, route, since } = await prepare(sandbox);
     await page.goto(paths.route.edit(apiId, route));
     await press(page, 'Save');
-    await expectNotification(page, 'Nothing was changed, so nothing was sent.');
+    await expectNotification(page, 'No changes, so nothing was sent.');
     await expectCalls(sandbox, [], { since });
   });
 });

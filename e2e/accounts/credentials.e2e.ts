@@ -57,7 +57,7 @@ test('Keys that are kept for the tab survive a reload, and a new tab has none.',
   context,
 }) => {
   await page.goto('/connections/create');
-  await page.getByRole('checkbox', { name: 'Keep the keys until this tab is closed' }).check();
+  await page.getByRole('checkbox', { name: 'Keep the credentials until this tab is closed' }).check();
   await field(page, 'Name').fill('kept');
   await field(page, 'Paste keys').fill(
     `export AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}\nexport AWS_SECRET_ACCESS_KEY="${PAGE_CREDENTIALS.secretAccessKey}"\n`,
@@ -105,8 +105,8 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
   for (const [text, fault] of [
     [`export AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}`, 'but no secret access key.'],
     [`$Env:AWS_SECRET_ACCESS_KEY="${PAGE_CREDENTIALS.secretAccessKey}"`, 'but no access key.'],
-    ['{ "Version": 1, "AccessKeyId": "AKIA', 'has no end or cannot be read'],
-    ['see the wiki', 'No pair of keys is in this text.'],
+    ['{ "Version": 1, "AccessKeyId": "AKIA', 'is incomplete or invalid'],
+    ['see the wiki', 'No credentials found in this text.'],
   ] as const) {
     await paste.fill(text);
     await expect(message.filter({ hasText: fault })).toBeVisible();
@@ -118,10 +118,10 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
   );
   await expect(paste).toHaveValue('');
   await expect(field(page, 'Access key')).toHaveValue('ASIAOLD');
-  await expect(page.getByText(/^These keys ended .*; AWS will refuse them\./)).toBeVisible();
+  await expect(page.getByText(/^These credentials expired .*; AWS will reject them\./)).toBeVisible();
   // Other keys, typed in by hand, do not end when the pasted ones did.
   await enterCredentials(page);
-  await expect(page.getByText(/These keys end/)).toHaveCount(0);
+  await expect(page.getByText(/These credentials expire/)).toHaveCount(0);
 });
 
 test('When the keys of an endpoint of this machine end in the middle of a form, it is the same.', async ({
@@ -186,7 +186,7 @@ test('When keys end in the middle of a form, what is typed stays, and the call g
   const since = sandbox.calls.length;
   await press(page, 'Create API');
 
-  await expect(dialog(page, 'Credentials of work expired')).toContainText('what is typed is kept');
+  await expect(dialog(page, 'Credentials of work expired')).toContainText('your input is kept');
   await dialog(page, 'Credentials of work expired').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toContainText('refused. Nothing was changed.');
   await expectCalls(sandbox, [], { since });

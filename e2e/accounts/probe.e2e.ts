@@ -45,7 +45,7 @@ test.describe('Tested by the relay', () => {
     await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
     await expectFinding(page, 'AWS does not know the entered credentials.', 'mistyped');
     await enterCredentials(page, { ...PAGE_CREDENTIALS, secretAccessKey: 'cut' });
-    await expectFinding(page, 'the signature is not right', 'cut while copying');
+    await expectFinding(page, 'the signature does not match', 'cut while copying');
     await enterCredentials(page);
     aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
     await expectFinding(page, 'The entered credentials have expired.', 'Get new ones');
@@ -66,7 +66,7 @@ test.describe('Tested by the relay', () => {
     await page.clock.setFixedTime(Date.now() - 25 * 60_000);
     await expectFinding(
       page,
-      'The clock of this machine is wrong.',
+      'The clock of this computer is wrong.',
       /It is 2[45] minutes behind the clock of AWS\./,
     );
   });

@@ -37,9 +37,9 @@ for (const kind of kinds) {
         const alert = page.getByRole('alert');
         await expect(alert).toHaveCount(1);
         await expect(alert).toContainText(
-          fail === 'network' ? 'e2e (eu-west-1) did not answer.' : fail.message,
+          fail === 'network' ? 'e2e (eu-west-1) did not respond.' : fail.message,
         );
-        if (status === 403) await expect(alert).toContainText(`The keys of e2e may not call ${list}`);
+        if (status === 403) await expect(alert).toContainText(`The credentials of e2e may not call ${list}`);
         expect(sandbox.calls.slice(since).filter(({ operation }) => operation === list)).toHaveLength(sent);
 
         sandbox.faults.length = 0;

@@ -146,7 +146,7 @@ for (const one of cases) {
     );
     await sendIt(page, one);
     const keys = page.getByRole('dialog', { name: 'Credentials of e2e expired' });
-    await expect(keys).toContainText('what is typed is kept');
+    await expect(keys).toContainText('your input is kept');
     await expectKept(page, one);
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(messages(await stateOf(store), before)).toEqual(messages(before, before));

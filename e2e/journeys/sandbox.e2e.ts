@@ -20,7 +20,7 @@ async function reset(page: Page, to: string, confirmation: string) {
   await press(page, 'Settings');
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await press(settings, to);
-  await press(settings, 'Keep what is there');
+  await press(settings, 'Cancel');
   await press(settings, to);
   await press(settings, confirmation);
   await expect(settings).toHaveCount(0);
@@ -58,7 +58,7 @@ test.describe('With tabs', () => {
 test('A reset asks first, and brings the sample back.', async ({ page }) => {
   await createApi(page, 'mine');
   await reset(page, 'Reset to sample data', 'Remove all and load sample data');
-  await expectNotification(page, 'The sandbox has its sample data again.');
+  await expectNotification(page, 'The sandbox is reset to its sample data.');
   await expectScreen(page, 'APIs');
   await expectRowCount(page, 3);
   await expectRowGone(page, 'mine');

@@ -28,7 +28,7 @@ test.describe('search', () => {
       /^Add connection/,
     ]);
     await search.fill('invoice');
-    await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
+    await expect(page.getByText('No loaded resource matches.')).toBeVisible();
     await search.fill('vpc');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -64,7 +64,7 @@ test.describe('search', () => {
     await expect(page.getByRole('navigation').getByRole('link', { name: 'Models' })).toBeVisible();
     await open.click();
     await search.fill('cors');
-    await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
+    await expect(page.getByText('No loaded resource matches.')).toBeVisible();
     await search.fill('create model');
     await expect(options).toHaveText([/^Create model/]);
   });
@@ -208,8 +208,8 @@ test.describe('addresses', () => {
 
   test('An address without a screen says so and leads on.', async ({ page }) => {
     await page.goto('/nowhere/at/all');
-    await expectScreen(page, 'No such page');
-    await expect(page.getByText('The console has no page at /nowhere/at/all.')).toBeVisible();
+    await expectScreen(page, 'Page not found');
+    await expect(page.getByText('There is no page at /nowhere/at/all.')).toBeVisible();
     await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();
     await expectRowCount(page, 3);
   });

@@ -16,7 +16,7 @@ const root = document.getElementById('root');
 invariant(root, 'index.html has no #root');
 createRoot(root, {
   onCaughtError(error) {
-    // What the service refused is shown in the screen's place; anything else is a bug and belongs on the console too.
+    // Service errors are shown on the error page; anything else is a bug and is logged to the browser console too.
     if (!(error instanceof ApiError)) console.error(error);
   },
 }).render(

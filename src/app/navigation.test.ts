@@ -20,12 +20,12 @@ test('An API has the screens of its protocol, in the side navigation and in sear
   ]);
 });
 
-test('Before the protocol is known, only what every API has is offered.', () => {
+test('Before the protocol is known, only the screens of every API are offered.', () => {
   expect(texts(apiNavigation('a', undefined))).not.toContain('CORS');
   expect(texts(apiNavigation('a', undefined))).not.toContain('Models');
 });
 
-test('No two screens share a name or an address.', () => {
+test('No two screens share a name or a URL.', () => {
   const all = [...allAccountScreens, ...allApiScreens('a', 'HTTP'), ...allApiScreens('b', 'WEBSOCKET')];
   expect(new Set(all.map(({ href }) => href)).size).toBe(all.length);
   expect(new Set(texts(allAccountScreens)).size).toBe(allAccountScreens.length);

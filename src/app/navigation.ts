@@ -2,16 +2,16 @@ import { KINDS, kinds } from '../service/kinds';
 import type { Kind } from '../service/resources';
 import { createPath, listPath, paths } from './paths';
 
-// The screens by name: what side navigation, search and breadcrumbs read. A screen is called the same everywhere, and
-// the screens of kinds are called as the kinds declare.
+// The screens by name, for side navigation, search and breadcrumbs. A screen has the same name everywhere, and
+// the screens of kinds have the names that the kinds declare.
 
-/** A screen to go to. */
+/** A link to a screen. */
 export interface NavigationEntry {
   text: string;
   href: string;
 }
 
-/** The list of a kind; `parents` are the identifiers of what it is in. */
+/** The list of a kind; `parents` are the identifiers of its parents. */
 export function listScreen(kind: Kind, ...parents: string[]): NavigationEntry {
   return { text: kinds[kind].title, href: listPath(kind, ...parents) };
 }
@@ -23,7 +23,7 @@ const createScreen = (kind: Kind, ...parents: string[]): NavigationEntry => ({
 
 const accountKinds = KINDS.filter((kind) => kinds[kind].navigation === 'account');
 
-/** Kinds with a list of their own in an API. @param protocol undefined while it is not known */
+/** Kinds with a list of their own in an API. @param protocol undefined while it is unknown */
 const apiKinds = (protocol: string | undefined) =>
   KINDS.filter((kind) => {
     const { navigation, protocol: only } = kinds[kind];
@@ -42,16 +42,16 @@ export const screens = {
 /** The lists of an account and Region. */
 export const accountNavigation: readonly NavigationEntry[] = accountKinds.map((kind) => listScreen(kind));
 
-/** What is below everything else in the side navigation. */
+/** The last section of the side navigation. */
 export const toolNavigation: readonly NavigationEntry[] = [screens.journal];
 
-/** Every screen that belongs to no API: what search offers anywhere. */
+/** Every screen that belongs to no API: search always offers them. */
 export const allAccountScreens: readonly NavigationEntry[] = [
   ...accountKinds.flatMap((kind) => [listScreen(kind), createScreen(kind)]),
   ...Object.values(screens),
 ];
 
-/** An API's group of the side navigation. @param protocol undefined while it is not known */
+/** An API's group of the side navigation. @param protocol undefined while it is unknown */
 export function apiNavigation(apiId: string, protocol: string | undefined): NavigationEntry[] {
   const http = [
     { text: 'CORS', href: paths.cors(apiId) },
@@ -65,7 +65,7 @@ export function apiNavigation(apiId: string, protocol: string | undefined): Navi
   ];
 }
 
-/** Every screen of an API: what search offers for the API that is open. */
+/** Every screen of an API: search offers them for the open API. */
 export function allApiScreens(apiId: string, protocol: string | undefined): NavigationEntry[] {
   return [
     ...apiNavigation(apiId, protocol),

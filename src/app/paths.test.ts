@@ -8,7 +8,7 @@ const patterns = [
   ...readFileSync(new URL('./routes.tsx', import.meta.url), 'utf8').matchAll(/path: '([^']+)'/g),
 ].map((match) => `/${match[1]}`);
 
-/** Every address that `paths` can build, each with identifiers that need encoding. */
+/** Every URL that `paths` can build, each with identifiers that need encoding. */
 function addresses(): string[] {
   const ids = ['a/b', '$default', 'GET /x{y}', 'ü%'];
   const entries: unknown[] = Object.values(paths);
@@ -20,14 +20,14 @@ function addresses(): string[] {
   );
 }
 
-test('every address leads to a screen, whatever the identifiers hold', () => {
+test('every URL matches a screen, whatever the identifiers contain', () => {
   const lost = addresses().filter(
     (address) => !patterns.some((pattern) => pattern !== '/*' && matchPath(pattern, address)),
   );
   expect(lost).toEqual([]);
 });
 
-test('identifiers survive the address', () => {
+test('identifiers survive the URL', () => {
   const params = (pattern: string, address: string) => matchRoutes([{ path: pattern }], address)?.[0]?.params;
   expect(params('/apis/:apiId/stages/item/:id', paths.stage.detail('a1', '$default'))).toEqual({
     apiId: 'a1',

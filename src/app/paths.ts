@@ -25,7 +25,7 @@ const apiPaths = (folder: string) => kindPaths((apiId: string) => `${inApi(apiId
 const domainName = kindPaths(() => '/domains');
 
 /**
- * Every address of the console. Identifiers stand behind `item/`, because a stage may be called `create`.
+ * Every URL of the console. Identifiers follow `item/`, because a stage may be named `create`.
  */
 export const paths = {
   apis: '/apis',
@@ -58,7 +58,7 @@ export const paths = {
   /** The calls of this tab, and one of them. */
   journal: '/journal',
   journalEntry: (id: number | string) => `/journal/item/${seg(String(id))}`,
-  /** The tags of anything that has an ARN. */
+  /** The tags of any resource with an ARN. */
   tags: (arn: string) => `/tags/${seg(arn)}`,
   connection: {
     list: () => '/connections',
@@ -67,29 +67,29 @@ export const paths = {
   },
 };
 
-/** Screens beside the APIs whose addresses look like an API's. */
+/** Screens whose URLs look like an API's. */
 const NOT_APIS = ['create', 'import', 'wizard'];
 
-/** Whether the segment behind `/apis/` is an API's id. */
+/** Whether the segment after `/apis/` is an API's id. */
 export function isApiId(segment: string | undefined): segment is string {
   return segment !== undefined && !NOT_APIS.includes(segment);
 }
 
-/** The path of a kind's list; `parents` are the identifiers of what it is in. */
+/** The path of a kind's list; `parents` are the identifiers of its parents. */
 export function listPath(kind: Kind, ...parents: string[]): string {
   if (kind === 'api') return paths.apis;
   const list: (...ids: never[]) => string = paths[kind].list;
   return list(...(parents as never[]));
 }
 
-/** The path of one resource; `ids` are those of its parents and its own. */
+/** The path of one resource; `ids` are its parents' and its own. */
 export function detailPath(kind: Kind, ...ids: string[]): string {
   if (kind === 'api') return paths.api(ids[0] ?? '');
   const detail: (...all: never[]) => string = paths[kind].detail;
   return detail(...(ids as never[]));
 }
 
-/** The path of the form that creates one; `parents` are the identifiers of what it will be in. */
+/** The path of the form that creates one; `parents` are the identifiers of its parents. */
 export function createPath(kind: Kind, ...parents: string[]): string {
   if (kind === 'api') return paths.apiCreate;
   const create: (...ids: never[]) => string = paths[kind].create;

@@ -7,8 +7,8 @@ import { setPreloadRoutes } from './shell/preload';
 import { Shell } from './shell/shell';
 
 /**
- * The screens of each kind; each is its own chunk, but for the list that most visits begin with: it comes with the frame,
- * in one request instead of twenty.
+ * The screens of each kind; each is a separate chunk except the list of APIs, which is part of the entry,
+ * for one request instead of twenty.
  */
 const kindScreens: Readonly<Record<Kind, RouteObject[]>> = {
   api: [
@@ -148,7 +148,7 @@ export function createRouter() {
     {
       element: <Shell />,
       errorElement: <RouteErrorPage />,
-      // The first screen's code is on its way; the frame appears together with it.
+      // The first screen's code is loading; the shell appears together with it.
       hydrateFallbackElement: <div role="status" aria-label="Loading" />,
       children: screens,
     },

@@ -1,20 +1,20 @@
-/** What a running call has to ask a person before it goes on. */
+/** A prompt to the user that a running call waits for. */
 export type Prompt =
   | {
       kind: 'keys';
-      /** `missing`: this tab has none, as after a reload. `expired`: the service refused them as ended. */
+      /** `missing`: this tab has none, as after a reload. `expired`: the service rejected them as expired. */
       reason: 'missing' | 'expired';
       connectionId: string;
     }
   | {
       kind: 'production';
-      /** What a person has to type. */
+      /** The text that the user must type. */
       name: string;
-      /** What the change does. */
+      /** The effect of the change. */
       title: string;
     };
 
-/** A question on screen and how it is answered: `false` gives up. */
+/** A displayed prompt and its reply function; `false` cancels. */
 export interface PendingPrompt {
   question: Prompt;
   answer(go: boolean): void;
@@ -28,7 +28,7 @@ function publish(next: readonly PendingPrompt[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Asks, and waits for the answer; questions are shown one at a time. */
+/** Prompts the user and waits for the reply; prompts are shown one at a time. */
 export function prompt(question: Prompt): Promise<boolean> {
   return new Promise((resolve) => {
     const asked: PendingPrompt = {
@@ -42,7 +42,7 @@ export function prompt(question: Prompt): Promise<boolean> {
   });
 }
 
-/** The question that is on screen, as a store for `useSyncExternalStore`. */
+/** The displayed prompt, as a store for `useSyncExternalStore`. */
 export const promptStore = {
   getSnapshot: (): PendingPrompt | undefined => queue[0],
   subscribe(listener: () => void) {

@@ -7,7 +7,7 @@ import { type BoundField, useBound } from './fields';
 
 const Editor = lazy(() => import('../ui/code-editor'));
 
-/** The Tab key leaves the editor, so that nobody is held in it; who wants to indent has to know how. */
+/** The Tab key leaves the editor, so that it is no keyboard trap; the hint shows how to indent. */
 const KEYS = 'Ctrl ] and Ctrl [ indent.';
 
 /** The code editor, which is loaded when the first one is shown. */
@@ -19,12 +19,12 @@ export function LazyCodeEditor(props: ComponentProps<typeof Editor>) {
   );
 }
 
-/** A text of code: highlighted, with what is wrong marked at its place. */
+/** A code field: highlighted, with problems marked in the text. */
 export function CodeField<V extends FieldValues>(
   props: BoundField<V> & Pick<CodeEditorProps, 'language' | 'check' | 'placeholder'>,
 ) {
   const { field, error } = useBound<V>(props.name);
-  // Colons would have to be escaped in selectors.
+  // Colons need escaping in selectors.
   const id = `code${useId().replaceAll(':', '')}`;
   const constraint = props.disabledReason ?? (
     <>

@@ -9,7 +9,7 @@ import { exactTime } from '../lib/format';
 import type { CredentialsValues } from './credentials-values';
 import { CheckboxField, Labelled, useBound } from './fields';
 
-/** AWS keys: pasted as a block, or one by one. What is secret is not shown. */
+/** AWS credentials: pasted as a block, or one by one. Secrets are masked. */
 export function CredentialsFields() {
   const expiration = useWatch<CredentialsValues, 'expiration'>({ name: 'expiration' });
   return (
@@ -20,14 +20,14 @@ export function CredentialsFields() {
       <KeyField
         name="sessionToken"
         label="Session token"
-        description="Comes with temporary keys; leave it empty for those of an IAM user."
+        description="Part of temporary credentials; leave it empty for an IAM user’s access key."
         isSecret
       />
       {expiration !== '' && <CredentialsExpiry at={new Date(expiration)} />}
       <CheckboxField<CredentialsValues>
         name="keepKeys"
-        label="Keep the keys until this tab is closed"
-        description="In sessionStorage, so that a reload does not ask for them. Otherwise they are in memory only."
+        label="Keep the credentials until this tab is closed"
+        description="In sessionStorage, so that they survive a reload. Otherwise they are in memory only."
       />
     </SpaceBetween>
   );
@@ -41,7 +41,7 @@ function Paste() {
     const read = parsePastedCredentials(given);
     const { keys } = read;
     setPasted(read);
-    // What was understood is in the fields, and does not stay readable here.
+    // Parsed credentials are in the fields, so the readable paste is cleared.
     setText(keys ? '' : given);
     if (!keys) return;
     const options = { shouldDirty: true, shouldValidate: true };
@@ -77,9 +77,11 @@ function Paste() {
 
 function CredentialsExpiry({ at }: { at: Date }) {
   return at.getTime() <= Date.now() ? (
-    <StatusIndicator type="warning">These keys ended {exactTime(at)}; AWS will refuse them.</StatusIndicator>
+    <StatusIndicator type="warning">
+      These credentials expired {exactTime(at)}; AWS will reject them.
+    </StatusIndicator>
   ) : (
-    <StatusIndicator type="info">These keys end {exactTime(at)}.</StatusIndicator>
+    <StatusIndicator type="info">These credentials expire {exactTime(at)}.</StatusIndicator>
   );
 }
 
@@ -99,7 +101,7 @@ function KeyField(props: {
         value={field.value}
         onChange={({ detail }) => {
           field.onChange(detail.value);
-          // The end that was pasted is that of the pasted keys, and of no others.
+          // The pasted expiration applies only to the pasted credentials.
           setValue('expiration', '');
         }}
         onBlur={field.onBlur}

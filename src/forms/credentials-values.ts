@@ -1,11 +1,11 @@
-/** AWS keys as fields hold them; empty where not given. */
+/** AWS credentials as field values; empty when not entered. */
 export interface CredentialsValues {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;
-  /** As ISO 8601; only of pasted keys that say so. */
+  /** As ISO 8601; only from pasted credentials. */
   expiration: string;
-  /** Keep them in sessionStorage. */
+  /** Store them in sessionStorage. */
   keepKeys: boolean;
 }
 
@@ -17,7 +17,7 @@ export const NO_CREDENTIALS: CredentialsValues = {
   keepKeys: false,
 };
 
-/** What is wrong with keys that have to be given, by field. */
+/** Problems in required credentials, by field. */
 export function credentialsIssues(values: CredentialsValues): { path: string[]; message: string }[] {
   const required = [
     ['accessKeyId', 'Access key'],
@@ -28,11 +28,11 @@ export function credentialsIssues(values: CredentialsValues): { path: string[]; 
     .map(([name, label]) => ({ path: [name], message: `${label} is needed.` }));
   const broken = (['accessKeyId', 'secretAccessKey', 'sessionToken'] as const)
     .filter((name) => /\s/.test(values[name].trim()))
-    .map((name) => ({ path: [name], message: 'Keys have no spaces inside; paste it again.' }));
+    .map((name) => ({ path: [name], message: 'Credentials contain no spaces; paste it again.' }));
   return [...missing, ...broken];
 }
 
-/** The keys that the fields hold; undefined while the pair is not complete. */
+/** The credentials in the fields; undefined while they are incomplete. */
 export function toCredentials(values: CredentialsValues) {
   const { sessionToken, expiration } = values;
   const [accessKeyId, secretAccessKey] = [values.accessKeyId.trim(), values.secretAccessKey.trim()];

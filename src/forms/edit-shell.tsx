@@ -10,26 +10,26 @@ interface EditShellProps<V extends FieldValues, P extends { calls: readonly unkn
   change: {
     running: boolean;
     resumable: boolean;
-    /** `stale`: somebody else changed the resource; submitting once more saves all the same. */
+    /** `stale`: someone else changed the resource; submitting again overwrites. */
     state: { readonly stale?: unknown };
     submit: (plan: P) => Promise<Outcome | undefined>;
   };
-  /** The update that the values ask for; without calls when nothing differs. */
+  /** The update for the values; without calls when nothing differs. */
   plan: (values: V) => P;
-  /** What to say when it is done. */
+  /** The notification on success. */
   saved: (values: V) => string;
-  /** Where the resource is shown: the way back, saved or not. */
+  /** The URL of the resource: the destination after save and cancel. */
   detail: string;
-  /** What the last save failed with; null when it did not. */
+  /** The error of the last save; null when there is none. */
   progress: ReactNode;
   preview: (plan: P) => ReactNode;
   disabledReason?: string | undefined;
-  /** The form's JSON side; `plan` is its plan then. */
+  /** The form's JSON mode; its `plan` then replaces the form's. */
   json?: JsonEditing<V, P> | undefined;
   children: ReactNode;
 }
 
-/** The frame of every edit form: saves what differs, and sends nothing when nothing does. */
+/** The frame of every edit form: saves the differences, and sends nothing when there are none. */
 export function EditShell<V extends FieldValues, P extends { calls: readonly unknown[] }>(
   props: EditShellProps<V, P>,
 ) {
@@ -37,7 +37,7 @@ export function EditShell<V extends FieldValues, P extends { calls: readonly unk
   const submit = async (values: V) => {
     const update = plan(values);
     if (update.calls.length === 0) {
-      notify('info', 'Nothing was changed, so nothing was sent.');
+      notify('info', 'No changes, so nothing was sent.');
       return detail;
     }
     const result = await change.submit(update);

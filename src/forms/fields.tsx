@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { type FieldPath, type FieldValues, useController, useFormContext } from 'react-hook-form';
 import styles from './fields.module.css';
 
-/** What every bound field takes. `name` is a field of the form around it. */
+/** Props of every bound field. `name` is a field of the enclosing form. */
 export interface BoundField<V extends FieldValues> {
   name: FieldPath<V>;
   label: string;
@@ -16,7 +16,7 @@ export interface BoundField<V extends FieldValues> {
   /** Below the control: units, bounds, an example. */
   constraint?: ReactNode;
   info?: ReactNode;
-  /** The field is shown but not editable; the text says why. */
+  /** The field is shown but not editable; the string says why. */
   disabledReason?: string | undefined;
 }
 
@@ -97,8 +97,8 @@ export function TextAreaField<V extends FieldValues>(
 }
 
 /**
- * One of a list. A value that the list does not know is shown as it is: a newer service may answer what this console
- * has not heard of.
+ * A select. A value that is not an option is shown as is: a newer service may return values that this console
+ * does not know.
  */
 export function SelectField<V extends FieldValues>(
   props: BoundField<V> & {
@@ -140,7 +140,7 @@ export function SelectField<V extends FieldValues>(
   );
 }
 
-/** A switch with its own label beside it. */
+/** A toggle with its label beside it. */
 export function ToggleField<V extends FieldValues>(props: BoundField<V>) {
   const { field, error } = useBound<V>(props.name);
   return (
@@ -159,7 +159,7 @@ export function ToggleField<V extends FieldValues>(props: BoundField<V>) {
   );
 }
 
-/** A choice that is off unless it is ticked. */
+/** A checkbox. */
 export function CheckboxField<V extends FieldValues>(props: BoundField<V>) {
   const { field, error } = useBound<V>(props.name);
   return (

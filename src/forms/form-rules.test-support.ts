@@ -8,15 +8,15 @@ interface Found {
   message: string;
 }
 
-/** An issue as the form has it: `root` is the form as a whole, which shows it above its buttons. */
+/** An issue in the form: `root` is the form as a whole, which shows it above its buttons. */
 interface Shown {
   field: string;
   message: string;
 }
 
 /**
- * What breaks one rule: its id, the field that has to show it, what differs from the accepted values, and what the form
- * finds instead of its usual `issues` where the fault lies around the form. `root` is for rules that concern no member.
+ * A violation of one rule: its id, the field that must show it, what differs from the accepted values, and what the form
+ * finds instead of its usual `issues` when the cause is in the form's context. `root` is for rules without a member.
  */
 export type InvalidCase<Values> = readonly [
   rule: string,
@@ -25,7 +25,7 @@ export type InvalidCase<Values> = readonly [
   issues?: (values: Values) => Found[],
 ];
 
-/** A form with values that nothing is against, and how each of its rules is broken. */
+/** A form with valid values, and the violations of its rules. */
 export interface FormRuleCases {
   form: string;
   /** What the form shows for its accepted values: nothing. */
@@ -34,8 +34,8 @@ export interface FormRuleCases {
 }
 
 /**
- * The examples of one form, for the test that every rule is shown where it is broken.
- * @param issues what the form's screen gives to `ruleSchema`
+ * The examples of one form, for the test that every rule's issue appears at its field.
+ * @param issues what the form's screen passes to `ruleSchema`
  */
 export function formRuleCases<Values extends object>(
   form: string,
@@ -63,14 +63,14 @@ function shown<Values extends object>(issues: (values: Values) => Found[], value
 
 const long = 'x'.repeat(300);
 
-/** What breaks the rules of tags, in every form that has them. */
+/** The violations of the rules of tags, for every form with tags. */
 export const invalidTags: readonly InvalidCase<{ Tags: Entry[] }>[] = [
   ['tags.count', 'Tags', { Tags: Array.from({ length: 51 }, (_, at) => ({ key: `k${at}`, value: '' })) }],
   ['tags.key.reserved', 'Tags', { Tags: [{ key: 'aws:team', value: 'a' }] }],
   ['tags.key.length', 'Tags', { Tags: [{ key: '', value: 'a' }] }],
   ['tags.key.length', 'Tags', { Tags: [{ key: long, value: 'a' }] }],
   ['tags.value.length', 'Tags', { Tags: [{ key: 'team', value: long }] }],
-  // Called as a field of most forms is.
+  // The name of a field of most forms.
   ['tags.value.length', 'Tags', { Tags: [{ key: 'Name', value: long }] }],
   ['tags.characters', 'Tags', { Tags: [{ key: 'team', value: 'a,b' }] }],
 ];

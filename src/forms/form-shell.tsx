@@ -13,30 +13,30 @@ import type { JsonEditing } from './use-json-mode';
 interface FormShellProps<V extends FieldValues> {
   form: UseFormReturn<V>;
   submitLabel: string;
-  /** A submit is under way. */
+  /** A submit is in progress. */
   loading: boolean;
-  /** What the last submit failed with, ready to show; null when it did not. */
+  /** The error of the last submit, ready to render; null when there is none. */
   submitError: ReactNode;
   /**
-   * Does the work.
-   * @returns the address to go to when all is done; undefined keeps the form as it is.
+   * Submits the values.
+   * @returns the URL to navigate to on success; undefined keeps the form open.
    */
   onSubmit: (values: V) => Promise<string | undefined>;
   cancelHref: string;
-  /** Shown below the fields, live: what submitting would send right now. */
+  /** A live preview below the fields of what submitting would send. */
   preview: (values: V) => ReactNode;
   /** The reason why the form cannot be submitted at all. */
   disabledReason?: string | undefined;
-  /** The form's JSON side; a form without one has fields alone. */
+  /** The form's JSON mode; without it the form has only fields. */
   json?: JsonEditing<V, unknown> | undefined;
-  /** Submitting changes nothing in the service, so that a read-only connection does not matter. */
+  /** Submitting sends no write, so that a read-only connection does not disable it. */
   changesNothing?: boolean;
-  /** Further buttons beside submit, such as a way back. */
+  /** Further buttons beside submit, such as Back. */
   secondary?: ReactNode;
   children: ReactNode;
 }
 
-/** The frame of every form: errors at their cause, a guard against losing what is typed, submit and cancel. */
+/** The frame of every form: errors at their fields, a guard against losing unsaved input, submit and cancel. */
 export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
   const { form, json } = props;
   const mode = useJsonMode(form, json);
@@ -49,7 +49,7 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
   const lock = useContext(WriteLock);
   const reason =
     props.disabledReason ??
-    (mode.fault && `The JSON has a fault: ${mode.fault}`) ??
+    (mode.fault && `The JSON is invalid: ${mode.fault}`) ??
     (props.changesNothing ? undefined : lock);
 
   const submit = form.handleSubmit(async (values) => {
@@ -64,7 +64,7 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
       <form
         noValidate
         onSubmit={(event) => {
-          // Enter in a field submits whatever the button looks like.
+          // Enter in a field submits even when the button is disabled.
           if (props.loading || reason !== undefined) event.preventDefault();
           else void submit(event);
         }}
@@ -124,12 +124,12 @@ function Preview<V extends FieldValues>({
   form: UseFormReturn<V>;
   render: (values: V) => ReactNode;
 }) {
-  // Subscribes here, so that a key press redraws the preview and not the form.
+  // Subscribes here, so that a key press renders the preview and not the form.
   useWatch({ control: form.control });
   return render(form.getValues());
 }
 
-/** Asks before typed text is lost: on a link, on back, and on closing the tab. */
+/** Confirms before unsaved input is lost: on a link, on Back, and on closing the tab. */
 export function LeaveGuard({ active, done }: { active: boolean; done: { current: boolean } }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -161,7 +161,7 @@ export function LeaveGuard({ active, done }: { active: boolean; done: { current:
         </Box>
       }
     >
-      What you typed on this page would be lost.
+      Your unsaved changes on this page will be lost.
     </Modal>
   );
 }

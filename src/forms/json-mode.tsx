@@ -8,15 +8,15 @@ import { LazyCodeEditor } from './code-field';
 import styles from './json-mode.module.css';
 import type { JsonEditing, Members } from './use-json-mode';
 
-/** How a form is filled in at the moment. */
+/** The current input mode of a form. */
 export interface JsonMode {
-  /** The text; undefined while the fields are shown. */
+  /** The JSON text; undefined while the fields are shown. */
   text: string | undefined;
-  /** Why the text cannot become the form; it is not sent either. */
+  /** Why the text cannot be applied to the form; it is not sent either. */
   fault: string | undefined;
 }
 
-/** A form's JSON side: what is shown, and what typing there does to the form. */
+/** A form's JSON mode: its text, and how edits apply to the form. */
 export function useJsonMode<V extends FieldValues, P>(
   form: UseFormReturn<V>,
   json: JsonEditing<V, P> | undefined,
@@ -49,12 +49,12 @@ function readMembers<V, P>(text: string, json: JsonEditing<V, P>, current: V) {
   if (mark) return refused(`The text is not JSON: ${mark.message}`);
   const members: unknown = text.trim() === '' ? {} : JSON.parse(text);
   if (typeof members !== 'object' || members === null || Array.isArray(members)) {
-    return refused('The text has to be a JSON object');
+    return refused('The text must be a JSON object');
   }
   return json.side.read(members as Members, current);
 }
 
-/** The switch between the two sides of a form; it stays where it is while the text cannot become the form. */
+/** The switch between fields and JSON; it does not switch while the text cannot be applied. */
 export function JsonSwitch(props: {
   mode: JsonMode;
   onOpen: () => void;
@@ -63,11 +63,11 @@ export function JsonSwitch(props: {
 }) {
   const { mode } = props;
   const inJson = mode.text !== undefined;
-  const reason = mode.fault === undefined ? undefined : `The JSON has a fault: ${mode.fault}`;
+  const reason = mode.fault === undefined ? undefined : `The JSON is invalid: ${mode.fault}`;
   return (
     <div className={styles.switch}>
       <SegmentedControl
-        label="Fill in as"
+        label="Edit as"
         selectedId={inJson ? 'json' : 'form'}
         options={[
           {
@@ -84,7 +84,7 @@ export function JsonSwitch(props: {
   );
 }
 
-/** The members of a form as JSON, with what the rules say of each marked at its place. */
+/** The members of a form as JSON, with rule messages marked at their positions. */
 export function JsonFields<V extends FieldValues>(props: {
   form: UseFormReturn<V>;
   mode: JsonMode;
@@ -92,7 +92,7 @@ export function JsonFields<V extends FieldValues>(props: {
 }) {
   const { form, mode } = props;
   const { errors } = form.formState;
-  // A new function when the rules have said something else, so that the editor asks again.
+  // A new function when the rule messages change, so that the editor checks again.
   const check = useCallback(
     (text: string): Diagnostic[] => {
       const faults = jsonDiagnostics(text);
@@ -123,7 +123,7 @@ export function JsonFields<V extends FieldValues>(props: {
   );
 }
 
-/** The form's errors as marks, each with the path of its member. */
+/** The form's errors as marks with member paths. */
 function errorMarks(errors: object, values: object): Diagnostic[] {
   return Object.entries(errors).flatMap(([name, error]: [string, unknown]) => {
     const field: unknown = (values as Members)[name];
@@ -149,7 +149,7 @@ function errorMarks(errors: object, values: object): Diagnostic[] {
   });
 }
 
-/** The messages somewhere inside an error of the form library. */
+/** All messages inside an error of the form library. */
 function messagesIn(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
   if ('message' in error && typeof error.message === 'string') return [error.message];

@@ -19,7 +19,7 @@ import QuotaMeter, { type QuotaFigure } from '../ui/quota-meter';
 import { LazyCodeEditor } from './code-field';
 import { type BoundField, Labelled, useBound } from './fields';
 
-/** A list of texts: type one, press Enter or Add; each can be removed. What is typed and not added yet counts too. */
+/** A list of strings: type one, press Enter or Add; each can be removed. Typed text that is not added yet counts too. */
 export function TokensField<V extends FieldValues>(
   props: BoundField<V> & { placeholder?: string; noun: string },
 ) {
@@ -36,7 +36,7 @@ export function TokensField<V extends FieldValues>(
 
   return (
     <Labelled {...props} error={error}>
-      {/* Enter adds a token; it must not submit the form around it. */}
+      {/* Enter adds a token; it must not submit the form. */}
       <div
         onKeyDownCapture={(event: KeyboardEvent) => {
           if (event.key !== 'Enter' || typed === '' || event.target instanceof HTMLButtonElement) return;
@@ -83,8 +83,8 @@ export function TokensField<V extends FieldValues>(
 }
 
 /**
- * Does `work` when the press of a pointer that is under way has ended, or at once when there is none. The token that a
- * press elsewhere adds moves what is below it: a button that moves under the pointer never gets its click.
+ * Runs `work` when the current pointer press has ended, or at once when there is none. The token that a
+ * press elsewhere adds shifts the content below: a button that moves under the pointer never gets its click.
  */
 function afterPress(work: () => void): void {
   if (document.querySelector(':active') === null) {
@@ -98,26 +98,26 @@ function afterPress(work: () => void): void {
     work();
   };
   const options = { capture: true, signal: ended.signal };
-  // The click comes before the button's own handler, so that what is submitted has the token.
+  // The click comes before the button's own handler, so that the submitted values include the token.
   addEventListener('click', end, options);
-  // A press that is let go elsewhere ends without a click.
+  // A press released elsewhere ends without a click.
   addEventListener('pointerup', () => setTimeout(end), options);
   addEventListener('pointercancel', end, options);
 }
 
 /**
- * For a control in a row, beside its `ariaLabel`: without it the column's label, the same in every row, would stand
- * instead of the row's own. Inputs do so by themselves.
+ * For a control in a row, beside its `ariaLabel`: without it the column's label, the same in every row, would be used
+ * instead of the row's. Inputs do this by themselves.
  */
 export const OWN_LABEL = '';
 
-/** Code needs the width; below the first breakpoint it stands below its key. */
+/** Code needs the width; below the first breakpoint it is below its key. */
 const CODE_ROWS: AttributeEditorProps.GridLayout[] = [
   { breakpoint: 's', rows: [[3, 9]], removeButton: { width: 'auto' } },
   { rows: [[12], [12]], removeButton: { ownRow: true } },
 ];
 
-/** A map of texts, row by row: tags, stage variables, parameter mappings. */
+/** A map of strings, row by row: tags, stage variables, parameter mappings. */
 export function EntriesField<V extends FieldValues>(
   props: BoundField<V> & {
     keyLabel: string;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** What a rule found, by the path of the operation's input. */
+/** An issue of a rule, with the path in the operation's input. */
 interface RuleIssue {
   path: (string | number)[];
   message: string;
 }
 
 /**
- * A form's schema made of the service's own rules: `issues` runs them over the input that the values stand for, and
- * each lands on the field that shows the member it names.
+ * A form's schema made of the service's rules: `issues` runs them on the input for the values, and
+ * each issue appears at the field of its member.
  */
 export function ruleSchema<Values extends object>(issues: (values: Values) => RuleIssue[]) {
   return z.custom<Values>().superRefine((values, context) => {
@@ -19,9 +19,9 @@ export function ruleSchema<Values extends object>(issues: (values: Values) => Ru
 }
 
 /**
- * The form field that shows an input's member: fields are called as members are, wherever they lie in the input. The
- * outermost counts: below it, names are keys of a map, and a tag may be called as a field is. A map's entry is found by
- * its key. An issue that no field shows belongs to the form as a whole (`root`).
+ * The form field of an input's member: fields have the names of members at any depth of the input. The
+ * outermost match counts: below it, names are keys of a map, and a tag may have the name of a field. A map's entry is found by
+ * its key. An issue without a field belongs to the form as a whole (`root`).
  */
 export function fieldPath(path: readonly (string | number)[], values: object): (string | number)[] {
   for (const [at, name] of path.entries()) {

@@ -2,7 +2,7 @@ import type { FieldPath, FieldValues } from 'react-hook-form';
 import type { QuotaFigure } from '../ui/quota-meter';
 import { EntriesField } from './list-fields';
 
-/** A resource's tags, by the service's true rules (service-rules 2.12). */
+/** A resource's tags, by the service's rules (service-rules 2.12). */
 export function TagsField<V extends FieldValues>({
   name,
   quota,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { jsonDiagnostics } from './diagnostic';
 
-test('A text that is no JSON is marked at its first fault, whatever the engine says of it.', () => {
+test('Invalid JSON is marked at its first error, whatever the engine reports.', () => {
   expect(jsonDiagnostics('{"a": }')).toEqual([
     { severity: 'error', message: 'a value is expected, not "}"', from: 6 },
   ]);

@@ -1,19 +1,19 @@
 import { findJsonFault } from './json-fault';
 
-/** Something to say about a place in a text. */
+/** A message about a position in a text. */
 export interface Diagnostic {
   severity: 'error' | 'warning';
   message: string;
-  /** Where, in UTF-16 units from the start; the start when nothing is known. */
+  /** The offset in UTF-16 units; 0 when unknown. */
   from?: number;
-  /** In a JSON text, instead of `from`: the member it is about. */
+  /** In a JSON text, instead of `from`: the member's path. */
   path?: readonly string[];
 }
 
-/** What an editor asks about a text, at each rest of the keyboard; it may answer later. */
+/** The check that an editor runs on its text after each pause in typing; it may be async. */
 export type DiagnosticSource = (text: string) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 
-/** The first fault of a text that should be JSON. An empty text has none: whether it may be empty is a rule's matter. */
+/** The first syntax error of a JSON text. An empty text has none: rules decide whether it may be empty. */
 export function jsonDiagnostics(text: string): Diagnostic[] {
   if (text.trim() === '') return [];
   try {

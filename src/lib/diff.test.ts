@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedMembers, mapPatch, memberPatch, presentMembers, sameValue } from './diff';
 
-test('values are the same by what they say, not by what they are', () => {
+test('values are compared by content, not by identity', () => {
   expect(sameValue({ a: [1, { b: 'x' }], c: undefined }, { a: [1, { b: 'x' }] })).toBe(true);
   expect(sameValue(new Date(5), new Date(5))).toBe(true);
   expect(sameValue([], {})).toBe(false);
@@ -16,7 +16,7 @@ test('an update holds only what differs', () => {
   expect(changedMembers({ List: ['a'] }, { List: ['a'] })).toEqual({});
 });
 
-test('a create leaves out what nobody filled in, and keeps false and zero', () => {
+test('a create omits empty values, and keeps false and zero', () => {
   expect(
     presentMembers({ Name: 'a', Text: '', List: [], Map: {}, Flag: false, Zero: 0, None: undefined }),
   ).toEqual({
@@ -26,7 +26,7 @@ test('a create leaves out what nobody filled in, and keeps false and zero', () =
   });
 });
 
-test('a map patch sends changed and new entries and empties those that go', () => {
+test('a map patch sends changed and new entries and `""` for removed ones', () => {
   expect(mapPatch({ keep: '1', change: '1', gone: '1' }, { keep: '1', change: '2', added: '3' })).toEqual({
     change: '2',
     added: '3',
@@ -35,7 +35,7 @@ test('a map patch sends changed and new entries and empties those that go', () =
   expect(mapPatch({ a: '1' }, { a: '1' })).toEqual({});
 });
 
-test('a patch of members empties texts that go, merges maps by key and sends the rest as it is', () => {
+test('a patch of members sends `""` for removed strings, merges maps by key and sends the rest as a whole', () => {
   const before = {
     Name: 'a',
     Gone: 'x',

@@ -1,4 +1,4 @@
-/** Whether two plain values (JSON, dates) say the same; a member that is undefined counts as absent. */
+/** Whether two plain values (JSON, dates) are equal; a member that is undefined counts as absent. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (a instanceof Date || b instanceof Date) {
@@ -12,7 +12,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return [...keys].every((key) => sameValue(left[key], right[key]));
 }
 
-/** The members of `after` that differ from `before`: what an update has to send, and nothing else. */
+/** The members of `after` that differ from `before`: exactly what an update must send. */
 export function changedMembers<T extends object>(before: T, after: T): Partial<T> {
   const entries = Object.entries(after).filter(
     ([name, value]) => !sameValue((before as Record<string, unknown>)[name], value),
@@ -20,7 +20,7 @@ export function changedMembers<T extends object>(before: T, after: T): Partial<T
   return Object.fromEntries(entries) as Partial<T>;
 }
 
-/** The members of a create call: empty texts, lists and maps are what nobody filled in. */
+/** The members of a create call: empty strings, lists and maps count as not set. */
 export function presentMembers<T extends object>(members: T): Partial<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => !isBlank(value))) as Partial<T>;
 }
@@ -34,7 +34,7 @@ function isBlank(value: unknown): boolean {
 
 /**
  * The patch that turns one map into another where the service merges by key: changed and new entries, and `""` for
- * those that go (service-rules 2.14). Empty when they are the same.
+ * those to remove (service-rules 2.14). Empty when they are equal.
  */
 export function mapPatch(
   before: Readonly<Record<string, string>>,
@@ -48,8 +48,8 @@ export function mapPatch(
 }
 
 /**
- * What an update sends to get from some members to others: `""` for a text that goes, maps by key but for those named in
- * `whole`, everything else as it is now.
+ * The update that changes some members to others: `""` for a removed string, maps by key except those named in
+ * `whole`, everything else as a whole.
  */
 export function memberPatch(
   before: Readonly<Record<string, unknown>>,

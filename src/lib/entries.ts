@@ -1,4 +1,4 @@
-/** An entry of a map as a form holds it: keys may repeat while one types. */
+/** An entry of a map in a form: keys may repeat while the user types. */
 export interface Entry {
   key: string;
   value: string;
@@ -11,20 +11,20 @@ export function toEntries(map: Readonly<Record<string, string>> | undefined): En
     .sort((a, b) => a.key.localeCompare(b.key));
 }
 
-/** Rows of a form as a map; a row without key and value is one nobody filled in. */
+/** Rows of a form as a map; an empty row is ignored. */
 export function fromEntries(entries: readonly Entry[]): Record<string, string> {
   return Object.fromEntries(
     entries.filter(({ key, value }) => key !== '' || value !== '').map(({ key, value }) => [key, value]),
   );
 }
 
-/** Keys that stand in more than one row: a map cannot hold both. */
+/** Keys in more than one row: a map cannot hold both. */
 export function repeatedKeys(entries: readonly { key: string }[]): string[] {
   const seen = new Set<string>();
   return entries.map(({ key }) => key).filter((key) => key !== '' && (seen.has(key) || !seen.add(key)));
 }
 
-/** An issue at each row whose key stands in an earlier row too; `rule` is the id they go by. */
+/** An issue at each row whose key is in an earlier row too; `rule` is the id of the issues. */
 export function repeatedIssues<M extends string>(
   values: Readonly<Record<M, readonly { key: string }[]>>,
   members: readonly M[],

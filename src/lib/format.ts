@@ -18,17 +18,17 @@ export function timeAgo(date: Date, now: Date): string {
   return 'just now';
 }
 
-/** The exact time for people, with its zone: "23 Nov 2026, 00:33:12 UTC". */
+/** The exact time for display, with its zone: "23 Nov 2026, 00:33:12 UTC". */
 export function exactTime(date: Date): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' }).format(date);
 }
 
-/** "1 route", "3 routes", "4 APIs"; `plural` where an s does not do it. */
+/** "1 route", "3 routes", "4 APIs"; `plural` for irregular plurals. */
 export function countOf(n: number, noun: string, plural = `${noun}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`;
 }
 
-/** `text` cut in the middle to at most `max` characters, so that both ends can be told apart. */
+/** `text` cut in the middle to at most `max` characters, so that both ends stay visible. */
 export function cutMiddle(text: string, max: number): string {
   const chars = [...text];
   if (chars.length <= max) return text;

@@ -1,6 +1,6 @@
-/** Where a JSON text stops being JSON. */
+/** A syntax error in a JSON text. */
 interface JsonFault {
-  /** In UTF-16 units from the start. */
+  /** The offset in UTF-16 units. */
   offset: number;
   message: string;
 }
@@ -10,8 +10,8 @@ const BLANK = /[ \t\r\n]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
- * The first fault of a text that `JSON.parse` refuses. The engines' own messages differ and often name no position,
- * so the place is found here; nesting is kept on a list, so that depth cannot exhaust the call stack.
+ * The first syntax error of a text that `JSON.parse` rejects. The engines' messages differ and often have no position,
+ * so this parser finds it; it keeps nesting in a list, so that depth cannot exhaust the call stack.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
   const open: ('{' | '[')[] = [];

@@ -15,7 +15,7 @@ test.each([
   expect(matchesPattern(pattern, texts)).toBe(expected);
 });
 
-test('A regular expression that is none can be told.', () => {
+test('An invalid regular expression is detected.', () => {
   expect(['', 'x', '/a+/', '/'].map(isPattern)).toEqual([true, true, true, true]);
   expect(['/[/', '/(/'].map(isPattern)).toEqual([false, false]);
 });

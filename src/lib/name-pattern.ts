@@ -1,6 +1,6 @@
 /**
- * Whether one of `texts` has what a pattern asks for: `/…/` is a regular expression, everything else is text that they
- * contain, whatever the case. An empty pattern, or a regular expression that is none, matches nothing.
+ * Whether one of `texts` matches a pattern: `/…/` is a regular expression, everything else is a substring that they
+ * contain, ignoring case. An empty pattern or an invalid regular expression matches nothing.
  */
 export function matchesPattern(pattern: string, texts: readonly string[]): boolean {
   const source = /^\/(.+)\/$/.exec(pattern)?.[1];
@@ -12,7 +12,7 @@ export function matchesPattern(pattern: string, texts: readonly string[]): boole
   return expression !== undefined && texts.some((text) => expression.test(text));
 }
 
-/** Whether a pattern can be used; an empty one can. */
+/** Whether a pattern is valid; an empty one is. */
 export function isPattern(pattern: string): boolean {
   const source = /^\/(.+)\/$/.exec(pattern)?.[1];
   return source === undefined || compiled(source) !== undefined;
@@ -22,7 +22,7 @@ function compiled(source: string): RegExp | undefined {
   try {
     return new RegExp(source, 'i');
   } catch {
-    // The form refuses such a pattern; whoever finds one stored asks `isPattern` first.
+    // The form rejects such a pattern; readers of a stored one call `isPattern` first.
     return undefined;
   }
 }

@@ -29,7 +29,7 @@ test('A value is stored and read.', () => {
 test.each([
   ['a full storage', safeStorage(storageOf({ setItem: fail }))],
   ['a blocked storage', safeStorage(fail)],
-])('%s keeps values for the page, and says that they are not stored.', (_what, storage) => {
+])('%s keeps values for the page, and reports that they are not stored.', (_what, storage) => {
   expect(storage.setItem('a', '1')).toBe(false);
   expect(storage.getItem('a')).toBe('1');
   storage.removeItem('a');

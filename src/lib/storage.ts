@@ -1,7 +1,7 @@
-/** Web storage that never throws. What cannot be stored is kept for this page, so that the page works all the same. */
+/** Web storage that never throws. Values that cannot be stored are kept in memory, so that the page still works. */
 export interface SafeStorage {
   getItem(key: string): string | null;
-  /** @returns whether it will outlast this page */
+  /** @returns whether it persists beyond this page */
   setItem(key: string, value: string): boolean;
   removeItem(key: string): void;
 }
@@ -50,8 +50,8 @@ export const safeLocalStorage = safeStorage(() => localStorage);
 export const safeSessionStorage = safeStorage(() => sessionStorage);
 
 /**
- * A stored JSON value; undefined when there is none, when it is damaged, or when `parse` does not know it. Other
- * programs on the same address share the storage, so nothing in it is taken on trust.
+ * A stored JSON value; undefined when there is none, when it is damaged, or when `parse` rejects it. Other
+ * programs of the same origin share the storage, so its content is not trusted.
  */
 export function readJson<Value>(
   storage: Pick<SafeStorage, 'getItem'>,

@@ -1,9 +1,9 @@
-/** A value that components and modules watch; what `useSyncExternalStore` takes. */
+/** A value that components and modules subscribe to; a source for `useSyncExternalStore`. */
 export interface Store<Value> {
   getSnapshot: () => Value;
-  /** Sets the next value and calls the listeners; the same value calls nobody. */
+  /** Sets the next value and calls the listeners; an equal value calls none. */
   set: (next: Value) => void;
-  /** Calls `listener` after each change; returns how to stop. */
+  /** Calls `listener` after each change; returns an unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 

@@ -1,7 +1,7 @@
 const lines = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `work` while nothing else of that name runs, in any tab of this browser. Where the browser has no locks (a page
+ * Runs `work` while nothing else of that name runs, in any tab of this browser. When the browser has no locks (a page
  * that is not of localhost or https), in this tab only.
  * @throws what `work` throws, or what `signal` was aborted with while it waited
  */
@@ -26,7 +26,7 @@ export async function withLock<Result>(
   return mine;
 }
 
-/** Ends after `ms`, or sooner when it is ended by hand. */
+/** Ends after `ms`, or sooner when it is ended by its handle. */
 export function cancellableDelay(ms: number): { done: Promise<void>; end: () => void } {
   let end = () => {};
   const done = new Promise<void>((resolve) => {

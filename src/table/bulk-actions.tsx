@@ -2,12 +2,12 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { type ReactNode, useState } from 'react';
 import { notify } from '../ui/notify';
 
-/** What the dialog of a verb needs. */
+/** Props of the dialog of an action. */
 interface BulkDialog<T> {
-  /** The rows as they were when the dialog opened: a reload behind it must not change what it is about. */
+  /** The rows as they were when the dialog opened: a reload behind it must not change them. */
   rows: readonly T[];
   onDismiss: () => void;
-  /** @param left what was left out after a refusal, by name; @param text what was done, as a sentence */
+  /** @param skipped names of resources skipped after a rejected call; @param text the result, as a sentence */
   onDone: (left: readonly string[], text: string) => void;
 }
 
@@ -15,13 +15,13 @@ interface BulkActionsProps<T, Verb extends string> {
   /** Plural: "routes". */
   nouns: string;
   rows: readonly T[];
-  /** The verbs, with what they are called. */
+  /** The actions and their labels. */
   verbs: Readonly<Record<Verb, string>>;
   clear: () => void;
   dialog: (verb: Verb, dialog: BulkDialog<T>) => ReactNode;
 }
 
-/** The menu of what can be done with the selected rows, and the dialog of the verb that was chosen. */
+/** The menu of actions on the selected rows, and the dialog of the chosen action. */
 export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, Verb>) {
   const { nouns, rows, verbs, clear } = props;
   const [open, setOpen] = useState<{ verb: Verb; rows: readonly T[] }>();
@@ -44,7 +44,7 @@ export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, V
             close();
             clear();
             if (left.length === 0) notify('success', text);
-            else notify('warning', `${text} Left out after a refusal: ${left.join(', ')}.`);
+            else notify('warning', `${text} Skipped after a rejected call: ${left.join(', ')}.`);
           },
         })}
     </>

@@ -5,16 +5,16 @@ import { NotSet } from '../ui/not-set';
 import textStyles from '../ui/text.module.css';
 import type { Column } from './list-table';
 
-/** More characters of a name are cut out of its middle. */
+/** Longer names are truncated in the middle. */
 const MAX_CHARACTERS = 70;
 
-/** The column that names a row and leads to it. A word that is longer than the column breaks. */
+/** The column with a row's name and link. Words longer than the column break. */
 export function linkColumn<T>(
   id: string,
   header: string,
   text: (row: T) => string | undefined,
   href: (row: T) => string,
-  /** What the name is cut from or stands for, on hover; the name itself unless said. */
+  /** The tooltip; by default the full name. */
   title: (row: T) => string | undefined = text,
 ): Column<T> {
   return {
@@ -33,7 +33,7 @@ export function linkColumn<T>(
   };
 }
 
-/** A column of plain text; where there is none, it says so. */
+/** A column of plain text; shows a placeholder when empty. */
 export function textColumn<T>(
   id: string,
   header: string,
@@ -53,7 +53,7 @@ export function textColumn<T>(
   };
 }
 
-/** The column of the ids by which the service knows the rows. */
+/** The column of the service's ids. */
 export function idColumn<T>(header: string, id: (row: T) => string | undefined): Column<T> {
   return { id: 'id', header, cell: (row) => <Mono text={id(row) ?? ''} />, sort: id, width: 150 };
 }

@@ -13,13 +13,13 @@ import { useTableState } from './url-state';
 
 const QuotaMeter = lazy(() => import('../ui/quota-meter'));
 
-/** More rows than this cost more to draw than a key press may take. */
+/** More rows than this render too slowly for a key press. */
 const PAGE_SIZE = 50;
 
-/** How long typing rests before the address and the rows follow it. */
+/** Debounce of typing before the URL and the rows update. */
 const FILTER_DEBOUNCE_MS = 120;
 
-/** A list as the data layer gives it: what is loaded so far, and how to get more. */
+/** A list from the data layer: the loaded rows, and how to load more. */
 interface LoadedList<T> {
   rows: T[] | undefined;
   updatedAt: number;
@@ -28,11 +28,11 @@ interface LoadedList<T> {
   /** The next page could not be loaded. */
   hasFailed: boolean;
   loadMore: () => unknown;
-  /** Loads the list anew; a list that is always up to date has none. */
+  /** Reloads the list; absent for a list that is always up to date. */
   refresh?: () => unknown;
 }
 
-/** A column; keep the array outside of the component or in a memo, so that typing does not redraw rows. */
+/** A column; keep the array outside of the component or in a memo, so that typing does not render rows again. */
 export interface Column<T> {
   id: string;
   header: string;
@@ -40,7 +40,7 @@ export interface Column<T> {
   /** Makes the column sortable. */
   sort?: (row: T) => SortValue;
   width?: number;
-  /** Narrower than this the table scrolls sideways instead; 140 unless said. */
+  /** Minimum width, below which the table scrolls horizontally; 140 by default. */
   minWidth?: number;
   isRowHeader?: boolean;
 }
@@ -50,23 +50,23 @@ export interface ListTableProps<T> {
   /** Singular: "route". */
   noun: string;
   columns: readonly Column<T>[];
-  /** All text a row is found by. */
+  /** The searchable text of a row. */
   search: (row: T) => string;
   rowId: (row: T) => string;
-  /** What an empty list says and offers. */
+  /** The text and action of an empty list. */
   empty: { text: string; action?: ReactNode };
-  /** What can be done with several rows at once; without it rows cannot be selected. */
+  /** Bulk actions; without them rows cannot be selected. */
   bulk?: BulkSelection<T>;
-  /** The service's limit to such lists; its meter stands beside the count once the whole list is loaded. */
+  /** The service's limit to such lists; its meter is beside the count once the whole list is loaded. */
   quota?: QuotaFigure & {
-    /** Which rows count, where not all do. */
+    /** Which rows count towards the limit, when not all do. */
     counts?: (row: T) => boolean;
   };
 }
 
 /**
  * A list screen's table: filter, sort, count and paging over what is loaded. Filtering and sorting need all rows, so
- * asking for either walks the remaining pages of the list.
+ * either loads the remaining pages of the list.
  */
 export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, quota }: ListTableProps<T>) {
   const [state, change] = useTableState();
@@ -76,7 +76,7 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
 
   const selection = useSelection(rows, rowId);
   const needsAll = state.q !== '' || state.sort !== '' || selection.wantsAll;
-  // The page in the address is shown whole, also after a reload, when only the first rows are loaded again.
+  // The page in the URL is shown in full, also after a reload, when only the first rows are loaded.
   const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
   const wantsMore = needsAll || isShort;
   useEffect(() => {
@@ -85,7 +85,7 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
 
   const prepared = useMemo(() => searchable(rows ?? [], search), [rows, search]);
   const found = useMemo(() => filterRows(prepared, query), [prepared, query]);
-  // All was asked for before all was loaded.
+  // All rows were requested before all were loaded.
   if (selection.wantsAll && (!hasMore || hasFailed)) selection.select(hasFailed ? [] : found);
   const sortBy = columns.find((column) => column.id === state.sort)?.sort;
   const ordered = useMemo(
@@ -124,14 +124,14 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
       ariaLabels={{
         tableLabel: `${noun}s`,
         selectionGroupLabel: `Selected ${noun}s`,
-        allItemsSelectionLabel: () => `Select all ${noun}s of this page`,
+        allItemsSelectionLabel: () => `Select all ${noun}s on this page`,
         itemSelectionLabel: (_, row) => `Select ${bulk?.name(row)}`,
       }}
       {...(bulk
         ? {
             selectionType: 'multi' as const,
             selectedItems: selection.rows,
-            // A page knows of its own rows only: what is selected elsewhere stays.
+            // The page changes only the selection of its own rows.
             onSelectionChange: ({ detail }) => selection.change(shown, detail.selectedItems),
             header: (
               <SelectionBar
@@ -202,7 +202,7 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
   );
 }
 
-/** What is typed now, and a rest before the address follows; the address wins when it changes by itself (back). */
+/** The typed text, debounced into the URL; the URL wins when it changes by navigation (Back). */
 function useFilterText(q: string, commit: (q: string) => void): [string, (typed: string) => void] {
   const [typed, setTyped] = useState(q);
   const [committed, setCommitted] = useState(q);
@@ -223,8 +223,9 @@ function useFilterText(q: string, commit: (q: string) => void): [string, (typed:
 
 function progress(list: LoadedList<unknown>, needsAll: boolean, loaded: string): string {
   if (list.rows === undefined) return '';
-  if (list.hasFailed) return `${loaded} loaded, the rest could not be`;
-  if (list.hasMore) return needsAll ? `${loaded} loaded, loading the rest` : `${loaded} loaded, more to come`;
+  if (list.hasFailed) return `${loaded} loaded, the rest failed to load`;
+  if (list.hasMore)
+    return needsAll ? `${loaded} loaded, loading the rest` : `${loaded} loaded, more available`;
   if (!list.refresh) return loaded;
   return `${loaded}, as of ${timeAgo(new Date(list.updatedAt), new Date())}`;
 }

@@ -3,14 +3,14 @@ import { filterRows, searchable, sortRows } from './rows';
 
 const rows = ['GET /pets', 'POST /pets', 'GET /owners/{id}'];
 
-test('a filter keeps the rows that hold every word, in any case and order', () => {
+test('a filter keeps the rows that contain every word, in any case and order', () => {
   const prepared = searchable(rows, (row) => row);
   expect(filterRows(prepared, 'PETS get')).toEqual(['GET /pets']);
   expect(filterRows(prepared, '  ')).toEqual(rows);
   expect(filterRows(prepared, 'nothing')).toEqual([]);
 });
 
-test('sorting counts numbers inside names and leaves the original alone', () => {
+test('sorting counts numbers inside names and does not change the original', () => {
   const names = ['api-10', 'api-9', 'API-1'];
   expect(sortRows(names, (name) => name, false)).toEqual(['API-1', 'api-9', 'api-10']);
   expect(sortRows(names, (name) => name, true)).toEqual(['api-10', 'api-9', 'API-1']);

@@ -9,7 +9,7 @@ export function searchable<T>(rows: readonly T[], text: (row: T) => string): Sea
   return rows.map((row) => ({ row, haystack: text(row).toLowerCase() }));
 }
 
-/** The rows that contain every word of `query`, whatever the case. */
+/** The rows that contain every word of `query`, ignoring case. */
 export function filterRows<T>(rows: readonly Searchable<T>[], query: string): T[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ haystack }) => words.every((word) => haystack.includes(word))).map(({ row }) => row);
@@ -17,7 +17,7 @@ export function filterRows<T>(rows: readonly Searchable<T>[], query: string): T[
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** What a column sorts by; undefined goes last in either direction. */
+/** The sort value of a column; undefined sorts last in either direction. */
 export type SortValue = string | number | Date | undefined;
 
 /** A sorted copy; equal rows keep their order. */

@@ -3,21 +3,21 @@ import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { countOf } from '../lib/format';
 import styles from './selection.module.css';
 
-/** What a list can do with several of its rows. */
+/** The bulk actions of a list. */
 export interface BulkSelection<T> {
-  /** What a row is called: "GET /pets". */
+  /** The display name of a row: "GET /pets". */
   name: (row: T) => string;
   /**
-   * The actions on the rows that are selected; drawn once the first row was, and from then on also for none. May be
-   * lazy: a disabled button stands there until it is loaded.
+   * The actions on the selected rows; rendered from the first selection on, then also for none. May be
+   * lazy: a disabled button is shown until it is loaded.
    */
   actions: (rows: readonly T[], clear: () => void) => ReactNode;
 }
 
 interface Selection<T> {
-  /** The rows that are selected and still there, in the list's order. */
+  /** The selected rows that still exist, in the list's order. */
   rows: T[];
-  /** All rows were asked for while some were not loaded. */
+  /** All rows were requested while some were not loaded. */
   wantsAll: boolean;
   change: (shown: readonly T[], selected: readonly T[]) => void;
   select: (rows: readonly T[]) => void;
@@ -28,8 +28,8 @@ interface Selection<T> {
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Which rows are selected, by id: filter, paging and refresh leave the selection as it is, and a row that is gone from
- * the list is gone from the selection.
+ * Which rows are selected, by id: filter, paging and refresh keep the selection, and a row that is removed from
+ * the list is removed from the selection.
  */
 export function useSelection<T>(rows: readonly T[] | undefined, rowId: (row: T) => string): Selection<T> {
   const [ids, setIds] = useState(NONE);
@@ -59,10 +59,10 @@ export function useSelection<T>(rows: readonly T[] | undefined, rowId: (row: T) 
   };
 }
 
-/** "12 of 300 routes selected", what would select the rest, and the actions; its place does not change with them. */
+/** "12 of 300 routes selected", a button to select the rest, and the actions; the layout does not shift with them. */
 export function SelectionBar<T>(props: {
   selection: Selection<T>;
-  /** How many rows are loaded, and those of them that the filter leaves. */
+  /** How many rows are loaded, and how many match the filter. */
   total: number;
   found: readonly T[];
   hasMore: boolean;

@@ -1,18 +1,18 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** What of a table is in the address: reload, back and a shared link bring the same rows. */
+/** The table state in the URL: reload, Back and a shared link show the same rows. */
 export interface TableState {
   /** Filter text. */
   q: string;
-  /** Column id; empty for the service's own order. */
+  /** Column id; empty for the service's order. */
   sort: string;
   desc: boolean;
   /** 1-based. */
   page: number;
 }
 
-/** Reads and writes the table's state in the query string; defaults leave no trace there. */
+/** Reads and writes the table's state in the query string; defaults are omitted. */
 export function useTableState(): [TableState, (change: Partial<TableState>) => void] {
   const [params, setParams] = useSearchParams();
   const page = Number(params.get('page') ?? '1');

@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import styles from './code-block.module.css';
 
-/** A text as it is, in monospace, scrollable by keyboard, with a copy button. `what` names it: "JSON". */
+/** Preformatted text in monospace, scrollable by keyboard, with a copy button. `what` names it: "JSON". */
 export function CodeBlock({ text, what }: { text: string; what: string }) {
   return (
     <div>
@@ -11,7 +11,7 @@ export function CodeBlock({ text, what }: { text: string; what: string }) {
           copyButtonText="Copy"
           copyButtonAriaLabel={`Copy ${what}`}
           copySuccessText={`${what} copied`}
-          copyErrorText={`${what} could not be copied`}
+          copyErrorText={`Could not copy ${what}`}
           textToCopy={text}
         />
       </Box>

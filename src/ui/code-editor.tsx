@@ -18,21 +18,21 @@ export interface CodeEditorProps {
   value: string;
   onChange: (text: string) => void;
   onBlur?: () => void;
-  /** Takes what can focus the editor; null when the editor is gone. */
+  /** Receives a handle that focuses the editor; null after unmount. */
   handle?: (handle: { focus: () => void } | null) => void;
   language: CodeLanguage;
-  /** What is to be marked, asked after each pause in typing, and again when it is another function. */
+  /** Computes the marks; called after each pause in typing, and again when the function changes. */
   check?: DiagnosticSource | undefined;
   /** The accessible name. */
   label: string;
-  /** Ids of what describes it, separated by spaces. */
+  /** Ids of the describing elements, separated by spaces. */
   describedBy?: string | undefined;
   invalid?: boolean;
   readOnly?: boolean;
   placeholder?: string | undefined;
 }
 
-/** Set on changes that come from outside: they are no typing, so that `onChange` is not told. */
+/** Marks external changes, which do not call `onChange`. */
 const ExternalChange = Annotation.define<boolean>();
 
 const LANGUAGES: Record<CodeLanguage, () => Extension> = {
@@ -41,7 +41,7 @@ const LANGUAGES: Record<CodeLanguage, () => Extension> = {
   yaml: () => StreamLanguage.define(yaml),
 };
 
-/** A mark as it is listed below the editor. */
+/** A mark in the list below the editor. */
 interface Listed {
   line: number;
   column: number;
@@ -51,7 +51,7 @@ interface Listed {
 
 /**
  * An editor for code: one text box to assistive technology. The Tab key leaves it, as it leaves any field; Ctrl or ⌘
- * with ] and [ indents. What is marked in the text is listed below it too, each with a way to its place.
+ * with ] and [ indents. Marks are also listed below the text, each with a link to its position.
  */
 export default function CodeEditor(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -112,7 +112,7 @@ export default function CodeEditor(props: CodeEditorProps) {
   }, []);
 
   useEffect(() => {
-    // What was typed here has come round; only a text from elsewhere replaces it.
+    // The prop may echo the typed text; only a different text replaces it.
     if (props.value === told.current) return;
     told.current = props.value;
     view.current?.dispatch({
@@ -190,7 +190,7 @@ function attributes(
   ];
 }
 
-/** Asks `check` and shows its answer in the text, in the gutter, and through `list`. */
+/** Runs `check` and shows its result in the text, in the gutter, and through `list`. */
 function marking(check: DiagnosticSource, list: (marks: Listed[]) => void): Extension {
   const source = async (editor: EditorView): Promise<Diagnostic[]> => {
     const { doc } = editor.state;

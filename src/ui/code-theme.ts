@@ -1,7 +1,7 @@
 import { defaultHighlightStyle, HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 
-/** The kit's colours for code are for a white page; each has its own for a dark one here, both with enough contrast. */
+/** The kit's code colours are for light mode only; these pairs have enough contrast in light and dark. */
 const COLOURS: Record<string, string> = {
   '#404740': 'light-dark(#4a5560, #b8c2cc)',
   '#708': 'light-dark(#6b1f8a, #d7a8ee)',
@@ -27,7 +27,7 @@ export const highlighting = HighlightStyle.define(
   }),
 );
 
-/** Colours come from the page's own variables; here stands what the stylesheet cannot reach by order. */
+/** Colours use the page's CSS variables; these rules override the editor's own, which load later. */
 export const theme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-content': { fontFamily: 'inherit', caretColor: 'var(--gh-text)' },

@@ -10,7 +10,7 @@ export function Copyable({ text, what, max = 80 }: { text: string; what: string;
         variant="icon"
         copyButtonAriaLabel={`Copy ${what}`}
         copySuccessText={`${what} copied`}
-        copyErrorText={`${what} could not be copied`}
+        copyErrorText={`Could not copy ${what}`}
         textToCopy={text}
       />
       <Mono text={text} max={max} />

@@ -1,4 +1,4 @@
-/** Hands `text` to the browser as a file. */
+/** Downloads `text` as a file. */
 export function download(text: string, fileName: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
   const anchor = document.createElement('a');

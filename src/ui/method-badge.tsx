@@ -10,7 +10,7 @@ export function Method({ name }: { name: string }) {
   );
 }
 
-/** A resource path with its variables set off: `/pets/{petId}`. */
+/** A resource path with its variables highlighted: `/pets/{petId}`. */
 export function PathText({ path }: { path: string }) {
   let at = 0;
   const texts = path.split(/(\{[^}]*\})/).filter((text) => text !== '');

@@ -11,7 +11,7 @@ export function Mono({ text, max = 64 }: { text: string; max?: number }) {
   );
 }
 
-/** A whole value in monospace, broken where it must be: an expression, a key, a format. */
+/** A whole value in monospace, which may break anywhere: an expression, a key, a format. */
 export function Code({ text }: { text: string | undefined }) {
   return text ? <code className={textStyles.mono}>{text}</code> : <NotSet />;
 }

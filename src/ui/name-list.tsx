@@ -5,14 +5,14 @@ import textStyles from './text.module.css';
 interface Named {
   id: string;
   name: string;
-  /** What is said of it beside the name. */
+  /** A note beside the name. */
   note?: string | undefined;
 }
 
-/** Up to so many names are simply there; more scroll in a box of their own, so that a dialog keeps its size. */
+/** Up to this many names are shown; more scroll in a box, so that a dialog keeps its size. */
 const FEW = 6;
 
-/** The things that a dialog is about, by name. */
+/** The names of the resources of a dialog. */
 export function NameList({ label, names }: { label: string; names: readonly Named[] }) {
   if (names.length === 0) return null;
   const list = (

@@ -1,18 +1,18 @@
 import { createStore } from '../lib/store';
 
-/** One message above the screens. */
+/** A notification above the screens. */
 export interface Notification {
   id: number;
   type: 'success' | 'info' | 'warning' | 'error';
   text: string;
-  /** The journal entries of what it reports: what it offers to undo. */
+  /** The journal entries that it reports and offers to undo. */
   entryIds: readonly number[];
 }
 
-/** What a change has to say besides the message. */
+/** Details of a change besides the message. */
 export interface Outcome {
   entryIds?: readonly number[];
-  /** Sentences about calls whose response was lost. */
+  /** Sentences about calls without a response that were found applied. */
   reconciled?: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const MAX_SHOWN = 4;
 const notifications = createStore<readonly Notification[]>([]);
 let lastId = 0;
 
-/** Shows a message; the same text again replaces the earlier one. Successes leave with the next navigation. */
+/** Shows a notification; it replaces one with the same text. Successes disappear on the next navigation. */
 export function notify(type: Notification['type'], text: string, outcome: Outcome = {}): void {
   for (const sentence of outcome.reconciled ?? []) notify('info', sentence);
   lastId += 1;
@@ -33,11 +33,11 @@ export function notify(type: Notification['type'], text: string, outcome: Outcom
 const keep = (isKept: (one: Notification) => boolean) =>
   notifications.set(notifications.getSnapshot().filter(isKept));
 
-/** The messages, as a store for `useSyncExternalStore`. */
+/** The notifications, as a store for `useSyncExternalStore`. */
 export const notificationStore = {
   getSnapshot: notifications.getSnapshot,
   subscribe: notifications.subscribe,
   dismiss: (id: number) => keep((one) => one.id !== id),
-  /** Successes have been read by the time the user goes elsewhere; problems stay until they are dismissed. */
+  /** Clears successes on navigation; problems stay until they are dismissed. */
   dismissOldSuccesses: (lastShown: number) => keep((one) => one.type !== 'success' || one.id > lastShown),
 };

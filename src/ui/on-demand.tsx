@@ -6,11 +6,11 @@ import textStyles from './text.module.css';
 
 type State<T> = 'idle' | 'loading' | { found: T } | { failed: string };
 
-/** Something that costs calls, so that it is loaded when a person asks for it; a failure is told here and can be repeated. */
+/** Content that costs calls and is loaded on request; a failure is shown here with a retry. */
 export function OnDemand<T>(props: {
-  /** The button: "Find mappings". */
+  /** The button's label: "Find mappings". */
   label: string;
-  /** What it costs. */
+  /** The cost in calls. */
   cost: string;
   load: () => Promise<T>;
   children: (found: T) => ReactNode;

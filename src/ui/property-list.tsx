@@ -6,13 +6,13 @@ import type { ReactNode } from 'react';
 import { NotSet } from './not-set';
 import textStyles from './text.module.css';
 
-/** A label and what stands behind it; nothing is shown as a dash. */
+/** A label and its value; an absent value is shown as a dash. */
 export interface Property {
   label: string;
   value: ReactNode;
 }
 
-/** A titled box of facts, the body of every detail screen. */
+/** A titled list of properties, the body of every detail screen. */
 export function PropertyList(props: {
   title: string;
   facts: Property[];
@@ -40,7 +40,7 @@ export function PropertyList(props: {
   );
 }
 
-/** The shape of a detail screen while it loads. */
+/** The skeleton of a detail screen while it loads. */
 export function PropertyListSkeleton() {
   return (
     <Container header={<Skeleton width="180px" height="24px" />}>
@@ -55,7 +55,7 @@ function isEmptyValue(value: ReactNode): boolean {
   return value === undefined || value === null || value === '' || value === false;
 }
 
-/** "On" or "Off" for a flag of the service; absent means off there. */
+/** "On" or "Off" for a flag of the service; absent means off. */
 export function onOff(flag: boolean | undefined): string {
   return flag ? 'On' : 'Off';
 }

@@ -11,12 +11,12 @@ export interface QuotaFigure {
   adjustable: boolean;
 }
 
-/** From this part on a quota is worth a look. */
+/** From this share on the meter warns. */
 const NEAR = 0.8;
 
 /**
- * How much of a quota is used, as a small bar and its figures; what they mean is behind them. The limit is the
- * documentation's, the account's own may be another one.
+ * How much of a quota is used, as a small bar and its figures; details are in a popover. The limit is the
+ * documented default; the account's may differ.
  */
 export default function QuotaMeter({ quota, used }: { quota: QuotaFigure; used: number }) {
   const { label, limit, adjustable } = quota;
@@ -46,7 +46,7 @@ export default function QuotaMeter({ quota, used }: { quota: QuotaFigure; used: 
           <>
             {level === 'full' && (
               <p className={styles.full}>
-                Full: the service refuses another one until one is deleted
+                Quota reached: the service rejects further resources until one is deleted
                 {adjustable ? ' or the quota is raised.' : '.'}
               </p>
             )}

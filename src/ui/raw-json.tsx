@@ -3,14 +3,14 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import { useState } from 'react';
 import { CodeBlock } from './code-block';
 
-/** A resource exactly as the service answered it, members the console does not know included. */
+/** A resource exactly as the service returned it, including unknown members. */
 export function RawJson({ value }: { value: unknown }) {
   const [open, setOpen] = useState(false);
   return (
     <Container>
       <ExpandableSection
         headerText="JSON"
-        headerDescription="As the service answered it"
+        headerDescription="As returned by the service"
         expanded={open}
         onChange={({ detail }) => setOpen(detail.expanded)}
       >

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { cutMiddle } from '../lib/format';
 import styles from './screen.module.css';
 
-/** One step of the way to a screen; the last one is the screen itself and has no address. */
+/** One breadcrumb; the last one is the screen itself and has no URL. */
 export interface Breadcrumb {
   text: string;
   href?: string;
@@ -13,18 +13,18 @@ let firstScreen = true;
 /**
  * The frame of every screen: breadcrumbs, the page's one `h1`, its actions, and the document title made of the same
  * crumbs. After a navigation the heading takes the focus, so that a keyboard or screen-reader user starts at the top of
- * what is new; a fresh page load leaves focus to the browser.
+ * the new content; after a page load the browser sets the focus.
  */
 export function Screen(props: {
   title: string;
-  /** The way here, without this screen. */
+  /** The breadcrumbs, without this screen. */
   crumbs: Breadcrumb[];
   /** Shown behind the title: "(12)". */
   counter?: string | undefined;
   description?: ReactNode;
   actions?: ReactNode;
   width?: 'form' | 'full';
-  /** What is inside brings the `h1`, as a wizard does with each of its steps. */
+  /** The children render the `h1`, as a wizard does with each of its steps. */
   ownHeading?: boolean;
   children: ReactNode;
 }) {

@@ -20,7 +20,7 @@ function TagBadges({ tags }: { tags: Readonly<Record<string, string>> | undefine
   );
 }
 
-/** A box with a resource's tags; there may be fifty, so they have the whole width. `href`: where they are edited. */
+/** A resource's tags; there may be fifty, so they have the whole width. `href`: the edit screen. */
 export function TagList(props: { tags: Readonly<Record<string, string>> | undefined; href: string }) {
   return (
     <PropertyList

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Why nothing can be changed at present, as a sentence; undefined when it can. Forms and confirmations obey it. */
+/** Why writes are disabled, as a sentence; undefined when they are not. Forms and confirmations observe it. */
 export const WriteLock = createContext<string | undefined>(undefined);

@@ -13,7 +13,7 @@ import textStyles from '../../ui/text.module.css';
 import { isApiId, paths } from '../paths';
 import styles from './connection-menu.module.css';
 
-/** Where calls go now, whether they may change anything, and where else they could go. */
+/** The active connection, whether it is read-only, and the other connections. */
 export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
   const connection = useConnection();
   const { id } = connection;
@@ -26,7 +26,7 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
     if (next.id === id || !(await leave())) return;
     connections.open(next.id);
     await leave.to(paths.apis);
-    notify('success', `The console is on ${next.name}.`);
+    notify('success', `The console uses ${next.name}.`);
   };
 
   return (
@@ -41,8 +41,8 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
           checked={isReadOnly}
           description={
             isReadOnly
-              ? 'Nothing can be changed. Switch it off to unlock the connection for this tab.'
-              : 'Unlocked for this tab: changes are sent.'
+              ? 'Changes are disabled. Switch it off to unlock the connection for this tab.'
+              : 'Unlocked for this tab: changes are enabled.'
           }
           onChange={({ detail }) => connections.setReadOnly(id, detail.checked)}
         >
@@ -50,7 +50,7 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
         </Toggle>
       )}
       <RegionSelect connection={connection} onClose={onClose} />
-      <ul aria-label="Go to another connection">
+      <ul aria-label="Switch connection">
         {all.map((one) => (
           <li key={one.id}>
             <button
@@ -75,7 +75,7 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
 }
 
 /**
- * Leaves the current screen for one that makes no call, at once and not as a transition, so that neither account is asked
+ * Leaves the current screen for one that makes no call, at once and not as a transition, so that neither account gets a call
  * for what belongs to the other. A form with unsaved changes can keep the user: then it resolves to false.
  */
 function useLeave() {
@@ -87,7 +87,7 @@ function useLeave() {
   return Object.assign(leave, { to: (path: string) => navigate(path, { replace: true }) });
 }
 
-/** Puts the tab on another Region, at the same place where the same thing exists there. */
+/** Switches the tab to another Region, on the same screen when the resource exists there. */
 function RegionSelect({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const fieldId = useId();
   const { pathname, search } = useLocation();
@@ -101,7 +101,7 @@ function RegionSelect({ connection, onClose }: { connection: Connection; onClose
     connections.openRegion(next);
     const elsewhere = await placeIn({ ...connection, region: next }, pathname);
     await leave.to(elsewhere ?? `${pathname}${search}`);
-    notify('success', `The console is on ${connection.name} in ${next}.`);
+    notify('success', `The console uses ${connection.name} in ${next}.`);
   };
 
   return (
@@ -119,7 +119,7 @@ function RegionSelect({ connection, onClose }: { connection: Connection; onClose
   );
 }
 
-/** The list to go to, when what an address names does not exist on a connection; undefined when the address is good. */
+/** The list to navigate to when the resource of a URL does not exist on a connection; undefined when it does. */
 async function placeIn(connection: Connection, path: string): Promise<string | undefined> {
   const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
   if (isApiId(apiId)) return (await itemExists(connection, 'api', { ApiId: apiId })) ? undefined : paths.apis;
@@ -134,7 +134,7 @@ async function placeIn(connection: Connection, path: string): Promise<string | u
   return path.startsWith('/tags/') ? paths.apis : undefined;
 }
 
-/** What the connection is, in a line. */
+/** A one-line description of the connection. */
 function summary(connection: Connection): string {
   const { region, role } = connection;
   const type = connectionTypeOf(connection);

@@ -18,7 +18,7 @@ import textStyles from '../../ui/text.module.css';
 
 const schema = ruleSchema<CredentialsValues>(credentialsIssues);
 
-/** Asks for the keys of a connection while a call waits for them: what is on the screen behind stays as it is. */
+/** Prompts for the credentials of a connection while a call waits for them; the screen behind keeps its state. */
 export function CredentialsDialog(props: {
   question: Extract<Prompt, { kind: 'keys' }>;
   answer: (go: boolean) => void;
@@ -66,8 +66,8 @@ export function CredentialsDialog(props: {
           <SpaceBetween size="l">
             <div className={textStyles.breakAnywhere}>
               {reason === 'expired'
-                ? 'AWS refused the call because its credentials have expired. Nothing was changed, and what is typed is kept. With new credentials the call continues.'
-                : 'Credentials are kept in memory, so a reload and a new tab have to ask for them.'}
+                ? 'AWS rejected the call because its credentials have expired. Nothing was changed, and your input is kept. The call continues with new credentials.'
+                : 'Credentials are kept in memory, so a reload or a new tab needs them again.'}
             </div>
             <CredentialsFields />
           </SpaceBetween>

@@ -14,7 +14,7 @@ import { paths } from '../paths';
 
 const AskPermission = lazy(() => import('../../plans/ui/ask-permission'));
 
-/** Catches what a screen could not load and shows it in the screen's place; the frame around it stays. */
+/** Catches a screen's load errors and shows them in its place; the shell stays. */
 export class ScreenErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: undefined };
 
@@ -33,17 +33,17 @@ export class ScreenErrorBoundary extends Component<{ children: ReactNode }, { er
   }
 }
 
-/** The page of an address that no screen has, and of a screen whose code could not be loaded. */
+/** The page for an unknown route, and for a screen whose code could not be loaded. */
 export function RouteErrorPage() {
   const error = useRouteError();
   return <ErrorScreen error={error} onRetry={() => location.reload()} />;
 }
 
-/** The page of an address that leads nowhere. */
+/** The page for an unknown route. */
 export function NotFoundPage() {
   return (
-    <Screen title="No such page" crumbs={[listScreen('api')]} width="form">
-      <Box>The console has no page at {location.pathname}.</Box>
+    <Screen title="Page not found" crumbs={[listScreen('api')]} width="form">
+      <Box>There is no page at {location.pathname}.</Box>
       <div>
         <Button href={paths.apis}>Go to APIs</Button>
       </div>
@@ -93,7 +93,7 @@ function explain(
   if (isUnsupportedOperation(error)) {
     return {
       title: 'Not available here',
-      text: `${error.message} ${name} lacks what this screen shows.`,
+      text: `${error.message} ${name} does not support this screen.`,
       detail,
     };
   }
@@ -101,12 +101,12 @@ function explain(
   if (status === 403) {
     return {
       title: 'Not allowed',
-      text: `The keys of ${name} may not call ${operation}: ${error.message}`,
+      text: `The credentials of ${name} may not call ${operation}: ${error.message}`,
       detail,
     };
   }
   if (status === 0) {
-    return { title: 'No connection', text: `${name} (${region}) did not answer. ${error.message}`, detail };
+    return { title: 'No connection', text: `${name} (${region}) did not respond. ${error.message}`, detail };
   }
   if (status === 429) {
     return {

@@ -8,7 +8,7 @@ import shellStyles from './shell.module.css';
 const Settings = lazy(() => import('./settings'));
 const ConnectionMenu = lazy(() => import('./connection-menu'));
 
-/** The bar at the top: where one is, and how to get elsewhere. */
+/** The top bar: connection, search and menus. */
 export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: () => void }) {
   const [settingsOpen, setSettingsOpen] = useState(false);
   const { colour, name, region, isProduction } = useConnection();
@@ -68,7 +68,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
 
 const MENU_ID = 'gh-connections';
 
-/** The menu of connections as a native popover: Escape and a press elsewhere close it, and the focus returns. */
+/** The menu of connections as a native popover: Escape and an outside click close it, and the focus returns. */
 function ConnectionPopover() {
   const [open, setOpen] = useState(false);
   const panel = useRef<HTMLDivElement>(null);

@@ -4,7 +4,7 @@ import { journal } from '../../plans/journal/journal';
 import { UndoButton } from '../../tools/journal/undo-button';
 import { type Notification, notificationStore } from '../../ui/notify';
 
-/** The messages above the screen. */
+/** The notifications above the screen. */
 export default function Notifications({ notifications }: { notifications: readonly Notification[] }) {
   return (
     <Flashbar
@@ -22,7 +22,7 @@ export default function Notifications({ notifications }: { notifications: readon
   );
 }
 
-/** Offers to undo the one write that a message reports; nothing for several, or for what has no undo. */
+/** Offers to undo the single write of a notification; nothing for several, or when it cannot be undone. */
 function UndoAction({ entryIds }: { entryIds: readonly number[] }) {
   const entries = useSyncExternalStore(journal.subscribe, journal.getSnapshot);
   const entry = entryIds.length === 1 ? entries.find(({ id }) => id === entryIds[0]) : undefined;

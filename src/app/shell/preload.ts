@@ -2,7 +2,7 @@ import { matchRoutes, type RouteObject } from 'react-router';
 
 let routes: RouteObject[] = [];
 
-/** Tells which routes there are; the map itself imports this room, so it cannot be imported here. */
+/** Registers the routes; the route map imports this module, so it cannot be imported here. */
 export function setPreloadRoutes(all: RouteObject[]): void {
   routes = all;
 }
@@ -10,7 +10,7 @@ export function setPreloadRoutes(all: RouteObject[]): void {
 /** Starts loading the code of the screen at `href`, so that the click that follows finds it there. */
 export function preload(href: string): void {
   for (const { route } of matchRoutes(routes, href.split(/[?#]/)[0] ?? href) ?? []) {
-    // A failure is not lost: the navigation asks for the same chunk again and shows it.
+    // A failure is not hidden: the navigation loads the same chunk again and shows it.
     if (typeof route.lazy === 'function') void route.lazy().catch(() => undefined);
   }
 }

@@ -12,7 +12,7 @@ import { isPattern } from '../../lib/name-pattern';
 import textStyles from '../../ui/text.module.css';
 import { CredentialsDialog } from './credentials-dialog';
 
-/** The question that a running call waits for. */
+/** The prompt that a running call waits for. */
 export default function QuestionDialog({ asked: { question, answer } }: { asked: PendingPrompt }) {
   if (question.kind === 'keys') return <CredentialsDialog question={question} answer={answer} />;
   return (
@@ -20,7 +20,7 @@ export default function QuestionDialog({ asked: { question, answer } }: { asked:
   );
 }
 
-/** Why a change asks for a name. */
+/** Why a change prompts for a name. */
 function reason(
   asked: string,
   { name, isProduction, productionPattern }: Pick<Connection, 'name' | 'isProduction' | 'productionPattern'>,
@@ -33,7 +33,7 @@ function reason(
     : `${asked} matches the production pattern of ${name}: this may change live traffic.`;
 }
 
-/** Asks for the name of what is in production before it is changed. */
+/** Prompts for the name of a production resource before it is changed. */
 function ProductionDialog(props: { name: string; title: string; answer: (go: boolean) => void }) {
   const [typed, setTyped] = useState('');
   const { name, isProduction, productionPattern } = useConnection();

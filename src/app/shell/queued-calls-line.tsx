@@ -3,7 +3,7 @@ import { cancelQueuedCalls, type queuedCalls } from '../../client/calls/send';
 import { countOf } from '../../lib/format';
 import styles from '../../ui/status-line.module.css';
 
-/** One calm line: how many calls wait, how long, and a way out. */
+/** One line: the number of queued calls, the wait, and a cancel button. */
 export default function WaitingLine({ waiting }: { waiting: ReturnType<typeof queuedCalls.getSnapshot> }) {
   return (
     <div className={styles.statusLine} role="status" aria-label="Queued calls">

@@ -58,21 +58,21 @@ export default function SearchDialog({ path, onClose }: { path: string; onClose:
         onKeyDown={({ detail }) => {
           if (detail.key === 'Escape') onClose();
           if (detail.key.startsWith('Arrow')) isMoving.current = true;
-          // With the arrow keys an option is chosen, and the kit selects it; without them Enter means the first.
+          // With the arrow keys the kit selects an option; without them Enter selects the first.
           if (detail.key === 'Enter' && !isMoving.current) go(found[0]?.href);
         }}
       />
       <Box padding={{ top: 's' }} color="text-body-secondary">
         <div role="status">
           {found.length === 0 &&
-            'Nothing that is loaded matches. A list is searched once it has been opened.'}
+            'No loaded resource matches. Search includes a list once you have opened it.'}
         </div>
       </Box>
     </Modal>
   );
 }
 
-/** Everything that search knows, ready to be filtered. The first of two entries with one address counts. */
+/** All search entries. Of two entries with the same URL, the first counts. */
 function useEntries(connection: Connection, apiId: string | undefined) {
   const protocol = useItemOptional(
     'api',

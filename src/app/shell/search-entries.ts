@@ -7,15 +7,15 @@ import { nameOf } from '../../service/kinds/names';
 import type { Kind, Resources } from '../../service/resources';
 import { detailPath } from '../paths';
 
-/** A place one can jump to. */
+/** A search entry. */
 export interface SearchEntry {
   text: string;
-  /** What it is and where: "Route of orders-api". */
+  /** Its kind and parent: "Route of orders-api". */
   hint: string;
   href: string;
 }
 
-/** Everything that lists have loaded so far; costs no call. */
+/** All loaded resources; makes no call. */
 export function cachedEntries(client: QueryClient, connection: Connection): SearchEntry[] {
   const apiNames = new Map(loaded(client, connection, 'api').map(({ item }) => [item.ApiId, item.Name]));
   return KINDS.flatMap((kind) =>

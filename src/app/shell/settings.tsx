@@ -23,7 +23,7 @@ const TEXT: Record<string, string> = {
 
 const options = (ids: readonly string[]) => ids.map((id) => ({ id, text: TEXT[id] ?? id }));
 
-/** How the console looks, and the sandbox's start state. */
+/** Appearance, and the sandbox's state and limits. */
 export default function Settings({ onClose }: { onClose: () => void }) {
   const isSandbox = useConnection().kind === 'sandbox';
   const [mode, setMode] = useState(modeChoice);
@@ -105,8 +105,8 @@ function SandboxReset({ onDone }: { onDone: () => void }) {
 
   const reset = async (to: 'sample' | 'empty') => {
     try {
-      // At once and not as a transition: a screen that is still there would ask for what the reset takes away. A form
-      // that would lose something stops it here.
+      // At once and not as a transition: a mounted screen would request what the reset removes. A form
+      // with unsaved input stops it here.
       await navigate(paths.apis, { flushSync: true });
       if (location.pathname !== paths.apis) return;
       await resetSandboxData(to);
@@ -114,14 +114,14 @@ function SandboxReset({ onDone }: { onDone: () => void }) {
       setFailure(error instanceof Error ? error.message : String(error));
       return;
     }
-    notify('success', to === 'sample' ? 'The sandbox has its sample data again.' : 'The sandbox is empty.');
+    notify('success', to === 'sample' ? 'The sandbox is reset to its sample data.' : 'The sandbox is empty.');
     onDone();
   };
 
   return (
     <FormField
       label="Reset sandbox"
-      description="The sandbox keeps its APIs in this browser. A reset removes what you made in it."
+      description="The sandbox keeps its APIs in this browser. A reset removes what you created in it."
       errorText={failure}
     >
       {asked === undefined ? (
@@ -131,7 +131,7 @@ function SandboxReset({ onDone }: { onDone: () => void }) {
         </SpaceBetween>
       ) : (
         <SpaceBetween direction="horizontal" size="xs">
-          <Button onClick={() => setAsked(undefined)}>Keep what is there</Button>
+          <Button onClick={() => setAsked(undefined)}>Cancel</Button>
           <Button onClick={() => void reset(asked)}>
             {asked === 'sample' ? 'Remove all and load sample data' : 'Remove all and start empty'}
           </Button>

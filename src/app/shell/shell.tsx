@@ -35,7 +35,7 @@ export function Shell() {
   }, []);
   useEffect(() => onRefreshError((error) => notify('error', `Refresh failed: ${error.message}`)), []);
 
-  // A success is told just before the screen that it leads to: it stays for that screen and goes with the next.
+  // A success is notified just before the navigation that follows it, so it stays for that screen and is cleared by the next.
   const { pathname } = location;
   const arrived = useRef({ pathname, newest: 0 });
   useEffect(() => {
@@ -57,7 +57,7 @@ export function Shell() {
   }, []);
 
   // The kit's links and buttons are plain anchors. One listener turns those that stay in the console into navigation
-  // without a page load; anything with a modifier or another target stays the browser's.
+  // without a page load; links with a modifier or another target are left to the browser.
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || hasModifier(event)) return;
     const href = innerHref(event.target);
@@ -117,7 +117,7 @@ function hasModifier(event: MouseEvent): boolean {
   return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }
 
-/** The address of the anchor around `target`, when it is one of the console's own. */
+/** The URL of the anchor that contains `target`, when it is an internal one. */
 function innerHref(target: EventTarget): string | undefined {
   const anchor = target instanceof Element ? target.closest('a') : null;
   const href = anchor?.getAttribute('href');

@@ -5,7 +5,7 @@ import { accountNavigation, apiNavigation, type NavigationEntry, toolNavigation 
 import { isApiId, paths } from '../paths';
 import styles from './shell.module.css';
 
-/** The way around: all APIs, and the parts of the one that is open. */
+/** The side navigation: all APIs, and the screens of the open one. */
 export function SideNav({ path }: { path: string }) {
   const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
   return (
@@ -41,7 +41,7 @@ function NavList({ entries, path }: { entries: readonly NavigationEntry[]; path:
   );
 }
 
-/** The list of APIs is not where one is inside of an API: that has a group of its own. */
+/** Inside an API the list of APIs is not the active item: the API's group has it. */
 function isCurrent(href: string, path: string): boolean {
   return path === href || (href !== paths.apis && path.startsWith(`${href}/`));
 }

@@ -9,26 +9,26 @@ import type { Connection } from '../connection/connection';
 import { useConnection } from '../connection/use-connection';
 import { idOf, MAX_PAGES, type Params } from './queries';
 
-/** A resource, and the identifiers of what it lies below: an item of a list does not say. */
+/** A resource and the identifiers of its parents, which list items do not contain. */
 export interface ParentedChild<Below extends Kind> {
   parent: Params;
   item: Resources[Below];
 }
 
-/** How far a walk through all parents is. */
+/** The progress of a scan of all parents. */
 export interface ScanProgress<Below extends Kind> {
-  /** Everything found; undefined until the last parent has answered. */
+  /** Everything found; undefined until the last parent is read. */
   found: ParentedChild<Below>[] | undefined;
-  /** Parents that have answered, and all of them where that is known. */
+  /** Number of parents read, and of all parents once known. */
   done: number;
   total: number | undefined;
-  /** A call was refused: what lies below is not known. */
+  /** A call failed: the children are unknown. */
   failed: boolean;
 }
 
 /**
- * Everything of the kind `below` in the whole account, read from one parent after the other and never from the cache: for
- * a dialog that has to know what blocks a delete. It costs a call per parent, so `enabled` is the user's choice.
+ * All resources of the kind `below` in the account, read parent by parent and never from the cache: for
+ * a dialog that must know what blocks a delete. It costs a call per parent, so `enabled` is the user's choice.
  */
 export function useAllChildren<Below extends Kind>(
   parents: Kind,
@@ -57,7 +57,6 @@ export function useAllChildren<Below extends Kind>(
   return { found: query.data, done: progress.asked, total: progress.total, failed: query.isError };
 }
 
-/** All pages of one list. */
 async function listAll<K extends Kind>(
   connection: Connection,
   kind: K,

@@ -6,7 +6,7 @@ import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
 
-/** A write that the service has done. */
+/** A successful write. */
 interface AppliedWrite {
   operation: string;
   input: Record<string, unknown>;
@@ -14,8 +14,8 @@ interface AppliedWrite {
 }
 
 /**
- * Brings the cache up to date after successful writes: the resources they answered are stored, what was deleted is
- * dropped, and the lists that may have changed are loaded anew where they are on screen, each once for all the writes.
+ * Brings the cache up to date after successful writes: returned resources are stored, deleted ones are
+ * dropped, and displayed lists that may have changed are reloaded, each once for all the writes.
  */
 export async function applyWritesToCache(
   connection: Connection,
@@ -26,7 +26,7 @@ export async function applyWritesToCache(
   for (const change of changes) {
     for (const queryKey of touched(connection, change, gone)) stale.set(JSON.stringify(queryKey), queryKey);
   }
-  // A key stands for all that begin with it: one of those again would load it twice.
+  // A key covers all keys that begin with it: invalidating one of those too would load it twice.
   const covered = ([...key]: readonly unknown[]) => {
     for (key.pop(); key.length > 0; key.pop()) if (stale.has(JSON.stringify(key))) return true;
     return false;
@@ -37,7 +37,7 @@ export async function applyWritesToCache(
 }
 
 /**
- * Stores or drops what a write names, and answers with the keys of what it may have changed besides. What is dropped is
+ * Stores or drops the resource of a write, and returns the keys of other data that it may have changed. Dropped keys are
  * added to `gone`.
  */
 function touched(
@@ -58,7 +58,7 @@ function touched(
   const stale: (readonly unknown[])[] = [];
   const params = { ...input, ...output } as Params;
   if (kind === 'api') {
-    // Everything below an API may have changed (import) or be gone (delete).
+    // Everything below an API may have changed (import) or been deleted.
     const below = queryClient.getQueryCache().findAll({
       predicate: ({ queryKey }) => queryKey[0] === connectionKey(connection) && queryKey[2] === params.ApiId,
     });
@@ -76,7 +76,7 @@ function touched(
   } else {
     stale.push(kindKey(connection, kind, params));
   }
-  // What went with its parent is forgotten too; asking for it would only answer 404.
+  // Children are dropped too; reading them would only return 404.
   const removed = role === 'delete' ? children : [];
   for (const child of removed) {
     const queries = queryClient.getQueryCache().findAll({ queryKey: kindKey(connection, child, params) });
@@ -90,7 +90,7 @@ function touched(
 }
 
 /**
- * Drops what is gone. A screen that still shows it keeps its data until it leaves: loading it anew would only answer 404.
+ * Drops deleted data. A screen that still shows it keeps its copy until it unmounts: a reload would only return 404.
  */
 function forget(queryKey: readonly unknown[]) {
   queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });

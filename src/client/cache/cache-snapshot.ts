@@ -10,15 +10,15 @@ import { tagsKey } from './tags';
 /** How many resources of each kind are below another; a kind whose list is not loaded is absent. */
 type ChildCounts = Readonly<Partial<Record<Kind, number>>>;
 
-/** What the cache knew of a resource before a call changed it. */
+/** The cached state of a resource before a call changed it. */
 export interface CachedBefore {
-  /** The resource as it was; absent where it was not loaded. For tags, only they. */
+  /** The resource; absent when it was not loaded. For tag calls, only the tags. */
   before?: Readonly<Record<string, unknown>>;
-  /** Before a delete: what was below the resource and goes with it. */
+  /** Before a delete: the numbers of children that are deleted with the resource. */
   below?: ChildCounts;
 }
 
-/** What the cache knows of the resource that a write is about to change; costs no call. Nothing for a read. */
+/** The cached state of the resource that a write is about to change, without a call. Empty for a read. */
 export function cachedBefore(
   connection: Connection,
   operation: string,
@@ -27,7 +27,7 @@ export function cachedBefore(
   if (isRead(operation)) return {};
   const params = input as Params;
   if (isTagging(operation)) return tagsOf(connection, params);
-  // A deployment to a stage replaces what the stage served.
+  // A deployment to a stage replaces the deployment of the stage.
   const kind = operation === 'CreateDeployment' ? 'stage' : kindOf(operation);
   if (!kind || params[kinds[kind].id] === undefined) return {};
   const before = itemAt(connection, kind, params);
@@ -70,7 +70,7 @@ function countOf(connection: Connection, kind: Kind, params: Params): number | u
   return list.pages.reduce((sum, page) => sum + page.Items.length, 0);
 }
 
-/** The tags of a resource, as GetTags answered them or as the resource itself has them. */
+/** The tags of a resource, from GetTags or from the resource itself. */
 function tagsOf(connection: Connection, { ResourceArn = '' }: Params): CachedBefore {
   const asked = queryClient.getQueryData(tagsKey(connection, ResourceArn));
   if (asked) return { before: { Tags: asked } };

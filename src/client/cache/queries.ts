@@ -46,7 +46,7 @@ function listOptions<K extends Kind>(connection: Connection, kind: K, parents: P
       for (const item of page.Items) seedItem(connection, kind, { ...input, [id]: idOf(kind, item) }, item);
       return page;
     },
-    // A token that was answered before would go round for ever.
+    // A repeated token would loop for ever.
     getNextPageParam: (last, pages, _param, params) =>
       last.NextToken && !params.includes(last.NextToken) && pages.length < MAX_PAGES
         ? last.NextToken
@@ -65,7 +65,7 @@ export function cachedIds(
   return new Set(pages.flatMap((page) => page.Items).map((item) => idOf(kind, item)));
 }
 
-/** A list answers whole resources, so opening one of its rows needs no further call. */
+/** A list returns whole resources, so opening one of its rows needs no further call. */
 function seedItem<K extends Kind>(connection: Connection, kind: K, params: Params, item: Resources[K]) {
   queryClient.setQueryData(itemOptions(connection, kind, params).queryKey, item);
 }
@@ -90,7 +90,7 @@ export function itemOptions<K extends Kind>(connection: Connection, kind: K, par
 /** The identifier of a resource, such as its RouteId. */
 export function idOf<K extends Kind>(kind: K, item: Resources[K]): string {
   const value = (item as unknown as Record<string, unknown>)[kinds[kind].id];
-  invariant(typeof value === 'string', `A ${kind} without ${kinds[kind].id} was answered.`);
+  invariant(typeof value === 'string', `A ${kind} without ${kinds[kind].id} was returned.`);
   return value;
 }
 
@@ -103,18 +103,18 @@ export function useList<K extends Kind>(kind: K, parents: Params, options: { ena
     isFetching: query.isFetching,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
-    /** The next page was refused; the user decides whether to try again. */
+    /** The next page failed; the user decides whether to retry. */
     hasFailed: query.isFetchNextPageError,
-    /** Two observers of a list may both ask: the page is fetched once. */
+    /** Two observers of a list may both request it: the page is fetched once. */
     loadMore: () => query.fetchNextPage({ cancelRefetch: false }),
     refresh: query.refetch,
   };
 }
 
 /**
- * All of a kind's list, walking its pages; undefined until the last one is there, thrown to the screen's error page when
- * one cannot be loaded. For forms, which cannot do without. Empty where the endpoint does not have the operation: what
- * it cannot list cannot be chosen, and the rest of the form is worth having.
+ * The whole list of a kind, over all pages; undefined until the last one is loaded, thrown to the screen's error page when
+ * one cannot be loaded. For forms that require it. Empty when the endpoint does not have the operation: what
+ * it cannot list cannot be chosen, and the rest of the form still works.
  */
 export function useAll<K extends Kind>(
   kind: K,
@@ -126,12 +126,12 @@ export function useAll<K extends Kind>(
     throwOnError: (thrown, query) => query.state.data === undefined && !isUnsupportedOperation(thrown),
   });
   if (isAbsent) return [];
-  // Half of a list is none: the screen's error page offers to try again.
+  // An incomplete list is of no use: the screen's error page offers to retry.
   if (error) throw error;
   return rows;
 }
 
-/** All of a kind's list for a place that can do without: undefined also when it cannot be loaded. For names and counts. */
+/** The whole list of a kind where it is optional: also undefined when it cannot be loaded. For names and counts. */
 export function useAllOptional<K extends Kind>(kind: K, parents: Params): Resources[K][] | undefined {
   return useListPages(kind, parents, { throwOnError: false }).rows;
 }
@@ -157,7 +157,7 @@ function useListPages<K extends Kind>(
 }
 
 /**
- * All of a kind's list for what the user asked to be searched; pages that are cached and fresh are not requested again.
+ * The whole list of a kind for a search; cached fresh pages are not requested again.
  * @throws ApiError
  */
 export async function loadAll<K extends Kind>(
@@ -191,7 +191,7 @@ function pick(names: readonly string[], params: Params): Record<string, string> 
   );
 }
 
-/** A resource as it is at this moment, past the cache. @throws ApiError */
+/** The current state of a resource, bypassing the cache. @throws ApiError */
 export async function fetchUncached<K extends Kind>(
   connection: Connection,
   kind: K,
@@ -206,7 +206,7 @@ export async function fetchUncached<K extends Kind>(
   return output as Resources[K];
 }
 
-/** One resource for a place that can do without: undefined while it loads and also when it cannot be loaded. */
+/** One resource where it is optional: undefined while it loads and when it cannot be loaded. */
 export function useItemOptional<K extends Kind>(
   kind: K,
   params: Params,
@@ -215,7 +215,7 @@ export function useItemOptional<K extends Kind>(
   return useQuery({ ...itemOptions(useConnection(), kind, params), ...options, throwOnError: false }).data;
 }
 
-/** Whether a resource exists on a connection; what cannot be read counts as existing, so that its screen says why. */
+/** Whether a resource exists on a connection; a failed read counts as existing, so that its screen shows the error. */
 export async function itemExists<K extends Kind>(
   connection: Connection,
   kind: K,

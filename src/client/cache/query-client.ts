@@ -5,15 +5,15 @@ type Listener = (error: ApiError) => void;
 
 const listeners = new Set<Listener>();
 
-/** Calls `listener` when a refresh fails behind data that stays on screen; returns how to stop. */
+/** Calls `listener` when a refresh of displayed data fails; returns an unsubscribe function. */
 export function onRefreshError(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /**
- * The one cache. Lists keep for a minute; nothing refetches by itself on focus or reconnect, because the control plane
- * is shared with every pipeline of the account (service-rules 2.16). Repeating is left to `send`.
+ * The only cache. Lists are fresh for a minute; nothing refetches on focus or reconnect, because the control plane
+ * is shared with every pipeline of the account (service-rules 2.16). Only `send` retries.
  */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({

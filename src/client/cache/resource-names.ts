@@ -9,14 +9,14 @@ import { queryClient } from './query-client';
 /** A resource that a call names. */
 interface Named {
   name: string;
-  /** As `key=value`, as far as the resource is loaded. */
+  /** As `key=value`; only when the resource is loaded. */
   tags: string[];
 }
 
-/** The kinds that can have tags are those that a connection's production pattern is about. */
+/** A connection's production pattern applies to the kinds that can have tags. */
 const TAGGED: readonly Kind[] = KINDS.filter((kind) => kinds[kind].arn !== undefined);
 
-/** What a call's input names: by name where it is in the input, and by what is loaded of it. It costs no call. */
+/** The resources that a call's input refers to, with names from the input or the cache. Makes no call. */
 export function cachedNames(connection: Connection, input: Readonly<Record<string, unknown>>): Named[] {
   const members = { ...fromArn(input), ...input };
   const text = (member: string): string | undefined => {
@@ -38,9 +38,9 @@ export function cachedNames(connection: Connection, input: Readonly<Record<strin
 }
 
 /**
- * Loads what a call changes and this tab has not seen: the API that it is in, or what its ARN stands for. A screen that
- * was opened by its address may know no more than the ARN.
- * @returns whether all of it is known by now
+ * Loads the resources that a call changes and the cache lacks: its API, or the resource of its ARN. A screen that
+ * was opened by its URL may have only the ARN.
+ * @returns whether all of them are loaded
  */
 export async function loadNames(
   connection: Connection,
@@ -62,7 +62,7 @@ export async function loadNames(
 const tagsOf = (tags: unknown) =>
   typeof tags === 'object' && tags !== null ? Object.entries(tags).map((pair) => pair.join('=')) : [];
 
-/** The members that identify one of a kind and its parents; undefined where one of them is not there. */
+/** The members that identify a resource and its parents; undefined when one of them is missing. */
 function idsOf(kind: Kind, members: Readonly<Record<string, unknown>>): Params | undefined {
   const names = [...kinds[kind].parents, kinds[kind].id];
   const isComplete = names.every((name) => typeof members[name] === 'string' && members[name] !== '');

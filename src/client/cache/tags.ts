@@ -12,7 +12,7 @@ export function tagsKey(connection: Connection, arn: string): readonly unknown[]
 
 /**
  * The tags of any resource that has an ARN (GetTags); undefined while they load, thrown to the screen's error page when
- * they cannot be. Read at every visit, so that an edit begins with the tags of now.
+ * they cannot be. Read at every visit, so that an edit begins with the current tags.
  */
 export function useTags(arn: string): Readonly<Record<string, string>> | undefined {
   const connection = useConnection();

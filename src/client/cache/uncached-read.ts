@@ -5,7 +5,7 @@ import { send } from '../calls/send';
 import { connectionKey } from '../connection/clients';
 import { useConnection } from '../connection/use-connection';
 
-/** A read for a check before a write, neither taken from the cache nor kept in it; the caller shows a failure. */
+/** A read for a check before a write that bypasses the cache; the caller shows a failure. */
 export function useUncachedRead(
   operation: KnownOperation,
   input: Readonly<Record<string, unknown>>,

@@ -5,13 +5,13 @@ import { Budget } from './budget';
 
 const RATES = { perSecond: 10, burst: 3, secondsPerCall: { CreateDeployment: 5 } };
 
-/** A clock that goes on by itself when everybody sleeps. */
+/** A clock that advances when all tasks are waiting. */
 let now = 0;
 let storage: Map<string, string>;
 
 type Lock = typeof withLock;
 
-/** As browsers do it: even a free lock is granted in a later task. */
+/** As in browsers, even a free lock is granted in a later task. */
 const later: Lock = (name, work) =>
   withLock(name, async () => {
     await new Promise((resolve) => setTimeout(resolve));
@@ -49,13 +49,13 @@ describe.each([
   ['by the locks of this runtime', withLock],
   ['by locks that are granted in a later task', later],
 ] as const)('The tabs of a browser share a budget %s:', (_, lock) => {
-  test('A burst passes at once, and what follows passes at the rate.', async () => {
+  test('A burst passes at once, further calls pass at the rate.', async () => {
     const one = budget('account', lock);
     const times = await passing(Array.from({ length: 6 }, () => one.acquire('GetApi', 1)));
     expect(times).toEqual([0, 0, 0, 100, 200, 300]);
   });
 
-  test('What the user waits for overtakes the rest of a list.', async () => {
+  test('Calls that the user waits for overtake the rest of a list.', async () => {
     const one = budget('account', lock);
     const order: string[] = [];
     const take = (name: string, priority: 0 | 1 | 2) =>
@@ -77,11 +77,11 @@ describe.each([
     expect(times).toEqual([0, 5000, 0]);
   });
 
-  test('Two tabs draw on the same bucket.', async () => {
+  test('Two tabs share one bucket.', async () => {
     const tabs = [budget('account', lock), budget('account', lock)];
     const times = await passing(tabs.flatMap((tab) => [tab.acquire('GetApi', 1), tab.acquire('GetApi', 1)]));
     expect(Math.max(...times)).toBe(100);
-    // Another account has its own.
+    // Another account has another bucket.
     await budget('other', lock).acquire('GetApi', 1);
     expect(now).toBe(100);
   });
@@ -92,7 +92,7 @@ describe.each([
     expect(await passing([one.acquire('GetApi', 1)])).toEqual([100]);
   });
 
-  test('A call that waits can be given up, by its own signal or with all others.', async () => {
+  test('A queued call can be cancelled, by its own signal or with all others.', async () => {
     const one = budget('account', lock);
     const controller = new AbortController();
     const burst = Array.from({ length: 3 }, () => one.acquire('GetApi', 1));
@@ -107,16 +107,16 @@ describe.each([
     expect(one.getQueued()).toEqual({ calls: 0, ms: 0 });
   });
 
-  test('What waits is told, with how long it takes.', async () => {
+  test('Subscribers get the number of queued calls and the waiting time.', async () => {
     const one = budget('account', lock);
-    const told: number[] = [];
-    one.subscribe(() => told.push(one.getQueued().calls));
+    const counts: number[] = [];
+    one.subscribe(() => counts.push(one.getQueued().calls));
     await Promise.all(Array.from({ length: 5 }, () => one.acquire('GetApi', 1)));
-    expect(Math.max(...told)).toBeGreaterThan(0);
-    await expect.poll(() => told.at(-1)).toBe(0);
+    expect(Math.max(...counts)).toBeGreaterThan(0);
+    await expect.poll(() => counts.at(-1)).toBe(0);
   });
 
-  test('a save overtakes what was asked for before it, also when the lock is already awaited.', async () => {
+  test('A save overtakes earlier reads, even while the lock is already awaited.', async () => {
     const one = budget('account', lock);
     const order: string[] = [];
     const take = (name: string, priority: 0 | 1) =>
@@ -127,24 +127,24 @@ describe.each([
   });
 });
 
-test('What is given up while the lock is awaited is not sent, and draws nothing.', async () => {
+test('A call cancelled while the lock is awaited is not sent and takes no token.', async () => {
   const one = budget('account', later);
-  const given = one.acquire('GetApi', 1);
-  // The lock is asked for by now, and granted in a later task.
+  const cancelled = one.acquire('GetApi', 1);
+  // The lock is requested and will be granted in a later task.
   await Promise.resolve();
   one.cancelAll(new Error('cancelled'));
-  await expect(given).rejects.toThrow('cancelled');
+  await expect(cancelled).rejects.toThrow('cancelled');
   // Until the lock was granted and is free again.
   await later('gatehouse.budget.account', () => undefined);
   expect(await passing(Array.from({ length: 3 }, () => one.acquire('GetApi', 1)))).toEqual([0, 0, 0]);
 });
 
 test.each([
-  ['text that is no JSON', '{"tokens":'],
+  ['text that is not JSON', '{"tokens":'],
   ['null', 'null'],
   ['another shape', '{"tokens":"many","at":{},"next":[]}'],
   ['no times', '{"tokens":1,"at":0,"next":null}'],
-  ['numbers that are none', '{"tokens":1e999,"at":0,"next":{}}'],
+  ['infinite numbers', '{"tokens":1e999,"at":0,"next":{}}'],
 ])('A stored budget that is %s is a full bucket.', async (_what, stored) => {
   storage.set('gatehouse.budget.account', stored);
   const one = budget();
@@ -162,7 +162,7 @@ test('A stored time in the far future delays an operation by its own rate at mos
   expect(deployment).toBeLessThanOrEqual(5500);
 });
 
-test('Storage that throws costs only the memory of it.', async () => {
+test('When storage throws, the budget still works for this tab.', async () => {
   const blocked = () => {
     throw new DOMException('blocked', 'SecurityError');
   };
@@ -181,7 +181,7 @@ test('Storage that throws costs only the memory of it.', async () => {
   expect(times).toEqual([0, 0, 0, 100]);
 });
 
-test('A lock that cannot be had fails the calls, and the next one is tried again.', async () => {
+test('A failed lock request fails the queued calls; the next call requests it again.', async () => {
   let broken = true;
   const one = new Budget('account', RATES, {
     now: () => now,
@@ -194,7 +194,7 @@ test('A lock that cannot be had fails the calls, and the next one is tried again
   await one.acquire('GetApi', 1);
 });
 
-test('A signal keeps no listener of a call that has passed.', async () => {
+test('A completed call leaves no listener on its signal.', async () => {
   const one = budget();
   const { signal } = new AbortController();
   let listeners = 0;

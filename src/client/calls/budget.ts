@@ -1,6 +1,6 @@
 import { readJson, type SafeStorage } from '../../lib/storage';
 
-/** What an account may be asked: a token bucket for all calls, and the slower rates of single operations. */
+/** The request rates of an account: a token bucket for all calls, and slower rates of single operations. */
 export interface Rates {
   perSecond: number;
   burst: number;
@@ -8,25 +8,24 @@ export interface Rates {
   secondsPerCall: Readonly<Record<string, number>>;
 }
 
-/** What is kept of a budget, shared by the tabs of one browser. */
+/** The stored state of a budget, shared by the tabs of one browser. */
 interface StoredBudget {
   tokens: number;
-  /** When `tokens` was true, milliseconds since 1970. */
+  /** The time of `tokens`, milliseconds since 1970. */
   at: number;
   /** When an operation with a rate of its own may be called again. */
   next: Record<string, number>;
 }
 
-/** The calls that wait: how many, and how long the longest of them still will, milliseconds. */
+/** The queued calls: how many, and the longest remaining wait, milliseconds. */
 export interface QueuedCalls {
   readonly calls: number;
   readonly ms: number;
 }
 
-/** Nothing waits. */
 export const NO_QUEUED_CALLS: QueuedCalls = { calls: 0, ms: 0 };
 
-/** 0: something a person has just asked for; 1: what a screen shows; 2: the rest of a long list. */
+/** 0: a user action; 1: what a screen shows; 2: the rest of a long list. */
 export type Priority = 0 | 1 | 2;
 
 interface Ticket {
@@ -36,19 +35,19 @@ interface Ticket {
   fail: (reason: unknown) => void;
 }
 
-/** What a budget needs of the browser; tests bring their own. */
+/** The browser features that a budget uses; tests replace them. */
 interface BudgetEnv {
   now: () => number;
   storage: Pick<SafeStorage, 'getItem'> & { setItem(key: string, value: string): unknown };
   /** Runs `work` while no other tab does. */
   withLock: <Result>(name: string, work: () => Result | Promise<Result>) => Promise<Result>;
-  /** Ends after `ms`, or sooner when it is ended by hand. */
+  /** Ends after `ms`, or sooner when it is ended by its handle. */
   cancellableDelay: (ms: number) => { done: Promise<void>; end: () => void };
 }
 
 /**
- * The request budget of one account and Region (service-rules 2.16), shared by all tabs: a call waits here until the
- * control plane will take it. Who waits longest behind the most urgent goes first.
+ * The request budget of one account and Region (service-rules 2.16), shared by all tabs: a call is queued here until the
+ * control plane will accept it. The most urgent call goes first; among equals, the oldest.
  */
 export class Budget {
   #queue: Ticket[] = [];
@@ -63,7 +62,7 @@ export class Budget {
     private readonly env: BudgetEnv,
   ) {}
 
-  /** Waits for leave to send. @throws what `signal` was aborted with, or `reason` of `cancelAll` */
+  /** Waits until the call may be sent. @throws what `signal` was aborted with, or `reason` of `cancelAll` */
   acquire(operation: string, priority: Priority, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     let abort: (() => void) | undefined;
@@ -75,27 +74,27 @@ export class Budget {
       this.#wake?.();
       void this.#run();
     });
-    // A signal may live as long as a screen: nothing of the call stays on it.
+    // A signal may live as long as a screen, so the call removes its listener.
     return released.finally(() => {
       if (abort) signal?.removeEventListener('abort', abort);
     });
   }
 
-  /** The service throttled a call: somebody else uses the account too, so the bucket is taken to be empty. */
+  /** The service throttled a call: another client uses the account too, so the bucket counts as empty. */
   async drain(): Promise<void> {
     await this.#change((kept) => {
       kept.tokens = Math.min(kept.tokens, 0);
     });
   }
 
-  /** Gives up on every call that has not been sent. */
+  /** Cancels every call that has not been sent. */
   cancelAll(reason: unknown): void {
     for (const ticket of [...this.#queue]) this.#drop(ticket, reason);
   }
 
   getQueued = (): QueuedCalls => this.#waiting;
 
-  /** Calls `listener` whenever what waits has changed. */
+  /** Calls `listener` whenever the queue has changed. */
   subscribe(listener: () => void): void {
     this.#listeners.add(listener);
   }
@@ -104,7 +103,7 @@ export class Budget {
     if (this.#pumping) return;
     this.#pumping = true;
     try {
-      // Some hosts grant a free lock at once, browsers in a later task: what is asked for in one go competes on all.
+      // Some hosts grant a free lock at once, browsers in a later task: calls of one task compete on all hosts.
       await Promise.resolve();
       while (this.#queue.length > 0) {
         const pause = await this.#tryRelease();
@@ -116,7 +115,7 @@ export class Budget {
         this.#wake = undefined;
       }
     } catch (error) {
-      // Without the lock nobody would ever be released: a clear failure instead of calls that hang.
+      // Without the lock no call would be released: fail clearly instead of hanging.
       for (const ticket of [...this.#queue]) this.#drop(ticket, error);
     } finally {
       this.#pumping = false;
@@ -125,8 +124,8 @@ export class Budget {
   }
 
   /**
-   * Lets the most urgent call pass that may; else resolves to how long until one may, milliseconds. Which one it is, is decided
-   * under the lock: what was asked for or given up while the lock was awaited counts.
+   * Releases the most urgent permitted call; else resolves to the wait until one is, milliseconds. The choice is made
+   * under the lock, so that it includes calls added or cancelled while the lock was awaited.
    */
   #tryRelease(): Promise<number> {
     return this.#change((kept, now) => {
@@ -156,20 +155,20 @@ export class Budget {
     });
   }
 
-  /** What is stored, grown by the time since. What cannot be read is a full bucket; other programs share the storage. */
+  /** The stored state, refilled for the time since. Invalid data is a full bucket; other programs share the storage. */
   #read(key: string, now: number): StoredBudget {
     const { perSecond, burst, secondsPerCall } = this.rates;
     const stored = readJson(this.env.storage, key, parseStored);
     if (!stored) return { tokens: burst, at: now, next: {} };
     const grown = stored.tokens + (Math.max(0, now - stored.at) / 1000) * perSecond;
-    // Never further away than the operation's own rate allows, whatever the clock did.
+    // At most one interval of the operation's rate ahead, even after a clock change.
     const next = Object.entries(stored.next)
       .map(([operation, time]) => {
         const longest = now + (secondsPerCall[operation] ?? 0) * 1000;
         return [operation, Math.min(time, longest)] as const;
       })
       .filter(([, time]) => time > now);
-    // A debt is at most what one drain and one burst can leave.
+    // The debt is at most that of one drain and one burst.
     return { tokens: Math.max(-burst, Math.min(burst, grown)), at: now, next: Object.fromEntries(next) };
   }
 
@@ -182,7 +181,7 @@ export class Budget {
 
   #notify(pause: number): void {
     const calls = this.#queue.length;
-    // What stands behind the first one comes at the account's rate.
+    // Calls after the first one pass at the account's rate.
     const ms = calls === 0 ? 0 : pause + ((calls - 1) / this.rates.perSecond) * 1000;
     if (calls === this.#waiting.calls && ms === this.#waiting.ms) return;
     this.#waiting = calls === 0 ? NO_QUEUED_CALLS : { calls, ms };

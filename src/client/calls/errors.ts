@@ -1,23 +1,23 @@
 import { isRead } from '../../service/operations';
 
-/** The code of an operation that the endpoint does not have. */
+/** The code for an operation that the endpoint does not support. */
 const UNSUPPORTED = 'OperationMissing';
 
-/** What is known of a failed call. */
+/** Details of a failed call. */
 export interface ApiErrorDetails {
   /** The service's error name (`NotFoundException`), `NetworkError` or `OperationMissing`. */
   code: string;
   /** HTTP status; 0 when there was no response. */
   status: number;
   operation: string;
-  /** What was sent. */
+  /** The input as sent. */
   input?: Readonly<Record<string, unknown>>;
   requestId?: string;
-  /** It never left this page: nothing can have been applied. */
+  /** It was not sent, so nothing can have been applied. */
   notSent?: true;
 }
 
-/** A failed call, in the console's own shape: one for every transport and every declared or undeclared error. */
+/** A failed call, in one shape for every transport and every declared or undeclared error. */
 export class ApiError extends Error {
   override name = 'ApiError';
   constructor(
@@ -34,7 +34,7 @@ export function isUnsupportedOperation(error: unknown): boolean {
   return error instanceof ApiError && error.details.code === UNSUPPORTED;
 }
 
-/** What the SDK throws. A response that it could not parse throws what JSON.parse does, with the status all the same. */
+/** What the SDK throws. For a response that it could not parse, it throws the JSON.parse error, with the status. */
 interface Thrown {
   name?: string;
   message?: string;
@@ -42,7 +42,7 @@ interface Thrown {
 }
 
 /**
- * What an SDK call threw, as an `ApiError`: `send` converts once, nobody else does. Branches on name and status: the
+ * The error of an SDK call as an `ApiError`; only `send` converts. Branches on name and status: the
  * declared error classes are incomplete (service-rules, appendix B).
  */
 export function toApiError(
@@ -72,12 +72,12 @@ export function toApiError(
   );
 }
 
-/** Failures of an endpoint that is not the service, or not all of it. */
+/** Failures of an endpoint that is not the service, or only part of it. */
 function knownFailure({ name = '' }: Thrown, status: number, operation: string) {
-  // The service answers an unknown resource with JSON; a web page says that the address is unknown.
+  // For an unknown resource the service returns JSON; a web page means an unknown URL.
   const isUnknownAddress =
     (status === 404 && name === 'SyntaxError') || (status === 405 && !/^Relay/.test(name));
-  // Of a write it cannot be known: it may have been applied.
+  // The outcome of a write is unknown: it may have been applied.
   const isUnreadableRead = name === 'Unreadable' && isRead(operation);
   if (status === 501 || isUnknownAddress || isUnreadableRead) {
     return { code: UNSUPPORTED, message: `This endpoint does not have ${operation}.` };

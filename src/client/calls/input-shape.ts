@@ -2,7 +2,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import type { KnownOperation } from '../../service/sdk';
 import { commands } from './commands';
 
-/** What is wrong with an input before the service is asked: a member that the operation lacks, or one of another type. */
+/** A problem in an input found before the call: an unknown member, or one of the wrong type. */
 export interface ShapeError {
   path: string[];
   message: string;
@@ -15,18 +15,18 @@ function schemasOf(operation: KnownOperation): { input: NormalizedSchema; output
   return { input: NormalizedSchema.of(schema[4] as never), output: NormalizedSchema.of(schema[5] as never) };
 }
 
-/** The members of an operation's input, by name; those that name the resource in the address are left out. */
+/** The members of an operation's input, by name, without those in the URL's path. */
 function inputMembers(operation: KnownOperation): Map<string, NormalizedSchema> {
   const members = [...schemasOf(operation).input.structIterator()];
   return new Map(members.filter(([, member]) => !member.getMergedTraits().httpLabel));
 }
 
-/** The names of the members that an input of the operation has beside the ids in its address, as the SDK has them. */
+/** The names of the members of the operation's input besides the ids in the path, as the SDK spells them. */
 export function memberNames(operation: KnownOperation): string[] {
   return [...inputMembers(operation).keys()];
 }
 
-/** The members that an input of the operation must have beside the ids in its address. */
+/** The members that the operation requires besides the ids in the path. */
 export function requiredMembers(operation: KnownOperation): string[] {
   const own = memberNames(operation);
   // A structure is [kind, namespace, name, traits, members, schemas, count]: the first `count` members are required.
@@ -35,14 +35,14 @@ export function requiredMembers(operation: KnownOperation): string[] {
   return members.slice(0, count).filter((name) => own.includes(name));
 }
 
-/** The names of the members that an answer to the operation may have. */
+/** The names of the members that a response of the operation may have. */
 export function outputNames(operation: KnownOperation): string[] {
   return [...schemasOf(operation).output.structIterator()].map(([name]) => name);
 }
 
 /**
- * Holds members against the shape of the operation's input. `also` names members that stand beside them and go by an
- * operation of their own, such as tags.
+ * Checks members against the shape of the operation's input. `also` lists further members that have a dedicated
+ * operation, such as tags.
  */
 export function shapeErrors(
   operation: KnownOperation,
@@ -61,7 +61,7 @@ export function shapeErrors(
 }
 
 function valueErrors(shape: NormalizedSchema, value: unknown, path: string[]): ShapeError[] {
-  const wanted = (what: string): ShapeError[] => [{ path, message: `${path.join('.')} has to be ${what}` }];
+  const wanted = (what: string): ShapeError[] => [{ path, message: `${path.join('.')} must be ${what}` }];
   if (shape.isStringSchema()) return typeof value === 'string' ? [] : wanted('a text');
   if (shape.isBooleanSchema()) return typeof value === 'boolean' ? [] : wanted('true or false');
   if (shape.isNumericSchema()) return typeof value === 'number' ? [] : wanted('a number');

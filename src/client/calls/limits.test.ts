@@ -10,7 +10,7 @@ import { Budget } from './budget';
 import { commands } from './commands';
 import { createSender } from './sender';
 
-// The console's own sender in front of a service with the limits of an account, on one clock that goes on when the
+// The console's own sender in front of a service with the limits of an account, on one clock that advances when the
 // budget sleeps.
 
 function consoleAtLimits(hasBudget: boolean) {
@@ -23,7 +23,7 @@ function consoleAtLimits(hasBudget: boolean) {
     requestHandler: sdkHandler(sandbox) as never,
   });
   let sent = 0;
-  /** Ends when what has passed has reached the service: time does not go on before. */
+  /** Resolves when all released calls have reached the service; the clock does not advance before. */
   const arrived = async (): Promise<void> => {
     do await new Promise((resolve) => setTimeout(resolve));
     while (sandbox.calls.length < sent);
@@ -62,7 +62,7 @@ function consoleAtLimits(hasBudget: boolean) {
 const throttled = ({ sandbox }: ReturnType<typeof consoleAtLimits>) =>
   sandbox.calls.filter(({ status }) => status === 429).length;
 
-test('45 quick reads at the limits of AWS are all answered, and none of them is refused on the way.', async () => {
+test('45 quick reads at the limits of AWS all succeed, and none of them is throttled on the way.', async () => {
   const world = consoleAtLimits(true);
   const reads = Array.from({ length: 45 }, () => world.send('GetApis', { MaxResults: '500' }));
   expect((await Promise.all(reads)).map(({ output }) => output.Items)).toEqual(reads.map(() => []));
@@ -73,7 +73,7 @@ test('45 quick reads at the limits of AWS are all answered, and none of them is 
   expect(world.took()).toBeLessThan(1000);
 });
 
-test('Without the budget the service would have refused some of them.', async () => {
+test('Without the budget the service throttles some of them.', async () => {
   const world = consoleAtLimits(false);
   await Promise.allSettled(Array.from({ length: 45 }, () => world.send('GetApis', { MaxResults: '500' })));
   expect(throttled(world)).toBeGreaterThanOrEqual(5);

@@ -1,9 +1,9 @@
-/** A call that left and has no answer yet. */
+/** A sent call without a response yet. */
 export interface PendingCall {
   readonly operation: string;
-  /** When it left, milliseconds since 1970. */
+  /** When it was sent, milliseconds since 1970. */
   readonly since: number;
-  /** How long it is waited for at all, milliseconds. */
+  /** Its timeout, milliseconds. */
   readonly longest: number;
 }
 
@@ -15,13 +15,13 @@ function publish(next: readonly PendingCall[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Notes that a call leaves; what it returns is called when its answer is there, or when it is given up. */
+/** Tracks a sent call; the returned function must be called on its response or timeout. */
 export function trackPending(call: PendingCall): () => void {
   publish([...open, call]);
   return () => publish(open.filter((one) => one !== call));
 }
 
-/** The calls without an answer, oldest first; a store for `useSyncExternalStore`. */
+/** The pending calls, oldest first; a store for `useSyncExternalStore`. */
 export const pendingCallsStore = {
   getSnapshot: (): readonly PendingCall[] => open,
   subscribe(listener: () => void): () => void {

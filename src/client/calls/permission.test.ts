@@ -109,7 +109,7 @@ describe('The permission for a call', () => {
     ]);
   });
 
-  test('What the refusal itself names is asked for too, once.', () => {
+  test('The policy includes the action and resource of the error message, once.', () => {
     const message = (action: string, resource: string) =>
       `User: arn:aws:iam::123456789012:user/a is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows it`;
     const domain = 'arn:aws:apigateway:eu-west-1::/domainnames/api.example.com';
@@ -130,7 +130,7 @@ test.each([
   [403, 'ExpiredTokenException', false],
   [403, 'InvalidSignatureException', false],
   [400, 'AccessDeniedException', false],
-])('%d %s: for want of a permission is %s', (status, code, expected) => {
+])('%d %s: is a missing permission: %s', (status, code, expected) => {
   expect(isDenied(new ApiError('', { status, code, operation: 'GetApis' }))).toBe(expected);
 });
 

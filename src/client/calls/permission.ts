@@ -11,7 +11,7 @@ interface Statement {
   Resource: string | string[];
 }
 
-/** An IAM policy as the policy editor of AWS takes it. */
+/** An IAM policy as the AWS policy editor accepts it. */
 export interface Policy {
   Version: '2012-10-17';
   Statement: Statement[];
@@ -19,7 +19,7 @@ export interface Policy {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What setting an access log needs besides (service-rules 2.4). */
+/** Further permissions for setting an access log (service-rules 2.4). */
 const LOG_ACTIONS = [
   'logs:CreateLogDelivery',
   'logs:CreateLogGroup',
@@ -32,11 +32,11 @@ const LOG_ACTIONS = [
 ];
 
 /**
- * The policy that allows one call, and what comes with it (its tags, its access log), and nothing else. Actions of the
+ * The least policy that allows one call, including its tags and access log. Actions of the
  * control plane are HTTP verbs, resources are paths (service-rules 7; "ARN format reference" of the API Gateway guide);
  * both are read from the operation's own schema.
- * @param input where it lacks a part of the path, `*` stands for it
- * @param denied what the service's own message named, see {@link namedIn}
+ * @param input parts of the path that it lacks become `*`
+ * @param denied what the service's message named, see {@link namedIn}
  */
 export function permissionFor(
   operation: KnownOperation,
@@ -47,7 +47,7 @@ export function permissionFor(
   const [method, uri] = httpOf(operation);
   const prefix = `arn:${partitionOf(region)}:apigateway:${region}::`;
   const resources = new Set([pathOf(uri, input, (text) => text), pathOf(uri, input, encodeURIComponent)]);
-  // Of an ARN in a path only the encoded form is seen in refusals of the service.
+  // The service's error messages contain only the encoded form of an ARN in a path.
   const paths = uri.includes('{ResourceArn}') ? [...resources].slice(-1) : [...resources];
   const action = `apigateway:${method}`;
   const resource = paths.map((path) => prefix + path);
@@ -63,21 +63,21 @@ export function permissionFor(
   return { Version: '2012-10-17', Statement: statements };
 }
 
-/** The action and resource that the message of a refusal names; undefined when it names none. */
+/** The action and resource in an access-denied message; undefined when it has none. */
 export function namedIn(message: string): { action: string; resource: string } | undefined {
   const [, action, resource] =
     /not authorized to perform: ([\w-]+:\w+) on resource: (\S+?)(?=[.,]?(?:\s|$))/.exec(message) ?? [];
   return action && resource ? { action, resource } : undefined;
 }
 
-/** Whether a refusal is for want of a permission, as against wrong or expired keys, which are 403 too. */
+/** Whether a call failed because of a missing permission, and not of invalid or expired credentials, which are 403 too. */
 export function isDenied({ details: { status, code } }: ApiError): boolean {
   return status === 403 && /AccessDenied|NotAuthorized|UnauthorizedOperation/.test(code);
 }
 
 /** The verb and the path of an operation: `['GET', '/v2/apis/{ApiId}']`. */
 function httpOf(operation: KnownOperation): [method: string, uri: string] {
-  // An operation's schema is [9, namespace, name, traits, input, output]; names of classes are mangled, it is not.
+  // An operation's schema is [9, namespace, name, traits, input, output]; class names are mangled, the schema is not.
   const Command = commands[operation] as unknown as new (
     input: object,
   ) => {
@@ -88,8 +88,8 @@ function httpOf(operation: KnownOperation): [method: string, uri: string] {
 }
 
 /**
- * The path with its labels filled, without the version that resources of IAM do not have. Whether a name such as
- * `$default` or `GET /pets` stands there as it is or encoded is not documented, so that callers name both.
+ * The path with its labels replaced, without the version, which IAM resources do not have. Whether a name such as
+ * `$default` or `GET /pets` appears encoded there is not documented, so callers list both.
  */
 function pathOf(uri: string, input: Input, form: (text: string) => string): string {
   return uri

@@ -18,15 +18,15 @@ import { createSender, type SendResult } from './sender';
 const budgets = new Map<string, Budget>();
 const queued = createStore<QueuedCalls>(NO_QUEUED_CALLS);
 
-/** The calls that wait for the rates of their accounts; a store for `useSyncExternalStore`. */
+/** The calls that are queued for the rates of their accounts; a store for `useSyncExternalStore`. */
 export const queuedCalls = { getSnapshot: queued.getSnapshot, subscribe: queued.subscribe };
 
-/** The account and Region that calls count for: two pairs of keys of one account share its budget. */
+/** The account and Region that calls count for: two access keys of one account share its budget. */
 function account({ id, region }: Connection): string {
   return `${accountOfKey(credentialsOf(id)?.accessKeyId ?? '') ?? id}.${region}`;
 }
 
-/** The budget of a connection's account; only AWS itself keeps one. */
+/** The budget of a connection's account; only AWS has one. */
 function budgetOf(connection: Connection): Budget | undefined {
   if (!connectionTypeOf(connection).hasRequestBudget) return undefined;
   const name = account(connection);
@@ -53,11 +53,11 @@ function budgetOf(connection: Connection): Budget | undefined {
   return budget;
 }
 
-/** Cancels the calls that wait for an account's rate; what was sent continues. */
+/** Cancels the queued calls; sent calls continue. */
 export function cancelQueuedCalls(): void {
   for (const budget of budgets.values()) {
     budget.cancelAll(
-      new ApiError('It was cancelled before it was sent.', {
+      new ApiError('The call was cancelled before it was sent.', {
         code: 'Cancelled',
         status: 0,
         operation: 'waiting',
@@ -69,7 +69,7 @@ export function cancelQueuedCalls(): void {
 
 const sender = createSender({
   transmit: (connection, operation, input, abortSignal) => {
-    // Each class takes its own input type; the table keeps name and class together, which TypeScript cannot follow.
+    // Each class has its own input type; the table pairs name and class, which TypeScript cannot follow.
     const Command = commands[operation] as unknown as new (input: unknown) => unknown;
     return sendOn(connection, new Command(input), abortSignal ? { abortSignal } : {});
   },
@@ -78,7 +78,7 @@ const sender = createSender({
 });
 
 /**
- * Sends one call on a connection, as often as is safe; see `createSender`. The call stays with that connection, however
+ * Sends one call on a connection, as often as is safe; see `createSender`. The call keeps that connection, however
  * long it waits. On a connection that is read-only, a write is not sent at all.
  * @throws ApiError
  */

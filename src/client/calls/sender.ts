@@ -7,25 +7,25 @@ import type { Budget, Priority } from './budget';
 import { type CallResult, emitCall } from './call-events';
 import { type ApiError, isUnsupportedOperation, toApiError } from './errors';
 
-/** A response with the id that support asks for. */
+/** A response with its request id. */
 export interface SendResult<Output> {
   output: Output;
   requestId?: string;
-  /** The journal's entry of the call, where a journal listens. */
+  /** The call's journal entry, when a journal listens. */
   entryId?: number;
 }
 
-/** How often a call is sent at most, by what came of the attempt before. */
+/** Maximum attempts, by the outcome of the previous attempt. */
 const MAX_ATTEMPTS = {
-  /** Refused before anything was applied. */
+  /** Rejected before anything was applied. */
   refused: 5,
-  /** A conflict that may be lasting, such as a name that is taken. */
+  /** A conflict that may be permanent, such as a name that is in use. */
   mayBeLasting: 3,
   /** A read without a response. */
   unanswered: 3,
 };
 
-/** Whoever waits for a form waits for this too. */
+/** Retries delay a waiting form too. */
 const MAX_PAUSE_MS = 2000;
 
 /** Sends one command on a connection; the SDK client without its types. */
@@ -38,19 +38,19 @@ type Transmit = (
 
 interface Options {
   transmit: Transmit;
-  /** The account's request budget; undefined where there is none to keep, such as the sandbox of the page. */
+  /** The account's request budget; undefined where none applies, such as the in-page sandbox. */
   budget: (connection: Connection) => Budget | undefined;
-  /** What keeps two writes to one API apart: the name of the account and Region. */
+  /** The scope of the write locks: the account and Region. */
   account: (connection: Connection) => string;
-  /** Milliseconds that a pause before another attempt is made of. */
+  /** Base of the backoff before another attempt, milliseconds. */
   pause?: number;
 }
 
 /**
- * A function that sends one call on a connection and resolves to its response. Writes to one API go one after the other,
- * in all tabs. A call that was refused before it did anything (throttled, or met by a concurrent modification) is sent
- * again after a pause; a read also after a 5xx or a lost connection; a write never is, because it may have been applied.
- * The function throws ApiError, always.
+ * A function that sends one call on a connection and resolves to its response. Writes to one API run one after the other,
+ * in all tabs. A call that was rejected before it did anything (throttled, or concurrent modification) is sent
+ * again after a pause; a read also after a 5xx or a network error; a write is not, because it may have been applied.
+ * The function throws only ApiError.
  */
 export function createSender({ transmit, budget, account, pause = 250 }: Options) {
   return async function send<O extends KnownOperation>(
@@ -100,7 +100,7 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
   };
 }
 
-/** The user waits for a write; then comes what a screen shows, then the rest of a long list. */
+/** Writes first, because the user waits; then what a screen shows, then the rest of a long list. */
 function priorityOf(reads: boolean, input: Readonly<Record<string, unknown>>): Priority {
   if (!reads) return 0;
   return input.NextToken === undefined ? 1 : 2;
@@ -116,7 +116,7 @@ function endOf({ message, details }: ApiError, ms: number, attempts: number): Ca
   };
 }
 
-/** Updates and deletes whose conflict may last: a key or name that is taken, a resource in use (service-rules 2.14). */
+/** Updates and deletes whose conflict may be permanent: a key or name in use, a resource in use (service-rules 2.14). */
 const LASTING_CONFLICTS: readonly KnownOperation[] = [
   'DeleteAuthorizer',
   'DeleteIntegration',
@@ -129,8 +129,8 @@ const LASTING_CONFLICTS: readonly KnownOperation[] = [
 ];
 
 /**
- * Whether a failed attempt is made again. A ConflictException is a concurrent modification (service-rules 2.14), which
- * ends by itself, or something lasting; the service says which in a sentence only, so the operation decides how often
+ * Whether a failed attempt is retried. A ConflictException is a concurrent modification (service-rules 2.14), which
+ * is temporary, or permanent; only the message differs, so the operation decides how often
  * it is tried.
  */
 function mayRepeat(error: ApiError, operation: KnownOperation, attempt: number): boolean {

@@ -11,13 +11,13 @@ import { activeConnection, switchTo } from '../connection/active-connection';
 import type { Connection } from '../connection/connection';
 import { send } from './send';
 
-// Two endpoints of this machine, each with a service of its own, and the console's real client in front of both.
+// Two local endpoints, each with its own service, and the console's real client in front of both.
 
 interface Host {
   sandbox: Sandbox;
   connection: Connection;
   server: Server;
-  /** Holds back what arrives until it is resolved. */
+  /** Holds requests until it resolves. */
   gate: Promise<void>;
 }
 
@@ -74,7 +74,7 @@ const names = async ({ connection }: Host) =>
 const operations = ({ sandbox }: Host) =>
   sandbox.calls.map(({ operation, status }) => `${operation} ${status}`);
 
-test('Two connections read and write side by side, each call where it belongs.', async () => {
+test('Two connections read and write side by side, each call on its own connection.', async () => {
   await Promise.all([createApi(one, 'first'), createApi(other, 'second')]);
   expect(await Promise.all([names(one), names(other)])).toEqual([['first'], ['second']]);
   const write = { Name: 'third', ProtocolType: 'HTTP' } as const;
@@ -94,7 +94,7 @@ test('The same account in two Regions has two caches.', async () => {
   expect(queryClient.getQueriesData({ queryKey: ['one/eu-west-1'] }).length).toBeGreaterThan(0);
 });
 
-test('A write that waits behind another one goes to its own connection, whatever becomes active meanwhile.', async () => {
+test('A queued write goes to its own connection, whichever connection becomes active meanwhile.', async () => {
   const { output } = await createApi(one, 'first');
   switchTo(one.connection);
   let open = () => {};
@@ -111,7 +111,7 @@ test('A write that waits behind another one goes to its own connection, whatever
   expect(operations(other)).toEqual([]);
 });
 
-test('A write that is throttled is repeated on its own connection.', async () => {
+test('A throttled write is retried on its own connection.', async () => {
   switchTo(one.connection);
   one.sandbox.faults.push({
     operation: 'CreateApi',

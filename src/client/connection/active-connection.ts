@@ -2,8 +2,8 @@ import { createStore } from '../../lib/store';
 import type { Connection } from './connection';
 import { initialConnection, rememberCurrent } from './definitions';
 
-// Which connection the screens of this tab are on. Nothing below the screens asks for it: calls, queries and plans are
-// given the connection that they belong to.
+// The active connection of this tab's screens. Lower layers do not read it: calls, queries and plans
+// get their connection as a parameter.
 
 interface Active {
   connection: Connection;
@@ -12,16 +12,16 @@ interface Active {
 
 let started: ReturnType<typeof createStore<Active>> | undefined;
 
-/** Made at the first use: storage is read when the page needs it. */
+/** Created on first use: storage is read when the page needs it. */
 const store = () => {
   started ??= createStore<Active>(initialConnection());
   return started;
 };
 
-/** The connection that the screens of this tab are on. */
+/** The connection of this tab's screens. */
 export const activeConnection = (): Connection => store().getSnapshot().connection;
 
-/** Why this tab did not start on the connection that it was handed, as a sentence. */
+/** Why this tab did not start on the connection that it was opened with, as a sentence. */
 export const startProblem = (): string | undefined => store().getSnapshot().problem;
 
 /** A store for `useSyncExternalStore`. */
@@ -30,7 +30,7 @@ export const activeConnectionStore = {
   subscribe: (listener: () => void): (() => void) => store().subscribe(listener),
 };
 
-/** Puts the screens of this tab on another connection, or on the same one in another Region or with other members. */
+/** Switches this tab's screens to another connection, or to the same one with another Region or other members. */
 export function switchTo(connection: Connection): void {
   rememberCurrent(connection);
   store().set({ connection });

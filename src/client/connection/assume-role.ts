@@ -4,10 +4,10 @@ import type { Credentials } from './credentials';
 import type { SdkHandler } from './relay-transport';
 
 /**
- * Fetches temporary keys of a role (STS AssumeRole, which a page may call; service-rules 3).
- * @param own fetches the keys that assume it
- * @param requestHandler the way to STS: the connection's own
- * @throws what STS answers
+ * Fetches temporary credentials of a role (STS AssumeRole, which a page may call; service-rules 3).
+ * @param own fetches the credentials that assume it
+ * @param requestHandler the connection's transport to STS
+ * @throws the error of STS
  */
 export function assumeRole(
   role: Role,

@@ -1,5 +1,5 @@
 /**
- * A call that never left this page. It has the form of a refusal by the service, so that its outcome does not count as
+ * A call that was not sent. It has the shape of a service error, so that its outcome does not count as
  * unknown.
  */
 export class CallNotSentError extends Error {

@@ -5,18 +5,18 @@ import type { SdkHandler } from './relay-transport';
 import { markPending, withTimeout } from './timeout';
 import { connectionTypeOf } from './types/registry';
 
-/** Signs where nobody checks: the sandbox, endpoints that take any keys, and requests that the relay signs anew. */
+/** Placeholder credentials where signatures are not checked: the sandbox, emulators, and requests that the relay re-signs. */
 const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
 
 /**
- * The SDK client of a connection. Attempts are left to `src/client/calls`: it knows which calls are safe to send again.
- * @param keys fetches the keys that this tab has for the connection, asking for them when it has none
+ * The SDK client of a connection. It does not retry: `src/client/calls` knows which calls are safe to send again.
+ * @param keys fetches the tab's credentials for the connection, and prompts for them when it has none
  */
 export function createClient(connection: Connection, keys: () => Promise<Credentials>): ApiGatewayV2Client {
   const { region, endpoint, access, role, transport } = connection;
   const ownHandler = connectionTypeOf(connection).requestHandler?.();
   const ownKeys = () => signingKeys(keys);
-  // Loaded by those who assume a role; asked again by the SDK before its keys end.
+  // A lazy chunk; the SDK calls it again before its credentials expire.
   const roleKeys = async (by: NonNullable<typeof role>) => {
     const { assumeRole } = await import('./assume-role');
     return assumeRole(by, region, ownKeys, client.config.requestHandler as SdkHandler);
@@ -48,13 +48,13 @@ export function createClient(connection: Connection, keys: () => Promise<Credent
   return client;
 }
 
-/** Without their end: the SDK would ask again for keys that only a person can renew. */
+/** Without the expiration: the SDK would refresh credentials that only the user can renew. */
 async function signingKeys(keys: () => Promise<Credentials>): Promise<Omit<Credentials, 'expiration'>> {
   const { accessKeyId, secretAccessKey, sessionToken } = await keys();
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
-/** The way by the relay, loaded by those who go it. */
+/** The relay transport, a lazy chunk. */
 function byRelay(next: SdkHandler, connection: Connection): SdkHandler {
   return {
     async handle(request, options) {
@@ -68,7 +68,7 @@ type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeT
 
 /**
  * The V2 control plane's CORS allow-list lacks the SDK's two retry headers (service-rules 3): a browser that announces
- * them in its preflight is refused, so they go before the request is signed.
+ * them in its preflight is rejected, so they are removed before the request is signed.
  */
 const omitRetryHeaders = ((next: (args: unknown) => unknown) =>
   (args: { request: { headers: Record<string, string> } }) => {

@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { type Credentials, credentialsOf } from './credentials';
 import { connectionTypeOf } from './types/registry';
 
-/** What sends a command of the SDK. */
+/** Sends a command of the SDK. */
 export interface CommandSender {
   send(
     command: unknown,
@@ -20,7 +20,7 @@ interface Held {
 /** One SDK client for a connection in a Region; another definition under the same id replaces it. */
 const clients = new Map<string, Held>();
 
-/** What tells connections apart in keys of queries, locks and clients: the same account in two Regions is two. */
+/** The key of a connection for queries, locks and clients; each Region is a separate key. */
 export function connectionKey({ id, region }: Connection): string {
   return `${id}/${region}`;
 }
@@ -28,22 +28,22 @@ export function connectionKey({ id, region }: Connection): string {
 function clientFor(connection: Connection): CommandSender {
   const key = connectionKey(connection);
   const definition = JSON.stringify(connection);
-  const held = clients.get(key);
-  if (held?.definition === definition) return held.client;
+  const cached = clients.get(key);
+  if (cached?.definition === definition) return cached.client;
   const client = createClient(connection, () => requireCredentials(connection)) as unknown as CommandSender;
   clients.set(key, { definition, client });
   return client;
 }
 
-/** Drops the clients of a connection: its next call takes the credentials that this tab has then. */
+/** Drops the clients of a connection: its next call uses the tab's current credentials. */
 export function dropClients(connectionId: string): void {
   for (const key of clients.keys()) if (key.startsWith(`${connectionId}/`)) clients.delete(key);
 }
 
 /**
- * Sends a command on a connection. A call that the service refuses because its credentials have expired was not applied:
- * the user is asked for new ones, and it is sent again.
- * @throws what the SDK throws; CallNotSentError when the user enters no credentials
+ * Sends a command on a connection. A call that fails because its credentials have expired was not applied:
+ * the user is prompted for new ones, and the call is sent again.
+ * @throws the SDK's error; CallNotSentError when the user enters no credentials
  */
 export async function sendOn(
   connection: Connection,
@@ -55,7 +55,7 @@ export async function sendOn(
       return await clientFor(connection).send(...call);
     } catch (error) {
       if (!isRecoverable(error, connection)) throw error;
-      // What to do about it is loaded by those who have it.
+      // The handling is a lazy chunk, loaded only on failure.
       const { promptForCredentials, isExpired, classifyOpaqueFailure } = await import('./prompt-credentials');
       if (connection.access !== 'keys' || !isExpired(error))
         throw await classifyOpaqueFailure(error, connection);
@@ -66,7 +66,7 @@ export async function sendOn(
   }
 }
 
-/** Expired credentials can be renewed; an endpoint of this machine that gave no response is examined once more. */
+/** Expired credentials can be renewed; a local endpoint that returned no response is examined once more. */
 function isRecoverable(error: unknown, connection: Connection): boolean {
   const { diagnosis } = connectionTypeOf(connection);
   const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };

@@ -10,7 +10,7 @@ export interface Role {
   externalId?: string;
 }
 
-/** Whom the console talks to: everything about it but its secrets. */
+/** A connection: everything about it but its secrets. */
 export interface Connection {
   id: string;
   /** Together with `access` it says which type of connection it is, see `types/registry`: `sandbox`, `aws`, `custom`. */
@@ -22,18 +22,18 @@ export interface Connection {
   endpoint?: string;
   /**
    * Who signs. `keys`: credentials that the user enters in this tab. `any`: placeholders, for endpoints that do not check.
-   * `profile`: one of this machine, through the relay; without `profile` the relay's environment.
+   * `profile`: a local one, through the relay; without `profile` the relay's environment.
    */
   access: 'keys' | 'any' | 'profile';
   profile?: string;
   role?: Role;
   /** `relay`: through the server that serves this page. */
   transport: 'direct' | 'relay';
-  /** Nothing is changed until the connection is unlocked in a tab. */
+  /** Writes are disabled until the connection is unlocked in a tab. */
   readOnly: boolean;
-  /** Every change asks for the connection's name. */
+  /** Every change prompts for the connection's name. */
   isProduction: boolean;
-  /** Changes to resources with such a name or tag ask for their name; empty: none. A regular expression or plain text. */
+  /** Changes to resources with such a name or tag prompt for their name; empty: none. A regular expression or plain text. */
   productionPattern: string;
 }
 

@@ -20,25 +20,25 @@ export type Connection = Definition;
 export type Credentials = StoredCredentials;
 export type RelayInfo = Info;
 
-/** The connections of this browser, and what can be done with them. For screens and menus that load late. */
+/** The connections of this browser and their actions. For lazily loaded screens and menus. */
 export const connections = {
   colours: COLOURS,
   /** The sandbox first. */
   all: allConnections,
   active: activeConnection,
   find: (id: string): Connection | undefined => allConnections().find((one) => one.id === id),
-  /** Whether it is the one that cannot be changed or removed. */
+  /** Whether it is the built-in one, which cannot be changed or removed. */
   isBuiltIn: (id: string): boolean => id === sandboxConnection.id,
   /** The credentials that this tab has. */
   credentialsOf,
   /** Whether they are in sessionStorage. */
   isPersisted,
   relayInfo,
-  /** Tests the endpoint with one call and diagnoses the result; never throws for what it finds. */
+  /** Tests the endpoint with one call and diagnoses the result; failures are diagnoses, not exceptions. */
   test: probe,
   setReadOnly,
 
-  /** Stores a definition and, for this tab, its credentials; what was loaded by the former definition is dropped. */
+  /** Stores a definition and, for this tab, its credentials; data loaded with the former definition is dropped. */
   save(connection: Connection, entered?: { keys: Credentials; keep: boolean }): void {
     const definition = parseConnection(connection) ?? connection;
     storeConnection(definition);
@@ -70,13 +70,13 @@ export const connections = {
     switchTo(next);
   },
 
-  /** Puts this tab on another Region of the active connection. */
+  /** Switches this tab to another Region of the active connection. */
   openRegion(region: string): void {
     switchTo({ ...activeConnection(), region });
   },
 };
 
-/** Drops what the cache has of a connection, in all Regions; what a screen shows is loaded again. */
+/** Drops cached data of a connection, in all Regions; displayed data is reloaded. */
 function dropQueries(id: string): void {
   const ofConnection = ({ queryKey }: { queryKey: readonly unknown[] }) =>
     typeof queryKey[0] === 'string' &&

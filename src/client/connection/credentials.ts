@@ -13,10 +13,10 @@ const memory = new Map<string, Credentials>();
 
 const storageKey = (connectionId: string) => `gatehouse.keys.${connectionId}`;
 
-/** The credentials that this tab has for a connection. */
+/** The credentials of a connection in this tab. */
 export function credentialsOf(connectionId: string): Credentials | undefined {
-  const held = memory.get(connectionId);
-  if (held) return held;
+  const cached = memory.get(connectionId);
+  if (cached) return cached;
   const stored = readJson(safeSessionStorage, storageKey(connectionId), parseCredentials);
   if (stored) memory.set(connectionId, stored);
   return stored;
@@ -24,7 +24,7 @@ export function credentialsOf(connectionId: string): Credentials | undefined {
 
 /**
  * Sets the credentials of a connection, in this tab only.
- * @param persist also in sessionStorage, which ends with the tab: a reload does not ask again then
+ * @param persist also in sessionStorage, which ends with the tab, so that a reload does not prompt again
  */
 export function setCredentials(connectionId: string, credentials: Credentials, persist: boolean): void {
   memory.set(connectionId, credentials);
@@ -43,7 +43,7 @@ export function isPersisted(connectionId: string): boolean {
   return safeSessionStorage.getItem(storageKey(connectionId)) !== null;
 }
 
-/** A stored value as credentials; undefined when it is none. */
+/** A stored value as credentials; undefined when it is invalid. */
 export function parseCredentials(value: unknown): Credentials | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = value as Record<string, unknown>;

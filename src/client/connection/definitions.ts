@@ -7,11 +7,11 @@ import { parseConnection } from './parse-connection';
 const STORED = 'gatehouse.connections';
 /** The connection of this tab. */
 const CURRENT = 'gatehouse.current';
-/** The connection that was chosen last in any tab: a link opened in a new tab has to lead to the same account. */
+/** The connection that was chosen last in any tab: a link opened in a new tab must lead to the same account. */
 const LAST = 'gatehouse.lastConnection';
-/** The Region of this tab, where it is not the one of the connection's definition. */
+/** The Region of this tab, when it differs from the connection's definition. */
 const REGION = 'gatehouse.region';
-/** Where a connection of this tab is handed over, credentials included; sessionStorage ends with the tab. */
+/** The key under which a connection is handed over to this tab, credentials included; sessionStorage ends with the tab. */
 const HAND_OVER = 'gatehouse.connection';
 
 /** The connections of this browser and this tab, the sandbox first. */
@@ -34,7 +34,7 @@ export function storeConnection(connection: Connection): void {
   write(at < 0 ? [...before, connection] : before.with(at, connection));
 }
 
-/** Removes a definition; one that was handed over to this tab too. */
+/** Removes a definition; also one that was handed over to this tab. */
 export function removeConnection(id: string): void {
   write(stored().filter((one) => one.id !== id));
   if (handedOver()?.id === id) safeSessionStorage.removeItem(HAND_OVER);
@@ -47,10 +47,10 @@ export function rememberCurrent({ id, region }: Connection): void {
   safeLocalStorage.setItem(LAST, id);
 }
 
-/** What a tab starts with. */
+/** The initial state of a tab. */
 interface Start {
   connection: Connection;
-  /** What was handed over could not be read: the user has to learn that this is another connection. */
+  /** The handed-over connection could not be read: the user must know that this is another one. */
   problem?: string;
 }
 
@@ -72,7 +72,7 @@ export function initialConnection(): Start {
     return {
       connection: sandboxConnection,
       problem:
-        'The connection that was handed to this tab could not be read. The console is on the sandbox instead.',
+        'The connection that was handed over to this tab could not be read. The console uses the sandbox instead.',
     };
   }
   return { connection: find(safeLocalStorage.getItem(LAST)) ?? sandboxConnection };
@@ -99,7 +99,7 @@ function handOverCredentials(
   setCredentials(id, credentials, false);
 }
 
-/** An entry that cannot be read, of another version or damaged, is left out: the others are worth having. */
+/** An unreadable entry, damaged or of another version, is skipped: the others are still usable. */
 function stored(): Connection[] {
   const read = readJson(safeLocalStorage, STORED, (value) =>
     Array.isArray(value) ? value.flatMap((one) => parseConnection(one) ?? []) : undefined,

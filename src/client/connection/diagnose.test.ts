@@ -28,33 +28,43 @@ const DENIED =
 
 describe('A test of a connection finds', () => {
   test.each<[what: string, facts: ProbeResult, found: string, says: string]>([
-    ['that it works', { outcome: 'answered' }, 'works', 'the credentials may list its APIs'],
+    ['that it works', { outcome: 'responded' }, 'works', 'the credentials may list its APIs'],
     [
       'throttling',
       refused('TooManyRequestsException', 'Slow down', { status: 429 }),
       'throttled',
       'too many requests',
     ],
-    ['no CORS', { outcome: 'silent', why: 'cors', message: '' }, 'no-cors', 'Choose the transport Relay'],
+    [
+      'no CORS',
+      { outcome: 'no-response', why: 'cors', message: '' },
+      'no-cors',
+      'Choose the transport Relay',
+    ],
     [
       'a refused header',
-      { outcome: 'silent', why: 'header', message: '' },
+      { outcome: 'no-response', why: 'header', message: '' },
       'header-refused',
       'Choose the transport Relay',
     ],
-    ['nobody', { outcome: 'silent', why: 'unreachable', message: '' }, 'unreachable', 'Check the network'],
     [
-      'a relay without an answer',
-      { outcome: 'silent', why: 'relay', message: 'This machine does not find x.' },
+      'no listener',
+      { outcome: 'no-response', why: 'unreachable', message: '' },
+      'unreachable',
+      'Check the network',
+    ],
+    [
+      'a relay without a response',
+      { outcome: 'no-response', why: 'relay', message: 'This machine does not find x.' },
       'unreachable',
       'This machine does not find x.',
     ],
     ['a secret that is wrong', refused('InvalidSignatureException'), 'wrong-secret', 'Enter the pair again'],
     ['a key that is not known', refused('UnrecognizedClientException'), 'wrong-keys', 'mistyped, deleted'],
-    ['a key that STS does not know', refused('InvalidClientTokenId'), 'wrong-keys', 'mistyped, deleted'],
+    ['a key that STS rejects', refused('InvalidClientTokenId'), 'wrong-keys', 'mistyped, deleted'],
     ['expired keys', refused('ExpiredTokenException'), 'expired', 'Get new ones'],
     [
-      'expired keys, in the other spelling',
+      'expired keys, with the other error name',
       refused('ExpiredToken', 'x', { status: 400 }),
       'expired',
       'Get new ones',
@@ -66,7 +76,7 @@ describe('A test of a connection finds', () => {
       'allow apigateway:GET on arn:aws:apigateway:eu-west-1::/apis.',
     ],
     [
-      'a denial without words',
+      'a denial without a message',
       refused('AccessDeniedException', 'Forbidden'),
       'denied',
       'apigateway:GET on arn:aws:apigateway:eu-west-1::/apis',
@@ -79,14 +89,9 @@ describe('A test of a connection finds', () => {
       'aws sso login',
     ],
     ['a web page', refused('SyntaxError', 'Unexpected token <', { status: 200 }), 'not-v2', '/v2/apis'],
-    ['an answer of something else', { outcome: 'strange' }, 'not-v2', '/v2/apis'],
-    ['no such address', refused('Unknown', 'Not Found', { status: 404 }), 'not-v2', '/v2/apis'],
-    [
-      'a service that fails',
-      refused('InternalFailure', 'x', { status: 500 }),
-      'refused',
-      'problem of its own',
-    ],
+    ['a response of something else', { outcome: 'unexpected-body' }, 'not-v2', '/v2/apis'],
+    ['an unknown URL', refused('Unknown', 'Not Found', { status: 404 }), 'not-v2', '/v2/apis'],
+    ['a service that fails', refused('InternalFailure', 'x', { status: 500 }), 'refused', 'internal problem'],
   ])('%s.', (_, facts, found, says) => {
     const finding = diagnose(facts, aws);
     expect(finding.found).toBe(found);
@@ -94,7 +99,7 @@ describe('A test of a connection finds', () => {
     expect(finding.works).toBe(found === 'works' || found === 'throttled');
   });
 
-  test('how far the clocks are apart, by the Date header.', () => {
+  test('The clock skew, by the Date header.', () => {
     const late = refused('InvalidSignatureException', 'Signature expired: x', {
       date: 'Mon, 23 Nov 2026 10:20:00 GMT',
     });
@@ -102,7 +107,7 @@ describe('A test of a connection finds', () => {
     expect(diagnose(late, aws).remedy).toContain('20 minutes behind the clock of AWS');
   });
 
-  test('how far the clocks are apart, by the sentence where the header may not be read.', () => {
+  test('The clock skew, by the message when the header may not be read.', () => {
     const early = refused(
       'InvalidSignatureException',
       'Signature not yet current: 20261123T103000Z is still later than 20261123T100500Z (20261123T100000Z + 5 min.)',
@@ -110,16 +115,16 @@ describe('A test of a connection finds', () => {
     expect(diagnose(early, aws).remedy).toContain('30 minutes ahead of the clock of AWS');
   });
 
-  test('other remedies for an endpoint of this machine.', () => {
-    expect(diagnose({ outcome: 'silent', why: 'unreachable', message: '' }, custom).remedy).toContain(
+  test('other remedies for a local endpoint.', () => {
+    expect(diagnose({ outcome: 'no-response', why: 'unreachable', message: '' }, custom).remedy).toContain(
       'Start the endpoint',
     );
-    expect(diagnose({ outcome: 'silent', why: 'cors', message: '' }, custom).remedy).toContain(
-      'by CORS at the endpoint',
+    expect(diagnose({ outcome: 'no-response', why: 'cors', message: '' }, custom).remedy).toContain(
+      'CORS configuration',
     );
   });
 
-  test('the service’s words and the request for support, but not the parser’s.', () => {
+  test('the service’s message and request id for support, but not the parser’s message.', () => {
     expect(diagnose(refused('AccessDeniedException', DENIED, { requestId: 'r-1' }), aws).detail).toContain(
       'request r-1',
     );
@@ -137,7 +142,7 @@ test.each([
   expect(errorNameOf({ name: 'NotFoundException', message })).toBe('NotFoundException');
 });
 
-test('What the relay says is said once.', () => {
+test('A relay message is shown once.', () => {
   const finding = diagnose(refused('RelayHasNoCredentials', 'Run "aws sso login".', { status: 401 }), aws);
   expect(finding).toMatchObject({ found: 'no-keys', remedy: 'Run "aws sso login".' });
   expect(finding.detail).toBeUndefined();

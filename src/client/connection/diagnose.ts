@@ -1,31 +1,31 @@
 import type { Connection } from './connection';
 import { connectionTypeOf } from './types/registry';
 
-/** What a probe has seen. */
+/** The outcome of a probe. */
 export type ProbeResult =
-  | { outcome: 'answered' | 'strange' }
+  | { outcome: 'responded' | 'unexpected-body' }
   | {
       outcome: 'refused';
       status: number;
       /** The service's error name. */
       name: string;
       message: string;
-      /** This machine's clock. */
+      /** The local clock. */
       now: Date;
-      /** The answer's Date header, where it may be read. */
+      /** The response's Date header, when it may be read. */
       date?: string;
       requestId?: string;
     }
   | {
-      outcome: 'silent';
-      /** `cors`: the host answers, but not to pages. `header`: it refuses the headers of a signed call. */
+      outcome: 'no-response';
+      /** `cors`: the host responds, but without CORS. `header`: it rejects the headers of a signed call. */
       why: 'unreachable' | 'cors' | 'header' | 'relay';
       message: string;
     };
 
-/** What a probe found, in plain words. */
+/** The diagnosis of a probe, as text for the user. */
 export interface Diagnosis {
-  /** Which of the cases it is. */
+  /** The case. */
   found:
     | 'works'
     | 'throttled'
@@ -45,20 +45,20 @@ export interface Diagnosis {
   title: string;
   /** What to do about it. */
   remedy: string;
-  /** The service's own words and the request, for support. */
+  /** The service's message and the request id, for support. */
   detail?: string;
 }
 
 type DiagnosisText = Omit<Diagnosis, 'detail' | 'works'>;
 
-/** Which of the known cases a probe's facts are, and what to do. */
+/** Maps a probe's outcome to a known case and its remedy. */
 export function diagnose(facts: ProbeResult, connection: Connection): Diagnosis {
   const words = wordsFor(facts, connection);
   const finding = { ...words, works: words.found === 'works' || words.found === 'throttled' };
-  // Of the relay's own refusals the remedy is the sentence already.
+  // The relay's own error messages are remedies already.
   if (facts.outcome !== 'refused' || words.found === 'no-keys' || words.found === 'relay') return finding;
   const { name, status, message, requestId } = facts;
-  // What is no answer of the service is not worth quoting: the SDK's own hint is about its parser.
+  // Responses of other servers are not quoted: the SDK's message is only about its parser.
   const quoted =
     words.found === 'not-v2' ? `It responded with ${status}.` : `${name} (${status}): ${message}`;
   return { ...finding, detail: requestId ? `${quoted} · request ${requestId}` : quoted };
@@ -66,12 +66,12 @@ export function diagnose(facts: ProbeResult, connection: Connection): Diagnosis 
 
 function wordsFor(facts: ProbeResult, connection: Connection): DiagnosisText {
   switch (facts.outcome) {
-    case 'answered':
+    case 'responded':
       return works(connection);
-    case 'strange':
+    case 'unexpected-body':
       return notV2();
-    case 'silent':
-      return silence(facts.why, facts.message, connection);
+    case 'no-response':
+      return noResponse(facts.why, facts.message, connection);
     case 'refused':
       return refusal(facts, connection);
   }
@@ -89,7 +89,7 @@ const notV2 = (): DiagnosisText => ({
   remedy: 'Check the address: the control plane responds at /v2/apis below it.',
 });
 
-function silence(
+function noResponse(
   why: 'unreachable' | 'cors' | 'header' | 'relay',
   message: string,
   connection: Connection,
@@ -138,7 +138,7 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   if (name === 'RelayRefused') {
     return {
       found: 'relay',
-      title: 'The relay refused this page.',
+      title: 'The relay rejected this page.',
       remedy: `${message} Open the address that npm start printed.`,
     };
   }
@@ -153,14 +153,14 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   if (skew !== undefined) {
     return {
       found: 'clock',
-      title: 'The clock of this machine is wrong.',
-      remedy: `${skew} AWS takes no more than five minutes. Set the clock, then test again.`,
+      title: 'The clock of this computer is wrong.',
+      remedy: `${skew} AWS accepts a difference of up to five minutes. Set the clock, then test again.`,
     };
   }
   if (/^(InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature(Exception)?)$/.test(name)) {
     return {
       found: 'wrong-secret',
-      title: 'The access key is known, but the signature is not right.',
+      title: 'The access key exists, but the signature does not match.',
       remedy: `The secret access key of the ${whose} does not belong to it, or was cut while copying. Enter the pair again.`,
     };
   }
@@ -186,7 +186,7 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   if (status === 429) {
     return {
       found: 'throttled',
-      title: `${connection.name} works, and is busy.`,
+      title: `${connection.name} works, but is throttled.`,
       remedy: 'API Gateway responded that there are too many requests for now.',
     };
   }
@@ -195,11 +195,11 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   return {
     found: 'refused',
     title: `The endpoint refused with ${status}.`,
-    remedy: status >= 500 ? 'It has a problem of its own. Test again later.' : message,
+    remedy: status >= 500 ? 'It has an internal problem. Test again later.' : message,
   };
 }
 
-/** Actions are HTTP verbs and resources are paths (service-rules 7); the service's sentence names them, as a rule. */
+/** Actions are HTTP verbs and resources are paths (service-rules 7); the service's message usually names them. */
 function denied(message: string, region: string): { action: string; resource: string } {
   const [, action, resource] =
     /to perform: (apigateway:[A-Z]+)(?: on resource: (arn:\S+?))?(?:[\s.,]|$)/.exec(message) ?? [];
@@ -212,7 +212,7 @@ function denied(message: string, region: string): { action: string; resource: st
 
 const MINUTE = 60_000;
 
-/** How far the clocks are apart, as a sentence; undefined when that is not what was refused. */
+/** The clock skew as a sentence; undefined when it was not the error. */
 function clockSkew(facts: Extract<ProbeResult, { outcome: 'refused' }>): string | undefined {
   const { name, message, now, date } = facts;
   const isClock =

@@ -29,7 +29,7 @@ export async function setSandboxLimits(on: boolean): Promise<void> {
   (await browserSandbox()).sandbox.limits = on ? 'aws' : 'off';
 }
 
-/** Puts the in-page sandbox back to its start state: sample data or nothing. */
+/** Resets the in-page sandbox: to sample data or to empty. */
 export async function resetSandbox(to: 'sample' | 'empty'): Promise<void> {
   const { sandbox } = await browserSandbox();
   await sandbox.reset(to);

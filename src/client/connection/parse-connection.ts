@@ -4,8 +4,8 @@ import { findConnectionType } from './types/registry';
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
- * A stored value as a connection, with what it leaves out filled in: an AWS connection that does not say otherwise is
- * read-only. Undefined when it is none. Members that a connection does not have, such as keys, are left behind.
+ * A stored value as a connection, with defaults for missing members: an AWS connection is by default
+ * read-only. Undefined when it is invalid. Unknown members, such as credentials, are dropped.
  */
 export function parseConnection(value: unknown): Connection | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -8,7 +8,7 @@ const TOKEN = 'IQoJb3JpZ2luX2VjE//////////wEaCXVzLWVhc3QtMSJHM==';
 const pair = { accessKeyId: ID, secretAccessKey: SECRET };
 const all = { ...pair, sessionToken: TOKEN };
 
-describe('Pasted keys are understood as', () => {
+describe('Pasted credentials are parsed from', () => {
   test.each([
     [
       'export lines',
@@ -97,10 +97,10 @@ describe('Pasted keys are understood as', () => {
   });
 
   test.each([
-    ['nothing', '', 'No pair of keys'],
+    ['nothing', '', 'No credentials'],
     ['an access key alone', `export AWS_ACCESS_KEY_ID=${ID}`, 'no secret access key'],
     ['a secret alone', `aws_secret_access_key = ${SECRET}`, 'but no access key'],
-    ['an access key without its value', 'export AWS_ACCESS_KEY_ID=', 'No pair of keys'],
+    ['an access key without its value', 'export AWS_ACCESS_KEY_ID=', 'No credentials'],
     [
       'an access key without its value, above a secret',
       `export AWS_ACCESS_KEY_ID=\nexport AWS_SECRET_ACCESS_KEY=${SECRET}`,
@@ -108,24 +108,24 @@ describe('Pasted keys are understood as', () => {
     ],
     ['half of the JSON', `{ "AccessKeyId": "${ID}", "SecretAcc`, 'from { to }'],
     ['JSON with one of the two', `{ "AccessKeyId": "${ID}" }`, 'no secret access key'],
-    ['null', 'null', 'No pair of keys'],
+    ['null', 'null', 'No credentials'],
     [
       'a document of something else',
       '{ "Credentials": [1], "__proto__": { "accessKeyId": "x" } }',
-      'No pair of keys',
+      'No credentials',
     ],
-    ['names that every object has', '{ "constructor": "x", "toString": "y" }', 'No pair of keys'],
+    ['names that every object has', '{ "constructor": "x", "toString": "y" }', 'No credentials'],
     [
       'a pair of which each half is in another section',
       `[a]\naws_access_key_id=${ID}\n[b]\naws_secret_access_key=${SECRET}`,
       'no secret access key',
     ],
-    ['prose', 'my access key id is on the desk', 'No pair of keys'],
-  ])('no keys, and why: %s.', (_, text, fault) => {
+    ['prose', 'my access key id is on the desk', 'No credentials'],
+  ])('No credentials, with a reason: %s.', (_, text, fault) => {
     const pasted = parsePastedCredentials(text);
     expect(pasted.keys).toBeUndefined();
     expect(pasted.fault).toContain(fault);
-    // It may be half of a secret.
+    // It may contain part of a secret.
     expect(pasted.fault).not.toContain(ID);
     expect(pasted.fault).not.toContain(SECRET);
   });

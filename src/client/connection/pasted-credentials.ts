@@ -1,13 +1,13 @@
-/** Keys as a person pastes them. */
+/** Pasted credentials. */
 interface PastedCredentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
-  /** When they end, as ISO 8601. */
+  /** When they expire, as ISO 8601. */
   expiration?: string;
 }
 
-/** What the ways of printing keys call them; all in lower case, without underscores. */
+/** The names of credentials in the supported formats; in lower case, without underscores. */
 const NAMES: Readonly<Record<string, keyof PastedCredentials | undefined>> = {
   awsaccesskeyid: 'accessKeyId',
   accesskeyid: 'accessKeyId',
@@ -22,18 +22,18 @@ const NAMES: Readonly<Record<string, keyof PastedCredentials | undefined>> = {
   xsecuritytokenexpires: 'expiration',
 };
 
-/** What a pasted text holds. */
+/** The result of parsing a pasted text. */
 export interface Pasted {
   /** Present when there is a whole pair. */
   keys?: PastedCredentials;
-  /** What is missing to it, as a sentence; present when there is none. */
+  /** What is missing, as a sentence; present when there is no pair. */
   fault?: string;
 }
 
 /**
- * The keys in a pasted text: `export AWS_…`, `set AWS_…`, `$env:AWS_…=`, `setx`, a section of a credentials file, the
+ * The credentials in a pasted text: `export AWS_…`, `set AWS_…`, `$env:AWS_…=`, `setx`, a section of a credentials file, the
  * JSON of `aws configure export-credentials` or of `aws sts assume-role`, also with a prompt or other lines around it.
- * Of several sections of a file it is the first that has a pair.
+ * Of several sections of a file, the first with a pair is used.
  */
 export function parsePastedCredentials(text: string): Pasted {
   const parts = found(text);
@@ -51,7 +51,7 @@ export function parsePastedCredentials(text: string): Pasted {
   };
 }
 
-/** Nothing of the text is quoted: it may be half of a secret. */
+/** The messages do not quote the text: it may contain part of a secret. */
 function faultOf(parts: readonly Partial<PastedCredentials>[], text: string): string {
   if (parts.some(({ accessKeyId }) => accessKeyId)) {
     return 'There is an access key in this text, but no secret access key.';
@@ -61,19 +61,19 @@ function faultOf(parts: readonly Partial<PastedCredentials>[], text: string): st
   }
   const json = jsonIn(text);
   if (json !== undefined && parsed(json) === undefined) {
-    return 'This JSON has no end or cannot be read. Copy all of it, from { to }.';
+    return 'This JSON is incomplete or invalid. Copy all of it, from { to }.';
   }
-  return 'No pair of keys is in this text.';
+  return 'No credentials found in this text.';
 }
 
 function found(text: string): Partial<PastedCredentials>[] {
   const json = jsonIn(text);
   if (json !== undefined) return [fromJson(json)];
-  // Keys of one section must not be mixed with the token of another.
+  // Access keys of one section must not be mixed with the token of another.
   return text.split(/^\s*\[[^\]\n]*\]\s*$/m).map(fromLines);
 }
 
-/** The document in a text, from its first brace; `${Env:…}` of a shell is none. */
+/** The document in a text, from its first brace; not a shell's `${Env:…}`. */
 function jsonIn(text: string): string | undefined {
   const start = /(?<!\$)\{/.exec(text)?.index;
   if (start === undefined) return undefined;
@@ -109,7 +109,7 @@ function parsed(text: string): Record<string, unknown> | undefined {
   try {
     return JSON.parse(text);
   } catch {
-    // Half of a document, as one gets by selecting too little.
+    // An incomplete document, from an incomplete selection.
     return undefined;
   }
 }

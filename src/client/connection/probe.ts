@@ -7,12 +7,12 @@ import { type Diagnosis, diagnose, type ProbeResult } from './diagnose';
 import { isReachable } from './reach';
 import { errorNameOf } from './refusals';
 
-/** Gives up after this long, milliseconds: a person is waiting. */
+/** Timeout, milliseconds: short, because the user waits. */
 const TIMEOUT_MS = 15_000;
 
 /**
- * Asks the endpoint one question, GetApis for one API, and says what came of it.
- * @param keys those to try; absent where the connection needs none
+ * Sends one call to the endpoint, GetApis for one API, and diagnoses the outcome.
+ * @param keys the credentials to test; absent when the connection needs none
  */
 export async function probe(connection: Connection, keys: Credentials | undefined): Promise<Diagnosis> {
   return diagnose(await ask(connection, keys), connection);
@@ -21,13 +21,13 @@ export async function probe(connection: Connection, keys: Credentials | undefine
 async function ask(connection: Connection, keys: Credentials | undefined): Promise<ProbeResult> {
   const client = createClient(connection, async () => {
     if (keys) return keys;
-    throw new CallNotSentError('NoCredentials', 'There are no keys to try.');
+    throw new CallNotSentError('NoCredentials', 'There are no credentials to test.');
   });
   try {
     const output = await client.send(new GetApisCommand({ MaxResults: '1' }), {
       abortSignal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return { outcome: Array.isArray(output.Items) ? 'answered' : 'strange' };
+    return { outcome: Array.isArray(output.Items) ? 'responded' : 'unexpected-body' };
   } catch (thrown) {
     const { message, $metadata, $response } = thrown as {
       message: string;
@@ -35,7 +35,7 @@ async function ask(connection: Connection, keys: Credentials | undefined): Promi
       $response?: { headers?: Record<string, string> };
     };
     const status = $metadata?.httpStatusCode;
-    if (status === undefined) return silent(connection, message);
+    if (status === undefined) return noResponse(connection, message);
     return {
       outcome: 'refused',
       status,
@@ -50,18 +50,18 @@ async function ask(connection: Connection, keys: Credentials | undefined): Promi
   }
 }
 
-/** Why a page got no answer: a browser does not say, but three questions tell the cases apart. */
-async function silent(connection: Connection, message: string): Promise<ProbeResult> {
+/** Why a page got no response: the browser does not say, but up to three requests distinguish the cases. */
+async function noResponse(connection: Connection, message: string): Promise<ProbeResult> {
   const { transport, region, endpoint } = connection;
-  if (transport === 'relay') return { outcome: 'silent', why: 'relay', message };
+  if (transport === 'relay') return { outcome: 'no-response', why: 'relay', message };
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const url = `${endpoint?.replace(/\/$/, '') ?? `https://apigateway.${region}.${suffix}`}/v2/apis`;
-  if (!(await isReachable(url))) return { outcome: 'silent', why: 'unreachable', message };
-  // Without headers of its own a request needs no preflight: that it may be read, whatever it says, means that the
-  // origin is allowed and the preflight was refused for its headers (service-rules 3).
+  if (!(await isReachable(url))) return { outcome: 'no-response', why: 'unreachable', message };
+  // A request without custom headers needs no preflight: when its response may be read, the
+  // origin is allowed and the preflight failed because of the headers (service-rules 3).
   const isOriginAllowed = await fetch(url, { credentials: 'omit', cache: 'no-store' }).then(
     () => true,
     () => false,
   );
-  return { outcome: 'silent', why: isOriginAllowed ? 'header' : 'cors', message };
+  return { outcome: 'no-response', why: isOriginAllowed ? 'header' : 'cors', message };
 }

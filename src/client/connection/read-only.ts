@@ -21,12 +21,12 @@ export const unlockedStore = {
   subscribe: (listener: () => void): (() => void) => unlocked().subscribe(listener),
 };
 
-/** Whether a connection lets nothing be changed until it is unlocked. */
+/** Whether a connection is read-only until it is unlocked. */
 export function isReadOnly({ id, readOnly }: Connection): boolean {
   return readOnly && !unlocked().getSnapshot().includes(id);
 }
 
-/** Why nothing can be changed on a connection now, as a sentence; undefined when it can. */
+/** Why writes on a connection are disabled, as a sentence; undefined when they are not. */
 export function readOnlyReason(connection: Connection): string | undefined {
   return isReadOnly(connection)
     ? `${connection.name} is read-only. Unlock it for this tab in the connection menu.`

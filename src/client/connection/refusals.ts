@@ -1,4 +1,4 @@
-/** Refusals by their sentence, for answers of which a page may not read the header that names the error. */
+/** Errors by their message, for responses whose error-name header a page may not read. */
 const BY_SENTENCE: readonly (readonly [sentence: RegExp, name: string])[] = [
   [/security token included in the request is expired/i, 'ExpiredTokenException'],
   [/security token included in the request is invalid/i, 'UnrecognizedClientException'],
@@ -11,8 +11,8 @@ const BY_SENTENCE: readonly (readonly [sentence: RegExp, name: string])[] = [
 ];
 
 /**
- * The name of what the service refused with. Over CORS the SDK sees `x-amzn-errortype` only where the service lets it;
- * else it calls the error `Unknown`, and the sentence is all there is.
+ * The name of a service error. Over CORS the SDK sees `x-amzn-errortype` only when the service exposes it;
+ * else it calls the error `Unknown`, and only the message identifies it.
  */
 export function errorNameOf({ name = 'Unknown', message = '' }: { name?: string; message?: string }): string {
   if (!/^Unknown(Error)?$/.test(name)) return name;

@@ -1,17 +1,17 @@
-/** What the server that serves this page can do for it. */
+/** The relay features of the server of this page. */
 export type RelayInfo =
   | {
-      /** `closed`: it has a relay, but this page was not opened by the address that it has printed. */
+      /** `closed`: it has a relay, but this page was not opened by its printed URL. */
       state: 'none' | 'closed';
     }
   | {
       state: 'open';
       profiles: { name: string; region?: string }[];
-      /** The server was started with keys in its environment. */
+      /** The server's environment has credentials. */
       environment?: { region?: string };
     };
 
-/** Asks the relay for its profiles. Nothing is asked where no relay has marked this browser. */
+/** Requests the relay's profiles. Sends nothing when no relay has set its marker in this browser. */
 export async function relayInfo(): Promise<RelayInfo> {
   const mark = `gatehouse_relay_${location.port || '80'}=on`;
   if (!document.cookie.split(/; */).includes(mark)) return { state: 'none' };

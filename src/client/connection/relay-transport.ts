@@ -1,6 +1,6 @@
 import type { Connection } from './connection';
 
-/** What the SDK hands to its transport; `HttpRequest` of @smithy/core. */
+/** The SDK's request to its transport; `HttpRequest` of @smithy/core. */
 interface SdkRequest {
   protocol: string;
   hostname: string;
@@ -9,7 +9,7 @@ interface SdkRequest {
   headers: Record<string, string>;
 }
 
-/** What the SDK takes for a transport. */
+/** The SDK's transport interface. */
 export interface SdkHandler {
   handle(request: SdkRequest, options?: unknown): Promise<{ response: SdkResponse }>;
 }
@@ -22,8 +22,8 @@ interface SdkResponse {
 const SIGNATURE = ['authorization', 'x-amz-date', 'x-amz-content-sha256', 'x-amz-security-token'];
 
 /**
- * The way by the server that serves this page: the same request to its address instead of AWS's. A request that this
- * page has signed keeps the host it was signed for; for a profile the signature is left to the relay.
+ * The transport through the server of this page: the same request, sent to it instead of AWS. A request that this
+ * page has signed keeps the host it was signed for; for a profile the relay signs.
  * @param next the SDK's own transport
  */
 export function relayHandler(
@@ -48,7 +48,7 @@ export function relayHandler(
         headers,
       });
       const answer = await next.handle(moved, options);
-      // The relay's word that nobody knows whether the call was done: to the SDK it is a lost connection.
+      // The relay reports an unknown outcome: to the SDK this is a network error.
       if (answer.response.headers['x-gatehouse-relay'] === 'lost') {
         throw new Error(await sentenceOf(answer.response.body));
       }

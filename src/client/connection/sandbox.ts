@@ -2,7 +2,7 @@ import { queryClient } from '../cache/query-client';
 import { sandboxConnection } from './connection';
 import { resetSandbox, sandboxLimits, setSandboxLimits } from './page-sandbox';
 
-/** Puts the in-page sandbox back to a start state, and drops everything that was loaded from it. */
+/** Resets the in-page sandbox and drops all cached data from it. */
 export async function resetSandboxData(to: 'sample' | 'empty'): Promise<void> {
   await resetSandbox(to);
   const ofSandbox = ({ queryKey }: { queryKey: readonly unknown[] }) =>

@@ -9,7 +9,7 @@ function Shown() {
   return `${name} in ${region}: ${useReadOnlyReason() ?? 'may change'}. `;
 }
 
-test('Components read the active connection, or the one that their part of the page is given.', () => {
+test('Components read the active connection, or the one of their context.', () => {
   const other: Connection = {
     ...sandboxConnection,
     id: 'other',

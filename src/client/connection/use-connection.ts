@@ -3,7 +3,7 @@ import { activeConnection, activeConnectionStore } from './active-connection';
 import type { Connection } from './connection';
 import { isReadOnly, readOnlyReason, unlockedStore } from './read-only';
 
-/** The connection of the screens below; undefined: the one that is active in this tab. */
+/** The connection of the subtree; undefined: the active one of this tab. */
 export const ConnectionContext = createContext<Connection | undefined>(undefined);
 
 /** The connection that a component reads from and writes to; it renders again when another one becomes active. */
@@ -12,13 +12,13 @@ export function useConnection(): Connection {
   return use(ConnectionContext) ?? active;
 }
 
-/** Whether the component's connection lets nothing be changed until it is unlocked. */
+/** Whether the component's connection is read-only until it is unlocked. */
 export function useIsReadOnly(): boolean {
   useSyncExternalStore(unlockedStore.subscribe, unlockedStore.getSnapshot, unlockedStore.getSnapshot);
   return isReadOnly(useConnection());
 }
 
-/** Why nothing can be changed now, as a sentence; undefined when it can. */
+/** Why writes are disabled, as a sentence; undefined when they are not. */
 export function useReadOnlyReason(): string | undefined {
   useSyncExternalStore(unlockedStore.subscribe, unlockedStore.getSnapshot, unlockedStore.getSnapshot);
   return readOnlyReason(useConnection());

@@ -7,7 +7,7 @@ export const awsProfileType: ConnectionType = {
   id: 'aws-profile',
   choice: {
     label: 'AWS, local profile',
-    description: 'A profile of this machine, SSO included. The relay signs; no secret reaches the page.',
+    description: 'A local profile, SSO included. The relay signs; no secret reaches the page.',
   },
   fields: ['profile', 'role'],
   matches: ({ kind, access }) => kind === 'aws' && access === 'profile',

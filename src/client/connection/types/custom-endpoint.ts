@@ -22,13 +22,13 @@ export const customEndpointType: ConnectionType = {
   where: ({ endpoint }) => endpoint ?? '',
   credentials: ({ access }) => (access === 'keys' ? 'the credentials of this tab' : undefined),
   diagnosis: {
-    noCors: 'Allow the address of this page by CORS at the endpoint.',
+    noCors: 'Allow the origin of this page in the endpoint’s CORS configuration.',
     unreachable: 'Start the endpoint, and check its address and port.',
     hasUnreadableResponses: true,
   },
 };
 
-/** What the console may call besides AWS, by its own security policy. */
+/** The hosts besides AWS that the console's Content Security Policy allows. */
 export const ENDPOINT_RULE =
   'The console calls AWS and this machine, nothing else: http://127.0.0.1 or http://localhost, with a port.';
 

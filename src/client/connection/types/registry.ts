@@ -14,7 +14,7 @@ export const CONNECTION_TYPES: readonly ConnectionType[] = [
   customEndpointType,
 ];
 
-/** The type of a stored definition; undefined when it is of none. */
+/** The type of a stored definition; undefined when no type matches. */
 export function findConnectionType(
   connection: Pick<Connection, 'kind' | 'access'>,
 ): ConnectionType | undefined {

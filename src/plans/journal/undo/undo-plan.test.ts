@@ -157,7 +157,7 @@ describe('A call cannot be undone', () => {
     [
       'that was rejected',
       done('CreateApi', { outcome: { name: 'X', message: 'no', status: 400 } }),
-      /not accept/,
+      /rejected the call/,
     ],
     [
       'that got no response',
@@ -168,7 +168,7 @@ describe('A call cannot be undone', () => {
     [
       'that deleted route responses',
       done('DeleteRoute', { input: route, before: { RouteKey: 'ping' }, below: { routeResponse: 2 } }),
-      /2 route responses that were not recorded/,
+      /2 route responses that are not recorded/,
     ],
     [
       'that may have deleted route responses',
@@ -199,7 +199,7 @@ describe('A call cannot be undone', () => {
         before: { StageName: 's' },
         output: { StageName: 's', Description: 'new' },
       }),
-      /one can be changed, not removed/,
+      /can be changed, not removed/,
     ],
     [
       'that set a limit for the first time',
@@ -208,7 +208,7 @@ describe('A call cannot be undone', () => {
         before: { StageName: 's' },
         output: { StageName: 's', DefaultRouteSettings: { ThrottlingBurstLimit: 5 } },
       }),
-      /once set, one can be changed, not removed/,
+      /Once set, it can be changed, not removed/,
     ],
     [
       'that changed what quick create created',
