@@ -17,7 +17,7 @@ export function Component() {
         testsFirst
         onSaved={async ({ name }) => {
           await connections.open(id);
-          notify('success', `${name} is the active connection.`);
+          notify('success', `The console uses ${name}.`);
           return paths.apis;
         }}
       />

@@ -30,7 +30,7 @@ export function Component() {
   const open = async ({ id, name }: Connection) => {
     connections.open(id);
     await navigate(paths.apis);
-    notify('success', `${name} is the active connection.`);
+    notify('success', `The console uses ${name}.`);
   };
   const test = async (one: Connection) => {
     setTesting(one.id);
