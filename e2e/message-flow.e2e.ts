@@ -150,7 +150,7 @@ test('The integrations of a VPC link are looked for when they are asked for; a r
   ).toBeVisible();
 });
 
-test("A route's models and parameters reject a duplicate key at its row.", async ({ page, sandbox }) => {
+test("A route's models and parameters reject a duplicate key, at its row.", async ({ page, sandbox }) => {
   const { apiId, since } = await prepare(sandbox);
   await page.goto(paths.route.create(apiId));
   await field(page, 'Route key').fill('join');
