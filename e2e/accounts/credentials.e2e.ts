@@ -56,9 +56,8 @@ test('Keys that are kept for the tab survive a reload, and a new tab has none.',
   page,
   context,
 }) => {
-  await page.goto('/connections/create');
+  await startConnection(page, 'kept');
   await page.getByRole('checkbox', { name: 'Keep the credentials until this tab is closed' }).check();
-  await field(page, 'Name').fill('kept');
   await field(page, 'Paste keys').fill(
     `export AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}\nexport AWS_SECRET_ACCESS_KEY="${PAGE_CREDENTIALS.secretAccessKey}"\n`,
   );
@@ -76,8 +75,7 @@ test('Keys that are kept for the tab survive a reload, and a new tab has none.',
 
 test('The end of temporary keys is shown where they are.', async ({ page, aws }) => {
   aws.account.ASIATEMPORARY = { secretAccessKey: 'temporary-secret', sessionToken: 'temporary-token' };
-  await page.goto('/connections/create');
-  await field(page, 'Name').fill('temporary');
+  await startConnection(page, 'temporary');
   const end = new Date(Date.now() + 40 * 60_000).toISOString();
   await field(page, 'Paste keys').fill(
     JSON.stringify({
@@ -238,8 +236,7 @@ test('After a whole session the secret is in no storage, no address, no text, no
     if (message.text().includes(secret)) found.push('console');
   });
 
-  await page.goto('/connections/create');
-  await field(page, 'Name').fill('work');
+  await startConnection(page, 'work');
   await field(page, 'Paste keys').fill(
     `AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secret}`,
   );

@@ -100,7 +100,7 @@ test.describe('Tested directly, AWS', () => {
       (url) => isAwsHost(url),
       (route) => corsless(route),
     );
-    await expectFinding(page, 'does not answer to web pages (no CORS)', 'Choose the transport Relay');
+    await expectFinding(page, 'does not respond to web pages (no CORS)', 'Choose the transport Relay');
   });
 
   test('refuses the headers of signed calls.', async ({ page, served }) => {

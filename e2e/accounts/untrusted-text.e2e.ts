@@ -82,7 +82,8 @@ for (const [what, text] of Object.entries(NAMES)) {
     await press(page, 'Save');
     await expectScreen(page, text);
     expect((await seed(sandbox, 'GetApi', { ApiId })).Description).toBe(text);
-    await page.getByRole('link', { name: 'Undo' }).click();
+    await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
+    await page.getByRole('link', { name: 'UpdateApi' }).click();
     await expectScreen(page, /^UpdateApi/);
     await expect(page.getByRole('region', { name: 'Input' })).toContainText(JSON.stringify(text));
     await expectHarmless(page);
