@@ -4,8 +4,8 @@ import { send } from './forward';
 const NAME = 'GATEHOUSE_TEST_SERVER_INSTEAD_OF_AWS';
 
 /**
- * The server that plays AWS in tests, from the environment; undefined outside of tests.
- * @throws Error when it names anything but a server of this machine: signed requests go nowhere else
+ * The URL of the fake AWS server of tests, from the environment; undefined otherwise.
+ * @throws Error when it is not a local server: signed requests must not go anywhere else
  */
 export function fakeAwsUrl(environment: Readonly<Record<string, string | undefined>>): URL | undefined {
   const text = environment[NAME];
@@ -16,8 +16,8 @@ export function fakeAwsUrl(environment: Readonly<Record<string, string | undefin
 }
 
 /**
- * A transport for the SDK's clients of STS and SSO that reaches the server which plays AWS, with the host it was meant
- * for. Only for tests.
+ * A transport for the SDK's clients of STS and SSO that reaches the fake AWS server, with the original
+ * host. Only for tests.
  */
 export function fakeAwsHandler(playsAws: URL) {
   return {

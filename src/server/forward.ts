@@ -1,13 +1,13 @@
 import { request as http, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { request as https } from 'node:https';
 
-/** The longest that a call may take, milliseconds: the service itself gives up after 29 seconds. */
+/** Timeout of a call, milliseconds: the service's own limit is 29 seconds. */
 const MAX_RESPONSE_MS = 30_000;
 
-/** The largest answer that is passed on; an export of the largest API has a tenth of it. */
+/** The largest response that is passed on; an export of the largest API has a tenth of it. */
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
-/** A request as it goes out, byte for byte. */
+/** The outgoing request, byte for byte. */
 export interface Outgoing {
   host: string;
   method: string;
@@ -22,13 +22,13 @@ interface Answer {
   body: Buffer;
 }
 
-/** There was no answer; the request may have arrived or not. */
+/** There was no response; the request may or may not have arrived. */
 export class NoResponseError extends Error {
   override name = 'Lost';
 }
 
 /**
- * Sends one request to its host over TLS, once, and reads the whole answer.
+ * Sends one request to its host over TLS, once, and reads the whole response.
  * @param playsAws only for tests: a server of this machine that gets the request instead of its host
  * @throws Lost
  */
@@ -51,7 +51,7 @@ export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > MAX_RESPONSE_BYTES) sent.destroy(new Error('the answer is too large'));
+        if (length > MAX_RESPONSE_BYTES) sent.destroy(new Error('the response is too large'));
       });
       response.on('end', () =>
         resolve({
@@ -69,8 +69,9 @@ export function send(outgoing: Outgoing, playsAws?: URL): Promise<Answer> {
 
 function describeFailure(error: NodeJS.ErrnoException, host: string): string {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
-    return `${host} gave no answer within ${MAX_RESPONSE_MS / 1000} seconds.`;
+    return `${host} did not respond within ${MAX_RESPONSE_MS / 1000} seconds.`;
   }
-  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') return `This machine does not find ${host}.`;
+  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return `The host name ${host} could not be resolved.`;
   return `The connection to ${host} failed (${error.code ?? error.message}).`;
 }

@@ -3,7 +3,7 @@ import { fakeAwsHandler } from './fake-aws';
 import type { Keys } from './sigv4';
 import type { Signer } from './target';
 
-/** What a page may know of this machine's AWS config: names and regions. */
+/** What a page may read of the local AWS config: names and regions. */
 export interface ProfileList {
   profiles: { name: string; region?: string }[];
   /** Whether AWS_ACCESS_KEY_ID is set where the server was started, and the region there. */
@@ -19,7 +19,7 @@ export async function listProfiles(): Promise<ProfileList> {
   const region = AWS_REGION ?? AWS_DEFAULT_REGION;
   return {
     profiles: [...names]
-      // What the config file has besides profiles.
+      // Other sections of the config file.
       .filter((name) => !/^(sso-session|services)\./.test(name))
       .sort()
       .map((name) => ({ name, region: configFile[name]?.region ?? credentialsFile[name]?.region }))
@@ -28,11 +28,11 @@ export async function listProfiles(): Promise<ProfileList> {
   };
 }
 
-/** Keys that are fetched when they are needed, and again before they end. */
+/** Credentials that are fetched on demand, and again before they expire. */
 export interface CredentialSource {
   /** @throws NoKeys */
   keysOf(signer: Signer): Promise<Keys>;
-  /** Drops what is kept for it: AWS has refused the keys. */
+  /** Drops the cached credentials: AWS has rejected them. */
   forget(signer: Signer): void;
 }
 
@@ -40,25 +40,25 @@ interface CachedProvider extends Keys {
   expiration?: Date | undefined;
 }
 
-/** Keys are fetched anew this long before they end, milliseconds. */
+/** Credentials are refreshed this long before they expire, milliseconds. */
 const EARLY = 5 * 60_000;
 
-/** More signers than a person has; the oldest gives way. */
+/** Maximum number of cached signers; the oldest is evicted. */
 const MAX_CACHED = 50;
 
-/** A page gives up on its call after 35 seconds; a program that asks for a password in some terminal takes for ever. */
+/** A page times out after 35 seconds; a program that prompts for a password never ends. */
 const TIMEOUT_MS = 30_000;
 
 interface Options {
-  /** Only for tests: a server of this machine that gets what is for STS and SSO. */
+  /** Only for tests: a local server that gets the requests to STS and SSO. */
   playsAws?: URL | undefined;
-  /** Milliseconds that keys may take. */
+  /** Timeout of fetching credentials, milliseconds. */
   patience?: number | undefined;
 }
 
 /**
- * Keys by the SDK's own providers: files, SSO, processes and roles for a profile, else the environment. A profile without
- * keys is an error: going on to the machine's own role would sign for somebody else.
+ * Credentials from the SDK's providers: files, SSO, processes and roles for a profile, else the environment. A profile without
+ * credentials is an error: falling back to the machine's role would sign for another principal.
  */
 export function createCredentialSource({ playsAws, patience = TIMEOUT_MS }: Options = {}): CredentialSource {
   const kept = new Map<string, Promise<CachedProvider>>();
@@ -79,7 +79,7 @@ export function createCredentialSource({ playsAws, patience = TIMEOUT_MS }: Opti
         const found = await keys;
         if (!found.expiration || found.expiration.getTime() - Date.now() > EARLY) return found;
         drop(id, keys);
-        // Keys that were given out short-lived are used to their end rather than fetched for every request.
+        // Short-lived credentials are used until they expire rather than fetched for every request.
         return before ? await this.keysOf(signer) : found;
       } catch (error) {
         drop(id, keys);
@@ -92,7 +92,7 @@ export function createCredentialSource({ playsAws, patience = TIMEOUT_MS }: Opti
   };
 }
 
-/** @throws NoKeys when they take too long: whoever asks next tries anew */
+/** @throws NoKeys on timeout; the next request tries again */
 function withTimeout(
   keys: Promise<CachedProvider>,
   signer: Signer,
@@ -106,12 +106,12 @@ function withTimeout(
 }
 
 async function load({ profile, region, role }: Signer, playsAws: URL | undefined): Promise<CachedProvider> {
-  // The providers are a third of a second to load: only those who sign here pay it.
+  // The providers take a third of a second to load, so they load on the first signature.
   const providers = await import('@aws-sdk/credential-providers');
   const played = playsAws ? { requestHandler: fakeAwsHandler(playsAws) } : {};
   const fromProfile = providers.fromIni({ profile: profile ?? '', clientConfig: played, ignoreCache: true });
-  // The Region is given as a client would give it, for STS. As a setting of the provider it would also move the SSO
-  // portal, which is in the Region of its own configuration.
+  // The Region is passed as a client would pass it, for STS. As a setting of the provider it would also change the SSO
+  // portal's, which has its own Region setting.
   const callerClientConfig = { region: async () => region };
   const own = profile === undefined ? providers.fromEnv() : () => fromProfile({ callerClientConfig });
   if (!role) return own();

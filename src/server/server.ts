@@ -15,11 +15,11 @@ try {
   const server = appServer(join(import.meta.dirname, '..'), { gate, relay });
   closeOnSignals(server);
   const { PORT } = process.env;
-  // A port that was asked for is that port or nothing; the default one gives way.
+  // An explicit port must be free; the default one falls back to the next.
   const port = PORT ? await listen(server, parsePort(PORT)) : await listen(server, DEFAULT_PORT, 50);
   console.log(`
   Gatehouse is at http://${LOOPBACK}:${port}/?token=${gate.token}
-  The token opens the way to AWS through this server, for this browser and until it stops.
+  The token allows this browser to reach AWS through this server, until it stops.
   Ctrl-C stops it.
 `);
   if (playsAws) console.log(`  FOR TESTS: nothing reaches AWS, all calls go to ${playsAws.origin}.\n`);

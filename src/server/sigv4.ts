@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Target } from './target';
 
-/** Keys as AWS gives them out; those of a role or a login have a session token. */
+/** Credentials as AWS issues them; those of a role or a login have a session token. */
 export interface Keys {
   accessKeyId: string;
   secretAccessKey: string;
@@ -18,8 +18,8 @@ interface Unsigned {
 }
 
 /**
- * The headers with which a request to `target` has to be sent: those given, `host`, and a Signature Version 4 over them.
- * @param now the time to sign with; AWS takes five minutes of difference
+ * The headers of a signed request to `target`: those passed, `host`, and a Signature Version 4 over them.
+ * @param now the time to sign with; AWS accepts a difference of five minutes
  */
 export function signed(request: Unsigned, target: Target, keys: Keys, now: Date): Record<string, string> {
   const time = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
@@ -64,7 +64,7 @@ const escaped = (text: string) =>
     (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** The path as it is sent, escaped once more; empty segments count for nothing. */
+/** The path as sent, escaped once more; empty segments are dropped. */
 function canonicalPath(path: string): string {
   const segments = path.split('/').filter((segment) => segment !== '');
   const end = path.endsWith('/') && segments.length > 0 ? '/' : '';
