@@ -77,7 +77,7 @@ const rows = [];
  */
 async function measure(what, work, runs = RUNS) {
   const [cpu, wall] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
-  // One more at first, which nobody counts: it compiles.
+  // A warm-up run first, which is not counted.
   for (let run = 0; run <= runs; run += 1) {
     const [start, used] = [performance.now(), process.cpuUsage()];
     await work();

@@ -1,6 +1,6 @@
 import { buildApp, checkNode, install } from './prepare.mjs';
 
-// `npm run build`: always anew, whatever the last build was of.
+// `npm run build`: always builds, even when the last build is current.
 
 checkNode();
 await install();

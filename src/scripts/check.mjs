@@ -1,7 +1,7 @@
 import { checkNode, install, runTool } from './prepare.mjs';
 
 // `npm run check`: what a contributor runs before each commit. Everything that needs no browser and no build, and of the
-// unit tests those that the uncommitted changes can break.
+// unit tests those that uncommitted changes can break.
 
 checkNode();
 await install();

@@ -9,7 +9,7 @@ const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 const SYSTEM_SHELL = '/usr/bin/chromium-headless-shell';
 
 /**
- * A Chromium that is on this machine: the one named in GATEHOUSE_CHROMIUM, a headless shell (Playwright's own, then the
+ * An installed Chromium: the one named in GATEHOUSE_CHROMIUM, a headless shell (Playwright's own, then the
  * system's), or a whole browser (Playwright's own, then the system's).
  * @returns {Promise<string | undefined>} its path
  * @throws {Error} when the named one is missing
@@ -28,7 +28,7 @@ export async function findChromium() {
  * A Chromium, downloaded or installed when there is none: Playwright's own where the network has it, else the
  * package of Debian and Ubuntu.
  * @returns {Promise<string>} its path
- * @throws {Error} with what to do when there is none to be had
+ * @throws {Error} with a remedy when none can be installed
  */
 export async function obtainChromium() {
   const found = await findChromium();
@@ -40,7 +40,7 @@ export async function obtainChromium() {
   const { shell: downloaded } = await playwrightChromium();
   if (downloaded && works(downloaded)) return downloaded;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    console.log("That did not work: installing the system's Chromium …");
+    console.log("Download failed: installing the system's Chromium …");
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     if ((await run('apt-get', ['update', '-qq'], { env })) === 0) {
       const install = (/** @type {string} */ name) =>
@@ -56,7 +56,7 @@ export async function obtainChromium() {
 }
 
 /**
- * What Playwright has downloaded.
+ * Playwright's downloads.
  * @returns {Promise<{ shell?: string, browser?: string }>} the paths of what is there
  */
 async function playwrightChromium() {
@@ -110,19 +110,19 @@ function systemChromiums() {
 }
 
 /**
- * Whether it is there and starts: Ubuntu's `chromium-browser` without snap is only a notice.
+ * Whether it exists and starts: Ubuntu's `chromium-browser` without snap is only a notice.
  * @param {string} path
  */
 function works(path) {
   if (!existsSync(path)) return false;
-  // On Windows asking for the version opens a window.
+  // On Windows `--version` opens a window.
   if (process.platform === 'win32') return true;
   try {
     return /\d+\.\d+/.test(
       execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
     );
   } catch {
-    // It is there but does not start, which is an answer.
+    // It exists but does not start: the result is false.
     return false;
   }
 }

@@ -40,7 +40,7 @@ const TEXT =
 const TYPE = 'The form sends the member only for the protocol or type that has it.';
 const FIXED = 'The form always sends the one value, or the one item, that there is.';
 
-const TOGETHER = 'The form sends what the service wants together.';
+const TOGETHER = 'The form sends members together that the service requires together.';
 
 /** The rules that no form can break, and why. */
 const EXCEPTIONS: Record<string, string> = {
@@ -50,19 +50,19 @@ const EXCEPTIONS: Record<string, string> = {
   'api.quickCreate.protocol': TYPE,
   'cors.protocol.http': 'The form of WebSocket APIs has no CORS, and their CORS screen says this instead.',
   'apiMapping.shape': 'The form offers stages, whose names the service has accepted.',
-  'apiMapping.required': 'The form asks for API and stage in its own words before the rules see either.',
-  'apiMapping.api.exists': 'The form offers the APIs that there are.',
+  'apiMapping.required': 'The form requires API and stage with its own messages before the rules run.',
+  'apiMapping.api.exists': 'The form offers only existing APIs.',
   'apiMapping.stage.exists':
-    "The form offers the chosen API's stages, and takes away a chosen one that is not among them.",
+    "The form offers the chosen API's stages, and removes a chosen one that is not among them.",
   'authorizer.required': TEXT,
   'authorizer.payload.websocket': TYPE,
   'authorizer.ttl.websocket': TYPE,
   'authorizer.simpleResponses': 'The form sends simple responses only with payload format 2.0.',
   'authorizer.jwt.configuration': 'The form of a JWT authorizer always sends its configuration.',
   'authorizer.jwt.discovery':
-    'Only the service fetches the discovery document; its refusal is shown as it comes.',
+    'Only the service fetches the discovery document; its error is shown as returned.',
   'authorizer.credentials.request': TYPE,
-  'deployment.delete.active': 'Deletes are asked for in dialogs, which name what blocks them.',
+  'deployment.delete.active': 'Deletes are confirmed in dialogs, which name what blocks them.',
   'domainName.required': TEXT,
   'domainName.configuration.one': FIXED,
   'domainName.endpoint.regional': FIXED,
@@ -70,11 +70,11 @@ const EXCEPTIONS: Record<string, string> = {
   'import.size': 'Reading the document refuses it first, on its field and with its size.',
   'integration.update.subtype': TOGETHER,
   'integration.update.parameters': TOGETHER,
-  'integration.managed.delete': 'Deletes are asked for in dialogs, which name what blocks them.',
+  'integration.managed.delete': 'Deletes are confirmed in dialogs, which name what blocks them.',
   'integration.required': 'The type comes from the purpose, of which one is always chosen.',
   'integration.payload.websocket': TYPE,
   'integration.vpcLink.exists':
-    'The form offers the links that there are and takes stage variables too; an id typed otherwise is for the service to know.',
+    'The form offers existing links and accepts stage variables; only the service can check another typed id.',
   'integration.vpcLink.type': FIXED,
   'integration.members.http': TYPE,
   'integrationResponse.required': TEXT,
@@ -89,11 +89,11 @@ const EXCEPTIONS: Record<string, string> = {
   'stage.deployment.autoDeploy': 'The form sends no deployment while auto-deploy is on.',
   'stage.clientCertificate.websocket': TYPE,
   'stage.executionLogs.http': TYPE,
-  'stage.executionLogs.role': "No operation of API Gateway V2 tells of the account's role for logs.",
+  'stage.executionLogs.role': "No operation of API Gateway V2 returns the account's role for logs.",
   'vpcLink.required': TEXT,
 };
 
-/** The ids of all rules that refuse: what a module of src/service/rules exports as a list of rules. What only advises is private. */
+/** The ids of all blocking rules: those in the exported rule lists of src/service/rules. Warnings are private. */
 function ruleIds(): string[] {
   const modules = import.meta.glob<Record<string, unknown>>(
     ['../service/rules/*.ts', '!../service/rules/*.test.ts', '!../service/rules/*.test-support.ts'],
@@ -117,7 +117,7 @@ function isRule(value: unknown): value is { id: string } {
 const BREACHES = FORMS.flatMap(({ form, breaches }) => breaches.map((breach) => ({ form, ...breach })));
 const SHOWN = new Set(BREACHES.map(({ rule }) => rule));
 
-describe('The rules that forms can break', () => {
+describe('The rules that forms can violate', () => {
   test('are all of them, but for the listed exceptions', () => {
     const missing = ruleIds().filter((id) => !SHOWN.has(id) && !(id in EXCEPTIONS));
     expect(missing).toEqual([]);
@@ -134,14 +134,14 @@ describe('The rules that forms can break', () => {
 });
 
 describe('A form', () => {
-  test.each(FORMS)('with nothing wrong reports nothing: $form', ({ accepted }) => {
+  test.each(FORMS)('without violations reports nothing: $form', ({ accepted }) => {
     expect(accepted()).toEqual([]);
   });
 
   test.each(BREACHES)('shows $rule on $field: $form', ({ field, found, shown }) => {
     const issues = found();
     expect(issues.length).toBeGreaterThan(0);
-    // Above the buttons stands only what concerns no member.
+    // Only issues without a member are above the buttons.
     if (field === 'root') expect(issues.map(({ path }) => path)).toEqual(issues.map(() => []));
     const reported = shown();
     const expected = issues.map(({ message }) => ({ field, message }));

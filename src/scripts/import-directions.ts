@@ -4,9 +4,9 @@
  * module may not exist.
  */
 export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
-  // Mounts what lives below.
+  // Mounts the layers below.
   'app/main': ['app/routes', 'app/shell', 'client', 'ui', 'lib'],
-  // The whole map of screens.
+  // The route map.
   'app/routes': ['app/shell', 'app/paths', 'tools', 'resources', 'service'],
   'app/shell': [
     'app/paths',
@@ -21,7 +21,7 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
     'ui',
     'lib',
   ],
-  // Addresses, and the screens by name: every screen links to others by them.
+  // URLs and screen names, which every screen uses for links.
   'app/paths': ['service', 'lib'],
   'app/navigation': ['app/paths', 'service'],
   tools: [

@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// Only what Node itself has may be imported here: these steps run before anything is installed. And only what a Node has
-// that is too old: it has to come as far as the sentence that says so.
+// Only what Node itself has may be imported here: these steps run before anything is installed. And only features of a Node
+// that is too old: it must reach the message about its version.
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,7 +14,7 @@ const APP_STAMP = join(ROOT, 'dist/.build');
 const SERVER_STAMP = join(ROOT, 'dist/server/.build');
 
 /**
- * Runs a program to its end, its output shown as it comes; `held`: in one piece at the end, because another runs beside.
+ * Runs a program to its end and streams its output; `held`: prints it at the end, because another runs in parallel.
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: Record<string, string>, shell?: boolean, timeoutMs?: number, held?: boolean }} [options]
@@ -53,7 +53,7 @@ export function runTool(path, args, options) {
   return run(process.execPath, [join(ROOT, 'node_modules', path), ...args], options);
 }
 
-/** Ends the process with a sentence when this Node is too old. */
+/** Ends the process with a message when this Node is too old. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -62,7 +62,7 @@ export function checkNode() {
 }
 
 /**
- * Installs what the lockfile says unless it is there already. The tools that build and test are part of it, whatever
+ * Installs the lockfile's packages unless they are installed. The tools that build and test are part of it, whatever
  * NODE_ENV says.
  */
 export async function install() {
@@ -70,10 +70,10 @@ export async function install() {
   console.log('Installing dependencies (once; npm ci) …');
   const flags = ['--include=dev', '--no-audit', '--no-fund'];
   if ((await npm(['ci', ...flags])) === 0) return;
-  // npm ci refuses a lockfile without the packages that only other systems need; a registry may not have those.
-  console.log('npm ci refused; trying npm install with the same lockfile …');
+  // npm ci rejects a lockfile without the packages that only other systems need; a registry may not have those.
+  console.log('npm ci failed; trying npm install with the same lockfile …');
   if ((await npm(['install', '--no-save', ...flags])) === 0) return;
-  console.error('The dependencies could not be installed; npm says why above.');
+  console.error('Could not install the dependencies; see the output of npm above.');
   process.exit(1);
 }
 
@@ -112,7 +112,7 @@ function readLock(path) {
 
 /**
  * Builds the console and its server unless the last build was of the same sources.
- * @returns {Promise<boolean>} whether there is a build now
+ * @returns {Promise<boolean>} whether a build exists now
  */
 export async function buildApp({ force = false } = {}) {
   const sources = digest([
@@ -134,7 +134,7 @@ export async function buildApp({ force = false } = {}) {
 
 /**
  * Builds the parts that run in Node: the console's server and the sandbox over HTTP.
- * @returns {Promise<boolean>} whether there is a build now
+ * @returns {Promise<boolean>} whether a build exists now
  */
 export async function buildServer({ force = false } = {}) {
   const rooms = ['server', 'sandbox', 'service', 'lib', 'scripts'].map((room) => `src/${room}`);

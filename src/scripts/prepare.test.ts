@@ -8,11 +8,11 @@ const FOLDER = import.meta.dirname;
 /** What package.json starts. */
 const COMMANDS = ['start', 'test', 'build', 'sandbox', 'bench'];
 
-/** Makes a Node say that it is an older one. */
+/** Makes Node report an older version. */
 const OLDER = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"18.20.8"})';
 
 describe('On a Node that is too old', () => {
-  test.each(COMMANDS)('npm run %s ends with one sentence.', (command) => {
+  test.each(COMMANDS)('npm run %s ends with one message.', (command) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--import', OLDER, join(FOLDER, `${command}.mjs`)],
@@ -25,7 +25,7 @@ describe('On a Node that is too old', () => {
     });
   });
 
-  test('nothing is used before the sentence that such a Node lacks.', () => {
+  test('features that such a Node lacks are not used before the message.', () => {
     const scripts = readdirSync(FOLDER).filter((name) => name.endsWith('.mjs'));
     expect(scripts).toEqual(expect.arrayContaining(COMMANDS.map((name) => `${name}.mjs`)));
     const using = scripts.filter((name) =>

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { ROOT } from './prepare.mjs';
 
-// What the first list screen loads, against its budget; kB are 1000 bytes, gzip as a CDN would send it.
+// The size of the first list screen, compared with its budget; kB are 1000 bytes, gzip as a CDN would send it.
 
 const DIST = join(ROOT, 'dist');
 // The list of APIs is part of the entry; the sandbox and every other screen come later.
 const FIRST_SCREEN = ['index.html'];
 const LIMITS = { js: 305, css: 70, total: 375, requests: 12, otherChunk: 150 };
 
-/** Code editors come when they are opened, and with a parser for each language. */
+/** Code editors load when opened, with a parser for each language. */
 const MAY_BE_LARGE = /editor|\bace\b|monaco|codemirror/i;
 
 /** @typedef {{ file: string, imports?: string[], css?: string[], assets?: string[] }} Chunk */
@@ -63,7 +63,7 @@ export function overBudget(rows) {
 
 function measure() {
   const path = join(DIST, '.vite/manifest.json');
-  if (!existsSync(path)) throw new Error('There is no build: run npm run build first.');
+  if (!existsSync(path)) throw new Error('No build found: run npm run build first.');
   /** @type {Manifest} */
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
   const files = [...closure(manifest, FIRST_SCREEN)];
@@ -82,7 +82,7 @@ function measure() {
     ['JavaScript, kB', sum(/\.js$/), LIMITS.js],
     ['CSS, kB', sum(/\.css$/), LIMITS.css],
     ['JavaScript, CSS and fonts, kB', sum(/./), LIMITS.total],
-    // The page itself is a request too.
+    // The HTML page is a request too.
     ['Requests', files.length + 1, LIMITS.requests],
   ];
   for (const [what, value, limit] of rows) {

@@ -6,15 +6,15 @@ import { buildApp, checkNode, install, ROOT, run, runTool } from './prepare.mjs'
 import { browserTimes, describeTimes, unitTimes, writeTimes } from './times.mjs';
 import { forgetWire, reportWire } from './wire.mjs';
 
-// `npm test`: every check there is, all of them also when one fails, and one line of totals at the end.
+// `npm test`: every check, even after one fails, with a line of totals at the end.
 // `npm test -- --only static|unit|clients|e2e` runs a part; what follows a second `--` goes to vitest or Playwright.
-// `--long` tries the whole of what else a part stands for; `--times` writes the table of times anew.
+// `--long` runs whole matrices instead of samples; `--times` updates the table of times.
 
 const PARTS = /** @type {const} */ (['static', 'unit', 'clients', 'e2e']);
 
 /**
- * What a whole run may take on two cores. Said at the end of each run; a run fails for it where GATEHOUSE_TIME_BUDGET is
- * set, because only who knows the machine knows that it has nothing else to do.
+ * The time budget of a whole run on two cores. Reported at the end of each run; a run fails for it where GATEHOUSE_TIME_BUDGET is
+ * set, because only the user knows that the machine is otherwise idle.
  */
 const BUDGET_MINUTES = 15;
 const RESULTS = join(ROOT, 'test-results');
@@ -142,7 +142,7 @@ const wants = (part) => only === undefined || only === part;
 
 await install();
 mkdirSync(RESULTS, { recursive: true });
-// The SDK announces far ahead which Node it will need; nobody who reads test output can act on it.
+// The SDK announces far ahead which Node it will need; readers of test output cannot act on it.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 if (wants('static')) {
@@ -193,7 +193,7 @@ const minutes = (Date.now() - started) / 60_000;
 if (only === undefined && !values.long) {
   console.log(`The whole run took ${minutes.toFixed(1)} minutes; ${BUDGET_MINUTES} are its budget.`);
   if (process.env.GATEHOUSE_TIME_BUDGET && minutes > BUDGET_MINUTES) {
-    console.error('That is too long.');
+    console.error('The run exceeds its time budget.');
     process.exitCode = 1;
   }
 }

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from './prepare.mjs';
 
-// How long each test file takes, beside what it took when the table was written. Machines differ, so that a file alone
-// fails nothing: what has grown is named. The whole run has a budget, see test.mjs. `npm test -- --times` writes the table.
+// The time of each test file, compared with the checked-in table. Machines differ, so a single file
+// fails nothing: files that have grown are reported. The whole run has a budget, see test.mjs. `npm test -- --times` writes the table.
 
 const TABLE = join(ROOT, 'e2e/times.json');
 
-/** A file that has grown by less is not worth a line: seconds, and as a factor. */
+/** Minimum growth to report: seconds, and as a factor. */
 const WORTH = { seconds: 3, factor: 1.5 };
 
 /** @typedef {Record<string, number>} Times seconds by file, from the project's folder */
@@ -60,7 +60,7 @@ function table() {
 }
 
 /**
- * What to say of the times of a run, line by line: the whole, and the files that have grown.
+ * The report of a run's times as lines: the total, and the files that have grown.
  * @param {Times} now
  * @param {Times} [before]
  * @returns {string[]}
@@ -79,7 +79,7 @@ export function describeTimes(now, before = table()) {
 }
 
 /**
- * Writes the table anew for the files that ran, and keeps the others that are still there.
+ * Updates the table for the files that ran, and keeps other existing files.
  * @param {Times} now
  */
 export function writeTimes(now) {

@@ -15,7 +15,7 @@ test('Files of unit tests are named from the project’s folder.', () => {
   expect(unitTimes({ testResults })).toEqual({ 'src/scripts/times.test.ts': 1.2 });
 });
 
-test('What has grown is named, the most first; what is as it was, faster or hardly slower is not.', () => {
+test('Files that have grown are listed, largest growth first; unchanged, faster or slightly slower ones are not.', () => {
   const before = { same: 10, faster: 20, hardly: 1, slower: 10, slowest: 10, gone: 99 };
   const now = { same: 10, faster: 5, hardly: 3, slower: 16, slowest: 30, added: 4 };
   expect(describeTimes(now, before)).toEqual([

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './prepare.mjs';
 
-// What left the browser in a run of the end-to-end tests, held against every operation and request member of the
+// What left the browser in a run of the end-to-end tests, compared with every operation and request member of the
 // service's documented client: `e2e/wire/members.json`.
 
 const NOTES = join(ROOT, 'test-results/wire');
 
 /** @typedef {{ operations: Record<string, string[]>, reported: Record<string, string> }} Members */
 
-/** Forgets the notes of an earlier run. */
+/** Deletes the records of an earlier run. */
 export function forgetWire() {
   rmSync(NOTES, { recursive: true, force: true });
 }

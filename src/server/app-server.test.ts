@@ -41,7 +41,7 @@ interface Answer {
   body: Buffer;
 }
 
-/** `fetch` would tidy up the path and the Host header, so the request is made as given. */
+/** `fetch` would normalize the path and the Host header, so the request is built by hand. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request({ port, host: '127.0.0.1', path, method, headers }, (response) => {
@@ -59,7 +59,7 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
 const HTML = { accept: 'text/html,*/*;q=0.8' };
 
 describe('the server of the console', () => {
-  test('It serves a file with its type and the security headers, kept for good when its name has a hash.', async () => {
+  test('It serves a file with its type and the security headers, cached for ever when its name has a hash.', async () => {
     const { status, headers, body } = await ask('/assets/main-1a2b.js');
     expect(status).toBe(200);
     expect(body.toString()).toBe(SCRIPT);
@@ -74,7 +74,7 @@ describe('the server of the console', () => {
   test.each([
     ['br', 'gzip, deflate, br', brotliDecompressSync],
     ['gzip', 'gzip, br;q=0', gunzipSync],
-  ])('It compresses with %s when asked with %j.', async (encoding, accepted, decompress) => {
+  ])('It compresses with %s for Accept-Encoding %j.', async (encoding, accepted, decompress) => {
     const { headers, body } = await ask('/assets/main-1a2b.js', { 'accept-encoding': accepted });
     expect(headers['content-encoding']).toBe(encoding);
     expect(headers.vary).toBe('accept-encoding');
@@ -83,7 +83,7 @@ describe('the server of the console', () => {
   });
 
   test.each(['/', '/apis/a1/routes?filter=x', '/domain-names/api.example.com', '/apis/a1/stages/%24default'])(
-    'The screen %s is the page, asked for anew each time.',
+    'The screen %s is the page, revalidated each time.',
     async (path) => {
       const { status, headers, body } = await ask(path, HTML);
       expect(status).toBe(200);
@@ -97,7 +97,7 @@ describe('the server of the console', () => {
 
   test.each([
     ['a missing script', '/assets/gone.js', HTML],
-    ['a missing file that no page asked for', '/gone.json', { accept: 'application/json' }],
+    ['a missing file that is not a navigation', '/gone.json', { accept: 'application/json' }],
     ['a module that a page imports', '/gone', { ...HTML, 'sec-fetch-mode': 'cors' }],
     ['the server itself', '/server/server.js', {}],
     ['a file with a dot', '/.vite/manifest.json', {}],
@@ -108,10 +108,10 @@ describe('the server of the console', () => {
     ['a NUL', '/favicon.svg%00.js', {}],
     ['malformed encoding', '/%zz', {}],
     ['a folder', '/assets', {}],
-  ])('%s is 404 and no page.', async (_, path, headers) => {
+  ])('%s is 404 and not a page.', async (_, path, headers) => {
     const { status, body } = await ask(path, headers);
     expect(status).toBe(404);
-    expect(body.toString()).toBe('There is no such file.\n');
+    expect(body.toString()).toBe('File not found.\n');
   });
 
   test('An unchanged file is 304, HEAD has no body, another method is 405.', async () => {
@@ -131,13 +131,13 @@ describe('the server of the console', () => {
     ['evil.example', 403],
     ['127.0.0.1.evil.example:4173', 403],
     ['localhost.evil.example', 403],
-  ])('To the host name %s it answers %i.', async (host, status) => {
+  ])('For the host name %s it returns %i.', async (host, status) => {
     expect((await ask('/favicon.svg', { host })).status).toBe(status);
   });
 
-  test('A taken port gives way to the next one when it may, and is an error when it may not.', async () => {
+  test('A port in use falls back to the next one when allowed, and is an error otherwise.', async () => {
     const other = appServer(folder);
-    await expect(listen(other, port)).rejects.toThrow(`Port ${port} is taken by another program.`);
+    await expect(listen(other, port)).rejects.toThrow(`Port ${port} is in use by another program.`);
     const next = await listen(other, port, 20);
     expect(next).toBeGreaterThan(port);
     expect((other.address() as AddressInfo).address).toBe('127.0.0.1');
@@ -145,7 +145,7 @@ describe('the server of the console', () => {
   });
 });
 
-test('Scripts come from the build alone: nothing inline, nothing evaluated, nothing framed.', () => {
+test('Scripts come only from the build: no inline script, no eval, no frames.', () => {
   const policy = Object.fromEntries(
     String(SECURITY_HEADERS['content-security-policy'])
       .split('; ')
@@ -170,7 +170,7 @@ test('A port is a whole number up to 65535', () => {
     expect(() => parsePort(text)).toThrow('is not a port');
 });
 
-test('Only pages of this machine are local origins', () => {
+test('Only local pages are local origins', () => {
   for (const origin of ['http://localhost:5173', 'https://127.0.0.1', 'http://[::1]:1']) {
     expect(isLoopbackOrigin(origin)).toBe(true);
   }

@@ -5,15 +5,15 @@ import { RELAY_PATH, type Relay } from './relay';
 import type { RelayAuth } from './relay-auth';
 import { type StaticFiles, staticFiles } from './static-files';
 
-/** What reaches AWS, and who may use it. */
+/** The relay and its access check. */
 interface AppServerOptions {
   gate: RelayAuth;
   relay: Relay;
 }
 
 /**
- * The console's own server: the build in `root` with security headers, to this machine only. Paths that are screens
- * answer with `index.html`; a missing file is 404 and never a page. With `ways` it is the relay too.
+ * The console's own server: the build in `root` with security headers, on the loopback address only. Paths of screens
+ * return `index.html`; a missing file is 404 and never a page. With `relay` it is the relay too.
  */
 export function appServer(root: string, ways?: AppServerOptions): Server {
   const files = staticFiles(root);
@@ -21,10 +21,10 @@ export function appServer(root: string, ways?: AppServerOptions): Server {
     const isRelayed = ways && request.url?.startsWith(RELAY_PATH);
     const work = isRelayed ? ways.relay(request, response) : answer(files, request, response, ways?.gate);
     work.catch((error: unknown) => {
-      // What a page sent to the relay is nobody's to read, and an error may quote it.
+      // Requests to the relay are confidential, and an error may quote them.
       console.error(isRelayed ? `The relay failed: ${error instanceof Error ? error.name : 'error'}` : error);
       if (response.headersSent) response.destroy();
-      else refuse(response, 500, 'The server failed; its terminal says why.');
+      else refuse(response, 500, 'The server failed; see its terminal for the reason.');
     });
   });
 }
@@ -37,7 +37,7 @@ async function answer(
 ): Promise<void> {
   const { method = '', headers } = request;
   if (!isLoopbackHost(headers.host)) {
-    refuse(response, 403, 'This server answers to 127.0.0.1 and localhost only.');
+    refuse(response, 403, 'This server accepts requests to 127.0.0.1 and localhost only.');
     return;
   }
   if (method !== 'GET' && method !== 'HEAD') {
@@ -47,10 +47,10 @@ async function answer(
   }
   const entry = gate?.enter(request);
   if (entry) {
-    // The token leaves the address, the history and whatever reads them.
+    // Removes the token from the URL, so that it is not in the history.
     response.setHeader('location', entry.location);
     if (entry.cookies.length > 0) response.setHeader('set-cookie', entry.cookies);
-    refuse(response, 303, 'The console is at the address in the header.');
+    refuse(response, 303, 'The console is at the URL in the Location header.');
     return;
   }
   const [path = '/'] = (request.url ?? '/').split('?');
@@ -59,7 +59,7 @@ async function answer(
     (await files.get(path, encodings)) ??
     (isNavigation(path, headers) ? await files.get('/index.html', encodings) : undefined);
   if (!served) {
-    refuse(response, 404, 'There is no such file.');
+    refuse(response, 404, 'File not found.');
     return;
   }
   if (headers['if-none-match'] === served.headers.etag) {
@@ -71,7 +71,7 @@ async function answer(
   response.end(method === 'HEAD' ? undefined : served.body);
 }
 
-/** Whether a page is asked for. Dots say nothing: a domain name is part of some screens' paths. */
+/** Whether a request is for a page. Dots do not mean a file: some screens' paths contain domain names. */
 function isNavigation(path: string, headers: IncomingMessage['headers']): boolean {
   if (path === '/') return true;
   const mode = headers['sec-fetch-mode'];

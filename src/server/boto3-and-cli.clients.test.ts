@@ -13,10 +13,10 @@ import { LOOPBACK, listen } from './loopback';
 import { callEverything } from './real-clients-cli.test-support';
 import { sandboxServer } from './sandbox-server';
 
-// Clients that nobody here wrote, against the sandbox over HTTP: what they send is understood, and what they are
-// answered is what their own models of the service expect.
+// Third-party clients against the sandbox over HTTP: it understands their requests, and its
+// responses match their own models of the service.
 
-/** The operations that clients have had since long before routing rules. */
+/** The operations that older clients have, without routing rules. */
 const BASE = OPERATIONS.filter(({ name }) => handlerOf(name) && !name.includes('RoutingRule'));
 
 let sandbox: Sandbox;
@@ -40,7 +40,7 @@ beforeEach(async () => {
   };
 });
 
-/** Nothing that could change where or how a client sends; pyenv's shims need to know which Python. */
+/** An environment that cannot change where or how a client sends; pyenv's shims need the Python version. */
 const ENVIRONMENT = {
   PATH: process.env.PATH,
   LANG: 'C.UTF-8',
@@ -54,7 +54,7 @@ const ENVIRONMENT = {
 };
 let environment: Record<string, string | undefined> = {};
 
-/** A program's output. @throws Error with all that it said when it fails. */
+/** A program's output. @throws Error with its whole output when it fails. */
 function run(program: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const env = { ...environment, HOME: folder };
@@ -75,15 +75,15 @@ function answers(program: string, ...args: string[]): string | undefined {
 
 const hasBoto3 = answers('python3', '-c', 'import boto3') !== undefined;
 
-/** The AWS CLI v2 of this machine, wherever it is; `aws` may be version 1, which lacks what is asked of it here. */
+/** The installed AWS CLI v2; `aws` may be version 1, which lacks required features. */
 const cli = (answers('which', '-a', 'aws') ?? '')
   .split('\n')
   .find((path) => path !== '' && answers(path, '--version')?.startsWith('aws-cli/2'));
 
-/** Says in a title why its tests are skipped. */
-const unless = (missing: boolean, what: string) => (missing ? ` (skipped: this machine has no ${what})` : '');
+/** The suffix of a title with the reason of a skip. */
+const unless = (missing: boolean, what: string) => (missing ? ` (skipped: not installed: ${what})` : '');
 
-/** The operations that a client was refused or never called. */
+/** The operations that failed for a client or that it never called. */
 function wanting(): string[] {
   const accepted = new Set(
     sandbox.calls.flatMap(({ operation, status }) => (status < 300 ? [`${operation} ${status}`] : [])),
@@ -91,23 +91,23 @@ function wanting(): string[] {
   return BASE.map(({ name, status }) => `${name} ${status}`).filter((call) => !accepted.has(call));
 }
 
-test('Clients are held to the 72 operations of the base service.', () => {
+test('Clients must call the 72 operations of the base service.', () => {
   expect(BASE).toHaveLength(72);
 });
 
 describe.skipIf(!hasBoto3)(`boto3${unless(!hasBoto3, 'boto3 for python3')}`, () => {
-  test('calls every operation, pages by one, and parses each answer strictly.', {
+  test('calls every operation, pages by one, and parses each response strictly.', {
     timeout: 60_000,
   }, async () => {
     const script = readFileSync(new URL('./real-clients.py', import.meta.url), 'utf8');
-    const told = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
+    const report = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
     expect(wanting()).toEqual([]);
-    expect(told.operations).toEqual(BASE.map(({ name }) => name).sort());
+    expect(report.operations).toEqual(BASE.map(({ name }) => name).sort());
   });
 });
 
 describe.skipIf(!hasBoto3)(`boto3 in two Regions at once${unless(!hasBoto3, 'boto3 for python3')}`, () => {
-  test('sees in each what it made there, with the addresses of that Region.', async () => {
+  test('sees in each Region its own resources, with the URLs of that Region.', async () => {
     const script = readFileSync(new URL('./real-clients-regions.py', import.meta.url), 'utf8');
     const made = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
     const regions = ['us-east-1', 'eu-west-1'];
@@ -125,14 +125,14 @@ describe.skipIf(!hasBoto3)(`boto3 in two Regions at once${unless(!hasBoto3, 'bot
   });
 });
 
-/** The Python that the CLI is written for; undefined where it is the compiled one, which starts anew for each command. */
+/** The CLI's Python; undefined for the compiled CLI, which starts a process for each command. */
 const cliPython =
   cli === undefined ? undefined : /^#!(\S*python\S*)\n/.exec(readFileSync(cli, 'latin1'))?.[1];
 
-/** Runs one command and gives its output. @throws Error with what it said when it fails or warns. */
+/** Runs one command and returns its output. @throws Error with its messages when it fails or warns. */
 type Command = (args: readonly string[]) => Promise<string>;
 
-/** All commands through one process of the CLI's own code. */
+/** All commands through one process of the CLI's code. */
 function oneProcess(python: string): { command: Command; end(): void } {
   const script = readFileSync(new URL('./real-clients-cli.py', import.meta.url), 'utf8');
   const child = spawn(python, ['-c', script], { cwd: folder, env: { ...environment, HOME: folder } });
@@ -165,14 +165,14 @@ const optionsOf = (input: Record<string, unknown>) =>
   ]);
 
 describe.skipIf(cli === undefined)(`The AWS CLI v2${unless(cli === undefined, 'aws-cli/2')}`, () => {
-  test('calls every operation and prints what it is answered.', { timeout: 240_000 }, async () => {
+  test('calls every operation and prints the responses.', { timeout: 240_000 }, async () => {
     const { command, end } = cliPython
       ? oneProcess(cliPython)
       : { command: (args: readonly string[]) => run(cli ?? '', args), end: () => undefined };
     const url = environment.SANDBOX_URL ?? '';
     const common = ['--region', 'us-east-1', '--endpoint-url', url, '--output', 'json', '--no-cli-pager'];
     await callEverything(async (name, input, outfile) => {
-      // A command that writes a file takes its members by options only.
+      // A command that writes a file accepts its members only as options.
       const members =
         outfile === undefined
           ? ['--cli-input-json', JSON.stringify(input)]

@@ -1,19 +1,19 @@
 import type { Signer } from './target';
 
-/** Why there are no keys to sign with, in words that say what to do. It holds nothing of the keys. */
+/** Why there are no credentials to sign with, with a remedy. It contains no part of the credentials. */
 export class CredentialError extends Error {
   override name = 'NoCredentials';
 }
 
 interface Case {
-  /** What the provider's error says, its name before it. */
+  /** Matches the provider's error: its name and message. */
   when: RegExp;
   says: (whose: string, signer: Signer) => string;
 }
 
 const profileOf = ({ profile }: Signer) => profile ?? 'default';
 
-/** The first that fits counts. */
+/** The first match counts. */
 const CASES: readonly Case[] = [
   {
     when: /command failed|credential_process/i,
@@ -22,12 +22,12 @@ const CASES: readonly Case[] = [
   {
     when: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|socket hang up|TimeoutError|^Lost:/,
     says: (whose) =>
-      `The keys of ${whose} come from AWS, which this machine does not reach at present. Look at its network.`,
+      `The credentials of ${whose} come from AWS, which is not reachable from this computer. Check its network.`,
   },
   {
     when: /invalid SSO credentials|missing required property|sso session '.*' could not be found|reading 'sso_/i,
     says: (whose) =>
-      `The SSO settings of ${whose} are not complete: it takes sso_account_id and sso_role_name, and sso_start_url and ` +
+      `The SSO settings of ${whose} are not complete: they require sso_account_id and sso_role_name, and sso_start_url and ` +
       'sso_region there or in its sso-session section.',
   },
   {
@@ -38,53 +38,53 @@ const CASES: readonly Case[] = [
   {
     when: /UnauthorizedException|session token not found|sso/i,
     says: (whose, signer) =>
-      `The SSO login of ${whose} is missing or has ended. Run "aws sso login --profile ${profileOf(signer)}" in a terminal, then try again.`,
+      `The SSO login of ${whose} is missing or has expired. Run "aws sso login --profile ${profileOf(signer)}" in a terminal, then try again.`,
   },
   {
     when: /\baws login\b|login session|login_session/i,
     says: (whose, signer) =>
-      `The login of ${whose} is missing or has ended. Run "aws login --profile ${profileOf(signer)}" in a terminal, then try again.`,
+      `The login of ${whose} is missing or has expired. Run "aws login --profile ${profileOf(signer)}" in a terminal, then try again.`,
   },
   {
     when: /mfa|multi-factor/i,
     says: (whose) =>
-      `The role of ${whose} wants an MFA code, for which the relay cannot ask. Get temporary keys in a terminal and paste them.`,
+      `The role of ${whose} requires an MFA code, for which the relay cannot prompt. Get temporary credentials in a terminal and paste them.`,
   },
   {
     when: /AccessDenied|not authorized to perform: sts:/,
     says: (whose, { role }) =>
-      `The keys of ${whose} may not assume ${role?.arn ?? 'its role'}: its trust policy or their own policy does not allow sts:AssumeRole.`,
+      `The credentials of ${whose} may not assume ${role?.arn ?? 'its role'}: its trust policy or their own policy does not allow sts:AssumeRole.`,
   },
   {
     when: /ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature/,
     says: (whose) =>
-      `AWS refused the keys of ${whose} when a role was to be assumed with them: they have ended or are not right.`,
+      `AWS rejected the credentials of ${whose} when they assumed a role: they have expired or are invalid.`,
   },
   {
     when: /could not (be found|load|resolve)|not found in|unable to/i,
     says: (whose) =>
-      `There are no keys in ${whose}: its sections in the AWS config and credentials files lead to none.`,
+      `There are no credentials in ${whose}: its sections in the AWS config and credentials files provide none.`,
   },
 ];
 
 /**
- * A provider's failure as something to do. Messages of other programs are not passed on: they may print keys.
- * @param error what the provider threw; `late` when it never came to an end
+ * A remedy for a provider's failure. Messages of other programs are not passed on: they may contain secrets.
+ * @param error the provider's error; `late` when it timed out
  */
 export function explainCredentialError(error: unknown, signer: Signer): string {
   const { profile } = signer;
   const whose = profile === undefined ? 'the environment' : `profile ${profile}`;
   if (error === 'late') {
-    return `The keys of ${whose} took too long. If a program fetches them, run it in a terminal: it may be asking for something.`;
+    return `Fetching the credentials of ${whose} took too long. If a credential_process fetches them, run it in a terminal: it may prompt for input.`;
   }
   const { name, message } =
     error instanceof Error ? error : { name: 'unknown reason', message: String(error) };
   const text = `${name}: ${profile ? without(message, profile) : message}`;
   const known = CASES.find(({ when }) => when.test(text));
-  return known?.says(whose, signer) ?? `The keys of ${whose} could not be fetched (${name}).`;
+  return known?.says(whose, signer) ?? `Could not fetch the credentials of ${whose} (${name}).`;
 }
 
-/** A profile may be called sso or mfa, which must not be taken for the reason. */
+/** A profile may be named sso or mfa, which must not match as the reason. */
 function without(message: string, profile: string): string {
   const escaped = profile.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return message.replace(new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'g'), '');

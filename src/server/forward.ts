@@ -1,13 +1,13 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http';
 import { request as https } from 'node:https';
 
-/** The longest that a call may take, milliseconds: the service itself gives up after 29 seconds. */
+/** Timeout of a call, milliseconds: the service's own limit is 29 seconds. */
 const MAX_RESPONSE_MS = 30_000;
 
 /** The largest response that is forwarded; an export of the largest API has a tenth of it. */
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
-/** A request as it goes out, byte for byte. */
+/** The outgoing request, byte for byte. */
 export interface Outgoing {
   host: string;
   method: string;
@@ -74,6 +74,7 @@ function describeFailure(error: NodeJS.ErrnoException, host: string): string {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
     return `${host} gave no response within ${MAX_RESPONSE_MS / 1000} seconds.`;
   }
-  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') return `This machine does not find ${host}.`;
+  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return `The host name ${host} could not be resolved.`;
   return `The connection to ${host} failed (${error.code ?? error.message}).`;
 }

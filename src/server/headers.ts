@@ -1,6 +1,6 @@
 /**
- * What the page may do. Scripts come from the build alone; styles may be inline because the UI kit positions its
- * popovers with style attributes. Calls go to AWS or to a control plane on this machine, and nowhere else.
+ * The Content Security Policy. Scripts come only from the build; styles may be inline because the UI kit positions its
+ * popovers with style attributes. Calls go to AWS or to a control plane on this computer, and nowhere else.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -16,7 +16,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sent with every answer that the console's server gives. */
+/** Sent with every response of the console's server. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',

@@ -15,7 +15,7 @@ import { createSandbox } from '../sandbox/sandbox';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
 
-// The other two hosts, a page's own sandbox and the one that answers for AWS, are held to it in e2e/contract.e2e.ts.
+// The other two hosts, a page's own sandbox and the one that answers for AWS, are tested in e2e/contract.e2e.ts.
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 
@@ -43,7 +43,7 @@ afterAll(async () => {
   await new Promise((done) => server.close(done));
 });
 
-test('The contract has every operation accepted with its own status, and refused.', () => {
+test('The parity calls include every operation, once with its success status and once rejected.', () => {
   const statuses = new Map<string, Set<number | undefined>>();
   for (const { what, status } of fromFunction)
     statuses.set(what, (statuses.get(what) ?? new Set()).add(status));
@@ -58,7 +58,7 @@ test('The contract has every operation accepted with its own status, and refused
   ]);
 });
 
-test('Over HTTP the sandbox answers what the function answers.', { timeout: 60_000 }, async () => {
+test('Over HTTP the sandbox returns the same responses as the function.', { timeout: 60_000 }, async () => {
   const client = new ApiGatewayV2Client({
     region: PARITY_REGION,
     credentials: CREDENTIALS,

@@ -3,7 +3,7 @@ import { CredentialError, explainCredentialError } from './credential-errors';
 import type { Keys } from './sigv4';
 import type { Signer } from './target';
 
-/** What a page may know of this machine's AWS config: names and regions. */
+/** What a page may read of the local AWS config: names and regions. */
 export interface ProfileList {
   profiles: { name: string; region?: string }[];
   /** Whether AWS_ACCESS_KEY_ID is set where the server was started, and the region there. */
@@ -19,7 +19,7 @@ export async function listProfiles(): Promise<ProfileList> {
   const region = AWS_REGION ?? AWS_DEFAULT_REGION;
   return {
     profiles: [...names]
-      // What the config file has besides profiles.
+      // Other sections of the config file.
       .filter((name) => !/^(sso-session|services)\./.test(name))
       .sort()
       .map((name) => ({ name, region: configFile[name]?.region ?? credentialsFile[name]?.region }))
@@ -28,11 +28,11 @@ export async function listProfiles(): Promise<ProfileList> {
   };
 }
 
-/** Keys that are fetched when they are needed, and again before they end. */
+/** Credentials that are fetched on demand, and again before they expire. */
 export interface CredentialSource {
   /** @throws NoKeys */
   keysOf(signer: Signer): Promise<Keys>;
-  /** Drops what is kept for it: AWS has refused the keys. */
+  /** Drops the cached credentials: AWS has rejected them. */
   forget(signer: Signer): void;
 }
 
@@ -40,13 +40,13 @@ interface CachedProvider extends Keys {
   expiration?: Date | undefined;
 }
 
-/** Keys are fetched anew this long before they end, milliseconds. */
+/** Credentials are refreshed this long before they expire, milliseconds. */
 const EARLY = 5 * 60_000;
 
-/** More signers than a person has; the oldest gives way. */
+/** Maximum number of cached signers; the oldest is evicted. */
 const MAX_CACHED = 50;
 
-/** A page gives up on its call after 35 seconds; a program that asks for a password in some terminal takes for ever. */
+/** A page times out after 35 seconds; a program that prompts for a password never ends. */
 const TIMEOUT_MS = 30_000;
 
 /** A transport of the SDK's clients. */
@@ -60,8 +60,8 @@ interface Options {
 }
 
 /**
- * Keys by the SDK's own providers: files, SSO, processes and roles for a profile, else the environment. A profile without
- * keys is an error: going on to the machine's own role would sign for somebody else.
+ * Credentials from the SDK's providers: files, SSO, processes and roles for a profile, else the environment. A profile without
+ * credentials is an error: falling back to the machine's role would sign for another principal.
  */
 export function createCredentialSource({
   sdkTransport,
@@ -85,7 +85,7 @@ export function createCredentialSource({
         const found = await keys;
         if (!found.expiration || found.expiration.getTime() - Date.now() > EARLY) return found;
         drop(id, keys);
-        // Keys that were given out short-lived are used to their end rather than fetched for every request.
+        // Short-lived credentials are used until they expire rather than fetched for every request.
         return before ? await this.keysOf(signer) : found;
       } catch (error) {
         drop(id, keys);
@@ -98,7 +98,7 @@ export function createCredentialSource({
   };
 }
 
-/** @throws NoKeys when they take too long: whoever asks next tries anew */
+/** @throws NoKeys on timeout; the next request tries again */
 function withTimeout(
   keys: Promise<CachedProvider>,
   signer: Signer,

@@ -3,7 +3,7 @@ const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-222
 
 /**
  * Runs `aws apigatewayv2 <command>` and reads what it prints.
- * @param outfile where a command that answers with a document is to write it
+ * @param outfile the output file of a command that returns a document
  */
 export type Aws = (
   command: string,
@@ -11,12 +11,12 @@ export type Aws = (
   outfile?: string,
 ) => Promise<Record<string, unknown>>;
 
-/** Runs a command and takes one member of its answer, which has to be text. */
+/** Runs a command and returns one member of its response, which must be a string. */
 type CaptureIds = (command: string, member: string, input: Record<string, unknown>) => Promise<string>;
 
 /**
  * Calls all 72 operations, two at a time: each start of the CLI takes most of a second.
- * @throws Error where a command fails or an answer lacks what it has to have
+ * @throws Error when a command fails or a response lacks required members
  */
 export async function callEverything(aws: Aws): Promise<void> {
   const take: CaptureIds = async (command, member, input) => {

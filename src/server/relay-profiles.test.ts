@@ -7,8 +7,8 @@ import { explainCredentialError } from './credential-errors';
 import { createCredentialSource } from './profiles';
 import { FORWARD, KEYS, relayInFrontOfAws } from './server.test-support';
 
-// Every way in which a profile of this machine leads to keys, with Node's own provider chain and signatures that are
-// checked. What plays AWS here also plays STS and the SSO portal, by the hosts that they have.
+// Every way in which a local profile provides credentials, with the SDK's provider chain for Node and verified signatures.
+// The fake AWS server here also acts as STS and the SSO portal, by their host names.
 
 const world = await relayInFrontOfAws();
 const cache = join(world.folder, '.aws', 'sso', 'cache');
@@ -20,7 +20,7 @@ afterEach(() => {
 const HOUR = 3_600_000;
 const later = (ms: number) => new Date(Date.now() + ms).toISOString();
 
-/** Writes what `aws sso login` keeps: below the session's name, or the address of a profile without one. */
+/** Writes the token cache of `aws sso login`: under the session's name, or the start URL of a profile without one. */
 function logIn(id: string, token: object) {
   mkdirSync(cache, { recursive: true });
   const name = createHash('sha1').update(id).digest('hex');
@@ -48,7 +48,7 @@ const ssoKeys = () => ({
   },
 });
 
-/** AWS in all its parts; `portal` is the SSO portal. */
+/** A fake of all AWS services; `portal` is the SSO portal. */
 function playAll(portal: () => ReturnType<typeof json> = () => json(200, ssoKeys())) {
   world.play = ({ headers, body }) => {
     const { host = '' } = headers;
@@ -70,10 +70,10 @@ const asked = (profile: string, region = 'eu-west-1') =>
   world.ask({ path: `${FORWARD}/v2/apis?maxResults=1`, headers: world.sign({ profile, region }) });
 
 let regions = 10;
-/** A Region that no test has asked for: keys that were found are kept for their Region. */
+/** A Region that no test has used: credentials are cached per Region. */
 const fresh = () => `eu-west-${++regions}`;
 
-/** The call that reached the control plane, with a signature that holds, by these keys. */
+/** The call that reached the control plane, with a valid signature by these credentials. */
 function expectSignedWith(key: keyof typeof KEYS, region = 'eu-west-1') {
   const call = world.seen.at(-1);
   expect(call?.headers.host).toBe(`apigateway.${region}.amazonaws.com`);
@@ -86,13 +86,8 @@ const hosts = () => world.seen.map(({ headers }) => headers.host);
 describe('The relay signs with a profile', () => {
   test.each([
     ['an SSO session', 'login', 'corp', 'us-east-1'],
-    [
-      'SSO in the form before there were sessions',
-      'legacy-login',
-      'https://legacy.example/start',
-      'ap-south-1',
-    ],
-  ])('of %s, whose portal is in a Region of its own.', async (_, profile, id, portal) => {
+    ['the legacy SSO format without sessions', 'legacy-login', 'https://legacy.example/start', 'ap-south-1'],
+  ])('of %s, whose portal is in another Region.', async (_, profile, id, portal) => {
     playAll();
     logIn(id, {
       accessToken: 'the-token',
@@ -106,12 +101,12 @@ describe('The relay signs with a profile', () => {
     expect(first?.url).toBe('/federation/credentials?role_name=Admin&account_id=123456789012');
     expect(first?.headers['x-amz-sso_bearer_token']).toBe('the-token');
     expectSignedWith('AKIASSO');
-    // Its keys are used to their end, and not fetched for each request.
+    // Its credentials are used until they expire, and not fetched for each request.
     await asked(profile);
     expect(world.seen).toHaveLength(3);
   });
 
-  test('of an SSO session that is about to end and renews itself.', async () => {
+  test('of an SSO session that is about to expire and refreshes itself.', async () => {
     playAll();
     const token = { accessToken: 'old', refreshToken: 'r', clientId: 'c', clientSecret: 's' };
     logIn('corp', { ...token, expiresAt: later(60_000), registrationExpiresAt: later(HOUR) });
@@ -125,7 +120,7 @@ describe('The relay signs with a profile', () => {
     expectSignedWith('AKIASSO', 'eu-west-2');
   });
 
-  test('of a program that prints keys.', async () => {
+  test('of a credential_process.', async () => {
     playAll();
     expect((await asked('program')).status).toBe(200);
     expectSignedWith('AKIAPROG');
@@ -159,7 +154,7 @@ describe('The relay signs with a profile', () => {
 });
 
 test.each(['ExpiredTokenException', 'UnrecognizedClientException', 'InvalidSignatureException'])(
-  'Keys that AWS refuses with %s are fetched anew: they may have been replaced in the file.',
+  'Credentials that AWS rejects with %s are fetched again: they may have been replaced in the file.',
   async (error) => {
     const region = fresh();
     world.play = () => json(403, { message: 'No.' }, error);
@@ -172,14 +167,14 @@ test.each(['ExpiredTokenException', 'UnrecognizedClientException', 'InvalidSigna
   },
 );
 
-describe('Without keys the relay says what to do', () => {
+describe('Without credentials the relay explains what to do', () => {
   const LOGIN = 'Run "aws sso login --profile login" in a terminal, then try again.';
 
   test.each<[string, () => void, string]>([
     ['no login', () => {}, LOGIN],
-    ['a login that has ended', () => logIn('corp', { accessToken: 'x', expiresAt: later(-HOUR) }), LOGIN],
+    ['an expired login', () => logIn('corp', { accessToken: 'x', expiresAt: later(-HOUR) }), LOGIN],
     [
-      'a login that the portal has ended',
+      'a login that the portal has expired',
       () => {
         logIn('corp', { accessToken: 'x', expiresAt: later(HOUR) });
         playAll(() => json(401, { message: 'Session token not found or invalid' }, 'UnauthorizedException'));
@@ -200,7 +195,7 @@ describe('Without keys the relay says what to do', () => {
         logIn('corp', { accessToken: 'x', expiresAt: later(HOUR) });
         world.play = () => undefined;
       },
-      'The keys of profile login come from AWS, which this machine does not reach',
+      'The credentials of profile login come from AWS, which is not reachable from this computer',
     ],
   ])('after %s.', async (_, prepare, sentence) => {
     playAll();
@@ -210,7 +205,7 @@ describe('Without keys the relay says what to do', () => {
     expect([status, headers['x-amzn-errortype']]).toEqual([401, 'RelayHasNoCredentials']);
     expect((JSON.parse(text) as { message: string }).message).toContain(sentence);
     expect(hosts()).not.toContain(`apigateway.${region}.amazonaws.com`);
-    // The next one that asks is not told what was: the login may be there by now.
+    // The failure is not cached: the login may have succeeded since.
     playAll();
     logIn('corp', { accessToken: 'new', expiresAt: later(HOUR) });
     expect((await asked('login', region)).status).toBe(200);
@@ -218,7 +213,7 @@ describe('Without keys the relay says what to do', () => {
 
   test.each([
     ['sso-half', 'The SSO settings of profile sso-half are not complete'],
-    ['second-factor', 'wants an MFA code, for which the relay cannot ask'],
+    ['second-factor', 'requires an MFA code, for which the relay cannot prompt'],
     ['broken', 'The credential_process of profile broken failed.'],
   ])('with profile %s.', async (profile, sentence) => {
     const { status, text } = await asked(profile);
@@ -227,29 +222,29 @@ describe('Without keys the relay says what to do', () => {
     expect(text).not.toContain('hidden-in-process');
   });
 
-  test('when STS refuses the profile of a role.', async () => {
+  test('when STS rejects the profile of a role.', async () => {
     const refusal = (code: string, text: string) => ({
       ...xml(`<ErrorResponse><Error><Code>${code}</Code><Message>${text}</Message></Error></ErrorResponse>`),
       status: 403,
     });
     world.play = () => refusal('AccessDenied', 'User: x is not authorized to perform: sts:AssumeRole on y');
     expect((await asked('deputy', fresh())).text).toContain(
-      'The keys of profile deputy may not assume its role',
+      'The credentials of profile deputy may not assume its role',
     );
     world.play = () => refusal('ExpiredToken', 'The security token included in the request is expired');
-    expect((await asked('deputy', fresh())).text).toContain('have ended or are not right');
+    expect((await asked('deputy', fresh())).text).toContain('have expired or are invalid');
   });
 
-  test('when a program does not come to an end, and the next one who asks starts it anew.', async () => {
+  test('when a credential_process does not end, and the next request starts it again.', async () => {
     const source = createCredentialSource({ patience: 300 });
     for (const _ of [1, 2]) {
       await expect(source.keysOf({ profile: 'slow', region: 'eu-west-1' })).rejects.toThrow(
-        'The keys of profile slow took too long.',
+        'Fetching the credentials of profile slow took too long.',
       );
     }
   });
 
-  test('and is not misled by what a profile is called.', () => {
+  test('and is not misled by the name of a profile.', () => {
     const nothing = (profile: string) =>
       explainCredentialError(
         new Error(`Could not resolve credentials using profile: [${profile}] in file(s).`),
@@ -259,7 +254,7 @@ describe('Without keys the relay says what to do', () => {
         },
       );
     for (const profile of ['sso', 'mfa', 'a', 'sso-prod', '(.*']) {
-      expect(nothing(profile)).toContain(`There are no keys in profile ${profile}`);
+      expect(nothing(profile)).toContain(`There are no credentials in profile ${profile}`);
     }
   });
 });

@@ -9,7 +9,7 @@ import { listen } from './loopback';
 import { createRelayAuth } from './relay-auth';
 import { FORWARD, relayInFrontOfAws } from './server.test-support';
 
-// Requests that no client library would send, byte for byte, and what every answer has to carry.
+// Requests that no client library would send, byte for byte, and the required headers of every response.
 
 const world = await relayInFrontOfAws({ bodyTime: 3000 });
 
@@ -39,12 +39,12 @@ const lines = (first: string, headers: Record<string, string> | [string, string]
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0);
 
-test('What a page may send arrives, sent in the same way as the refused below.', async () => {
+test('A valid request is forwarded when it is sent in the same way as the rejected ones below.', async () => {
   expect(statusOf(await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, world.toAws())))).toBe(200);
   expect(world.seen).toHaveLength(1);
 });
 
-describe('Nothing is sent on for', () => {
+describe('Nothing is forwarded for', () => {
   test.each<[what: string, first: string, statuses: number[]]>([
     ['a whole address', `GET http://evil.example${FORWARD}/v2/apis HTTP/1.1`, [404]],
     ['a whole address of AWS', 'GET https://apigateway.eu-west-1.amazonaws.com/v2/apis HTTP/1.1', [404]],
@@ -61,7 +61,7 @@ describe('Nothing is sent on for', () => {
     ['a path that leads to it', 'GET /x/../__relay/forward/v2/apis HTTP/1.1', [404]],
     ['the first slash of the service encoded', `GET ${FORWARD}/%2Fevil.example/v2/apis HTTP/1.1`, [403]],
     ['a path with an at sign', `GET ${FORWARD}/v2@evil.example/apis HTTP/1.1`, [403]],
-    ['a path with a letter of no ASCII', `GET ${FORWARD}/v2/\u00e4pis HTTP/1.1`, [400, 403]],
+    ['a path with a non-ASCII letter', `GET ${FORWARD}/v2/\u00e4pis HTTP/1.1`, [400, 403]],
     ['a path with a tab', `GET ${FORWARD}/v2/a\tb HTTP/1.1`, [400]],
   ])('%s.', async (_, first, statuses) => {
     expect(statuses).toContain(statusOf(await raw(lines(first, world.toAws()))));
@@ -90,10 +90,10 @@ describe('Nothing is sent on for', () => {
       () => [...given(''), ['content-length', '4'], ['transfer-encoding', 'chunked']],
       '0\r\n\r\n',
     ],
-    ['no host of its own', () => given('host'), ''],
-    ['this page as another user of the machine would send it', () => given('cookie'), ''],
+    ['no Host header', () => given('host'), ''],
+    ['this page without the cookie, as from another local user', () => given('cookie'), ''],
     [
-      'the cookie of the start before',
+      'the cookie of an earlier start',
       () => [...given('cookie'), ['cookie', `gatehouse_relay_key_${world.port}=${createRelayAuth().token}`]],
       '',
     ],
@@ -108,7 +108,7 @@ describe('Nothing is sent on for', () => {
     expect(world.seen).toEqual([]);
   });
 
-  test('a body that never comes to its end.', async () => {
+  test('a body that never ends.', async () => {
     const headers = { ...world.toAws(), 'content-length': '100' };
     const answer = await raw(lines(`POST ${FORWARD}/v2/apis HTTP/1.1`, headers, '{"half":'));
     expect(statusOf(answer)).toBe(408);
@@ -117,40 +117,40 @@ describe('Nothing is sent on for', () => {
   });
 });
 
-test('A wish for another protocol is not passed on.', async () => {
+test('An Upgrade header is not passed on.', async () => {
   const headers = Object.entries({ ...world.toAws(), upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' });
   expect(statusOf(await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, headers)))).toBe(200);
   expect(world.seen[0]?.headers).not.toHaveProperty('upgrade');
 });
 
-describe('Every answer says what its page may do:', () => {
+describe('Every response has the security headers:', () => {
   const HTML = { accept: 'text/html' };
   const cases: [status: number, what: string, ask: () => Parameters<typeof world.ask>[0]][] = [
     [200, 'the page', () => ({ path: '/', headers: HTML })],
     [200, 'a screen', () => ({ path: '/apis/a1/routes', headers: HTML })],
     [200, 'a script', () => ({ path: '/assets/main.js' })],
     [200, 'a picture', () => ({ path: '/favicon.svg' })],
-    [303, 'the way in', () => ({ path: `/?token=${world.gate.token}` })],
+    [303, 'the token redirect', () => ({ path: `/?token=${world.gate.token}` })],
     [304, 'an unchanged script', () => ({ path: '/assets/main.js', headers: { 'if-none-match': tag } })],
     [403, 'a foreign host', () => ({ path: '/', headers: { host: 'evil.example' } })],
     [404, 'a missing file', () => ({ path: '/assets/none.js' })],
     [405, 'another method', () => ({ path: '/', method: 'POST' })],
     [200, 'the profiles', () => ({ path: '/__relay/profiles', headers: world.allowed() })],
-    [200, 'an answer of AWS', () => ({ path: `${FORWARD}/v2/apis`, headers: world.toAws() })],
-    [400, 'an order that is none', () => ({ path: `${FORWARD}/v2/apis`, headers: world.sign({}) })],
+    [200, 'a response of AWS', () => ({ path: `${FORWARD}/v2/apis`, headers: world.toAws() })],
+    [400, 'an invalid signing header', () => ({ path: `${FORWARD}/v2/apis`, headers: world.sign({}) })],
     [
       401,
       'no keys',
       () => ({ path: `${FORWARD}/v2/apis`, headers: world.sign({ profile: 'x', region: 'eu-west-1' }) }),
     ],
     [403, 'no cookie', () => ({ path: `${FORWARD}/v2/apis` })],
-    [404, 'no such address', () => ({ path: '/__relay/x', headers: world.toAws() })],
+    [404, 'an unknown URL', () => ({ path: '/__relay/x', headers: world.toAws() })],
     [
       405,
       'a method of the relay',
       () => ({ path: `${FORWARD}/v2/apis`, method: 'HEAD', headers: world.toAws() }),
     ],
-    [502, 'a lost answer', () => ({ path: `${FORWARD}/v2/lost`, headers: world.toAws() })],
+    [502, 'a missing response', () => ({ path: `${FORWARD}/v2/lost`, headers: world.toAws() })],
   ];
   let tag = '';
 
@@ -172,22 +172,22 @@ describe('Every answer says what its page may do:', () => {
     expect(answer.headers).toMatchObject(SECURITY_HEADERS);
   });
 
-  test('500, a relay that failed, which says nothing of what was sent.', async () => {
+  test('500, a failed relay, which reveals nothing of the request.', async () => {
     const relay = () => Promise.reject(new Error('quotes a secret'));
     const server = appServer(world.folder, { gate: world.gate, relay });
-    const told: unknown[] = [];
+    const logged: unknown[] = [];
     const { error } = console;
-    console.error = (...parts) => told.push(...parts);
+    console.error = (...parts) => logged.push(...parts);
     const port = await listen(server, 0);
     const answer = await fetch(`http://127.0.0.1:${port}${FORWARD}/v2/apis`);
     console.error = error;
     server.close();
     expect(answer.status).toBe(500);
     expect(Object.fromEntries(answer.headers)).toMatchObject(SECURITY_HEADERS);
-    expect(`${await answer.text()}${told.join()}`).not.toContain('secret');
+    expect(`${await answer.text()}${logged.join()}`).not.toContain('secret');
   });
 
-  test('and what that is: no inline script, nothing evaluated, no frame, no sniffing, no referrer.', () => {
+  test('with no inline script, no eval, no frame, no sniffing, no referrer.', () => {
     const policy = String(SECURITY_HEADERS['content-security-policy']).split('; ');
     const scripts = policy.filter((line) => /^(script|worker|default|object)-src/.test(line));
     expect(scripts).toEqual(["default-src 'none'", "script-src 'self'", "worker-src 'self' blob:"]);
@@ -202,14 +202,14 @@ describe('Every answer says what its page may do:', () => {
   });
 });
 
-test('A body of more than it takes is refused while it is still coming.', async () => {
+test('A body above the limit is rejected while it is still arriving.', async () => {
   const headers = { ...world.toAws(), 'content-length': String(200 * 1024 * 1024) };
   const body = ' '.repeat(11 * 1024 * 1024 + 1);
   expect(statusOf(await raw(lines(`PUT ${FORWARD}/v2/apis HTTP/1.1`, headers, body)))).toBe(413);
   expect(world.seen).toEqual([]);
 });
 
-test('Nothing of this machine but its loopback address is listened on.', async () => {
+test('The server listens on the loopback address only.', async () => {
   const server = createServer();
   await listen(server, 0);
   expect(server.address()).toMatchObject({ address: '127.0.0.1' });

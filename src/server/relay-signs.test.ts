@@ -9,7 +9,7 @@ describe('A request that the relay signs', () => {
   test.each([
     ['a profile of the files', { profile: 'work', region: 'eu-central-1' }],
     ['the environment', { region: 'eu-west-1' }],
-  ])('has a signature that holds, with the keys of %s.', async (_, signer) => {
+  ])('has a valid signature with the credentials of %s.', async (_, signer) => {
     const path = "/v2/apis/a%20b/stages/$default?q=it's(1)*&a=%2F&empty=&plus=%2B&z=%C3%BC";
     const { status } = await world.ask({
       path: FORWARD + path,
@@ -50,9 +50,9 @@ describe('A request that the relay signs', () => {
 
   test.each([
     ['login', 'Run "aws sso login --profile login" in a terminal'],
-    ['nobody', 'There are no keys in profile nobody'],
+    ['missing', 'There are no credentials in profile missing'],
     ['broken', 'The credential_process of profile broken failed'],
-  ])('without keys in profile %s says what to do.', async (profile, sentence) => {
+  ])('without credentials in profile %s explains what to do.', async (profile, sentence) => {
     const { status, headers, text } = await world.ask({
       path: `${FORWARD}/v2/apis`,
       headers: world.sign({ profile, region: 'eu-west-1' }),
@@ -91,19 +91,19 @@ describe('A request that the relay signs', () => {
   test.each([
     ['no region', {}],
     ['a region that is a host', { region: 'x.evil.example/' }],
-    ['a role that is none', { region: 'eu-west-1', role: { arn: 'x', sessionName: 'me' } }],
+    ['an invalid role', { region: 'eu-west-1', role: { arn: 'x', sessionName: 'me' } }],
     [
-      'a session name that is none',
+      'an invalid session name',
       { region: 'eu-west-1', role: { arn: 'arn:aws:iam::123456789012:role/a', sessionName: 'a b' } },
     ],
     ['a profile of two lines', { region: 'eu-west-1', profile: 'a\nb' }],
-  ])('is refused with %s.', async (_, signer) => {
+  ])('is rejected with %s.', async (_, signer) => {
     expect((await world.ask({ path: `${FORWARD}/v2/apis`, headers: world.sign(signer) })).status).toBe(400);
     expect(world.seen).toEqual([]);
   });
 });
 
-test('What the SDK signs in a page is what the verifier of these tests accepts.', async () => {
+test('The verifier of these tests accepts the signatures of the SDK.', async () => {
   const found: unknown[] = [];
   const client = new ApiGatewayV2Client({
     region: 'eu-west-1',

@@ -5,8 +5,8 @@ import { FORWARD, relayInFrontOfAws } from './server.test-support';
 
 const world = await relayInFrontOfAws();
 
-describe('The way in', () => {
-  test('An address with the token sets the cookies and loses the token.', async () => {
+describe('Access by token', () => {
+  test('A URL with the token sets the cookies and redirects without the token.', async () => {
     const { status, headers } = await world.ask({ path: `/apis?token=${world.gate.token}&q=a%20b` });
     expect([status, headers.location]).toEqual([303, '/apis?q=a+b']);
     expect(headers['set-cookie']).toEqual([
@@ -17,24 +17,24 @@ describe('The way in', () => {
     expect(headers['referrer-policy']).toBe('no-referrer');
   });
 
-  test('A wrong token sets nothing and leads to the console all the same.', async () => {
+  test('A wrong token sets nothing and still redirects to the console.', async () => {
     const { status, headers } = await world.ask({ path: '/?token=wrong' });
     expect([status, headers.location, headers['set-cookie']]).toEqual([303, '/', undefined]);
   });
 
-  test('A token never leads to another host.', async () => {
+  test('A token never redirects to another host.', async () => {
     for (const path of ['//evil.example/?token=x', '/\\evil.example?token=x']) {
       expect((await world.ask({ path })).headers.location).toBeUndefined();
     }
   });
 
-  test('Each start has a token of its own, of 256 bits.', () => {
+  test('Each start has a new token of 256 bits.', () => {
     expect(createRelayAuth().token).not.toBe(world.gate.token);
     expect(Buffer.from(world.gate.token, 'base64url')).toHaveLength(32);
   });
 });
 
-describe('Refused with 403, and nothing is sent on:', () => {
+describe('Rejected with 403, and nothing is forwarded:', () => {
   const cases: [what: string, change: () => Record<string, string | undefined>][] = [
     ['no cookie', () => ({ cookie: undefined })],
     ['a wrong cookie', () => ({ cookie: `gatehouse_relay_key_${world.port}=${'A'.repeat(43)}` })],
@@ -45,12 +45,12 @@ describe('Refused with 403, and nothing is sent on:', () => {
     ['an empty cookie', () => ({ cookie: `gatehouse_relay_key_${world.port}=` })],
     ['the cookie of another port', () => ({ cookie: `gatehouse_relay_key_1=${world.gate.token}` })],
     ['a foreign origin', () => ({ origin: 'https://evil.example' })],
-    ['another port of this machine as origin', () => ({ origin: 'http://127.0.0.1:1' })],
-    ['this machine by its other name as origin', () => ({ origin: `http://localhost:${world.port}` })],
+    ['another local port as origin', () => ({ origin: 'http://127.0.0.1:1' })],
+    ['the other loopback name as origin', () => ({ origin: `http://localhost:${world.port}` })],
     ['the origin null', () => ({ origin: 'null' })],
     ['a page of another site', () => ({ origin: undefined, 'sec-fetch-site': 'cross-site' })],
     ['a page of another port', () => ({ origin: undefined, 'sec-fetch-site': 'same-site' })],
-    ['an address typed in', () => ({ origin: undefined, 'sec-fetch-site': 'none' })],
+    ['a typed-in URL', () => ({ origin: undefined, 'sec-fetch-site': 'none' })],
     ['a foreign host', () => ({ host: 'evil.example', origin: 'http://evil.example' })],
     ['a host that begins like ours', () => ({ host: '127.0.0.1.evil.example', origin: undefined })],
   ];
@@ -114,7 +114,7 @@ test.each([
   '/__relay/',
   '/__relay/forwarded/v2/apis',
   '/__relay/profiles?x',
-])('There is nothing at %s.', async (path) => {
+])('%s does not exist.', async (path) => {
   expect((await world.ask({ path, headers: world.toAws() })).status).toBe(404);
   expect(world.seen).toEqual([]);
 });
@@ -124,7 +124,7 @@ test.each(['HEAD', 'OPTIONS', 'TRACE', 'PROPFIND'])('The method %s is not passed
   expect(world.seen).toEqual([]);
 });
 
-test('STS takes POST at its one path, and nothing else.', async () => {
+test('STS accepts only POST at its one path.', async () => {
   const headers = { ...world.toAws(), 'x-gatehouse-host': 'sts.eu-west-1.amazonaws.com' };
   expect(
     (await world.ask({ path: `${FORWARD}/`, method: 'POST', headers, body: 'Action=GetCallerIdentity' }))
@@ -136,7 +136,7 @@ test('STS takes POST at its one path, and nothing else.', async () => {
 });
 
 describe('A request that the page has signed', () => {
-  test('goes out with its path, its signed headers and the host it was signed for, and nothing of the browser.', async () => {
+  test('is forwarded with its path, its signed headers and the host it was signed for, and nothing of the browser.', async () => {
     const path =
       '/v2/tags/arn%3Aaws%3Aapigateway%3Aeu-west-1%3A%3A%2Fapis%2Fa1%2Fstages%2F$default?a=%2F..%2F&b=@x';
     await world.ask({
@@ -170,7 +170,7 @@ describe('A request that the page has signed', () => {
     });
   });
 
-  test('brings back the status, the body and the listed headers only.', async () => {
+  test('returns the status, the body and the listed headers only.', async () => {
     world.play = () => ({
       status: 404,
       headers: {
@@ -198,7 +198,7 @@ describe('A request that the page has signed', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'");
   });
 
-  test('whose answer is lost says so by a header of its own.', async () => {
+  test('without a response is marked by a dedicated header.', async () => {
     world.play = () => undefined;
     const { status, headers, text } = await world.ask({
       path: `${FORWARD}/v2/apis`,
@@ -210,7 +210,7 @@ describe('A request that the page has signed', () => {
     expect(world.seen).toHaveLength(1);
   });
 
-  test('of more than 11 MB is refused.', async () => {
+  test('of more than 11 MB is rejected.', async () => {
     const body = Buffer.alloc(11 * 1024 * 1024 + 1, 32);
     const { status } = await world.ask({
       path: `${FORWARD}/v2/apis`,

@@ -7,19 +7,19 @@ import type { RelayAuth } from './relay-auth';
 import { signed } from './sigv4';
 import { controlPlaneOf, isMethod, isPassable, type Signer, signerOf, type Target, targetOf } from './target';
 
-/** Everything below it is the relay's. */
+/** The path prefix of the relay. */
 export const RELAY_PATH = '/__relay/';
 
 const FORWARD = `${RELAY_PATH}forward`;
 const PROFILES = `${RELAY_PATH}profiles`;
 
-/** The service takes 10 MB; the console's own refusal comes before. */
+/** The service accepts 10 MB; the console rejects larger bodies earlier. */
 const MAX_BODY_BYTES = 11 * 1024 * 1024;
 
-/** The longest that a body may take to arrive, milliseconds: it comes from this machine. */
+/** Timeout of a request body, milliseconds: it is sent locally. */
 const MAX_BODY_MS = 20_000;
 
-/** Headers of an answer that a page gets to see. */
+/** Response headers that are passed to the page. */
 const FORWARDED_RESPONSE_HEADERS = [
   'content-type',
   'date',
@@ -30,14 +30,14 @@ const FORWARDED_RESPONSE_HEADERS = [
   'x-amz-apigw-id',
 ];
 
-/** Headers that the relay signs for a page; whatever else it sent is its browser's. */
+/** Headers that the relay signs for a page; others are the browser's. */
 const SIGNED_HEADERS = ['accept', 'content-type', 'x-amz-user-agent'];
 
-/** Never passed on, whatever a signature names: they belong to the way between page and relay. */
+/** Never passed on, even when signed: they belong to the hop between page and relay. */
 const BLOCKED_HEADERS =
   /^(host|cookie|origin|referer|connection|content-length|transfer-encoding|expect|upgrade|te|sec-.*|x-gatehouse-.*|proxy-.*)$/;
 
-/** What AWS says to keys that have ended or were replaced in their file. */
+/** Errors of AWS for credentials that have expired or were replaced in their file. */
 const REFUSED_KEYS = /ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/;
 
 /** How the relay reaches AWS; tests bring their own. */
@@ -103,13 +103,13 @@ interface RelayRequest {
   signer?: Signer;
 }
 
-/** What a request asks for, or why not. */
+/** A parsed request, or why it is rejected. */
 function read({ method = '', headers }: IncomingMessage, url: string): RelayRequest | Refusal {
   const { 'x-gatehouse-host': host, 'x-gatehouse-sign': sign } = headers;
-  if (!url.startsWith(`${FORWARD}/`)) return refusal(404, 'RelayRefused', 'The relay has no such address.');
+  if (!url.startsWith(`${FORWARD}/`)) return refusal(404, 'RelayRefused', 'The relay has no such URL.');
   const signer = sign === undefined ? undefined : signerOf(String(sign));
   if ((sign !== undefined && !signer) || (sign !== undefined && host !== undefined)) {
-    return refusal(400, 'RelayRefused', 'The relay does not understand whom it should sign for.');
+    return refusal(400, 'RelayRefused', 'The relay does not understand the signing header.');
   }
   const target = signer ? controlPlaneOf(signer.region) : targetOf(headerText(host));
   if (!target) {
@@ -132,13 +132,13 @@ function read({ method = '', headers }: IncomingMessage, url: string): RelayRequ
 const headerText = (value: string | string[] | undefined) =>
   value === undefined ? undefined : String(value);
 
-/** What a signature covers, and the signature itself. */
+/** The signed headers and the signature. */
 function signedNames(authorization = ''): string[] {
   const names = /SignedHeaders=([a-z0-9;-]+)/.exec(authorization)?.[1]?.split(';') ?? [];
   return ['authorization', 'content-type', 'accept', ...names];
 }
 
-/** The request as it goes out, signed by the page or here. */
+/** The outgoing request, signed by the page or here. */
 async function prepared(
   order: RelayRequest,
   body: Buffer,
@@ -182,7 +182,7 @@ async function forwardRequest(
     answer(response, status, Object.fromEntries(passed), body);
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error;
-    // The page must not take this for the service's word: whether the call was done is not known.
+    // The page must not treat this as the service's response: the outcome is unknown.
     response.setHeader('x-gatehouse-relay', 'lost');
     refuse(response, refusal(502, 'RelayGotNoAnswer', error.message));
   }
@@ -210,7 +210,7 @@ function answer(
     .end(status === 204 ? undefined : body);
 }
 
-/** The whole body, or why it is not taken. */
+/** The whole body, or why it is rejected. */
 function readBody(request: IncomingMessage, time: number): Promise<Buffer | Refusal> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -228,7 +228,7 @@ function readBody(request: IncomingMessage, time: number): Promise<Buffer | Refu
       length += chunk.length;
       chunks.push(chunk);
       if (length > MAX_BODY_BYTES)
-        end(refusal(413, 'RelayRefused', `The relay takes no more than ${MAX_BODY_BYTES} bytes.`));
+        end(refusal(413, 'RelayRefused', `The relay accepts up to ${MAX_BODY_BYTES} bytes.`));
     });
     request.on('end', () => end(Buffer.concat(chunks)));
     request.on('error', (error) => {

@@ -11,11 +11,11 @@ import { fileStore } from '../sandbox/store-file';
 import { hostOptions } from './sandbox-options';
 
 describe('The command line of the sandbox', () => {
-  test('has a default for everything.', () => {
+  test('has a default for each option.', () => {
     expect(hostOptions([])).toEqual({ port: 4510, region: 'us-east-1', start: 'sample', limits: 'off' });
   });
 
-  test('takes port, Region, start, file and limits.', () => {
+  test('accepts port, Region, start, file and limits.', () => {
     const args = [
       '--port',
       '0',
@@ -42,7 +42,7 @@ describe('The command line of the sandbox', () => {
     [['--port', 'x'], '"x" is not a port'],
     [['--region', 'here'], '"here" is not a valid Region, such as eu-west-1.'],
     [['--dta', 'x'], "Unknown option '--dta'"],
-  ])('refuses %j with a sentence.', (args, sentence) => {
+  ])('rejects %j with a message.', (args, sentence) => {
     expect(() => hostOptions(args)).toThrow(sentence);
   });
 });
@@ -52,7 +52,7 @@ describe('The process that serves the sandbox', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gatehouse-host-'));
-    // With all that it needs, as there are no packages beside it.
+    // Bundled with its dependencies, as there are no packages beside it.
     await build({
       configFile: false,
       logLevel: 'warn',
@@ -81,7 +81,7 @@ describe('The process that serves the sandbox', () => {
     });
   }
 
-  /** Where it says that it is. */
+  /** The URL that it prints. */
   function address(child: ChildProcess): Promise<string> {
     return new Promise((resolve, reject) => {
       let said = '';
@@ -135,7 +135,7 @@ describe('The process that serves the sandbox', () => {
     }
   });
 
-  test("with --limits aws holds to an account's rates, and says when to come back.", async () => {
+  test("with --limits aws enforces an account's rates, and sends Retry-After.", async () => {
     const child = start('--limits', 'aws');
     const end = ended(child);
     const url = await address(child);

@@ -3,13 +3,13 @@ import type { Limits } from '../sandbox/types';
 import { DEFAULT_REGION, isRegion } from '../service/region';
 import { LOOPBACK, parsePort } from './loopback';
 
-/** What `npm run sandbox` takes. */
+/** The usage of `npm run sandbox`. */
 export const USAGE = `npm run sandbox -- [--port 4510] [--region us-east-1] [--empty] [--data file.json] [--limits aws]
 
   --port    the port on ${LOOPBACK}; 4510 unless given, 0 for any free one
   --region  the Region of requests that are not signed, and of the sample data; us-east-1 unless given. All
             Regions are there: a signed request is for the Region that it is signed for
-  --empty   start with nothing instead of the sample data
+  --empty   start empty instead of with the sample data
   --data    keep the state in this file; without it, it ends with the process
   --limits  aws: the rates and quotas of an account, and one write at a time on an API; off unless given
 `;
@@ -18,15 +18,15 @@ interface HostOptions {
   port: number;
   region: string;
   start: 'sample' | 'empty';
-  /** The file to keep the state in, as given. */
+  /** The file that stores the state, as entered. */
   data?: string;
   limits: Limits;
 }
 
 /**
  * Reads the command line.
- * @returns undefined where only the usage is asked for
- * @throws Error with a sentence for people
+ * @returns undefined for a request for the usage
+ * @throws Error with a message for the user
  */
 export function hostOptions(args: readonly string[]): HostOptions | undefined {
   const { values } = parseArgs({

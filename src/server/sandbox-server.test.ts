@@ -12,7 +12,7 @@ import { sandboxServer } from './sandbox-server';
 let handled: WireRequest[] = [];
 let resets: string[] = [];
 
-/** Records what reaches it, and handles preflights as the real one does: the server is what is tested here. */
+/** Records requests, and handles preflights as the real sandbox does: the server is under test here. */
 const sandbox: Sandbox = {
   async handle(wire) {
     const preflighted = preflight(wire);
@@ -51,7 +51,7 @@ beforeEach(() => {
   resets = [];
 });
 
-/** `fetch` would not send Host, Origin or a preflight of our own making. */
+/** `fetch` would not send Host, Origin or a custom preflight. */
 function ask(method: string, path: string, headers: Record<string, string> = {}, body = '') {
   return new Promise<{ status?: number; headers: Record<string, unknown>; body: string }>(
     (resolve, reject) => {
@@ -74,7 +74,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {},
 const PAGE = 'http://localhost:5173';
 
 describe('the sandbox over HTTP', () => {
-  test('A request reaches it as sent, and its response comes back as given.', async () => {
+  test('A request reaches the sandbox as sent, and its response is returned unchanged.', async () => {
     const response = await ask('POST', '/v2/apis/a%2Fb?tagKeys=x', { 'x-amz-date': 'now' }, '{"name":"ü"}');
     expect(handled).toMatchObject([
       {
@@ -88,7 +88,7 @@ describe('the sandbox over HTTP', () => {
     expect(response.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  test('A page of this machine may send what the SDK sends and read what the SDK reads.', async () => {
+  test('A local page may send what the SDK sends and read what the SDK reads.', async () => {
     const preflight = await ask('OPTIONS', '/v2/apis', {
       origin: PAGE,
       'access-control-request-method': 'POST',
@@ -114,7 +114,7 @@ describe('the sandbox over HTTP', () => {
     ['another origin', { origin: 'https://evil.example' }],
     ['a file', { origin: 'null' }],
     ['another host name', { host: 'evil.example' }],
-  ])('A page of %s is refused, also when it wants a reset.', async (_, headers) => {
+  ])('A page of %s is rejected, also for a reset.', async (_, headers) => {
     const refused = await ask('GET', '/v2/apis', headers);
     expect(refused).toMatchObject({ status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' } });
     expect(JSON.parse(refused.body)).toMatchObject({ __type: 'AccessDeniedException' });
@@ -122,7 +122,7 @@ describe('the sandbox over HTTP', () => {
     expect([handled, resets]).toEqual([[], []]);
   });
 
-  test('A reset goes to the sample data or to nothing, by POST only.', async () => {
+  test('A reset is to sample data or to empty, by POST only.', async () => {
     const response = await ask('POST', '/__sandbox/reset', { origin: PAGE });
     expect(response).toMatchObject({ status: 204, headers: { 'access-control-allow-origin': PAGE } });
     expect((await ask('POST', '/__sandbox/reset?to=empty')).status).toBe(204);
@@ -131,16 +131,16 @@ describe('the sandbox over HTTP', () => {
     expect(resets).toEqual(['sample', 'empty']);
   });
 
-  test('A cut of the network is a lost connection.', async () => {
+  test('A network fault closes the connection.', async () => {
     await expect(ask('GET', '/v2/cut')).rejects.toThrow(/socket hang up|ECONNRESET/);
   });
 
   test.each([
-    ['what is no HTTP', 'hello\r\n\r\n', 400, 'BadRequestException'],
+    ['text that is not HTTP', 'hello\r\n\r\n', 400, 'BadRequestException'],
     ['a path with a blank', 'GET /v2/a b HTTP/1.1\r\nhost: localhost\r\n\r\n', 400, 'BadRequestException'],
     ['an unknown method', 'FROB / HTTP/1.1\r\nhost: localhost\r\n\r\n', 400, 'BadRequestException'],
     [
-      'a path that has no end',
+      'an endless path',
       `GET /${'x'.repeat(40_000)} HTTP/1.1\r\nhost: localhost\r\n\r\n`,
       431,
       'RequestHeaderFieldsTooLargeException',
@@ -168,7 +168,7 @@ describe('the sandbox over HTTP', () => {
     expect(handled).toEqual([]);
   });
 
-  test('Two writes at once on one API, with the limits of AWS: one is refused with 409.', async () => {
+  test('Two writes at once on one API, with the limits of AWS: one fails with 409.', async () => {
     const store = memoryStore();
     const real = createSandbox({ start: 'empty', limits: 'aws', store });
     const host = sandboxServer(real);
@@ -191,9 +191,9 @@ describe('the sandbox over HTTP', () => {
     await new Promise((done) => host.close(done));
   });
 
-  test('A body beyond all bounds is refused without reading on.', async () => {
+  test('A body beyond the limit is rejected without reading the rest.', async () => {
     const response = await ask('POST', '/v2/apis', {}, 'x'.repeat(17 * 1024 * 1024)).catch(String);
-    // The client may still be writing when the server has hung up.
+    // The client may still be writing when the server has closed the connection.
     if (typeof response === 'string') expect(response).toMatch(/ECONNRESET|EPIPE/);
     else {
       expect(response).toMatchObject({

@@ -13,15 +13,15 @@ import type { Sandbox, WireRequest, WireResponse } from '../sandbox/types';
 import { failure } from '../sandbox/wire';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback';
 
-/** More than the sandbox accepts, so that it is the sandbox that refuses; beyond it, reading stops. */
+/** More than the sandbox accepts, so that the sandbox itself rejects; beyond it, reading stops. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 const RESET = '/__sandbox/reset';
 
 /**
- * The sandbox over HTTP, for any AWS client on this machine: pages of localhost by CORS, everything else by address.
- * `POST /__sandbox/reset` puts it back to its sample data, with `?to=empty` to nothing. Every response is JSON, also
- * where Node's own parser refuses the request.
+ * The sandbox over HTTP, for any local AWS client: pages of localhost by CORS, other clients by endpoint URL.
+ * `POST /__sandbox/reset` resets it to its sample data, with `?to=empty` to empty. Every response is JSON, also
+ * when Node's parser rejects the request.
  */
 export function sandboxServer(sandbox: Sandbox): Server {
   const server = createServer((request, response) => {
@@ -40,10 +40,7 @@ async function respond(sandbox: Sandbox, request: IncomingMessage, response: Ser
   const { host, origin } = headers;
   // CORS alone would hide the response from a foreign page, but not undo what its request did.
   if (!isLoopbackHost(host) || (origin !== undefined && !isLoopbackOrigin(origin))) {
-    send(
-      response,
-      refusal(403, 'AccessDeniedException', 'The sandbox accepts requests of this machine only.'),
-    );
+    send(response, refusal(403, 'AccessDeniedException', 'The sandbox accepts local requests only.'));
     return;
   }
   const wire: WireRequest = { method, url, headers: plainHeaders(headers), body: '' };
@@ -82,7 +79,7 @@ function send(response: ServerResponse, { status, headers, body }: WireResponse)
   response.writeHead(status, headers).end(body);
 }
 
-/** Responds to what Node's parser did not take for a request: no method or path is known, only the socket. */
+/** Responds to input that Node's parser rejects: only the socket is known, no method or path. */
 function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

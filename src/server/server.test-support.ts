@@ -10,7 +10,7 @@ import { listen } from './loopback';
 import { createRelay } from './relay';
 import { createRelayAuth } from './relay-auth';
 
-/** The keys of the profile `work` and of the environment. */
+/** The credentials of the profile `work` and of the environment. */
 export const KEYS = {
   AKIAFILE: { secretAccessKey: 'secret/of+file' },
   AKIAENV: { secretAccessKey: 'secret-of-env', sessionToken: 'token-of-env' },
@@ -40,7 +40,7 @@ type Play = (call: Seen) => { status: number; headers?: Record<string, string>; 
 
 const CREDENTIALS = '[work]\naws_access_key_id = AKIAFILE\naws_secret_access_key = secret/of+file\n';
 
-/** A program that prints what an expression of JavaScript comes to. */
+/** A program that prints the value of a JavaScript expression. */
 const program = (expression: string) =>
   `"${process.execPath}" -e "process.stdout.write(JSON.stringify(${expression})+String.fromCharCode(10))"`;
 
@@ -91,8 +91,8 @@ async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * The console's server with its relay for the tests of a file, in front of a server that plays AWS as each test says.
- * `seen` is what arrived there.
+ * The console's server with its relay for the tests of a file, in front of a fake AWS server that each test configures.
+ * `seen` are the requests that arrived there.
  */
 export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-relay-'));
@@ -157,14 +157,14 @@ export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
     cookie: `other=1; gatehouse_relay_key_${world.port}=${world.gate.token}`,
   });
   return Object.assign(world, {
-    /** Headers of a request that the relay takes; of one that the page has signed; of one to be signed. */
+    /** Headers of a request that the relay accepts; of one that the page has signed; of one to be signed. */
     allowed,
     toAws: () => ({ ...allowed(), 'x-gatehouse-host': 'apigateway.eu-west-1.amazonaws.com' }),
     sign: (signer: object) => ({
       ...allowed(),
       'x-gatehouse-sign': encodeURIComponent(JSON.stringify(signer)),
     }),
-    /** Asks as given: neither path nor headers are tidied up. */
+    /** Sends the request unchanged: neither path nor headers are normalized. */
     async ask({ path, method = 'GET', headers = {}, body }: Asked) {
       const given = Object.entries(headers).filter(([, value]) => value !== undefined);
       const sent = request({

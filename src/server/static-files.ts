@@ -4,7 +4,7 @@ import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** A file in the form in which a client can take it. */
+/** A file in an encoding that the client accepts. */
 interface Served {
   body: Buffer;
   headers: Record<string, string>;
@@ -34,23 +34,23 @@ const COMPRESSED = /^(text|application\/(json|manifest|wasm)|image\/svg)/;
 
 const compress = {
   br: (body: Buffer) =>
-    // Quality 5 takes a tenth of the time of the default 11 and loses some 10 % of size; this runs at a first request.
+    // Quality 5 takes a tenth of the time of the default 11 for some 10 % more size; this runs on the first request.
     promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (body: Buffer) => promisify(gzip)(body),
   identity: async (body: Buffer) => body,
 };
 
-/** The files of one build, compressed when first asked for and kept in memory. */
+/** The files of one build, compressed on first request and cached in memory. */
 export interface StaticFiles {
   /**
-   * The file at a URL's path (percent-encoding kept), or undefined where there is none to be served.
+   * The file at a URL's path (percent-encoding kept), or undefined when there is none to serve.
    * @param acceptEncoding the request's header of that name
    */
   get(path: string, acceptEncoding?: string): Promise<Served | undefined>;
 }
 
 /**
- * The files under `root`, a build's folder. Never served: what lies outside of it, the server's own code in `server/`,
+ * The files under `root`, a build's folder. Never served: files outside of it, the server's own code in `server/`,
  * and names that begin with a dot (`.vite/manifest.json`).
  */
 export function staticFiles(root: string): StaticFiles {
@@ -84,14 +84,14 @@ async function load(file: string, type: string, encoding: Encoding, name: string
       'content-length': String(body.length),
       etag: `"${tag}-${encoding}"`,
       vary: 'accept-encoding',
-      // Names below assets/ carry a hash of the content; everything else is asked for anew.
+      // Names below assets/ carry a hash of the content; everything else is revalidated.
       'cache-control': name.startsWith(`assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...(encoding !== 'identity' && { 'content-encoding': encoding }),
     },
   };
 }
 
-/** The path as a file name below the root, or undefined when it is none. */
+/** The path as a file name below the root, or undefined when it is invalid. */
 function safeName(path: string): string | undefined {
   const segments = decode(path)?.split('/').slice(1);
   if (!segments || segments.length === 0 || segments[0] === 'server') return undefined;

@@ -1,34 +1,34 @@
-/** The one host that a request goes to, and how its signature has to name it. */
+/** The host of a request, and its Region and service for the signature. */
 export interface Target {
   host: string;
   service: 'apigateway' | 'sts';
   region: string;
 }
 
-/** Whom the relay signs for: a profile of this machine, or its environment, and a role on top. */
+/** The signer of a request: a local profile, or its environment, and a role on top. */
 export interface Signer {
-  /** A profile of the AWS config; absent: the keys of the environment. */
+  /** A profile of the AWS config; absent: the credentials of the environment. */
   profile?: string;
   region: string;
   role?: { arn: string; externalId?: string; sessionName: string };
 }
 
-/** The form of every region that AWS has had: `eu-west-1`, `us-gov-east-1`, `us-isob-east-1`, `ap-southeast-7`. */
+/** The format of AWS region names: `eu-west-1`, `us-gov-east-1`, `us-isob-east-1`, `ap-southeast-7`. */
 const REGION = '[a-z]{2,3}(?:-[a-z]+){1,3}-\\d{1,2}';
 
 const HOST = new RegExp(`^(apigateway|sts)\\.(${REGION})\\.amazonaws\\.com(\\.cn)?$`);
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 
-/** What AWS lets a role session be called (STS AssumeRole). */
+/** The format of a role session's name (STS AssumeRole). */
 const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 
-/** The most characters of a profile's name. */
+/** Maximum characters of a profile's name. */
 const MAX_NAME_LENGTH = 256;
 
-/** The target that a host name stands for; undefined for every host but the two services of a region. */
+/** The target of a host name; undefined for every host but the two services of a region. */
 export function targetOf(host: string | undefined): Target | undefined {
   const [, service, region = '', china] = HOST.exec(host ?? '') ?? [];
   if (service !== 'apigateway' && service !== 'sts') return undefined;
@@ -36,14 +36,14 @@ export function targetOf(host: string | undefined): Target | undefined {
   return { host: host ?? '', service, region };
 }
 
-/** The control plane of a region; undefined for a text that is no region. */
+/** The control plane of a region; undefined for an invalid region. */
 export function controlPlaneOf(region: string): Target | undefined {
   return targetOf(`apigateway.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`);
 }
 
 /**
- * Whether a path and query may be passed on as they are. They are signed, so nothing in them is tidied up: encoded
- * slashes and `$default` are data inside a label. Refused is what another reader could take for another host or
+ * Whether a path and query may be passed on unchanged. They are signed, so they are not normalized: encoded
+ * slashes and `$default` are data inside a label. Rejected is what another parser could read as another host or
  * another path: dot segments, backslashes, and everything that does not begin with the service's own path.
  */
 export function isPassable(path: string, { service }: Target): boolean {
@@ -53,12 +53,12 @@ export function isPassable(path: string, { service }: Target): boolean {
   return service === 'sts' ? plain === '/' : /^\/v2\/[^/]/.test(plain);
 }
 
-/** Whether a service takes this method: the control plane the five of REST, STS only POST. */
+/** Whether a service accepts this method: the control plane the five of REST, STS only POST. */
 export function isMethod(method: string, { service }: Target): boolean {
   return service === 'sts' ? method === 'POST' : /^(GET|POST|PUT|PATCH|DELETE)$/.test(method);
 }
 
-/** Whom a page asks the relay to sign for, from the header it sends; undefined when that is not what it says. */
+/** The signer from the page's header; undefined when the header is invalid. */
 export function signerOf(header: string): Signer | undefined {
   const value = parsed(header);
   if (value === undefined) return undefined;
@@ -78,7 +78,7 @@ function parsed(header: string): Record<string, unknown> | undefined {
     const value: unknown = JSON.parse(decodeURIComponent(header));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
-    // Not a header that the console wrote.
+    // The console did not write this header.
     return undefined;
   }
 }

@@ -9,10 +9,10 @@ import type { Sandbox } from '../sandbox/types';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
 
-// Terraform keeps what it wrote and compares it with what it reads: any member that comes back otherwise than it was
-// sent is a change that it plans for ever.
+// Terraform compares its state with what it reads: any member that is returned differently from what was
+// sent is a permanent diff.
 
-/** Where providers may lie on a machine without their registry: Terraform's own places, and what was put under /opt. */
+/** Folders of providers without a registry: Terraform's own, and /opt. */
 const PLACES = [
   process.env.GATEHOUSE_TERRAFORM_PLUGINS ?? '',
   join(homedir(), '.terraform.d/plugins'),
@@ -96,10 +96,10 @@ const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   vpc_link: ['id'],
 };
 
-/** What no import brings back, on AWS either: a document that was imported, the members of quick create. */
+/** What no import restores, on AWS either: a document that was imported, the members of quick create. */
 const NOT_READ_BACK = ['aws_apigatewayv2_api.imported', 'aws_apigatewayv2_api.quick'];
 
-/** Forgets the state and writes the imports that would build it again. @returns how many */
+/** Deletes the state and writes the imports that rebuild it. @returns how many */
 async function forgetAndImport(): Promise<number> {
   const state = JSON.parse(await terraform('show', '-json')) as State;
   const wanted = state.values.root_module.resources.filter(({ address }) => !NOT_READ_BACK.includes(address));
@@ -113,7 +113,7 @@ async function forgetAndImport(): Promise<number> {
 }
 
 test.skipIf(!hasTerraform)(
-  `Terraform creates, plans nothing, updates, imports and destroys every resource${hasTerraform ? '' : ' (skipped: this machine has no Terraform with the AWS provider)'}.`,
+  `Terraform creates, plans nothing, updates, imports and destroys every resource${hasTerraform ? '' : ' (skipped: not installed: Terraform with the AWS provider)'}.`,
   { timeout: 600_000 },
   async () => {
     await terraform('init', '-input=false', '-no-color');
@@ -134,7 +134,7 @@ test.skipIf(!hasTerraform)(
       sandbox.handle({ method: 'GET', url: path, headers: {}, body: '' }),
     );
     for (const { body } of await Promise.all(left)) expect(JSON.parse(body)).toEqual({ items: [] });
-    // Nothing that Terraform sent was unknown to the sandbox.
+    // The sandbox knew every request of Terraform.
     expect(sandbox.calls.filter(({ status }) => status >= 500)).toEqual([]);
   },
 );
