@@ -107,7 +107,7 @@ describe.skipIf(!hasBoto3)(`boto3${unless(!hasBoto3, 'boto3 for python3')}`, () 
 });
 
 describe.skipIf(!hasBoto3)(`boto3 in two Regions at once${unless(!hasBoto3, 'boto3 for python3')}`, () => {
-  test('sees in each Region its own resources, with that Region's URLs.', async () => {
+  test('sees in each Region its own resources, with the URLs of that Region.', async () => {
     const script = readFileSync(new URL('./real-clients-regions.py', import.meta.url), 'utf8');
     const made = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
     const regions = ['us-east-1', 'eu-west-1'];
