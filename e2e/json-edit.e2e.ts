@@ -211,7 +211,7 @@ test('JSON can be saved without going back to the form, and a member that goes i
   await expectCalls(sandbox, ['DeleteAccessLogSettings', 'UntagResource'], { since });
 });
 
-test('A member that an update cannot take away is told, and nothing is sent.', async ({ page, sandbox }) => {
+test('A member that an update cannot remove is reported, and nothing is sent.', async ({ page, sandbox }) => {
   const { apiId } = await prepare(sandbox);
   const Target = `integrations/${await seedIntegration(sandbox, apiId)}`;
   const id = await seedRoute(sandbox, apiId, 'GET /a', { Target });

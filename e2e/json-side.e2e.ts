@@ -132,7 +132,7 @@ for (const [kind, path, members, [label, value], button, operation] of creates) 
   });
 }
 
-test('Text that is no JSON is told in place, is not sent, and the way back is closed until it is mended.', async ({
+test('Invalid JSON is reported in place, is not sent, and blocks the switch to fields until it is fixed.', async ({
   page,
   sandbox,
 }) => {
@@ -164,7 +164,7 @@ const refused: [what: string, members: object, message: RegExp][] = [
   ],
 ];
 for (const [what, members, message] of refused) {
-  test(`JSON with ${what} is told in place and is not sent.`, async ({ page, sandbox }) => {
+  test(`JSON with ${what} is reported in place and is not sent.`, async ({ page, sandbox }) => {
     const { apiId } = await prepare(sandbox);
     await page.goto(paths.stage.create(apiId));
     await press(page, 'JSON');

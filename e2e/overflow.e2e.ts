@@ -9,7 +9,7 @@ test.use({ start: 'empty' });
 /** Widths of a small notebook's half and of a phone; each with room for a scroll bar. */
 const WIDTHS = [900, 420];
 
-/** What stands out of the window sideways, and out of what scrolls or cuts it; none where everything has its place. */
+/** Elements that overflow the window horizontally, or their scrolling or clipping parent. */
 async function standingOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -47,7 +47,7 @@ const PARTS = Array.from({ length: Math.ceil(screens.length / 8) }, (_, part) =>
 );
 
 for (const [part, patterns] of PARTS.entries()) {
-  test(`Nothing stands out sideways, however long and many things are: part ${part + 1} of the screens.`, async ({
+  test(`Nothing overflows horizontally, however long texts and lists are: part ${part + 1} of the screens.`, async ({
     page,
     store,
   }) => {

@@ -64,7 +64,7 @@ export async function sampleWorld(sandbox: Sandbox): Promise<World> {
       mappings: mapping.ApiMappingId,
       rules: rule.RoutingRuleId,
       connections: AWS_CONNECTION.id,
-      // Of a journal that starts anew with the page, whatever is asked for is not there.
+      // A reload clears the journal, so its entries do not exist.
       journal: '1',
     },
     replying,

@@ -100,9 +100,9 @@ describe.skipIf(!hasBoto3)(`boto3${unless(!hasBoto3, 'boto3 for python3')}`, () 
     timeout: 60_000,
   }, async () => {
     const script = readFileSync(new URL('./real-clients.py', import.meta.url), 'utf8');
-    const told = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
+    const report = JSON.parse(await run('python3', ['-W', 'error', '-c', script]));
     expect(wanting()).toEqual([]);
-    expect(told.operations).toEqual(BASE.map(({ name }) => name).sort());
+    expect(report.operations).toEqual(BASE.map(({ name }) => name).sort());
   });
 });
 

@@ -175,16 +175,16 @@ describe('Every response has the security headers:', () => {
   test('500, a failed relay, which reveals nothing of the request.', async () => {
     const relay = () => Promise.reject(new Error('quotes a secret'));
     const server = appServer(world.folder, { gate: world.gate, relay });
-    const told: unknown[] = [];
+    const logged: unknown[] = [];
     const { error } = console;
-    console.error = (...parts) => told.push(...parts);
+    console.error = (...parts) => logged.push(...parts);
     const port = await listen(server, 0);
     const answer = await fetch(`http://127.0.0.1:${port}${FORWARD}/v2/apis`);
     console.error = error;
     server.close();
     expect(answer.status).toBe(500);
     expect(Object.fromEntries(answer.headers)).toMatchObject(SECURITY_HEADERS);
-    expect(`${await answer.text()}${told.join()}`).not.toContain('secret');
+    expect(`${await answer.text()}${logged.join()}`).not.toContain('secret');
   });
 
   test('with no inline script, no eval, no frame, no sniffing, no referrer.', () => {

@@ -28,7 +28,7 @@ const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 /** Maximum characters of a profile's name. */
 const MAX_NAME_LENGTH = 256;
 
-/** The target that a host name stands for; undefined for every host but the two services of a region. */
+/** The target of a host name; undefined for every host but the two services of a region. */
 export function targetOf(host: string | undefined): Target | undefined {
   const [, service, region = '', china] = HOST.exec(host ?? '') ?? [];
   if (service !== 'apigateway' && service !== 'sts') return undefined;

@@ -1,4 +1,4 @@
-# Every resource of Amazon API Gateway V2 that Terraform's provider has, in two states: `step` tells which.
+# Every resource of Amazon API Gateway V2 that Terraform's provider has, in two states: by `step`.
 terraform {
   required_providers { aws = { source = "hashicorp/aws" } }
 }

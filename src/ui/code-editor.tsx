@@ -61,10 +61,10 @@ export default function CodeEditor(props: CodeEditorProps) {
     marking: new Compartment(),
   }));
   const [marks, setMarks] = useState<Listed[]>([]);
-  const told = useRef(props.value);
+  const lastEmitted = useRef(props.value);
 
   const changed = useEffectEvent((text: string) => {
-    told.current = text;
+    lastEmitted.current = text;
     props.onChange(text);
   });
   const blurred = useEffectEvent(() => props.onBlur?.());
@@ -112,8 +112,8 @@ export default function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     // The prop may echo the typed text; only a different text replaces it.
-    if (props.value === told.current) return;
-    told.current = props.value;
+    if (props.value === lastEmitted.current) return;
+    lastEmitted.current = props.value;
     view.current?.dispatch({
       changes: { from: 0, to: view.current.state.doc.length, insert: props.value },
       annotations: ExternalChange.of(true),

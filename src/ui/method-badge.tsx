@@ -1,7 +1,7 @@
 import styles from './method-badge.module.css';
 import textStyles from './text.module.css';
 
-/** An HTTP method as a coloured word; `WS` stands for a WebSocket route. */
+/** An HTTP method as a coloured word; `WS` is a WebSocket route. */
 export function Method({ name }: { name: string }) {
   return (
     <span className={styles.method} data-method={name}>
