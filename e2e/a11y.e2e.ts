@@ -22,7 +22,7 @@ test('The route map has screens, and each is visited once.', () => {
 });
 
 for (const pattern of screens) {
-  test(`The screen ${pattern} is sound in light and in dark, and comes back after a reload.`, async ({
+  test(`The screen ${pattern} is accessible in light and in dark, and is restored by a reload.`, async ({
     page,
     store,
   }) => {
@@ -52,7 +52,7 @@ for (const pattern of screens) {
 test.describe('Sound in light and in dark is', () => {
   const cases: [what: string, show: (page: Page, world: World, sandbox: Sandbox) => Promise<unknown>][] = [
     [
-      'the dialog before a deletion, with what blocks it.',
+      'the delete dialog, with what blocks it.',
       async (page, { orders, ids }) => {
         await page.goto(paths.integration.detail(orders, ids.integrations ?? ''));
         await press(page, 'Delete');
@@ -85,7 +85,7 @@ test.describe('Sound in light and in dark is', () => {
       },
     ],
     [
-      'a form that was refused.',
+      'a form after a rejected call.',
       async (page, { orders }, sandbox) => {
         await page.goto(paths.deployment.create(orders));
         sandbox.faults.push({ operation: 'CreateDeployment', fail: 'network' });

@@ -72,7 +72,7 @@ test('A variable that is not documented is named and goes out; a missing request
   await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
 });
 
-test('A format that is too long is refused, and no variable fits into it any more.', async ({
+test('A format that is too long is rejected, and no variable fits into it any more.', async ({
   page,
   sandbox,
 }) => {

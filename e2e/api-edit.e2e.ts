@@ -89,7 +89,7 @@ test.describe('editing an API', () => {
     });
   }
 
-  test('Cleared texts are sent as empty, and are gone.', async ({ page, sandbox }) => {
+  test('Cleared strings are sent as empty, and are removed.', async ({ page, sandbox }) => {
     const ApiId = await seedFullApi(sandbox);
     const since = sandbox.calls.length;
     await page.goto(paths.apiEdit(ApiId));
@@ -104,7 +104,7 @@ test.describe('editing an API', () => {
     expect([after.Description, after.Version]).toEqual([undefined, undefined]);
   });
 
-  test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => {
+  test('Saving without changes sends nothing.', async ({ page, sandbox }) => {
     const ApiId = await seedApi(sandbox);
     const since = sandbox.calls.length;
     await page.goto(paths.apiEdit(ApiId));
@@ -137,7 +137,7 @@ test.describe('editing an API', () => {
     await expect(property(page, 'Tags')).toHaveText('owner: meteam: shop');
   });
 
-  test('When the second of two calls is refused, saving again sends the second alone.', async ({
+  test('When the second of two calls fails, saving again sends only the second.', async ({
     page,
     sandbox,
   }) => {
@@ -161,7 +161,7 @@ test.describe('editing an API', () => {
   });
 });
 
-test.describe('when the service refuses', () => {
+test.describe('when the service rejects', () => {
   test.use({ start: 'empty' });
 
   const refusals: [status: number, error: string][] = [
@@ -171,7 +171,7 @@ test.describe('when the service refuses', () => {
     [500, 'InternalServerErrorException'],
   ];
   for (const [status, error] of refusals) {
-    test(`A ${status} on save is shown once, and the next try works with what was typed.`, async ({
+    test(`A ${status} on save is shown once, and the next try works with the same input.`, async ({
       page,
       sandbox,
     }) => {
@@ -193,7 +193,7 @@ test.describe('when the service refuses', () => {
       await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
     });
 
-    test(`A ${status} on creation is shown once, and nothing typed is lost.`, async ({ page, sandbox }) => {
+    test(`A ${status} on creation is shown once, and the input is kept.`, async ({ page, sandbox }) => {
       const message = `Refused with ${status}`;
       sandbox.faults.push({ operation: 'CreateApi', times: 1, fail: { status, error, message } });
       await page.goto(paths.apiCreate);
@@ -225,7 +225,7 @@ test.describe('when the service refuses', () => {
     await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
   });
 
-  test('A save whose answer is lost is found applied, and is not repeated.', async ({ page, sandbox }) => {
+  test('A save without a response is found applied, and is not repeated.', async ({ page, sandbox }) => {
     const ApiId = await seedApi(sandbox);
     const since = sandbox.calls.length;
     sandbox.faults.push({ operation: 'UpdateApi', times: 1, fail: 'network-after' });

@@ -18,7 +18,7 @@ test.describe('the list of APIs', () => {
     });
   });
 
-  test('Finds by name, tag and description; what matches nothing says so.', async ({ page, sandbox }) => {
+  test('Finds by name, tag and description; without a match it shows that.', async ({ page, sandbox }) => {
     await page.goto(paths.apis);
     await expectRowCount(page, 3);
     const find = page.getByRole('searchbox', { name: 'Search APIs' });
@@ -35,7 +35,7 @@ test.describe('the list of APIs', () => {
     await expectCalls(sandbox, ['GetApis'], { reads: true });
   });
 
-  test('Filter and order are in the address and survive a reload and the way back.', async ({ page }) => {
+  test('Filter and order are in the URL and survive a reload and Back.', async ({ page }) => {
     await page.goto(paths.apis);
     const names = page.getByRole('rowheader');
     await expect(names).toHaveText(['orders', 'notifications', 'chat']);
@@ -84,7 +84,7 @@ test.describe('the list of APIs', () => {
       await expect(page).not.toHaveURL(/page=/);
     });
 
-    test('Is walked page by page where the service gives less, as soon as all are needed.', async ({
+    test('Loads page by page when the service returns smaller pages, once all rows are needed.', async ({
       page,
       sandbox,
     }) => {
@@ -111,7 +111,7 @@ test.describe('the list of APIs', () => {
     });
   });
 
-  test('What cannot be loaded says why, and Try again loads it.', async ({ page, sandbox }) => {
+  test('A load error shows its reason, and Try again loads it.', async ({ page, sandbox }) => {
     const denied: Fault = {
       operation: 'GetApis',
       fail: {
@@ -131,7 +131,7 @@ test.describe('the list of APIs', () => {
     await expectRowCount(page, 3);
   });
 
-  test('A lost connection names whom it was to; two repeats go before that.', async ({ page, sandbox }) => {
+  test('A network error names the connection, after two retries.', async ({ page, sandbox }) => {
     sandbox.faults.push({ operation: 'GetApis', fail: 'network' });
     await page.goto(paths.apis);
     await expectScreen(page, 'No connection');
@@ -142,7 +142,7 @@ test.describe('the list of APIs', () => {
     await expectRowCount(page, 3);
   });
 
-  test('A refresh that fails keeps the rows and says so once.', async ({ page, sandbox }) => {
+  test('A refresh that fails keeps the rows and shows one error.', async ({ page, sandbox }) => {
     await page.goto(paths.apis);
     await expectRowCount(page, 3);
     sandbox.faults.push({

@@ -42,7 +42,7 @@ testList({
 
 test.use({ start: 'empty' });
 
-/** A domain whose `orders` leads to the stage `prod` of the API `shop`; the API `pets` has a stage of its own. */
+/** A domain whose `orders` leads to the stage `prod` of the API `shop`; the API `pets` has another stage. */
 async function prepare(sandbox: Sandbox) {
   await seedDomain(sandbox);
   const shop = await seedApi(sandbox);
@@ -82,9 +82,9 @@ test.describe('Creating an API mapping', () => {
   });
 });
 
-test.describe('An API mapping is refused before it is sent', () => {
+test.describe('An API mapping is rejected before it is sent', () => {
   const cases: [what: string, typed: string, message: string][] = [
-    ['with a path that is taken', 'orders', 'ApiMapping key already exists for this domain name'],
+    ['with a path in use', 'orders', 'ApiMapping key already exists for this domain name'],
     [
       'with a slash at the start',
       '/pets',

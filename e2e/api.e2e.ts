@@ -35,7 +35,7 @@ test.describe('creating an API', () => {
     await expectCalls(sandbox, [{ operation: 'CreateApi', input: { Name: 'pets', ProtocolType: 'HTTP' } }]);
   });
 
-  test('Going back from the review keeps what was typed.', async ({ page, sandbox }) => {
+  test('Going back from the review keeps the input.', async ({ page, sandbox }) => {
     await page.goto(paths.apiCreate);
     await fillField(page, 'Name', 'pets');
     await fillField(page, 'Description', 'Cats and dogs');
@@ -152,7 +152,7 @@ test.describe('creating an API', () => {
     await expect(page.getByRole('link', { name: 'Export API' })).toHaveCount(0);
   });
 
-  test('What is wrong is said beside its field, and nothing is sent.', async ({ page, sandbox }) => {
+  test('Errors are shown beside their fields, and nothing is sent.', async ({ page, sandbox }) => {
     await page.goto(paths.apiCreate);
     await press(page, 'CORS');
     await fillField(page, 'Max age, seconds', '90000');
@@ -175,7 +175,7 @@ test.describe('creating an API', () => {
     await expectCalls(sandbox, [], { reads: true });
   });
 
-  test('Two tags of one key are refused.', async ({ page, sandbox }) => {
+  test('Two tags with one key are rejected.', async ({ page, sandbox }) => {
     await page.goto(paths.apiCreate);
     await fillField(page, 'Name', 'pets');
     await press(page, 'Tags');
@@ -186,7 +186,7 @@ test.describe('creating an API', () => {
     await expectCalls(sandbox, [], { reads: true });
   });
 
-  test('Quick create without a target is refused.', async ({ page, sandbox }) => {
+  test('Quick create without a target is rejected.', async ({ page, sandbox }) => {
     await page.goto(paths.apiCreate);
     await fillField(page, 'Name', 'pets');
     await page.getByLabel('Create an integration, a catch-all route and a stage').check();
@@ -197,7 +197,7 @@ test.describe('creating an API', () => {
 });
 
 test.describe('deleting an API', () => {
-  test('The dialog names what goes with it and wants the name.', async ({ page, sandbox }) => {
+  test('The dialog lists what is deleted with it and requires the name.', async ({ page, sandbox }) => {
     await page.goto(paths.apis);
     await page.getByRole('link', { name: 'orders', exact: true }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -220,7 +220,7 @@ test.describe('deleting an API', () => {
     await expectCalls(sandbox, [{ operation: 'DeleteApi', input: { ApiId: expect.any(String) } }]);
   });
 
-  test('Cancel deletes nothing, and a refusal is shown in the dialog.', async ({ page, sandbox }) => {
+  test('Cancel deletes nothing, and an error is shown in the dialog.', async ({ page, sandbox }) => {
     sandbox.faults.push({
       operation: 'DeleteApi',
       times: 1,

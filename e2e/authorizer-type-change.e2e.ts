@@ -70,7 +70,7 @@ test('An authorizer of tokens becomes one by a function, with all that a functio
   expect(await seed(sandbox, 'GetAuthorizer', ids)).not.toHaveProperty('JwtConfiguration');
 });
 
-test('The other type is undone with what belonged to the former one.', async ({ page, sandbox }) => {
+test('The other type is undone with the members of the former one.', async ({ page, sandbox }) => {
   const { apiId, jwt } = await prepare(sandbox);
   const ids = { ApiId: apiId, AuthorizerId: jwt };
   await page.goto(paths.authorizer.edit(apiId, jwt));

@@ -178,7 +178,7 @@ test.describe('Creating an authorizer', () => {
   });
 });
 
-test.describe('An authorizer is refused before it is sent', () => {
+test.describe('An authorizer is rejected before it is sent', () => {
   test('with an http issuer, no audience and two sources, each at its field.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await page.goto(paths.authorizer.create(apiId));
@@ -209,12 +209,7 @@ test.describe('An authorizer is refused before it is sent', () => {
       'Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.',
     ],
     ['without a function', 'Function ARN', '', 'AuthorizerUri is a required field in an Authorizer'],
-    [
-      'with a name that is taken',
-      'Name',
-      'partners',
-      'Authorizer with name partners already exists for this API',
-    ],
+    ['with a name in use', 'Name', 'partners', 'Authorizer with name partners already exists for this API'],
   ];
   for (const [what, label, typed, message] of cases) {
     test(`${what}.`, async ({ page, sandbox }) => {
@@ -307,7 +302,7 @@ test.describe('Editing an authorizer', () => {
       { AuthorizerResultTtlInSeconds: 60 },
     ],
     [
-      'its TTL taken away as 0',
+      'its TTL removed as 0',
       'lambda',
       (page) => field(page, 'Result TTL, seconds').fill(''),
       { AuthorizerResultTtlInSeconds: 0 },
@@ -346,7 +341,7 @@ test.describe('Editing an authorizer', () => {
 });
 
 test.describe('Deleting an authorizer', () => {
-  test('asks, sends one call, and the list is without it.', async ({ page, sandbox }) => {
+  test('is deleted after confirmation with one call, and leaves the list.', async ({ page, sandbox }) => {
     const { apiId, jwt, since } = await prepare(sandbox);
     await page.goto(paths.authorizer.detail(apiId, jwt));
     await press(page, 'Delete');

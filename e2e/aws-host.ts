@@ -1,7 +1,7 @@
 import type { Sandbox, WireRequest, WireResponse } from '../src/sandbox/types';
 import { noteCall } from './wire/record';
 
-/** The connection that a test hands to the app: real signing with keys that open nothing. */
+/** The connection that a test passes to the app: real signing with dummy credentials. */
 export const AWS_CONNECTION = {
   id: 'e2e',
   kind: 'aws',
@@ -11,7 +11,7 @@ export const AWS_CONNECTION = {
   readOnly: false,
 } as const;
 
-/** Keys that a test gives when those of the connection have ended; they open nothing either. */
+/** Dummy credentials that a test enters when those of the connection have expired. */
 export const NEW_CREDENTIALS = { accessKeyId: 'AKIAE2ENEWKEYS', secretAccessKey: 'e2e-new-secret-key' };
 
 const HOST = /^apigateway\.[a-z0-9-]+\.amazonaws\.com$/;
@@ -40,26 +40,26 @@ export function problemsOf(request: WireRequest): string[] {
       ? []
       : [`${what} is not signed with SigV4: "${authorization}"`]),
     ...([credentials, NEW_CREDENTIALS].some((keys) => sent.includes(keys.secretAccessKey))
-      ? [`${what} gives the secret key away`]
+      ? [`${what} leaks the secret key`]
       : []),
-    // The service's CORS allow-list lacks them (service-rules 3): a real browser would be refused.
+    // The service's CORS allow-list lacks them (service-rules 3): a real browser would be blocked.
     ...['amz-sdk-invocation-id', 'amz-sdk-request']
       .filter((name) => name in headers)
       .map((name) => `${what} sends ${name}, which AWS does not allow a page to send`),
   ];
 }
 
-/** A refusal that the sandbox answered with and no fault asked for. */
+/** An error response of the sandbox that no fault caused. */
 export interface Refusal {
   status: number;
-  /** The sandbox has no such operation: a mistake of the console, whatever a test expects. */
+  /** The sandbox has no such operation: a bug of the console, whatever a test expects. */
   isUnknown: boolean;
   text: string;
 }
 
 /**
  * Answers a request to AWS from the sandbox.
- * @returns the answer, and the refusal when it is one that no fault of the test asked for
+ * @returns the response, and the error when no fault of the test caused it
  * @throws NetworkCut where a fault cuts the connection
  */
 export async function answer(

@@ -13,7 +13,7 @@ type Handler = (request: WireRequest) => Promise<WireResponse>;
 export interface AwsServer {
   /** Lets Chromium resolve AWS's hosts to this server, this machine's to itself and no others. */
   chromiumArgs: string[];
-  /** From now on `handler` answers; without one, every request is cut off. */
+  /** Sets the handler of requests; without one, every connection is closed. */
   answerWith(handler: Handler | undefined): void;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   }
 }
 
-/** Starts the server on a port of its own, with a certificate that is made here and trusted by no one else. */
+/** Starts the server on a free port, with a self-signed certificate. */
 export async function startAwsServer(): Promise<AwsServer> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: '*.amazonaws.com' }], {
     keyType: 'ec',
@@ -48,7 +48,7 @@ export async function startAwsServer(): Promise<AwsServer> {
       response.writeHead(answered.status, answered.headers).end(answered.body);
     } catch (error) {
       if (!(error instanceof NetworkCut)) throw error;
-      // Cut after the first letters of an answer: Chromium sends a request again by itself when a kept-alive connection
+      // Closed after the first bytes of a response: Chromium sends a request again by itself when a kept-alive connection
       // ends without a letter, and a call that was applied would be applied twice.
       incoming.socket.end('HTTP/1.1 ');
     }
@@ -63,7 +63,7 @@ export async function startAwsServer(): Promise<AwsServer> {
     ],
     answerWith: (handler) => {
       answer = handler;
-      // What a page that is gone still had to say belongs to no other test.
+      // Requests of a closed page must not reach another test.
       if (!handler) server.closeAllConnections();
     },
     close: () =>

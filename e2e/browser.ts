@@ -51,7 +51,7 @@ export async function shareContext(
   };
 }
 
-/** Gives the app its connection before it starts, and lets what the security policy refuses be heard. */
+/** Gives the app its connection before it starts, and logs violations of the security policy. */
 export async function handOver(target: Page | BrowserContext, connection: 'aws' | 'sandbox'): Promise<void> {
   await target.addInitScript(
     (handover) => {
@@ -68,11 +68,11 @@ export async function handOver(target: Page | BrowserContext, connection: 'aws' 
 
 const allowed = new WeakMap<BrowserContext, ((url: URL) => boolean)[]>();
 
-/** Lets the pages of a context of its own ask another host, which the test answers for. */
+/** Lets the pages of a separate context request another host, which the test serves. */
 export function allowRequests(context: BrowserContext, isAllowed: (url: URL) => boolean): void {
   allowed.set(context, [...(allowed.get(context) ?? []), isAllowed]);
 }
 
-/** Whether a test said that it answers for this address. */
+/** Whether a test serves this URL. */
 export const isAllowed = (context: BrowserContext, url: URL) =>
   allowed.get(context)?.some((matches) => matches(url)) === true;

@@ -14,7 +14,7 @@ export async function expectOperations(sandbox: Sandbox, since: number, expected
   await expect.poll(actual).toEqual([...expected].sort());
 }
 
-/** Makes the service answer its lists in pages of `size`, however many are asked for. */
+/** Makes the service return its lists in pages of `size`, whatever maxResults is. */
 export function answerPagesOf(sandbox: Sandbox, size: number): void {
   const handle = sandbox.handle.bind(sandbox);
   sandbox.handle = (request) =>

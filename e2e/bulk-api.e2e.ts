@@ -57,7 +57,7 @@ test.describe('Several APIs at once', () => {
     await expectCalls(sandbox, [deleteOf(one), deleteOf(two)], { since });
   });
 
-  test('name the API mappings that stand in the way, and are deleted after them where that is chosen.', async ({
+  test('name the API mappings that block them, and are deleted after them on request.', async ({
     page,
     sandbox,
   }) => {
@@ -105,7 +105,7 @@ test.describe('Several APIs at once', () => {
     await expect(page.getByRole('rowheader')).toHaveText('shop');
   });
 
-  test('get and lose tags, each API only what differs.', async ({ page, sandbox }) => {
+  test('add and remove tags, each API only its differences.', async ({ page, sandbox }) => {
     const one = await seedApi(sandbox, 'HTTP', 'one');
     const two = await seedApi(sandbox, 'HTTP', 'two');
     await seedApi(sandbox, 'HTTP', 'three');
@@ -141,7 +141,7 @@ test.describe('Several APIs at once', () => {
     await expectRowCount(page, 2);
   });
 
-  test('refuse a tag that the service refuses, before anything is sent.', async ({ page, sandbox }) => {
+  test('reject a tag that the service rejects, before anything is sent.', async ({ page, sandbox }) => {
     await seedApi(sandbox, 'HTTP', 'one');
     await page.goto(paths.apis);
     await pick(page, 'one');

@@ -25,7 +25,7 @@ async function act(page: Page, verb: string) {
 test.describe('Several routes at once', () => {
   test.use({ start: 'empty' });
 
-  test('stay selected over filter, pages and refresh; a route that is gone is dropped.', async ({
+  test('stay selected over filter, pages and refresh; a deleted route is dropped.', async ({
     page,
     sandbox,
   }) => {
@@ -102,12 +102,12 @@ test.describe('Several routes at once', () => {
       { since },
     );
     await expect(page.getByText('No routes', { exact: true })).toBeVisible();
-    // The list is reloaded after the stop and at the end, not once for each route.
+    // The list is reloaded after the stop and at the end, not once per route.
     const lists = sandbox.calls.slice(since).filter(({ operation }) => operation === 'GetRoutes');
     expect(lists.length).toBeLessThanOrEqual(2);
   });
 
-  test('go on without the one that was refused, and it is named.', async ({ page, sandbox }) => {
+  test('continue without the rejected one, and it is named.', async ({ page, sandbox }) => {
     const apiId = await seedApi(sandbox);
     for (const key of ['GET /a', 'GET /b', 'GET /c']) await seedRoute(sandbox, apiId, key);
     await page.goto(paths.route.list(apiId));
@@ -170,7 +170,7 @@ test.describe('Several routes at once', () => {
     );
   });
 
-  test('get the same scopes where that is asked for, and a Lambda authorizer takes scopes away.', async ({
+  test('get the same scopes on request, and a Lambda authorizer removes scopes.', async ({
     page,
     sandbox,
   }) => {

@@ -96,7 +96,7 @@ for (const [title, edit, change] of edits) {
   });
 }
 
-test('A max age is removed by recreating the configuration, because a merge cannot.', async ({
+test('A max age is removed by recreating the configuration, as a merge cannot.', async ({
   page,
   sandbox,
 }) => {
@@ -117,7 +117,7 @@ test('A max age is removed by recreating the configuration, because a merge cann
   await expect(property(page, 'Max age')).toHaveText('–');
 });
 
-test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => {
+test('Saving without changes sends nothing.', async ({ page, sandbox }) => {
   const { ApiId, since } = await seedCors(sandbox);
   await page.goto(paths.corsEdit(ApiId));
   await addToken(page, 'Allowed methods', 'PUT');
@@ -127,7 +127,7 @@ test('Saving what was not changed sends nothing.', async ({ page, sandbox }) => 
   await expectCalls(sandbox, [], { since });
 });
 
-test('Credentials together with the origin * are refused in the service’s words before anything is sent.', async ({
+test('Credentials together with the origin * are rejected with the service’s message before anything is sent.', async ({
   page,
   sandbox,
 }) => {
@@ -147,7 +147,7 @@ test('Credentials together with the origin * are refused in the service’s word
   await expectCalls(sandbox, ['UpdateApi'], { since });
 });
 
-test('A max age that is none and a method that is unknown are refused beside their fields.', async ({
+test('An invalid max age and an unknown method are rejected beside their fields.', async ({
   page,
   sandbox,
 }) => {
@@ -174,7 +174,7 @@ test('Removing CORS names the origins that are shut out, and makes one call.', a
   await expectCalls(sandbox, [{ operation: 'DeleteCorsConfiguration', input: { ApiId } }], { since });
 });
 
-test('A refusal is shown once in the form, and what was typed stays.', async ({ page, sandbox }) => {
+test('An error is shown once in the form, and the input is kept.', async ({ page, sandbox }) => {
   const { ApiId, since } = await seedCors(sandbox);
   sandbox.faults.push({
     operation: 'UpdateApi',
@@ -191,7 +191,7 @@ test('A refusal is shown once in the form, and what was typed stays.', async ({ 
   await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
 });
 
-test('A WebSocket API has no CORS: no link leads there, and the address says why.', async ({
+test('A WebSocket API has no CORS: no link leads there, and its URL shows why.', async ({
   page,
   sandbox,
 }) => {

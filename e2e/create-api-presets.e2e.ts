@@ -7,7 +7,7 @@ import { choice, expectCode, expectScreen, field, press, select } from './forms'
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { functionArn, invocationArn, roleArn, seed } from './seed';
 
-// The integrations and routes of the wizard: every purpose once, what is refused of it, and what a failure leaves.
+// The integrations and routes of the wizard: every preset once, its validation, and the state after a failure.
 
 test.use({ start: 'empty' });
 
@@ -99,10 +99,7 @@ test.describe('The wizard makes an HTTP API', () => {
     ]);
   });
 
-  test('after a look at every purpose, with what was typed for the one that is chosen.', async ({
-    page,
-    sandbox,
-  }) => {
+  test('after visiting every preset, with the input of the chosen one.', async ({ page, sandbox }) => {
     await start(page, 'HTTP', 'Lambda proxy');
     await field(page, 'Function ARN').fill(functionArn('orders'));
     await chooseOption(page, 'Payload format version', '1.0');
@@ -129,10 +126,7 @@ test.describe('The wizard makes an HTTP API', () => {
     ]);
   });
 
-  test('with the integrations that are left when one before them is taken away.', async ({
-    page,
-    sandbox,
-  }) => {
+  test('with the remaining integrations when one before them is removed.', async ({ page, sandbox }) => {
     await start(page, 'HTTP', 'HTTP proxy');
     await field(page, 'URL').fill('https://first.example.com');
     await press(page, 'Add integration');
@@ -201,7 +195,7 @@ test.describe('The wizard makes a WebSocket API', () => {
     expect(inputs(sandbox, 'CreateIntegrationResponse')).toEqual([{ IntegrationResponseKey: '$default' }]);
   });
 
-  test('with a mock that answers, on a two-way route; all of it is printed before.', async ({
+  test('with a mock with a response, on a two-way route; the preview prints all of it.', async ({
     page,
     sandbox,
   }) => {
@@ -272,7 +266,7 @@ test.describe('The wizard makes a WebSocket API', () => {
     ]);
   });
 
-  test('from where it failed: what was done is not done again.', async ({ page, sandbox, allowStatus }) => {
+  test('from where it failed: completed calls are not repeated.', async ({ page, sandbox, allowStatus }) => {
     allowStatus(403);
     await start(page, 'WebSocket', 'Mock');
     await next(page);
@@ -314,7 +308,7 @@ test.describe('The wizard makes a WebSocket API', () => {
   });
 });
 
-test.describe('The wizard refuses before anything is sent, at the field,', () => {
+test.describe('The wizard rejects before anything is sent, at the field,', () => {
   test('a private integration without link and listener.', async ({ page, sandbox }) => {
     const since = sandbox.calls.length;
     await start(page, 'HTTP', 'Private');

@@ -7,7 +7,7 @@ import { functionArn } from './seed';
 
 const next = (page: Page) => press(page, 'Next');
 
-/** The line below a step that was found wanting; its live region says the same unseen. */
+/** The error line below an invalid step; its live region has the same text. */
 const attention = (page: Page) =>
   page.getByText('This step needs attention; nothing was sent.').filter({ visible: true }).first();
 
@@ -105,7 +105,7 @@ test.describe('Creating an API step by step', () => {
     ]);
   });
 
-  test('refuses in each step what the service would refuse, and says so beside it.', async ({
+  test('rejects in each step what the service would reject, with a message beside it.', async ({
     page,
     sandbox,
   }) => {
@@ -139,7 +139,7 @@ test.describe('Creating an API step by step', () => {
     await expectCalls(sandbox, []);
   });
 
-  test('keeps what was done when a call fails, takes a correction and goes on from there.', async ({
+  test('keeps completed calls when a call fails, accepts a correction and continues from there.', async ({
     page,
     sandbox,
     allowStatus,
@@ -224,7 +224,7 @@ test.describe('Creating an API step by step', () => {
     ]);
   });
 
-  test('asks before what was typed is lost.', async ({ page }) => {
+  test('confirms before unsaved input is lost.', async ({ page }) => {
     await page.goto(paths.apiWizard);
     await field(page, 'Name').fill('shop');
     await press(page, 'Cancel');
@@ -237,7 +237,7 @@ test.describe('Creating an API step by step', () => {
   });
 });
 
-/** The ids that the service gave, read from what the later calls carry. */
+/** The ids that the service assigned, read from the later calls. */
 function idsOf(sandbox: { calls: readonly { operation: string | undefined; input: unknown }[] }) {
   const inputs = sandbox.calls.map(({ operation, input }) => ({
     operation,

@@ -230,7 +230,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     );
   });
 
-  test('the integrations of a VPC link are named where that is asked for, at a call for each API.', async ({
+  test('the integrations of a VPC link are listed on request, with one call per API.', async ({
     page,
     sandbox,
   }) => {

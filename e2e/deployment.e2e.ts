@@ -30,7 +30,7 @@ async function prepare(sandbox: Sandbox) {
 }
 
 test.describe('Creating a deployment', () => {
-  test('sends the API alone when nothing else is given.', async ({ page, sandbox }) => {
+  test('sends only the API when nothing else is entered.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await page.goto(paths.deployment.create(apiId));
     await press(page, 'Create deployment');
@@ -51,7 +51,7 @@ test.describe('Creating a deployment', () => {
     await expectCalls(sandbox, [{ operation: 'CreateDeployment', input }], { since });
   });
 
-  test('does not offer a stage that deploys by itself, and says why.', async ({ page, sandbox }) => {
+  test('does not offer a stage that deploys automatically, and says why.', async ({ page, sandbox }) => {
     const { apiId } = await prepare(sandbox);
     await page.goto(paths.deployment.create(apiId));
     await select(page, 'Stage').click();
@@ -60,7 +60,7 @@ test.describe('Creating a deployment', () => {
     await expect(option).toHaveAccessibleDescription('Automatic deployment is enabled for this stage.');
   });
 
-  test('is refused for an API without routes before anything is sent.', async ({ page, sandbox }) => {
+  test('is rejected for an API without routes before anything is sent.', async ({ page, sandbox }) => {
     const apiId = await seedApi(sandbox);
     const since = sandbox.calls.length;
     await page.goto(paths.deployment.create(apiId));
@@ -69,7 +69,7 @@ test.describe('Creating a deployment', () => {
     await expectCalls(sandbox, [], { since });
   });
 
-  test('is refused with a description that is too long before it is sent.', async ({ page, sandbox }) => {
+  test('is rejected with a description that is too long before it is sent.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await page.goto(paths.deployment.create(apiId));
     await field(page, 'Description').fill('x'.repeat(1025));
@@ -114,7 +114,7 @@ test.describe('Editing a deployment', () => {
 });
 
 test.describe('Deleting a deployment', () => {
-  test('asks, sends one call, and the list is without it.', async ({ page, sandbox }) => {
+  test('is deleted after confirmation with one call, and leaves the list.', async ({ page, sandbox }) => {
     const { apiId, spare, since } = await prepare(sandbox);
     await page.goto(paths.deployment.detail(apiId, spare));
     await press(page, 'Delete');

@@ -6,8 +6,8 @@ import { addressOf, loaded, screens } from './route-map';
 import { sampleWorld } from './sample-world';
 import { enterWorld } from './worlds';
 
-// The console as a development build: React and the kit say there what they are silent about in production (two children
-// with one key, an update during a render, a value that a component does not take). None of it may be said anywhere.
+// The console as a development build: React and the kit then log what they do not log in production (two children
+// with one key, an update during a render, an invalid prop). No screen may log any of it.
 
 const ROOT = join(import.meta.dirname, '..');
 

@@ -95,7 +95,7 @@ test.describe('Creating a domain name', () => {
   });
 });
 
-test.describe('A domain name is refused before it is sent', () => {
+test.describe('A domain name is rejected before it is sent', () => {
   const elsewhere = 'arn:aws:acm:ap-south-1:123456789012:certificate/one';
   const cases: [what: string, label: string, typed: string, message: string][] = [
     [
@@ -229,7 +229,7 @@ test.describe('Editing a domain name', () => {
   });
 });
 
-test('Deleting a domain name names its mappings, takes its typed name and sends one call.', async ({
+test('Deleting a domain name names its mappings, requires its typed name and sends one call.', async ({
   page,
   sandbox,
 }) => {

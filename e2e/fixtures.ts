@@ -12,8 +12,8 @@ interface Options {
   /** What the service has at the start. */
   start: 'sample' | 'empty';
   /**
-   * `aws`: real fetch, signing and parsing against the AWS host, for which `sandbox` answers.
-   * `sandbox`: the control plane inside the page, as a newcomer has it; `sandbox` is not asked then.
+   * `aws`: real fetch, signing and parsing against the AWS host, for which `sandbox` responds.
+   * `sandbox`: the control plane inside the page, as a new user has it; `sandbox` is not used then.
    */
   connection: 'aws' | 'sandbox';
   /**
@@ -29,20 +29,20 @@ interface WorkerFixtures {
 }
 
 interface Fixtures {
-  /** What the service of this test keeps: for state that it would not take from a client any more. */
+  /** The store of this test's service: for state that it would no longer accept from a client. */
   store: Store;
   /** The service of this test, and of no other. Faults go into `sandbox.faults`, calls are in `sandbox.calls`. */
   sandbox: Sandbox;
   /**
-   * Says which refusals the test provokes by what it does (a missing resource, a duplicate key). Any other refusal
-   * fails the test, unless a fault asked for it.
+   * Allows error statuses that the test provokes (a missing resource, a duplicate key). Any other error status
+   * fails the test, unless a fault caused it.
    */
   allowStatus: (...statuses: number[]) => void;
   /** What went wrong so far; a test fails at its end when there is anything in it. */
   problems: string[];
   /** The user agent that the requests of this test name, and no others. */
   marked: string;
-  /** The refusals so far that no fault asked for; see `allowStatus`. */
+  /** The error responses so far that no fault caused; see `allowStatus`. */
   refusals: Refusal[];
 }
 
@@ -145,7 +145,7 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
           const url = new URL(request.url());
           const isOurs = url.origin === app || (connection === 'aws' && isAwsHost(url));
           if (!url.protocol.startsWith('http') || isOurs || isAllowed(context, url)) return;
-          problems.push(`The page asked a foreign host: ${request.method()} ${request.url()}`);
+          problems.push(`The page requested a foreign host: ${request.method()} ${request.url()}`);
         },
       };
       context.on('weberror', listeners.weberror);
@@ -153,7 +153,7 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
       context.on('request', listeners.request);
 
       const respond = async (request: WireRequest) => {
-        // Of the page of another test, which is gone: the browser may still have had it under way.
+        // From the closed page of another test: the browser may still have had it pending.
         if (request.headers['user-agent'] !== marked) throw new NetworkCut();
         problems.push(...problemsOf(request));
         const { response, refusal } = await answer(sandbox, request);

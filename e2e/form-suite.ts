@@ -17,7 +17,7 @@ interface Place {
 /** A form filled in, and what it then sends beside the parents' ids. */
 type Filled = readonly [what: string, fill: (page: Page) => Promise<unknown>, sent: Record<string, unknown>];
 
-/** What the tests of a kind's forms have to know of it. */
+/** What the tests of a kind's forms need. */
 interface FormsCase {
   kind: Kind;
   /** Makes its parents, and one of it; before a create there may be none. */
@@ -28,15 +28,15 @@ interface FormsCase {
     edit: (...ids: string[]) => string;
     detail: (...ids: string[]) => string;
   };
-  /** With the required fields alone, and with all. The first is sent twice: the first try is refused. */
+  /** With the required fields alone, and with all. The first is sent twice: the first try fails. */
   creates: readonly Filled[];
   /** Where the screen goes when one is created, and what is seen there of it. */
   expectCreated: (page: Page, at: number) => Promise<void>;
-  /** What is refused before it is sent: what, what is typed where, and the service's words. */
+  /** Values that are rejected before they are sent: a description, the field, the input, and the service's message. */
   refused?: readonly (readonly [what: string, label: string, typed: string, message: string])[];
   /** Every field of the edit form. */
   edits: readonly Filled[];
-  /** What the dialog before a delete is called and says, and where the screen goes. */
+  /** The title and text of the delete dialog, and the screen after it. */
   remove: { dialog: string; says: string; list: string; row: string };
 }
 
@@ -60,7 +60,10 @@ export function testForms(kind: FormsCase): void {
     test.use({ start: 'empty' });
 
     for (const [index, [what, fill, sent]] of kind.creates.entries()) {
-      test(`is created with ${what}, after a refusal that loses nothing.`, async ({ page, sandbox }) => {
+      test(`is created with ${what}, after a rejected call that keeps the input.`, async ({
+        page,
+        sandbox,
+      }) => {
         const { parents, since } = await begin(sandbox, { there: false });
         sandbox.faults.push({ operation: create, times: 1, fail: DELETED });
         await page.goto(kind.paths.create(...Object.values(parents)));
@@ -71,13 +74,13 @@ export function testForms(kind: FormsCase): void {
         await expectNotification(page, / is created\./);
         await kind.expectCreated(page, index);
         const call = { operation: create, input: { ...parents, ...sent } };
-        // The second call carries what the first did: nothing was lost.
+        // The second call carries what the first did: the input was kept.
         await expectCalls(sandbox, [call, call], { since });
       });
     }
 
     for (const [what, label, typed, message] of kind.refused ?? []) {
-      test(`is refused before it is sent ${what}.`, async ({ page, sandbox }) => {
+      test(`is rejected before it is sent ${what}.`, async ({ page, sandbox }) => {
         const { parents, since } = await begin(sandbox, { there: true });
         await page.goto(kind.paths.create(...Object.values(parents)));
         await kind.creates[0]?.[1](page);

@@ -7,7 +7,7 @@ import { chooseOption, expectCalls } from './helpers';
 export const field = (scope: Page | Locator, label: string) =>
   scope.getByRole('textbox', { name: label, exact: true });
 
-/** Waits for the text of a code editor, which is no field with a value; for texts that fit on the screen. */
+/** Waits for the text of a code editor, which is not a field with a value; for texts that fit on the screen. */
 export async function expectCode(editor: Locator, text: string): Promise<void> {
   const lines = () =>
     editor
@@ -41,7 +41,7 @@ export async function addToken(page: Page, label: string, text: string): Promise
   await expect(page.getByRole('group', { name: text, exact: true })).toBeVisible();
 }
 
-/** Says where an identity source is taken from. */
+/** Chooses the location of an identity source. */
 export const choosePlace = (page: Page, row: number, place: string) =>
   chooseOption(page, `Location of source ${row}`, place);
 
@@ -59,7 +59,7 @@ export async function addTag(page: Page, at: number, key: string, value: string)
   await field(page, `Value ${at + 1}`).fill(value);
 }
 
-/** Waits for the field's own error, which is shown nowhere else, and for nothing to have been sent. */
+/** Waits for the field's own error, which appears nowhere else, and for nothing to have been sent. */
 export async function expectFieldError(
   page: Page,
   control: Locator,
@@ -72,7 +72,7 @@ export async function expectFieldError(
   await expectCalls(sent.sandbox, [], { since: sent.since });
 }
 
-/** Waits for the one message on the page, which says `text`. */
+/** Waits for the only alert on the page, with `text`. */
 export async function expectOneAlert(scope: Page | Locator, text: string): Promise<void> {
   await expect(scope.getByRole('alert')).toHaveCount(1);
   await expect(scope.getByRole('alert')).toContainText(text);

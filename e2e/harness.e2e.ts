@@ -3,7 +3,7 @@ import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { expectCalls, expectNoAxeViolations, expectNoRenderedJunk } from './helpers';
 
-// What every other test relies on: that the fixture answers for AWS, and that it fails a test by itself. The page is one
+// What every other test relies on: that the fixture responds as AWS, and that it fails a test by itself. The page is one
 // of the build's files, so that the server and its headers are the real ones.
 
 const APIS = `https://apigateway.${AWS_CONNECTION.region}.amazonaws.com/v2/apis`;
@@ -15,7 +15,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto('/favicon.svg');
 });
 
-/** Sends a request from the page and gives its status; 0 when it got no answer. */
+/** Sends a request from the page and returns its status; 0 when it got no response. */
 const send = async ({ url, headers }: { url: string; headers: Record<string, string> }) => {
   const answered = await fetch(url, { headers }).catch(() => undefined);
   return answered?.status ?? 0;
@@ -25,7 +25,7 @@ test.describe('the fixture', () => {
   test.describe('with an empty service', () => {
     test.use({ start: 'empty' });
 
-    test('answers for AWS with CORS, from a service of its own.', async ({ page, sandbox }) => {
+    test('responds as AWS with CORS, from a separate service.', async ({ page, sandbox }) => {
       const answered = await page.evaluate(
         async ([url, headers]) => {
           const response = await fetch(url, { headers: { ...headers, 'x-amz-date': 'now' } });
@@ -95,12 +95,12 @@ test.describe('the fixture', () => {
     }
   });
 
-  test('refuses what would last beyond the test.', async ({ page, context }) => {
+  test('rejects what would persist beyond the test.', async ({ page, context }) => {
     expect(() => context.addInitScript('1')).toThrow('ownContext: true');
     expect(() => page.clock.install()).toThrow('ownContext: true');
   });
 
-  test('lets a test provoke a refusal that it announces.', async ({ page, allowStatus }) => {
+  test('lets a test provoke an error status that it allows.', async ({ page, allowStatus }) => {
     allowStatus(404);
     expect(await page.evaluate(send, { url: `${APIS}/nosuchapi1`, headers: SIGNED })).toBe(404);
   });
@@ -118,7 +118,7 @@ test.describe('a test fails by itself', () => {
     problems.push('something');
   });
 
-  // The problems are read and removed here, to check the reason why a test would fail.
+  // The recorded problems are checked and removed here, so that the reason of a failure can be asserted.
   const cases: [title: string, provoke: (page: Page) => Promise<unknown>, problem: RegExp][] = [
     [
       'on an error that the page throws',
@@ -136,14 +136,14 @@ test.describe('a test fails by itself', () => {
       /^The console says: said/,
     ],
     [
-      'on something that the security policy refuses',
+      'on a violation of the Content Security Policy',
       (page) => page.evaluate(() => document.documentElement.setAttribute('onclick', 'void 0')),
       /^The console says: The security policy \(script-src-attr\) refused inline/,
     ],
     [
       'on a request to a foreign host',
       (page) => page.evaluate(send, { url: 'http://localhost:1/', headers: {} }),
-      /^The page asked a foreign host: GET http:\/\/localhost:1\/$/,
+      /^The page requested a foreign host: GET http:\/\/localhost:1\/$/,
     ],
     [
       'on a request to AWS that is not signed',
@@ -151,9 +151,9 @@ test.describe('a test fails by itself', () => {
       /is not signed with SigV4: ""$/,
     ],
     [
-      'on a request that gives the secret key away',
+      'on a request that leaks the secret key',
       (page) => page.evaluate(send, { url: `${APIS}?nextToken=e2e-secret-key`, headers: SIGNED }),
-      /gives the secret key away$/,
+      /leaks the secret key$/,
     ],
     [
       'on a request with a header that AWS does not allow',
@@ -161,7 +161,7 @@ test.describe('a test fails by itself', () => {
       /sends amz-sdk-request, which AWS does not allow a page to send$/,
     ],
     [
-      'on a refusal that nothing announced',
+      'on an unexpected error status',
       (page) => page.evaluate(send, { url: `${APIS}/nosuchapi1`, headers: SIGNED }),
       /^GET \/v2\/apis\/nosuchapi1 was refused with 404/,
     ],
@@ -174,9 +174,9 @@ test.describe('a test fails by itself', () => {
   for (const [title, provoke, problem] of cases) {
     test(`${title}.`, async ({ page, problems, refusals }) => {
       await provoke(page);
-      const found = () => [...problems, ...refusals.map(({ text }) => text)];
-      await expect.poll(found).toContainEqual(expect.stringMatching(problem));
-      // Chromium's own lines about what was refused follow some of them.
+      const recorded = () => [...problems, ...refusals.map(({ text }) => text)];
+      await expect.poll(recorded).toContainEqual(expect.stringMatching(problem));
+      // Chromium logs additional lines about some of them.
       await page.close();
       problems.length = 0;
       refusals.length = 0;
@@ -190,7 +190,7 @@ test.describe('a test fails by itself', () => {
     problems.length = 0;
   });
 
-  test('on what axe finds.', async ({ page }) => {
+  test('on axe violations.', async ({ page }) => {
     await page.goto('about:blank');
     await page.setContent('<html lang="en"><title>x</title><main><button></button></main></html>');
     await expect(expectNoAxeViolations(page)).rejects.toThrow('button-name');
@@ -213,7 +213,7 @@ test.describe('on the sandbox inside the page', () => {
   test('nothing is handed over, and a call to AWS fails the test.', async ({ page, problems }) => {
     expect(await page.evaluate(() => sessionStorage.getItem('gatehouse.connection'))).toBeNull();
     expect(await page.evaluate(send, { url: APIS, headers: SIGNED })).toBe(0);
-    expect(problems).toContain(`The page asked a foreign host: GET ${APIS}`);
+    expect(problems).toContain(`The page requested a foreign host: GET ${APIS}`);
     await page.close();
     problems.length = 0;
   });

@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { isRead } from '../src/service/operations';
 import { expect } from './fixtures';
 
-/** The row of a list that has every one of `cells`, as the whole text of a cell or of a part of one. */
+/** The row of a list that contains each of `cells`, as the whole text of a cell or of a part of one. */
 function rowOf(page: Page, ...cells: string[]): Locator {
   return cells.reduce(
     (rows, cell) => rows.filter({ has: page.getByText(cell, { exact: true }) }),
@@ -31,7 +31,7 @@ export async function expectNotification(page: Page, text: string | RegExp): Pro
   await expect(messages.filter({ hasText: text, visible: true }).first()).toBeVisible();
 }
 
-/** Replaces the text of the field with this label. */
+/** Replaces the value of the field with this label. */
 export async function fillField(scope: Page | Locator, label: string, value: string): Promise<void> {
   await scope.getByRole('textbox', { name: label, exact: true }).fill(value);
 }
@@ -43,10 +43,10 @@ export async function chooseOption(
   option: string,
   scope: Page | Locator = page,
 ): Promise<void> {
-  // A select's button is labelled by its field and by what is chosen now.
+  // A select's button is labelled by its field and by the current choice.
   const select = scope.getByRole('button').and(scope.getByLabel(label, { exact: true }));
   const choice = page.getByRole('option').filter({ has: page.getByText(option, { exact: true }) });
-  // A list that renders again under the pointer can miss a press.
+  // A list that renders again under the pointer, while the form settles, can miss a click.
   await expect(async () => {
     if (!(await choice.isVisible())) await select.click();
     await choice.click({ timeout: 3000 });
@@ -54,10 +54,10 @@ export async function chooseOption(
   }).toPass();
 }
 
-/** The value of a property on a detail screen. */
+/** The value of a label on a detail screen. */
 export function property(scope: Page | Locator, label: string): Locator {
   const term = scope.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) });
-  // A pair has no role of its own; what follows a term is its definition.
+  // A pair has no role; what follows a term is its definition.
   return term.locator('xpath=following-sibling::dd[1]');
 }
 
@@ -65,7 +65,7 @@ export function property(scope: Page | Locator, label: string): Locator {
 type ExpectedCall = string | { operation: string; input: Record<string, unknown> };
 
 /**
- * Waits until the service was called with exactly these operations, in this order. Reads are left out unless asked for.
+ * Waits until the service was called with exactly these operations, in this order. Reads are omitted by default.
  * @param options `since`: the number of calls to skip, as `sandbox.calls.length` was at some moment
  */
 export async function expectCalls(
@@ -83,7 +83,7 @@ export async function expectCalls(
   await expect.poll(actual).toEqual(expected);
 }
 
-/** The rules of axe that colours decide: all that the other colour scheme can break of a screen that is sound. */
+/** The rules of axe that colours decide: all that the other colour scheme can break of a valid screen. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /** Fails on what axe finds serious or critical on the current screen, or of its colours alone. */
@@ -128,7 +128,7 @@ export async function expectNoRenderedJunk(page: Page): Promise<void> {
   );
 }
 
-/** Forgets what was drawn from the account's rate: an operation that may be called every 30 seconds may be called now. */
+/** Resets the account's budget: an operation that may be called every 30 seconds may be called now. */
 export async function rest(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage))

@@ -13,8 +13,8 @@ import { test as base, expect } from './fixtures';
 import type { ContractWindow } from './host-parity/page';
 import { servePage } from './host-parity/serve';
 
-// The sandbox answers alike wherever it runs. The reference is the function itself, in this process; over HTTP with the
-// SDK of Node it is held to the same in src/server/host-parity.test.ts.
+// The sandbox responds the same wherever it runs. The reference is the function itself, in this process; over HTTP with the
+// SDK of Node it is compared in src/server/host-parity.test.ts.
 
 const withPage = {
   ownContext: true,
@@ -53,13 +53,13 @@ async function open(page: Page): Promise<void> {
 test.describe('the sandbox inside the page', () => {
   test.use({ connection: 'sandbox' });
 
-  test('answers what the function answers, each time from what another tab has stored.', async ({ page }) => {
+  test('returns what the function returns, each time from what another tab has stored.', async ({ page }) => {
     await open(page);
     const answered = await page.evaluate(() => (window as unknown as ContractWindow).inPage.playOwn());
     expect(answered).toEqual(await fromFunction());
   });
 
-  test('has everything that it answered, and nothing in halves, after a reload in the middle of writing.', async ({
+  test('has everything that it confirmed, and no partial writes, after a reload in the middle of writing.', async ({
     page,
   }) => {
     const answered: string[] = [];
@@ -83,9 +83,7 @@ test.describe('the sandbox inside the page', () => {
       expect([apiId, parts]).toEqual([apiId, { routes: 1, integrations: 1, stages: 1 }]);
   });
 
-  test('brings a database of an older layout up to its own, and refuses one of a newer.', async ({
-    page,
-  }) => {
+  test('upgrades a database of an older schema, and rejects a newer one.', async ({ page }) => {
     await open(page);
     expect(await page.evaluate(() => (window as unknown as ContractWindow).inPage.changeLayout())).toEqual({
       description: 'was 2',
@@ -100,7 +98,7 @@ test.describe('the sandbox inside the page', () => {
   });
 });
 
-test('The sandbox that answers for AWS answers what the function answers.', async ({
+test('The sandbox behind the AWS host returns what the function returns.', async ({
   page,
   problems,
   allowStatus,
@@ -109,12 +107,12 @@ test('The sandbox that answers for AWS answers what the function answers.', asyn
   await open(page);
   const answered = await page.evaluate(() => (window as unknown as ContractWindow).inPage.playRemote());
   expect(answered).toEqual(await fromFunction());
-  // The contract asks for what is no operation, on purpose.
+  // The parity calls include unknown operations on purpose.
   expect(problems.filter((problem) => !problem.includes('is no operation of the sandbox'))).toEqual([]);
   problems.length = 0;
 });
 
-// Without the fixture: an intercepted request has no preflight of its own, and here the preflight is the point.
+// Without the fixture: an intercepted request has no real preflight, which is under test here.
 const overHttp = plain.extend<{ sandboxUrl: string }>({
   ...withPage,
   sandboxUrl: async ({ page: _ }, use) => {
@@ -125,7 +123,7 @@ const overHttp = plain.extend<{ sandboxUrl: string }>({
   },
 });
 
-/** Where the sandbox says it is. */
+/** The URL that the sandbox prints. */
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -147,7 +145,7 @@ overHttp(
       (url) => (window as unknown as ContractWindow).inPage.playRemote(url),
       sandboxUrl,
     );
-    // Ids and times are its own: what every request came to is compared.
+    // Ids and times differ: the outcome of every request is compared.
     const outcome = ({ what, status, response }: ObservedResponse) => [
       what,
       status,

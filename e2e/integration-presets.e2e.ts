@@ -75,7 +75,7 @@ test.describe('A private integration', () => {
     });
   });
 
-  test('needs a VPC link and a listener, each said at its field.', async ({ page, sandbox }) => {
+  test('needs a VPC link and a listener, each shown at its field.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await start(page, apiId, 'Private');
     await field(page, 'Listener or service ARN').fill('https://internal.example.com');
@@ -117,7 +117,7 @@ test.describe('An AWS service integration', () => {
     });
   });
 
-  test('without its action is refused before it is sent.', async ({ page, sandbox }) => {
+  test('without its action is rejected before it is sent.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await start(page, apiId, 'AWS service');
     await press(page, 'Create integration');
@@ -228,7 +228,10 @@ test.describe('An integration of a WebSocket API', () => {
     });
   });
 
-  test('with a URL sends URL and method, after a refusal that loses nothing.', async ({ page, sandbox }) => {
+  test('with a URL sends URL and method, after a rejected call that keeps the input.', async ({
+    page,
+    sandbox,
+  }) => {
     const { apiId, since } = await prepareSocket(sandbox);
     const message = 'Something with this name is being deleted';
     const fail = { status: 400, error: 'BadRequestException', message };
@@ -249,7 +252,7 @@ test.describe('An integration of a WebSocket API', () => {
     });
   });
 
-  test('that is a mock sends its type alone; a template is added and taken away by its key.', async ({
+  test('that is a mock sends its type alone; a template is added and removed by its key.', async ({
     page,
     sandbox,
   }) => {
@@ -277,7 +280,7 @@ test.describe('An integration of a WebSocket API', () => {
     await save({ '200': '' });
   });
 
-  test('with a timeout beyond 29 seconds is refused before it is sent.', async ({ page, sandbox }) => {
+  test('with a timeout beyond 29 seconds is rejected before it is sent.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepareSocket(sandbox);
     await start(page, apiId, 'Mock');
     const timeout = field(page, 'Timeout, milliseconds');

@@ -9,7 +9,7 @@ import { seed, seedApi, seedIntegration } from './seed';
 const SOURCE = 'integration.response.header.x-shop';
 const TARGET = 'method.response.header.x-shop';
 
-/** A mock of a WebSocket API with an answer for failures. */
+/** A mock of a WebSocket API with a response for failures. */
 async function prepare(sandbox: Sandbox) {
   const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
   const mock = { IntegrationType: 'MOCK', IntegrationUri: undefined } as const;
@@ -67,7 +67,7 @@ testForms({
       'IntegrationResponseKey must be $default or a regular expression between slashes',
     ],
     [
-      'with a key that is taken',
+      'with a key in use',
       'Response key',
       '/5\\d\\d/',
       'IntegrationResponse with key /5\\d\\d/ already exists for this integration',
@@ -107,7 +107,7 @@ testForms({
 test.describe('An integration response from nowhere', () => {
   test.use({ start: 'empty' });
 
-  test('is refused before it is sent, in the row of its parameter.', async ({ page, sandbox }) => {
+  test('is rejected before it is sent, in the row of its parameter.', async ({ page, sandbox }) => {
     const { parents } = await prepare(sandbox);
     const since = sandbox.calls.length;
     await page.goto(paths.integrationResponse.create(parents.ApiId, parents.IntegrationId));

@@ -34,7 +34,7 @@ async function prepare(sandbox: Sandbox) {
   return { apiId, VpcLinkId, open, behind, since: sandbox.calls.length };
 }
 
-test('An HTTP proxy is made private by one update, with what a private integration needs.', async ({
+test('An HTTP proxy becomes private by one update, with the members that a private integration needs.', async ({
   page,
   sandbox,
 }) => {
@@ -135,10 +135,7 @@ for (const which of ['open', 'behind'] as const) {
   });
 }
 
-test('The JSON side says the same as the form, and takes the turn as it is typed.', async ({
-  page,
-  sandbox,
-}) => {
+test('The JSON mode matches the form, and accepts a typed change of the type.', async ({ page, sandbox }) => {
   const { apiId, behind, since } = await prepare(sandbox);
   await page.goto(paths.integration.edit(apiId, behind));
   await choice(page, 'HTTP proxy').click();

@@ -128,7 +128,7 @@ test.describe('Creating an integration', () => {
   });
 });
 
-test.describe('An integration is refused before it is sent', () => {
+test.describe('An integration is rejected before it is sent', () => {
   const cases: [what: string, label: string, typed: string, message: string][] = [
     [
       'with a timeout beyond 30 seconds',
@@ -176,7 +176,7 @@ test.describe('Editing an integration', () => {
     ],
     ['its timeout', (page) => field(page, 'Timeout, milliseconds').fill('29000'), { TimeoutInMillis: 29000 }],
     [
-      'its timeout taken away as the longest there is',
+      'its timeout removed as the maximum',
       (page) => field(page, 'Timeout, milliseconds').fill(''),
       { TimeoutInMillis: 30000 },
     ],
@@ -205,7 +205,7 @@ test.describe('Editing an integration', () => {
     });
   }
 
-  test('keeps what its form does not know.', async ({ page, sandbox }) => {
+  test('keeps members without a form field.', async ({ page, sandbox }) => {
     const { apiId, http, since } = await prepare(sandbox);
     await page.goto(paths.integration.edit(apiId, http));
     await field(page, 'URL').fill('https://pets.example.com/v2/{proxy}');
@@ -244,7 +244,7 @@ test.describe('Editing an integration', () => {
 });
 
 test.describe('Deleting an integration', () => {
-  test('asks, sends one call, and the list is without it.', async ({ page, sandbox }) => {
+  test('is deleted after confirmation with one call, and leaves the list.', async ({ page, sandbox }) => {
     const { apiId, lambda, since } = await prepare(sandbox);
     await page.goto(paths.integration.detail(apiId, lambda));
     await press(page, 'Delete');

@@ -18,7 +18,7 @@ async function makeRoute(page: Page, apiId: string) {
   await expectScreen(page, 'GET /pets');
 }
 
-/** Goes to the journal without reloading the page. */
+/** Goes to the journal without a reload. */
 async function openJournal(page: Page) {
   await page.getByRole('navigation', { name: 'Resources' }).getByRole('link', { name: 'Journal' }).click();
   await expectScreen(page, 'Journal');
@@ -26,7 +26,7 @@ async function openJournal(page: Page) {
 
 const chooser = (page: Page, text: string) => page.getByRole('button', { name: text, exact: true });
 
-test('The journal lists what this tab changed, newest first, and what it read when that is asked for.', async ({
+test('The journal lists what this tab changed, newest first, and reads on request.', async ({
   page,
   sandbox,
 }) => {
@@ -50,7 +50,7 @@ test('The journal lists what this tab changed, newest first, and what it read wh
   await expectRowCount(page, rows);
 });
 
-test('A refused call is in the journal with its reason, and can be looked for by its outcome.', async ({
+test('A rejected call is in the journal with its reason, and can be filtered by outcome.', async ({
   page,
   sandbox,
   allowStatus,
@@ -79,7 +79,7 @@ test('A refused call is in the journal with its reason, and can be looked for by
   await expectRowVisible(page, 'CreateIntegration');
 });
 
-test('A call shows what was sent and what the service answered.', async ({ page, sandbox }) => {
+test('A call shows what was sent and what the service returned.', async ({ page, sandbox }) => {
   const apiId = await seedApi(sandbox);
   await makeRoute(page, apiId);
   await openJournal(page);
@@ -144,7 +144,7 @@ test('The journal is exported as JSON without a secret in it, and is nowhere in 
   expect(stored).not.toContain('CreateRoute');
 });
 
-test('The journal is empty after a reload, and an address of a former entry says so.', async ({
+test('The journal is cleared by a reload, and a URL of an old entry shows that.', async ({
   page,
   sandbox,
 }) => {

@@ -82,7 +82,7 @@ const edits: [
     },
   ],
   [
-    'how an integration of a WebSocket API takes messages',
+    'how an integration of a WebSocket API handles messages',
     'UpdateIntegration',
     async (sandbox) => {
       const { socketId, integrationId } = await prepare(sandbox);
@@ -198,7 +198,7 @@ test('On the JSON side, an integration is created with mappings of its response.
   expect(sent?.input).toMatchObject(members);
 });
 
-test('Reimport takes the base path and whether warnings fail it.', async ({ page, sandbox }) => {
+test('Reimport accepts the base path and whether warnings fail it.', async ({ page, sandbox }) => {
   const ApiId = await seedApi(sandbox);
   await page.goto(paths.apiReimport(ApiId));
   await field(page, 'OpenAPI document').fill(

@@ -132,7 +132,7 @@ for (const [kind, path, members, [label, value], button, operation] of creates) 
   });
 }
 
-test('Invalid JSON is reported in place, is not sent, and keeps the form closed until it is fixed.', async ({
+test('Invalid JSON is reported in place, is not sent, and blocks the switch to fields until it is fixed.', async ({
   page,
   sandbox,
 }) => {

@@ -4,7 +4,7 @@ import { expect } from './fixtures';
 import { field, press } from './forms';
 import { seedApi, seedIntegration, seedRoute } from './seed';
 
-/** The text of the JSON mode, as a value. */
+/** The parsed text of the JSON mode. */
 export async function readJson(page: Page): Promise<Record<string, unknown>> {
   const lines = page.getByRole('textbox', { name: 'Members as JSON' }).locator('.cm-line');
   return JSON.parse((await lines.allTextContents()).join('\n'));

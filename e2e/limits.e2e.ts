@@ -4,7 +4,7 @@ import { expect, test } from './fixtures';
 import { field, press } from './forms';
 import { seed, seedApi } from './seed';
 
-// The control plane of a whole account takes 10 calls a second with a burst of 40, and every pipeline draws on it too.
+// The control plane of a whole account accepts 10 calls a second with a burst of 40, shared with every pipeline.
 
 test.use({ start: 'empty' });
 
@@ -21,7 +21,7 @@ test('Calls that wait for more than a second are counted in one line, and can be
   // Another tab of the same account has used the budget up.
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.startsWith('gatehouse.budget.'));
-    if (!key) throw new Error('The budget is not kept.');
+    if (!key) throw new Error('The budget is not stored.');
     localStorage.setItem(key, JSON.stringify({ tokens: -40, at: Date.now(), next: {} }));
   });
   const since = sandbox.calls.length;

@@ -5,16 +5,16 @@ import { expect, test } from './fixtures';
 import { expectRowCount } from './helpers';
 import { seedApi } from './seed';
 
-/** What the tests of a kind's list have to know of it. */
+/** What the tests of a kind's list need. */
 interface ListCase {
   /** Singular, as the screen says it. */
   noun: string;
-  /** The protocol of the API around it; HTTP unless said. */
+  /** The protocol of the API around it; HTTP by default. */
   protocol?: 'HTTP' | 'WEBSOCKET';
   path: (apiId: string) => string;
   /** Makes one whose row has `mark` in it. */
   make: (sandbox: Sandbox, apiId: string, mark: string) => Promise<unknown>;
-  /** What has to be there before the first. */
+  /** Seeds what the first one needs. */
   before?: (sandbox: Sandbox, apiId: string) => Promise<unknown>;
   operation: string;
   /** Everything that opening the list by its address reads. */
@@ -48,7 +48,7 @@ export function testList(kind: ListCase): void {
   test.describe(`The list of ${noun}s`, () => {
     test.use({ start: 'empty' });
 
-    test('loads further pages over NextToken as one goes on, and the page survives a reload.', async ({
+    test('loads further pages over NextToken as the user pages, and the page survives a reload.', async ({
       page,
       sandbox,
     }) => {
@@ -133,10 +133,7 @@ export function testList(kind: ListCase): void {
       await expectOperations(sandbox, since, [...kind.reads, kind.operation]);
     });
 
-    test('asks once for a page that is refused, says so once and keeps its rows.', async ({
-      page,
-      sandbox,
-    }) => {
+    test('requests a failing page once, shows one error and keeps its rows.', async ({ page, sandbox }) => {
       const { apiId, since } = await fill(sandbox);
       sandbox.faults.push({
         operation: kind.operation,
@@ -155,7 +152,7 @@ export function testList(kind: ListCase): void {
       await expectRowCount(page, 50);
     });
 
-    test('says that it is empty, and what to do.', async ({ page, sandbox }) => {
+    test('shows that it is empty, and the next step.', async ({ page, sandbox }) => {
       const apiId = await seedApi(sandbox, kind.protocol);
       await kind.before?.(sandbox, apiId);
       await page.goto(kind.path(apiId));

@@ -1,2 +1,2 @@
-/** Whether everything is tried (`npm run test:long`), or of each matrix a representative part (`npm test`). */
+/** Whether to run whole matrices (`npm run test:long`) or a sample of each (`npm test`). */
 export const LONG = process.env.LONG === '1';

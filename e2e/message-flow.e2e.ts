@@ -23,7 +23,7 @@ async function prepare(sandbox: Sandbox) {
   return { apiId, integrationId, routeId, since: sandbox.calls.length };
 }
 
-test('A route without an integration says what is missing, and leads to where it is attached.', async ({
+test('A route without an integration shows what is missing, and links to the form that attaches one.', async ({
   page,
   sandbox,
 }) => {
@@ -35,7 +35,7 @@ test('A route without an integration says what is missing, and leads to where it
   await expectScreen(page, 'Edit route');
 });
 
-test('What is missing on the way back is named at its step, with the way to make it.', async ({
+test('What is missing in the response path is shown at its step, with a link to create it.', async ({
   page,
   sandbox,
 }) => {
@@ -92,7 +92,7 @@ test('Two-way communication is switched on and off on the flow, after its calls 
   await expectCalls(sandbox, ['UpdateRoute', 'DeleteRouteResponse'], { since: later });
 });
 
-test('The API mappings of a stage are looked for when they are asked for, by one call a domain name.', async ({
+test('The API mappings of a stage are searched on request, by one call per domain name.', async ({
   page,
   sandbox,
 }) => {
@@ -119,7 +119,7 @@ test('The API mappings of a stage are looked for when they are asked for, by one
   ]);
 });
 
-test('The integrations of a VPC link are looked for when they are asked for; a refusal can be repeated.', async ({
+test('The integrations of a VPC link are searched on request; a failed search can be retried.', async ({
   page,
   sandbox,
   allowStatus,

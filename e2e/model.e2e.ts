@@ -18,7 +18,7 @@ testList({
   noun: 'model',
   protocol: 'WEBSOCKET',
   path: paths.model.list,
-  // A model's name has letters and digits only, so the marker is beside it.
+  // A model's name has letters and digits only, so the suffix is outside it.
   make: (sandbox, ApiId, mark) =>
     seed(sandbox, 'CreateModel', {
       ApiId,
@@ -74,10 +74,10 @@ test.describe('Creating a model', () => {
   });
 });
 
-test.describe('A model is refused before it is sent', () => {
+test.describe('A model is rejected before it is sent', () => {
   const cases: [what: string, label: string, typed: string, message: string][] = [
     ['with a name that has a hyphen', 'Name', 'my-order', 'Model name must be alphanumeric: my-order'],
-    ['with a name that is taken', 'Name', 'message', 'Model name already exists for this API: message'],
+    ['with a name in use', 'Name', 'message', 'Model name already exists for this API: message'],
     ['with a schema that is no JSON', 'Schema', '{"type":', 'Invalid model schema specified: '],
     [
       'with a schema that is no object',
@@ -152,7 +152,7 @@ test('Deleting a model names the routes that check against it, sends one call, a
   await expectCalls(sandbox, [{ operation: 'DeleteModel', input }], { since });
 });
 
-test("A model's sample template is asked for on demand, once.", async ({ page, sandbox }) => {
+test("A model's sample template is loaded on request, once.", async ({ page, sandbox }) => {
   const { apiId, model, since } = await prepare(sandbox);
   await page.goto(paths.model.detail(apiId, model));
   await expectScreen(page, 'message');

@@ -74,7 +74,7 @@ for (const [name, text, counts, warnings] of taken) {
   });
 }
 
-// What the service itself refuses: the document is sent, and every cause is named.
+// Documents that the service rejects: they are sent, and every cause is shown.
 const refused: [name: string, text: () => string, causes: string[]][] = [
   [
     'NHS',
@@ -105,7 +105,7 @@ const refused: [name: string, text: () => string, causes: string[]][] = [
   ],
 ];
 for (const [name, text, causes] of refused) {
-  test(`The document of ${name}, as it is stored, is refused with its causes, and nothing is made.`, async ({
+  test(`The document of ${name}, unmodified, is rejected with its causes, and nothing is created.`, async ({
     page,
     sandbox,
     allowStatus,
@@ -120,7 +120,7 @@ for (const [name, text, causes] of refused) {
   });
 }
 
-// What can be refused without the service is not sent at all.
+// Errors that need no service are found before sending.
 const notSent: [name: string, file: string, cause: string][] = [
   [
     'Swagger 2.0',
@@ -130,7 +130,7 @@ const notSent: [name: string, file: string, cause: string][] = [
   ['OpenAPI 3.1', 'redocly-museum-3.1.yaml', 'The document is OpenAPI 3.1.0: HTTP APIs take OpenAPI 3.0.x'],
 ];
 for (const [version, file, cause] of notSent) {
-  test(`A document of ${version} is refused before it is sent.`, async ({ page, sandbox }) => {
+  test(`A document of ${version} is rejected before it is sent.`, async ({ page, sandbox }) => {
     await importText(page, read(file));
     await expect(field(page, 'OpenAPI document')).toHaveAccessibleDescription(
       new RegExp(cause.replace(/[().]/g, '.')),

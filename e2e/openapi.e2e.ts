@@ -56,7 +56,7 @@ test.describe('importing', () => {
     ['nothing at all', '', 'The document is empty'],
   ];
   for (const [title, text, fault] of malformed) {
-    test(`Of ${title}, the error is shown beside it before anything is sent.`, async ({ page, sandbox }) => {
+    test(`For ${title}, the error is shown beside it before anything is sent.`, async ({ page, sandbox }) => {
       await page.goto(paths.apiImport);
       await document(page).fill(text);
       await press(page, 'Import API');
@@ -67,7 +67,7 @@ test.describe('importing', () => {
     });
   }
 
-  test('What the service says of a document is shown word for word, and the heading takes the focus.', async ({
+  test('The service’s messages on a document are shown verbatim, and the heading takes the focus.', async ({
     page,
   }) => {
     await page.goto(paths.apiImport);
@@ -180,7 +180,7 @@ async function downloaded(page: Page, fileName: string): Promise<string> {
   return text;
 }
 
-/** Opens the API that the list shows under `name`, and says its id. */
+/** Opens the API that the list shows under `name`, and returns its id. */
 async function openApi(page: Page, name: string): Promise<string> {
   await page.goto(paths.apis);
   await page.getByRole('link', { name, exact: true }).click();
@@ -188,7 +188,7 @@ async function openApi(page: Page, name: string): Promise<string> {
   return /apis\/(\w+)\//.exec(page.url())?.[1] ?? '';
 }
 
-/** Exports the API with this name in both formats; ids are removed. */
+/** Exports the API that the list shows under `name`, in both formats; ids are taken out. */
 async function exportBoth(page: Page, name: string): Promise<{ json: string; yaml: string; raw: string }> {
   const id = await openApi(page, name);
   await page.getByRole('main').getByRole('link', { name: 'Export API' }).click();
@@ -203,7 +203,7 @@ async function exportBoth(page: Page, name: string): Promise<{ json: string; yam
   return { json: json.replaceAll(id, 'ID'), yaml: yaml.replaceAll(id, 'ID'), raw: json };
 }
 
-test.describe('the way round', () => {
+test.describe('the round trip', () => {
   test('Import, export, delete, import of the export, export: both exports are equal but for the id.', async ({
     page,
     sandbox,
@@ -270,7 +270,7 @@ test.describe('the way round', () => {
     );
   });
 
-  test('An export that is refused says so, and the next one works.', async ({ page, sandbox }) => {
+  test('A failed export shows an error, and the next one works.', async ({ page, sandbox }) => {
     const ApiId = await openApi(page, 'orders');
     await page.goto(paths.apiExport(ApiId));
     sandbox.faults.push({

@@ -9,7 +9,7 @@ test.use({ start: 'empty' });
 /** Widths of a small notebook's half and of a phone; each with room for a scroll bar. */
 const WIDTHS = [900, 420];
 
-/** The elements that overflow the window horizontally, outside of anything that scrolls or cuts them. */
+/** Elements that overflow the window horizontally, or their scrolling or clipping parent. */
 async function standingOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -47,7 +47,7 @@ const PARTS = Array.from({ length: Math.ceil(screens.length / 8) }, (_, part) =>
 );
 
 for (const [part, patterns] of PARTS.entries()) {
-  test(`Nothing overflows horizontally, however long and many things are: part ${part + 1} of the screens.`, async ({
+  test(`Nothing overflows horizontally, however long texts and lists are: part ${part + 1} of the screens.`, async ({
     page,
     store,
   }) => {

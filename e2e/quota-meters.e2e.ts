@@ -55,9 +55,7 @@ test.describe('The meter of a quota', () => {
     await expect(meter(page, 'Multi-level API mappings per domain')).toHaveText('2 of 200');
   });
 
-  test('is shown at the tags of a form and grows with them; a fixed quota has no arrow.', async ({
-    page,
-  }) => {
+  test('is at the tags of a form and grows with them; a fixed quota has no arrow.', async ({ page }) => {
     await page.goto(paths.vpcLink.create());
     await expect(meter(page, 'Tags per resource')).toHaveText('0 of 50');
     await addTag(page, 0, 'team', 'web');

@@ -11,7 +11,7 @@ const map = readFileSync(join(import.meta.dirname, '../src/app/routes.tsx'), 'ut
 /** The patterns of all screens. */
 export const screens = [...map.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path);
 
-/** What a test has to be visited: one of each kind. */
+/** The world of a visit: one of each kind. */
 export interface World {
   /** An HTTP API; what `ids` names is in it. */
   orders: string;
@@ -25,7 +25,7 @@ export interface World {
   domain: string;
 }
 
-/** The address of a screen in that world. @throws Error for a path with parameters that the world does not have */
+/** The address of a screen in that world. @throws Error for a path with parameters that it has no ids for */
 export function addressOf(pattern: string, world: World): string {
   if (pattern === '*') return '/no/such/page';
   const isChat = /models|responses/.test(pattern);

@@ -70,7 +70,7 @@ test.describe('A route of a WebSocket API', () => {
     );
   });
 
-  test('is refused with a reserved key of its own making.', async ({ page, sandbox }) => {
+  test('is rejected with an unknown reserved key.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepareChat(sandbox);
     await page.goto(paths.route.create(apiId));
     await field(page, 'Route key').fill('$join');
@@ -84,7 +84,7 @@ test.describe('A route of a WebSocket API', () => {
     );
   });
 
-  test('keeps what its form does not know when it is edited.', async ({ page, sandbox }) => {
+  test('keeps members without a form field when it is edited.', async ({ page, sandbox }) => {
     const { apiId, id, since } = await prepareChat(sandbox);
     await page.goto(paths.route.edit(apiId, id));
     await field(page, 'Operation name').fill('send');
@@ -103,7 +103,7 @@ test.describe('A route of a WebSocket API', () => {
     });
   });
 
-  test('is in the list with its whole key, and the API has no page for CORS.', async ({ page, sandbox }) => {
+  test('is in the list under its whole key, and the API has no page for CORS.', async ({ page, sandbox }) => {
     const { apiId } = await prepareChat(sandbox);
     await page.goto(paths.route.list(apiId));
     await expectRowVisible(page, 'sendMessage');

@@ -52,7 +52,7 @@ async function prepare(sandbox: Sandbox) {
 }
 
 test.describe('Creating a route', () => {
-  test('sends the route key alone when nothing else is given.', async ({ page, sandbox }) => {
+  test('sends only the route key when nothing else is entered.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await page.goto(paths.route.create(apiId));
     await field(page, 'Path').fill('/pets');
@@ -160,7 +160,7 @@ test.describe('Creating a route', () => {
 const NOT_FORMATTED =
   'The provided route key is not formatted properly for HTTP protocol. Format should be "<HTTP METHOD> /<RESOURCE PATH>" or "$default"';
 
-test.describe('A route key is refused before it is sent', () => {
+test.describe('A route key is rejected before it is sent', () => {
   const cases: [what: string, typed: string, message: string][] = [
     ['with a method that API Gateway does not have', 'TRACE /x', NOT_FORMATTED],
     ['with a method in lower case', 'get /x', NOT_FORMATTED],
@@ -194,7 +194,7 @@ test.describe('A route key is refused before it is sent', () => {
   }
 });
 
-test('A route without what its authorization or target needs says so at each field.', async ({
+test('A route without what its authorization or target needs shows an error at each field.', async ({
   page,
   sandbox,
 }) => {
@@ -274,10 +274,7 @@ test.describe('Editing a route', () => {
     });
   }
 
-  test('sends nothing when nothing is changed, nor when a change is taken back.', async ({
-    page,
-    sandbox,
-  }) => {
+  test('sends nothing without changes or after a reverted change.', async ({ page, sandbox }) => {
     const { apiId, id, since } = await prepare(sandbox);
     await page.goto(paths.route.edit(apiId, id));
     await press(page, 'Save');
@@ -306,7 +303,10 @@ test.describe('Editing a route', () => {
   });
 });
 
-test('Deleting a route asks, sends one call, and the list is without it.', async ({ page, sandbox }) => {
+test('A route is deleted after confirmation with one call, and leaves the list.', async ({
+  page,
+  sandbox,
+}) => {
   const { apiId, id, since } = await prepare(sandbox);
   await page.goto(paths.route.detail(apiId, id));
   await press(page, 'Delete');

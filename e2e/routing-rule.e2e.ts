@@ -80,7 +80,7 @@ testForms({
     );
   },
   refused: [
-    ['with a priority that is taken', 'Priority', '10', 'A routing rule with priority 10 already exists'],
+    ['with a priority in use', 'Priority', '10', 'A routing rule with priority 10 already exists'],
     ['with a priority out of range', 'Priority', '1000001', 'Priority must be at most 1000000'],
     ['without a stage', 'Stage', '', 'Stage is required'],
   ],
@@ -161,7 +161,7 @@ test.describe('Routing rules', () => {
     await expectCalls(sandbox, [{ operation: 'PutRoutingRule', input }], { since });
   });
 
-  test('swap their priorities where none is free between them, and no call meets one that is taken.', async ({
+  test('swap their priorities where none is free between them, and no call uses one in use.', async ({
     page,
     sandbox,
   }) => {

@@ -64,7 +64,7 @@ export async function sampleWorld(sandbox: Sandbox): Promise<World> {
       mappings: mapping.ApiMappingId,
       rules: rule.RoutingRuleId,
       connections: AWS_CONNECTION.id,
-      // A reload empties the journal, so no entry exists.
+      // A reload clears the journal, so its entries do not exist.
       journal: '1',
     },
     replying,

@@ -5,9 +5,9 @@ import type { InputOf, KnownOperation, OutputOf } from '../src/service/sdk';
 import { AWS_CONNECTION } from './aws-host';
 
 /**
- * Makes one call on the service of a test, past the app: what the test starts from. It is in `sandbox.calls` like any
+ * Makes one call on the service of a test, without the app, to seed it. It is in `sandbox.calls` like any
  * other; take `sandbox.calls.length` afterwards where a test counts.
- * @throws the service's refusal
+ * @throws the service's error
  */
 export async function seed<O extends KnownOperation>(
   sandbox: Sandbox,
@@ -35,9 +35,9 @@ function clientOf(sandbox: Sandbox): ApiGatewayV2 {
   return client;
 }
 
-/** The id that a create call has just answered. */
+/** The id that a create call has returned. */
 function idIn<T>(id: T | undefined): T {
-  if (id === undefined) throw new Error('The service answered no id.');
+  if (id === undefined) throw new Error('The service returned no id.');
   return id;
 }
 
@@ -120,7 +120,7 @@ export async function seedLambdaAuthorizer(
   return idIn(AuthorizerId);
 }
 
-/** A deployment of the API as it is; the API must have a route. */
+/** A deployment of the current API, which needs a route. */
 export async function seedDeployment(
   sandbox: Sandbox,
   ApiId: string,
@@ -129,7 +129,7 @@ export async function seedDeployment(
   return idIn((await seed(sandbox, 'CreateDeployment', { ApiId, ...input })).DeploymentId);
 }
 
-/** An access log format that the service takes. */
+/** An access log format that the service accepts. */
 export const LOG_FORMAT = '$context.requestId $context.status';
 
 /** An API with two deployments and a stage with all members, one of which its form does not show. */

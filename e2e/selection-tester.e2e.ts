@@ -9,7 +9,7 @@ test.use({ start: 'empty' });
 
 const result = (page: Page) => page.getByRole('status').filter({ hasText: 'Result:' });
 
-test('A route selection expression is tried on a message, and names the route that would answer.', async ({
+test('A route selection expression is tried on a message, and names the matching route.', async ({
   page,
   sandbox,
 }) => {
@@ -31,7 +31,7 @@ test('A route selection expression is tried on a message, and names the route th
   await expectCalls(sandbox, [], { since });
 });
 
-test('Where no route has the key, $default answers.', async ({ page, sandbox }) => {
+test('When no route has the key, $default matches.', async ({ page, sandbox }) => {
   const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
   await seedRoute(sandbox, apiId, '$default');
   await page.goto(paths.apiEdit(apiId));

@@ -73,7 +73,10 @@ test.describe('A stage is deployed', () => {
     ).toBeVisible();
   });
 
-  test('by hand only where it does not deploy by itself, which is said.', async ({ page, sandbox }) => {
+  test('manually only when it does not deploy automatically, which is explained.', async ({
+    page,
+    sandbox,
+  }) => {
     const { apiId } = await seedDeployedStage(sandbox);
     await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'live', AutoDeploy: true });
     await page.goto(paths.stage.detail(apiId, 'live'));

@@ -25,7 +25,7 @@ async function prepare(sandbox: Sandbox) {
 
 const route = (page: Page, row: number) => page.getByRole('button', { name: `Route of row ${row}` });
 
-/** Picks the route of a row, which is a select without a label of its own. */
+/** Picks the route of a row, which is a select without a visible label. */
 async function chooseRoute(page: Page, row: number, key: string) {
   await route(page, row).click();
   await page.getByRole('option').filter({ hasText: key }).click();
@@ -113,13 +113,13 @@ test.describe('Settings of single routes', () => {
   const refused: [what: string, change: (page: Page) => Promise<unknown>, message: string][] = [
     ['without a route', (page) => press(page, 'Add route settings'), 'Choose a route.'],
     [
-      'with a limit that is taken away, which the service cannot do',
+      'with a removed limit, which the service cannot do',
       (page) => field(page, 'Rate limit of GET /orders').fill(''),
       'A limit that is set can be changed, not removed.',
     ],
   ];
   for (const [what, change, message] of refused) {
-    test(`are refused before they are sent ${what}.`, async ({ page, sandbox }) => {
+    test(`are rejected before they are sent ${what}.`, async ({ page, sandbox }) => {
       const { apiId, since } = await prepare(sandbox);
       await page.goto(paths.stage.edit(apiId, 'prod'));
       await change(page);
@@ -130,7 +130,7 @@ test.describe('Settings of single routes', () => {
     });
   }
 
-  test('that refuse every request of a route have to be meant.', async ({ page, sandbox }) => {
+  test('that reject every request of a route need a confirmation.', async ({ page, sandbox }) => {
     const { apiId, ids, since } = await prepare(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     await field(page, 'Rate limit of GET /orders').fill('0');
@@ -145,7 +145,7 @@ test.describe('Settings of single routes', () => {
   });
 });
 
-test('The authorizer cache is reset after a question; a failure is shown in the dialog, which stays open.', async ({
+test('The authorizer cache is reset after a confirmation; a failure is shown in the dialog, which stays open.', async ({
   page,
   sandbox,
 }) => {
@@ -236,7 +236,7 @@ test.describe('A stage of a WebSocket API', () => {
     });
   }
 
-  test('keeps its logging: what is set can be switched off, not removed.', async ({ page, sandbox }) => {
+  test('keeps its logging: it can be switched off, not removed.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepareSocket(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     await chooseOption(page, 'Execution logging', 'Not configured');

@@ -28,7 +28,7 @@ async function addEntry(page: Page, noun: string, keyLabel: string, n: number, k
 }
 
 test.describe('Creating a stage', () => {
-  test('sends the name alone when nothing else is given.', async ({ page, sandbox }) => {
+  test('sends only the name when nothing else is entered.', async ({ page, sandbox }) => {
     const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('dev');
@@ -82,7 +82,7 @@ test.describe('Creating a stage', () => {
     );
   });
 
-  test('with automatic deployment takes no deployment, and says why.', async ({ page, sandbox }) => {
+  test('with automatic deployment accepts no deployment, and says why.', async ({ page, sandbox }) => {
     const { apiId, first, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('live');
@@ -100,10 +100,10 @@ test.describe('Creating a stage', () => {
   });
 });
 
-test.describe('A stage is refused before it is sent', () => {
+test.describe('A stage is rejected before it is sent', () => {
   const cases: [what: string, label: string, typed: string, message: string][] = [
     ['with a space in its name', 'Stage name', 'my stage', 'Stage name only allows a-zA-Z0-9_'],
-    ['with a name that is taken', 'Stage name', 'prod', 'Stage already exists'],
+    ['with a name in use', 'Stage name', 'prod', 'Stage already exists'],
     [
       'with a log format without a request id',
       'Log format',
@@ -248,7 +248,7 @@ test.describe('Editing a stage', () => {
       ({ apiId }) => [{ operation: 'DeleteAccessLogSettings', input: { ApiId: apiId, StageName: 'prod' } }],
     ],
     [
-      'a variable changed and one taken away',
+      'a variable changed and one removed',
       async (page) => {
         await field(page, 'Value 1').first().fill('debug');
         await page.getByRole('group', { name: 'Name table' }).getByRole('button', { name: 'Remove' }).click();
@@ -256,7 +256,7 @@ test.describe('Editing a stage', () => {
       update({ StageVariables: { level: 'debug', table: '' } }),
     ],
     [
-      'a tag taken away and one changed',
+      'a tag removed and one changed',
       async (page) => {
         await page.getByRole('group', { name: 'Key tier' }).getByRole('button', { name: 'Remove' }).click();
         await field(page.getByRole('group', { name: 'Key team' }), 'Value 1').fill('web');
@@ -291,7 +291,7 @@ test.describe('Editing a stage', () => {
     await expectCalls(sandbox, [], { since });
   });
 
-  test('does not take a limit away, and asks before it becomes 0.', async ({ page, sandbox }) => {
+  test('does not remove a limit, and confirms before it becomes 0.', async ({ page, sandbox }) => {
     const { apiId, since } = await seedDeployedStage(sandbox);
     await page.goto(paths.stage.edit(apiId, 'prod'));
     const burst = field(page, 'Burst limit, requests');

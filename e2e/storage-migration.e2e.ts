@@ -4,11 +4,11 @@ import { expectFieldError, field, press } from './forms';
 import { expectCalls, expectNotification } from './helpers';
 import { seed, seedApi, seedRoute } from './seed';
 
-// What an account may hold from before a rule that the service has today.
+// State from before a current rule of the service.
 
 test.use({ start: 'empty' });
 
-test('A route response whose key the service does not take any more is shown as it is, and takes $default.', async ({
+test('A route response whose key the service no longer accepts is shown unchanged, and can be changed to $default.', async ({
   page,
   sandbox,
   store,

@@ -10,7 +10,7 @@ test.use({ start: 'empty' });
 
 const { region } = AWS_CONNECTION;
 
-test('Tags are edited as they are at this moment, not as a list once said.', async ({ page, sandbox }) => {
+test('Tags are edited from a fresh read, not from a cached list.', async ({ page, sandbox }) => {
   const ApiId = await seedApi(sandbox);
   const ResourceArn = apiArn(region, ApiId);
   await page.goto(paths.api(ApiId));
@@ -50,7 +50,10 @@ test('Saving untouched tags sends nothing.', async ({ page, sandbox }) => {
   await expectCalls(sandbox, [], { since });
 });
 
-test('A reserved key and a value of 257 characters are refused at their rows.', async ({ page, sandbox }) => {
+test('A reserved key and a value of 257 characters are rejected at their rows.', async ({
+  page,
+  sandbox,
+}) => {
   const ApiId = await seedApi(sandbox);
   await page.goto(paths.tags(apiArn(region, ApiId)));
   await addTag(page, 0, 'aws:x', 'y');

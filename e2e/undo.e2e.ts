@@ -18,7 +18,7 @@ async function renameAndFollow(page: Page, apiId: string, id: string) {
   await press(page, 'Undo UpdateRoute of route GET /pets');
 }
 
-test('A saved change is undone from its message: just what was changed, after a look and with a preview.', async ({
+test('A saved change is undone from its notification: only what was changed, after a check and with a preview.', async ({
   page,
   sandbox,
 }) => {
@@ -119,7 +119,7 @@ test('Undoing the creation of an API wants its name typed, because all that is i
   await expectCalls(sandbox, ['CreateApi', 'DeleteApi']);
 });
 
-test('A deleted API cannot be had back, and the journal says why.', async ({ page, sandbox }) => {
+test('A deleted API cannot be restored, and the journal says why.', async ({ page, sandbox }) => {
   const apiId = await seedApi(sandbox);
   await page.goto(paths.api(apiId));
   await press(page, 'Delete');
@@ -134,7 +134,7 @@ test('A deleted API cannot be had back, and the journal says why.', async ({ pag
   await expect(property(page, 'Undo')).toContainText('All that was in the API went with it');
 });
 
-test('What is gone by now cannot be undone.', async ({ page, sandbox, allowStatus }) => {
+test('A change of a deleted resource cannot be undone.', async ({ page, sandbox, allowStatus }) => {
   allowStatus(404);
   const apiId = await seedApi(sandbox);
   const id = await seedRoute(sandbox, apiId, 'GET /pets', { OperationName: 'listPets' });

@@ -67,7 +67,7 @@ test.describe('Creating a VPC link', () => {
   });
 });
 
-test.describe('A VPC link is refused before it is sent', () => {
+test.describe('A VPC link is rejected before it is sent', () => {
   test('without subnets.', async ({ page, sandbox }) => {
     await page.goto(paths.vpcLink.create());
     await field(page, 'Name').fill('pets');
@@ -147,7 +147,7 @@ test.describe('Editing a VPC link', () => {
 });
 
 test.describe('Deleting a VPC link', () => {
-  test('takes its typed name and sends one call.', async ({ page, sandbox }) => {
+  test('requires its typed name and sends one call.', async ({ page, sandbox }) => {
     const { id, since } = await prepare(sandbox);
     await page.goto(paths.vpcLink.detail(id));
     await press(page, 'Delete');
@@ -163,7 +163,7 @@ test.describe('Deleting a VPC link', () => {
     await expectCalls(sandbox, [{ operation: 'DeleteVpcLink', input: { VpcLinkId: id } }], { since });
   });
 
-  test('that an integration still uses shows the refusal once, and the link stays.', async ({
+  test('that an integration still uses shows the error once, and the link stays.', async ({
     page,
     sandbox,
     allowStatus,

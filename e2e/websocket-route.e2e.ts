@@ -11,7 +11,7 @@ test.use({ start: 'empty' });
 const HEADER = 'route.request.header.x-shop';
 const QUERY = 'route.request.querystring.lang';
 
-/** A route that answers its callers and has a model and two parameters. */
+/** A two-way route with a model and two parameters. */
 async function prepare(sandbox: Sandbox) {
   const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
   for (const Name of ['message', 'order']) {
@@ -86,7 +86,7 @@ test.describe('Creating a route of a WebSocket API', () => {
     );
   });
 
-  test('that stops at the response says so once, and goes on from there without a second route.', async ({
+  test('that fails at the response shows one error, and resumes without a second route.', async ({
     page,
     sandbox,
   }) => {
@@ -116,10 +116,10 @@ test.describe('Creating a route of a WebSocket API', () => {
       '$other',
       'Route keys starting with $ are reserved for predefined routes: $connect, $disconnect, $default',
     ],
-    ['a key that is taken', '$connect', 'Route with key $connect already exists for this API'],
+    ['a key in use', '$connect', 'Route with key $connect already exists for this API'],
   ];
   for (const [what, key, message] of refused) {
-    test(`with ${what} is refused before it is sent.`, async ({ page, sandbox }) => {
+    test(`with ${what} is rejected before it is sent.`, async ({ page, sandbox }) => {
       const { apiId, since } = await prepare(sandbox);
       await page.goto(paths.route.create(apiId));
       await field(page, 'Route key').fill(key);
@@ -185,7 +185,7 @@ test.describe('Editing a route of a WebSocket API', () => {
     });
   }
 
-  test('takes the answer away with the switch, and brings it back.', async ({ page, sandbox }) => {
+  test('removes the route response with the switch, and restores it.', async ({ page, sandbox }) => {
     const { apiId, route, ids, RouteResponseId, since } = await prepare(sandbox);
     await page.goto(paths.route.edit(apiId, route));
     await expect(choice(page, 'Two-way communication')).toBeChecked();

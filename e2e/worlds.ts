@@ -4,7 +4,7 @@ import { memoryStore } from '../src/sandbox/store-memory';
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 
-/** Fills a service, and says where what it made is. */
+/** Seeds a service, and returns the ids of the resources. */
 type MakeWorld<World> = (sandbox: Sandbox) => Promise<World>;
 
 const made = new Map<MakeWorld<unknown>, Promise<{ world: unknown; kept: Snapshot }>>();

@@ -16,7 +16,7 @@ import {
   unlock,
 } from './fixtures';
 
-// Where keys are, when they are asked for, and that they are nowhere else.
+// Where credentials are stored, when the console prompts for them, and that they are nowhere else.
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 
@@ -24,7 +24,9 @@ test.beforeEach(async ({ page, sandbox, aws, served }) => {
   await letThroughToAws(page, { sandbox, aws, served });
 });
 
-test('Keys are in memory: a reload asks for them, stays where it was, and goes on.', async ({ page }) => {
+test('Credentials are in memory: a reload prompts for them, keeps the screen, and continues.', async ({
+  page,
+}) => {
   await page.goto('/');
   await addConnection(page, 'work');
   await page.getByRole('link', { name: 'orders', exact: true }).click();
@@ -40,7 +42,7 @@ test('Keys are in memory: a reload asks for them, stays where it was, and goes o
   expect(page.url()).toBe(url);
 });
 
-test('Without credentials the call fails with a reason, and the next try asks again.', async ({ page }) => {
+test('Without credentials an error is shown, and the prompt can be repeated.', async ({ page }) => {
   await page.goto('/');
   await addConnection(page, 'work');
   await page.reload();
@@ -52,7 +54,7 @@ test('Without credentials the call fails with a reason, and the next try asks ag
   await expectRowVisible(page, 'orders');
 });
 
-test('Keys that are kept for the tab survive a reload, and a new tab has none.', async ({
+test('Credentials stored for the tab survive a reload, and a new tab has none.', async ({
   page,
   context,
 }) => {
@@ -69,11 +71,11 @@ test('Keys that are kept for the tab survive a reload, and a new tab has none.',
   await expectRowVisible(page, 'orders');
   const other = await context.newPage();
   await other.goto(page.url());
-  // The same account as in the tab before, but not its keys.
+  // The same account as in the tab before, but not its credentials.
   await expect(dialog(other, 'Credentials of kept')).toBeVisible();
 });
 
-test('The end of temporary keys is shown where they are.', async ({ page, aws }) => {
+test('The expiration of temporary credentials is shown beside them.', async ({ page, aws }) => {
   aws.account.ASIATEMPORARY = { secretAccessKey: 'temporary-secret', sessionToken: 'temporary-token' };
   await startConnection(page, 'temporary');
   const end = new Date(Date.now() + 40 * 60_000).toISOString();
@@ -94,12 +96,12 @@ test('The end of temporary keys is shown where they are.', async ({ page, aws })
   );
 });
 
-test('A pasted text without a pair of keys says what it lacks and stays; the next one fills the fields.', async ({
+test('A pasted text without a pair of keys shows what is missing and stays; the next one fills the fields.', async ({
   page,
 }) => {
   await page.goto('/connections/create');
   const paste = field(page, 'Paste keys');
-  const message = page.getByRole('main').getByRole('status');
+  const status = page.getByRole('main').getByRole('status');
   for (const [text, fault] of [
     [`export AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}`, 'but no secret access key.'],
     [`$Env:AWS_SECRET_ACCESS_KEY="${PAGE_CREDENTIALS.secretAccessKey}"`, 'but no access key.'],
@@ -107,7 +109,7 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
     ['see the wiki', 'No credentials found in this text.'],
   ] as const) {
     await paste.fill(text);
-    await expect(message.filter({ hasText: fault })).toBeVisible();
+    await expect(status.filter({ hasText: fault })).toBeVisible();
     await expect(paste).toHaveValue(text);
     await expect(field(page, 'Access key')).toHaveValue('');
   }
@@ -117,19 +119,19 @@ test('A pasted text without a pair of keys says what it lacks and stays; the nex
   await expect(paste).toHaveValue('');
   await expect(field(page, 'Access key')).toHaveValue('ASIAOLD');
   await expect(page.getByText(/^These credentials expired .*; AWS will reject them\./)).toBeVisible();
-  // Other keys, typed in by hand, do not end when the pasted ones did.
+  // Typed credentials do not expire when the pasted ones did.
   await enterCredentials(page);
   await expect(page.getByText(/These credentials expire/)).toHaveCount(0);
 });
 
-test('When the keys of an endpoint of this machine end in the middle of a form, it is the same.', async ({
+test('When the credentials of a local endpoint expire in the middle of a form, it is the same.', async ({
   page,
   sandbox,
   aws,
   served,
   problems,
 }) => {
-  // Chromium's own line about the refusal that this is about.
+  // Chromium's log line about the expected error.
   page.context().on('console', () => {
     const own = problems.filter((line) => !/Failed to load resource.*127\.0\.0\.1:4599/.test(line));
     problems.splice(0, problems.length, ...own);
@@ -168,7 +170,7 @@ test('When the keys of an endpoint of this machine end in the middle of a form, 
   await expectCalls(sandbox, ['CreateApi'], { since });
 });
 
-test('When keys end in the middle of a form, what is typed stays, and the call goes on with new keys.', async ({
+test('When credentials expire in the middle of a form, the input is kept, and the call continues with new ones.', async ({
   page,
   sandbox,
   aws,

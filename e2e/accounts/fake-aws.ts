@@ -4,10 +4,10 @@ import { NetworkCut } from '../../src/sandbox/faults';
 import type { Sandbox, WireRequest, WireResponse } from '../../src/sandbox/types';
 import { type TestKey, verify } from './signature';
 
-/** The keys that the tests' account knows; a test may change them while it runs. */
+/** The access keys of the tests' account; a test may change them while it runs. */
 export type Account = Record<string, TestKey>;
 
-/** A server on this machine that plays AWS: it checks signatures as AWS does, and the sandbox answers. */
+/** A local fake of AWS: it checks signatures as AWS does, and the sandbox responds. */
 export interface FakeAws {
   url: string;
   account: Account;
@@ -16,13 +16,13 @@ export interface FakeAws {
   close(): Promise<void>;
 }
 
-/** What a role's keys are called in the tests. */
+/** The access key id of a role in the tests. */
 export const ROLE = {
   arn: 'arn:aws:iam::123456789012:role/Deploy',
   keys: { AKIAROLE: { secretAccessKey: 'secret-of-the-role', sessionToken: 'token-of-the-role' } },
 };
 
-/** What the SSO portal gives out for the role of the tests' login. */
+/** The access key id that the SSO portal issues for the role of the tests' login. */
 export const SSO = {
   keys: { AKIASSO: { secretAccessKey: 'secret-of-sso', sessionToken: 'token-of-sso' } },
 };
@@ -53,7 +53,7 @@ export async function answerAsAws(
   return sandbox.handle({ ...request, body: String(body) });
 }
 
-/** The portal takes a login's token instead of a signature, and is in the Region of the login. */
+/** The portal accepts a login's token instead of a signature, and is in the Region of the login. */
 function ssoPortal({ url, headers }: Omit<WireRequest, 'body'>): WireResponse {
   const isHere = headers.host === 'portal.sso.us-east-1.amazonaws.com';
   const isKnown = headers['x-amz-sso_bearer_token'] === 'of-the-login' && url.includes('role_name=Admin');
@@ -87,7 +87,7 @@ function assumed(body: string): WireResponse {
   };
 }
 
-/** Starts the server on a port of its own. */
+/** Starts the server on a free port. */
 export async function startFakeAws(sandbox: Sandbox, account: Account): Promise<FakeAws> {
   const arrived: string[] = [];
   const server = createServer(async (incoming, response) => {

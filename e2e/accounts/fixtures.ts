@@ -11,10 +11,10 @@ import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
 import { type Account, answerAsAws, type FakeAws, ROLE, SSO, startFakeAws } from './fake-aws';
 
-/** Keys that a person types into the page. */
+/** Credentials that the user enters. */
 export const PAGE_CREDENTIALS = { accessKeyId: 'AKIAPAGE', secretAccessKey: 'wJalrXUtnFEMI/of+the=page' };
 
-/** The account of the tests: keys for the page, for a profile, for the environment and of a role. */
+/** The account of the tests: credentials for the page, for a profile, for the environment and of a role. */
 const account = (): Account => ({
   AKIAPAGE: { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey },
   AKIAFILE: { secretAccessKey: 'secret-of-the-file' },
@@ -107,7 +107,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /**
- * Lets the page reach AWS directly, with the answers of the tests' account. CORS lets the page read them, but none of
+ * Lets the page reach AWS directly, with the responses of the tests' account. CORS lets the page read them, but none of
  * their headers, not even the one that names the error.
  */
 export async function letThroughToAws(
@@ -135,7 +135,7 @@ export async function letThroughToAws(
   );
 }
 
-/** Fills in the keys of the page. */
+/** Fills in the credentials of the page. */
 export async function enterCredentials(
   scope: Parameters<typeof field>[0],
   keys = PAGE_CREDENTIALS,
@@ -151,14 +151,14 @@ export async function startConnection(page: Page, name: string, region = 'eu-wes
   const regions = page.getByRole('combobox', { name: 'Region' });
   if ((await regions.inputValue()) === region) return;
   await regions.fill(region);
-  // The list of what matches would lie over the fields below.
+  // The list of matches would cover the fields below.
   await expect(async () => {
     await field(page, 'Name').click();
     await expect(page.getByRole('option')).toHaveCount(0, { timeout: 1000 });
   }).toPass();
 }
 
-/** Adds a connection with keys, and waits until the console is on it. */
+/** Adds a connection with credentials, and waits until it is active. */
 export async function addConnection(
   page: Page,
   name: string,

@@ -10,7 +10,7 @@ import { functionArn, seedApi, seedJwtAuthorizer, seedRoute } from '../seed';
 import { chip } from './fixtures';
 import { handOver } from './hand-over';
 
-// The lock and the question for production stand before every kind of change: forms, dialogs, plans over several
+// The lock and the production prompt guard every kind of change: forms, dialogs, plans over several
 // resources, the wizard, documents, tags and undo.
 
 test.use({ start: 'empty' });
@@ -25,7 +25,7 @@ interface World {
 
 interface Change {
   what: string;
-  /** Goes as far as to the button that sends, and answers that button. */
+  /** Navigates up to the submit button, and returns it. */
   open: (world: World) => Promise<Locator>;
   sends: string[];
 }
@@ -114,7 +114,7 @@ const CHANGES: Change[] = [
   },
 ];
 
-/** Confirms a change to production, in whichever dialog asks. */
+/** Answers the production prompt, in whichever dialog it is. */
 async function answerFor(page: Page, name: string, send: Locator) {
   if (await send.isEnabled()) await send.click();
   const dialog = page.getByRole('dialog');
@@ -133,7 +133,7 @@ test.describe('On a connection that is read-only', () => {
       const apiId = await seedApi(sandbox);
       const send = await open({ page, apiId, sandbox });
       const since = sandbox.calls.length;
-      // The wizard's last button cannot be disabled: it is refused when it is pressed.
+      // The wizard's last button cannot be disabled: it shows an error when it is pressed.
       if (what === 'The wizard') await send.click();
       else await expect(send).toBeDisabled();
       await expect(page.getByText(/e2e is read-only\. Unlock it for this tab/).first()).toBeAttached();
@@ -165,7 +165,7 @@ test.describe('On a connection that is production', () => {
 test.describe('Where the pattern for production names the API', () => {
   handOver({ productionPattern: 'live' });
 
-  // A new resource is guarded by its own name, which is another.
+  // A new resource is guarded by its own, different name.
   for (const { what, open, sends } of CHANGES.filter(({ what }) => !/wizard|import/.test(what))) {
     test(`the API's name is asked for: ${what.toLowerCase()}.`, async ({ page, sandbox }) => {
       const apiId = await seedApi(sandbox, 'HTTP', 'live-shop');
@@ -183,7 +183,7 @@ test.describe('Where the pattern for production names the API', () => {
 test.describe('An undo', () => {
   handOver({ isProduction: true, readOnly: true });
 
-  test('is kept back by the lock and asks for the name of production like any other change.', async ({
+  test('is blocked by the lock and prompts for the production name like any other change.', async ({
     page,
     sandbox,
   }) => {

@@ -4,12 +4,12 @@ import { expectCalls } from '../helpers';
 import { chip, unlock } from './fixtures';
 import { handOver } from './hand-over';
 
-// What keeps a person from changing the wrong account: a lock for each tab, and a name to type for production.
+// Guards against changes of the wrong account: a lock per tab, and a name to type for production.
 
 test.describe('A connection that is read-only', () => {
   handOver({ readOnly: true });
 
-  test('lets nothing be saved, created or deleted, says why, and is unlocked for this tab.', async ({
+  test('disables save, create and delete, says why, and is unlocked for this tab.', async ({
     page,
     sandbox,
   }) => {
@@ -55,7 +55,7 @@ test.describe('A connection that says nothing about changes', () => {
 test.describe('A connection that is production', () => {
   handOver({ isProduction: true });
 
-  test('is red, and asks for its name before a change is saved.', async ({ page, sandbox }) => {
+  test('is red, and prompts for its name before a change is saved.', async ({ page, sandbox }) => {
     await page.goto('/apis');
     await expect(chip(page)).toContainText('Production');
     await page.getByRole('link', { name: 'orders', exact: true }).click();
@@ -91,7 +91,7 @@ test.describe('A connection that is production', () => {
 test.describe('A production pattern', () => {
   handOver({ productionPattern: '/^prod$|stage=live/' });
 
-  test('asks for the name of what matches it, and for nothing else.', async ({ page, sandbox }) => {
+  test('prompts for the name of matching resources only.', async ({ page, sandbox }) => {
     await page.goto('/apis');
     await page.getByRole('link', { name: 'orders', exact: true }).click();
     await page.getByRole('link', { name: 'Stages', exact: true }).click();
@@ -115,7 +115,7 @@ test.describe('A production pattern', () => {
   });
 });
 
-test('The form of a connection refuses endpoints elsewhere, patterns that are none, and a name that is taken.', async ({
+test('The form of a connection rejects remote endpoints, invalid patterns, and a name in use.', async ({
   page,
 }) => {
   await page.goto('/connections/create');

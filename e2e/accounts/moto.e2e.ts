@@ -7,8 +7,8 @@ import { choice, expectScreen, field, press } from '../forms';
 import { expectRowGone, expectRowVisible } from '../helpers';
 import { chip, expect, startConnection, test, unlock } from './fixtures';
 
-// Emulators have a part of the service (service-rules 7). What they lack is said where it is missed, and the rest works:
-// once with moto itself where it is installed, and everywhere with the answers that it gave.
+// Emulators have a part of the service (service-rules 7). Missing operations are reported where they are needed, and the rest works:
+// once with moto itself where it is installed, and everywhere with its recorded responses.
 
 const WEB_PAGE = (status: string) =>
   `<!doctype html>\n<html lang=en>\n<title>${status}</title>\n<h1>${status}</h1>\n`;
@@ -33,7 +33,7 @@ async function createApi(page: Page, name: string) {
 }
 
 test.beforeEach(({ context, problems }) => {
-  // Chromium's own lines about refusals that this is about.
+  // Chromium's log lines about the expected errors.
   context.on('console', () => {
     const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
     problems.splice(0, problems.length, ...own);
@@ -60,10 +60,10 @@ test.describe('moto', () => {
     moto?.kill();
   });
 
-  test('lists, creates and deletes, and what it lacks is said in its place.', async ({ page }) => {
+  test('lists, creates and deletes, and missing operations are reported in place.', async ({ page }) => {
     test.skip(moto === undefined, 'moto_server is not installed');
-    // moto takes a preflight, which is not signed, for one of S3 and answers 403: no browser lets a page ask it directly.
-    // Playwright answers the preflights of requests that it intercepts.
+    // moto treats an unsigned preflight as one of S3 and returns 403: no browser lets a page call it directly.
+    // Playwright handles the preflights of requests that it intercepts.
     await page.context().route(`${url}/**`, (route) => route.continue());
     await connect(page, url);
     await unlock(page);
@@ -91,8 +91,8 @@ test.describe('moto', () => {
   });
 });
 
-test.describe('An endpoint that answers as moto did', () => {
-  test('lists, and what it lacks is said in its place.', async ({ page }) => {
+test.describe('An endpoint that responds as moto does', () => {
+  test('lists, and missing operations are reported in place.', async ({ page }) => {
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://moto');
       const cors = { 'access-control-allow-origin': request.headers.origin ?? '*' };
@@ -105,7 +105,7 @@ test.describe('An endpoint that answers as moto did', () => {
         });
         response.end();
       } else if (pathname === '/v2/apis') {
-        // moto says text/html of its JSON.
+        // moto sends its JSON as text/html.
         response.writeHead(200, { ...cors, 'content-type': 'text/html; charset=utf-8' });
         response.end(JSON.stringify({ items: [api] }));
       } else if (pathname === '/v2/apis/a1') {
@@ -150,7 +150,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until a server of this machine answers; false when it does not within half a minute. */
+/** Waits until a local server responds; false when it does not within half a minute. */
 async function answers(url: string, until = Date.now() + 30_000): Promise<boolean> {
   const isThere = await new Promise<boolean>((resolve) => {
     const sent = ask(url, (response) => {

@@ -14,7 +14,7 @@ import {
   test,
 } from './fixtures';
 
-// The test of a connection says which of the many ways to fail it was, and what to do.
+// The test of a connection shows the cause of a failure and its remedy.
 
 const finding = (page: Page) => page.getByRole('alert').or(page.getByRole('main').getByRole('status'));
 
@@ -38,7 +38,7 @@ test.describe('Tested by the relay', () => {
     await expect(chip(page)).toContainText('Sandbox');
   });
 
-  test('an access key is not known, a secret is wrong, keys have ended, or a policy is missing.', async ({
+  test('an access key is unknown, a secret is wrong, credentials have expired, or a policy is missing.', async ({
     page,
     aws,
   }) => {
@@ -71,7 +71,7 @@ test.describe('Tested by the relay', () => {
     );
   });
 
-  test('what does not work is added only when a person insists.', async ({ page }) => {
+  test('a failing connection is added only when the user confirms.', async ({ page }) => {
     await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
     await press(page, 'Add connection');
     await expect(page.getByRole('alert')).toContainText('AWS does not know the entered credentials.');
@@ -87,7 +87,7 @@ test.describe('Tested directly, AWS', () => {
     await startConnection(page, 'tested');
     await enterCredentials(page);
     allowRequests(page.context(), isAwsHost);
-    // Chromium's own lines about what CORS refuses are what this is about.
+    // Chromium's log lines about CORS are expected here.
     page.context().on('console', () => {
       const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
       problems.splice(0, problems.length, ...own);
@@ -95,7 +95,7 @@ test.describe('Tested directly, AWS', () => {
     info.annotations.push({ type: 'provokes', description: 'refusals by the browser' });
   });
 
-  test('does not answer to pages.', async ({ page }) => {
+  test('does not respond to pages.', async ({ page }) => {
     await page.context().route(
       (url) => isAwsHost(url),
       (route) => corsless(route),
@@ -103,7 +103,7 @@ test.describe('Tested directly, AWS', () => {
     await expectFinding(page, 'does not respond to web pages (no CORS)', 'Choose the transport Relay');
   });
 
-  test('refuses the headers of signed calls.', async ({ page, served }) => {
+  test('rejects the headers of signed calls.', async ({ page, served }) => {
     await page.context().route(
       (url) => isAwsHost(url),
       (route) =>
@@ -126,7 +126,7 @@ test.describe('Tested directly, AWS', () => {
     await expectFinding(page, 'Nothing responds at API Gateway of eu-west-1.', 'Check the network');
   });
 
-  test('refuses, and says so in a sentence only, because its headers may not be read.', async ({
+  test('fails with only a message, because its headers may not be read.', async ({
     page,
     sandbox,
     aws,
@@ -138,7 +138,7 @@ test.describe('Tested directly, AWS', () => {
   });
 });
 
-/** The host is there: what asks without wanting to read gets an answer, everything else is refused by the browser. */
+/** The host exists: opaque requests succeed, all others are blocked by the browser. */
 function corsless(route: Parameters<Parameters<Page['route']>[1]>[0]) {
   return route.request().headers()['sec-fetch-mode'] === 'no-cors' || !route.request().headers().authorization
     ? route.fulfill({

@@ -4,15 +4,15 @@ import type { WireRequest } from '../../src/sandbox/types';
 /** A key as a test's account has it. */
 export interface TestKey {
   secretAccessKey: string;
-  /** The session token that has to come with it. */
+  /** The required session token. */
   sessionToken?: string;
-  /** AWS refuses it as ended. */
+  /** AWS rejects it as expired. */
   isExpired?: boolean;
   /** What the key's user may not do, as AWS's own sentence. */
   denied?: string;
 }
 
-/** A refusal of the service before it looks at the request. */
+/** An authentication error of the service. */
 interface Verdict {
   status: number;
   error: string;
@@ -35,7 +35,7 @@ const rfc3986 = (text: string) =>
  * Checks a request's Signature Version 4 as the service does: written after AWS's description of the algorithm, apart
  * from the code that signs.
  * @param body the bytes as they arrived
- * @returns the refusal; undefined when the request is its sender's
+ * @returns the error; undefined when the signature is valid
  */
 export function verify(
   { method, url, headers }: Omit<WireRequest, 'body'>,

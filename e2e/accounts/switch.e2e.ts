@@ -21,7 +21,7 @@ test.beforeEach(async ({ page, sandbox, aws, served }) => {
   await expectRowVisible(page, 'only in the account');
 });
 
-test('Another connection shows its own resources, and asks the first one for nothing.', async ({
+test('Another connection shows its own resources, and sends no call to the first one.', async ({
   page,
   aws,
 }) => {
@@ -39,7 +39,7 @@ test('Another connection shows its own resources, and asks the first one for not
   await expectRowVisible(page, 'only in the account');
 });
 
-test('A form with something typed stops the way to another connection.', async ({ page }) => {
+test('A form with unsaved input blocks the switch to another connection.', async ({ page }) => {
   await page.getByRole('link', { name: 'Create API' }).first().click();
   await field(page, 'Name').fill('half typed');
   await goTo(page, 'Sandbox');
@@ -72,7 +72,7 @@ test('A new tab and a reload are on the same connection; a removed one is nowher
   ).not.toContain('work');
 });
 
-test('The menu, the dialog for keys and the result of a test are sound in light and in dark.', async ({
+test('The menu, the credentials dialog and the result of a test are accessible in light and in dark.', async ({
   page,
 }) => {
   const look = async () => {
@@ -95,7 +95,7 @@ test('The menu, the dialog for keys and the result of a test are sound in light 
   await look();
 });
 
-test('Escape closes the menu of connections and gives the focus back.', async ({ page }) => {
+test('Escape closes the menu of connections and returns the focus.', async ({ page }) => {
   const button = chip(page).getByRole('button');
   await button.focus();
   await page.keyboard.press('Enter');

@@ -13,7 +13,7 @@ import {
 } from './fixtures';
 
 // The ways to an account, each from the form of the connection to a change in the account. The server that plays AWS
-// checks every signature with the real algorithm: what arrives is signed right, for the host of AWS.
+// checks every signature with the real algorithm: requests arrive with a valid signature for the host of AWS.
 
 type World = Parameters<Parameters<typeof test>[2]>[0];
 
@@ -29,7 +29,7 @@ async function createApi({ page, sandbox }: Pick<World, 'page' | 'sandbox'>) {
   await expectCalls(sandbox, ['CreateApi'], { since });
 }
 
-test('Direct: the page signs and asks AWS itself.', async ({ page, sandbox, aws, served }) => {
+test('Direct: the page signs and calls AWS itself.', async ({ page, sandbox, aws, served }) => {
   await letThroughToAws(page, { sandbox, aws, served });
   await page.goto('/');
   await addConnection(page, 'direct');
@@ -39,7 +39,7 @@ test('Direct: the page signs and asks AWS itself.', async ({ page, sandbox, aws,
   );
 });
 
-test('Relay with the keys of the page: the relay passes on what the page has signed.', async ({
+test('Relay with the credentials of the page: the relay passes on what the page has signed.', async ({
   page,
   sandbox,
   aws,
@@ -58,7 +58,7 @@ test('Relay with the keys of the page: the relay passes on what the page has sig
   const since = sandbox.calls.length;
   await press(page, 'Save');
   await expectScreen(page, '$default');
-  // The path holds an escaped label, which has to arrive as it was signed.
+  // The path holds an escaped label, which must arrive as signed.
   await expectCalls(sandbox, ['UpdateStage'], { since });
   expect(aws.arrived.length).toBeGreaterThan(2);
   expect(aws.arrived.filter((line) => !line.startsWith('apigateway.eu-west-1.amazonaws.com '))).toEqual([]);
@@ -70,7 +70,7 @@ for (const [what, option, host] of [
   ['a profile with an SSO login', 'logged-in', 'apigateway.eu-central-1.amazonaws.com'],
   ['the environment of the server', 'The environment of the server', 'apigateway.eu-central-1.amazonaws.com'],
 ]) {
-  test(`Relay with ${what}: the relay signs, and the page has no keys at all.`, async ({
+  test(`Relay with ${what}: the relay signs, and the page has no credentials.`, async ({
     page,
     sandbox,
     aws,
@@ -87,16 +87,16 @@ for (const [what, option, host] of [
     await expectScreen(page, /^APIs/);
     await createApi({ page, sandbox });
     const elsewhere = aws.arrived.filter((line) => !line.startsWith(`${host} `));
-    // The portal is asked once, in the Region of the login.
+    // The portal is called once, in the Region of the login.
     const portal = option === 'logged-in' ? ['portal.sso.us-east-1.amazonaws.com'] : [];
     expect(elsewhere.map((line) => line.split(' ')[0])).toEqual(portal);
-    // After a reload nothing is asked for: there is nothing that the page could have lost.
+    // After a reload there is no prompt: the page has no credentials to lose.
     await page.reload();
     await expectScreen(page, 'pets & ünïcode');
   });
 }
 
-test('A role is assumed with the keys of the page, and its keys sign.', async ({
+test('A role is assumed with the credentials of the page, and its credentials sign.', async ({
   page,
   sandbox,
   aws,
@@ -112,7 +112,7 @@ test('A role is assumed with the keys of the page, and its keys sign.', async ({
   await expect(chip(page)).toContainText('deployer');
   await expectRowVisible(page, 'orders');
   expect(aws.arrived[0]).toBe('sts.eu-west-1.amazonaws.com POST /');
-  // The keys of the page alone would be refused now.
+  // The credentials of the page alone would be rejected now.
   delete aws.account.AKIAPAGE;
   await page.getByRole('link', { name: 'orders', exact: true }).click();
   await page.getByRole('link', { name: 'Routes', exact: true }).click();
@@ -120,7 +120,7 @@ test('A role is assumed with the keys of the page, and its keys sign.', async ({
   expect(sandbox.calls.at(-1)?.status).toBe(200);
 });
 
-test('A profile whose SSO login has ended says which command to run.', async ({ page, served }) => {
+test('A profile whose SSO login has expired shows which command to run.', async ({ page, served }) => {
   await page.goto(served.printed);
   await startConnection(page, 'login');
   await choice(page, 'AWS, local profile').check();

@@ -7,7 +7,7 @@ import { seed, seedApi, seedDomainName, seedMapping, seedRoute, seedRoutingRule 
 /** Ends whatever it may stand in, and runs. */
 export const SCRIPT = '</textarea></title></style></script><script>window.pwned=1</script>';
 
-/** Runs where it is taken for an address. */
+/** Runs when it is used as a URL. */
 export const LINK = 'javascript:window.pwned=1//"><a data-pwned href="javascript:window.pwned=1">x</a>';
 
 /** HTML, quotes, templates, names of prototypes, right to left and joined emoji, short enough for a name. */
@@ -17,7 +17,7 @@ export const MIXED =
 /** Names that every object has, where the service takes letters and underscores only. */
 export const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
-/** Fails when a text was taken for more than text. */
+/** Fails when a text was interpreted. */
 export async function expectHarmless(page: Page): Promise<void> {
   const harm = await page.evaluate(() => ({
     ran: 'pwned' in window || 'pwned' in Object.prototype,
@@ -31,7 +31,7 @@ export async function expectHarmless(page: Page): Promise<void> {
 const mapOf = (value: string) => Object.fromEntries(PROTOTYPE_NAMES.map((name) => [name, value]));
 
 /**
- * One of each kind with hostile text wherever the service takes free text, and names of prototypes where it takes names:
+ * One of each kind with hostile text wherever the service accepts free text, and names of prototype members where it accepts names:
  * as keys of maps, as a stage, as models and in paths.
  */
 export async function hostileWorld(sandbox: Sandbox): Promise<World> {

@@ -10,8 +10,8 @@ import { seed, seedApi } from '../seed';
 import { enterWorld } from '../worlds';
 import { expectHarmless, hostileWorld, LINK, MIXED, PROTOTYPE_NAMES, SCRIPT } from './untrusted-text-world';
 
-// Names, descriptions and tags belong to whoever may write to the account. On every screen they are text, and what a
-// person types is text too, and is kept as it was typed.
+// Names, descriptions and tags belong to whoever may write to the account. On every screen they are text, and what the
+// user types is text too, and is kept as typed.
 
 test.use({ start: 'empty' });
 
@@ -19,7 +19,7 @@ test.beforeEach(({ page }) => {
   page.on('dialog', (dialog) => expect(dialog.message()).toBe('no dialog'));
 });
 
-/** Everything that a person can read on the screen, fields included. */
+/** All text on the screen, fields included. */
 const readable = (page: Page) =>
   page.evaluate(() => {
     const fields = document.querySelectorAll<HTMLInputElement>('input,textarea');
@@ -32,13 +32,13 @@ const readable = (page: Page) =>
     ].join('\n');
   });
 
-/** Screens that show nothing of an account. */
+/** Screens without data of an account. */
 const OF_NOBODY = /^(\*|journal.*|connections.*|apis\/(create|wizard|import)|(domains|vpc-links)\/create)$/;
 
 const THIRDS = [0, 1, 2].map((third) => screens.filter((_, index) => index % 3 === third));
 
 for (const [third, patterns] of THIRDS.entries()) {
-  test(`What the service answers is text on every screen, part ${third + 1} of 3.`, async ({
+  test(`Text of the service is plain text on every screen, part ${third + 1} of 3.`, async ({
     page,
     store,
   }) => {
@@ -60,7 +60,7 @@ for (const [third, patterns] of THIRDS.entries()) {
 const NAMES = { 'all at once': MIXED, 'a script': SCRIPT, 'a link': LINK };
 
 for (const [what, text] of Object.entries(NAMES)) {
-  test(`A name is text in lists, in the trail, in dialogs, in what is found and in the journal: ${what}.`, async ({
+  test(`A name is plain text in lists, breadcrumbs, dialogs, search results and the journal: ${what}.`, async ({
     page,
     sandbox,
   }) => {
@@ -120,7 +120,7 @@ test('The forms are found: of each of the kinds to create and to edit, and those
   expect(FORMS.filter((pattern) => OF_EACH_FIELD.test(pattern))).toHaveLength(12);
 });
 
-/** The fields that take text at present, code editors included. */
+/** The fields that accept text now, code editors included. */
 const textFields = (page: Page) =>
   page
     .getByRole('main')
@@ -143,10 +143,10 @@ async function typed(one: Locator, text: string) {
   if (!(await one.isVisible()) || !(await one.isEditable())) return;
   const isEditor = (await one.getAttribute('contenteditable')) === 'true';
   await one.fill(text);
-  // The list of what matches would lie over the fields below.
+  // The list of matches would cover the fields below.
   if ((await one.getAttribute('role')) === 'combobox') await one.press('Escape');
   const kept = isEditor ? await one.textContent() : await one.inputValue();
-  // An editor closes brackets and quotes of its own, and draws no more than what is on the screen.
+  // An editor closes brackets and quotes of its own, and renders only visible lines.
   if (isEditor) expect(kept).toContain(text.slice(0, 20));
   else expect(kept?.replaceAll('\n', '')).toBe(text);
 }
@@ -159,12 +159,12 @@ const OF_EACH_FIELD =
   /^(apis\/(wizard|import)|apis\/:apiId\/(cors\/edit|(routes|integrations|authorizers|models)\/create|stages\/item\/:id\/edit)|.*integrationId.*\/edit|domains\/create|connections\/create|tags\/:arn)$/;
 
 for (const pattern of FORMS.filter((one) => LONG || OF_EACH_FIELD.test(one))) {
-  test(`What is typed into every text field of ${pattern} is text, and is kept as it was typed.`, async ({
+  test(`What is typed into every text field of ${pattern} is plain text, and is kept as typed.`, async ({
     page,
     store,
     allowStatus,
   }) => {
-    // What a form lets through, the service may still refuse.
+    // The service may reject what the form accepts.
     allowStatus(400, 404, 409);
     const world = await enterWorld(store, 'empty', hostileWorld);
     await page.goto(addressOf(pattern, world));
@@ -196,7 +196,7 @@ for (const pattern of FORMS.filter((one) => LONG || OF_EACH_FIELD.test(one))) {
   });
 }
 
-test('Names that every object has are keys like any other: made, shown, changed and removed.', async ({
+test('Names of Object.prototype members are keys like any other: created, shown, changed and removed.', async ({
   page,
   sandbox,
 }) => {
@@ -234,7 +234,7 @@ test('Names that every object has are keys like any other: made, shown, changed 
   expect(Object.keys(sent.StageVariables as object).sort()).toEqual(['__proto__', 'constructor']);
 });
 
-test('A failure with an HTML message is shown as text.', async ({ page, sandbox }) => {
+test('An error message with HTML is shown as text.', async ({ page, sandbox }) => {
   const text = MIXED;
   sandbox.faults.push({
     operation: 'GetApis',

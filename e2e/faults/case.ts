@@ -8,22 +8,22 @@ import { AWS_CONNECTION } from '../aws-host';
 import { test as base } from '../fixtures';
 import { seed } from '../seed';
 
-/** One way by screens to one operation that changes something: what the matrix of faults goes through. */
+/** How to reach one write operation through the screens, for the fault matrix. */
 export interface FaultCase {
   operation: KnownOperation;
-  /** Makes what has to be there, opens the screen and chooses what is chosen; a dialog is open then. */
+  /** Seeds resources, opens the screen and makes selections; a dialog is open then. */
   open: (page: Page, sandbox: Sandbox) => Promise<unknown>;
-  /** What is then typed, by the fields' labels, and has to stay whatever happens. */
+  /** The input by field label, which must be kept in any case. */
   typed?: readonly [label: string, text: string][];
-  /** What else has to stay: a choice, a removed row, the text of an editor. */
+  /** Other input that must be kept: a choice, a removed row, the text of an editor. */
   stays?: (page: Page) => Promise<unknown>;
-  /** The dialog that sends and owns the failures, and a part of what it says; without it, the form does. */
+  /** The dialog that sends and shows failures, and a part of its text; without it, the form does. */
   dialog?: { name: string; says: string };
   /** The button that sends. */
   button: string;
   /** The heading that success leads to. */
   done: string | RegExp;
-  /** Nothing in the service says whether it was applied, and a second time does no harm. */
+  /** The service does not show whether it was applied; it is idempotent. */
   repeatable?: true;
 }
 
@@ -31,7 +31,7 @@ interface Fixtures {
   store: Store;
 }
 
-/** When all of it happens: the clock of the sandbox stops there, that of the page begins there. */
+/** The time: the clock of the sandbox is fixed there, that of the page starts there. */
 export const NOW = new Date('2026-03-05T12:00:00Z');
 
 const createTwin = (store: Store) =>
@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Everything that a sandbox holds, as it is now. */
+/** The current state of a sandbox. */
 export async function stateOf(store: Store): Promise<readonly StoredRecord[]> {
   return structuredClone((await store.load()).records);
 }
@@ -71,7 +71,7 @@ export async function stateAfter(
   return stateOf(store);
 }
 
-/** What is pending is ready at the next request: a link that is being deleted is gone. */
+/** What is pending is ready at the next request: a link in deletion is removed. */
 export const finish = (sandbox: Sandbox) => seed(sandbox, 'GetApis', {});
 
 /**

@@ -41,7 +41,7 @@ const openStage = async (page: Page, sandbox: Sandbox) => {
 
 const removed = (page: Page) => page.getByRole('button', { name: 'Remove', exact: true });
 
-/** APIs, what is part of them alone, their stages and deployments, and tags. */
+/** APIs, their own children, their stages and deployments, and tags. */
 export const apiCases: readonly FaultCase[] = [
   {
     operation: 'CreateApi',

@@ -56,7 +56,7 @@ export const partCases: readonly FaultCase[] = [
   },
   {
     operation: 'CreateIntegration',
-    // What has no name of its own is found after a lost answer where the list was loaded before.
+    // A resource without a name is found after an unknown outcome when its list was loaded before.
     open: async (page, sandbox) => {
       const apiId = await seedApi(sandbox);
       await seedIntegration(sandbox, apiId, { IntegrationUri: functionArn('pets') });

@@ -54,7 +54,7 @@ test('A resource that was changed elsewhere is shown in three versions before it
 });
 
 for (const kind of kinds) {
-  test(`An edit of a ${kind.noun} without a conflict reads it once more and saves.`, async ({
+  test(`An edit of a ${kind.noun} without changes by others reads it again and saves.`, async ({
     page,
     sandbox,
   }) => {

@@ -7,17 +7,17 @@ import { rest } from '../helpers';
 import { type FaultCase, NOW } from './case';
 import { refusals } from './kinds';
 
-/** A fault that ends a call without its being applied, and what the screen says of it. */
+/** A fault that fails a call before it is applied, and the screen's message. */
 export interface Failure {
   what: string;
   fail: Exclude<Fault['fail'], undefined>;
-  /** The message of the service, or the one in its place. */
+  /** The message of the service, or its replacement. */
   message: string;
-  /** Nothing of the answer says whether the call was applied. */
+  /** The response does not show whether the call was applied. */
   lost: boolean;
 }
 
-/** What may happen to a call before it is applied, each with a sentence of its own. */
+/** What may happen to a call before it is applied, each with its own message. */
 export const FAILURES: readonly Failure[] = [
   ...refusals.map((fail) => ({
     what: String(fail.status),
@@ -45,13 +45,13 @@ export async function begin(page: Page, sandbox: Sandbox, one: FaultCase): Promi
   for (const [label, text] of one.typed ?? []) await field(scope, label).fill(text);
 }
 
-/** Presses the button with the account's full request rate. */
+/** Presses the button as if the account's rate were unused. */
 export async function sendIt(page: Page, one: FaultCase): Promise<void> {
   await rest(page);
   await press(scopeOf(page, one), one.button);
 }
 
-/** Whatever was typed or chosen is kept. */
+/** All input is still there. */
 export async function expectKept(page: Page, one: FaultCase): Promise<void> {
   const scope = scopeOf(page, one);
   for (const [label, text] of one.typed ?? []) await expect(field(scope, label)).toHaveValue(text);
@@ -60,7 +60,7 @@ export async function expectKept(page: Page, one: FaultCase): Promise<void> {
   await one.stays?.(page);
 }
 
-/** The failure is shown once on the page, by the form or the dialog that sent, with its message. */
+/** The failure is shown once on the page, by the form or the dialog that sent, with the right message. */
 export async function expectMessage(page: Page, one: FaultCase, failure: Failure): Promise<void> {
   const { fail, message, lost } = failure;
   const owner = one.dialog ? page.getByRole('dialog', { name: one.dialog.name }) : page.getByRole('main');
@@ -92,7 +92,7 @@ export function sent(sandbox: Sandbox, { operation }: FaultCase, since: number) 
   };
 }
 
-/** A promise, and the way to end it by hand. */
+/** A promise and its resolve function. */
 export function hold(): { until: Promise<void>; release: () => void } {
   let release = () => {};
   const until = new Promise<void>((resolve) => {

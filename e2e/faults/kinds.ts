@@ -12,13 +12,13 @@ import {
   seedRoute,
 } from '../seed';
 
-/** Where a kind's screens are and what their calls are called: what the tests of failures go through. */
+/** The URLs of a kind's screens and their operations, for the tests of failures. */
 export interface KindCase {
   noun: string;
   /** One that is there. @returns its identifier */
   make: (sandbox: Sandbox, apiId: string) => Promise<string>;
   paths: (typeof paths)['route'];
-  /** What its list asks for. */
+  /** The calls of its list. */
   reads: string[];
   /** `Route`, as in CreateRoute and GetRoutes. */
   name: string;
@@ -122,7 +122,7 @@ export const kinds: readonly KindCase[] = [
   },
 ];
 
-/** Fills in the create form of a kind as its case says. */
+/** Fills in the create form of a kind with the values of its case. */
 export async function fillForm(page: Page, kind: KindCase): Promise<void> {
   await kind.fillCreate(page);
   for (const [label, text] of kind.typed) await field(page, label).fill(text);
@@ -134,7 +134,7 @@ interface Refusal {
   message: string;
 }
 
-/** What the service may answer to a write, each sentence of its own. */
+/** Possible error responses to a write, each with its own message. */
 export const refusals: readonly Refusal[] = [
   { status: 400, error: 'BadRequestException', message: 'A rule that the console does not know' },
   {

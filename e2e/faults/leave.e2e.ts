@@ -3,12 +3,12 @@ import { expectScreen, field, press } from '../forms';
 import { expectCalls } from '../helpers';
 import { fillForm, kinds, prepareApi } from './kinds';
 
-// What is typed is not lost by a stray click.
+// Unsaved input is not lost by a stray click.
 
 test.use({ start: 'empty' });
 
 for (const kind of kinds) {
-  test(`The form of a new ${kind.noun} asks before what is typed is lost.`, async ({ page, sandbox }) => {
+  test(`The form of a new ${kind.noun} confirms before unsaved input is lost.`, async ({ page, sandbox }) => {
     const apiId = await prepareApi(sandbox);
     await page.goto(kind.paths.list(apiId));
     await page.getByRole('link', { name: kind.createButton }).first().click();
@@ -37,13 +37,13 @@ for (const kind of kinds) {
   });
 }
 
-test('A tab with unsaved text asks before it reloads.', async ({ page, sandbox }) => {
+test('A tab with unsaved input confirms before a reload.', async ({ page, sandbox }) => {
   const [route] = kinds;
   if (!route) throw new Error('There is no kind to test with.');
   await page.goto(route.paths.create(await prepareApi(sandbox)));
   await fillForm(page, route);
   const asked = page.waitForEvent('dialog');
-  // Not awaited: the page waits for the answer.
+  // Not awaited: the page waits for the reply.
   await page.evaluate(() => setTimeout(() => location.reload()));
   const dialog = await asked;
   expect(dialog.type()).toBe('beforeunload');

@@ -6,7 +6,7 @@ import { kinds, prepareApi, refusals, THROTTLED } from './kinds';
 
 test.use({ start: 'empty' });
 
-/** By status, 0 for no answer: the page's title, and how often a read is sent. */
+/** By status, 0 for no response: the page's title, and how often a read is sent. */
 const PAGES: Record<number, { title: string; sent: number }> = {
   400: { title: 'Could not load', sent: 1 },
   403: { title: 'Not allowed', sent: 1 },
@@ -22,11 +22,8 @@ for (const kind of kinds) {
   test.describe(`The list of ${kind.noun}s`, () => {
     for (const fail of [...refusals, 'network'] as const) {
       const status = fail === 'network' ? 0 : fail.status;
-      const what = fail === 'network' ? 'gets no answer' : `is refused with ${status}`;
-      test(`that ${what} says so on a page of its own, and can be tried again.`, async ({
-        page,
-        sandbox,
-      }) => {
+      const what = fail === 'network' ? 'gets no response' : `fails with ${status}`;
+      test(`that ${what} shows an error page with a retry.`, async ({ page, sandbox }) => {
         const apiId = await prepareApi(sandbox);
         await kind.make(sandbox, apiId);
         sandbox.faults.push({ operation: list, fail });
@@ -58,7 +55,7 @@ for (const kind of kinds) {
       await expect(page.getByRole('alert')).toHaveCount(0);
     });
 
-    test('keeps its rows when a refresh is refused, and says so once.', async ({ page, sandbox }) => {
+    test('keeps its rows when a refresh fails, and shows one error.', async ({ page, sandbox }) => {
       const apiId = await prepareApi(sandbox);
       await kind.make(sandbox, apiId);
       const count = kind.noun === 'route' ? 2 : 1;

@@ -11,10 +11,10 @@ import { cases } from './cases';
 import { begin, expectKept, expectMessage, FAILURES, hold, scopeOf, sendIt, sent } from './fault-helpers';
 import { THROTTLED } from './kinds';
 
-// Every operation that changes something meets faults on its screen; at the end the service holds what one undisturbed
+// Every write operation meets faults on its screen; at the end the service holds what one undisturbed
 // call makes, and nothing else. Every fault is met on each surface that sends, where one form is filled in once and goes
-// through all of them (by every operation in `npm run test:long`); and every operation meets keys that have ended and
-// an answer that is lost, which need what is particular to it: its sentence, its look at the service, its result.
+// through all of them (by every operation in `npm run test:long`); and every operation meets expired credentials and
+// a missing response, which depend on the operation: its message, its check at the service, its result.
 
 /** For each surface, what sends from it. */
 const SURFACES: Record<string, readonly FaultCase['operation'][]> = {
@@ -46,7 +46,7 @@ test('Every surface is there, by an operation that meets every fault.', () => {
 for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(operation))) {
   const { operation } = one;
 
-  test(`${operation}: every failure is shown once, changes nothing and loses nothing; throttled and slow, it is then applied once.`, async ({
+  test(`${operation}: every failure is shown once, changes nothing and keeps the input; throttled and slow, it is then done once.`, async ({
     page,
     sandbox,
     store,
@@ -65,7 +65,7 @@ for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(op
       await expect(page).toHaveURL(url);
       const { writes, reads } = sent(sandbox, one, since);
       expect(writes).toEqual(Array(times).fill(operation));
-      // Only a lost answer is looked for; and where that would say nothing, it is not.
+      // Only an unknown outcome is checked, and only when a check can show it.
       expect(reads > 0).toBe(failure.lost && !one.repeatable);
       expect(messages(await stateOf(store), before)).toEqual(messages(before, before));
       sandbox.faults.splice(0);
@@ -87,7 +87,7 @@ for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(op
       await expect.poll(() => sent(sandbox, one, since).inputs.length).toBe(times + 1);
       await page.clock.fastForward(36_000);
       await expectUndone({ what: '', fail: 'network', message: SILENCE, lost: true });
-      // The browser holds no request back that could still go out.
+      // The browser has no queued request that could still be sent.
       await ended;
       release();
     });
@@ -125,13 +125,13 @@ for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(op
 for (const one of cases) {
   const { operation } = one;
 
-  test(`${operation}: keys that have ended are renewed and the same call goes on; applied without an answer, it is found and not done twice.`, async ({
+  test(`${operation}: expired credentials are renewed and the same call continues; applied without a response, it is found and not repeated.`, async ({
     page,
     sandbox,
     store,
     allowStatus,
   }) => {
-    // A look for what is deleted answers that it is not there.
+    // The check of a delete gets a 404.
     allowStatus(404);
     await begin(page, sandbox, one);
     const before = await stateOf(store);

@@ -15,7 +15,7 @@ const denied = (message = 'User is not authorized to access this resource with a
   message,
 });
 
-/** Opens the policy and answers its statements. */
+/** Opens the policy and returns its statements. */
 async function statementsIn(scope: Page | Locator): Promise<unknown> {
   await scope.getByRole('button', { name: 'Ask for this permission' }).click();
   const text = await scope.getByRole('region', { name: 'Policy' }).textContent();
@@ -41,7 +41,7 @@ test('A list that is denied names the policy for that very list.', async ({ page
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('"Sid": "GetRoutes"');
 });
 
-test('A save that is denied names the policy for that very call, and what the refusal itself names.', async ({
+test('A save that is denied names the policy for that very call, and what the error message names.', async ({
   page,
   sandbox,
 }) => {

@@ -5,13 +5,13 @@ import { chooseOption, expectCalls } from '../helpers';
 import { functionArn, seed, seedApi, seedRoute } from '../seed';
 import { refusals } from './kinds';
 
-// A plan of several calls that stops in the middle: what is done stays done, and goes on from where it stopped.
+// A plan of several calls that stops in the middle: completed calls are kept, and it resumes where it stopped.
 
 test.use({ start: 'empty' });
 
 const [badRequest] = refusals;
 
-test('A new route whose integration is made but whose own call is refused is resumed without a second integration.', async ({
+test('A new route whose integration is created but whose own call is rejected is resumed without a second integration.', async ({
   page,
   sandbox,
 }) => {
@@ -56,10 +56,7 @@ test('A new route whose integration is made but whose own call is refused is res
   );
 });
 
-test('A route that is given a new integration is resumed without a second one.', async ({
-  page,
-  sandbox,
-}) => {
+test('A route that gets a new integration is resumed without a second one.', async ({ page, sandbox }) => {
   const apiId = await seedApi(sandbox);
   const id = await seedRoute(sandbox, apiId, 'GET /pets');
   const since = sandbox.calls.length;
@@ -76,7 +73,7 @@ test('A route that is given a new integration is resumed without a second one.',
   await expectCalls(sandbox, ['CreateIntegration', 'UpdateRoute', 'UpdateRoute'], { since });
 });
 
-test('A stage whose tags are refused after its other changes is resumed with the tags alone.', async ({
+test('A stage whose tags are rejected after its other changes is resumed with the tags alone.', async ({
   page,
   sandbox,
 }) => {

@@ -4,11 +4,11 @@ import { expectOneAlert, expectScreen, field, press } from '../forms';
 import { expectCalls, expectNotification } from '../helpers';
 import { seedApi } from '../seed';
 
-// The worst fault, where the service cannot be looked at either; that a look finds what was applied is in the matrix.
+// The worst fault, where the check fails too; successful checks are in the matrix.
 
 test.use({ start: 'empty' });
 
-test('A write that cannot be looked up either is not sent again: the next press looks first.', async ({
+test('A write whose check fails too is not sent again: the next submit checks first.', async ({
   page,
   sandbox,
 }) => {
@@ -29,7 +29,7 @@ test('A write that cannot be looked up either is not sent again: the next press 
   await expectCalls(sandbox, ['CreateStage'], { since });
 });
 
-test('A connection that comes back lets the same form go on.', async ({ page, sandbox }) => {
+test('When the connection recovers, the same form can be submitted.', async ({ page, sandbox }) => {
   const ApiId = await seedApi(sandbox);
   const since = sandbox.calls.length;
   await page.goto(paths.stage.create(ApiId));

@@ -16,7 +16,7 @@ import type { Sandbox } from '../../src/sandbox/types';
 
 const CREDENTIALS = { accessKeyId: 'AKIAE2EEXAMPLE', secretAccessKey: 'e2e-secret-key' };
 
-/** For requests past the SDK's client; whoever answers for AWS looks for a signature, and cannot check it. */
+/** Headers for requests without the SDK's client; the fake AWS host requires a signature, but cannot verify it. */
 const SIGNED = {
   authorization: `AWS4-HMAC-SHA256 Credential=AKIAE2EEXAMPLE/20260304/eu-west-1/apigateway/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
   'x-amz-date': '20260304T125653Z',
@@ -31,8 +31,8 @@ const clientOf = (handler: SandboxHandler) =>
   });
 
 /**
- * Plays the contract on the page's own sandbox, kept in IndexedDB; two of them take turns, as two tabs would, so that
- * each answer comes from what the other one has stored.
+ * Runs the parity calls on the in-page sandbox, stored in IndexedDB; two of them alternate, as two tabs would, so that
+ * each response comes from what the other one has stored.
  */
 async function playOwn(): Promise<ObservedResponse[]> {
   const options = parityOptions();
@@ -50,7 +50,7 @@ async function playOwn(): Promise<ObservedResponse[]> {
   });
 }
 
-/** Plays the contract over the network, against AWS's address unless another one is given. */
+/** Runs the parity calls over the network, by default against AWS's URL. */
 async function playRemote(endpoint?: string): Promise<ObservedResponse[]> {
   const client = new ApiGatewayV2Client({
     region: PARITY_REGION,
@@ -98,7 +98,7 @@ const ask = async (sandbox: Sandbox, method: string, url: string, body = '') => 
   return value as { apiId: string; items: { apiId: string; description?: string }[] };
 };
 
-/** Creates APIs until the page ends, each with its route, integration and stage, and reports each that got a response. */
+/** Creates APIs until the page ends, each with its route, integration and stage, and reports each with a response. */
 async function createForever(tell: (apiId: string) => unknown): Promise<never> {
   const { sandbox } = await createBrowserSandbox({ start: 'empty' });
   const body = JSON.stringify({ name: 'quick', protocolType: 'HTTP', target: 'https://example.com' });
@@ -162,7 +162,7 @@ const inPage = { playOwn, playRemote, createForever, kept, changeLayout, upgrade
 /** The page's functions, as a test sees its window. */
 export interface ContractWindow {
   inPage: typeof inPage;
-  /** Set by a test: an API's id arrives once its creation was answered. */
+  /** Set by a test: an API's id arrives after the response to its creation. */
   answered(apiId: string): void;
 }
 

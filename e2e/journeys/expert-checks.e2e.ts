@@ -4,7 +4,7 @@ import { addTag, addToken, choice, expectScreen, field, press } from '../forms';
 import { chooseOption, expectCalls, expectNotification } from '../helpers';
 import { roleArn, seed, seedApi } from '../seed';
 
-// What somebody who knows the service tries first, where no other suite shows it (service-rules 8).
+// What an expert in the service tries first, where no other suite shows it (service-rules 8).
 
 test.use({ start: 'empty' });
 
@@ -31,7 +31,7 @@ test('A wildcard origin with a scheme is accepted, also together with credential
   );
 });
 
-test('SQS-SendMessage without its message body and its role is refused at both fields, in the service’s words.', async ({
+test('SQS-SendMessage without its message body and its role is rejected at both fields, with the service’s message.', async ({
   page,
   sandbox,
 }) => {
@@ -83,7 +83,7 @@ test('A tag value of 257 characters and a key that begins with aws: are refused;
   await expectCalls(sandbox, ['TagResource'], { since });
 });
 
-test('45 quick reads at the account’s limits succeed without a visible 429.', async ({
+test('45 quick reads at the account’s limits succeed, and no 429 is shown.', async ({
   page,
   sandbox,
   allowStatus,

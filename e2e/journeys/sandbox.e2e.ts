@@ -40,7 +40,7 @@ test('A newcomer meets sample APIs and can open one.', async ({ page }) => {
 test.describe('With tabs', () => {
   test.use({ ownContext: true });
 
-  test('what is made is there after a reload, and in a second tab.', async ({ page, context }) => {
+  test('created resources persist after a reload, and in a second tab.', async ({ page, context }) => {
     const other = await context.newPage();
     await other.goto(paths.apis);
     await expectRowCount(other, 3);
@@ -55,7 +55,7 @@ test.describe('With tabs', () => {
   });
 });
 
-test('A reset asks first, and brings the sample back.', async ({ page }) => {
+test('A reset asks for confirmation, and restores the sample.', async ({ page }) => {
   await createApi(page, 'mine');
   await reset(page, 'Reset to sample data', 'Remove all and load sample data');
   await expectNotification(page, 'The sandbox is reset to its sample data.');
@@ -64,7 +64,7 @@ test('A reset asks first, and brings the sample back.', async ({ page }) => {
   await expectRowGone(page, 'mine');
 });
 
-test('A reset to nothing leaves nothing, and creating goes on from there.', async ({ page }) => {
+test('A reset to empty removes everything, and creating works again.', async ({ page }) => {
   await page.goto(paths.apis);
   await expectRowCount(page, 3);
   await reset(page, 'Start empty', 'Remove all and start empty');
@@ -83,5 +83,5 @@ test('Code that is printed for the sandbox cannot reach an account.', async ({ p
   await expect(page.getByRole('region', { name: 'AWS CLI code' })).toContainText(
     '--endpoint-url http://127.0.0.1:4510',
   );
-  await expect(page.getByText('The sandbox of this page has no address of its own')).toBeVisible();
+  await expect(page.getByText('The sandbox of this page has no endpoint')).toBeVisible();
 });

@@ -4,7 +4,7 @@ import { expectScreen, field, press } from '../forms';
 import { expectCalls, expectNotification, expectRowCount } from '../helpers';
 import { seed } from '../seed';
 
-// The frame: search, settings, navigation, addresses, the guard against losing what is typed.
+// The shell: search, settings, navigation, URLs, the guard against losing unsaved input.
 
 test.describe('search', () => {
   test('Finds what is loaded by keyboard alone, and costs no call.', async ({ page, sandbox }) => {
@@ -69,7 +69,7 @@ test.describe('search', () => {
     await expect(options).toHaveText([/^Create model/]);
   });
 
-  test('Escape closes it and gives the focus back.', async ({ page }) => {
+  test('Escape closes it and returns the focus.', async ({ page }) => {
     await page.goto(paths.apis);
     const button = page.getByRole('button', { name: /^Search/ });
     await button.focus();
@@ -155,7 +155,7 @@ test.describe('showing the call', () => {
 });
 
 test.describe('the guard', () => {
-  test('What is typed is not lost by a link, by Cancel or by the way back.', async ({ page }) => {
+  test('Unsaved input is not lost by a link, by Cancel or by Back.', async ({ page }) => {
     await page.goto(paths.apis);
     await page.getByRole('link', { name: 'Create API' }).click();
     await expectScreen(page, 'Create API');
@@ -176,10 +176,10 @@ test.describe('the guard', () => {
     await expectScreen(page, 'APIs');
   });
 
-  test('Closing the tab asks as well; without anything typed nothing asks.', async ({ page }) => {
+  test('Closing the tab prompts too; without unsaved input nothing prompts.', async ({ page }) => {
     await page.goto(paths.apiCreate);
     await field(page, 'Name').fill('pets');
-    // The guard is active once the form knows that it was changed.
+    // The guard is active once the form is dirty.
     const guarded = () =>
       page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
     await expect.poll(guarded).toBe(true);
@@ -206,7 +206,7 @@ test.describe('addresses', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   });
 
-  test('An address without a screen says so and leads on.', async ({ page }) => {
+  test('An unknown URL shows an error page with a link.', async ({ page }) => {
     await page.goto('/nowhere/at/all');
     await expectScreen(page, 'Page not found');
     await expect(page.getByText('There is no page at /nowhere/at/all.')).toBeVisible();
@@ -214,7 +214,7 @@ test.describe('addresses', () => {
     await expectRowCount(page, 3);
   });
 
-  test('An API that does not exist shows the service’s message, and costs one call.', async ({
+  test('A missing API shows the service’s message, and costs one call.', async ({
     page,
     sandbox,
     allowStatus,
@@ -273,7 +273,7 @@ test('The skip link leads the keyboard past header and navigation.', async ({ pa
   await expect(page.getByRole('main').getByRole('link', { name: 'Import' })).toBeFocused();
 });
 
-test('A success is shown on the next screen and is gone on the one after.', async ({ page }) => {
+test('A success is shown on the next screen and disappears on the one after.', async ({ page }) => {
   for (const name of ['first', 'second']) {
     await page.goto(paths.apiCreate);
     await field(page, 'Name').fill(name);
