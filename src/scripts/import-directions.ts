@@ -1,72 +1,27 @@
+/** What screens are made of. */
+const SCREEN_PARTS = ['plans', 'plans/ui', 'forms', 'table', 'client', 'service', 'ui', 'lib'] as const;
+
+/** Addresses, and the screens by name: every screen links to others by them. */
+const LINKS = ['app/paths', 'app/navigation'] as const;
+
 /**
  * Which module of `src` may import which, as docs/architecture of the README has it. A module is a folder or a file; the
  * longest name that a path begins with is its module. What is not listed may not be imported, and a path without a
  * module may not exist.
  */
 export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
-  // Mounts the layers below.
+  // Mounts what lives below.
   'app/main': ['app/routes', 'app/shell', 'client', 'ui', 'lib'],
-  // The route map.
+  // The whole map of screens.
   'app/routes': ['app/shell', 'app/paths', 'tools', 'resources', 'service'],
-  'app/shell': [
-    'app/paths',
-    'app/navigation',
-    'tools',
-    'plans',
-    'plans/ui',
-    'forms',
-    'table',
-    'client',
-    'service',
-    'ui',
-    'lib',
-  ],
-  // URLs and screen names, which every screen uses for links.
+  'app/shell': [...LINKS, 'tools', ...SCREEN_PARTS],
   'app/paths': ['service', 'lib'],
   'app/navigation': ['app/paths', 'service'],
-  tools: [
-    'app/paths',
-    'app/navigation',
-    'resources/shared',
-    'views',
-    'plans',
-    'plans/ui',
-    'forms',
-    'table',
-    'client',
-    'service',
-    'ui',
-    'lib',
-  ],
-  resources: [
-    'app/paths',
-    'app/navigation',
-    'resources/shared',
-    'views',
-    'plans',
-    'plans/ui',
-    'forms',
-    'table',
-    'client',
-    'service',
-    'ui',
-    'lib',
-  ],
-  'resources/shared': [
-    'app/paths',
-    'app/navigation',
-    'views',
-    'plans',
-    'plans/ui',
-    'forms',
-    'table',
-    'client',
-    'service',
-    'ui',
-    'lib',
-  ],
-  views: ['app/paths', 'app/navigation', 'client', 'service', 'ui', 'lib'],
-  'plans/ui': ['plans', 'forms', 'table', 'client', 'service', 'ui', 'lib'],
+  tools: [...LINKS, 'resources/shared', 'views', ...SCREEN_PARTS],
+  resources: [...LINKS, 'resources/shared', 'views', ...SCREEN_PARTS],
+  'resources/shared': [...LINKS, 'views', ...SCREEN_PARTS],
+  views: [...LINKS, 'client', 'service', 'ui', 'lib'],
+  'plans/ui': SCREEN_PARTS,
   plans: ['client', 'service', 'lib'],
   forms: ['client', 'service', 'ui', 'lib'],
   table: ['client', 'service', 'ui', 'lib'],

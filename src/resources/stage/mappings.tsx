@@ -3,6 +3,7 @@ import { paths } from '../../app/paths';
 import { loadAll } from '../../client/cache/queries';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
+import { mappedAddress } from '../../service/mapped-address';
 import { OnDemand } from '../../ui/on-demand';
 import { PropertyList } from '../../ui/property-list';
 
@@ -55,7 +56,7 @@ function MappingLinks({ mappings }: { mappings: readonly Mapping[] }) {
     <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="API mappings">
       {mappings.map(({ domain, id, key }) => (
         <li key={`${domain} ${id}`}>
-          <Link href={paths.apiMapping.detail(domain, id)}>{key === '' ? domain : `${domain}/${key}`}</Link>
+          <Link href={paths.apiMapping.detail(domain, id)}>{mappedAddress(domain, key)}</Link>
         </li>
       ))}
     </ul>
