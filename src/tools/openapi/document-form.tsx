@@ -31,6 +31,8 @@ export function DocumentForm(props: {
 }) {
   const form = useForm<DocumentValues>({
     defaultValues: emptyDocument,
+    // A document may have 6 MB: it is not parsed while the user types.
+    reValidateMode: 'onBlur',
     resolver: zodResolver(ruleSchema<DocumentValues>((values) => documentIssues(values, props.protocol))),
   });
   const change = useChange();

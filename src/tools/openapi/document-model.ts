@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../lib/diagnostic';
 import { readDocument } from '../../service/openapi/document/read';
+import type { ReadResult } from '../../service/openapi/document/read-result';
 import { versionRefusal } from '../../service/openapi/document/version';
 import type { Plan } from '../../service/plan';
 import { checkImport } from '../../service/rules/import-export';
@@ -41,6 +42,14 @@ export function toReimport(apiId: string, values: DocumentValues): Plan {
   };
 }
 
+let last: { text: string; read: ReadResult } | undefined;
+
+/** A document, parsed once per change: the editor, the validation and the submit ask for the same text. */
+function readOnce(text: string): ReadResult {
+  if (last?.text !== text) last = { text, read: readDocument(text) };
+  return last.read;
+}
+
 /**
  * The issues that can be found before the import is sent: syntax, version and options (service-rules 6.2). `protocol` is
  * that of the API to replace.
@@ -51,7 +60,7 @@ export function documentIssues(
 ): Issue[] {
   // Without the document: readDocument checks its size.
   const optionIssues = checkImport({ Basepath, FailOnWarnings }, protocol ? { protocol } : {});
-  const read = readDocument(Body);
+  const read = readOnce(Body);
   if (!read.ok) {
     const where = read.line === undefined ? '' : `Line ${read.line}, column ${read.column}: `;
     return [...optionIssues, { path: ['Body'], message: where + read.message, rule: 'import.document' }];
@@ -65,7 +74,7 @@ export function documentIssues(
 /** The position of a syntax error; none for an empty document. */
 export function documentDiagnostics(text: string): Diagnostic[] {
   if (text.trim() === '') return [];
-  const read = readDocument(text);
+  const read = readOnce(text);
   if (read.ok) return [];
   const { line = 1, column = 1, message } = read;
   const before = text.split('\n').slice(0, line - 1);
