@@ -43,7 +43,11 @@ export default function SearchDialog({ path, onClose }: { path: string; onClose:
       <Autosuggest
         ref={input}
         value={query}
-        options={found.map(({ text, hint, href }) => ({ value: href, label: text, labelTag: hint }))}
+        options={found.map(({ text, hint }, index) => ({
+          value: String(index),
+          label: text,
+          labelTag: hint,
+        }))}
         filteringType="manual"
         virtualScroll
         placeholder="APIs, routes, integrations, authorizers, stages, screens"
@@ -54,7 +58,7 @@ export default function SearchDialog({ path, onClose }: { path: string; onClose:
           setQuery(detail.value);
           isMoving.current = false;
         }}
-        onSelect={({ detail }) => go(detail.selectedOption?.value)}
+        onSelect={({ detail }) => go(found[Number(detail.selectedOption?.value)]?.href)}
         onKeyDown={({ detail }) => {
           if (detail.key === 'Escape') onClose();
           if (detail.key.startsWith('Arrow')) isMoving.current = true;
@@ -72,7 +76,7 @@ export default function SearchDialog({ path, onClose }: { path: string; onClose:
   );
 }
 
-/** All search entries. Of two entries with the same URL, the first counts. */
+/** All search entries: the screens of the open API first. */
 function useEntries(connection: Connection, apiId: string | undefined) {
   const protocol = useItemOptional(
     'api',
@@ -88,7 +92,6 @@ function useEntries(connection: Connection, apiId: string | undefined) {
       ...allAccountScreens.map((entry) => ({ ...entry, hint: 'Screen' })),
       ...cachedEntries(queryClient, connection),
     ];
-    const unique = [...new Map(all.toReversed().map((entry) => [entry.href, entry])).values()].toReversed();
-    return searchable(unique, ({ text, hint }) => `${text} ${hint}`);
+    return searchable(all, ({ text, hint }) => `${text} ${hint}`);
   }, [connection, apiId, protocol]);
 }
