@@ -20,7 +20,7 @@ test('A route response whose key the service no longer accepts is shown unchange
   const since = sandbox.calls.length;
   const { records, version } = await store.load();
   const older = records.map((record) =>
-    record.key.startsWith('routeResponse|')
+    record.key.startsWith('us-east-1|routeResponse|')
       ? { ...record, value: { ...(record.value as object), RouteResponseKey: '200' } }
       : record,
   );

@@ -1,14 +1,14 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { type ReactNode, useState } from 'react';
-import { notify } from '../ui/notify';
+import { notify, type Outcome } from '../ui/notify';
 
 /** Props of the dialog of an action. */
 interface BulkDialog<T> {
   /** The rows as they were when the dialog opened: a reload behind it must not change them. */
   rows: readonly T[];
   onDismiss: () => void;
-  /** @param skipped names of resources skipped after a rejected call; @param text the result, as a sentence */
-  onDone: (left: readonly string[], text: string) => void;
+  /** @param skipped names of resources skipped after a rejected call; @param text the result, as a sentence; @param result of the plan */
+  onDone: (left: readonly string[], text: string, result: Outcome) => void;
 }
 
 interface BulkActionsProps<T, Verb extends string> {
@@ -40,11 +40,11 @@ export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, V
         props.dialog(open.verb, {
           rows: open.rows,
           onDismiss: close,
-          onDone: (left, text) => {
+          onDone: (left, text, result) => {
             close();
             clear();
-            if (left.length === 0) notify('success', text);
-            else notify('warning', `${text} Skipped after a rejected call: ${left.join(', ')}.`);
+            if (left.length === 0) notify('success', text, result);
+            else notify('warning', `${text} Skipped after a rejected call: ${left.join(', ')}.`, result);
           },
         })}
     </>

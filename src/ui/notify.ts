@@ -23,11 +23,16 @@ let lastId = 0;
 
 /** Shows a notification; it replaces one with the same text. Successes disappear on the next navigation. */
 export function notify(type: Notification['type'], text: string, outcome: Outcome = {}): void {
-  for (const sentence of outcome.reconciled ?? []) notify('info', sentence);
+  notifyReconciled(outcome);
   lastId += 1;
   const next = { id: lastId, type, text, entryIds: outcome.entryIds ?? [] };
   const others = notifications.getSnapshot().filter((other) => other.text !== text);
   notifications.set([next, ...others].slice(0, MAX_SHOWN));
+}
+
+/** Shows which calls without a response were found applied, where a screen shows the success itself. */
+export function notifyReconciled({ reconciled = [] }: Outcome): void {
+  for (const sentence of reconciled) notify('info', sentence);
 }
 
 const keep = (isKept: (one: Notification) => boolean) =>

@@ -1,5 +1,5 @@
 import { kinds } from '../../service/kinds';
-import { isTagging, kindOf, roleOf } from '../../service/operations';
+import { isRead, isTagging, kindOf, roleOf } from '../../service/operations';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { itemOptions, kindKey, type Params } from './queries';
@@ -51,7 +51,8 @@ function touched(
   };
   const kind = kindOf(operation, input);
   const role = roleOf(operation);
-  if (!kind || role === 'reset') return [];
+  // A plan may consist of a read, such as ExportApi: it changes nothing.
+  if (!kind || role === 'reset' || isRead(operation)) return [];
   // Tags are addressed by ARN, not by the members that make a key.
   if (isTagging(operation))
     return [[connectionKey(connection), kind], tagsKey(connection, String(input.ResourceArn))];

@@ -6,6 +6,7 @@ import { mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
 import { NameList } from '../../ui/name-list';
+import type { Outcome } from '../../ui/notify';
 import { Affected } from './bulk-affected';
 import { deleteApis, type SkippedResource } from './bulk-model';
 
@@ -13,7 +14,7 @@ interface DialogProps {
   apis: readonly Api[];
   skipped: readonly SkippedResource[];
   onDismiss: () => void;
-  onDone: (skipped: readonly string[], text: string) => void;
+  onDone: (skipped: readonly string[], text: string, result: Outcome) => void;
 }
 
 /** Deletes several APIs after the user types their number; lists the API mappings that block it. */
@@ -75,7 +76,7 @@ export function DeleteApisDialog(props: DialogProps) {
       onDismiss={props.onDismiss}
       onDone={(result, failed) => {
         const deleted = Object.keys(result.outputs).filter((id) => id.startsWith('api ')).length;
-        props.onDone(failed, `${countOf(deleted, 'API')} deleted.`);
+        props.onDone(failed, `${countOf(deleted, 'API')} deleted.`, result);
       }}
     >
       <SpaceBetween size="s">

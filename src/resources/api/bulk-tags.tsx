@@ -9,6 +9,7 @@ import { EntriesField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
 import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import type { Outcome } from '../../ui/notify';
 import { Affected } from './bulk-affected';
 import { type SkippedResource, type TagValues, tagApis, tagIssues } from './bulk-model';
 
@@ -16,7 +17,7 @@ interface DialogProps {
   apis: readonly Api[];
   skipped: readonly SkippedResource[];
   onDismiss: () => void;
-  onDone: (skipped: readonly string[], text: string) => void;
+  onDone: (skipped: readonly string[], text: string, result: Outcome) => void;
 }
 
 const schema = ruleSchema<TagValues>(tagIssues);
@@ -49,8 +50,8 @@ export function TagApisDialog(props: DialogProps) {
           : 'Set or remove at least one tag.'
       }
       onDismiss={props.onDismiss}
-      onDone={(_results, failed) =>
-        props.onDone(failed, `The tags of ${countOf(changed, 'API')} are changed.`)
+      onDone={(result, failed) =>
+        props.onDone(failed, `The tags of ${countOf(changed, 'API')} are changed.`, result)
       }
     >
       <FormProvider {...form}>

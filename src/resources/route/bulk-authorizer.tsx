@@ -13,6 +13,7 @@ import { ruleSchema } from '../../forms/rule-schema';
 import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NameList } from '../../ui/name-list';
+import type { Outcome } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import textStyles from '../../ui/text.module.css';
 import {
@@ -30,7 +31,7 @@ interface DialogProps {
   routes: readonly Route[];
   onDismiss: () => void;
   /** @param skipped labels of the failed calls that the user skipped */
-  onDone: (skipped: readonly string[], text: string) => void;
+  onDone: (skipped: readonly string[], text: string, result: Outcome) => void;
 }
 
 /** Attaches an authorizer to several routes. */
@@ -74,6 +75,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
         props.onDone(
           failed,
           `Authorizer ${authorizer?.Name} is attached to ${countOf(Object.keys(result.outputs).length, 'route')}.`,
+          result,
         )
       }
     >
@@ -155,6 +157,7 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
         props.onDone(
           failed,
           `${countOf(Object.keys(result.outputs).length, 'route')} no longer ${Object.keys(result.outputs).length === 1 ? 'has' : 'have'} an authorizer.`,
+          result,
         )
       }
     >

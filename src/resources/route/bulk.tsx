@@ -25,7 +25,9 @@ export default function RouteBulk({ apiId, routes, clear }: BulkProps) {
         return (
           <DeleteRoutes
             {...shared}
-            onDone={(deleted, skipped) => onDone(skipped, `${countOf(deleted, 'route')} deleted.`)}
+            onDone={(deleted, skipped, result) =>
+              onDone(skipped, `${countOf(deleted, 'route')} deleted.`, result)
+            }
           />
         );
       }}

@@ -7,13 +7,14 @@ import { countOf } from '../../lib/format';
 import { deleteRoutes, deleteSettings, settingsOf } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NameList } from '../../ui/name-list';
+import type { Outcome } from '../../ui/notify';
 import { RouteKey } from '../../views/route-key';
 
 interface DeleteProps {
   apiId: string;
   routes: readonly Route[];
   /** @param skipped labels of the failed calls that the user skipped */
-  onDone: (deleted: number, skipped: readonly string[]) => void;
+  onDone: (deleted: number, skipped: readonly string[], result: Outcome) => void;
   onDismiss: () => void;
 }
 
@@ -39,7 +40,7 @@ export function DeleteRoutes({ apiId, routes, onDone, onDismiss }: DeleteProps) 
       independent
       onDismiss={onDismiss}
       onDone={(result, skipped) =>
-        onDone(Object.keys(result.outputs).filter((id) => id.startsWith('route ')).length, skipped)
+        onDone(Object.keys(result.outputs).filter((id) => id.startsWith('route ')).length, skipped, result)
       }
     >
       <SpaceBetween size="s">

@@ -37,8 +37,8 @@ export function Component() {
                 apiId={apiId}
                 routes={[route]}
                 onDismiss={onDismiss}
-                onDone={() => {
-                  notify('success', `Route ${route.RouteKey} is deleted.`);
+                onDone={(_deleted, _skipped, result) => {
+                  notify('success', `Route ${route.RouteKey} is deleted.`, result);
                   onDone();
                 }}
               />

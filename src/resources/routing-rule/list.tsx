@@ -55,9 +55,9 @@ export function Component() {
           plan={move}
           confirmLabel="Move"
           onDismiss={() => setMove(undefined)}
-          onDone={() => {
+          onDone={(result) => {
             setMove(undefined);
-            notify('success', 'The routing rules are reordered.');
+            notify('success', 'The routing rules are reordered.', result);
           }}
         >
           The new order takes effect immediately for all requests to {domain}.

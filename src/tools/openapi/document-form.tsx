@@ -16,6 +16,7 @@ import { useChange } from '../../plans/use-change';
 import { MAX_DOCUMENT_BYTES } from '../../service/openapi/document/read';
 import type { Plan } from '../../service/plan';
 import type { Protocol } from '../../service/rules/rule';
+import { notifyReconciled } from '../../ui/notify';
 import { type DocumentValues, documentDiagnostics, documentIssues, emptyDocument } from './document-model';
 
 /** The form of Import and Reimport. */
@@ -40,6 +41,7 @@ export function DocumentForm(props: {
   const submit = async (values: DocumentValues) => {
     const result = await change.submit(props.plan(values));
     if (result?.outputs.api) {
+      notifyReconciled(result);
       form.reset(values);
       props.onImported(result.outputs.api);
     }
