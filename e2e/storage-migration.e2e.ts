@@ -1,4 +1,5 @@
 import { paths } from '../src/app/paths';
+import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { expectFieldError, field, press } from './forms';
 import { expectCalls, expectNotification } from './helpers';
@@ -20,7 +21,7 @@ test('A route response whose key the service no longer accepts is shown unchange
   const since = sandbox.calls.length;
   const { records, version } = await store.load();
   const older = records.map((record) =>
-    record.key.startsWith('us-east-1|routeResponse|')
+    record.key.startsWith(`${AWS_CONNECTION.region}|routeResponse|`)
       ? { ...record, value: { ...(record.value as object), RouteResponseKey: '200' } }
       : record,
   );
