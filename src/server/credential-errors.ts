@@ -8,7 +8,7 @@ export class CredentialError extends Error {
 interface Case {
   /** Matches the provider's error: its name and message. */
   when: RegExp;
-  says: (whose: string, signer: Signer) => string;
+  message: (whose: string, signer: Signer) => string;
 }
 
 const profileOf = ({ profile }: Signer) => profile ?? 'default';
@@ -17,52 +17,52 @@ const profileOf = ({ profile }: Signer) => profile ?? 'default';
 const CASES: readonly Case[] = [
   {
     when: /command failed|credential_process/i,
-    says: (whose) => `The credential_process of ${whose} failed. Run it in a terminal to see why.`,
+    message: (whose) => `The credential_process of ${whose} failed. Run it in a terminal to see why.`,
   },
   {
     when: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|socket hang up|TimeoutError|^Lost:/,
-    says: (whose) =>
+    message: (whose) =>
       `The credentials of ${whose} come from AWS, which is not reachable from this computer. Check its network.`,
   },
   {
     when: /invalid SSO credentials|missing required property|sso session '.*' could not be found|reading 'sso_/i,
-    says: (whose) =>
+    message: (whose) =>
       `The SSO settings of ${whose} are not complete: they require sso_account_id and sso_role_name, and sso_start_url and ` +
       'sso_region there or in its sso-session section.',
   },
   {
     when: /ForbiddenException|No access/,
-    says: (whose) =>
+    message: (whose) =>
       `The SSO login of ${whose} works, but is not assigned the account and role that the profile names (sso_account_id, sso_role_name).`,
   },
   {
     when: /UnauthorizedException|session token not found|sso/i,
-    says: (whose, signer) =>
+    message: (whose, signer) =>
       `The SSO login of ${whose} is missing or has expired. Run "aws sso login --profile ${profileOf(signer)}" in a terminal, then try again.`,
   },
   {
     when: /\baws login\b|login session|login_session/i,
-    says: (whose, signer) =>
+    message: (whose, signer) =>
       `The login of ${whose} is missing or has expired. Run "aws login --profile ${profileOf(signer)}" in a terminal, then try again.`,
   },
   {
     when: /mfa|multi-factor/i,
-    says: (whose) =>
+    message: (whose) =>
       `The role of ${whose} requires an MFA code, for which the relay cannot prompt. Get temporary credentials in a terminal and paste them.`,
   },
   {
     when: /AccessDenied|not authorized to perform: sts:/,
-    says: (whose, { role }) =>
+    message: (whose, { role }) =>
       `The credentials of ${whose} may not assume ${role?.arn ?? 'its role'}: its trust policy or their own policy does not allow sts:AssumeRole.`,
   },
   {
     when: /ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature/,
-    says: (whose) =>
+    message: (whose) =>
       `AWS rejected the credentials of ${whose} when they assumed a role: they have expired or are invalid.`,
   },
   {
     when: /could not (be found|load|resolve)|not found in|unable to/i,
-    says: (whose) =>
+    message: (whose) =>
       `There are no credentials in ${whose}: its sections in the AWS config and credentials files provide none.`,
   },
 ];
@@ -81,7 +81,7 @@ export function explainCredentialError(error: unknown, signer: Signer): string {
     error instanceof Error ? error : { name: 'unknown reason', message: String(error) };
   const text = `${name}: ${profile ? without(message, profile) : message}`;
   const known = CASES.find(({ when }) => when.test(text));
-  return known?.says(whose, signer) ?? `Could not fetch the credentials of ${whose} (${name}).`;
+  return known?.message(whose, signer) ?? `Could not fetch the credentials of ${whose} (${name}).`;
 }
 
 /** A profile may be named sso or mfa, which must not match as the reason. */

@@ -8,7 +8,7 @@ interface BulkDialog<T> {
   rows: readonly T[];
   onDismiss: () => void;
   /** @param skipped names of resources skipped after a rejected call; @param text the result, as a sentence; @param result of the plan */
-  onDone: (left: readonly string[], text: string, result: Outcome) => void;
+  onDone: (skipped: readonly string[], text: string, result: Outcome) => void;
 }
 
 interface BulkActionsProps<T, Verb extends string> {
@@ -40,11 +40,11 @@ export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, V
         props.dialog(open.verb, {
           rows: open.rows,
           onDismiss: close,
-          onDone: (left, text, result) => {
+          onDone: (skipped, text, result) => {
             close();
             clear();
-            if (left.length === 0) notify('success', text, result);
-            else notify('warning', `${text} Skipped after a rejected call: ${left.join(', ')}.`, result);
+            if (skipped.length === 0) notify('success', text, result);
+            else notify('warning', `${text} Skipped after a rejected call: ${skipped.join(', ')}.`, result);
           },
         })}
     </>

@@ -3,8 +3,8 @@ import type { ScanProgress } from '../../client/cache/all-children';
 import type { DomainMapping } from '../delete-calls';
 
 /** The result of a scan of all domain names. */
-export function toDomainMappings(walk: ScanProgress<'apiMapping'>): DomainMapping[] {
-  return (walk.found ?? []).map(({ parent, item }) => ({
+export function toDomainMappings(scan: ScanProgress<'apiMapping'>): DomainMapping[] {
+  return (scan.found ?? []).map(({ parent, item }) => ({
     DomainName: parent.DomainName ?? '',
     mapping: item,
   }));
@@ -12,24 +12,24 @@ export function toDomainMappings(walk: ScanProgress<'apiMapping'>): DomainMappin
 
 /** The progress of the scan; renders nothing when it is done. */
 export function MappingScanStatus({
-  walk,
+  scan,
   what,
 }: {
-  walk: ScanProgress<'apiMapping'>;
+  scan: ScanProgress<'apiMapping'>;
   what: 'an API' | 'a stage';
 }) {
-  if (walk.failed) {
+  if (scan.failed) {
     return (
       <StatusIndicator type="warning">
         Could not read the API mappings. The service refuses to delete {what} that has API mappings.
       </StatusIndicator>
     );
   }
-  if (walk.found) return null;
+  if (scan.found) return null;
   return (
     <StatusIndicator type="loading">
       Searching for API mappings
-      {walk.total === undefined ? '' : `: domain name ${walk.done + 1} of ${walk.total}`}
+      {scan.total === undefined ? '' : `: domain name ${scan.done + 1} of ${scan.total}`}
     </StatusIndicator>
   );
 }

@@ -85,7 +85,7 @@ export function DeleteApisDialog(props: DialogProps) {
           stages and deployments are deleted with them.
         </div>
         <Affected apis={apis} skipped={props.skipped} label="APIs to delete" />
-        <MappingScanStatus walk={scan} what="an API" />
+        <MappingScanStatus scan={scan} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>
   );

@@ -83,7 +83,7 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
             ? ` Stages: ${stages.map((stage) => stage.StageName).join(', ')}.`
             : ''}
         </div>
-        <MappingScanStatus walk={scan} what="an API" />
+        <MappingScanStatus scan={scan} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>
   );

@@ -73,7 +73,7 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
             ? `Stage ${name} serves deployment ${stage.DeploymentId}. Requests to it are rejected immediately. Its variables, settings and tags are deleted.`
             : `Stage ${name} serves no deployment. Its variables, settings and tags are deleted.`}
         </div>
-        <MappingScanStatus walk={scan} what="a stage" />
+        <MappingScanStatus scan={scan} what="a stage" />
       </SpaceBetween>
     </ConfirmPlan>
   );

@@ -5,13 +5,13 @@ testRules('exports', exportRules, checkExport, [
   {
     rule: 'export.shape',
     refused: [{ Specification: 'OAS20' }],
-    says: 'Specification must be one of OAS30',
+    message: 'Specification must be one of OAS30',
     accepted: [{ Specification: 'OAS30', OutputType: 'YAML', ExportVersion: '1.0' }],
   },
   {
     rule: 'export.protocol.http',
     refused: [{}, { protocol: 'WEBSOCKET' }],
-    says: 'Export is supported only for HTTP APIs',
+    message: 'Export is supported only for HTTP APIs',
     accepted: [{}, { protocol: 'HTTP' }],
   },
 ]);
@@ -20,19 +20,19 @@ testRules('imports', importRules, checkImport, [
   {
     rule: 'import.shape',
     refused: [{ Body: '', Basepath: 'drop' }],
-    says: 'Basepath must be one of ignore, prepend, split',
+    message: 'Basepath must be one of ignore, prepend, split',
     accepted: [{ Body: '', Basepath: 'split' }],
   },
   {
     rule: 'import.protocol.http',
     refused: [{ Body: '' }, { protocol: 'WEBSOCKET' }],
-    says: 'Reimport is supported only for HTTP APIs',
+    message: 'Reimport is supported only for HTTP APIs',
     accepted: [{ Body: '' }, { protocol: 'HTTP' }],
   },
   {
     rule: 'import.size',
     refused: [{ Body: 'é'.repeat(3 * 1024 * 1024 + 1) }],
-    says: 'The OpenAPI document must be at most 6 MB',
+    message: 'The OpenAPI document must be at most 6 MB',
     accepted: [{ Body: 'é'.repeat(3 * 1024 * 1024) }],
   },
 ]);

@@ -11,34 +11,35 @@ testRules('routes', routeRules, checkRoute, [
   {
     rule: 'route.required',
     refused: [{}, http],
-    says: 'RouteKey is required',
+    message: 'RouteKey is required',
     path: ['RouteKey'],
     accepted: [get, http],
   },
   {
     rule: 'route.shape',
     refused: [{ ...get, OperationName: 'x'.repeat(65) }, http],
-    says: 'OperationName must have at most 64 characters',
+    message: 'OperationName must have at most 64 characters',
     accepted: [{ ...get, OperationName: 'x'.repeat(64) }, http],
   },
   {
     rule: 'route.update.authorizationType',
     refused: [get, { ...http, sent: { AuthorizerId: 'abc' } }],
-    says: 'Unable to update route. Authorizer type is invalid or null.',
+    message: 'Unable to update route. Authorizer type is invalid or null.',
     path: ['AuthorizationType'],
     accepted: [get, { ...http, sent: { AuthorizerId: 'abc', AuthorizationType: 'JWT' } }],
   },
   {
     rule: 'route.managed.key',
     refused: [get, { ...http, managed: true, formerKey: '$default' }],
-    says: /You can't modify the \$default route key/,
+    message: /You can't modify the \$default route key/,
     accepted: [{ RouteKey: '$default' }, { ...http, managed: true, formerKey: '$default' }],
   },
   ...['TRACE /x', 'BADVERB /items', 'get /x', 'GET x', 'GET  /x', 'GET /a b', '$connect', ''].map(
     (RouteKey) => ({
       rule: 'route.key.http',
       refused: [{ RouteKey }, http] as [RouteState, RouteFacts],
-      says: 'The provided route key is not formatted properly for HTTP protocol. Format should be "<HTTP METHOD> /<RESOURCE PATH>" or "$default"',
+      message:
+        'The provided route key is not formatted properly for HTTP protocol. Format should be "<HTTP METHOD> /<RESOURCE PATH>" or "$default"',
       path: ['RouteKey'],
       accepted: [{ RouteKey: '$default' }, http] as [RouteState, RouteFacts],
     }),
@@ -48,16 +49,16 @@ testRules('routes', routeRules, checkRoute, [
     ['GET /a/{b', 'Path variables must be whole segments in balanced braces: {b'],
     ['GET /a-{b}', 'Path variables must be whole segments in balanced braces: a-{b}'],
     ['GET /{}', 'Path variables must be whole segments in balanced braces: {}'],
-  ].map(([RouteKey = '', says = '']) => ({
+  ].map(([RouteKey = '', message = '']) => ({
     rule: 'route.key.variables',
     refused: [{ RouteKey }, http] as [RouteState, RouteFacts],
-    says,
+    message,
     accepted: [{ RouteKey: 'GET /a/{b}/{c+}' }, http] as [RouteState, RouteFacts],
   })),
   {
     rule: 'route.key.websocket',
     refused: [{ RouteKey: '$mine' }, socket],
-    says: /^Route keys starting with \$ are reserved for predefined routes/,
+    message: /^Route keys starting with \$ are reserved for predefined routes/,
     accepted: [{ RouteKey: 'send/message' }, socket],
   },
   {
@@ -66,7 +67,7 @@ testRules('routes', routeRules, checkRoute, [
       { RouteKey: 'GET /items/{id}' },
       { ...http, otherRoutes: [{ RouteId: 'a', RouteKey: 'GET /items/{id}' }] },
     ],
-    says: 'Route with key GET /items/{id} already exists for this API',
+    message: 'Route with key GET /items/{id} already exists for this API',
     status: 409,
     accepted: [
       { RouteId: 'a', RouteKey: 'GET /items/{id}' },
@@ -76,7 +77,7 @@ testRules('routes', routeRules, checkRoute, [
   {
     rule: 'route.key.twin',
     refused: [{ RouteKey: 'GET /pets/{petId}' }, { ...http, otherRoutes: [{ RouteKey: 'GET /pets/{id}' }] }],
-    says: 'Route with key GET /pets/{id} already exists for this API',
+    message: 'Route with key GET /pets/{id} already exists for this API',
     status: 409,
     accepted: [
       { RouteKey: 'GET /pets/{petId+}' },
@@ -86,25 +87,27 @@ testRules('routes', routeRules, checkRoute, [
   {
     rule: 'route.apiKey.http',
     refused: [{ ...get, ApiKeyRequired: true }, http],
-    says: 'ApiKeyRequired is not currently supported for HTTP APIs. Please set ApiKeyRequired to false for route null',
+    message:
+      'ApiKeyRequired is not currently supported for HTTP APIs. Please set ApiKeyRequired to false for route null',
     accepted: [{ ...get, ApiKeyRequired: false }, http],
   },
   {
     rule: 'route.apiKey.connect',
     refused: [{ RouteKey: 'join', ApiKeyRequired: true }, socket],
-    says: 'An API key can be required on the $connect route only',
+    message: 'An API key can be required on the $connect route only',
     accepted: [{ RouteKey: '$connect', ApiKeyRequired: true }, socket],
   },
   {
     rule: 'route.members.websocket',
     refused: [{ ...get, RequestModels: { a: 'M' } }, http],
-    says: 'RequestModels is supported only for WebSocket APIs',
+    message: 'RequestModels is supported only for WebSocket APIs',
     accepted: [{ RouteKey: 'a', RequestModels: { a: 'M' } }, socket],
   },
   {
     rule: 'route.target.form',
     refused: [{ ...get, Target: 'abc' }, http],
-    says: 'Unexpected or malformed target in route null. Correct format should be integrations/<integration_id>.',
+    message:
+      'Unexpected or malformed target in route null. Correct format should be integrations/<integration_id>.',
     accepted: [{ ...get, Target: 'integrations/abc1234' }, http],
   },
   {
@@ -113,7 +116,7 @@ testRules('routes', routeRules, checkRoute, [
       { ...get, Target: 'integrations/abc' },
       { ...http, integrationIds: new Set<string>() },
     ],
-    says: 'Invalid Integration identifier specified abc',
+    message: 'Invalid Integration identifier specified abc',
     status: 404,
     accepted: [
       { ...get, Target: 'integrations/abc' },
@@ -123,13 +126,13 @@ testRules('routes', routeRules, checkRoute, [
   {
     rule: 'route.auth.type',
     refused: [{ RouteKey: '$connect', AuthorizationType: 'JWT' }, socket],
-    says: /^Authorization type JWT is not supported for WEBSOCKET APIs/,
+    message: /^Authorization type JWT is not supported for WEBSOCKET APIs/,
     accepted: [{ RouteKey: '$connect', AuthorizationType: 'AWS_IAM' }, socket],
   },
   {
     rule: 'route.auth.connect',
     refused: [{ RouteKey: 'join', AuthorizationType: 'AWS_IAM' }, socket],
-    says: 'Currently, authorization is restricted to the $connect route only',
+    message: 'Currently, authorization is restricted to the $connect route only',
     accepted: [{ RouteKey: '$connect', AuthorizationType: 'AWS_IAM' }, socket],
   },
   {
@@ -138,7 +141,8 @@ testRules('routes', routeRules, checkRoute, [
       { ...get, AuthorizationType: 'JWT', AuthorizerId: 'a' },
       { ...http, authorizers: [{ AuthorizerId: 'a', AuthorizerType: 'REQUEST' }] },
     ],
-    says: 'Invalid authorizer ID specified. Setting the authorization type to JWT requires a valid JWT authorizer.',
+    message:
+      'Invalid authorizer ID specified. Setting the authorization type to JWT requires a valid JWT authorizer.',
     path: ['AuthorizerId'],
     accepted: [
       { ...get, AuthorizationType: 'JWT', AuthorizerId: 'a' },
@@ -148,13 +152,14 @@ testRules('routes', routeRules, checkRoute, [
   {
     rule: 'route.auth.custom',
     refused: [{ ...get, AuthorizationType: 'CUSTOM' }, http],
-    says: /^Invalid authorizer ID specified\. Setting the authorization type to CUSTOM/,
+    message: /^Invalid authorizer ID specified\. Setting the authorization type to CUSTOM/,
     accepted: [{ ...get, AuthorizationType: 'CUSTOM', AuthorizerId: 'a' }, http],
   },
   {
     rule: 'route.auth.scopes',
     refused: [{ ...get, AuthorizationScopes: ['a'] }, http],
-    says: 'Invalid Route authorization type specified. Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization types',
+    message:
+      'Invalid Route authorization type specified. Authorization Scopes are only valid for COGNITO_USER_POOLS and JWT authorization types',
     accepted: [{ ...get, AuthorizationType: 'JWT', AuthorizerId: 'a', AuthorizationScopes: ['a'] }, http],
   },
   {
@@ -167,7 +172,7 @@ testRules('routes', routeRules, checkRoute, [
       },
       http,
     ],
-    says: 'A route can have at most 10 authorization scopes',
+    message: 'A route can have at most 10 authorization scopes',
     accepted: [
       {
         ...get,

@@ -6,7 +6,7 @@ export interface Example<State, Facts> {
   rule: string;
   refused: [State, Facts?];
   /** The service's sentence, to the letter; or ours. */
-  says: string | RegExp;
+  message: string | RegExp;
   path?: (string | number)[];
   status?: 400 | 404 | 409;
   accepted: [State, Facts?];
@@ -26,9 +26,9 @@ export function testRules<State, Facts>(
       );
     });
 
-    it.each(examples)('$rule refuses: $says', ({ rule, refused, says, path, status, accepted }) => {
+    it.each(examples)('$rule refuses: $message', ({ rule, refused, message, path, status, accepted }) => {
       const hit = check(refused[0], refused[1]).find((issue) => issue.rule === rule);
-      expect(hit?.message).toEqual(typeof says === 'string' ? says : expect.stringMatching(says));
+      expect(hit?.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
       if (path) expect(hit?.path).toEqual(path);
       expect(hit?.status ?? 400).toBe(status ?? 400);
       expect(check(accepted[0], accepted[1]).map((issue) => issue.rule)).not.toContain(rule);

@@ -87,7 +87,7 @@ function EntryProperties({ entry }: { entry: JournalEntry }) {
 
 function useUndoText(entry: JournalEntry): string {
   const undo = undoOf(entry, useConnection());
-  return 'reason' in undo ? undo.reason : undo.says;
+  return 'reason' in undo ? undo.reason : undo.summary;
 }
 
 function Part(props: { title: string; note: string; value: unknown; open?: boolean }) {

@@ -47,7 +47,7 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
       }}
     >
       <SpaceBetween size="s">
-        <Box>{undo.says}</Box>
+        <Box>{undo.summary}</Box>
         {undo.changes.length > 0 && <Changes title="Values to restore" changes={undo.changes} />}
         {state.is === 'checking' && (
           <div role="status">Checking whether the resource changed after the call.</div>
@@ -89,7 +89,7 @@ function useChecked({ check }: Undo): Checked {
   if (!check) return { is: 'notNeeded' };
   if (error) return error.details.status === 404 ? { is: 'gone' } : { is: 'unchecked', error };
   if (!value) return { is: 'checking' };
-  const changes = check.left
+  const changes = check.expected
     .map((place) => ({ path: place.path, from: place.value, to: valueAt(value, place.path) }))
     .filter(({ from, to }) => !sameValue(from, to));
   return changes.length === 0 ? { is: 'same' } : { is: 'changed', changes };

@@ -29,7 +29,7 @@ export function undoDelete(kind: Kind, entry: JournaledWrite & { before: Members
   const deploys = before.AutoDeploy ? ' It deploys the current API.' : '';
   return undoing(entry, {
     calls: [call(operations.create, made, `Create ${describeCall(entry)}`)],
-    says: `The ${noun} is recreated from its recorded state. ${undone.note}${deploys}`,
+    summary: `The ${noun} is recreated from its recorded state. ${undone.note}${deploys}`,
   });
 }
 

@@ -33,11 +33,11 @@ export interface Change {
 export interface Undo {
   plan: Plan;
   /** What it does and what it cannot restore, in sentences. */
-  says: string;
+  summary: string;
   /** The values that it reverts; none when it creates or deletes a whole resource. */
   changes: readonly Change[];
   /** The read that checks whether the resource is unchanged since the call. */
-  check?: { operation: KnownOperation; input: Members; left: readonly Place[] };
+  check?: { operation: KnownOperation; input: Members; expected: readonly Place[] };
   /** For an undo that deletes more than the call created: the name to type first. */
   typedName?: string;
 }

@@ -113,7 +113,7 @@ test('Undo restores what any call changed; a call that cannot be undone has a re
     }
     if (undo.check) {
       const now = await send(undo.check.operation, { ...undo.check.input });
-      for (const { path, value } of undo.check.left) {
+      for (const { path, value } of undo.check.expected) {
         expect(JSON.stringify(valueAt(now, path)), `${what} ${path.join('.')}`).toBe(JSON.stringify(value));
       }
     }

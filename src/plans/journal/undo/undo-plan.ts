@@ -51,8 +51,8 @@ function deletion(kind: Kind, entry: JournaledWrite): UndoResult {
     return previousDeployment(entry, ids);
   return undoing(entry, {
     calls: [call(operations.delete, ids, `Delete ${describeCall(entry)}`)],
-    says: [`The ${noun} is deleted.`, undo.create].join(' ').trim(),
-    check: { operation: operations.get, input: ids, left: steady(output) },
+    summary: [`The ${noun} is deleted.`, undo.create].join(' ').trim(),
+    check: { operation: operations.get, input: ids, expected: steady(output) },
     ...(undo.confirmByName && { typedName: String(output.Name ?? ids[id]) }),
   });
 }
@@ -73,11 +73,11 @@ function previousDeployment({ before, ...entry }: JournaledWrite, ids: Members):
       call('UpdateStage', { ...stage, DeploymentId }, `Let stage ${StageName} serve ${String(DeploymentId)}`),
       call('DeleteDeployment', ids, `Delete ${describeCall(entry)}`),
     ],
-    says: `Stage ${StageName} serves its earlier deployment again, and the new deployment is deleted.`,
+    summary: `Stage ${StageName} serves its earlier deployment again, and the new deployment is deleted.`,
     check: {
       operation: 'GetStage',
       input: stage,
-      left: [{ path: ['DeploymentId'], value: ids.DeploymentId }],
+      expected: [{ path: ['DeploymentId'], value: ids.DeploymentId }],
     },
     changes: [{ path: ['DeploymentId'], from: ids.DeploymentId, to: DeploymentId }],
   });
@@ -102,11 +102,11 @@ function undoTags(entry: JournaledWrite): UndoResult {
   if (calls.length === 0) return { reason: 'The tags were the same before.' };
   return undoing(entry, {
     calls,
-    says: 'Undo reverts the tags that the call changed and no others.',
+    summary: 'Undo reverts the tags that the call changed and no others.',
     check: {
       operation: 'GetTags',
       input: { ResourceArn: arn },
-      left: keys.map((key) => ({ path: ['Tags', key], value: from[key] })),
+      expected: keys.map((key) => ({ path: ['Tags', key], value: from[key] })),
     },
     changes: keys.map((key) => ({ path: ['Tags', key], from: from[key], to: to[key] })),
   });
@@ -127,8 +127,8 @@ function undoClear(
   if (value === undefined) return { reason: 'There was nothing to remove, so nothing was changed.' };
   return undoing(entry, {
     calls: [call(operations.update, { ...ids, ...revertMember(path, value) }, `Put back ${path.join(' ')}`)],
-    says: `${path.join(' ')} is restored.`,
-    check: { operation: operations.get, input: ids, left: [{ path, value: undefined }] },
+    summary: `${path.join(' ')} is restored.`,
+    check: { operation: operations.get, input: ids, expected: [{ path, value: undefined }] },
     changes: [{ path, from: undefined, to: value }],
   });
 }

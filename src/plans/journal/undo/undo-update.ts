@@ -74,12 +74,12 @@ export function undoUpdate(kind: Kind, entry: JournaledWrite & { before: Members
   const notes = backs.flatMap(({ note }) => note ?? []);
   return undoing(entry, {
     calls,
-    says: ['Undo reverts what the call changed and nothing else.', ...notes].join(' '),
+    summary: ['Undo reverts what the call changed and nothing else.', ...notes].join(' '),
     changes,
     check: {
       operation: operations.get,
       input: ids,
-      left: changes.map(({ path, from }) => ({ path, value: from })),
+      expected: changes.map(({ path, from }) => ({ path, value: from })),
     },
   });
 }
