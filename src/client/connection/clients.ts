@@ -25,6 +25,11 @@ export function connectionKey({ id, region }: Connection): string {
   return `${id}/${region}`;
 }
 
+/** Whether a key is one of this connection, in whichever Region. */
+export function isKeyOf(connectionId: string, key: string): boolean {
+  return key.startsWith(`${connectionId}/`);
+}
+
 function clientFor(connection: Connection): CommandSender {
   const key = connectionKey(connection);
   const definition = JSON.stringify(connection);
@@ -37,7 +42,7 @@ function clientFor(connection: Connection): CommandSender {
 
 /** Drops the clients of a connection: its next call uses the tab's current credentials. */
 export function dropClients(connectionId: string): void {
-  for (const key of clients.keys()) if (key.startsWith(`${connectionId}/`)) clients.delete(key);
+  for (const key of clients.keys()) if (isKeyOf(connectionId, key)) clients.delete(key);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { queryClient } from '../cache/query-client';
 import { activeConnection, switchTo } from './active-connection';
-import { connectionKey, dropClients } from './clients';
+import { dropClients, isKeyOf } from './clients';
 import { COLOURS, type Connection as Definition, sandboxConnection } from './connection';
 import {
   clearCredentials,
@@ -79,8 +79,7 @@ export const connections = {
 /** Drops cached data of a connection, in all Regions; displayed data is reloaded. */
 function dropQueries(id: string): void {
   const ofConnection = ({ queryKey }: { queryKey: readonly unknown[] }) =>
-    typeof queryKey[0] === 'string' &&
-    queryKey[0].startsWith(connectionKey({ id, region: '' } as Connection));
+    typeof queryKey[0] === 'string' && isKeyOf(id, queryKey[0]);
   queryClient.removeQueries({ predicate: ofConnection, type: 'inactive' });
   void queryClient.resetQueries({ predicate: ofConnection });
 }
