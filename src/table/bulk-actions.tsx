@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { notify, type Outcome } from '../ui/notify';
 
 /** Props of the dialog of an action. */
-interface BulkDialog<T> {
+export interface BulkDialog<T> {
   /** The rows as they were when the dialog opened: a reload behind it must not change them. */
   rows: readonly T[];
   onDismiss: () => void;

@@ -5,16 +5,14 @@ import { countOf } from '../../lib/format';
 import { mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
+import type { BulkDialog } from '../../table/bulk-actions';
 import { NameList } from '../../ui/name-list';
-import type { Outcome } from '../../ui/notify';
 import { Affected } from './bulk-affected';
 import { deleteApis, type SkippedResource } from './bulk-model';
 
-interface DialogProps {
+interface DialogProps extends Omit<BulkDialog<Api>, 'rows'> {
   apis: readonly Api[];
   skipped: readonly SkippedResource[];
-  onDismiss: () => void;
-  onDone: (skipped: readonly string[], text: string, result: Outcome) => void;
 }
 
 /** Deletes several APIs after the user types their number; lists the API mappings that block it. */

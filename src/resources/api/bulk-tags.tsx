@@ -9,15 +9,13 @@ import { EntriesField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
 import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import type { Outcome } from '../../ui/notify';
+import type { BulkDialog } from '../../table/bulk-actions';
 import { Affected } from './bulk-affected';
 import { type SkippedResource, type TagValues, tagApis, tagIssues } from './bulk-model';
 
-interface DialogProps {
+interface DialogProps extends Omit<BulkDialog<Api>, 'rows'> {
   apis: readonly Api[];
   skipped: readonly SkippedResource[];
-  onDismiss: () => void;
-  onDone: (skipped: readonly string[], text: string, result: Outcome) => void;
 }
 
 const schema = ruleSchema<TagValues>(tagIssues);

@@ -12,8 +12,8 @@ import { TokensField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
 import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import type { BulkDialog } from '../../table/bulk-actions';
 import { NameList } from '../../ui/name-list';
-import type { Outcome } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import textStyles from '../../ui/text.module.css';
 import {
@@ -26,12 +26,9 @@ import {
 import type { RouteContext } from './model';
 import { useRouteContext } from './use-context';
 
-interface DialogProps {
+interface DialogProps extends Omit<BulkDialog<Route>, 'rows'> {
   apiId: string;
   routes: readonly Route[];
-  onDismiss: () => void;
-  /** @param skipped labels of the failed calls that the user skipped */
-  onDone: (skipped: readonly string[], text: string, result: Outcome) => void;
 }
 
 /** Attaches an authorizer to several routes. */
