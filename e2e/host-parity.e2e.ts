@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { type Page, test as plain } from '@playwright/test';
 import { sdkHandler } from '../src/sandbox/browser-transport';
@@ -9,6 +9,7 @@ import {
   playParityCalls,
 } from '../src/sandbox/host-parity.test-support';
 import { createSandbox } from '../src/sandbox/sandbox';
+import { printedUrl } from '../src/scripts/printed-url.mjs';
 import { test as base, expect } from './fixtures';
 import type { ContractWindow } from './host-parity/page';
 import { servePage } from './host-parity/serve';
@@ -118,24 +119,10 @@ const overHttp = plain.extend<{ sandboxUrl: string }>({
   sandboxUrl: async ({ page: _ }, use) => {
     const args = ['dist/server/sandbox-host.js', '--port', '0', '--region', PARITY_REGION];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    await use(await addressOf(child));
+    await use(await printedUrl(child));
     child.kill();
   },
 });
-
-/** The URL that the sandbox prints. */
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (part: Buffer) => {
-      said += part;
-      const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-      if (url !== undefined) resolve(url);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => reject(new Error(`The sandbox ended with ${code}.`)));
-  });
-}
 
 overHttp(
   "A page on another port uses the sandbox over HTTP with the SDK's own fetch, preflights and all.",

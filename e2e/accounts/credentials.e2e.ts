@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { allowRequests } from '../browser';
 import { choice, expectScreen, field, press } from '../forms';
 import { expectCalls, expectRowVisible } from '../helpers';
-import { answerAsAws } from './fake-aws';
+import { answerAsAws, type FakeAws } from './fake-aws';
 import {
   addConnection,
   chip,
@@ -19,6 +19,22 @@ import {
 // Where credentials are stored, when the console prompts for them, and that they are nowhere else.
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
+
+/** Fills in a new API up to its review; then the credentials of the page expire, and new ones exist. */
+async function reviewApiUntilExpiry(page: Page, aws: FakeAws) {
+  await page.getByRole('link', { name: 'Create API' }).first().click();
+  await field(page, 'Name').fill('typed before the end');
+  await press(page, 'Review');
+  aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
+  aws.account.AKIANEW = { secretAccessKey: 'new-secret' };
+}
+
+/** Enters the new credentials in the prompt; the call that waits for them creates the API. */
+async function continueWithNewCredentials(page: Page) {
+  await enterCredentials(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
+  await press(page, 'Continue');
+  await expectScreen(page, 'typed before the end');
+}
 
 test.beforeEach(async ({ page, sandbox, aws, served }) => {
   await letThroughToAws(page, { sandbox, aws, served });
@@ -156,17 +172,11 @@ test('When the credentials of a local endpoint expire in the middle of a form, i
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText('emulator');
   await unlock(page);
-  await page.getByRole('link', { name: 'Create API' }).first().click();
-  await field(page, 'Name').fill('typed before the end');
-  await press(page, 'Review');
-  aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
-  aws.account.AKIANEW = { secretAccessKey: 'new-secret' };
+  await reviewApiUntilExpiry(page, aws);
   const since = sandbox.calls.length;
   await press(page, 'Create API');
   await expect(dialog(page, 'Credentials of emulator expired')).toBeVisible();
-  await enterCredentials(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
-  await press(page, 'Continue');
-  await expectScreen(page, 'typed before the end');
+  await continueWithNewCredentials(page);
   await expectCalls(sandbox, ['CreateApi'], { since });
 });
 
@@ -178,11 +188,7 @@ test('When credentials expire in the middle of a form, the input is kept, and th
   await page.goto('/');
   await addConnection(page, 'work');
   await unlock(page);
-  await page.getByRole('link', { name: 'Create API' }).first().click();
-  await field(page, 'Name').fill('typed before the end');
-  await press(page, 'Review');
-  aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
-  aws.account.AKIANEW = { secretAccessKey: 'new-secret' };
+  await reviewApiUntilExpiry(page, aws);
   const since = sandbox.calls.length;
   await press(page, 'Create API');
 
@@ -192,9 +198,7 @@ test('When credentials expire in the middle of a form, the input is kept, and th
   await expectCalls(sandbox, [], { since });
 
   await press(page, 'Create API');
-  await enterCredentials(page, { accessKeyId: 'AKIANEW', secretAccessKey: 'new-secret' });
-  await press(page, 'Continue');
-  await expectScreen(page, 'typed before the end');
+  await continueWithNewCredentials(page);
   await expectCalls(sandbox, ['CreateApi'], { since });
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { TEST_SERVER } from '../../src/scripts/prepare.mjs';
+import { printedUrl } from '../../src/scripts/printed-url.mjs';
 import { isAwsHost } from '../aws-host';
 import { allowRequests } from '../browser';
 import { test as base, expect } from '../fixtures';
@@ -85,15 +86,7 @@ export const test = base.extend<Fixtures>({
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const printed = await new Promise<string>((resolve, reject) => {
-      let output = '';
-      server.stdout.on('data', (chunk: Buffer) => {
-        output += String(chunk);
-        const address = /http:\/\/\S+\?token=\S+/.exec(output)?.[0];
-        if (address) resolve(address);
-      });
-      server.on('exit', () => reject(new Error(`The server ended: ${output}`)));
-    });
+    const printed = await printedUrl(server, /http:\/\/\S+\?token=\S+/);
     await use({ url: new URL(printed).origin, printed });
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill();

@@ -15,7 +15,7 @@ import { createSandbox } from '../sandbox/sandbox';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
 
-// The other two hosts, a page's own sandbox and the one that answers for AWS, are tested in e2e/contract.e2e.ts.
+// The other two hosts, a page's own sandbox and the one that answers for AWS, are tested in e2e/host-parity.e2e.ts.
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 

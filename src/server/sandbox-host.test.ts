@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox } from '../sandbox/sandbox';
 import { fileStore } from '../sandbox/store-file';
+import { printedUrl } from '../scripts/printed-url.mjs';
 import { hostOptions } from './sandbox-options';
 
 describe('The command line of the sandbox', () => {
@@ -81,19 +82,6 @@ describe('The process that serves the sandbox', () => {
     });
   }
 
-  /** The URL that it prints. */
-  function address(child: ChildProcess): Promise<string> {
-    return new Promise((resolve, reject) => {
-      let said = '';
-      child.stdout?.on('data', (part: Buffer) => {
-        said += part;
-        const url = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
-        if (url !== undefined) resolve(url);
-      });
-      child.on('close', (code) => reject(new Error(`It ended with ${code}: ${said}`)));
-    });
-  }
-
   const ended = (child: ChildProcess) => new Promise((done) => child.on('close', done));
 
   test('loses nothing that it confirmed when it is killed while it writes.', {
@@ -103,7 +91,7 @@ describe('The process that serves the sandbox', () => {
     const confirmed: string[] = [];
     for (const round of [1, 2, 3]) {
       const child = start('--data', path);
-      const url = await address(child);
+      const url = await printedUrl(child);
       const end = ended(child);
       const enough = confirmed.length + 7 * round;
       const write = async () => {
@@ -138,7 +126,7 @@ describe('The process that serves the sandbox', () => {
   test("with --limits aws enforces an account's rates, and sends Retry-After.", async () => {
     const child = start('--limits', 'aws');
     const end = ended(child);
-    const url = await address(child);
+    const url = await printedUrl(child);
     const responses = await Promise.all(
       Array.from({ length: 200 }, () =>
         fetch(`${url}/v2/apis`, { headers: { origin: 'http://localhost:1' } }),
