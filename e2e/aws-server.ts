@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { generate } from 'selfsigned';
+import type { Damage } from '../src/sandbox/damaged-responses.test-support';
 import { NetworkCut } from '../src/sandbox/faults';
 import type { WireRequest, WireResponse } from '../src/sandbox/types';
 
@@ -15,6 +16,8 @@ export interface AwsServer {
   chromiumArgs: string[];
   /** Sets the handler of requests; without one, every connection is closed. */
   answerWith(handler: Handler | undefined): void;
+  /** Damages the response to the next request with this method; with `cut`, the connection ends without a letter. */
+  damageNext(method: string, damage: Damage | 'cut'): void;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,13 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   }
 }
 
+/** Of something between page and service: only the page's permission to read it. */
+const unhandled = ({ origin = '*' }: Record<string, string>): WireResponse => ({
+  status: 200,
+  headers: { 'access-control-allow-origin': origin },
+  body: '',
+});
+
 /** Starts the server on a free port, with a self-signed certificate. */
 export async function startAwsServer(): Promise<AwsServer> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: '*.amazonaws.com' }], {
@@ -35,6 +45,7 @@ export async function startAwsServer(): Promise<AwsServer> {
     algorithm: 'sha256',
   });
   let answer: Handler | undefined;
+  let pending: { method: string; damage: Damage | 'cut' } | undefined;
 
   const server = createServer({ key, cert }, async (incoming, response) => {
     const handler = answer;
@@ -44,8 +55,14 @@ export async function startAwsServer(): Promise<AwsServer> {
     );
     try {
       if (!handler) throw new NetworkCut();
-      const answered = await handler({ method, url, headers, body: await bodyOf(incoming) });
-      response.writeHead(answered.status, answered.headers).end(answered.body);
+      const body = await bodyOf(incoming);
+      const damage = pending?.method === method ? pending.damage : undefined;
+      if (damage) pending = undefined;
+      const reaches = damage === undefined || damage === 'cut' || damage.reachesService;
+      const answered = reaches ? await handler({ method, url, headers, body }) : unhandled(headers);
+      if (damage === 'cut') incoming.socket.destroy();
+      else if (damage) damage.respond(response, answered);
+      else response.writeHead(answered.status, answered.headers).end(answered.body);
     } catch (error) {
       if (!(error instanceof NetworkCut)) throw error;
       // Closed after the first bytes of a response: Chromium sends a request again by itself when a kept-alive connection
@@ -63,8 +80,12 @@ export async function startAwsServer(): Promise<AwsServer> {
     ],
     answerWith: (handler) => {
       answer = handler;
+      pending = undefined;
       // Requests of a closed page must not reach another test.
       if (!handler) server.closeAllConnections();
+    },
+    damageNext: (method, damage) => {
+      pending = { method, damage };
     },
     close: () =>
       new Promise((resolve) => {

@@ -85,3 +85,10 @@ export async function expectScreen(page: Page, title: string | RegExp): Promise<
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Opens a create screen as a user does, from its list, which is loaded then. */
+export async function openFromList(page: Page, list: string, link: string): Promise<void> {
+  await page.goto(list);
+  await page.getByRole('main').getByRole('link', { name: link, exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^(APIs|Deployments|VPC links)/);
+}

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
 import { AWS_CONNECTION } from '../aws-host';
-import { addToken, press, select } from '../forms';
+import { addToken, openFromList, press, select } from '../forms';
 import { chooseOption } from '../helpers';
 import { seed, seedApi, seedDomainName, seedMapping, seedRoutingRule } from '../seed';
 import type { FaultCase } from './case';
@@ -147,7 +147,7 @@ export const regionCases: readonly FaultCase[] = [
   {
     operation: 'CreateVpcLink',
     open: async (page) => {
-      await page.goto(paths.vpcLink.create());
+      await openFromList(page, paths.vpcLink.list(), 'Create VPC link');
       await addToken(page, 'Subnets', SUBNET);
     },
     typed: [['Name', 'pets']],

@@ -55,7 +55,7 @@ for (const one of cases.filter(({ operation }) => LONG || onSurfaces.includes(op
     const before = await stateOf(store);
     const since = sandbox.calls.length;
     const url = page.url();
-    const line = scopeOf(page, one).getByRole('status', { name: 'Slow answer' });
+    const line = scopeOf(page, one).getByRole('status', { name: 'Slow response' });
     let times = 0;
 
     const expectUndone = async (failure: (typeof FAILURES)[number]) => {

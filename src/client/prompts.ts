@@ -1,7 +1,10 @@
-/** A prompt to the user that a running call waits for. */
-export type Prompt =
+import { createStore } from '../lib/store';
+import type { Kind } from '../service/resources';
+
+/** A prompt to the user that a running change waits for. */
+export type PromptRequest =
   | {
-      kind: 'keys';
+      kind: 'credentials';
       /** `missing`: this tab has none, as after a reload. `expired`: the service rejected them as expired. */
       reason: 'missing' | 'expired';
       connectionId: string;
@@ -12,41 +15,41 @@ export type Prompt =
       name: string;
       /** The effect of the change. */
       title: string;
+    }
+  | {
+      kind: 'duplicates';
+      /** The kind of what a single call has created more than once. */
+      of: Kind;
+      /** The input of the call: it names the parents. */
+      input: Readonly<Record<string, unknown>>;
+      created: Readonly<Record<string, unknown>>;
+      others: readonly Readonly<Record<string, unknown>>[];
     };
 
-/** A displayed prompt and its reply function; `false` cancels. */
+/** A displayed prompt; `reply(false)` cancels what waits for it. */
 export interface PendingPrompt {
-  question: Prompt;
-  answer(go: boolean): void;
+  request: PromptRequest;
+  reply(confirmed: boolean): void;
 }
 
-let queue: readonly PendingPrompt[] = [];
-const listeners = new Set<() => void>();
-
-function publish(next: readonly PendingPrompt[]): void {
-  queue = next;
-  for (const listener of listeners) listener();
-}
+const queue = createStore<readonly PendingPrompt[]>([]);
 
 /** Prompts the user and waits for the reply; prompts are shown one at a time. */
-export function prompt(question: Prompt): Promise<boolean> {
+export function prompt(request: PromptRequest): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked: PendingPrompt = {
-      question,
-      answer(go) {
-        publish(queue.filter((one) => one !== asked));
-        resolve(go);
+    const pending: PendingPrompt = {
+      request,
+      reply(confirmed) {
+        queue.set(queue.getSnapshot().filter((one) => one !== pending));
+        resolve(confirmed);
       },
     };
-    publish([...queue, asked]);
+    queue.set([...queue.getSnapshot(), pending]);
   });
 }
 
 /** The displayed prompt, as a store for `useSyncExternalStore`. */
 export const promptStore = {
-  getSnapshot: (): PendingPrompt | undefined => queue[0],
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
+  getSnapshot: (): PendingPrompt | undefined => queue.getSnapshot()[0],
+  subscribe: queue.subscribe,
 };

@@ -1,7 +1,7 @@
 import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
 import { commands } from '../client/calls/commands';
-import { toApiError } from '../client/calls/errors';
+import { isOutcomeUnknown, toApiError } from '../client/calls/errors';
 import { createSender } from '../client/calls/sender';
 import { sandboxConnection } from '../client/connection/connection';
 import { sdkHandler } from '../sandbox/browser-transport';
@@ -14,7 +14,7 @@ import { pageInput, pageOf } from '../service/list-page';
 import { isCreate, isRead, kindOf } from '../service/operations';
 import type { Call } from '../service/plan';
 import type { KnownOperation, Operation } from '../service/sdk';
-import { isOutcomeUnknown, reconcile, type UnknownOutcome } from './reconcile';
+import { reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Run, type Send } from './runner';
 
 // Every write operation meets every fault, in a sequence that runs twice: once without faults and once
@@ -79,7 +79,8 @@ function senderOf(sandbox: Sandbox): Send {
     account: () => 'test',
     pause: 0,
   });
-  return (operation, input, signal) => send(sandboxConnection, operation as KnownOperation, input, signal);
+  return (operation, input, signal) =>
+    send(sandboxConnection, operation as KnownOperation, input, { signal });
 }
 
 /** The cached items of a kind when its list is loaded. */
@@ -224,7 +225,7 @@ test('Without a cached list from before, a second resource is not created silent
   const unknown = { operation: 'CreateIntegration', input, at: Date.now() } as const;
   const found = await reconcile(unknown, send);
   expect(found.outcome).toBe('unsure');
-  expect(found.text).toContain(String(made.IntegrationId));
+  expect(found).toMatchObject({ candidates: [{ IntegrationId: made.IntegrationId }] });
   expect(await reconcile({ ...unknown, known: new Set() }, send)).toMatchObject({
     outcome: 'applied',
     output: made,

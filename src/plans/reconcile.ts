@@ -2,56 +2,62 @@ import { ApiError, isUnsupportedOperation } from '../client/calls/errors';
 import { memberNames, outputNames } from '../client/calls/input-shape';
 import { kinds } from '../service/kinds';
 import { pageInput, pageOf } from '../service/list-page';
-import { isRead, isTagging, kindOf, roleOf } from '../service/operations';
+import { isTagging, kindOf, roleOf } from '../service/operations';
 import type { Kind } from '../service/resources';
 import { keptMembers } from '../service/rules/update-members';
 import type { KnownOperation, Operation } from '../service/sdk';
+import { containsValue, containsValueLoosely } from './contains-value';
 import type { Reconciliation, Send } from './runner';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A write without a response. */
+/** A write whose outcome is unknown. */
 export interface UnknownOutcome {
   operation: Operation;
   input: Members;
-  /** When it was sent, milliseconds since 1970. */
-  at: number;
+  /** When it was sent, on the service's clock, milliseconds since 1970; undefined when that clock is unknown. */
+  at?: number | undefined;
   /** The ids of its kind that were cached before it was sent; undefined when the list was not loaded. */
-  known?: ReadonlySet<string>;
+  known?: ReadonlySet<string> | undefined;
 }
 
-/** The clocks of a browser and the service may differ this much. */
-const CLOCK_MS = 5 * 60_000;
+/** Dates of the service are whole seconds, in its resources as in its `Date` header. */
+const DATE_MS = 2000;
 
-/** Whether a failed write may have been applied: there was no response, or the service failed underway. */
-export function isOutcomeUnknown(error: ApiError | undefined): boolean {
-  if (!error) return false;
-  const { status, operation, notSent } = error.details;
-  return !notSent && !isRead(operation) && (status === 0 || status >= 500) && !isUnsupportedOperation(error);
-}
+const NOT_APPLIED = 'The service shows that it was not applied.';
 
 /**
- * Checks at the service whether a write with unknown outcome was applied. It only reads.
+ * Checks at the service whether a write with unknown outcome was applied. It only reads, and may remain unsure: then the
+ * user decides.
  * @throws ApiError when the reads fail too
  */
 export async function reconcile(call: UnknownOutcome, send: Send): Promise<Reconciliation> {
+  try {
+    return await lookUp(call, send);
+  } catch (error) {
+    if (!isUnsupportedOperation(error)) throw error;
+    return {
+      outcome: 'unsure',
+      text: `The console cannot check it: ${(error as ApiError).message}`,
+      candidates: [],
+    };
+  }
+}
+
+async function lookUp(call: UnknownOutcome, send: Send): Promise<Reconciliation> {
   const { operation, input } = call;
   const read = async (name: Operation, members: readonly string[]) =>
     (await send(name, pick(input, members))).output as Members;
-  const judge = (applied: boolean, output: Members = {}): Reconciliation =>
-    applied
-      ? { outcome: 'applied', output, text: 'The service shows that it was applied.' }
-      : { outcome: 'not-applied', text: 'The service shows that it was not applied.' };
 
   const role = roleOf(operation);
   if (isTagging(operation)) {
     const { Tags = {} } = await read('GetTags', ['ResourceArn']);
     const tags = Tags as Record<string, string>;
     const removed = (input.TagKeys ?? []) as string[];
-    return judge(contains(tags, input.Tags ?? {}) && removed.every((key) => !Object.hasOwn(tags, key)));
+    return judge(containsValue(tags, input.Tags ?? {}) && removed.every((key) => !Object.hasOwn(tags, key)));
   }
   const kind = kindOf(operation);
-  if (!kind) return { outcome: 'unsure', text: 'The console cannot check it.' };
+  if (!kind) return { outcome: 'unsure', text: 'The console cannot check it.', candidates: [] };
   const { operations, others, id, parents } = kinds[kind];
   const place = [...parents, id];
   const other = others[operation as KnownOperation];
@@ -67,7 +73,14 @@ export async function reconcile(call: UnknownOutcome, send: Send): Promise<Recon
   if (role === 'create') return created(kind, call, send);
   if (role === 'update') {
     const item = await read(operations.get, place);
-    return judge(contains(item, keptMembers(kind, without(input, place))), item);
+    const wanted = keptMembers(kind, without(input, place));
+    // What differs only in ways in which the service normalises may be either: an update can be sent again.
+    if (!containsValue(item, wanted) && containsValueLoosely(item, wanted))
+      return {
+        outcome: 'repeatable',
+        text: 'The service shows these values in another form. The call is idempotent.',
+      };
+    return judge(containsValue(item, wanted), item);
   }
   try {
     const item = await read(operations.get, place);
@@ -78,35 +91,50 @@ export async function reconcile(call: UnknownOutcome, send: Send): Promise<Recon
   }
 }
 
-/** Searches the list of a kind for the resource that a create call requested. */
-async function created(
-  kind: Kind,
-  { input, at, known }: UnknownOutcome,
-  send: Send,
-): Promise<Reconciliation> {
-  const { id, operations, unique } = kinds[kind];
-  const wanted = keptMembers(kind, pick(input, createdMembers(operations.create)));
-  const items = await listAll(kind, input, send);
-  const fitting = items.filter(
-    (item) => !known?.has(String(item[id])) && contains(item, wanted) && isNew(item, at),
-  );
-  const [first] = fitting;
-  if (!first) {
-    return { outcome: 'not-applied', text: 'The service shows that it was not applied.' };
-  }
-  const isSure = known !== undefined || unique !== undefined || first.CreatedDate instanceof Date;
-  if (fitting.length === 1 && isSure) {
+function judge(applied: boolean, output: Members = {}): Reconciliation {
+  return applied
+    ? { outcome: 'applied', output, text: 'The service shows that it was applied.' }
+    : { outcome: 'not-applied', text: NOT_APPLIED };
+}
+
+/**
+ * Searches the list of a kind for the resource that a create call requested. It is taken for the one only when that is
+ * certain: it alone is new since the list was loaded, or no two can share its key.
+ */
+async function created(kind: Kind, call: UnknownOutcome, send: Send): Promise<Reconciliation> {
+  const { id, unique } = kinds[kind];
+  const candidates = await candidatesFor(kind, call, send);
+  const [first] = candidates;
+  if (!first) return { outcome: 'not-applied', text: NOT_APPLIED };
+  if (candidates.length === 1 && (call.known !== undefined || unique !== undefined)) {
     return {
       outcome: 'applied',
       output: first,
       text: `The service shows that it was applied: ${id} is ${String(first[id])}.`,
     };
   }
-  const ids = fitting.map((item) => String(item[id])).join(', ');
-  return {
-    outcome: 'unsure',
-    text: `A similar one exists (${id} ${ids}), which may be this one or an earlier one. Sending it again may create a duplicate.`,
-  };
+  const those =
+    candidates.length === 1
+      ? 'A similar one exists, which may be this one or an earlier one.'
+      : `${candidates.length} similar ones exist; one of them may be this one.`;
+  return { outcome: 'unsure', text: `${those} Sending it again may create a duplicate.`, candidates };
+}
+
+/**
+ * The resources of a kind that a create call may have made: new since the list was loaded, not older than the call,
+ * and with the requested values, in whatever form the service stores them.
+ */
+export async function candidatesFor(
+  kind: Kind,
+  { input, at, known }: Omit<UnknownOutcome, 'operation'>,
+  send: Send,
+): Promise<Members[]> {
+  const { id, operations } = kinds[kind];
+  const wanted = keptMembers(kind, pick(input, createdMembers(operations.create)));
+  const items = await listAll(kind, input, send);
+  return items.filter(
+    (item) => !known?.has(String(item[id])) && containsValueLoosely(item, wanted) && isNew(item, at),
+  );
 }
 
 /**
@@ -132,24 +160,9 @@ async function listAll(kind: Kind, input: Members, send: Send): Promise<Members[
   return items;
 }
 
-function isNew(item: Members, at: number): boolean {
-  return !(item.CreatedDate instanceof Date) || item.CreatedDate.getTime() >= at - CLOCK_MS;
-}
-
-/** Whether `item` has all requested values; `""` requests an absent one. */
-function contains(item: unknown, wanted: unknown): boolean {
-  if (wanted === undefined) return true;
-  if (wanted === '') return item === undefined || item === '';
-  if (Array.isArray(wanted)) {
-    const items = Array.isArray(item) ? item : [];
-    return wanted.length === items.length && wanted.every((one, index) => contains(items[index], one));
-  }
-  if (typeof wanted === 'object' && wanted !== null) {
-    return Object.entries(wanted).every(([key, value]) =>
-      contains((item as Members | undefined)?.[key], value),
-    );
-  }
-  return item === wanted;
+function isNew(item: Members, at: number | undefined): boolean {
+  if (at === undefined || !(item.CreatedDate instanceof Date)) return true;
+  return item.CreatedDate.getTime() >= at - DATE_MS;
 }
 
 function pick(input: Members, names: readonly string[]): Record<string, unknown> {

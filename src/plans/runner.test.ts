@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../client/calls/errors';
-import type { Plan } from '../service/plan';
+import type { Call, Plan } from '../service/plan';
 import { ref } from './refs';
 import { createRun, type RunState, type Send } from './runner';
 
@@ -228,5 +228,59 @@ describe('stopping a run', () => {
     const end = await run.resume({ ...three, calls: three.calls.filter(({ id }) => id !== 'r2') });
     expect(end.status).toBe('done');
     expect(end.calls.map(({ call }) => call.id)).toEqual(['r1', 'r3']);
+  });
+});
+
+describe('a delete that meets a 404', () => {
+  const remove: Plan = {
+    title: 'Delete two routes',
+    calls: [1, 2].map((n) => ({
+      id: `r${n}`,
+      operation: 'DeleteRoute',
+      label: `Delete route ${n}`,
+      input: { ApiId: 'a1', RouteId: `r${n}` },
+    })),
+  };
+  const missing = (message: string) =>
+    new ApiError(message, { code: 'NotFoundException', status: 404, operation: 'DeleteRoute' });
+
+  test('of the thing itself is done, and the plan goes on.', async () => {
+    const send = answering(missing('Invalid Route identifier specified r1'), {});
+    const end = await createRun(remove, { send }).start();
+    expect(statuses(end)).toEqual(['done', 'done']);
+    expect(end.calls.map(({ alreadyGone }) => alreadyGone)).toEqual([true, undefined]);
+  });
+
+  test.each(['Invalid API identifier specified 123456789012:a1', 'On purpose'])(
+    'that says “%s” has failed.',
+    async (message) => {
+      const end = await createRun(remove, { send: answering(missing(message)) }).start();
+      expect(statuses(end)).toEqual(['failed', 'waiting']);
+    },
+  );
+});
+
+describe('a run that ended with its tab', () => {
+  const restored = [
+    { call: attach.calls[0] as Call, status: 'done', output: { IntegrationId: 'i7' } },
+    { call: attach.calls[1] as Call, status: 'failed', error: refused },
+    { call: attach.calls[2] as Call, status: 'waiting' },
+  ] as const;
+
+  test('continues after the calls that were done, with their results.', async () => {
+    const send = answering({ RouteId: 'r7' }, { DeploymentId: 'd7' });
+    const run = createRun(attach, { send, restored });
+    expect(run.getState().status).toBe('failed');
+    expect((await run.resume()).status).toBe('done');
+    expect(send.mock.calls.map(([operation]) => operation)).toEqual(['CreateRoute', 'CreateDeployment']);
+    expect(send.mock.calls[0]?.[1]).toMatchObject({ Target: 'integrations/i7' });
+  });
+
+  test('takes a call that was found applied for done.', async () => {
+    const send = answering({ DeploymentId: 'd7' });
+    const run = createRun(attach, { send, restored });
+    run.note({ outcome: 'applied', output: { RouteId: 'r7' }, text: '' });
+    expect((await run.resume()).status).toBe('done');
+    expect(send.mock.calls.map(([operation]) => operation)).toEqual(['CreateDeployment']);
   });
 });

@@ -1,7 +1,9 @@
 import { ApiError } from '../client/calls/errors';
 import { sameValue } from '../lib/diff';
+import { kindOf, roleOf } from '../service/operations';
 import type { Call, Plan } from '../service/plan';
 import type { Operation } from '../service/sdk';
+import { missingKind } from './missing-kind';
 import { assertValidPlan, resolveMembers } from './refs';
 
 /**
@@ -22,8 +24,8 @@ export type Reconciliation =
   | { outcome: 'not-applied'; text: string }
   /** Unknown, but the call is idempotent. */
   | { outcome: 'repeatable'; text: string }
-  /** Unknown; `text` says what the user should check before sending it again. */
-  | { outcome: 'unsure'; text: string };
+  /** Unknown; `text` says why. The user decides, with the resources at hand that may be the one it created. */
+  | { outcome: 'unsure'; text: string; candidates: readonly Readonly<Record<string, unknown>>[] };
 
 /** One call of a run and its status. */
 export interface CallState {
@@ -40,6 +42,8 @@ export interface CallState {
   readonly entryId?: number;
   /** For a failed call with unknown outcome: whether it was applied. */
   readonly found?: Reconciliation;
+  /** A delete of something that did not exist any more: it counts as done. */
+  readonly alreadyGone?: true;
   /** A corrected plan has another input for this call, which was already done: the new input was not sent. */
   readonly outdated?: true;
 }
@@ -78,6 +82,8 @@ export interface Run {
 
 interface Options {
   send: Send;
+  /** The state of a run that ended with its tab: its calls, in order, with `failed` for the one that was underway. */
+  restored?: readonly CallState[] | undefined;
   /** The clock, milliseconds since 1970. */
   now?: () => number;
 }
@@ -86,9 +92,11 @@ interface Options {
  * A run of `plan`: one call after the other, stopping at the first failure and keeping completed calls.
  * @throws Error when two calls share an id, or a reference does not point at an earlier call.
  */
-export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
+export function createRun(plan: Plan, { send, restored, now = Date.now }: Options): Run {
   assertValidPlan(plan.calls);
-  let state: RunState = { status: 'idle', calls: plan.calls.map(waiting) };
+  let state: RunState = restored
+    ? { status: restored.some(({ status }) => status === 'failed') ? 'failed' : 'stopped', calls: restored }
+    : { status: 'idle', calls: plan.calls.map(waiting) };
   let stopping = false;
   const listeners = new Set<() => void>();
 
@@ -109,6 +117,10 @@ export function createRun(plan: Plan, { send, now = Date.now }: Options): Run {
     }
     const at = now();
     const end = await attempt(send(call.operation, input, signal));
+    // What a delete asks for is the case.
+    const isGone = end.error !== undefined && missingKind(end.error) === kindOf(call.operation);
+    if (isGone && roleOf(call.operation) === 'delete')
+      return { call, status: 'done', output: {}, alreadyGone: true, ms: now() - at };
     return { call, ...end, ms: now() - at };
   };
 

@@ -1,6 +1,8 @@
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import type { Plan } from '../service/plan';
-import { createRun, type Reconciliation, type Run, type RunState, type Send } from './runner';
+import { restoredCalls } from './restored-calls';
+import type { RunRecord } from './run-records';
+import { type CallState, createRun, type Reconciliation, type Run, type RunState, type Send } from './runner';
 
 const IDLE: RunState = { status: 'idle', calls: [] };
 
@@ -15,20 +17,35 @@ export interface PlanRun {
   /** Records the outcome of the failed call, see `Run.note`. */
   note(found: Reconciliation): void;
   stop(): void;
+  /** The calls of the current run at this moment, which a render may not have shown yet. */
+  getCalls(): readonly CallState[];
   /** Discards a run that has ended; the next one starts from the beginning. */
   reset(): void;
 }
 
 interface Options {
   send: Send;
+  /** The first run is this one, which ended with its tab. */
+  restored?: RunRecord | undefined;
   /** Called when a run has ended, done or failed, even after the screen has unmounted. */
   onSettled?: (state: RunState) => void;
 }
 
 /** Runs plans for a screen, with the progress as state. */
-export function usePlanRun({ send, onSettled }: Options): PlanRun {
-  const [run, setRun] = useState<Run>();
-  const current = useRef<Run>(undefined);
+export function usePlanRun({ send, restored, onSettled }: Options): PlanRun {
+  // The latest render's function, which a run that was restored in the first render uses too.
+  const latest = useRef(send);
+  latest.current = send;
+  const sendNow: Send = (...call) => latest.current(...call);
+  const [run, setRun] = useState<Run | undefined>(() => {
+    if (!restored) return undefined;
+    const calls = restoredCalls(restored);
+    return createRun(
+      { title: restored.title, calls: calls.map(({ call }) => call) },
+      { send: sendNow, restored: calls },
+    );
+  });
+  const current = useRef(run);
   const inFlight = useRef<Promise<RunState>>(undefined);
   const subscribe = useCallback(
     (listener: () => void) => run?.subscribe(listener) ?? (() => undefined),
@@ -66,6 +83,7 @@ export function usePlanRun({ send, onSettled }: Options): PlanRun {
     note(found) {
       current.current?.note(found);
     },
+    getCalls: () => current.current?.getState().calls ?? [],
     stop() {
       current.current?.stop();
     },

@@ -21,7 +21,8 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   resources: [...LINKS, 'resources/shared', 'views', ...SCREEN_PARTS],
   'resources/shared': [...LINKS, 'views', ...SCREEN_PARTS],
   views: [...LINKS, 'client', 'service', 'ui', 'lib'],
-  'plans/ui': SCREEN_PARTS,
+  // A candidate of an unknown outcome is a link.
+  'plans/ui': ['app/paths', ...SCREEN_PARTS],
   plans: ['client', 'service', 'lib'],
   forms: ['client', 'service', 'ui', 'lib'],
   table: ['client', 'service', 'ui', 'lib'],

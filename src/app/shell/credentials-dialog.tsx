@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm } from 'react-hook-form';
 import { connections } from '../../client/connection/connections';
-import type { Prompt } from '../../client/prompts';
+import type { PromptRequest } from '../../client/prompts';
 import { CredentialsFields } from '../../forms/credentials-fields';
 import {
   type CredentialsValues,
@@ -20,10 +20,10 @@ const schema = ruleSchema<CredentialsValues>(credentialsIssues);
 
 /** Prompts for the credentials of a connection while a call waits for them; the screen behind keeps its state. */
 export function CredentialsDialog(props: {
-  question: Extract<Prompt, { kind: 'keys' }>;
-  answer: (go: boolean) => void;
+  request: Extract<PromptRequest, { kind: 'credentials' }>;
+  reply: (confirmed: boolean) => void;
 }) {
-  const { connectionId, reason } = props.question;
+  const { connectionId, reason } = props.request;
   const connection = connections.find(connectionId);
   const name = connection?.name ?? connectionId;
   const form = useForm<CredentialsValues>({
@@ -34,18 +34,18 @@ export function CredentialsDialog(props: {
     const keys = toCredentials(values);
     if (!keys) return;
     connections.setCredentials(connectionId, keys, values.keepKeys);
-    props.answer(true);
+    props.reply(true);
   });
   return (
     <Modal
       visible
       header={reason === 'expired' ? `Credentials of ${name} expired` : `Credentials of ${name}`}
       closeAriaLabel="Close"
-      onDismiss={() => props.answer(false)}
+      onDismiss={() => props.reply(false)}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={() => props.answer(false)}>
+            <Button variant="link" onClick={() => props.reply(false)}>
               Cancel
             </Button>
             <Button variant="primary" onClick={() => void submit()}>

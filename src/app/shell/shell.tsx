@@ -10,6 +10,7 @@ import { notificationStore, notify } from '../../ui/notify';
 import { WriteLock } from '../../ui/write-lock';
 import { ScreenErrorBoundary } from './error-page';
 import { Header } from './header';
+import { InterruptedPlansNotice } from './interrupted-plans-notice';
 import { preload } from './preload';
 import { QueuedCalls } from './queued-calls';
 import { SideNav } from './side-nav';
@@ -26,7 +27,7 @@ export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const notifications = useSyncExternalStore(notificationStore.subscribe, notificationStore.getSnapshot);
-  const asked = useSyncExternalStore(promptStore.subscribe, promptStore.getSnapshot);
+  const pendingPrompt = useSyncExternalStore(promptStore.subscribe, promptStore.getSnapshot);
   const readOnlyReason = useReadOnlyReason();
 
   useEffect(() => {
@@ -83,6 +84,7 @@ export function Shell() {
       </nav>
       <main id="gh-main" className={styles.main} tabIndex={-1} style={{ outline: 'none' }}>
         <QueuedCalls />
+        <InterruptedPlansNotice />
         <div className={styles.flashes}>
           {notifications.length > 0 && (
             <Suspense>
@@ -98,9 +100,9 @@ export function Shell() {
           </Suspense>
         </ScreenErrorBoundary>
       </main>
-      {asked && (
+      {pendingPrompt && (
         <Suspense>
-          <PromptDialog asked={asked} />
+          <PromptDialog pending={pendingPrompt} />
         </Suspense>
       )}
       {paletteOpen && (

@@ -1,4 +1,5 @@
 import { isRead } from '../../service/operations';
+import { isClockSkew } from '../connection/clock-skew';
 
 /** The code for an operation that the endpoint does not support. */
 const UNSUPPORTED = 'OperationMissing';
@@ -15,6 +16,8 @@ export interface ApiErrorDetails {
   requestId?: string;
   /** It was not sent, so nothing can have been applied. */
   notSent?: true;
+  /** There is no response of the service, only of something between, or a damaged one: a write may have been applied. */
+  noServiceResponse?: true;
 }
 
 /** A failed call, in one shape for every transport and every declared or undeclared error. */
@@ -34,7 +37,18 @@ export function isUnsupportedOperation(error: unknown): boolean {
   return error instanceof ApiError && error.details.code === UNSUPPORTED;
 }
 
-/** What the SDK throws. For a response that it could not parse, it throws the JSON.parse error, with the status. */
+/**
+ * Whether a write may have been applied although it failed: it got no response of the service, or the service failed
+ * underway. Only a parsed error of the service is a refusal.
+ */
+export function isOutcomeUnknown(error: ApiError | undefined): boolean {
+  if (!error) return false;
+  const { status, operation, notSent, noServiceResponse } = error.details;
+  if (notSent || isRead(operation) || isUnsupportedOperation(error)) return false;
+  return noServiceResponse === true || status === 0 || status >= 500;
+}
+
+/** What the SDK throws; and what `checkResponse` and `withTimeout` throw in its place. */
 interface Thrown {
   name?: string;
   message?: string;
@@ -56,6 +70,8 @@ export function toApiError(
   const status = $metadata?.httpStatusCode ?? 0;
   const requestId = $metadata?.requestId;
   const known = knownFailure(thrown, status, operation);
+  // A success that could not be read is thrown as well.
+  const isForeign = name === FOREIGN || (status >= 200 && status < 300);
   return new ApiError(
     known?.message ??
       (status === 0
@@ -67,24 +83,32 @@ export function toApiError(
       operation,
       ...(input === undefined ? {} : { input }),
       ...(requestId === undefined ? {} : { requestId }),
+      ...(isForeign ? { noServiceResponse: true } : {}),
     },
     { cause: error },
   );
 }
 
-/** Failures of an endpoint that is not the service, or only part of it. */
-function knownFailure({ name = '' }: Thrown, status: number, operation: string) {
-  // For an unknown resource the service returns JSON; a web page means an unknown URL.
+/** The name of the error for a response that is not the service's. */
+const FOREIGN = 'ForeignResponse';
+
+/** Failures that need a code or a sentence of their own. */
+function knownFailure(thrown: Thrown, status: number, operation: string) {
+  const { name = '', message = '' } = thrown;
+  // For an unknown resource the service returns JSON; a web page means an unknown URL. The outcome of a write
+  // stays unknown: it may have been applied before something between answered.
   const isUnknownAddress =
-    (status === 404 && name === 'SyntaxError') || (status === 405 && !/^Relay/.test(name));
-  // The outcome of a write is unknown: it may have been applied.
-  const isUnreadableRead = name === 'Unreadable' && isRead(operation);
-  if (status === 501 || isUnknownAddress || isUnreadableRead) {
+    isRead(operation) && ((name === FOREIGN && (status === 404 || status === 405)) || name === 'Unreadable');
+  if (isUnknownAddress || (status === 501 && (name !== FOREIGN || isRead(operation)))) {
     return { code: UNSUPPORTED, message: `This endpoint does not have ${operation}.` };
   }
-  if (status !== 0 && name === 'SyntaxError') {
-    const message = `The endpoint responded with ${status} and something that is not a response of API Gateway V2.`;
-    return { code: 'UnreadableAnswer', message };
+  if (name === 'CutResponse')
+    return { code: 'NetworkError', message: `The response broke off before its end (${message}).` };
+  if (isClockSkew(thrown)) {
+    return {
+      code: 'ClockSkew',
+      message: `The signature was refused because this machine’s clock differs from the service’s. Set the clock, then send it again. The service: ${message}`,
+    };
   }
   return undefined;
 }

@@ -1,31 +1,23 @@
-/** A sent call without a response yet. */
+import { createStore } from '../../lib/store';
+
+/** A call that waits: for another change of the same resource, or for its response. */
 export interface PendingCall {
   readonly operation: string;
-  /** When it was sent, milliseconds since 1970. */
+  /** `lock`: another change of the same API or domain name is underway, in this tab or another. */
+  readonly waitsFor: 'lock' | 'response';
+  /** Since when, milliseconds since 1970. */
   readonly since: number;
-  /** Its timeout, milliseconds. */
-  readonly longest: number;
+  /** Ends the wait: a call that was not sent is cancelled; of one that was sent, the outcome is looked up. */
+  stop(): void;
 }
 
-let open: readonly PendingCall[] = [];
-const listeners = new Set<() => void>();
+const store = createStore<readonly PendingCall[]>([]);
 
-function publish(next: readonly PendingCall[]): void {
-  open = next;
-  for (const listener of listeners) listener();
-}
-
-/** Tracks a sent call; the returned function must be called on its response or timeout. */
+/** Tracks a wait; the returned function must be called at its end. */
 export function trackPending(call: PendingCall): () => void {
-  publish([...open, call]);
-  return () => publish(open.filter((one) => one !== call));
+  store.set([...store.getSnapshot(), call]);
+  return () => store.set(store.getSnapshot().filter((one) => one !== call));
 }
 
 /** The pending calls, oldest first; a store for `useSyncExternalStore`. */
-export const pendingCallsStore = {
-  getSnapshot: (): readonly PendingCall[] => open,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-};
+export const pendingCallsStore = { getSnapshot: store.getSnapshot, subscribe: store.subscribe };

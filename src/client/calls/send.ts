@@ -5,7 +5,7 @@ import { accountOfKey } from '../../service/access-key';
 import { isRead } from '../../service/operations';
 import { CONTROL_PLANE } from '../../service/rules/quotas';
 import type { InputOf, KnownOperation, OutputOf } from '../../service/sdk';
-import { sendOn } from '../connection/clients';
+import { prepareConnection, sendOn } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { credentialsOf } from '../connection/credentials';
 import { readOnlyReason } from '../connection/read-only';
@@ -13,7 +13,7 @@ import { connectionTypeOf } from '../connection/types/registry';
 import { Budget, NO_QUEUED_CALLS, type QueuedCalls } from './budget';
 import { commands } from './commands';
 import { ApiError } from './errors';
-import { createSender, type SendResult } from './sender';
+import { createSender, type SendOptions, type SendResult } from './sender';
 
 const budgets = new Map<string, Budget>();
 const queued = createStore<QueuedCalls>(NO_QUEUED_CALLS);
@@ -75,6 +75,7 @@ const sender = createSender({
   },
   budget: budgetOf,
   account,
+  prepare: prepareConnection,
 });
 
 /**
@@ -87,9 +88,10 @@ export async function send<O extends KnownOperation>(
   operation: O,
   input: InputOf<O>,
   signal?: AbortSignal,
+  options: Omit<SendOptions, 'signal'> = {},
 ): Promise<SendResult<OutputOf<O>>> {
   const readOnly = isRead(operation) ? undefined : readOnlyReason(connection);
   if (readOnly)
     throw new ApiError(readOnly, { code: 'ConnectionReadOnly', status: 403, operation, notSent: true });
-  return sender(connection, operation, input, signal);
+  return sender(connection, operation, input, { signal, ...options });
 }

@@ -1,11 +1,12 @@
 import { delay } from '../../lib/delay';
-import { withLock } from '../../lib/with-lock';
 import { isCreate, isRead } from '../../service/operations';
 import type { KnownOperation, OutputOf } from '../../service/sdk';
 import type { Connection } from '../connection/connection';
 import type { Budget, Priority } from './budget';
 import { type CallResult, emitCall } from './call-events';
-import { type ApiError, isUnsupportedOperation, toApiError } from './errors';
+import { ApiError, isUnsupportedOperation, toApiError } from './errors';
+import { trackPending } from './pending-calls';
+import { lockedResource, withWriteLock } from './write-lock';
 
 /** A response with its request id. */
 export interface SendResult<Output> {
@@ -40,10 +41,22 @@ interface Options {
   transmit: Transmit;
   /** The account's request budget; undefined where none applies, such as the in-page sandbox. */
   budget: (connection: Connection) => Budget | undefined;
+  /**
+   * Completes what a connection needs before a call, outside of any lock, because it may ask the user; returns how to go
+   * on after a failure: whether its cause is remedied, so that the call, which was not applied, is sent again.
+   */
+  prepare?: (connection: Connection) => Promise<(error: unknown) => Promise<boolean>>;
   /** The scope of the write locks: the account and Region. */
   account: (connection: Connection) => string;
   /** Base of the backoff before another attempt, milliseconds. */
   pause?: number;
+}
+
+/** How a call is sent. */
+export interface SendOptions {
+  signal?: AbortSignal | undefined;
+  /** Runs inside the write lock, right before the call is sent; what it throws ends the call unsent. */
+  precondition?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -52,25 +65,38 @@ interface Options {
  * again after a pause; a read also after a 5xx or a network error; a write is not, because it may have been applied.
  * The function throws only ApiError.
  */
-export function createSender({ transmit, budget, account, pause = 250 }: Options) {
+export function createSender({ transmit, budget, account, prepare, pause = 250 }: Options) {
   return async function send<O extends KnownOperation>(
     connection: Connection,
     operation: O,
     input: unknown,
-    signal?: AbortSignal,
+    { signal, precondition }: SendOptions = {},
   ): Promise<SendResult<OutputOf<O>>> {
     const members = input as Readonly<Record<string, unknown>>;
     const reads = isRead(operation);
     const at = Date.now();
     const emitEnd = emitCall({ at, connection, operation, input: members });
     let attempt = 0;
+    let isSent = false;
 
     const once = async () => {
       attempt += 1;
       await budget(connection)?.acquire(operation, priorityOf(reads, members), signal);
-      return transmit(connection, operation, input, signal);
+      const stopped = new AbortController();
+      const stop = () => stopped.abort(new Error('you stopped waiting'));
+      const endOfWait = reads
+        ? undefined
+        : trackPending({ operation, waitsFor: 'response', since: Date.now(), stop });
+      isSent = true;
+      try {
+        const either = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
+        return await transmit(connection, operation, input, either);
+      } finally {
+        endOfWait?.();
+      }
     };
-    const untilTaken = async () => {
+    const attemptAll = async () => {
+      await precondition?.();
       for (;;) {
         try {
           return await once();
@@ -78,26 +104,48 @@ export function createSender({ transmit, budget, account, pause = 250 }: Options
           if (signal?.aborted) throw thrown;
           const error = toApiError(thrown, operation, members);
           if (error.details.status === 429) await budget(connection)?.drain();
-          if (!mayRepeat(error, operation, attempt)) throw error;
+          if (!mayRepeat(error, operation, attempt)) throw thrown;
+          isSent = false;
           await delay(Math.min(pause * 2 ** attempt, MAX_PAUSE_MS) * (0.5 + Math.random() / 2), signal);
         }
       }
     };
 
-    const parent = reads ? undefined : (members.ApiId ?? members.DomainName);
+    const resource = reads ? undefined : lockedResource(members);
+    const locked = () =>
+      resource === undefined
+        ? attemptAll()
+        : withWriteLock(`gatehouse.write.${account(connection)}.${resource}`, operation, attemptAll, signal);
+    const prepared = async () => {
+      for (;;) {
+        const recover = await prepare?.(connection);
+        try {
+          return await locked();
+        } catch (thrown) {
+          if (signal?.aborted || !(await recover?.(thrown))) throw thrown;
+          isSent = false;
+        }
+      }
+    };
     try {
-      const { $metadata, ...output } = await (typeof parent === 'string'
-        ? withLock(`gatehouse.write.${account(connection)}.${parent}`, untilTaken, signal)
-        : untilTaken());
+      const { $metadata, ...output } = await prepared();
       const id = $metadata.requestId === undefined ? {} : { requestId: $metadata.requestId };
       const entryId = emitEnd({ outcome: 'ok', output, ...id, ms: Date.now() - at, attempts: attempt });
       return { output: output as OutputOf<O>, ...id, ...(entryId === undefined ? {} : { entryId }) };
     } catch (thrown) {
-      const error = toApiError(thrown, operation, members);
+      const error = isSent
+        ? toApiError(thrown, operation, members)
+        : unsent(toApiError(thrown, operation, members));
       emitEnd(endOf(error, Date.now() - at, attempt));
       throw error;
     }
   };
+}
+
+/** The error of a call that failed before it was sent, so that its outcome does not count as unknown. */
+function unsent(error: ApiError): ApiError {
+  const { message, details, cause } = error;
+  return details.notSent ? error : new ApiError(message, { ...details, notSent: true }, { cause });
 }
 
 /** Writes first, because the user waits; then what a screen shows, then the rest of a long list. */

@@ -1,8 +1,10 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
+import { checkResponse } from './check-response';
 import type { Connection } from './connection';
 import type { Credentials } from './credentials';
 import type { SdkHandler } from './relay-transport';
-import { markPending, withTimeout } from './timeout';
+import { noteServiceDate } from './service-clock';
+import { withTimeout } from './timeout';
 import { connectionTypeOf } from './types/registry';
 
 /** Placeholder credentials where signatures are not checked: the sandbox, emulators, and requests that the relay re-signs. */
@@ -26,7 +28,8 @@ export function createClient(connection: Connection, keys: () => Promise<Credent
     credentials: access !== 'keys' ? PLACEHOLDER : role ? () => roleKeys(role) : ownKeys,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(ownHandler ? { requestHandler: ownHandler as never } : {}),
+    // A redirect is never followed: it would send a write to another address.
+    requestHandler: (ownHandler ?? { requestInit: () => ({ redirect: 'error' }) }) as never,
   });
   if (!ownHandler)
     client.config.requestHandler = withTimeout(client.config.requestHandler as SdkHandler) as never;
@@ -39,10 +42,11 @@ export function createClient(connection: Connection, keys: () => Promise<Credent
     toMiddleware: 'httpSigningMiddleware',
     override: true,
   });
-  client.middlewareStack.addRelativeTo(markPending as Middleware, {
-    name: 'noteUnanswered',
+  const check = checkResponse(({ date }) => noteServiceDate(connection.id, date));
+  client.middlewareStack.addRelativeTo(check as Middleware, {
+    name: 'checkResponse',
     relation: 'after',
-    toMiddleware: 'httpSigningMiddleware',
+    toMiddleware: 'deserializerMiddleware',
     override: true,
   });
   return client;

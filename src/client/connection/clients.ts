@@ -1,5 +1,6 @@
 import { CallNotSentError } from './call-not-sent-error';
 import { createClient } from './client';
+import { isClockSkew } from './clock-skew';
 import type { Connection } from './connection';
 import { type Credentials, credentialsOf } from './credentials';
 import { connectionTypeOf } from './types/registry';
@@ -46,46 +47,64 @@ export function dropClients(connectionId: string): void {
 }
 
 /**
- * Sends a command on a connection. A call that fails because its credentials have expired was not applied:
- * the user is prompted for new ones, and the call is sent again.
- * @throws the SDK's error; CallNotSentError when the user enters no credentials
+ * Sends a command on a connection, once.
+ * @throws the SDK's error; CallNotSentError when the tab has no credentials for it
  */
 export async function sendOn(
   connection: Connection,
   ...call: Parameters<CommandSender['send']>
 ): ReturnType<CommandSender['send']> {
-  for (;;) {
-    const used = credentialsOf(connection.id);
-    try {
-      return await clientFor(connection).send(...call);
-    } catch (error) {
-      if (!isRecoverable(error, connection)) throw error;
-      // The handling is a lazy chunk, loaded only on failure.
-      const { promptForCredentials, isExpired, classifyOpaqueFailure } = await import('./prompt-credentials');
-      if (connection.access !== 'keys' || !isExpired(error))
-        throw await classifyOpaqueFailure(error, connection);
-      // Another call may have asked for new credentials in the meantime.
-      const isRenewed = used !== credentialsOf(connection.id);
-      if (!isRenewed && !(await promptForCredentials(connection, 'expired'))) throw error;
-    }
+  try {
+    return await clientFor(connection).send(...call);
+  } catch (error) {
+    const { hasUnreadableResponses } = connectionTypeOf(connection).diagnosis;
+    const { name, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+    if (!hasUnreadableResponses || $metadata?.httpStatusCode || name === 'AbortError') throw error;
+    // A local endpoint that returned no response is examined once more, by a lazy chunk.
+    const { classifyOpaqueFailure } = await import('./reach');
+    throw await classifyOpaqueFailure(error, connection);
   }
 }
 
-/** Expired credentials can be renewed; a local endpoint that returned no response is examined once more. */
-function isRecoverable(error: unknown, connection: Connection): boolean {
-  const { diagnosis } = connectionTypeOf(connection);
-  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-  if (connection.access === 'keys' && /expired/i.test(`${name} ${message}`)) return true;
-  return diagnosis.hasUnreadableResponses && $metadata?.httpStatusCode === undefined && name !== 'AbortError';
+/**
+ * Prompts for the credentials that a connection needs and the tab does not have. It is called before a call takes a lock:
+ * no other call waits while the user is asked.
+ * @returns what to do after a failure: whether it was remedied, so that the call, which was not applied, can be sent again.
+ *   Credentials that have expired are prompted for; a clock that the SDK has corrected needs one more try.
+ * @throws CallNotSentError when the user enters none
+ */
+export async function prepareConnection(
+  connection: Connection,
+): Promise<(error: unknown) => Promise<boolean>> {
+  const { id, access, name } = connection;
+  if (access === 'keys' && !credentialsOf(id)) {
+    const { promptForCredentials } = await import('./prompt-credentials');
+    await promptForCredentials(connection, 'missing');
+    if (!credentialsOf(id)) throw noCredentials(name);
+  }
+  const used = credentialsOf(id);
+  let hasCorrectedClock = false;
+  return async (thrown) => {
+    const { $metadata } = (thrown ?? {}) as { $metadata?: { clockSkewCorrected?: boolean } };
+    if ($metadata?.clockSkewCorrected && !hasCorrectedClock && isClockSkew(thrown as Error)) {
+      hasCorrectedClock = true;
+      return true;
+    }
+    const { message } = (thrown ?? {}) as Partial<Error>;
+    if (access !== 'keys' || !/expired/i.test(`${(thrown as Error)?.name} ${message}`)) return false;
+    const { promptForCredentials, isExpired } = await import('./prompt-credentials');
+    if (!isExpired(thrown)) return false;
+    // Another call may have asked for new credentials in the meantime.
+    return used !== credentialsOf(id) || promptForCredentials(connection, 'expired');
+  };
 }
 
-/** @throws CallNotSentError when the user enters none */
-async function requireCredentials(connection: Connection): Promise<Credentials> {
-  const before = credentialsOf(connection.id);
-  if (before) return before;
-  const { promptForCredentials } = await import('./prompt-credentials');
-  await promptForCredentials(connection, 'missing');
-  const entered = credentialsOf(connection.id);
-  if (entered) return entered;
-  throw new CallNotSentError('NoCredentials', `This tab has no credentials for ${connection.name}.`);
+const noCredentials = (name: string) =>
+  new CallNotSentError('NoCredentials', `This tab has no credentials for ${name}.`);
+
+/** @throws CallNotSentError when the tab has none */
+async function requireCredentials({ id, name }: Connection): Promise<Credentials> {
+  const credentials = credentialsOf(id);
+  if (!credentials) throw noCredentials(name);
+  return credentials;
 }

@@ -190,7 +190,10 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
       remedy: 'API Gateway responded that there are too many requests for now.',
     };
   }
-  if (/SyntaxError/.test(name) || ((status === 404 || status === 405) && !/Exception$/.test(name)))
+  if (
+    /SyntaxError|ForeignResponse/.test(name) ||
+    ((status === 404 || status === 405) && !/Exception$/.test(name))
+  )
     return notV2();
   return {
     found: 'refused',

@@ -3,32 +3,22 @@ import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { lazy, Suspense, useState } from 'react';
+import { isOutcomeUnknown } from '../../client/calls/errors';
 import { countOf } from '../../lib/format';
+import { kinds } from '../../service/kinds';
+import { roleOf } from '../../service/operations';
 import textStyles from '../../ui/text.module.css';
-import { isOutcomeUnknown } from '../reconcile';
+import { missingKind } from '../missing-kind';
 import type { CallState, Reconciliation } from '../runner';
 import type { ChangeState } from '../use-change';
+import { CallSteps } from './call-steps';
 import { SlowResponse } from './slow-response';
 
 const AskPermission = lazy(() => import('./ask-permission'));
 
-const INDICATOR: Record<CallState['status'], StatusIndicatorProps.Type> = {
-  waiting: 'pending',
-  running: 'in-progress',
-  done: 'success',
-  failed: 'error',
-};
-
-const WORD: Record<CallState['status'], string> = {
-  waiting: 'not sent',
-  running: 'sending',
-  done: 'done',
-  failed: 'failed',
-};
-
 const StaleNotice = lazy(() => import('./conflict-table'));
+const Candidates = lazy(() => import('./candidates'));
 /** Up to this many calls are listed; more show as a progress bar with an expandable list. */
 const FEW = 8;
 
@@ -48,7 +38,7 @@ export function PlanProgress({ state }: { state: ChangeState }) {
     state.calls.length > FEW ? (
       <ManySteps calls={state.calls} done={done} />
     ) : (
-      state.calls.length > 1 && <Steps calls={state.calls} />
+      state.calls.length > 1 && <CallSteps calls={state.calls} />
     );
   if (state.status === 'stopped') {
     return (
@@ -80,6 +70,11 @@ export function PlanProgress({ state }: { state: ChangeState }) {
         <SpaceBetween size="xs">
           <div className={textStyles.breakAnywhere}>{message}</div>
           {failed.found && <div className={textStyles.breakAnywhere}>{nextStep(failed.found)}</div>}
+          {state.candidates && (
+            <Suspense>
+              <Candidates candidates={state.candidates} />
+            </Suspense>
+          )}
           {steps}
           <Box fontSize="body-s" color="text-body-secondary">
             <span className={textStyles.breakAnywhere}>
@@ -100,19 +95,23 @@ export function PlanProgress({ state }: { state: ChangeState }) {
 
 /** The safe next step when the outcome is unknown. */
 function nextStep({ outcome, text }: Reconciliation): string {
+  if (outcome === 'applied') return `${text} Submit again to continue; this call is not sent again.`;
   if (outcome === 'not-applied') return `${text} You can safely send it again.`;
   return outcome === 'unsure' ? `${text} Nothing is sent again unless you choose to.` : text;
 }
 
 function headline({ call, error, found }: CallState, partlyDone: boolean, isReconciling = false): string {
   if (isOutcomeUnknown(error)) {
-    const what = `${call.label}: no response`;
+    const what = `${call.label}: no ${error?.details.noServiceResponse ? 'valid response' : 'response'}`;
     if (isReconciling) return `${what}. Checking whether it was applied.`;
+    if (found?.outcome === 'applied') return `${what}, but it was applied.`;
     if (found?.outcome === 'not-applied') return `${what}, and it was not applied.`;
     if (found) return `${what}. It may or may not have been applied.`;
     return `${what}. It may or may not have been applied. Submitting again checks first, before anything is sent.`;
   }
-  const what = `${call.label}: refused`;
+  const missing = error && roleOf(call.operation) === 'delete' ? missingKind(error) : undefined;
+  if (missing) return `${call.label}: its ${kinds[missing].noun} does not exist any more.`;
+  const what = `${call.label}: ${error?.details.notSent ? 'not sent' : 'refused'}`;
   return partlyDone ? `${what}. Completed calls are kept.` : `${what}. Nothing was changed.`;
 }
 
@@ -135,26 +134,10 @@ function ManySteps({ calls, done }: { calls: readonly CallState[]; done: number 
       >
         {open && (
           <section className={textStyles.scrollArea} tabIndex={0} aria-label="All calls">
-            <Steps calls={calls} />
+            <CallSteps calls={calls} />
           </section>
         )}
       </ExpandableSection>
     </SpaceBetween>
-  );
-}
-
-function Steps({ calls }: { calls: readonly CallState[] }) {
-  return (
-    <ol style={{ margin: 0, paddingInlineStart: 20 }} aria-label="Calls of this plan">
-      {calls.map(({ call, status, outdated, found }) => (
-        <li key={call.id}>
-          <StatusIndicator type={INDICATOR[status]}>
-            {call.label}: {WORD[status]}
-            {outdated && ', without your last edits'}
-            {status === 'done' && found && ', confirmed without a response'}
-          </StatusIndicator>
-        </li>
-      ))}
-    </ol>
   );
 }

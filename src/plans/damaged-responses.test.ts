@@ -1,0 +1,195 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
+import { HttpResponse } from '@smithy/core/protocols';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commands } from '../client/calls/commands';
+import { isOutcomeUnknown } from '../client/calls/errors';
+import { createSender } from '../client/calls/sender';
+import { checkResponse } from '../client/connection/check-response';
+import { sandboxConnection } from '../client/connection/connection';
+import type { SdkHandler } from '../client/connection/relay-transport';
+import { withTimeout } from '../client/connection/timeout';
+import { DAMAGES, type Damage } from '../sandbox/damaged-responses.test-support';
+import { createSandbox } from '../sandbox/sandbox';
+import type { Sandbox, WireResponse } from '../sandbox/types';
+import { kinds } from '../service/kinds';
+import { pageInput, pageOf } from '../service/list-page';
+import { isCreate, isRead, kindOf } from '../service/operations';
+import type { Call } from '../service/plan';
+import type { KnownOperation, Operation } from '../service/sdk';
+import { reconcile, type UnknownOutcome } from './reconcile';
+import { createRun, type Send } from './runner';
+
+// Seven writes meet each damaged response over a real connection, and the button is pressed twice. Nothing may be applied
+// twice, and no call may count as done, refused or not applied when it is not.
+
+let sandbox: Sandbox;
+let pending: { operation: string; damage: Damage } | undefined;
+
+const NOT_HANDLED: WireResponse = { status: 200, headers: {}, body: '' };
+
+const server = createServer(async (incoming, response) => {
+  const { method = '', url = '' } = incoming;
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
+  const request = { method, url, headers, body: await text(incoming) };
+  const isWrite = method !== 'GET';
+  const damage = isWrite ? pending?.damage : undefined;
+  if (damage) pending = undefined;
+  const served = damage && !damage.reachesService ? NOT_HANDLED : await sandbox.handle(request);
+  if (damage) damage.respond(response, served);
+  else response.writeHead(served.status, served.headers).end(served.body);
+});
+
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** The browser's transport: fetch, without redirects. */
+const fetchHandler: SdkHandler = {
+  async handle(request, options) {
+    const {
+      method,
+      headers,
+      body,
+      query = {},
+    } = request as unknown as {
+      method: string;
+      headers: Record<string, string>;
+      body?: string;
+      query?: Record<string, string>;
+    };
+    const search = new URLSearchParams(query);
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}${request.path}?${search}`, {
+      method,
+      headers,
+      redirect: 'error',
+      signal: (options as { abortSignal: AbortSignal }).abortSignal,
+      ...(body === undefined ? {} : { body }),
+    });
+    return {
+      response: new HttpResponse({
+        statusCode: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: answer.body ?? new Uint8Array(),
+      }),
+    };
+  },
+};
+
+function createSend(): Send {
+  const client = new ApiGatewayV2Client({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    maxAttempts: 1,
+    requestHandler: withTimeout(fetchHandler, 250) as unknown as NonNullable<
+      ApiGatewayV2ClientConfig['requestHandler']
+    >,
+  });
+  type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeTo']>[0];
+  client.middlewareStack.addRelativeTo(checkResponse(() => {}) as Middleware, {
+    name: 'checkResponse',
+    relation: 'after',
+    toMiddleware: 'deserializerMiddleware',
+  });
+  const send = createSender({
+    transmit: (_connection, operation, input, abortSignal) => {
+      const Command = commands[operation] as unknown as new (input: unknown) => never;
+      return client.send(new Command(input), abortSignal ? { abortSignal } : {});
+    },
+    budget: () => undefined,
+    account: () => 'test',
+    pause: 0,
+  });
+  return (operation, input, signal) =>
+    send(sandboxConnection, operation as KnownOperation, input, { signal });
+}
+
+async function listOf(send: Send, operation: Operation, input: object) {
+  const kind = kindOf(operation);
+  if (!kind) return [];
+  const { output } = await send(kinds[kind].operations.list, pageInput(kind, { ...input }));
+  return pageOf(kind, output).Items as unknown as Record<string, unknown>[];
+}
+
+/** An API with a route, an integration and a stage, and the input of each write. */
+async function prepare(send: Send): Promise<Record<string, Record<string, unknown>>> {
+  const { output: api } = await send('CreateApi', { Name: 'shop', ProtocolType: 'HTTP' });
+  const { ApiId } = api;
+  const { output: route } = await send('CreateRoute', { ApiId, RouteKey: 'GET /pets' });
+  await send('CreateStage', { ApiId, StageName: 'prod' });
+  return {
+    CreateApi: { Name: 'second', ProtocolType: 'HTTP' },
+    CreateRoute: { ApiId, RouteKey: 'GET /orders' },
+    CreateIntegration: {
+      ApiId,
+      IntegrationType: 'HTTP_PROXY',
+      IntegrationUri: 'https://example.com',
+      IntegrationMethod: 'GET',
+      PayloadFormatVersion: '1.0',
+    },
+    UpdateStage: { ApiId, StageName: 'prod', Description: 'Production' },
+    DeleteRoute: { ApiId, RouteId: route.RouteId },
+    CreateDeployment: { ApiId, Description: 'Release 2' },
+    TagResource: { ResourceArn: `arn:aws:apigateway:us-east-1::/apis/${ApiId}`, Tags: { team: 'pets' } },
+  };
+}
+
+const OPERATIONS = [
+  'CreateApi',
+  'CreateRoute',
+  'CreateIntegration',
+  'UpdateStage',
+  'DeleteRoute',
+  'CreateDeployment',
+  'TagResource',
+] as const;
+
+const accepted = (operation: string) =>
+  sandbox.calls.filter((call) => call.operation === operation && call.status < 300).length;
+
+test.each(DAMAGES.map((damage) => [damage.name, damage] as const))(
+  'No write is doubled or misreported by %s.',
+  async (_name, damage) => {
+    for (const operation of OPERATIONS) {
+      sandbox = createSandbox({ start: 'empty' });
+      const send = createSend();
+      const input = (await prepare(send))[operation] ?? {};
+      const before = isCreate(operation) ? await listOf(send, operation, input) : [];
+      const id = kinds[kindOf(operation, input) ?? 'api'].id;
+      const known = new Set(before.map((item) => String(item[id])));
+      const unknown: UnknownOutcome = { operation, input, ...(isCreate(operation) ? { known } : {}) };
+      const acceptedBefore = accepted(operation);
+      pending = { operation, damage };
+      const call = { id: 'call', operation, input, label: operation } as unknown as Call;
+      const run = createRun({ title: operation, calls: [call] }, { send });
+
+      const first = await run.start();
+      const failed = first.calls.find(({ status }) => status === 'failed');
+      if (failed) {
+        expect(isOutcomeUnknown(failed.error), `${operation} is not refused`).toBe(true);
+        expect(failed.error?.message).not.toContain('undefined');
+        const found = await reconcile(unknown, send);
+        const isApplied = accepted(operation) > acceptedBefore;
+        if (found.outcome !== 'repeatable')
+          expect(found.outcome, operation).toBe(isApplied ? 'applied' : 'not-applied');
+        run.note(found);
+        expect((await run.resume()).status, operation).toBe('done');
+      }
+      expect(accepted(operation) - acceptedBefore, `${operation} is applied once`).toBe(1);
+      const [done] = run.getState().calls;
+      if (isCreate(operation)) {
+        expect(typeof done?.output?.[id], `${operation} has an id`).toBe('string');
+        expect((await listOf(send, operation, input)).length).toBe(before.length + 1);
+      }
+      // Reads are never damaged here: what they show is what was sent.
+      expect(sandbox.calls.filter(({ operation: name = '' }) => !isRead(name)).length).toBeGreaterThan(0);
+    }
+  },
+);
