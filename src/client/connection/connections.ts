@@ -38,14 +38,18 @@ export const connections = {
   test: probe,
   setReadOnly,
 
-  /** Stores a definition and, for this tab, its credentials; data loaded with the former definition is dropped. */
-  save(connection: Connection, entered?: { keys: Credentials; keep: boolean }): void {
+  /**
+   * Stores a definition and, for this tab, its credentials; data loaded with the former definition is dropped.
+   * @returns whether the definition persists beyond this page
+   */
+  save(connection: Connection, entered?: { keys: Credentials; keep: boolean }): boolean {
     const definition = parseConnection(connection) ?? connection;
-    storeConnection(definition);
+    const persists = storeConnection(definition);
     if (entered) setCredentials(connection.id, entered.keys, entered.keep);
     dropClients(connection.id);
     if (activeConnection().id === connection.id) switchTo(definition);
     dropQueries(connection.id);
+    return persists;
   },
 
   /** New credentials for a connection of this tab: calls that wait for them continue. */

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sandboxConnection } from './connection';
 import { credentialsOf } from './credentials';
-import { allConnections, initialConnection, rememberCurrent, storeConnection } from './definitions';
+import {
+  allConnections,
+  initialConnection,
+  rememberCurrent,
+  removeConnection,
+  storeConnection,
+} from './definitions';
 
 const WORK = { id: 'work', kind: 'aws', name: 'work', region: 'eu-west-1', access: 'keys' } as const;
 
@@ -53,6 +59,22 @@ test.each(['{', 'null', '{}', '[1, null, {"id": 1}]'])(
     expect(allConnections().map(({ id }) => id)).toEqual(['sandbox', 'second']);
   },
 );
+
+test('Entries that this version cannot read are kept when another one is stored or removed.', () => {
+  const newer = { id: 'newer', kind: 'of a later version' };
+  localStorage.setItem('gatehouse.connections', JSON.stringify([newer]));
+  storeConnection({ ...sandboxConnection, id: 'second' });
+  removeConnection('second');
+  expect(JSON.parse(localStorage.getItem('gatehouse.connections') ?? '')).toEqual([newer]);
+});
+
+test('A definition that cannot be stored is usable, and the caller learns that it will not last.', () => {
+  localStorage.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  expect(storeConnection({ ...sandboxConnection, id: 'second' })).toBe(false);
+  expect(allConnections().map(({ id }) => id)).toEqual(['sandbox', 'second']);
+});
 
 test('A reload keeps the connection and the Region of the tab.', () => {
   storeConnection({ ...sandboxConnection, id: 'second' });

@@ -27,16 +27,19 @@ export function allConnections(): Connection[] {
   ];
 }
 
-/** Stores a definition: in place of the one with the same id, else at the end. */
-export function storeConnection(connection: Connection): void {
-  const before = stored();
-  const at = before.findIndex(({ id }) => id === connection.id);
-  write(at < 0 ? [...before, connection] : before.with(at, connection));
+/**
+ * Stores a definition: in place of the one with the same id, else at the end.
+ * @returns whether it persists beyond this page; storage may be full or blocked
+ */
+export function storeConnection(connection: Connection): boolean {
+  const before = entries();
+  const at = before.findIndex((one) => idOf(one) === connection.id);
+  return write(at < 0 ? [...before, connection] : before.with(at, connection));
 }
 
 /** Removes a definition; also one that was handed over to this tab. */
 export function removeConnection(id: string): void {
-  write(stored().filter((one) => one.id !== id));
+  write(entries().filter((one) => idOf(one) !== id));
   if (handedOver()?.id === id) safeSessionStorage.removeItem(HAND_OVER);
 }
 
@@ -101,12 +104,18 @@ function handOverCredentials(
 
 /** An unreadable entry, damaged or of another version, is skipped: the others are still usable. */
 function stored(): Connection[] {
-  const read = readJson(safeLocalStorage, STORED, (value) =>
-    Array.isArray(value) ? value.flatMap((one) => parseConnection(one) ?? []) : undefined,
-  );
-  return read ?? [];
+  return entries().flatMap((one) => parseConnection(one) ?? []);
 }
 
-function write(connections: Connection[]): void {
-  safeLocalStorage.setItem(STORED, JSON.stringify(connections));
+/** The entries as they are stored; writing keeps those that this version cannot read. */
+function entries(): readonly unknown[] {
+  return readJson(safeLocalStorage, STORED, (value) => (Array.isArray(value) ? value : undefined)) ?? [];
+}
+
+function idOf(entry: unknown): unknown {
+  return (entry as Partial<Connection> | null)?.id;
+}
+
+function write(connections: readonly unknown[]): boolean {
+  return safeLocalStorage.setItem(STORED, JSON.stringify(connections));
 }

@@ -5,12 +5,17 @@ import type { Conflict } from '../edit-conflict';
 import styles from './conflict-table.module.css';
 
 /** Members that someone else changed during this edit: the base value, their value and the value that saving would set. */
-export default function StaleNotice({ differences }: { differences: readonly Conflict[] }) {
+export default function StaleNotice(props: {
+  differences: readonly Conflict[];
+  /** The calls of this edit that were sent before. */
+  done: number;
+}) {
+  const { differences, done } = props;
   return (
     <div role="alert">
       <Alert
         type="warning"
-        header="The resource was changed elsewhere while you edited it. Nothing was sent."
+        header={`The resource was changed elsewhere while you edited it. ${done > 0 ? 'Nothing more' : 'Nothing'} was sent.`}
       >
         <div className={textStyles.scrollArea}>
           <table className={styles.versions}>

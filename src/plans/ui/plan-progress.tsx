@@ -27,7 +27,10 @@ export function PlanProgress({ state }: { state: ChangeState }) {
   if (state.stale) {
     return (
       <Suspense>
-        <StaleNotice differences={state.stale} />
+        <StaleNotice
+          differences={state.stale}
+          done={state.calls.filter(({ status }) => status === 'done').length}
+        />
       </Suspense>
     );
   }

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths';
 import { type Connection, connections } from '../../client/connection/connections';
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
+import { notify } from '../../ui/notify';
 import { DiagnosisAlert, type ProbeOutcome } from './diagnosis-alert';
 import { ConnectionFields } from './fields';
 import { type ConnectionValues, issues, toConnection, toCredentials, toValues } from './model';
@@ -66,7 +67,15 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
       if (testsFirst && !savesAnyway && !(await test(values)).works) return undefined;
       const next = toDefinition(values);
       const credentials = toCredentials(values) ?? connections.credentialsOf(id);
-      await connections.save(next, credentials ? { keys: credentials, keep: values.keepKeys } : undefined);
+      const persists = connections.save(
+        next,
+        credentials ? { keys: credentials, keep: values.keepKeys } : undefined,
+      );
+      if (!persists)
+        notify(
+          'warning',
+          `The storage of this browser is full or blocked: ${next.name} is kept until this page is closed or reloaded.`,
+        );
       return await onSaved(next);
     } finally {
       setBusy(undefined);
