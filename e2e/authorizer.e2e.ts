@@ -201,29 +201,6 @@ test.describe('An authorizer is rejected before it is sent', () => {
     await expectCalls(sandbox, [], { since });
   });
 
-  const cases: [what: string, label: string, typed: string, message: string][] = [
-    [
-      'with a TTL beyond an hour',
-      'Result TTL, seconds',
-      '4000',
-      'Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.',
-    ],
-    ['without a function', 'Function ARN', '', 'AuthorizerUri is a required field in an Authorizer'],
-    ['with a name in use', 'Name', 'partners', 'Authorizer with name partners already exists for this API'],
-  ];
-  for (const [what, label, typed, message] of cases) {
-    test(`${what}.`, async ({ page, sandbox }) => {
-      const { apiId, since } = await prepare(sandbox);
-      await page.goto(paths.authorizer.create(apiId));
-      await choice(page, 'Lambda').click();
-      await field(page, 'Name').fill('keys');
-      await field(page, 'Function ARN').fill(functionArn('keys'));
-      await field(page, label).fill(typed);
-      await press(page, 'Create authorizer');
-      await expectFieldError(page, field(page, label), message, { sandbox, since });
-    });
-  }
-
   test('with a source of another form.', async ({ page, sandbox }) => {
     const { apiId, since } = await prepare(sandbox);
     await page.goto(paths.authorizer.create(apiId));
@@ -256,66 +233,46 @@ test.describe('An authorizer is rejected before it is sent', () => {
 
 test.describe('Editing an authorizer', () => {
   type Which = 'jwt' | 'lambda';
-  const issuer = 'https://issuer.example.com';
-  const cases: [what: string, which: Which, change: (page: Page) => Promise<unknown>, sent: object][] = [
-    ['its name', 'jwt', (page) => field(page, 'Name').fill('shoppers'), { Name: 'shoppers' }],
+  const issuer = 'https://issuer.example.com/new';
+  const cases: [which: Which, change: (page: Page) => Promise<unknown>, sent: object][] = [
     [
-      'its issuer, with the audience that belongs to it',
       'jwt',
-      (page) => field(page, 'Issuer').fill(`${issuer}/new`),
-      { JwtConfiguration: { Issuer: `${issuer}/new`, Audience: ['web'] } },
+      async (page) => {
+        await field(page, 'Name').fill('shoppers');
+        await field(page, 'Issuer').fill(issuer);
+        await addToken(page, 'Audience', 'mobile');
+        await field(page, 'Name of source 1').fill('x-token');
+        await field(page, 'Identity validation expression').fill('^Bearer .+$');
+      },
+      {
+        Name: 'shoppers',
+        IdentitySource: ['$request.header.x-token'],
+        IdentityValidationExpression: '^Bearer .+$',
+        JwtConfiguration: { Issuer: issuer, Audience: ['web', 'mobile'] },
+      },
     ],
     [
-      'its audience, with the issuer that belongs to it',
-      'jwt',
-      (page) => addToken(page, 'Audience', 'mobile'),
-      { JwtConfiguration: { Issuer: issuer, Audience: ['web', 'mobile'] } },
-    ],
-    [
-      'its identity source',
-      'jwt',
-      (page) => field(page, 'Name of source 1').fill('x-token'),
-      { IdentitySource: ['$request.header.x-token'] },
-    ],
-    [
-      'its function',
       'lambda',
-      (page) => field(page, 'Function ARN').fill(functionArn('partners-v2')),
-      { AuthorizerUri: invocationArn('partners-v2') },
-    ],
-    [
-      'its payload version',
-      'lambda',
-      (page) => chooseOption(page, 'Payload format version', '1.0'),
-      { AuthorizerPayloadFormatVersion: '1.0' },
-    ],
-    [
-      'its simple responses',
-      'lambda',
-      (page) => choice(page, 'Simple responses').click(),
-      { EnableSimpleResponses: true },
-    ],
-    [
-      'its TTL',
-      'lambda',
-      (page) => field(page, 'Result TTL, seconds').fill('60'),
-      { AuthorizerResultTtlInSeconds: 60 },
-    ],
-    [
-      'its TTL removed as 0',
-      'lambda',
-      (page) => field(page, 'Result TTL, seconds').fill(''),
-      { AuthorizerResultTtlInSeconds: 0 },
-    ],
-    [
-      'its credentials away',
-      'lambda',
-      (page) => field(page, 'Credentials ARN').fill(''),
-      { AuthorizerCredentialsArn: '' },
+      async (page) => {
+        await field(page, 'Name').fill('suppliers');
+        await field(page, 'Function ARN').fill(functionArn('partners-v2'));
+        await choice(page, 'Simple responses').click();
+        await field(page, 'Result TTL, seconds').fill('60');
+        await field(page, 'Credentials ARN').fill('');
+        await field(page, 'Name of source 1').fill('x-supplier-key');
+      },
+      {
+        Name: 'suppliers',
+        IdentitySource: ['$request.header.x-supplier-key'],
+        AuthorizerUri: invocationArn('partners-v2'),
+        EnableSimpleResponses: true,
+        AuthorizerResultTtlInSeconds: 60,
+        AuthorizerCredentialsArn: '',
+      },
     ],
   ];
-  for (const [what, which, change, sent] of cases) {
-    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
+  for (const [which, change, sent] of cases) {
+    test(`sends every changed field, and nothing else (${which}).`, async ({ page, sandbox }) => {
       const { apiId, since, ...ids } = await prepare(sandbox);
       await page.goto(paths.authorizer.edit(apiId, ids[which]));
       await change(page);
@@ -323,9 +280,10 @@ test.describe('Editing an authorizer', () => {
       await expectNotification(page, /^Authorizer .* is saved\./);
       const input = { ApiId: apiId, AuthorizerId: ids[which], ...sent };
       await expectCalls(sandbox, [{ operation: 'UpdateAuthorizer', input }], { since });
-      const after = await seed(sandbox, 'GetAuthorizer', { ApiId: apiId, AuthorizerId: ids[which] });
-      // The form does not show it.
-      expect(after.IdentityValidationExpression).toBe(which === 'lambda' ? '.+' : undefined);
+      if (which === 'jwt') return;
+      // The form of Lambda authorizers does not show it.
+      const after = await seed(sandbox, 'GetAuthorizer', { ApiId: apiId, AuthorizerId: ids.lambda });
+      expect(after.IdentityValidationExpression).toBe('.+');
     });
   }
 

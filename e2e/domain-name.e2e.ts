@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { domainNameArn } from '../src/service/arn';
@@ -95,130 +94,54 @@ test.describe('Creating a domain name', () => {
   });
 });
 
-test.describe('A domain name is rejected before it is sent', () => {
-  const elsewhere = 'arn:aws:acm:ap-south-1:123456789012:certificate/one';
-  const cases: [what: string, label: string, typed: string, message: string][] = [
-    [
-      'with an underscore',
-      'Domain name',
-      'my_api.example.com',
-      'Domain names cannot contain an underscore character',
-    ],
-    [
-      'with a certificate of another Region',
-      'Certificate ARN',
-      elsewhere,
-      `Invalid certificate ARN: ${elsewhere}. Certificate must be in '${region}'.`,
-    ],
-    [
-      'without a certificate',
-      'Certificate ARN',
-      '',
-      `Invalid certificate ARN: . Certificate must be in '${region}'.`,
-    ],
-    [
-      'with a truststore that is not in S3',
-      'Truststore URI',
-      'https://trust.example.com/store.pem',
-      'TruststoreUri must be s3://bucket/key',
-    ],
-  ];
-  for (const [what, label, typed, message] of cases) {
-    test(`${what}.`, async ({ page, sandbox }) => {
-      const { since } = await prepare(sandbox);
-      await page.goto(paths.domainName.create());
-      await field(page, 'Domain name').fill('pets.example.com');
-      await field(page, 'Certificate ARN').fill(certificate('one'));
-      await field(page, label).fill(typed);
-      await press(page, 'Create domain name');
-      await expectFieldError(page, field(page, label), message, { sandbox, since });
-    });
-  }
-
-  test('with a truststore version and no truststore.', async ({ page, sandbox }) => {
-    await page.goto(paths.domainName.create());
-    await field(page, 'Domain name').fill(DOMAIN);
-    await field(page, 'Certificate ARN').fill(certificate('one'));
-    await field(page, 'Truststore version').fill('v7');
-    await press(page, 'Create domain name');
-    const message = 'A truststore version requires a truststore URI.';
-    await expectFieldError(page, field(page, 'Truststore URI'), message, { sandbox, since: 0 });
-  });
+test('A domain name with an underscore is rejected before it is sent.', async ({ page, sandbox }) => {
+  await page.goto(paths.domainName.create());
+  await field(page, 'Domain name').fill('my_api.example.com');
+  await field(page, 'Certificate ARN').fill(certificate('one'));
+  await press(page, 'Create domain name');
+  const message = 'Domain names cannot contain an underscore character';
+  await expectFieldError(page, field(page, 'Domain name'), message, { sandbox, since: 0 });
 });
 
 test.describe('Editing a domain name', () => {
-  const ResourceArn = domainNameArn(region, DOMAIN);
-  const configuration = {
-    ...REGIONAL,
-    CertificateArn: certificate('one'),
-    CertificateName: 'first',
-    IpAddressType: 'ipv4',
-  };
-  const update = (change: object) => ({
-    operation: 'UpdateDomainName',
-    input: { DomainName: DOMAIN, ...change },
+  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
+    const { since } = await prepare(sandbox);
+    await page.goto(paths.domainName.edit(DOMAIN));
+    await field(page, 'Certificate ARN').fill(certificate('two'));
+    await field(page, 'Certificate name').fill('second');
+    await chooseOption(page, 'IP address type', 'dualstack');
+    await chooseOption(page, 'Routing mode', 'Routing rules only');
+    await field(page, 'Truststore version').fill('v2');
+    await press(page, 'Remove');
+    await addTag(page, 0, 'stage', 'prod');
+    await press(page, 'Save');
+    await expectNotification(page, `Domain name ${DOMAIN} is saved.`);
+    const ResourceArn = domainNameArn(region, DOMAIN);
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'UpdateDomainName',
+          input: {
+            DomainName: DOMAIN,
+            DomainNameConfigurations: [
+              {
+                ...REGIONAL,
+                CertificateArn: certificate('two'),
+                CertificateName: 'second',
+                IpAddressType: 'dualstack',
+              },
+            ],
+            RoutingMode: 'ROUTING_RULE_ONLY',
+            MutualTlsAuthentication: { TruststoreUri: 's3://trust/store.pem', TruststoreVersion: 'v2' },
+          },
+        },
+        { operation: 'UntagResource', input: { ResourceArn, TagKeys: ['team'] } },
+        { operation: 'TagResource', input: { ResourceArn, Tags: { stage: 'prod' } } },
+      ],
+      { since },
+    );
   });
-  const cases: [
-    what: string,
-    change: (page: Page) => Promise<unknown>,
-    sent: { operation: string; input: Record<string, unknown> },
-  ][] = [
-    [
-      'its certificate, in the whole configuration',
-      (page) => field(page, 'Certificate ARN').fill(certificate('two')),
-      update({ DomainNameConfigurations: [{ ...configuration, CertificateArn: certificate('two') }] }),
-    ],
-    [
-      'its certificate name, in the whole configuration',
-      (page) => field(page, 'Certificate name').fill('second'),
-      update({ DomainNameConfigurations: [{ ...configuration, CertificateName: 'second' }] }),
-    ],
-    [
-      'its IP address type, in the whole configuration',
-      (page) => chooseOption(page, 'IP address type', 'dualstack'),
-      update({ DomainNameConfigurations: [{ ...configuration, IpAddressType: 'dualstack' }] }),
-    ],
-    [
-      'its routing mode',
-      (page) => chooseOption(page, 'Routing mode', 'Routing rules only'),
-      update({ RoutingMode: 'ROUTING_RULE_ONLY' }),
-    ],
-    [
-      'its truststore version, with the truststore that belongs to it',
-      (page) => field(page, 'Truststore version').fill('v2'),
-      update({
-        MutualTlsAuthentication: { TruststoreUri: 's3://trust/store.pem', TruststoreVersion: 'v2' },
-      }),
-    ],
-    [
-      'mutual TLS off',
-      async (page) => {
-        await field(page, 'Truststore URI').fill('');
-        await field(page, 'Truststore version').fill('');
-      },
-      update({ MutualTlsAuthentication: { TruststoreUri: '' } }),
-    ],
-    [
-      'another tag',
-      (page) => addTag(page, 1, 'stage', 'prod'),
-      { operation: 'TagResource', input: { ResourceArn, Tags: { stage: 'prod' } } },
-    ],
-    [
-      'a tag away',
-      (page) => press(page, 'Remove'),
-      { operation: 'UntagResource', input: { ResourceArn, TagKeys: ['team'] } },
-    ],
-  ];
-  for (const [what, change, sent] of cases) {
-    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
-      const { since } = await prepare(sandbox);
-      await page.goto(paths.domainName.edit(DOMAIN));
-      await change(page);
-      await press(page, 'Save');
-      await expectNotification(page, `Domain name ${DOMAIN} is saved.`);
-      await expectCalls(sandbox, [sent], { since });
-    });
-  }
 
   test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
     const { since } = await prepare(sandbox);

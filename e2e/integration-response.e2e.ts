@@ -59,43 +59,22 @@ testForms({
       ? expectRowVisible(page, '$default', '0 templates')
       : expectRowVisible(page, '/4\\d\\d/', '1 template'));
   },
-  refused: [
-    [
-      'with a key that is no expression',
-      'Response key',
-      '404',
-      'IntegrationResponseKey must be $default or a regular expression between slashes',
-    ],
-    [
-      'with a key in use',
-      'Response key',
-      '/5\\d\\d/',
-      'IntegrationResponse with key /5\\d\\d/ already exists for this integration',
-    ],
-  ],
-  edits: [
-    ['its key', (page) => field(page, 'Response key').fill('/50\\d/'), { IntegrationResponseKey: '/50\\d/' }],
-    [
-      'its content handling',
-      (page) => chooseOption(page, 'Content handling', 'CONVERT_TO_BINARY'),
-      { ContentHandlingStrategy: 'CONVERT_TO_BINARY' },
-    ],
-    [
-      'its template selection expression',
-      (page) => field(page, 'Template selection expression').fill('short'),
-      { TemplateSelectionExpression: 'short' },
-    ],
-    [
-      'the one template that differs',
-      (page) => field(page, 'Template 2').fill('never'),
-      { ResponseTemplates: { short: 'never' } },
-    ],
-    [
-      'the one parameter that differs',
-      (page) => field(page, 'Source 1').fill('integration.response.body.shop'),
-      { ResponseParameters: { [TARGET]: 'integration.response.body.shop' } },
-    ],
-  ],
+  edit: {
+    async change(page) {
+      await field(page, 'Response key').fill('/50\\d/');
+      await chooseOption(page, 'Content handling', 'CONVERT_TO_BINARY');
+      await field(page, 'Template selection expression').fill('short');
+      await field(page, 'Template 2').fill('never');
+      await field(page, 'Source 1').fill('integration.response.body.shop');
+    },
+    sent: {
+      IntegrationResponseKey: '/50\\d/',
+      ContentHandlingStrategy: 'CONVERT_TO_BINARY',
+      TemplateSelectionExpression: 'short',
+      ResponseTemplates: { short: 'never' },
+      ResponseParameters: { [TARGET]: 'integration.response.body.shop' },
+    },
+  },
   remove: {
     dialog: 'Delete integration response /5\\d\\d/',
     says: 'Its templates are deleted too.',

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
@@ -128,82 +127,28 @@ test.describe('Creating an integration', () => {
   });
 });
 
-test.describe('An integration is rejected before it is sent', () => {
-  const cases: [what: string, label: string, typed: string, message: string][] = [
-    [
-      'with a timeout beyond 30 seconds',
-      'Timeout, milliseconds',
-      '40000',
-      'Timeout should be between 50 ms and 30000 ms',
-    ],
-    ['with a timeout that is no number', 'Timeout, milliseconds', 'soon', 'TimeoutInMillis must be a number'],
-    [
-      'with a URL where a function is wanted',
-      'Function ARN',
-      'https://example.com',
-      'IntegrationUri must be a Lambda function ARN for integration type AWS_PROXY',
-    ],
-    [
-      'with credentials that are no role',
-      'Credentials ARN',
-      'orders',
-      'CredentialsArn must be the ARN of an IAM role, or arn:aws:iam::*:user/*',
-    ],
-  ];
-  for (const [what, label, typed, message] of cases) {
-    test(`${what}.`, async ({ page, sandbox }) => {
-      const { apiId, since } = await prepare(sandbox);
-      await page.goto(paths.integration.create(apiId));
-      await field(page, 'Function ARN').fill(functionArn('pets'));
-      await field(page, label).fill(typed);
-      await press(page, 'Create integration');
-      await expectFieldError(page, field(page, label), message, { sandbox, since });
-    });
-  }
-});
-
 test.describe('Editing an integration', () => {
-  const cases: [what: string, change: (page: Page) => Promise<unknown>, sent: object][] = [
-    [
-      'its function',
-      (page) => field(page, 'Function ARN').fill(functionArn('orders-v2')),
-      { IntegrationUri: functionArn('orders-v2') },
-    ],
-    [
-      'its payload version',
-      (page) => chooseOption(page, 'Payload format version', '1.0'),
-      { PayloadFormatVersion: '1.0' },
-    ],
-    ['its timeout', (page) => field(page, 'Timeout, milliseconds').fill('29000'), { TimeoutInMillis: 29000 }],
-    [
-      'its timeout removed as the maximum',
-      (page) => field(page, 'Timeout, milliseconds').fill(''),
-      { TimeoutInMillis: 30000 },
-    ],
-    [
-      'its credentials',
-      (page) => field(page, 'Credentials ARN').fill(roleArn('else')),
-      { CredentialsArn: roleArn('else') },
-    ],
-    ['its credentials away', (page) => field(page, 'Credentials ARN').fill(''), { CredentialsArn: '' }],
-    [
-      'its description',
-      (page) => field(page, 'Description').fill('All orders'),
-      { Description: 'All orders' },
-    ],
-    ['its description away', (page) => field(page, 'Description').fill(''), { Description: '' }],
-  ];
-  for (const [what, change, sent] of cases) {
-    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
-      const { apiId, lambda, since } = await prepare(sandbox);
-      await page.goto(paths.integration.edit(apiId, lambda));
-      await change(page);
-      await press(page, 'Save');
-      await expectNotification(page, 'The integration is saved.');
-      const input = { ApiId: apiId, IntegrationId: lambda, ...sent };
-      await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
-    });
-  }
+  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
+    const { apiId, lambda, since } = await prepare(sandbox);
+    await page.goto(paths.integration.edit(apiId, lambda));
+    await field(page, 'Function ARN').fill(functionArn('orders-v2'));
+    await chooseOption(page, 'Payload format version', '1.0');
+    await field(page, 'Timeout, milliseconds').fill('29000');
+    await field(page, 'Credentials ARN').fill('');
+    await field(page, 'Description').fill('All orders');
+    await press(page, 'Save');
+    await expectNotification(page, 'The integration is saved.');
+    const input = {
+      ApiId: apiId,
+      IntegrationId: lambda,
+      IntegrationUri: functionArn('orders-v2'),
+      PayloadFormatVersion: '1.0',
+      TimeoutInMillis: 29000,
+      CredentialsArn: '',
+      Description: 'All orders',
+    };
+    await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
+  });
 
   test('keeps members without a form field.', async ({ page, sandbox }) => {
     const { apiId, http, since } = await prepare(sandbox);

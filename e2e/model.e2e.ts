@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
@@ -74,52 +73,30 @@ test.describe('Creating a model', () => {
   });
 });
 
-test.describe('A model is rejected before it is sent', () => {
-  const cases: [what: string, label: string, typed: string, message: string][] = [
-    ['with a name that has a hyphen', 'Name', 'my-order', 'Model name must be alphanumeric: my-order'],
-    ['with a name in use', 'Name', 'message', 'Model name already exists for this API: message'],
-    ['with a schema that is no JSON', 'Schema', '{"type":', 'Invalid model schema specified: '],
-    [
-      'with a schema that is no object',
-      'Schema',
-      '[]',
-      'Invalid model schema specified: it must be a JSON object',
-    ],
-  ];
-  for (const [what, label, typed, message] of cases) {
-    test(`${what}.`, async ({ page, sandbox }) => {
-      const { apiId, since } = await prepare(sandbox);
-      await page.goto(paths.model.create(apiId));
-      await field(page, 'Name').fill('order');
-      await field(page, label).fill(typed);
-      await press(page, 'Create model');
-      await expectFieldError(page, field(page, label), message, { sandbox, since });
-    });
-  }
+test('A model with a schema that is not JSON is rejected before it is sent.', async ({ page, sandbox }) => {
+  const { apiId, since } = await prepare(sandbox);
+  await page.goto(paths.model.create(apiId));
+  await field(page, 'Name').fill('order');
+  await field(page, 'Schema').fill('{"type":');
+  await press(page, 'Create model');
+  const message = 'Invalid model schema specified: ';
+  await expectFieldError(page, field(page, 'Schema'), message, { sandbox, since });
 });
 
 test.describe('Editing a model', () => {
-  const cases: [what: string, change: (page: Page) => Promise<unknown>, sent: object][] = [
-    ['its name', (page) => field(page, 'Name').fill('line'), { Name: 'line' }],
-    [
-      'its content type',
-      (page) => field(page, 'Content type').fill('text/plain'),
-      { ContentType: 'text/plain' },
-    ],
-    ['its schema', (page) => field(page, 'Schema').fill('{"type":"array"}'), { Schema: '{"type":"array"}' }],
-    ['its description away', (page) => field(page, 'Description').fill(''), { Description: '' }],
-  ];
-  for (const [what, change, sent] of cases) {
-    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
-      const { apiId, model, since } = await prepare(sandbox);
-      await page.goto(paths.model.edit(apiId, model));
-      await change(page);
-      await press(page, 'Save');
-      await expectNotification(page, /^Model \w+ is saved\./);
-      const input = { ApiId: apiId, ModelId: model, ...sent };
-      await expectCalls(sandbox, [{ operation: 'UpdateModel', input }], { since });
-    });
-  }
+  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
+    const { apiId, model, since } = await prepare(sandbox);
+    await page.goto(paths.model.edit(apiId, model));
+    await field(page, 'Name').fill('line');
+    await field(page, 'Content type').fill('text/plain');
+    await field(page, 'Schema').fill('{"type":"array"}');
+    await field(page, 'Description').fill('');
+    await press(page, 'Save');
+    await expectNotification(page, 'Model line is saved.');
+    const change = { Name: 'line', ContentType: 'text/plain', Schema: '{"type":"array"}', Description: '' };
+    const input = { ApiId: apiId, ModelId: model, ...change };
+    await expectCalls(sandbox, [{ operation: 'UpdateModel', input }], { since });
+  });
 
   test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
     const { apiId, model, since } = await prepare(sandbox);

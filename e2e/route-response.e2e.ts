@@ -48,37 +48,18 @@ testForms({
     await expectScreen(page, 'Route responses');
     await expectRowVisible(page, '$default', ...(at === 0 ? [] : ['answer']));
   },
-  refused: [
-    [
-      'with a key of its own',
-      'Response key',
-      'ok',
-      'Currently, only $default is supported as a RouteResponseKey.',
-    ],
-    [
-      'a second time',
-      'Response key',
-      '$default',
-      'RouteResponse with key $default already exists for this route',
-    ],
-  ],
-  edits: [
-    [
-      'its model selection expression',
-      (page) => field(page, 'Model selection expression').fill('$request.body.kind'),
-      { ModelSelectionExpression: '$request.body.kind' },
-    ],
-    [
-      'its model',
-      (page) => field(page, 'Model name 1').fill('fault'),
-      { ResponseModels: { $default: 'fault' } },
-    ],
-    [
-      'its parameter as required',
-      (page) => choice(page, 'Parameter 1 is required').click(),
-      { ResponseParameters: { [HEADER]: { Required: true } } },
-    ],
-  ],
+  edit: {
+    async change(page) {
+      await field(page, 'Model selection expression').fill('$request.body.kind');
+      await field(page, 'Model name 1').fill('fault');
+      await choice(page, 'Parameter 1 is required').click();
+    },
+    sent: {
+      ModelSelectionExpression: '$request.body.kind',
+      ResponseModels: { $default: 'fault' },
+      ResponseParameters: { [HEADER]: { Required: true } },
+    },
+  },
   remove: {
     dialog: 'Delete route response $default',
     says: 'Clients no longer get a response from this route',

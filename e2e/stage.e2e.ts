@@ -6,7 +6,7 @@ import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectNotification, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
-import { LOG_FORMAT, logGroupArn, seed, seedDeployedStage } from './seed';
+import { logGroupArn, seed, seedDeployedStage } from './seed';
 
 testList({
   noun: 'stage',
@@ -101,42 +101,17 @@ test.describe('Creating a stage', () => {
 });
 
 test.describe('A stage is rejected before it is sent', () => {
-  const cases: [what: string, label: string, typed: string, message: string][] = [
-    ['with a space in its name', 'Stage name', 'my stage', 'Stage name only allows a-zA-Z0-9_'],
-    ['with a name in use', 'Stage name', 'prod', 'Stage already exists'],
-    [
-      'with a log format without a request id',
-      'Log format',
-      '$context.status',
-      "The following errors are found in Access Log Format: Access Log format must include either $context.requestId or $context.extendedRequestId : '$context.status'",
-    ],
-    [
-      'with a log group that is none',
-      'Log group ARN',
-      'arn:aws:firehose:eu-west-1:123456789012:deliverystream/log',
-      "Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.': 'deliverystream/log'",
-    ],
-    [
-      'with half a burst',
-      'Burst limit, requests',
-      '1.5',
-      'ThrottlingBurstLimit must be a whole number of at least 0',
-    ],
-  ];
-  for (const [what, label, typed, message] of cases) {
-    test(`${what}.`, async ({ page, sandbox }) => {
-      const { apiId, since } = await seedDeployedStage(sandbox);
-      await page.goto(paths.stage.create(apiId));
-      await field(page, 'Stage name').fill('dev');
-      if (/^Log/.test(label)) {
-        await field(page, 'Log group ARN').fill(logGroupArn('dev'));
-        await field(page, 'Log format').fill(LOG_FORMAT);
-      }
-      await field(page, label).fill(typed);
-      await press(page, 'Create stage');
-      await expectFieldError(page, field(page, label), message, { sandbox, since });
-    });
-  }
+  test('with a log format without a request id.', async ({ page, sandbox }) => {
+    const { apiId, since } = await seedDeployedStage(sandbox);
+    await page.goto(paths.stage.create(apiId));
+    await field(page, 'Stage name').fill('dev');
+    await field(page, 'Log group ARN').fill(logGroupArn('dev'));
+    await field(page, 'Log format').fill('$context.status');
+    await press(page, 'Create stage');
+    const message =
+      "The following errors are found in Access Log Format: Access Log format must include either $context.requestId or $context.extendedRequestId : '$context.status'";
+    await expectFieldError(page, field(page, 'Log format'), message, { sandbox, since });
+  });
 
   test('with a limit of 0 unless that is confirmed, and then it is red.', async ({ page, sandbox }) => {
     const { apiId, since } = await seedDeployedStage(sandbox);
@@ -191,97 +166,52 @@ test.describe('A stage is rejected before it is sent', () => {
 });
 
 test.describe('Editing a stage', () => {
-  type Ids = Awaited<ReturnType<typeof seedDeployedStage>>;
-  const arn = (apiId: string) => `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${apiId}/stages/prod`;
-  const update = (change: object) => (ids: Ids) => [
-    { operation: 'UpdateStage', input: { ApiId: ids.apiId, StageName: 'prod', ...change } },
-  ];
-  const logging = { DestinationArn: logGroupArn('orders'), Format: LOG_FORMAT };
-  type Sent = { operation: string; input: Record<string, unknown> }[];
-  const cases: [
-    what: string,
-    change: (page: Page, ids: Ids) => Promise<unknown>,
-    sent: (ids: Ids) => Sent,
-  ][] = [
-    ['its description', (page) => field(page, 'Description').fill('Shop'), update({ Description: 'Shop' })],
-    [
-      'its deployment',
-      (page, { second }) => chooseOption(page, 'Deployment', second),
-      (ids) => update({ DeploymentId: ids.second })(ids),
-    ],
-    [
-      'its automatic deployment, without the deployment it had',
-      (page) => choice(page, 'Automatic deployment').click(),
-      update({ AutoDeploy: true }),
-    ],
-    [
-      'its rate limit',
-      (page) => field(page, 'Rate limit, requests per second').fill('200'),
-      update({ DefaultRouteSettings: { ThrottlingRateLimit: 200 } }),
-    ],
-    [
-      'its burst limit',
-      (page) => field(page, 'Burst limit, requests').fill('60'),
-      update({ DefaultRouteSettings: { ThrottlingBurstLimit: 60 } }),
-    ],
-    [
-      'its detailed metrics',
-      (page) => choice(page, 'Detailed metrics').click(),
-      update({ DefaultRouteSettings: { DetailedMetricsEnabled: true } }),
-    ],
-    [
-      'its log format, with the group that belongs to it',
-      (page) => press(page, 'Use CSV'),
-      update({ AccessLogSettings: { ...logging, Format: LOG_FORMATS.CSV } }),
-    ],
-    [
-      'its log group, with the format that belongs to it',
-      (page) => field(page, 'Log group ARN').fill(logGroupArn('new')),
-      update({ AccessLogSettings: { ...logging, DestinationArn: logGroupArn('new') } }),
-    ],
-    [
-      'that its access log is to go',
-      async (page) => {
-        await field(page, 'Log group ARN').fill('');
-        await field(page, 'Log format').fill('');
-      },
-      ({ apiId }) => [{ operation: 'DeleteAccessLogSettings', input: { ApiId: apiId, StageName: 'prod' } }],
-    ],
-    [
-      'a variable changed and one removed',
-      async (page) => {
-        await field(page, 'Value 1').first().fill('debug');
-        await page.getByRole('group', { name: 'Name table' }).getByRole('button', { name: 'Remove' }).click();
-      },
-      update({ StageVariables: { level: 'debug', table: '' } }),
-    ],
-    [
-      'a tag removed and one changed',
-      async (page) => {
-        await page.getByRole('group', { name: 'Key tier' }).getByRole('button', { name: 'Remove' }).click();
-        await field(page.getByRole('group', { name: 'Key team' }), 'Value 1').fill('web');
-      },
-      ({ apiId }) => [
-        { operation: 'UntagResource', input: { ResourceArn: arn(apiId), TagKeys: ['tier'] } },
-        { operation: 'TagResource', input: { ResourceArn: arn(apiId), Tags: { team: 'web' } } },
+  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
+    const { apiId, second, since } = await seedDeployedStage(sandbox);
+    await page.goto(paths.stage.edit(apiId, 'prod'));
+    await field(page, 'Description').fill('Shop');
+    await chooseOption(page, 'Deployment', second);
+    await field(page, 'Rate limit, requests per second').fill('200');
+    await field(page, 'Burst limit, requests').fill('60');
+    await choice(page, 'Detailed metrics').click();
+    await press(page, 'Use CSV');
+    await field(page, 'Log group ARN').fill(logGroupArn('new'));
+    await field(page, 'Value 1').first().fill('debug');
+    await page.getByRole('group', { name: 'Name table' }).getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('group', { name: 'Key tier' }).getByRole('button', { name: 'Remove' }).click();
+    await field(page.getByRole('group', { name: 'Key team' }), 'Value 1').fill('web');
+    await press(page, 'Save');
+    await expectNotification(page, 'Stage prod is saved.');
+    const ResourceArn = `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${apiId}/stages/prod`;
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'UpdateStage',
+          input: {
+            ApiId: apiId,
+            StageName: 'prod',
+            Description: 'Shop',
+            DeploymentId: second,
+            DefaultRouteSettings: {
+              ThrottlingRateLimit: 200,
+              ThrottlingBurstLimit: 60,
+              DetailedMetricsEnabled: true,
+            },
+            AccessLogSettings: { DestinationArn: logGroupArn('new'), Format: LOG_FORMATS.CSV },
+            StageVariables: { level: 'debug', table: '' },
+          },
+        },
+        { operation: 'UntagResource', input: { ResourceArn, TagKeys: ['tier'] } },
+        { operation: 'TagResource', input: { ResourceArn, Tags: { team: 'web' } } },
       ],
-    ],
-  ];
-  for (const [what, change, sent] of cases) {
-    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
-      const ids = await seedDeployedStage(sandbox);
-      await page.goto(paths.stage.edit(ids.apiId, 'prod'));
-      await change(page, ids);
-      await press(page, 'Save');
-      await expectNotification(page, 'Stage prod is saved.');
-      await expectCalls(sandbox, sent(ids), { since: ids.since });
-      const after = await seed(sandbox, 'GetStage', { ApiId: ids.apiId, StageName: 'prod' });
-      // The form does not show them.
-      expect(after.RouteSettings).toEqual({
-        'GET /orders': { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 10 },
-      });
+      { since },
+    );
+    const after = await seed(sandbox, 'GetStage', { ApiId: apiId, StageName: 'prod' });
+    expect(after.RouteSettings).toEqual({
+      'GET /orders': { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 10 },
     });
-  }
+  });
 
   test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
     const { apiId, since } = await seedDeployedStage(sandbox);

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { vpcLinkArn } from '../src/service/arn';
@@ -68,14 +67,6 @@ test.describe('Creating a VPC link', () => {
 });
 
 test.describe('A VPC link is rejected before it is sent', () => {
-  test('without subnets.', async ({ page, sandbox }) => {
-    await page.goto(paths.vpcLink.create());
-    await field(page, 'Name').fill('pets');
-    await press(page, 'Create VPC link');
-    const message = 'SubnetIds for a vpc link cannot be empty';
-    await expectFieldError(page, field(page, 'Subnets'), message, { sandbox, since: 0 });
-  });
-
   test('with eleven subnets.', async ({ page, sandbox }) => {
     await page.goto(paths.vpcLink.create());
     await field(page, 'Name').fill('pets');
@@ -85,51 +76,28 @@ test.describe('A VPC link is rejected before it is sent', () => {
     const message = 'A VPC link can have at most 10 subnets';
     await expectFieldError(page, field(page, 'Subnets'), message, { sandbox, since: 0 });
   });
-
-  test('with a name of 129 characters.', async ({ page, sandbox }) => {
-    await page.goto(paths.vpcLink.create());
-    await field(page, 'Name').fill('n'.repeat(129));
-    await addToken(page, 'Subnets', SUBNET);
-    await press(page, 'Create VPC link');
-    await expect(field(page, 'Name')).toHaveAccessibleDescription(/128/);
-    await expect(page.getByRole('alert')).toHaveText(/needs attention; nothing was sent\./);
-    await expectCalls(sandbox, []);
-  });
 });
 
 test.describe('Editing a VPC link', () => {
-  const arn = (id: string) => vpcLinkArn(AWS_CONNECTION.region, id);
-  const cases: [
-    what: string,
-    change: (page: Page) => Promise<unknown>,
-    sent: (id: string) => { operation: string; input: Record<string, unknown> }[],
-  ][] = [
-    [
-      'its name',
-      (page) => field(page, 'Name').fill('payments'),
-      (id) => [{ operation: 'UpdateVpcLink', input: { VpcLinkId: id, Name: 'payments' } }],
-    ],
-    [
-      'another tag',
-      (page) => addTag(page, 1, 'stage', 'prod'),
-      (id) => [{ operation: 'TagResource', input: { ResourceArn: arn(id), Tags: { stage: 'prod' } } }],
-    ],
-    [
-      'a tag away',
-      (page) => press(page, 'Remove'),
-      (id) => [{ operation: 'UntagResource', input: { ResourceArn: arn(id), TagKeys: ['team'] } }],
-    ],
-  ];
-  for (const [what, change, sent] of cases) {
-    test(`sends ${what}, and nothing else.`, async ({ page, sandbox }) => {
-      const { id, since } = await prepare(sandbox);
-      await page.goto(paths.vpcLink.edit(id));
-      await change(page);
-      await press(page, 'Save');
-      await expectNotification(page, /^VPC link \w+ is saved\./);
-      await expectCalls(sandbox, sent(id), { since });
-    });
-  }
+  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
+    const { id, since } = await prepare(sandbox);
+    await page.goto(paths.vpcLink.edit(id));
+    await field(page, 'Name').fill('payments');
+    await press(page, 'Remove');
+    await addTag(page, 0, 'stage', 'prod');
+    await press(page, 'Save');
+    await expectNotification(page, 'VPC link payments is saved.');
+    const ResourceArn = vpcLinkArn(AWS_CONNECTION.region, id);
+    await expectCalls(
+      sandbox,
+      [
+        { operation: 'UpdateVpcLink', input: { VpcLinkId: id, Name: 'payments' } },
+        { operation: 'UntagResource', input: { ResourceArn, TagKeys: ['team'] } },
+        { operation: 'TagResource', input: { ResourceArn, Tags: { stage: 'prod' } } },
+      ],
+      { since },
+    );
+  });
 
   test('shows its network without a way to change it, and sends nothing when nothing is changed.', async ({
     page,

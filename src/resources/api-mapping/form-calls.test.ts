@@ -19,9 +19,14 @@ testFormCalls({
       Stage: 'prod',
       ApiMappingKey: 'orders',
     });
+    const { ApiId: chat = '' } = await client.createApi({
+      Name: 'chat',
+      ProtocolType: 'WEBSOCKET',
+      RouteSelectionExpression: '$request.body.action',
+    });
     const apis = (await client.getApis({})).Items ?? [];
     const mappings = (await client.getApiMappings({ DomainName })).Items ?? [];
-    return { id, shop, pets, context: { domainName: DomainName, apis, mappings } };
+    return { id, shop, pets, chat, context: { domainName: DomainName, apis, mappings } };
   },
   creates: [
     [
@@ -33,6 +38,38 @@ testFormCalls({
       'a path of several levels',
       ({ shop }) => ({ ApiId: shop, Stage: 'beta', ApiMappingKey: 'orders/v2' }),
       ({ shop }) => ({ ApiId: shop, Stage: 'beta', ApiMappingKey: 'orders/v2' }),
+    ],
+  ],
+  refused: [
+    [
+      'a path in use',
+      { ApiMappingKey: 'orders' },
+      'ApiMappingKey',
+      'ApiMapping key already exists for this domain name',
+    ],
+    [
+      'a slash at the start of the path',
+      { ApiMappingKey: '/pets' },
+      'ApiMappingKey',
+      "API mapping key should not start with a '/' or have consecutive '/'s.",
+    ],
+    [
+      'a slash at the end of the path',
+      { ApiMappingKey: 'pets/' },
+      'ApiMappingKey',
+      "API mapping key should not end with a '/'.",
+    ],
+    [
+      'other characters in the path',
+      { ApiMappingKey: 'pets?x' },
+      'ApiMappingKey',
+      "An API mapping key may contain only letters, numbers and one of $-_.+!*'(), characters.",
+    ],
+    [
+      'a WebSocket API beside an HTTP API',
+      ({ chat }) => ({ ApiId: chat, Stage: 'talk' }),
+      'ApiId',
+      'HTTP and WebSocket APIs cannot share a custom domain name',
     ],
   ],
   edits: [

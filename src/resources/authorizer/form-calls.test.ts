@@ -159,6 +159,26 @@ testFormCalls({
       { EnableSimpleResponses: false },
     ],
   ],
+  refused: [
+    [
+      'a TTL beyond an hour',
+      { AuthorizerResultTtlInSeconds: '4000' },
+      'AuthorizerResultTtlInSeconds',
+      'Authorizer result TTL outside allowable range. TTL must be between 0 and 3600 seconds.',
+    ],
+    [
+      'no function',
+      { AuthorizerUri: '' },
+      'AuthorizerUri',
+      'AuthorizerUri is a required field in an Authorizer',
+    ],
+    [
+      'a name in use',
+      { Name: 'partners' },
+      'Name',
+      'Authorizer with name partners already exists for this API',
+    ],
+  ],
   edits: [
     ['its name', { Name: 'suppliers' }, { Name: 'suppliers' }],
     [

@@ -22,6 +22,14 @@ testFormCalls({
       { StageName: '' },
     ],
   ],
+  refused: [
+    [
+      'a description that is too long',
+      { Description: 'x'.repeat(1025) },
+      'Description',
+      'Description must have at most 1024 characters',
+    ],
+  ],
   edits: [
     ['its description', { Description: 'Release 1.1' }, { Description: 'Release 1.1' }],
     ['a cleared description', { Description: '' }, { Description: '' }],

@@ -74,6 +74,38 @@ testFormCalls({
       },
     ],
   ],
+  refused: [
+    [
+      'an underscore in its name',
+      { DomainName: 'my_api.example.com' },
+      'DomainName',
+      'Domain names cannot contain an underscore character',
+    ],
+    [
+      'a certificate of another Region',
+      { CertificateArn: 'arn:aws:acm:ap-south-1:123456789012:certificate/one' },
+      'CertificateArn',
+      "Invalid certificate ARN: arn:aws:acm:ap-south-1:123456789012:certificate/one. Certificate must be in 'us-east-1'.",
+    ],
+    [
+      'no certificate',
+      { CertificateArn: '' },
+      'CertificateArn',
+      "Invalid certificate ARN: . Certificate must be in 'us-east-1'.",
+    ],
+    [
+      'a truststore that is not in S3',
+      { TruststoreUri: 'https://trust.example.com/store.pem' },
+      'TruststoreUri',
+      'TruststoreUri must be s3://bucket/key',
+    ],
+    [
+      'a truststore version without a truststore',
+      { TruststoreVersion: 'v7' },
+      'TruststoreUri',
+      'A truststore version requires a truststore URI.',
+    ],
+  ],
   edits: [
     [
       'its certificate in the whole configuration',

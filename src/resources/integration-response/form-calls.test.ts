@@ -50,6 +50,20 @@ testFormCalls({
       },
     ],
   ],
+  refused: [
+    [
+      'a key that is not an expression',
+      { IntegrationResponseKey: '404' },
+      'IntegrationResponseKey',
+      'IntegrationResponseKey must be $default or a regular expression between slashes',
+    ],
+    [
+      'a key in use',
+      { IntegrationResponseKey: '/5\\d\\d/' },
+      'IntegrationResponseKey',
+      'IntegrationResponse with key /5\\d\\d/ already exists for this integration',
+    ],
+  ],
   edits: [
     ['its key', { IntegrationResponseKey: '/50\\d/' }, { IntegrationResponseKey: '/50\\d/' }],
     [

@@ -75,6 +75,33 @@ testFormCalls({
       },
     ],
   ],
+  refused: [
+    [
+      'a timeout beyond 30 seconds',
+      { TimeoutInMillis: '40000' },
+      'TimeoutInMillis',
+      'Timeout should be between 50 ms and 30000 ms',
+    ],
+    [
+      'a timeout that is not a number',
+      { TimeoutInMillis: 'soon' },
+      'TimeoutInMillis',
+      'TimeoutInMillis must be a number',
+    ],
+    [
+      'a URL in place of a function',
+      { IntegrationUri: 'https://example.com' },
+      'IntegrationUri',
+      'IntegrationUri must be a Lambda function ARN for integration type AWS_PROXY',
+    ],
+    [
+      'credentials that are not a role',
+      { CredentialsArn: 'orders' },
+      'CredentialsArn',
+      'CredentialsArn must be the ARN of an IAM role, or arn:aws:iam::*:user/*',
+    ],
+    ['an AWS service without its action', { preset: 'service' }, 'IntegrationSubtype', 'Choose an action.'],
+  ],
   edits: [
     ['its function', { IntegrationUri: `${FUNCTION_ARN}-v2` }, { IntegrationUri: `${FUNCTION_ARN}-v2` }],
     ['its payload format version', { PayloadFormatVersion: '1.0' }, { PayloadFormatVersion: '1.0' }],
@@ -271,6 +298,14 @@ testFormCalls({
         RequestParameters: { 'integration.request.header.x-id': 'context.connectionId' },
         RequestTemplates: { $default: '{"text": $input.json("$.text")}' },
       },
+    ],
+  ],
+  refused: [
+    [
+      'a timeout beyond 29 seconds',
+      { TimeoutInMillis: '30000' },
+      'TimeoutInMillis',
+      'Timeout should be between 50 ms and 29000 ms',
     ],
   ],
   edits: [

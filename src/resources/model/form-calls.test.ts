@@ -34,6 +34,16 @@ testFormCalls({
       { Name: 'order', ContentType: 'application/xml', Description: 'What a shopper orders', Schema },
     ],
   ],
+  refused: [
+    ['a hyphen in its name', { Name: 'my-order' }, 'Name', 'Model name must be alphanumeric: my-order'],
+    ['a name in use', { Name: 'message' }, 'Name', 'Model name already exists for this API: message'],
+    [
+      'a schema that is not an object',
+      { Schema: '[]' },
+      'Schema',
+      'Invalid model schema specified: it must be a JSON object',
+    ],
+  ],
   edits: [
     ['its name', { Name: 'line' }, { Name: 'line' }],
     ['its content type', { ContentType: 'text/plain' }, { ContentType: 'text/plain' }],

@@ -24,6 +24,9 @@ testFormCalls({
     const responses = (await client.getRouteResponses({ ApiId, RouteId })).Items ?? [];
     return { id, context: { apiId: ApiId, routeId: RouteId, protocol: 'WEBSOCKET' as const, responses } };
   },
+  refused: [
+    ['a second one', {}, 'RouteResponseKey', 'RouteResponse with key $default already exists for this route'],
+  ],
   edits: [
     [
       'its model selection expression',
@@ -80,6 +83,14 @@ testFormCalls({
         ResponseModels: { $default: 'answer' },
         ResponseParameters: { [HEADER]: { Required: true } },
       },
+    ],
+  ],
+  refused: [
+    [
+      'another key',
+      { RouteResponseKey: 'ok' },
+      'RouteResponseKey',
+      'Currently, only $default is supported as a RouteResponseKey. The creation of the RouteResponse with a key of $default will indicate to API Gateway that this Route is intended to handle two-way communication.',
     ],
   ],
 });

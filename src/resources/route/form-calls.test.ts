@@ -8,6 +8,9 @@ const OF_BOTH = 'The same for both protocols: the table of HTTP APIs.';
 const OF_NEW = 'A member of the new integration, not of the route.';
 const ANY_ID = expect.stringMatching(/^integrations\/.+$/);
 
+const NOT_FORMATTED =
+  'The provided route key is not formatted properly for HTTP protocol. Format should be "<HTTP METHOD> /<RESOURCE PATH>" or "$default"';
+
 testFormCalls({
   form: routeForm,
   variant: 'of an HTTP API',
@@ -108,6 +111,29 @@ testFormCalls({
         },
       ],
       { attach: 'existing', IntegrationType: 'AWS_PROXY', IntegrationUri: '', IntegrationMethod: '' },
+    ],
+  ],
+  refused: [
+    ['an unknown method', { RouteKey: 'TRACE /x' }, 'RouteKey', NOT_FORMATTED],
+    ['a method in lower case', { RouteKey: 'get /x' }, 'RouteKey', NOT_FORMATTED],
+    ['a path without a slash', { RouteKey: 'GET pets' }, 'RouteKey', NOT_FORMATTED],
+    [
+      'a greedy variable that is not the last segment',
+      { RouteKey: 'GET /a/{b+}/c' },
+      'RouteKey',
+      'Greedy path variables are only allowed as the last segment of the path: {b+}',
+    ],
+    [
+      'a key in use',
+      { RouteKey: 'GET /orders/{orderId}' },
+      'RouteKey',
+      'Route with key GET /orders/{orderId} already exists for this API',
+    ],
+    [
+      'a key that differs from one in use only by the name of its variable',
+      { RouteKey: 'GET /orders/{id}' },
+      'RouteKey',
+      'Route with key GET /orders/{orderId} already exists for this API',
     ],
   ],
   edits: [
@@ -239,6 +265,20 @@ testFormCalls({
           input: { ApiId, RouteId: { $ref: 'route', member: 'RouteId' }, RouteResponseKey: '$default' },
         },
       ],
+    ],
+  ],
+  refused: [
+    [
+      'a reserved key',
+      { RouteKey: '$other' },
+      'RouteKey',
+      'Route keys starting with $ are reserved for predefined routes: $connect, $disconnect, $default',
+    ],
+    [
+      'a key in use',
+      { RouteKey: '$connect' },
+      'RouteKey',
+      'Route with key $connect already exists for this API',
     ],
   ],
   edits: [

@@ -60,6 +60,11 @@ testFormCalls({
       },
     ],
   ],
+  refused: [
+    ['a priority in use', { Priority: '10' }, 'Priority', 'A routing rule with priority 10 already exists'],
+    ['a priority out of range', { Priority: '1000001' }, 'Priority', 'Priority must be at most 1000000'],
+    ['no stage', { Stage: '' }, 'Stage', 'Stage is required'],
+  ],
   edits: [
     ['its priority', { Priority: '30' }, { ...BEFORE, Priority: 30 }],
     [

@@ -2,6 +2,7 @@ import type { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2';
 import type { FieldValues } from 'react-hook-form';
 import { describe, expect, test } from 'vitest';
 import { idOf, type Params } from '../../client/cache/queries';
+import { ruleSchema } from '../../forms/rule-schema';
 import { resolveMembers } from '../../plans/refs';
 import { startSandbox } from '../../sandbox/client.test-support';
 import { kinds } from '../../service/kinds';
@@ -37,6 +38,14 @@ type FormCase<V, W> = readonly [
   shown?: { readonly [Field in keyof V]?: unknown },
 ];
 
+/** Input that is rejected before it is sent: what differs from the first create, the field, and the message. */
+type RefusedCase<V, W> = readonly [
+  what: string,
+  change: From<W, Partial<V>>,
+  field: keyof V & string,
+  message: string,
+];
+
 interface Cases<K extends Kind, V extends FieldValues, C, W extends Seeded<C>> {
   form: ResourceForm<K, V, C>;
   /** Distinguishes two tables of one kind: "of a WebSocket API". */
@@ -45,6 +54,8 @@ interface Cases<K extends Kind, V extends FieldValues, C, W extends Seeded<C>> {
   seed: (client: ApiGatewayV2) => Promise<W>;
   /** With the required fields alone, and with all. */
   creates?: readonly FormCase<V, W>[];
+  /** Input of a create that the form rejects; needs `creates`. */
+  refused?: readonly RefusedCase<V, W>[];
   /** Each field changed, and each that can be cleared. */
   edits?: readonly FormCase<V, W>[];
   /** Fields that no edit changes, and why. */
@@ -84,7 +95,7 @@ const sentCalls = ({ calls }: Plan): SentCall[] =>
 export function testFormCalls<K extends Kind, V extends FieldValues, C, W extends Seeded<C>>(
   cases: Cases<K, V, C, W>,
 ): void {
-  const { form, creates = [], edits = [], fixed = {} } = cases;
+  const { form, creates = [], refused = [], edits = [], fixed = {} } = cases;
   const { noun, operations, id: idMember } = kinds[form.kind];
 
   async function begin() {
@@ -102,7 +113,7 @@ export function testFormCalls<K extends Kind, V extends FieldValues, C, W extend
   const expected = (sent: Members | readonly SentCall[], operation: string, ids: Members) =>
     Array.isArray(sent) ? sent : [{ operation, input: { ...ids, ...sent } }];
 
-  describe(`The forms of a ${noun}${cases.variant ? ` ${cases.variant}` : ''}`, () => {
+  describe(`The forms of the kind ${noun}${cases.variant ? ` ${cases.variant}` : ''}`, () => {
     test.each(titled(creates))('create with %s', async (_what, [, change, sent, shown]) => {
       const { client, world, context } = await begin();
       const values = { ...form.toValues(undefined, context), ...take(change, world) };
@@ -114,6 +125,17 @@ export function testFormCalls<K extends Kind, V extends FieldValues, C, W extend
       const now = form.toValues(await read(client, form.kind, ids), context);
       const entered = Object.keys(take(change, world));
       expect(pick(now, entered)).toEqual(pick({ ...values, ...shown }, entered));
+    });
+
+    test.each(titled(refused))('reject %s', async (_what, [, change, field, message]) => {
+      const { world, context } = await begin();
+      const [first] = creates;
+      const accepted = { ...form.toValues(undefined, context), ...(first && take(first[1], world)) };
+      const values = { ...accepted, ...take(change, world) };
+      const found = ruleSchema<V>((now) => form.issues(now, context)).safeParse(values).error?.issues ?? [];
+      expect([...new Set(found.map(({ path }) => path[0]))]).toEqual([field]);
+      // A field shows the first of its issues.
+      expect(found[0]?.message).toBe(message);
     });
 
     test.each(titled(edits))('send %s, and nothing else', async (_what, [, change, sent, shown]) => {
@@ -145,7 +167,8 @@ export function testFormCalls<K extends Kind, V extends FieldValues, C, W extend
   });
 }
 
-const titled = <V, W>(all: readonly FormCase<V, W>[]) => all.map((one) => [one[0], one] as const);
+const titled = <Case extends readonly [what: string, ...rest: unknown[]]>(all: readonly Case[]) =>
+  all.map((one) => [one[0], one] as const);
 
 const pick = (values: Members, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, values[name]]));

@@ -121,6 +121,25 @@ testFormCalls({
       { blockAll: false },
     ],
   ],
+  refused: [
+    ['a space in its name', { StageName: 'my stage' }, 'StageName', 'Stage name only allows a-zA-Z0-9_'],
+    ['a name in use', { StageName: 'prod' }, 'StageName', 'Stage already exists'],
+    [
+      'a destination that is not a log group',
+      {
+        DestinationArn: 'arn:aws:firehose:eu-west-1:123456789012:deliverystream/log',
+        Format: LOG_FORMAT,
+      },
+      'DestinationArn',
+      "Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.': 'deliverystream/log'",
+    ],
+    [
+      'half a request of burst',
+      { ThrottlingBurstLimit: '1.5' },
+      'ThrottlingBurstLimit',
+      'ThrottlingBurstLimit must be a whole number of at least 0',
+    ],
+  ],
   edits: [
     ['its description', { Description: 'Shop' }, { Description: 'Shop' }],
     [

@@ -34,6 +34,16 @@ testFormCalls({
       { Name: 'pets', SubnetIds: SUBNETS, SecurityGroupIds: GROUPS, Tags: { team: 'pets' } },
     ],
   ],
+  refused: [
+    ['no subnets', { SubnetIds: [] }, 'SubnetIds', 'SubnetIds for a vpc link cannot be empty'],
+    [
+      'eleven subnets',
+      { SubnetIds: Array.from({ length: 11 }, (_, at) => `subnet-${at}`) },
+      'SubnetIds',
+      'A VPC link can have at most 10 subnets',
+    ],
+    ['a name of 129 characters', { Name: 'n'.repeat(129) }, 'Name', '?'],
+  ],
   edits: [
     ['its name', { Name: 'payments' }, { Name: 'payments' }],
     [
