@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { notify, type Outcome } from '../ui/notify';
+import { notify, notifyResult, type Outcome } from '../ui/notify';
 import { FormShell } from './form-shell';
 import type { JsonEditing } from './use-json-mode';
 
@@ -42,7 +42,7 @@ export function EditShell<V extends FieldValues, P extends { calls: readonly unk
     }
     const result = await change.submit(update);
     if (!result) return undefined;
-    notify('success', saved(values), result);
+    notifyResult(result, 'success', saved(values));
     return detail;
   };
   return (

@@ -1,6 +1,6 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { type ReactNode, useState } from 'react';
-import { notify, type Outcome } from '../ui/notify';
+import { notifyResult, type Outcome } from '../ui/notify';
 
 /** Props of the dialog of an action. */
 export interface BulkDialog<T> {
@@ -43,8 +43,13 @@ export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, V
           onDone: (skipped, text, result) => {
             close();
             clear();
-            if (skipped.length === 0) notify('success', text, result);
-            else notify('warning', `${text} Skipped after a rejected call: ${skipped.join(', ')}.`, result);
+            if (skipped.length === 0) notifyResult(result, 'success', text);
+            else
+              notifyResult(
+                result,
+                'warning',
+                `${text} Skipped after a rejected call: ${skipped.join(', ')}.`,
+              );
           },
         })}
     </>

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { paths } from '../../app/paths';
 import { useItem } from '../../client/cache/queries';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
@@ -46,7 +46,7 @@ function Actions({ api, apiId }: { api: Api; apiId: string }) {
           onDismiss={() => setRemoving(false)}
           onDone={(result) => {
             setRemoving(false);
-            notify('success', 'The CORS configuration is removed.', result);
+            notifyResult(result, 'success', 'The CORS configuration is removed.');
           }}
         >
           Browsers will block calls to {api.Name} from other origins. Currently allowed:{' '}

@@ -21,7 +21,7 @@ import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { QUOTAS } from '../../service/rules/quotas';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { PropertyList } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { CorsFields } from './cors-fields';
@@ -56,7 +56,7 @@ export function Component() {
     }
     const result = await change.submit(json.plan(values));
     if (!result) return undefined;
-    notify('success', `API ${values.Name} is created.`, result);
+    notifyResult(result, 'success', `API ${values.Name} is created.`);
     return paths.api(String(result.outputs.api?.ApiId));
   };
 

@@ -7,7 +7,7 @@ import { deleteMappings, mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
 import { NameList } from '../../ui/name-list';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { toDelete } from './model';
 
 /** Deletes an API after the user types its name; lists what is deleted with it. */
@@ -71,7 +71,7 @@ export function DeleteApi(props: { api: Api; onDone: () => void; onDismiss: () =
         : {})}
       onDismiss={props.onDismiss}
       onDone={(result) => {
-        notify('success', `API ${api.Name} is deleted.`, result);
+        notifyResult(result, 'success', `API ${api.Name} is deleted.`);
         props.onDone();
       }}
     >

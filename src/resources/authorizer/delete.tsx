@@ -8,7 +8,7 @@ import { countOf } from '../../lib/format';
 import { guardRoutes, openRoutes } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Resolution } from '../../plans/ui/resolutions';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
 
@@ -64,7 +64,7 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
         : {})}
       onDismiss={onDismiss}
       onDone={(result) => {
-        notify('success', `Authorizer ${authorizer.Name} is deleted.`, result);
+        notifyResult(result, 'success', `Authorizer ${authorizer.Name} is deleted.`);
         onDone();
       }}
     >

@@ -9,7 +9,7 @@ import { countOf, exactTime } from '../../lib/format';
 import { moveStages } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Resolution } from '../../plans/ui/resolutions';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { toDelete } from './model';
 
 interface DeleteProps {
@@ -65,7 +65,7 @@ export function DeleteDeployment({ apiId, deployment, stages = [], onDone, onDis
         : {})}
       onDismiss={onDismiss}
       onDone={(result) => {
-        notify('success', `Deployment ${deployment.DeploymentId} is deleted.`, result);
+        notifyResult(result, 'success', `Deployment ${deployment.DeploymentId} is deleted.`);
         onDone();
       }}
     >

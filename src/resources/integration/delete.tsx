@@ -9,7 +9,7 @@ import { deleteRoutes, retargetRoutes } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Resolution } from '../../plans/ui/resolutions';
 import { integrationName } from '../../service/integration-name';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
 
@@ -72,7 +72,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
         : {})}
       onDismiss={onDismiss}
       onDone={(result) => {
-        notify('success', 'The integration is deleted.', result);
+        notifyResult(result, 'success', 'The integration is deleted.');
         onDone();
       }}
     >

@@ -7,7 +7,7 @@ import { paths } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
 import { Copyable } from '../../ui/copyable';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
@@ -38,7 +38,7 @@ export function Component() {
                 routes={[route]}
                 onDismiss={onDismiss}
                 onDone={(_deleted, _skipped, result) => {
-                  notify('success', `Route ${route.RouteKey} is deleted.`, result);
+                  notifyResult(result, 'success', `Route ${route.RouteKey} is deleted.`);
                   onDone();
                 }}
               />

@@ -2,7 +2,7 @@ import type { Route, RouteResponse } from '@aws-sdk/client-apigatewayv2';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useState } from 'react';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { toTwoWayPlan } from './model';
 
 /** Turns two-way communication on or off after a confirmation with a preview of the calls. */
@@ -22,7 +22,11 @@ export function TwoWaySwitch(props: { apiId: string; route: Route; responses: re
           onDismiss={() => setConfirming(false)}
           onDone={(result) => {
             setConfirming(false);
-            notify('success', `Route ${route.RouteKey} is ${isOn ? 'one-way' : 'two-way'} now.`, result);
+            notifyResult(
+              result,
+              'success',
+              `Route ${route.RouteKey} is ${isOn ? 'one-way' : 'two-way'} now.`,
+            );
           }}
         >
           {isOn

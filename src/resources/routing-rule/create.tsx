@@ -1,4 +1,5 @@
 import { paths } from '../../app/paths';
+import { noRulesReason } from '../../service/rules/routing-rule';
 import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
@@ -15,6 +16,7 @@ export function Component() {
       context={useRoutingRuleContext(domain)}
       crumbs={domainBreadcrumbs(domain, { text: 'Routing rules', href: list })}
       goTo={() => list}
+      disabledReason={({ routingMode }) => noRulesReason(routingMode)}
     >
       {({ routingMode }) => <RoutingRuleFields routingMode={routingMode} />}
     </CreateScreen>

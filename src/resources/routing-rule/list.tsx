@@ -5,9 +5,10 @@ import { paths } from '../../app/paths';
 import { useItemOptional, useList } from '../../client/cache/queries';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Plan } from '../../service/plan';
+import { noRulesReason } from '../../service/rules/routing-rule';
 import { textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { domainBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { routingModeText } from '../shared/routing-mode';
@@ -48,6 +49,7 @@ export function Component() {
         order={byPriority}
         search={search}
         create={paths.routingRule.create(domain)}
+        createDisabledReason={noRulesReason(mode)}
         empty="A routing rule sends requests to a REST API based on base path and headers. Rules are evaluated before API mappings."
       />
       {move && (
@@ -57,7 +59,7 @@ export function Component() {
           onDismiss={() => setMove(undefined)}
           onDone={(result) => {
             setMove(undefined);
-            notify('success', 'The routing rules are reordered.', result);
+            notifyResult(result, 'success', 'The routing rules are reordered.');
           }}
         >
           The new order takes effect immediately for all requests to {domain}.

@@ -10,7 +10,7 @@ import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
 import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { type Breadcrumb, Screen } from '../../ui/screen';
 import type { ResourceForm } from './resource-form';
@@ -25,6 +25,8 @@ interface CreateProps<K extends Kind, V extends FieldValues, C> {
   submitLabel?: (values: V) => string;
   /** Where to navigate after success; `created` is the output of the create. */
   goTo: (created: Resources[K], values: V) => string;
+  /** Why none can be created now, in the service's words. */
+  disabledReason?: (context: C) => string | undefined;
   children: (context: C) => ReactNode;
 }
 
@@ -78,7 +80,11 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
   const submit = async (values: V) => {
     const result = await change.submit(json.plan(values));
     if (!result) return undefined;
-    notify('success', props.successText?.(values) ?? `${kind.subject(values, context)} is created.`, result);
+    notifyResult(
+      result,
+      'success',
+      props.successText?.(values) ?? `${kind.subject(values, context)} is created.`,
+    );
     return props.goTo((result.outputs[kind.kind] ?? {}) as unknown as Resources[K], values);
   };
 
@@ -95,6 +101,7 @@ function CreateForm<K extends Kind, V extends FieldValues, C>(
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={props.cancelHref}
+      disabledReason={props.disabledReason?.(context)}
       preview={(values) => <ApiCallPreview plan={json.plan(values)} />}
     >
       {props.children(context)}

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Plan } from '../../service/plan';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 
 export interface DialogHandlers {
   onDismiss: () => void;
@@ -78,7 +78,7 @@ export function ConfirmDelete(
       typedName={props.typedName}
       onDismiss={props.onDismiss}
       onDone={(result) => {
-        notify('success', `${props.subject} is deleted.`, result);
+        notifyResult(result, 'success', `${props.subject} is deleted.`);
         props.onDone();
       }}
     >

@@ -22,6 +22,8 @@ interface ListScreenProps<K extends Kind> {
   bulk?: ListTableProps<Resources[K]>['bulk'];
   /** The create screen. */
   create: string;
+  /** Why none can be created now, in the service's words. */
+  createDisabledReason?: string | undefined;
   /** The text of an empty list. */
   empty: string;
 }
@@ -33,17 +35,22 @@ export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
   const { rows, ...list } = useList(kind, props.parents);
   const ordered = useMemo(() => (order ? rows?.toSorted(order) : rows), [rows, order]);
   const rowId = useCallback((item: Resources[K]) => idOf(kind, item), [kind]);
-  const label = `Create ${noun}`;
+  const reason = props.createDisabledReason;
+  const createButton = (variant: 'primary' | 'normal') => (
+    <Button
+      href={create}
+      variant={variant}
+      {...(reason !== undefined && { disabled: true, disabledReason: reason })}
+    >
+      Create {noun}
+    </Button>
+  );
   return (
     <Screen
       title={title}
       crumbs={props.crumbs}
       description={props.description}
-      actions={
-        <Button href={create} variant="primary">
-          {label}
-        </Button>
-      }
+      actions={createButton('primary')}
     >
       <ListTable<Resources[K]>
         list={{ ...list, rows: ordered }}
@@ -53,7 +60,7 @@ export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
         rowId={rowId}
         {...(quota && { quota })}
         {...(bulk && { bulk })}
-        empty={{ text: props.empty, action: <Button href={create}>{label}</Button> }}
+        empty={{ text: props.empty, action: createButton('normal') }}
       />
     </Screen>
   );

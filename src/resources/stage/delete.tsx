@@ -6,7 +6,7 @@ import { deleteMappings, mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
 import { NameList } from '../../ui/name-list';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { toDelete } from './model';
 
 interface DeleteProps {
@@ -63,7 +63,7 @@ export function DeleteStage({ apiId, stage, name, onDone, onDismiss }: DeletePro
         : {})}
       onDismiss={onDismiss}
       onDone={(result) => {
-        notify('success', `Stage ${name} is deleted.`, result);
+        notifyResult(result, 'success', `Stage ${name} is deleted.`);
         onDone();
       }}
     >

@@ -16,7 +16,7 @@ import { stageUrl } from '../../service/stage-url';
 import { Copyable } from '../../ui/copyable';
 import { Code, Mono } from '../../ui/mono';
 import { NotSet } from '../../ui/not-set';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
@@ -85,7 +85,7 @@ function ResetCache({ apiId, name }: { apiId: string; name: string }) {
           onDismiss={() => setResetting(false)}
           onDone={(result) => {
             setResetting(false);
-            notify('success', `The authorizer cache of ${name} is empty.`, result);
+            notifyResult(result, 'success', `The authorizer cache of ${name} is empty.`);
           }}
         >
           Removes all cached Lambda authorizer results of this stage. The next request of each client calls

@@ -9,7 +9,7 @@ import { paths } from '../../app/paths';
 import { type ParentedChild, useAllChildren } from '../../client/cache/all-children';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { integrationName } from '../../service/integration-name';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
 import { toDelete } from './model';
 
@@ -36,7 +36,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
         : {})}
       onDismiss={props.onDismiss}
       onDone={(result) => {
-        notify('success', `VPC link ${link.Name} is being deleted.`, result);
+        notifyResult(result, 'success', `VPC link ${link.Name} is being deleted.`);
         props.onDone();
       }}
     >

@@ -18,6 +18,13 @@ export interface RoutingRuleFacts {
 /** The largest priority, which is evaluated last. */
 export const MAX_PRIORITY = 1_000_000;
 
+/** Why a domain name with this routing mode cannot have new rules; undefined where it can. */
+export function noRulesReason(routingMode: string | undefined): string | undefined {
+  return routingMode === 'API_MAPPING_ONLY'
+    ? 'A routing rule cannot be created while the routing mode is API_MAPPING_ONLY'
+    : undefined;
+}
+
 /** What RFC 7230 allows in a header's name, and AWS in the value of a condition. */
 const TOKEN = /^[a-zA-Z0-9*?\-!#$%&'.^_`|~]*$/;
 const TOKEN_TEXT = "letters, numbers and *?-!#$%&'.^_`|~";
@@ -68,15 +75,10 @@ export const routingRuleRules: readonly Rule<RoutingRuleState, RoutingRuleFacts>
     id: 'routingRule.mode',
     mark: 'DOC',
     source: '4',
-    check: (_rule, facts) =>
-      facts.mode === 'create' && facts.routingMode === 'API_MAPPING_ONLY'
-        ? [
-            {
-              path: [],
-              message: 'A routing rule cannot be created while the routing mode is API_MAPPING_ONLY',
-            },
-          ]
-        : [],
+    check(_rule, facts) {
+      const message = facts.mode === 'create' ? noRulesReason(facts.routingMode) : undefined;
+      return message === undefined ? [] : [{ path: [], message }];
+    },
   },
   {
     id: 'routingRule.action.one',

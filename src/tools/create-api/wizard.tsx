@@ -8,7 +8,7 @@ import { paths } from '../../app/paths';
 import { LeaveGuard } from '../../forms/form-shell';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ApiStep, StageStep } from './api-step';
 import { IntegrationsStep } from './integrations-step';
@@ -60,7 +60,7 @@ export function Component() {
     }
     const result = await change.submit(toPlan(now));
     if (!result) return;
-    notify('success', `API ${now.Name} is created.`, result);
+    notifyResult(result, 'success', `API ${now.Name} is created.`);
     done.current = true;
     await navigate(paths.api(String(result.outputs.api?.ApiId)));
   };

@@ -12,7 +12,7 @@ import { type JournalEntry, journal } from '../../plans/journal/journal';
 import { type Change, type Undo, valueAt } from '../../plans/journal/undo/undo-parts';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NotSet } from '../../ui/not-set';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
 
 interface UndoDialogProps {
@@ -42,7 +42,7 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
       onDismiss={onDismiss}
       onDone={(result) => {
         journal.markUndone(entry.id);
-        notify('success', `${entry.operation} of ${describeCall(entry)} is undone.`, result);
+        notifyResult(result, 'success', `${entry.operation} of ${describeCall(entry)} is undone.`);
         onDismiss();
       }}
     >
