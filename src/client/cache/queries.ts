@@ -1,5 +1,6 @@
 import {
   type InfiniteData,
+  type InfiniteQueryObserverResult,
   infiniteQueryOptions,
   queryOptions,
   useInfiniteQuery,
@@ -29,7 +30,7 @@ export function kindKey(connection: Connection, kind: Kind, parents: Params): re
 }
 
 /** The query of a kind's list: pages over NextToken. */
-function listOptions<K extends Kind>(connection: Connection, kind: K, parents: Params) {
+export function listOptions<K extends Kind>(connection: Connection, kind: K, parents: Params) {
   const { operations, id } = kinds[kind];
   const input = pick(kinds[kind].parents, parents);
   return infiniteQueryOptions<ListPage<K>, ApiError, InfiniteData<ListPage<K>>, readonly unknown[], string>({
@@ -52,6 +53,13 @@ function listOptions<K extends Kind>(connection: Connection, kind: K, parents: P
         ? last.NextToken
         : undefined,
   });
+}
+
+/** Loads the next page of a list; two observers may both request it, and the page is fetched once. */
+export function loadMore(
+  query: Pick<InfiniteQueryObserverResult, 'fetchNextPage'>,
+): Promise<InfiniteQueryObserverResult> {
+  return query.fetchNextPage({ cancelRefetch: false });
 }
 
 /** The ids of a kind below the given parents, when its whole list is in the cache. */
@@ -105,8 +113,7 @@ export function useList<K extends Kind>(kind: K, parents: Params, options: { ena
     isLoadingMore: query.isFetchingNextPage,
     /** The next page failed; the user decides whether to retry. */
     hasFailed: query.isFetchNextPageError,
-    /** Two observers of a list may both request it: the page is fetched once. */
-    loadMore: () => query.fetchNextPage({ cancelRefetch: false }),
+    loadMore: () => loadMore(query),
     refresh: query.refetch,
   };
 }
@@ -147,7 +154,7 @@ function useListPages<K extends Kind>(
   const query = useInfiniteQuery({ ...listOptions(useConnection(), kind, parents), ...options });
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void loadMore({ fetchNextPage });
   }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
   return {
     rows: hasNextPage ? undefined : query.data?.pages.flatMap((page) => page.Items),
