@@ -6,7 +6,7 @@ import type { Plan } from '../../service/plan';
 import { checkApiMapping } from '../../service/rules/api-mapping';
 import type { Issue } from '../../service/rules/rule';
 import { completeUpdate } from '../../service/rules/update-members';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 
 /** Form values of an API mapping. */
 export interface ApiMappingValues {
@@ -30,6 +30,8 @@ function toValues(mapping: ApiMapping | undefined): ApiMappingValues {
     ApiMappingKey: mapping?.ApiMappingKey ?? '',
   };
 }
+
+type Input = FormInput<ApiMappingValues, ApiMappingValues>;
 
 const toCreate = ({ ApiMappingKey, ...rest }: ApiMappingValues, domainName: string) =>
   singleCallPlan('CreateApiMapping', 'apiMapping', `Map ${mappedAddress(domainName, ApiMappingKey)}`, {
@@ -57,7 +59,7 @@ export function toDelete(mapping: ApiMapping, domainName: string): Plan {
 }
 
 /** Validation issues of the values; `original` is the mapping being edited, if any. */
-function issues(values: ApiMappingValues, context: ApiMappingContext, original?: ApiMapping): Issue[] {
+function issues({ members: values }: Input, context: ApiMappingContext, original?: ApiMapping): Issue[] {
   const protocolOf = (apiId: string | undefined) =>
     context.apis.find((api) => api.ApiId === apiId)?.ProtocolType;
   const protocol = protocolOf(values.ApiId);
@@ -87,13 +89,20 @@ function issues(values: ApiMappingValues, context: ApiMappingContext, original?:
   ];
 }
 
-export const apiMappingForm: ResourceForm<'apiMapping', ApiMappingValues, ApiMappingContext> = {
+export const apiMappingForm: ResourceForm<
+  'apiMapping',
+  ApiMappingValues,
+  ApiMappingContext,
+  ApiMappingValues
+> = {
   kind: 'apiMapping',
   subject: ({ ApiMappingKey }, { domainName }) => `API mapping ${mappedAddress(domainName, ApiMappingKey)}`,
   title: ({ ApiMappingKey }, { domainName }) => mappedAddress(domainName, ApiMappingKey),
   parents: ({ domainName }) => ({ DomainName: domainName }),
   toValues,
-  toCreate: (values, { domainName }) => toCreate(values, domainName),
-  toUpdate: (original, values, { domainName }) => toUpdate(original, values, domainName),
+  // The fields are the members.
+  toInput: (values) => values,
+  toCreate: ({ members }, { domainName }) => toCreate(members, domainName),
+  toUpdate: (original, { members }, { domainName }) => toUpdate(original, members, domainName),
   issues,
 };

@@ -24,12 +24,16 @@ import { QUOTAS } from '../../service/rules/quotas';
 import { notifyResult } from '../../ui/notify';
 import { PropertyList } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { computeOnce } from '../shared/resource-form';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, hasCors, toCorsValues } from './cors-model';
 import { ApiFields } from './fields';
-import { type ApiValues, createIssues, readMembers, toCreate, toValues } from './model';
+import { type ApiValues, createIssues, readMembers, toCreate, toInput, toValues } from './model';
 
-const schema = ruleSchema<ApiValues>(createIssues);
+/** The one input of the form: for its rules, plan and preview. */
+const inputOf = computeOnce((values: ApiValues) => ({ values, members: toInput(values) }));
+
+const schema = ruleSchema<ApiValues>((values) => createIssues(inputOf(values)));
 
 const CORS_NAMES = Object.keys(toCorsValues(undefined)) as (keyof CorsValues)[];
 
@@ -43,7 +47,7 @@ export function Component() {
   const json = useJsonEditing(
     createJsonAdapter<ApiValues, CreateApiRequest>({
       operation: 'CreateApi',
-      plan: (values) => toCreate(values),
+      plan: (values) => toCreate(inputOf(values)),
       read: (members) => readMembers(members),
     }),
   );

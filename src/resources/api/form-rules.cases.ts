@@ -6,8 +6,12 @@ import {
   invalidTags,
 } from '../../forms/form-rules.test-support';
 import { checkCors } from '../../service/rules/cors';
+import { issuesOf } from '../shared/form-rules.test-support';
 import { type CorsValues, toCors, toCorsValues } from './cors-model';
-import { type ApiValues, createIssues, toValues, updateIssues } from './model';
+import { type ApiValues, apiForm, toValues } from './model';
+
+const issues = issuesOf(apiForm);
+const context = { region: 'eu-west-1' };
 
 const http: ApiValues = { ...toValues(undefined), Name: 'orders' };
 const webSocket: ApiValues = { ...http, ProtocolType: 'WEBSOCKET' };
@@ -37,20 +41,25 @@ const cors: readonly InvalidCase<CorsValues>[] = [
 ];
 
 export const apiForms: FormRuleCases[] = [
-  formRuleCases('API, create: HTTP', createIssues, http, [...both, ...cors]),
-  formRuleCases('API, create: quick create', createIssues, quick, [
+  formRuleCases('API, create: HTTP', (values) => issues(values, context), http, [...both, ...cors]),
+  formRuleCases('API, create: quick create', (values) => issues(values, context), quick, [
     ['api.quickCreate.target', 'Target', { Target: '' }],
     ['api.quickCreate.target', 'Target', { Target: 'example' }],
     ['api.quickCreate.routeKey', 'RouteKey', { RouteKey: 'pets' }],
     ['api.quickCreate.credentials', 'CredentialsArn', { CredentialsArn: 'me' }],
   ]),
-  formRuleCases('API, create: WebSocket', createIssues, webSocket, [
+  formRuleCases('API, create: WebSocket', (values) => issues(values, context), webSocket, [
     ['api.routeSelection.websocket', 'RouteSelectionExpression', { RouteSelectionExpression: '' }],
     ['api.apiKeySelection', 'ApiKeySelectionExpression', { ApiKeySelectionExpression: '$request.body.key' }],
   ]),
-  formRuleCases('API, edit', (values) => updateIssues(original, values), toValues(original), [
+  formRuleCases('API, edit', (values) => issues(values, context, original), toValues(original), [
     ...both,
-    ['api.managed', 'root', {}, (values) => updateIssues({ ...original, ApiGatewayManaged: true }, values)],
+    [
+      'api.managed',
+      'root',
+      {},
+      (values) => issues(values, context, { ...original, ApiGatewayManaged: true }),
+    ],
   ]),
   formRuleCases(
     'CORS, edit',

@@ -8,7 +8,7 @@ import type { Call, Plan } from '../../service/plan';
 import { checkApi } from '../../service/rules/api';
 import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 import { type CorsValues, corsMembers, hasCors, toCorsValues } from './cors-model';
 
 /** Form values of an API. */
@@ -60,6 +60,22 @@ export function readMembers(members: Partial<CreateApiRequest>): ApiValues {
   return { ...toValues(members as Api), ...quick };
 }
 
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<ApiValues, Members>;
+
+export function toInput(values: ApiValues) {
+  const isHttp = values.ProtocolType === 'HTTP';
+  return {
+    shared: members(values),
+    Tags: asMap(values.Tags),
+    /** What only a create sends. */
+    ofCreate: {
+      ...(isHttp && hasCors(values) && { CorsConfiguration: corsMembers(values) }),
+      ...quickCreate(values),
+    },
+  };
+}
+
 /** The members that create and update share; text fields stay strings. */
 function members(values: ApiValues) {
   const webSocket = values.ProtocolType === 'WEBSOCKET';
@@ -85,14 +101,14 @@ function quickCreate(values: ApiValues) {
 }
 
 /** CreateApi with the members that are set; flags that are off are defaults and omitted. */
-export function toCreate(values: ApiValues): Plan {
+export function toCreate({ values, members }: Input): Plan {
   const {
     Name,
     DisableExecuteApiEndpoint,
     DisableSchemaValidation,
     IpAddressType: ip,
     ...rest
-  } = members(values);
+  } = members.shared;
   const isHttp = values.ProtocolType === 'HTTP';
   return {
     title: `Create API ${Name}`,
@@ -108,9 +124,8 @@ export function toCreate(values: ApiValues): Plan {
           ...(DisableExecuteApiEndpoint && { DisableExecuteApiEndpoint }),
           ...(DisableSchemaValidation && { DisableSchemaValidation }),
           ...(ip !== 'ipv4' && { IpAddressType: ip }),
-          ...(isHttp && hasCors(values) && { CorsConfiguration: corsMembers(values) }),
-          ...quickCreate(values),
-          ...(values.Tags.length > 0 && presentMembers({ Tags: asMap(values.Tags) })),
+          ...members.ofCreate,
+          ...presentMembers({ Tags: members.Tags }),
         },
       },
     ],
@@ -118,8 +133,9 @@ export function toCreate(values: ApiValues): Plan {
 }
 
 /** Validation issues of a create. */
-export function createIssues(values: ApiValues): Issue[] {
-  const call = toCreate(values).calls[0];
+export function createIssues(input: Input): Issue[] {
+  const { values } = input;
+  const call = toCreate(input).calls[0];
   const missingTarget: Issue[] =
     values.quickCreate && values.ProtocolType === 'HTTP' && values.Target === ''
       ? [{ path: ['Target'], message: 'Quick create needs a target.', rule: 'api.quickCreate.target' }]
@@ -132,30 +148,31 @@ export function createIssues(values: ApiValues): Issue[] {
 }
 
 /** UpdateApi, TagResource and UntagResource for the differences from `original`; no call without one. */
-function toUpdate(original: Api, values: ApiValues, arn: string): Plan {
-  const change = changedMembers(members(toValues(original)), members(values));
+function toUpdate(original: Api, { members: after }: Input, arn: string): Plan {
+  const change = changedMembers(members(toValues(original)), after.shared);
+  const title = `Update API ${after.shared.Name}`;
   const ApiId = original.ApiId;
   const calls: Call[] = [];
   if (Object.keys(change).length > 0) {
     calls.push({
       id: 'api',
       operation: 'UpdateApi',
-      label: `Update API ${values.Name}`,
+      label: title,
       input: { ApiId, ...change },
     });
   }
-  calls.push(...tagCalls(arn, original.Tags ?? {}, asMap(values.Tags)));
-  return { title: `Update API ${values.Name}`, calls };
+  calls.push(...tagCalls(arn, original.Tags ?? {}, after.Tags));
+  return { title, calls };
 }
 
 /** Validation issues of an update. */
-export function updateIssues(original: Api, values: ApiValues): Issue[] {
+function updateIssues(original: Api, { values, members }: Input): Issue[] {
   const state = {
     ...original,
-    ...members(values),
+    ...members.shared,
     // An empty string clears the member, so its length is not validated.
-    Version: values.Version || undefined,
-    Tags: asMap(values.Tags),
+    Version: members.shared.Version || undefined,
+    Tags: members.Tags,
   };
   return [
     ...checkApi(state, { mode: 'update', managed: original.ApiGatewayManaged ?? false }),
@@ -169,14 +186,14 @@ export function toDelete({ ApiId, Name }: Api): Plan {
 }
 
 /** Only for the edit screen; the create screen has its own steps. */
-export const apiForm: ResourceForm<'api', ApiValues, { region: string }> = {
+export const apiForm: ResourceForm<'api', ApiValues, { region: string }, Members> = {
   kind: 'api',
   subject: ({ Name }) => `API ${Name}`,
   title: ({ Name = '' }) => Name,
   parents: () => ({}),
   toValues,
+  toInput,
   toCreate,
-  toUpdate: (original, values, { region }) =>
-    toUpdate(original, values, apiArn(region, original.ApiId ?? '')),
-  issues: (values, _context, original) => (original ? updateIssues(original, values) : createIssues(values)),
+  toUpdate: (original, input, { region }) => toUpdate(original, input, apiArn(region, original.ApiId ?? '')),
+  issues: (input, _context, original) => (original ? updateIssues(original, input) : createIssues(input)),
 };

@@ -1,7 +1,10 @@
 import type { Authorizer } from '@aws-sdk/client-apigatewayv2';
 import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
-import { type AuthorizerContext, type AuthorizerValues, issues, toValues } from './model';
+import { issuesOf } from '../shared/form-rules.test-support';
+import { type AuthorizerContext, type AuthorizerValues, authorizerForm, toValues } from './model';
+
+const issues = issuesOf(authorizerForm);
 
 const contextOf = (protocol: Protocol): AuthorizerContext => ({
   apiId: 'a1',

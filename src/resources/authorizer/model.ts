@@ -5,7 +5,7 @@ import { invocationUri } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import { checkAuthorizer } from '../../service/rules/authorizer';
 import type { Issue, Protocol } from '../../service/rules/rule';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 
 /** Form values of an authorizer. */
 export interface AuthorizerValues {
@@ -57,8 +57,11 @@ export function toValues(authorizer: Authorizer | undefined, protocol: Protocol)
 
 const numberText = (value: number | undefined) => (value === undefined ? '' : String(value));
 
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<AuthorizerValues, Members>;
+
 /** The members that belong to the authorizer's type. */
-function members(values: AuthorizerValues, context: AuthorizerContext) {
+function toInput(values: AuthorizerValues, context: AuthorizerContext) {
   const common = {
     AuthorizerType: values.AuthorizerType as AuthorizerType,
     Name: values.Name,
@@ -85,39 +88,39 @@ function members(values: AuthorizerValues, context: AuthorizerContext) {
   };
 }
 
-function createInput(values: AuthorizerValues, context: AuthorizerContext): CreateAuthorizerRequest {
+function createInput({ members }: Input, context: AuthorizerContext): CreateAuthorizerRequest {
   const {
     Name,
     AuthorizerType: type,
     EnableSimpleResponses,
+    IdentitySource,
     ...rest
-  } = members(values, context) as ReturnType<typeof members> & { EnableSimpleResponses?: boolean };
+  } = members as Members & { EnableSimpleResponses?: boolean };
   return {
     ApiId: context.apiId,
     Name,
     AuthorizerType: type,
-    IdentitySource: [...values.IdentitySource],
+    IdentitySource: [...IdentitySource],
     ...presentMembers(rest),
     ...(EnableSimpleResponses && { EnableSimpleResponses }),
   };
 }
 
-function toCreate(values: AuthorizerValues, context: AuthorizerContext): Plan {
-  const input = createInput(values, context);
-  return singleCallPlan('CreateAuthorizer', 'authorizer', `Create authorizer ${values.Name}`, input);
+function toCreate(input: Input, context: AuthorizerContext): Plan {
+  const title = `Create authorizer ${input.members.Name}`;
+  return singleCallPlan('CreateAuthorizer', 'authorizer', title, createInput(input, context));
 }
 
 /** UpdateAuthorizer with the differences from `original`; no call without one. */
-function toUpdate(original: Authorizer, values: AuthorizerValues, context: AuthorizerContext): Plan {
-  const before = members(toValues(original, context.protocol), context);
-  const after = members(values, context);
+function toUpdate(original: Authorizer, { members: after }: Input, context: AuthorizerContext): Plan {
+  const before = toInput(toValues(original, context.protocol), context);
   const differing: Partial<typeof after> = changedMembers(before, after);
   const change: Partial<typeof after & { AuthorizerResultTtlInSeconds: number | undefined }> =
-    values.AuthorizerType === original.AuthorizerType ? differing : filledIn(differing, before, original);
+    after.AuthorizerType === original.AuthorizerType ? differing : filledIn(differing, before, original);
   // A number cannot be removed; 0 disables caching.
   if ('AuthorizerResultTtlInSeconds' in change) change.AuthorizerResultTtlInSeconds ??= 0;
   const ids = { ApiId: context.apiId, AuthorizerId: original.AuthorizerId };
-  return updatePlan('UpdateAuthorizer', 'authorizer', `Update authorizer ${values.Name}`, ids, change);
+  return updatePlan('UpdateAuthorizer', 'authorizer', `Update authorizer ${after.Name}`, ids, change);
 }
 
 /** After a type change: new members that have a value and differ. Members of the former type are not sent. */
@@ -135,21 +138,24 @@ export function toDelete(apiId: string, { AuthorizerId, Name }: Authorizer): Pla
   return singleCallPlan('DeleteAuthorizer', 'authorizer', `Delete authorizer ${Name}`, ids);
 }
 
-/** Validation issues of the values; `original` is the authorizer being edited, if any. */
-export function issues(values: AuthorizerValues, context: AuthorizerContext, original?: Authorizer): Issue[] {
-  const input = createInput(values, context);
+/** Validation issues; `original` is the authorizer being edited, if any. */
+function issues(input: Input, context: AuthorizerContext, original?: Authorizer): Issue[] {
   return checkAuthorizer(
-    { ...input, ...(original?.AuthorizerId ? { AuthorizerId: original.AuthorizerId } : {}) },
+    {
+      ...createInput(input, context),
+      ...(original?.AuthorizerId ? { AuthorizerId: original.AuthorizerId } : {}),
+    },
     { protocol: context.protocol, otherAuthorizers: context.authorizers },
   );
 }
 
-export const authorizerForm: ResourceForm<'authorizer', AuthorizerValues, AuthorizerContext> = {
+export const authorizerForm: ResourceForm<'authorizer', AuthorizerValues, AuthorizerContext, Members> = {
   kind: 'authorizer',
   subject: ({ Name }) => `Authorizer ${Name}`,
   title: ({ Name = '' }) => Name,
   parents: ({ apiId }) => ({ ApiId: apiId }),
   toValues: (authorizer, { protocol }) => toValues(authorizer, protocol),
+  toInput,
   toCreate,
   toUpdate,
   issues,

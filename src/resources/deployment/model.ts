@@ -34,29 +34,36 @@ export function toDelete(apiId: string, { DeploymentId }: Deployment): Plan {
   return singleCallPlan('DeleteDeployment', 'deployment', title, { ApiId: apiId, DeploymentId });
 }
 
-export const deploymentForm: ResourceForm<'deployment', DeploymentValues, DeploymentContext> = {
+export const deploymentForm: ResourceForm<
+  'deployment',
+  DeploymentValues,
+  DeploymentContext,
+  DeploymentValues
+> = {
   kind: 'deployment',
   subject: () => 'The deployment',
   title: ({ DeploymentId = '' }) => DeploymentId,
   parents: ({ apiId }) => ({ ApiId: apiId }),
-  toInput: ({ Description }) => ({ Description }),
+  // The fields are the members.
+  toInput: (values) => values,
+  toJson: ({ members: { Description } }) => ({ Description }),
   // The input of a create has a StageName, a deployment does not.
   toValues: (members: Deployment & { StageName?: string } = {}) => ({
     Description: members.Description ?? '',
     StageName: members.StageName ?? '',
   }),
-  toCreate,
+  toCreate: ({ members }, context) => toCreate(members, context),
 
-  toUpdate: ({ DeploymentId, Description = '' }, values, { apiId }) =>
+  toUpdate: ({ DeploymentId, Description = '' }, { members }, { apiId }) =>
     updatePlan(
       'UpdateDeployment',
       'deployment',
       `Update deployment ${DeploymentId}`,
       { ApiId: apiId, DeploymentId },
-      changedMembers({ Description }, { Description: values.Description }),
+      changedMembers({ Description }, { Description: members.Description }),
     ),
 
-  issues: ({ Description, StageName }, { api }, original) =>
+  issues: ({ members: { Description, StageName } }, { api }, original) =>
     original
       ? checkDeployment({ Description }, { mode: 'update' })
       : checkDeployment({ Description, ...(StageName && { StageName }) }, { ...api, mode: 'create' }),

@@ -5,7 +5,10 @@ import {
   type InvalidCase,
   invalidTags,
 } from '../../forms/form-rules.test-support';
-import { type DomainNameContext, type DomainNameValues, issues, toValues } from './model';
+import { issuesOf } from '../shared/form-rules.test-support';
+import { type DomainNameContext, type DomainNameValues, domainNameForm, toValues } from './model';
+
+const issues = issuesOf(domainNameForm);
 
 const certificate = (region: string) => `arn:aws:acm:${region}:123456789012:certificate/c1`;
 

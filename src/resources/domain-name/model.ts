@@ -14,7 +14,7 @@ import type { Plan } from '../../service/plan';
 import { checkDomainName } from '../../service/rules/domain-name';
 import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 
 /** Form values of a custom domain name: the service takes exactly one configuration. */
 export interface DomainNameValues {
@@ -76,32 +76,44 @@ function clientState(domain: DomainName): DomainName {
 const mutualTls = ({ TruststoreUri, TruststoreVersion }: DomainNameValues) =>
   presentMembers({ TruststoreUri, TruststoreVersion });
 
-const toCreate = (values: DomainNameValues) =>
-  singleCallPlan('CreateDomainName', 'domainName', `Create domain name ${values.DomainName}`, {
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<DomainNameValues, Members>;
+
+function toInput(values: DomainNameValues) {
+  return {
     DomainName: values.DomainName,
-    DomainNameConfigurations: [configuration(values)],
-    ...(values.RoutingMode !== DEFAULT_MODE && { RoutingMode: values.RoutingMode as RoutingMode }),
-    ...presentMembers({ MutualTlsAuthentication: mutualTls(values), Tags: fromEntries(values.Tags) }),
+    configuration: configuration(values),
+    IpAddressType: values.IpAddressType as IpAddressType,
+    RoutingMode: values.RoutingMode as RoutingMode,
+    mutualTls: mutualTls(values),
+    Tags: fromEntries(values.Tags),
+  };
+}
+
+const toCreate = ({ members }: Input) =>
+  singleCallPlan('CreateDomainName', 'domainName', `Create domain name ${members.DomainName}`, {
+    DomainName: members.DomainName,
+    DomainNameConfigurations: [members.configuration],
+    ...(members.RoutingMode !== DEFAULT_MODE && { RoutingMode: members.RoutingMode }),
+    ...presentMembers({ MutualTlsAuthentication: members.mutualTls, Tags: members.Tags }),
   });
 
 /** UpdateDomainName for the differences; a configuration is replaced, an empty truststore turns mutual TLS off. */
-function toUpdate(original: DomainName, values: DomainNameValues, region: string): Plan {
-  const before = toValues(original);
+function toUpdate(original: DomainName, { members: after }: Input, region: string): Plan {
+  const before = toInput(toValues(original));
   const DomainName = original.DomainName ?? '';
   const title = `Update domain name ${DomainName}`;
   const change = {
-    ...(!sameValue(configuration(before), configuration(values)) && {
-      DomainNameConfigurations: [
-        { ...configuration(values), IpAddressType: values.IpAddressType as IpAddressType },
-      ],
+    ...(!sameValue(before.configuration, after.configuration) && {
+      DomainNameConfigurations: [{ ...after.configuration, IpAddressType: after.IpAddressType }],
     }),
-    ...(before.RoutingMode !== values.RoutingMode && { RoutingMode: values.RoutingMode as RoutingMode }),
-    ...(!sameValue(mutualTls(before), mutualTls(values)) && {
-      MutualTlsAuthentication: values.TruststoreUri === '' ? { TruststoreUri: '' } : mutualTls(values),
+    ...(before.RoutingMode !== after.RoutingMode && { RoutingMode: after.RoutingMode }),
+    ...(!sameValue(before.mutualTls, after.mutualTls) && {
+      MutualTlsAuthentication: after.mutualTls.TruststoreUri ? after.mutualTls : { TruststoreUri: '' },
     }),
   };
   const { calls } = updatePlan('UpdateDomainName', 'domainName', title, { DomainName }, change);
-  const tags = tagCalls(domainNameArn(region, DomainName), original.Tags ?? {}, fromEntries(values.Tags));
+  const tags = tagCalls(domainNameArn(region, DomainName), original.Tags ?? {}, after.Tags);
   return { title, calls: [...calls, ...tags] };
 }
 
@@ -109,14 +121,14 @@ export function toDelete({ DomainName }: DomainName): Plan {
   return singleCallPlan('DeleteDomainName', 'domainName', `Delete domain name ${DomainName}`, { DomainName });
 }
 
-/** Validation issues of the values; `original` is the domain being edited, if any. */
-export function issues(values: DomainNameValues, context: DomainNameContext, original?: DomainName): Issue[] {
-  const tls = mutualTls(values);
+/** Validation issues; `original` is the domain being edited, if any. */
+function issues({ values, members }: Input, context: DomainNameContext, original?: DomainName): Issue[] {
+  const { mutualTls: tls } = members;
   const state = {
-    DomainName: values.DomainName,
-    DomainNameConfigurations: [configuration(values)],
-    RoutingMode: values.RoutingMode,
-    Tags: fromEntries(values.Tags),
+    DomainName: members.DomainName,
+    DomainNameConfigurations: [members.configuration],
+    RoutingMode: members.RoutingMode,
+    Tags: members.Tags,
     ...(Object.keys(tls).length > 0 && { MutualTlsAuthentication: tls }),
   };
   const found = checkDomainName(state, {
@@ -136,19 +148,20 @@ export function issues(values: DomainNameValues, context: DomainNameContext, ori
   return found;
 }
 
-export const domainNameForm: ResourceForm<'domainName', DomainNameValues, DomainNameContext> = {
+export const domainNameForm: ResourceForm<'domainName', DomainNameValues, DomainNameContext, Members> = {
   kind: 'domainName',
   subject: ({ DomainName }) => `Domain name ${DomainName}`,
   title: ({ DomainName = '' }) => DomainName,
   parents: () => ({}),
   userManagedPart: clientState,
   toValues,
+  toInput,
   toCreate,
-  toUpdate: (original, values, { region }) => toUpdate(original, values, region),
+  toUpdate: (original, input, { region }) => toUpdate(original, input, region),
   // An update must send the mode; a create may omit it.
-  toInput: (values) => ({
-    ...inputOf(toCreate(values), 'CreateDomainName'),
-    RoutingMode: values.RoutingMode,
+  toJson: (input) => ({
+    ...inputOf(toCreate(input), 'CreateDomainName'),
+    RoutingMode: input.members.RoutingMode,
   }),
   issues,
 };

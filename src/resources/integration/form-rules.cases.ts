@@ -1,7 +1,10 @@
 import type { Integration } from '@aws-sdk/client-apigatewayv2';
 import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
-import { type IntegrationValues, issues, toValues } from './model';
+import { issuesOf } from '../shared/form-rules.test-support';
+import { type IntegrationValues, integrationForm, toValues } from './model';
+
+const issues = issuesOf(integrationForm);
 
 const ROLE = 'arn:aws:iam::123456789012:role/caller';
 const FUNCTION = 'arn:aws:lambda:eu-west-1:123456789012:function:orders';
@@ -115,12 +118,16 @@ const create = (
   protocol: Protocol,
   ...rest: [IntegrationValues, InvalidCase<IntegrationValues>[]]
 ) =>
-  formRuleCases(`Integration, create: ${form}, ${protocol}`, (values) => issues(values, protocol), ...rest);
+  formRuleCases(
+    `Integration, create: ${form}, ${protocol}`,
+    (values) => issues(values, { apiId: 'a1', protocol }),
+    ...rest,
+  );
 
 const edit = (form: string, before: Integration, invalid: InvalidCase<IntegrationValues>[]) =>
   formRuleCases(
     `Integration, edit: ${form}, HTTP`,
-    (values) => issues(values, 'HTTP', before),
+    (values) => issues(values, { apiId: 'a1', protocol: 'HTTP' }, before),
     toValues(before),
     invalid,
   );

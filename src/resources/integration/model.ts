@@ -21,7 +21,7 @@ import {
 } from '../../service/rules/integration-presets';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import { completeUpdate } from '../../service/rules/update-members';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 import {
   fromResponseMappings,
   type ResponseMapping,
@@ -106,6 +106,19 @@ export function toValues(integration: Integration | undefined): IntegrationValue
   };
 }
 
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<IntegrationValues, Members>;
+
+/** The members of the preset, by how the service updates them. */
+function toInput(values: IntegrationValues, { protocol }: Pick<IntegrationContext, 'protocol'>) {
+  return {
+    texts: members(values, protocol),
+    maps: maps(values, protocol),
+    TlsConfig: tls(values),
+    ConnectionType: connectionType(values),
+  };
+}
+
 /** The string members of the preset, without those of other presets. */
 function members(values: IntegrationValues, protocol: Protocol) {
   const { preset } = values;
@@ -140,25 +153,30 @@ function maps(values: IntegrationValues, protocol: Protocol) {
 const tls = ({ preset, ServerNameToVerify }: IntegrationValues) =>
   preset === 'private' ? presentMembers({ ServerNameToVerify }) : {};
 
-function createInput(values: IntegrationValues, apiId: string, protocol: Protocol): CreateIntegrationRequest {
-  const all = { ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) };
+function createInput(
+  { values, members }: Input,
+  apiId: string,
+  protocol: Protocol,
+): CreateIntegrationRequest {
+  const all = { ...members.texts, ...members.maps, TlsConfig: members.TlsConfig };
   return { ApiId: apiId, ...presetInput(values.preset, protocol, all) };
 }
 
 const connectionType = ({ preset }: IntegrationValues): ConnectionType =>
   preset === 'private' ? 'VPC_LINK' : 'INTERNET';
 
-/** The values as members of an integration. */
-function toMembers(values: IntegrationValues, protocol: Protocol): Record<string, unknown> {
+/** The members as those of an integration. */
+function toJson({ values, members }: Input): Record<string, unknown> {
+  const { texts, maps, TlsConfig, ConnectionType } = members;
   return {
     IntegrationType: INTEGRATION_PRESETS[values.preset].type,
-    ConnectionType: connectionType(values),
-    ...presentMembers({ ...members(values, protocol), ...maps(values, protocol), TlsConfig: tls(values) }),
+    ConnectionType,
+    ...presentMembers({ ...texts, ...maps, TlsConfig }),
   };
 }
 
-function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
-  const input = createInput(values, apiId, protocol);
+function toCreate(filled: Input, apiId: string, protocol: Protocol): Plan {
+  const input = createInput(filled, apiId, protocol);
   return singleCallPlan(
     'CreateIntegration',
     'integration',
@@ -168,10 +186,15 @@ function toCreate(values: IntegrationValues, apiId: string, protocol: Protocol):
 }
 
 /** UpdateIntegration with the differences from `original`; maps are merged by key (service-rules 2.14). */
-function toUpdate(original: Integration, values: IntegrationValues, apiId: string, protocol: Protocol): Plan {
-  const before = toValues(original);
-  const after = maps(values, protocol);
-  const texts = changedMembers(members(before, protocol), members(values, protocol));
+function toUpdate(
+  original: Integration,
+  { values, members }: Input,
+  apiId: string,
+  protocol: Protocol,
+): Plan {
+  const before = toInput(toValues(original), { protocol });
+  const after = members.maps;
+  const texts: Partial<Members['texts']> = changedMembers(before.texts, members.texts);
   // A number cannot be removed; the default is the maximum.
   if ('TimeoutInMillis' in texts) texts.TimeoutInMillis ??= MAX_TIMEOUT[protocol];
   const change = {
@@ -186,7 +209,7 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
           ? responseMappingPatch(original.ResponseParameters ?? {}, after.ResponseParameters)
           : {},
     }),
-    ...connectionChange(before, values),
+    ...connectionChange(before, members),
   };
   const ids = { ApiId: apiId, IntegrationId: original.IntegrationId };
   const title = `Update integration ${integrationName(original)}`;
@@ -195,13 +218,15 @@ function toUpdate(original: Integration, values: IntegrationValues, apiId: strin
 }
 
 /** Changes between internet and VPC link; a link's id can be replaced, not cleared. */
-function connectionChange(before: IntegrationValues, values: IntegrationValues) {
-  const [was, is] = [connectionType(before), connectionType(values)];
-  const { ServerNameToVerify = '' } = tls(values);
+function connectionChange(before: Members, after: Members) {
+  const [was, is] = [before.ConnectionType, after.ConnectionType];
+  const { ServerNameToVerify = '' } = after.TlsConfig;
   return {
     ...(was !== is && { ConnectionType: is }),
     ...(was === 'VPC_LINK' || is === 'VPC_LINK'
-      ? (tls(before).ServerNameToVerify ?? '') !== ServerNameToVerify && { TlsConfig: { ServerNameToVerify } }
+      ? (before.TlsConfig.ServerNameToVerify ?? '') !== ServerNameToVerify && {
+          TlsConfig: { ServerNameToVerify },
+        }
       : {}),
   };
 }
@@ -212,8 +237,9 @@ export function toDelete(apiId: string, integration: Integration): Plan {
   return singleCallPlan('DeleteIntegration', 'integration', title, ids);
 }
 
-/** Validation issues of the values; `original` is the integration being edited, if any. */
-export function issues(values: IntegrationValues, protocol: Protocol, original?: Integration): Issue[] {
+/** Validation issues; `original` is the integration being edited, if any. */
+function issues(input: Input, protocol: Protocol, original?: Integration): Issue[] {
+  const { values, members } = input;
   const repeated = [
     ...repeatedIssues(values, ['RequestParameters', 'RequestTemplates'], 'integration.keys.repeated'),
     ...(protocol === 'HTTP' ? repeatedMappings(values.ResponseParameters) : []),
@@ -221,20 +247,20 @@ export function issues(values: IntegrationValues, protocol: Protocol, original?:
   const unchosen = checkAction(values.preset, values.IntegrationSubtype);
   if (unchosen.length > 0) return [...unchosen, ...repeated];
   if (!original) {
-    const created = checkIntegration(createInput(values, '', protocol), { protocol, mode: 'create' });
+    const created = checkIntegration(createInput(input, '', protocol), { protocol, mode: 'create' });
     return [...atPreset(created), ...repeated];
   }
-  const { RequestParameters, RequestTemplates, ResponseParameters } = maps(values, protocol);
+  const { RequestParameters, RequestTemplates, ResponseParameters } = members.maps;
   const isPrivate = values.preset === 'private';
   const { ConnectionId: _link, TlsConfig: _tls, ...withoutLink } = original;
   const state = {
     ...(isPrivate ? original : withoutLink),
-    ConnectionType: connectionType(values),
-    ...members(values, protocol),
+    ConnectionType: members.ConnectionType,
+    ...members.texts,
     RequestParameters,
     ...(hasTemplates(values.preset) && { RequestTemplates }),
     ...(protocol === 'HTTP' && { ResponseParameters }),
-    ...(isPrivate && { TlsConfig: tls(values) }),
+    ...(isPrivate && { TlsConfig: members.TlsConfig }),
   };
   const ruleContext = { protocol, mode: 'update' as const, managed: original.ApiGatewayManaged ?? false };
   const updated = checkIntegration({ ...state, ...blanksAsAbsent(state) }, ruleContext);
@@ -265,17 +291,18 @@ function blanksAsAbsent(state: object): object {
   );
 }
 
-export const integrationForm: ResourceForm<'integration', IntegrationValues, IntegrationContext> = {
+export const integrationForm: ResourceForm<'integration', IntegrationValues, IntegrationContext, Members> = {
   kind: 'integration',
   // Its name is derived from members and can be as long as a URL.
   subject: () => 'The integration',
   title: integrationName,
   parents: ({ apiId }) => ({ ApiId: apiId }),
-  toInput: (values, { protocol }) => toMembers(values, protocol),
+  toInput,
+  toJson,
   toValues,
-  toCreate: (values, { apiId, protocol }) => toCreate(values, apiId, protocol),
-  toUpdate: (original, values, { apiId, protocol }) => toUpdate(original, values, apiId, protocol),
-  issues: (values, { protocol }, original) => issues(values, protocol, original),
+  toCreate: (input, { apiId, protocol }) => toCreate(input, apiId, protocol),
+  toUpdate: (original, input, { apiId, protocol }) => toUpdate(original, input, apiId, protocol),
+  issues: (input, { protocol }, original) => issues(input, protocol, original),
   requiredOnUpdate: (original) =>
     original.IntegrationSubtype
       ? completeUpdate('integration', original, { IntegrationType: original.IntegrationType })

@@ -2,6 +2,7 @@ import type { ApiGatewayV2, Integration } from '@aws-sdk/client-apigatewayv2';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../sandbox/client.test-support';
 import { SUBTYPES } from '../../service/rules/subtypes';
+import { formInput } from '../shared/resource-form';
 import { type IntegrationContext, type IntegrationValues, integrationForm } from './model';
 
 // The plans of the edit form for AWS service integrations, which the service accepts only with several members together.
@@ -36,8 +37,9 @@ async function save(
 ) {
   const before = integrationForm.toValues(original, context);
   const values = { ...before, ...change(before) };
-  expect(integrationForm.issues(values, context, original)).toEqual([]);
-  const { calls } = integrationForm.toUpdate(original, values, context);
+  const input = formInput(integrationForm, values, context);
+  expect(integrationForm.issues(input, context, original)).toEqual([]);
+  const { calls } = integrationForm.toUpdate(original, input, context);
   for (const call of calls) await client.updateIntegration(call.input as never);
   const { $metadata: _response, ...now } = await client.getIntegration({
     ApiId: context.apiId,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INVOCATION_ARN, startSandbox } from '../../sandbox/client.test-support';
 import type { Protocol } from '../../service/rules/rule';
+import { formInput } from '../shared/resource-form';
 import { type RouteContext, type RouteValues, routeForm } from './model';
 
 // The plans of the edit form for authorization; the service requires type and authorizer together.
@@ -52,8 +53,9 @@ async function start(protocol: Protocol) {
     const original = { RouteKey, ...rest };
     const current = await context();
     const values = { ...routeForm.toValues(original, current), ...change };
-    expect(routeForm.issues(values, current, original)).toEqual([]);
-    const { calls } = routeForm.toUpdate(original, values, current);
+    const input = formInput(routeForm, values, current);
+    expect(routeForm.issues(input, current, original)).toEqual([]);
+    const { calls } = routeForm.toUpdate(original, input, current);
     expect(calls).toHaveLength(1);
     for (const call of calls) await client.updateRoute(call.input as never);
     const { AuthorizationType, AuthorizerId, AuthorizationScopes } = await client.getRoute({

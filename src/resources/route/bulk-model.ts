@@ -3,7 +3,8 @@ import { countOf } from '../../lib/format';
 import type { Call, Plan } from '../../service/plan';
 import { checkRoute } from '../../service/rules/route';
 import type { Issue } from '../../service/rules/rule';
-import { issues, type RouteContext, type RouteValues, toUpdate, toValues } from './model';
+import { formInput } from '../shared/resource-form';
+import { type RouteContext, type RouteValues, routeForm, toValues } from './model';
 
 /** A route that a bulk action does not change, and why. */
 export interface SkippedRoute {
@@ -80,9 +81,9 @@ function change(
   const plans: Call[][] = [];
   const skipped: SkippedRoute[] = [];
   for (const route of routes) {
-    const values = edit(toValues(route));
-    const issue = issues(values, context, route)[0];
-    const { calls } = toUpdate(route, values, context);
+    const input = formInput(routeForm, edit(toValues(route)), context);
+    const issue = routeForm.issues(input, context, route)[0];
+    const { calls } = routeForm.toUpdate(route, input, context);
     if (issue) skipped.push({ route, reason: issue.message });
     else if (calls.length === 0) skipped.push({ route, reason: 'It already has these settings.' });
     else plans.push(withUniqueIds(calls, route));

@@ -1,7 +1,10 @@
 import type { Route } from '@aws-sdk/client-apigatewayv2';
 import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
-import { issues, type RouteContext, type RouteValues, toValues } from './model';
+import { issuesOf } from '../shared/form-rules.test-support';
+import { type RouteContext, type RouteValues, routeForm, toValues } from './model';
+
+const issues = issuesOf(routeForm);
 
 const original: Route = { RouteId: 'r1', RouteKey: 'GET /pets', Target: 'integrations/i1' };
 

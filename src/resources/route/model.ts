@@ -13,7 +13,7 @@ import { checkIntegration } from '../../service/rules/integration';
 import { checkRoute, targetIntegration } from '../../service/rules/route';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import { completeUpdate } from '../../service/rules/update-members';
-import type { ResourceForm } from '../shared/resource-form';
+import { type FormInput, formInput, type ResourceForm } from '../shared/resource-form';
 import {
   removedParameters,
   responseCalls,
@@ -89,6 +89,18 @@ function authorization(values: RouteValues) {
   };
 }
 
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<RouteValues, Members>;
+
+function toInput(values: RouteValues, context: RouteContext) {
+  return {
+    route: members(values),
+    webSocket: webSocketMembers(values),
+    /** The integration that is created with the route, if any. */
+    integration: values.attach === 'new' ? newIntegration(values, context) : undefined,
+  };
+}
+
 function members(values: RouteValues) {
   return {
     RouteKey: values.RouteKey,
@@ -112,15 +124,14 @@ function newIntegration(values: RouteValues, context: RouteContext): CreateInteg
   };
 }
 
-function integrationCall(values: RouteValues, context: RouteContext): Call[] {
-  if (values.attach !== 'new') return [];
-  const input = newIntegration(values, context);
+function integrationCall({ integration }: Members): Call[] {
+  if (!integration) return [];
   return [
     {
       id: 'integration',
       operation: 'CreateIntegration',
-      label: `Create integration with ${values.IntegrationUri || 'no URI'}`,
-      input,
+      label: `Create integration with ${integration.IntegrationUri ?? 'no URI'}`,
+      input: integration,
     },
   ];
 }
@@ -128,13 +139,13 @@ function integrationCall(values: RouteValues, context: RouteContext): Call[] {
 const newTarget = ref('integration', 'IntegrationId', 'integrations/');
 
 /** CreateRoute, after CreateIntegration if the integration is new. */
-function toCreate(values: RouteValues, context: RouteContext): Plan {
-  const { RouteKey, AuthorizationType, ApiKeyRequired, ...rest } = members(values);
+function toCreate({ values, members }: Input, context: RouteContext): Plan {
+  const { RouteKey, AuthorizationType, ApiKeyRequired, ...rest } = members.route;
   const webSocket = context.protocol === 'WEBSOCKET';
   return {
     title: `Create route ${RouteKey}`,
     calls: [
-      ...integrationCall(values, context),
+      ...integrationCall(members),
       {
         id: 'route',
         operation: 'CreateRoute',
@@ -142,10 +153,10 @@ function toCreate(values: RouteValues, context: RouteContext): Plan {
         input: {
           ApiId: context.apiId,
           RouteKey,
-          ...presentMembers({ ...rest, ...(webSocket && webSocketMembers(values)) }),
+          ...presentMembers({ ...rest, ...(webSocket && members.webSocket) }),
           ...(AuthorizationType !== 'NONE' && { AuthorizationType }),
           ...(ApiKeyRequired && { ApiKeyRequired }),
-          ...(values.attach === 'new' && { Target: newTarget }),
+          ...(members.integration && { Target: newTarget }),
         },
       },
       ...(webSocket ? responseCalls(values.twoWay, context.apiId, ref('route', 'RouteId'), []) : []),
@@ -154,14 +165,14 @@ function toCreate(values: RouteValues, context: RouteContext): Plan {
 }
 
 /** UpdateRoute with the differences from `original`; no call without one. */
-export function toUpdate(original: Route, values: RouteValues, context: RouteContext): Plan {
-  const { AuthorizerId, Target, ...change } = changedMembers(members(toValues(original)), members(values));
+function toUpdate(original: Route, { values, members: after }: Input, context: RouteContext): Plan {
+  const { AuthorizerId, Target, ...change } = changedMembers(members(toValues(original)), after.route);
   const input = completeUpdate('route', original, {
     ...change,
-    ...(context.protocol === 'WEBSOCKET' && webSocketChange(original, values)),
+    ...(context.protocol === 'WEBSOCKET' && webSocketChange(original, after.webSocket)),
     // Changing the type removes the authorizer, and a target can be replaced but not removed.
     ...(AuthorizerId ? { AuthorizerId } : {}),
-    ...(values.attach === 'new' ? { Target: newTarget } : Target ? { Target } : {}),
+    ...(after.integration ? { Target: newTarget } : Target ? { Target } : {}),
   });
   const title = `Update route ${values.RouteKey}`;
   const update: Call[] =
@@ -183,9 +194,9 @@ export function toUpdate(original: Route, values: RouteValues, context: RouteCon
   return {
     title,
     calls: [
-      ...integrationCall(values, context),
+      ...integrationCall(after),
       ...update,
-      ...removedParameters(original, values, context.apiId),
+      ...removedParameters(original, after.webSocket, context.apiId),
       ...responseChanges,
     ],
   };
@@ -200,7 +211,7 @@ export function toTwoWayPlan(
 ): Plan {
   const noLists = { routes: [], authorizers: [], integrations: [] };
   const context: RouteContext = { apiId, protocol: 'WEBSOCKET', ...noLists, responses };
-  const plan = toUpdate(route, { ...toValues(route), twoWay }, context);
+  const plan = toUpdate(route, formInput({ toInput }, { ...toValues(route), twoWay }, context), context);
   return { ...plan, title: `Make route ${route.RouteKey} ${twoWay ? 'two-way' : 'one-way'}` };
 }
 
@@ -210,14 +221,14 @@ function targets(context: RouteContext, original: Route | undefined): ReadonlySe
   return new Set([...ids, targetIntegration(original?.Target) ?? '']);
 }
 
-/** Validation issues of the values; `original` is the route being edited, if any. */
-export function issues(values: RouteValues, context: RouteContext, original?: Route): Issue[] {
-  const { Target, AuthorizerId, ...rest } = members(values);
+/** Validation issues; `original` is the route being edited, if any. */
+function issues({ values, members }: Input, context: RouteContext, original?: Route): Issue[] {
+  const { Target, AuthorizerId, ...rest } = members.route;
   const state = {
     ...rest,
     ...(original?.RouteId ? { RouteId: original.RouteId } : {}),
     ...presentMembers({ Target, AuthorizerId, OperationName: values.OperationName }),
-    ...(context.protocol === 'WEBSOCKET' && presentMembers(webSocketMembers(values))),
+    ...(context.protocol === 'WEBSOCKET' && presentMembers(members.webSocket)),
   };
   const found = checkRoute(
     { ...state, ...(values.OperationName === '' ? { OperationName: undefined } : {}) },
@@ -237,19 +248,20 @@ export function issues(values: RouteValues, context: RouteContext, original?: Ro
   if (values.attach === 'existing' && values.Target === '') {
     found.push({ path: ['Target'], message: 'Choose an integration.', rule: 'route.target.chosen' });
   }
-  if (values.attach === 'new') {
-    found.push(...checkIntegration(newIntegration(values, context), { protocol: context.protocol }));
+  if (members.integration) {
+    found.push(...checkIntegration(members.integration, { protocol: context.protocol }));
   }
   return found;
 }
 
-export const routeForm: ResourceForm<'route', RouteValues, RouteContext> = {
+export const routeForm: ResourceForm<'route', RouteValues, RouteContext, Members> = {
   kind: 'route',
   subject: ({ RouteKey }) => `Route ${RouteKey}`,
   title: ({ RouteKey = '' }) => RouteKey,
   parents: ({ apiId }) => ({ ApiId: apiId }),
   toValues,
   fromMembers: (members, current, _context, original) => withAttachment(toValues(members), current, original),
+  toInput,
   toCreate,
   toUpdate,
   issues,

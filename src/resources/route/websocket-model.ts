@@ -33,10 +33,11 @@ export function webSocketMembers(values: WebSocketValues) {
   };
 }
 
+type WebSocketMembers = ReturnType<typeof webSocketMembers>;
+
 /** The changes for UpdateRoute; removing a parameter has its own operation, see `removedParameters`. */
-export function webSocketChange(original: Route, values: WebSocketValues) {
+export function webSocketChange(original: Route, after: WebSocketMembers) {
   const before = webSocketMembers(toWebSocketValues(original));
-  const after = webSocketMembers(values);
   const parameters = Object.fromEntries(
     Object.entries(after.RequestParameters).filter(
       ([key, value]) => !sameValue(before.RequestParameters[key], value),
@@ -59,8 +60,8 @@ export function webSocketChange(original: Route, values: WebSocketValues) {
 }
 
 /** DeleteRouteRequestParameter for each removed parameter. */
-export function removedParameters(original: Route, values: WebSocketValues, apiId: string): Call[] {
-  const remaining = fromParameters(values.RequestParameters);
+export function removedParameters(original: Route, after: WebSocketMembers, apiId: string): Call[] {
+  const remaining = after.RequestParameters;
   return Object.keys(original.RequestParameters ?? {})
     .filter((key) => !Object.hasOwn(remaining, key))
     .map((key, index) => ({

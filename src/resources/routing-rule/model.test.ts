@@ -1,5 +1,6 @@
 import type { RoutingRule } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
+import { formInput } from '../shared/resource-form';
 import { type RoutingRuleContext, routingRuleForm } from './model';
 
 const context: RoutingRuleContext = {
@@ -24,7 +25,8 @@ const rule = (...Conditions: NonNullable<RoutingRule['Conditions']>): RoutingRul
 
 const update = (original: RoutingRule, change: object) => {
   const values = { ...routingRuleForm.toValues(original, context), ...change };
-  return routingRuleForm.toUpdate(original, values, context).calls.map(({ input }) => input);
+  const input = formInput(routingRuleForm, values, context);
+  return routingRuleForm.toUpdate(original, input, context).calls.map(({ input }) => input);
 };
 
 test('An update replaces the rule and sends unchanged members as they were.', () => {

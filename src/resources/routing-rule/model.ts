@@ -5,7 +5,7 @@ import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
 import type { Plan } from '../../service/plan';
 import { checkRoutingRule, MAX_PRIORITY } from '../../service/rules/routing-rule';
 import type { Issue } from '../../service/rules/rule';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 
 /** Form values of a routing rule. */
 export interface RoutingRuleValues {
@@ -74,7 +74,10 @@ function toConditions(values: RoutingRuleValues): RoutingRuleCondition[] {
   ];
 }
 
-function toMembers(values: RoutingRuleValues) {
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<RoutingRuleValues, Members>;
+
+function toInput(values: RoutingRuleValues) {
   const { ApiId, Stage, StripBasePath } = values;
   return {
     Actions: [{ InvokeApi: { ApiId, Stage, StripBasePath } }],
@@ -88,9 +91,8 @@ export const subjectOf = ({ Priority }: { Priority?: number | string | undefined
   `routing rule ${Priority ?? ''}`;
 
 /** PutRoutingRule replaces the whole rule, so unchanged members are sent as they were. */
-function toUpdate(original: RoutingRule, values: RoutingRuleValues, context: RoutingRuleContext): Plan {
-  const before = toMembers(toValues(original, context));
-  const after = toMembers(values);
+function toUpdate(original: RoutingRule, { members: after }: Input, context: RoutingRuleContext): Plan {
+  const before = toInput(toValues(original, context));
   const changedOrOriginal = <M extends keyof typeof after>(member: M) =>
     sameValue(before[member], after[member]) ? original[member] : after[member];
   const { domainName: DomainName } = context;
@@ -114,12 +116,12 @@ export function toDelete({ RoutingRuleId, Priority }: RoutingRule, DomainName: s
   return singleCallPlan('DeleteRoutingRule', 'routingRule', title, { DomainName, RoutingRuleId });
 }
 
-/** Validation issues of the values; `original` is the rule being edited, if any. */
-function issues(values: RoutingRuleValues, context: RoutingRuleContext, original?: RoutingRule): Issue[] {
+/** Validation issues; `original` is the rule being edited, if any. */
+function issues({ values, members }: Input, context: RoutingRuleContext, original?: RoutingRule): Issue[] {
   const id = original?.RoutingRuleId;
   const headers = filled(values.MatchHeaders);
   const found = checkRoutingRule(
-    { ...toMembers(values), ...(id === undefined ? {} : { RoutingRuleId: id }) },
+    { ...members, ...(id === undefined ? {} : { RoutingRuleId: id }) },
     {
       mode: original ? 'update' : 'create',
       routingMode: context.routingMode,
@@ -139,16 +141,17 @@ function issues(values: RoutingRuleValues, context: RoutingRuleContext, original
   );
 }
 
-export const routingRuleForm: ResourceForm<'routingRule', RoutingRuleValues, RoutingRuleContext> = {
+export const routingRuleForm: ResourceForm<'routingRule', RoutingRuleValues, RoutingRuleContext, Members> = {
   kind: 'routingRule',
   subject: ({ Priority }) => `Routing rule ${Priority}`,
   title: ({ Priority }) => `Priority ${Priority ?? ''}`,
   parents: ({ domainName }) => ({ DomainName: domainName }),
   toValues,
-  toCreate: (values, { domainName: DomainName }) =>
+  toInput,
+  toCreate: ({ values, members }, { domainName: DomainName }) =>
     singleCallPlan('CreateRoutingRule', 'routingRule', `Create ${subjectOf(values)}`, {
       DomainName,
-      ...toMembers(values),
+      ...members,
     }),
   toUpdate,
   issues,

@@ -13,10 +13,10 @@ import type { Kind, Resources } from '../../service/resources';
 import { notifyResult } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { type Breadcrumb, Screen } from '../../ui/screen';
-import type { ResourceForm } from './resource-form';
+import { computeOnce, formInput, type ResourceForm } from './resource-form';
 
-interface CreateProps<K extends Kind, V extends FieldValues, C> {
-  form: ResourceForm<K, V, C>;
+interface CreateProps<K extends Kind, V extends FieldValues, C, M> {
+  form: ResourceForm<K, V, C, M>;
   /** Initial values that differ from the defaults of the kind. */
   start?: (context: C) => Partial<V>;
   /** The success message, if not "… is created." */
@@ -30,7 +30,7 @@ interface CreateProps<K extends Kind, V extends FieldValues, C> {
   children: (context: C) => ReactNode;
 }
 
-interface CreateScreenProps<K extends Kind, V extends FieldValues, C> extends CreateProps<K, V, C> {
+interface CreateScreenProps<K extends Kind, V extends FieldValues, C, M> extends CreateProps<K, V, C, M> {
   /** What the form needs to know; undefined until it is loaded. */
   context: C | undefined;
   /** The last one is the kind's list. */
@@ -41,7 +41,9 @@ interface CreateScreenProps<K extends Kind, V extends FieldValues, C> extends Cr
 }
 
 /** The create screen of a kind: form, JSON mode, preview of the calls, errors. */
-export function CreateScreen<K extends Kind, V extends FieldValues, C>(props: CreateScreenProps<K, V, C>) {
+export function CreateScreen<K extends Kind, V extends FieldValues, C, M>(
+  props: CreateScreenProps<K, V, C, M>,
+) {
   const { context, crumbs, description, cancelHref = crumbs.at(-1)?.href ?? '/', ...rest } = props;
   return (
     <Screen
@@ -59,19 +61,20 @@ export function CreateScreen<K extends Kind, V extends FieldValues, C>(props: Cr
   );
 }
 
-function CreateForm<K extends Kind, V extends FieldValues, C>(
-  props: CreateProps<K, V, C> & { context: C; cancelHref: string },
+function CreateForm<K extends Kind, V extends FieldValues, C, M>(
+  props: CreateProps<K, V, C, M> & { context: C; cancelHref: string },
 ) {
   const { form: kind, context } = props;
+  const inputOf = computeOnce((values: V) => formInput(kind, values, context));
   const form = useForm<V>({
     defaultValues: { ...kind.toValues(undefined, context), ...props.start?.(context) } as DefaultValues<V>,
-    resolver: zodResolver(ruleSchema<V>((values) => kind.issues(values, context))),
+    resolver: zodResolver(ruleSchema<V>((values) => kind.issues(inputOf(values), context))),
   });
   const change = useChange();
   const json = useJsonEditing(
     createJsonAdapter<V, Resources[K]>({
       operation: kinds[kind.kind].operations.create,
-      plan: (values) => kind.toCreate(values, context),
+      plan: (values) => kind.toCreate(inputOf(values), context),
       read: (members, current) =>
         kind.fromMembers?.(members, current, context) ?? kind.toValues(members, context),
     }),

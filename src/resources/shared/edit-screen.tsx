@@ -6,7 +6,7 @@ import { requiredMembers } from '../../client/calls/input-shape';
 import { EditShell } from '../../forms/edit-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { useJsonEditing } from '../../forms/use-json-mode';
-import { inputOf, updateJsonAdapter } from '../../plans/json-mode';
+import { inputOf as createInput, updateJsonAdapter } from '../../plans/json-mode';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
@@ -14,10 +14,10 @@ import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { type Breadcrumb, Screen } from '../../ui/screen';
-import type { ResourceForm } from './resource-form';
+import { computeOnce, formInput, type ResourceForm } from './resource-form';
 
-interface EditProps<K extends Kind, V extends FieldValues, C> {
-  form: ResourceForm<K, V, C>;
+interface EditProps<K extends Kind, V extends FieldValues, C, M> {
+  form: ResourceForm<K, V, C, M>;
   /** The detail screen, where Save and Cancel navigate. */
   detail: string;
   /** Why it cannot be edited, in the service's words. */
@@ -25,7 +25,7 @@ interface EditProps<K extends Kind, V extends FieldValues, C> {
   children: (context: C, original: Resources[K]) => ReactNode;
 }
 
-interface EditScreenProps<K extends Kind, V extends FieldValues, C> extends EditProps<K, V, C> {
+interface EditScreenProps<K extends Kind, V extends FieldValues, C, M> extends EditProps<K, V, C, M> {
   /** What the form needs to know; undefined until it is loaded. */
   context: C | undefined;
   /** The resource to edit; undefined while it loads. */
@@ -37,7 +37,7 @@ interface EditScreenProps<K extends Kind, V extends FieldValues, C> extends Edit
 }
 
 /** The edit screen of a kind; only changed members are sent. */
-export function EditScreen<K extends Kind, V extends FieldValues, C>(props: EditScreenProps<K, V, C>) {
+export function EditScreen<K extends Kind, V extends FieldValues, C, M>(props: EditScreenProps<K, V, C, M>) {
   const { context, item, id, crumbs, ...rest } = props;
   const text = item && context ? props.form.title(item, context) : id;
   return (
@@ -51,16 +51,17 @@ export function EditScreen<K extends Kind, V extends FieldValues, C>(props: Edit
   );
 }
 
-function EditForm<K extends Kind, V extends FieldValues, C>(
-  props: EditProps<K, V, C> & { context: C; item: Resources[K] },
+function EditForm<K extends Kind, V extends FieldValues, C, M>(
+  props: EditProps<K, V, C, M> & { context: C; item: Resources[K] },
 ) {
   const { form: kind, context } = props;
   // The resource when editing began: a background reload must not change the form's baseline.
   const [original] = useState(props.item);
   const start = kind.toValues(original, context);
+  const inputOf = computeOnce((values: V) => formInput(kind, values, context));
   const form = useForm<V>({
     defaultValues: start as DefaultValues<V>,
-    resolver: zodResolver(ruleSchema<V>((values) => kind.issues(values, context, original))),
+    resolver: zodResolver(ruleSchema<V>((values) => kind.issues(inputOf(values), context, original))),
   });
   const parents = kind.parents(context);
   const change = useChange({ edited: { kind: kind.kind, parents, original } });
@@ -77,11 +78,12 @@ function EditForm<K extends Kind, V extends FieldValues, C>(
         ...kind.requiredOnUpdate?.(original),
       },
       label: `Update ${noun} ${kind.title(original, context)}`,
-      plan: (values) => kind.toUpdate(original, values, context),
+      plan: (values) => kind.toUpdate(original, inputOf(values), context),
       read: (members, current) =>
         kind.fromMembers?.(members, current, context, original) ?? kind.toValues(members, context),
       state: (values) =>
-        kind.toInput?.(values, context) ?? inputOf(kind.toCreate(values, context), operations.create),
+        kind.toJson?.(inputOf(values), context) ??
+        createInput(kind.toCreate(inputOf(values), context), operations.create),
       // Tags have their own operations.
       also: 'Tags' in start ? ['Tags'] : [],
     }),

@@ -8,7 +8,7 @@ import { startSandbox } from '../../sandbox/client.test-support';
 import { kinds } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
 import type { Kind, Resources } from '../../service/resources';
-import type { ResourceForm } from './resource-form';
+import { formInput, type ResourceForm } from './resource-form';
 
 type Members = Record<string, unknown>;
 
@@ -46,8 +46,8 @@ type RefusedCase<V, W> = readonly [
   message: string,
 ];
 
-interface Cases<K extends Kind, V extends FieldValues, C, W extends Seeded<C>> {
-  form: ResourceForm<K, V, C>;
+interface Cases<K extends Kind, V extends FieldValues, C, M, W extends Seeded<C>> {
+  form: ResourceForm<K, V, C, M>;
   /** Distinguishes two tables of one kind: "of a WebSocket API". */
   variant?: string;
   /** Seeds the sandbox; its ids are the same in each test. */
@@ -92,8 +92,8 @@ const sentCalls = ({ calls }: Plan): SentCall[] =>
  * What a kind's forms send, field by field: exactly the changed members, in calls that the service accepts, and the form
  * then shows the values that were entered. Every field is changed by some case.
  */
-export function testFormCalls<K extends Kind, V extends FieldValues, C, W extends Seeded<C>>(
-  cases: Cases<K, V, C, W>,
+export function testFormCalls<K extends Kind, V extends FieldValues, C, M, W extends Seeded<C>>(
+  cases: Cases<K, V, C, M, W>,
 ): void {
   const { form, creates = [], refused = [], edits = [], fixed = {} } = cases;
   const { noun, operations, id: idMember } = kinds[form.kind];
@@ -117,8 +117,8 @@ export function testFormCalls<K extends Kind, V extends FieldValues, C, W extend
     test.each(titled(creates))('create with %s', async (_what, [, change, sent, shown]) => {
       const { client, world, context } = await begin();
       const values = { ...form.toValues(undefined, context), ...take(change, world) };
-      expect(form.issues(values, context)).toEqual([]);
-      const plan = form.toCreate(values, context);
+      expect(form.issues(formInput(form, values, context), context)).toEqual([]);
+      const plan = form.toCreate(formInput(form, values, context), context);
       expect(sentCalls(plan)).toEqual(expected(take(sent, world), operations.create, form.parents(context)));
       const created = (await sendPlan(client, plan)).get(form.kind) as unknown as Resources[K];
       const ids = { ...form.parents(context), [idMember]: idOf(form.kind, created) };
@@ -132,7 +132,9 @@ export function testFormCalls<K extends Kind, V extends FieldValues, C, W extend
       const [first] = creates;
       const accepted = { ...form.toValues(undefined, context), ...(first && take(first[1], world)) };
       const values = { ...accepted, ...take(change, world) };
-      const found = ruleSchema<V>((now) => form.issues(now, context)).safeParse(values).error?.issues ?? [];
+      const found =
+        ruleSchema<V>((now) => form.issues(formInput(form, now, context), context)).safeParse(values).error
+          ?.issues ?? [];
       expect([...new Set(found.map(({ path }) => path[0]))]).toEqual([field]);
       // A field shows the first of its issues.
       expect(found[0]?.message).toBe(message);
@@ -142,20 +144,26 @@ export function testFormCalls<K extends Kind, V extends FieldValues, C, W extend
       const { client, world, ids, original, context } = await beginEdit();
       const before = form.toValues(original, context);
       const values = { ...before, ...take(change, world) };
-      expect(form.issues(values, context, original)).toEqual([]);
-      const plan = form.toUpdate(original, values, context);
+      expect(form.issues(formInput(form, values, context), context, original)).toEqual([]);
+      const plan = form.toUpdate(original, formInput(form, values, context), context);
       expect(sentCalls(plan)).toEqual(expected(take(sent, world), operations.update, ids));
       await sendPlan(client, plan);
       const after = await read(client, form.kind, ids);
       expect(form.toValues(after, context)).toEqual({ ...values, ...shown });
-      expect(sentCalls(form.toUpdate(after, form.toValues(after, context), context))).toEqual([]);
+      expect(
+        sentCalls(form.toUpdate(after, formInput(form, form.toValues(after, context), context), context)),
+      ).toEqual([]);
     });
 
     if (edits.length === 0) return;
 
     test('send nothing without a change', async () => {
       const { original, context } = await beginEdit();
-      expect(sentCalls(form.toUpdate(original, form.toValues(original, context), context))).toEqual([]);
+      expect(
+        sentCalls(
+          form.toUpdate(original, formInput(form, form.toValues(original, context), context), context),
+        ),
+      ).toEqual([]);
     });
 
     test('have a case for every field', async () => {

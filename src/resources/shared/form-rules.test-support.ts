@@ -2,7 +2,8 @@ import type { FieldValues } from 'react-hook-form';
 import { type FormRuleCases, formRuleCases, type InvalidCase } from '../../forms/form-rules.test-support';
 import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
-import type { ResourceForm } from './resource-form';
+import type { Issue } from '../../service/rules/rule';
+import { formInput, type ResourceForm } from './resource-form';
 
 /** Like `InvalidCase`, but the context can be the cause instead: `{ protocol: 'HTTP' }`. */
 type KindInvalidCase<V, C> = readonly [
@@ -25,12 +26,19 @@ interface Cases<K extends Kind, V, C> {
   edit?: readonly KindInvalidCase<V, C>[];
 }
 
+/** A form's validation from its values, as its screens compute it. */
+export const issuesOf =
+  <K extends Kind, V extends FieldValues, C, M>(form: ResourceForm<K, V, C, M>) =>
+  (values: V, context: C, original?: Resources[K]): Issue[] =>
+    form.issues(formInput(form, values, context), context, original);
+
 /** The cases of a kind's create and edit forms: how each rule is broken and which field shows it. */
-export function kindFormRules<K extends Kind, V extends FieldValues, C>(
-  form: ResourceForm<K, V, C>,
+export function kindFormRules<K extends Kind, V extends FieldValues, C, M>(
+  form: ResourceForm<K, V, C, M>,
   cases: Cases<K, V, C>,
 ): FormRuleCases[] {
   const { context, original, accepted, before, both = [], create = [], edit = [] } = cases;
+  const issuesIn = issuesOf(form);
   const empty = { ...context, ...before };
   const example = (
     what: string,
@@ -41,12 +49,12 @@ export function kindFormRules<K extends Kind, V extends FieldValues, C>(
   ) =>
     formRuleCases(
       `${kinds[form.kind].noun}, ${what}`,
-      (now: V) => form.issues(now, of, item),
+      (now: V) => issuesIn(now, of, item),
       values,
       invalid.map(
         ([rule, field, change, contextChange]): InvalidCase<V> =>
           contextChange
-            ? [rule, field, change, (now) => form.issues(now, { ...of, ...contextChange }, item)]
+            ? [rule, field, change, (now) => issuesIn(now, { ...of, ...contextChange }, item)]
             : [rule, field, change],
       ),
     );

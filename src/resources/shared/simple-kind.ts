@@ -10,7 +10,7 @@ import type { Issue } from '../../service/rules/rule';
 import type { ResourceForm } from './resource-form';
 
 interface Spec<K extends Kind, V extends FieldValues, C>
-  extends Pick<ResourceForm<K, V, C>, 'kind' | 'parents'> {
+  extends Pick<ResourceForm<K, V, C, Record<string, unknown>>, 'kind' | 'parents'> {
   /** The member that serves as its name. */
   name: keyof V & keyof Resources[K] & string;
   toValues(item: Resources[K] | undefined): V;
@@ -32,24 +32,22 @@ export function defineSimpleKind<K extends Kind, V extends FieldValues, C>(spec:
   const nounAndName = (named: V | Resources[K]) => `${noun} ${memberOf(named, name)}`;
   const subject = (named: V | Resources[K]) =>
     nounAndName(named).replace(/^./, (first) => first.toUpperCase());
-  const form: ResourceForm<K, V, C> = {
+  const form: ResourceForm<K, V, C, Record<string, unknown>> = {
     ...spec,
     subject,
     title: (item) => String(memberOf(item, name) ?? ''),
-    toCreate(values, context) {
-      const input = { ...spec.parents(context), ...members(values) };
+    toInput: (values) => members(values),
+    toCreate({ values, members }, context) {
+      const input = { ...spec.parents(context), ...members };
       return singleCallPlan(operations.create, kind, `Create ${nounAndName(values)}`, input as never);
     },
-    toUpdate(original, values, context) {
+    toUpdate(original, { values, members: after }, context) {
       const ids = { ...spec.parents(context), ...ownId(original) };
-      const change = memberPatch(members(toValues(original)), members(values), spec.whole);
+      const change = memberPatch(members(toValues(original)), after, spec.whole);
       return updatePlan(operations.update, kind, `Update ${nounAndName(values)}`, ids, change);
     },
-    issues: (values, context, original) => [
-      ...spec.check(
-        { ...members(values), ...(original && ownId(original)) } as unknown as Resources[K],
-        context,
-      ),
+    issues: ({ values, members }, context, original) => [
+      ...spec.check({ ...members, ...(original && ownId(original)) } as unknown as Resources[K], context),
       ...repeatedIssues(values, spec.keyed ?? [], `${kind}.keys.repeated`),
     ],
   };

@@ -6,7 +6,11 @@ import {
   invalidTags,
 } from '../../forms/form-rules.test-support';
 import type { Protocol } from '../../service/rules/rule';
-import { issues, type StageContext, type StageValues, toValues } from './model';
+import { issuesOf } from '../shared/form-rules.test-support';
+import { type StageContext, type StageValues, stageForm, toValues } from './model';
+
+const issues = issuesOf(stageForm);
+
 import type { RouteSettingsRow } from './settings-model';
 
 const original: Stage = { StageName: 'prod', DeploymentId: 'd1' };

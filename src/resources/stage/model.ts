@@ -1,5 +1,5 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
-import { changedMembers, mapPatch, presentMembers } from '../../lib/diff';
+import { changedMembers, mapPatch, presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan } from '../../plans/single-call-plan';
 import { tagCalls } from '../../plans/tag-calls';
@@ -8,7 +8,7 @@ import type { Call, Plan } from '../../service/plan';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import { checkStage } from '../../service/rules/stage';
 import { userTags } from '../../service/rules/tags';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 import {
   blocksAll,
   presentSettings,
@@ -73,44 +73,61 @@ const hasAccessLog = (values: StageValues) => values.DestinationArn !== '' || va
 const certificate = (values: StageValues, protocol: Protocol) =>
   protocol === 'WEBSOCKET' ? { ClientCertificateId: values.ClientCertificateId } : {};
 
-function toCreate(values: StageValues, { apiId, protocol }: StageContext): Plan {
-  return singleCallPlan('CreateStage', 'stage', `Create stage ${values.StageName}`, {
-    ApiId: apiId,
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<StageValues, Members>;
+
+/** Settings of routes are compared row by row, so only the rules take them as a map. */
+function toInput(values: StageValues, { protocol }: Pick<StageContext, 'protocol'>) {
+  return {
     StageName: values.StageName,
-    ...(values.AutoDeploy && { AutoDeploy: true }),
+    Description: values.Description,
+    AutoDeploy: values.AutoDeploy,
+    // Automatic deployment sets it.
+    DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
+    certificate: certificate(values, protocol),
+    DefaultRouteSettings: settingsMembers(values, protocol),
+    RouteSettings: rowsState(values.RouteSettings, protocol),
+    accessLog: hasAccessLog(values) ? accessLog(values) : undefined,
+    StageVariables: fromEntries(values.StageVariables),
+    Tags: fromEntries(values.Tags),
+  };
+}
+
+function toCreate({ values, members }: Input, { apiId, protocol }: StageContext): Plan {
+  return singleCallPlan('CreateStage', 'stage', `Create stage ${members.StageName}`, {
+    ApiId: apiId,
+    StageName: members.StageName,
+    ...(members.AutoDeploy && { AutoDeploy: true }),
     ...presentMembers({
-      Description: values.Description,
-      DeploymentId: values.AutoDeploy ? '' : values.DeploymentId,
-      ...certificate(values, protocol),
+      Description: members.Description,
+      DeploymentId: members.DeploymentId,
+      ...members.certificate,
       DefaultRouteSettings: presentSettings(values, protocol),
       RouteSettings: rowsPatch({}, values.RouteSettings, protocol),
-      AccessLogSettings: presentMembers(accessLog(values)),
-      StageVariables: fromEntries(values.StageVariables),
-      Tags: fromEntries(values.Tags),
+      AccessLogSettings: presentMembers(members.accessLog ?? {}),
+      StageVariables: members.StageVariables,
+      Tags: members.Tags,
     }),
   });
 }
 
 /** UpdateStage, DeleteAccessLogSettings and tag calls for the differences from `original`; no call without one. */
-function toUpdate(original: Stage, values: StageValues, context: StageContext): Plan {
-  const before = toValues(original);
+function toUpdate(original: Stage, { values, members: after }: Input, context: StageContext): Plan {
+  const before = toInput(toValues(original), context);
   const StageName = original.StageName ?? '';
   const ids = { ApiId: context.apiId, StageName };
-  const limits = changedMembers(
-    settingsMembers(before, context.protocol),
-    settingsMembers(values, context.protocol),
-  );
-  const variables = mapPatch(original.StageVariables ?? {}, fromEntries(values.StageVariables));
-  const log = hasAccessLog(values) ? changedMembers(accessLog(before), accessLog(values)) : {};
+  const limits = changedMembers(before.DefaultRouteSettings, after.DefaultRouteSettings);
+  const variables = mapPatch(original.StageVariables ?? {}, after.StageVariables);
   const change = {
-    ...changedMembers({ Description: before.Description }, { Description: values.Description }),
-    ...changedMembers({ AutoDeploy: before.AutoDeploy }, { AutoDeploy: values.AutoDeploy }),
-    ...(values.AutoDeploy || values.DeploymentId === before.DeploymentId
+    ...changedMembers({ Description: before.Description }, { Description: after.Description }),
+    ...changedMembers({ AutoDeploy: before.AutoDeploy }, { AutoDeploy: after.AutoDeploy }),
+    ...(after.AutoDeploy || after.DeploymentId === (original.DeploymentId ?? '')
       ? {}
-      : { DeploymentId: values.DeploymentId }),
+      : { DeploymentId: after.DeploymentId }),
     // The service requires both members of an access log.
-    ...(Object.keys(log).length > 0 && { AccessLogSettings: accessLog(values) }),
-    ...changedMembers(certificate(before, context.protocol), certificate(values, context.protocol)),
+    ...(after.accessLog &&
+      !sameValue(before.accessLog, after.accessLog) && { AccessLogSettings: after.accessLog }),
+    ...changedMembers(before.certificate, after.certificate),
     ...presentMembers({
       DefaultRouteSettings: limits,
       RouteSettings: rowsPatch(original.RouteSettings ?? {}, values.RouteSettings, context.protocol),
@@ -134,7 +151,7 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
       input: { ...ids, ...change },
     });
   }
-  if (hasAccessLog(before) && !hasAccessLog(values)) {
+  if (before.accessLog && !after.accessLog) {
     calls.push({
       id: 'accessLog',
       operation: 'DeleteAccessLogSettings',
@@ -143,7 +160,7 @@ function toUpdate(original: Stage, values: StageValues, context: StageContext): 
     });
   }
   const arn = stageArn(context.region, context.apiId, StageName);
-  calls.push(...tagCalls(arn, original.Tags ?? {}, fromEntries(values.Tags)));
+  calls.push(...tagCalls(arn, original.Tags ?? {}, after.Tags));
   return { title: `Update stage ${StageName}`, calls };
 }
 
@@ -175,20 +192,14 @@ function unset(before: SettingsValues | undefined, after: SettingsValues): Unset
   return before ? members.filter((member) => before[member] !== '' && after[member].trim() === '') : [];
 }
 
-/** Validation issues of the values; `original` is the stage being edited, if any. */
-export function issues(values: StageValues, context: StageContext, original?: Stage): Issue[] {
-  const log = hasAccessLog(values) ? { AccessLogSettings: presentMembers(accessLog(values)) } : {};
+/** Validation issues; `original` is the stage being edited, if any. */
+function issues({ values, members }: Input, context: StageContext, original?: Stage): Issue[] {
+  const { certificate, accessLog, DeploymentId, ...rest } = members;
   const state = {
-    StageName: values.StageName,
-    Description: values.Description,
-    AutoDeploy: values.AutoDeploy,
-    ...presentMembers(certificate(values, context.protocol)),
-    DefaultRouteSettings: settingsMembers(values, context.protocol),
-    RouteSettings: rowsState(values.RouteSettings, context.protocol),
-    StageVariables: fromEntries(values.StageVariables),
-    Tags: fromEntries(values.Tags),
-    ...log,
-    ...(values.DeploymentId !== '' && !values.AutoDeploy ? { DeploymentId: values.DeploymentId } : {}),
+    ...rest,
+    ...presentMembers(certificate),
+    ...(accessLog && { AccessLogSettings: presentMembers(accessLog) }),
+    ...(DeploymentId !== '' && { DeploymentId }),
   };
   const ruleContext = {
     protocol: context.protocol,
@@ -236,12 +247,13 @@ export function issues(values: StageValues, context: StageContext, original?: St
   return found;
 }
 
-export const stageForm: ResourceForm<'stage', StageValues, StageContext> = {
+export const stageForm: ResourceForm<'stage', StageValues, StageContext, Members> = {
   kind: 'stage',
   subject: ({ StageName }) => `Stage ${StageName}`,
   title: ({ StageName = '' }) => StageName,
   parents: ({ apiId }) => ({ ApiId: apiId }),
   toValues,
+  toInput,
   toCreate,
   toUpdate,
   issues,

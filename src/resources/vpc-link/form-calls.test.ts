@@ -42,7 +42,7 @@ testFormCalls({
       'SubnetIds',
       'A VPC link can have at most 10 subnets',
     ],
-    ['a name of 129 characters', { Name: 'n'.repeat(129) }, 'Name', '?'],
+    ['a name of 129 characters', { Name: 'n'.repeat(129) }, 'Name', 'Name must have at most 128 characters'],
   ],
   edits: [
     ['its name', { Name: 'payments' }, { Name: 'payments' }],

@@ -8,7 +8,7 @@ import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
 import { checkVpcLink } from '../../service/rules/vpc-link';
-import type { ResourceForm } from '../shared/resource-form';
+import type { FormInput, ResourceForm } from '../shared/resource-form';
 
 /** Form values of a VPC link. */
 export interface VpcLinkValues {
@@ -27,22 +27,27 @@ export function toValues(link: VpcLink | undefined): VpcLinkValues {
   };
 }
 
-const toCreate = ({ Name, SubnetIds, SecurityGroupIds, Tags }: VpcLinkValues) =>
+type Members = ReturnType<typeof toInput>;
+type Input = FormInput<VpcLinkValues, Members>;
+
+const toInput = ({ Tags, ...rest }: VpcLinkValues) => ({ ...rest, Tags: fromEntries(Tags) });
+
+const toCreate = ({ members: { Name, SubnetIds, SecurityGroupIds, Tags } }: Input) =>
   singleCallPlan('CreateVpcLink', 'vpcLink', `Create VPC link ${Name}`, {
     Name,
     SubnetIds,
-    ...presentMembers({ SecurityGroupIds, Tags: fromEntries(Tags) }),
+    ...presentMembers({ SecurityGroupIds, Tags }),
   });
 
 /** UpdateVpcLink for the name, its only mutable member, and tag calls. */
-function toUpdate(original: VpcLink, values: VpcLinkValues, region: string): Plan {
+function toUpdate(original: VpcLink, { members }: Input, region: string): Plan {
   const { VpcLinkId = '', Name, Tags = {} } = original;
-  const title = `Update VPC link ${values.Name}`;
-  const rename = changedMembers({ Name }, { Name: values.Name });
+  const title = `Update VPC link ${members.Name}`;
+  const rename = changedMembers({ Name }, { Name: members.Name });
   const { calls } = updatePlan('UpdateVpcLink', 'vpcLink', title, { VpcLinkId }, rename);
   return {
     title,
-    calls: [...calls, ...tagCalls(vpcLinkArn(region, VpcLinkId), Tags, fromEntries(values.Tags))],
+    calls: [...calls, ...tagCalls(vpcLinkArn(region, VpcLinkId), Tags, members.Tags)],
   };
 }
 
@@ -50,21 +55,19 @@ export function toDelete({ VpcLinkId, Name }: VpcLink): Plan {
   return singleCallPlan('DeleteVpcLink', 'vpcLink', `Delete VPC link ${Name}`, { VpcLinkId });
 }
 
-/** Validation issues of the values. */
-export function issues(values: VpcLinkValues): Issue[] {
-  return [
-    ...checkVpcLink({ ...values, Tags: fromEntries(values.Tags) }),
-    ...repeatedIssues(values, ['Tags'], 'tags.key.repeated'),
-  ];
+/** Validation issues. */
+function issues({ values, members }: Input): Issue[] {
+  return [...checkVpcLink(members), ...repeatedIssues(values, ['Tags'], 'tags.key.repeated')];
 }
 
-export const vpcLinkForm: ResourceForm<'vpcLink', VpcLinkValues, { region: string }> = {
+export const vpcLinkForm: ResourceForm<'vpcLink', VpcLinkValues, { region: string }, Members> = {
   kind: 'vpcLink',
   subject: ({ Name }) => `VPC link ${Name}`,
   title: ({ Name = '' }) => Name,
   parents: () => ({}),
   toValues,
+  toInput,
   toCreate,
-  toUpdate: (original, values, { region }) => toUpdate(original, values, region),
+  toUpdate: (original, input, { region }) => toUpdate(original, input, region),
   issues,
 };
