@@ -307,16 +307,15 @@ function choices(
   ];
 }
 
-/** Plausible calls, every operation once per round, with a random choice of optional members. */
+/** Plausible calls, every operation in its turn, with a random choice of optional members. */
 export function* randomCalls(
   { things }: World,
   random: () => number,
-  rounds: number,
 ): Generator<[operation: string, input: Members]> {
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
-  for (let at = 0; at < rounds * choices(things).length; at++) {
+  for (let at = 0; at < choices(things).length; at++) {
     // Read each time, because a recreated resource has a new id.
-    const [operation = '', on = '', members = {}] = choices(things)[at % choices(things).length] ?? [];
+    const [operation = '', on = '', members = {}] = choices(things)[at] ?? [];
     const required = NEEDING.test(operation);
     const chosen = Object.entries(members).filter(
       ([name]) => (required && REQUIRED.has(name)) || random() < 0.4,
