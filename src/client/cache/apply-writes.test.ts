@@ -50,3 +50,12 @@ test('A created stage invalidates the list of its API, and its own data is what 
   const item = itemOptions(connection, 'stage', { ApiId: 'a', StageName: 'prod' }).queryKey;
   expect(queryClient.getQueryData(item)).toEqual({ StageName: 'prod' });
 });
+
+test('A deleted stage leaves the list of its API and its own data is dropped.', async () => {
+  const item = itemOptions(connection, 'stage', { ApiId: 'a', StageName: 'prod' }).queryKey;
+  queryClient.setQueryData(item, { StageName: 'prod' } as never);
+  await apply('DeleteStage', { ApiId: 'a', StageName: 'prod' });
+  expect(queryClient.getQueryState(item)).toBeUndefined();
+  expect(invalidated()).toContainEqual(stages);
+  expect(invalidated()).not.toContainEqual(otherApi);
+});

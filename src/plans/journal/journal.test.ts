@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { emitCall } from '../../client/calls/call-events';
 import { sandboxConnection } from '../../client/connection/connection';
-import { createJournal, type JournalEntry } from './journal';
+import { createJournal, type JournalEntry, journal as journalOfTab } from './journal';
 
 const record = (description: string): Omit<JournalEntry, 'id'> => ({
   at: 5,
@@ -51,4 +52,23 @@ describe('the journal', () => {
     journal.append(record('two'));
     expect(journal.getSnapshot().map(({ id }) => id)).toEqual([2]);
   });
+});
+
+test('The journal of the tab records every call, rejected ones and those without a response too.', () => {
+  const call = {
+    at: 1,
+    connection: sandboxConnection,
+    operation: 'UpdateApi',
+    input: { ApiId: 'a' },
+  } as const;
+  const outcomes = [
+    'ok' as const,
+    { name: 'ConflictException', message: 'no', status: 409 },
+    { name: 'NetworkError', message: 'no response', status: 0 },
+  ];
+  const ids = outcomes.map((outcome) => emitCall(call)({ outcome, ms: 1, attempts: 1 }));
+  expect(journalOfTab.getSnapshot().map(({ id, outcome }) => [id, outcome])).toEqual(
+    outcomes.map((outcome, at) => [ids[at], outcome]),
+  );
+  journalOfTab.clear();
 });

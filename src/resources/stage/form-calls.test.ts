@@ -212,6 +212,23 @@ testFormCalls({
       { RouteSettings: { 'POST /orders': { ThrottlingBurstLimit: 5 } } },
     ],
     [
+      'removed route settings first, then members, then tags',
+      {
+        Description: 'Shop',
+        DestinationArn: '',
+        Format: '',
+        RouteSettings: [PETS],
+        Tags: [{ key: 'team', value: 'web' }],
+      },
+      ({ ids, arn }) => [
+        { operation: 'DeleteRouteSettings', input: { ...ids, RouteKey: 'GET /orders' } },
+        { operation: 'UpdateStage', input: { ...ids, Description: 'Shop' } },
+        { operation: 'DeleteAccessLogSettings', input: ids },
+        { operation: 'UntagResource', input: { ResourceArn: arn, TagKeys: ['tier'] } },
+        { operation: 'TagResource', input: { ResourceArn: arn, Tags: { team: 'web' } } },
+      ],
+    ],
+    [
       'the removed settings of a route by their own operation',
       { RouteSettings: [PETS] },
       ({ ids }) => [{ operation: 'DeleteRouteSettings', input: { ...ids, RouteKey: 'GET /orders' } }],
