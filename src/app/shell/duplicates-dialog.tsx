@@ -2,7 +2,7 @@ import type { PromptRequest } from '../../client/prompts';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { kinds } from '../../service/kinds';
 import type { Call, Plan } from '../../service/plan';
-import { notify } from '../../ui/notify';
+import { notifyResult } from '../../ui/notify';
 import { detailPath } from '../paths';
 
 /** Offers to delete what a browser created by sending one request twice. */
@@ -21,7 +21,7 @@ export function DuplicatesDialog(props: {
       plan={deletionOf(props.request)}
       confirmLabel="Delete"
       onDone={(result) => {
-        notify('success', `The second ${noun} was deleted.`, result);
+        notifyResult(result, 'success', `The second ${noun} was deleted.`);
         props.reply(true);
       }}
       onDismiss={() => props.reply(false)}

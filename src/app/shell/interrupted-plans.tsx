@@ -8,7 +8,7 @@ import { discardRun, interruptedRuns, type RunRecord } from '../../plans/run-rec
 import { CallSteps } from '../../plans/ui/call-steps';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
-import { notify } from '../../ui/notify';
+import { notify, notifyResult } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
 
 /** The plans of this connection that were running in a tab that is gone. */
@@ -36,7 +36,7 @@ function InterruptedPlan({ record, onEnd }: { record: RunRecord; onEnd: () => vo
     try {
       const result = await change.submit({ title: record.title, calls: calls.map(({ call }) => call) });
       if (!result) return;
-      notify('success', `${record.title}: completed.`, result);
+      notifyResult(result, 'success', `${record.title}: completed.`);
       onEnd();
     } catch (error) {
       notify('error', (error as Error).message);
