@@ -70,7 +70,7 @@ export async function expectMessage(page: Page, one: FaultCase, failure: Failure
   const alert = page.getByRole('alert');
   await expect(alert).toContainText(
     !lost
-      ? 'refused. Nothing was changed.'
+      ? /(refused|its API does not exist any more)\. Nothing was changed\./
       : one.repeatable
         ? 'The call is idempotent.'
         : 'no response, and it was not applied.',

@@ -113,8 +113,12 @@ function headline({ call, error, found }: CallState, partlyDone: boolean, isReco
     return `${what}. It may or may not have been applied. Submitting again checks first, before anything is sent.`;
   }
   const missing = error && roleOf(call.operation) === 'delete' ? missingKind(error) : undefined;
-  if (missing) return `${call.label}: its ${kinds[missing].noun} does not exist any more.`;
-  const what = `${call.label}: ${error?.details.notSent ? 'not sent' : 'refused'}`;
+  const why = error?.details.notSent
+    ? 'not sent'
+    : missing
+      ? `its ${kinds[missing].noun} does not exist any more`
+      : 'refused';
+  const what = `${call.label}: ${why}`;
   return partlyDone ? `${what}. Completed calls are kept.` : `${what}. Nothing was changed.`;
 }
 
