@@ -127,8 +127,9 @@ test('After a tab was closed in the middle of a plan, the next one shows how far
     .poll(() => sandbox.calls.filter(({ operation }) => operation === 'DeleteRoute').length)
     .toBe(5);
   // The fifth is applied, and nobody receives its response.
-  release();
   await page.close();
+  release();
+  await expect.poll(async () => (await seed(sandbox, 'GetRoutes', { ApiId: apiId })).Items?.length).toBe(10);
 
   const next = await context.newPage();
   await next.goto(paths.apis);

@@ -41,11 +41,11 @@ const server = createServer(async (incoming, response) => {
   const damage = isWrite ? pending?.damage : undefined;
   if (damage) pending = undefined;
   const served = damage && !damage.reachesService ? NOT_HANDLED : await sandbox.handle(request);
-  if (damage) damage.respond(response, served);
+  if (!damage) return void response.writeHead(served.status, served.headers).end(served.body);
+  damage.respond(response, served);
   // The user does not wait for the end of the silence.
-  if (damage?.name === 'headers, then silence')
+  if (damage.name === 'headers, then silence')
     for (const call of pendingCallsStore.getSnapshot()) call.stop();
-  else response.writeHead(served.status, served.headers).end(served.body);
 });
 
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));

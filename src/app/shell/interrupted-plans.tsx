@@ -67,7 +67,9 @@ function InterruptedPlan({ record, onEnd }: { record: RunRecord; onEnd: () => vo
           {change.state.status === 'failed' && !change.running && calls.some(({ found }) => found) ? (
             <PlanProgress state={change.state} />
           ) : (
-            <CallSteps calls={calls} />
+            <section className={textStyles.scrollArea} tabIndex={0} aria-label="All calls">
+              <CallSteps calls={calls} />
+            </section>
           )}
           <SpaceBetween direction="horizontal" size="xs">
             <Button onClick={() => void proceed()} loading={change.running}>
