@@ -8,6 +8,7 @@ import { queryClient } from '../../client/cache/query-client';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
 import { filterRows, searchable } from '../../table/rows';
+import type { HeldKeys } from '../../ui/held-keys';
 import { allAccountScreens, allApiScreens } from '../navigation';
 import { isApiId } from '../paths';
 import { cachedEntries, type SearchEntry } from './search-entries';
@@ -15,28 +16,47 @@ import { cachedEntries, type SearchEntry } from './search-entries';
 const MAX_SHOWN = 50;
 
 /** Jumps to any screen, and to any resource that is loaded. */
-export default function SearchDialog({ path, onClose }: { path: string; onClose: () => void }) {
+export default function SearchDialog(props: {
+  path: string;
+  /** What was typed before the dialog was there. */
+  keys: HeldKeys;
+  onClose: () => void;
+}) {
+  const { path, keys, onClose } = props;
   const navigate = useNavigate();
   const connection = useConnection();
   const [query, setQuery] = useState('');
   const input = useRef<AutosuggestProps.Ref>(null);
   const isMoving = useRef(false);
+  const [entersFirst, setEntersFirst] = useState(false);
   const openApi = matchPath('/apis/:apiId/*', path)?.params.apiId;
   const apiId = isApiId(openApi) ? openApi : undefined;
   const entries = useEntries(connection, apiId);
   const found = filterRows(entries, query).slice(0, MAX_SHOWN);
 
   useEffect(() => {
-    // The dialog puts the focus on its close button when it opens; the field takes it right after.
-    const timer = setTimeout(() => input.current?.focus());
+    // The dialog puts the focus on its close button when it opens; the field takes it right after, and what was typed.
+    const timer = setTimeout(() => {
+      input.current?.focus();
+      const { text, enter } = keys.take();
+      if (text !== '') setQuery(text);
+      setEntersFirst(enter);
+    });
     return () => clearTimeout(timer);
-  }, []);
+  }, [keys]);
 
   const go = (href: string | undefined) => {
     if (href === undefined) return;
     onClose();
     void navigate(href);
   };
+
+  const first = found[0]?.href;
+  useEffect(() => {
+    if (!entersFirst || first === undefined) return;
+    onClose();
+    void navigate(first);
+  }, [entersFirst, first, onClose, navigate]);
 
   return (
     <Modal visible header="Search" closeAriaLabel="Close" onDismiss={onClose}>
@@ -63,7 +83,7 @@ export default function SearchDialog({ path, onClose }: { path: string; onClose:
           if (detail.key === 'Escape') onClose();
           if (detail.key.startsWith('Arrow')) isMoving.current = true;
           // With the arrow keys the kit selects an option; without them Enter selects the first.
-          if (detail.key === 'Enter' && !isMoving.current) go(found[0]?.href);
+          if (detail.key === 'Enter' && !isMoving.current) go(first);
         }}
       />
       <Box padding={{ top: 's' }} color="text-body-secondary">

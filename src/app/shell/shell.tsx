@@ -1,4 +1,13 @@
-import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router';
 import { onRefreshError } from '../../client/cache/query-client';
 import { startProblem } from '../../client/connection/active-connection';
@@ -6,6 +15,7 @@ import { useReadOnlyReason } from '../../client/connection/use-connection';
 import { promptStore } from '../../client/prompts';
 import styles from './shell.module.css';
 import '../../plans/journal/journal';
+import { type HeldKeys, holdKeys } from '../../ui/held-keys';
 import { notificationStore, notify } from '../../ui/notify';
 import { WriteLock } from '../../ui/write-lock';
 import { ScreenErrorBoundary } from './error-page';
@@ -25,7 +35,11 @@ export function Shell() {
   const location = useLocation();
   const busy = useNavigation().state !== 'idle';
   const [menuOpen, setMenuOpen] = useState(false);
-  const [paletteOpen, setPaletteOpen] = useState(false);
+  // What is typed while the search dialog loads is meant for it.
+  const [searchKeys, setSearchKeys] = useState<HeldKeys>();
+  const openSearch = useCallback(() => {
+    setSearchKeys((open) => open ?? holdKeys(() => setSearchKeys(undefined)));
+  }, []);
   const notifications = useSyncExternalStore(notificationStore.subscribe, notificationStore.getSnapshot);
   const pendingPrompt = useSyncExternalStore(promptStore.subscribe, promptStore.getSnapshot);
   const readOnlyReason = useReadOnlyReason();
@@ -49,13 +63,13 @@ export function Shell() {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        setPaletteOpen(true);
+        openSearch();
       }
       if (event.key === 'Escape') setMenuOpen(false);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [openSearch]);
 
   // The kit's links and buttons are plain anchors. One listener turns those that stay in the console into navigation
   // without a page load; links with a modifier or another target are left to the browser.
@@ -78,7 +92,7 @@ export function Shell() {
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to the anchors inside
     <div className={styles.shell} onClick={onClick} onPointerOver={onApproach} onFocus={onApproach}>
       {busy && <div className={styles.busy} role="progressbar" aria-label="Loading the screen" />}
-      <Header menuOpen={menuOpen} onMenu={() => setMenuOpen(!menuOpen)} onFind={() => setPaletteOpen(true)} />
+      <Header menuOpen={menuOpen} onMenu={() => setMenuOpen(!menuOpen)} onFind={openSearch} />
       <nav id="gh-nav" className={styles.nav} aria-label="Resources" data-open={menuOpen}>
         <SideNav path={location.pathname} />
       </nav>
@@ -105,9 +119,9 @@ export function Shell() {
           <PromptDialog pending={pendingPrompt} />
         </Suspense>
       )}
-      {paletteOpen && (
+      {searchKeys && (
         <Suspense>
-          <SearchDialog path={location.pathname} onClose={() => setPaletteOpen(false)} />
+          <SearchDialog path={location.pathname} keys={searchKeys} onClose={() => setSearchKeys(undefined)} />
         </Suspense>
       )}
       <ScrollRestoration />

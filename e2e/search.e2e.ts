@@ -1,0 +1,48 @@
+import { paths } from '../src/app/paths';
+import { expect, test } from './fixtures';
+import { expectScreen } from './forms';
+import { seedApi } from './seed';
+
+// What is typed right after Ctrl K, while the dialog is still loading.
+
+test.use({ start: 'empty', ownContext: true });
+
+for (const delay of [0, 30, 60]) {
+  test(`Every key arrives that is typed right after Ctrl K, one each ${delay} ms.`, async ({
+    page,
+    sandbox,
+  }) => {
+    await seedApi(sandbox, 'HTTP', 'orders');
+    await page.goto(paths.apis);
+    await expectScreen(page, /^APIs/);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('ordersx', { delay });
+    await page.keyboard.press('Backspace');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('orders');
+  });
+}
+
+test('Enter that is pressed before the dialog is there opens the first match.', async ({ page, sandbox }) => {
+  await seedApi(sandbox, 'HTTP', 'orders');
+  await page.goto(paths.apis);
+  await expectScreen(page, /^APIs/);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('orders');
+  await page.keyboard.press('Enter');
+  await expectScreen(page, 'orders');
+});
+
+test('Escape ends the search, also before its dialog is there, and what is typed then goes where it belongs.', async ({
+  page,
+  sandbox,
+}) => {
+  await seedApi(sandbox, 'HTTP', 'orders');
+  await page.goto(paths.apis);
+  await page.getByRole('searchbox', { name: 'Search APIs' }).focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('lost');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('ord');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('searchbox', { name: 'Search APIs' })).toHaveValue('ord');
+});
