@@ -1,7 +1,8 @@
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectScreen } from './forms';
-import { seedApi } from './seed';
+import { expectNoAxeViolations } from './helpers';
+import { functionArn, seedApi, seedIntegration, seedRoute } from './seed';
 
 // What is typed right after Ctrl K, while the dialog is still loading.
 
@@ -45,4 +46,30 @@ test('Escape ends the search, also before its dialog is there, and what is typed
   await page.keyboard.type('ord');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('searchbox', { name: 'Search APIs' })).toHaveValue('ord');
+});
+
+test('An id, a description or a target finds its resource, once the lists are loaded that search says are missing.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'HTTP', 'orders');
+  const routeId = await seedRoute(sandbox, apiId, 'GET /pets');
+  await seedIntegration(sandbox, apiId, { IntegrationUri: functionArn('invoices') });
+  await page.goto(paths.apiEdit(apiId));
+  await expectScreen(page, /^Edit/);
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog');
+  const search = dialog.getByRole('combobox');
+  await search.fill(routeId);
+  await expect(dialog.getByRole('status')).toHaveText('Nothing that is loaded matches.');
+  await expect(dialog).toContainText('Not loaded:');
+  await dialog.getByRole('button', { name: /^Load/ }).click();
+  await expect(dialog).not.toContainText('Not loaded:');
+  await expect(dialog.getByRole('status')).toHaveText('1 result');
+  await expect(page.getByRole('option', { name: /GET \/pets/ })).toBeVisible();
+  await search.fill('invoices');
+  await expect(dialog.getByRole('status')).toHaveText('1 result');
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Enter');
+  await expectScreen(page, /Lambda invoices/);
 });

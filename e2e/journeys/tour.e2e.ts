@@ -28,7 +28,7 @@ test.describe('search', () => {
       /^Add connection/,
     ]);
     await search.fill('invoice');
-    await expect(page.getByText('No loaded resource matches.')).toBeVisible();
+    await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
     await search.fill('vpc');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -64,7 +64,7 @@ test.describe('search', () => {
     await expect(page.getByRole('navigation').getByRole('link', { name: 'Models' })).toBeVisible();
     await open.click();
     await search.fill('cors');
-    await expect(page.getByText('No loaded resource matches.')).toBeVisible();
+    await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
     await search.fill('create model');
     await expect(options).toHaveText([/^Create model/]);
   });

@@ -21,6 +21,12 @@ const createScreen = (kind: Kind, ...parents: string[]): NavigationEntry => ({
   href: createPath(kind, ...parents),
 });
 
+/** The kinds whose lists search can load: those of the account, and of the open API. */
+export const searchableKinds = (apiId: string | undefined, protocol: string | undefined): Kind[] => [
+  ...accountKinds,
+  ...(apiId === undefined ? [] : apiKinds(protocol)),
+];
+
 const accountKinds = KINDS.filter((kind) => kinds[kind].navigation === 'account');
 
 /** Kinds with a list of their own in an API. @param protocol undefined while it is unknown */

@@ -1,17 +1,22 @@
 import Autosuggest, { type AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { matchPath, useNavigate } from 'react-router';
-import { useItemOptional } from '../../client/cache/queries';
+import { loadAll, type Params, useItemOptional } from '../../client/cache/queries';
 import { queryClient } from '../../client/cache/query-client';
 import type { Connection } from '../../client/connection/connection';
+import { connections } from '../../client/connection/connections';
 import { useConnection } from '../../client/connection/use-connection';
+import { countOf } from '../../lib/format';
+import { kinds } from '../../service/kinds';
 import { filterRows, searchable } from '../../table/rows';
 import type { HeldKeys } from '../../ui/held-keys';
-import { allAccountScreens, allApiScreens } from '../navigation';
-import { isApiId } from '../paths';
-import { cachedEntries, type SearchEntry } from './search-entries';
+import { allAccountScreens, allApiScreens, searchableKinds } from '../navigation';
+import { isApiId, paths } from '../paths';
+import { cachedEntries, type SearchEntry, unloadedKinds } from './search-entries';
 
 const MAX_SHOWN = 50;
 
@@ -31,7 +36,7 @@ export default function SearchDialog(props: {
   const [entersFirst, setEntersFirst] = useState(false);
   const openApi = matchPath('/apis/:apiId/*', path)?.params.apiId;
   const apiId = isApiId(openApi) ? openApi : undefined;
-  const entries = useEntries(connection, apiId);
+  const { entries, unloaded, isLoading, problem, load } = useEntries(connection, apiId);
   const found = filterRows(entries, query).slice(0, MAX_SHOWN);
 
   useEffect(() => {
@@ -70,7 +75,7 @@ export default function SearchDialog(props: {
         }))}
         filteringType="manual"
         virtualScroll
-        placeholder="APIs, routes, integrations, authorizers, stages, screens"
+        placeholder="Names, ids, targets, screens, connections"
         ariaLabel="Search screens and loaded resources"
         enteredTextLabel={(text) => `Search for ${text}`}
         hideEnteredTextOption
@@ -88,30 +93,73 @@ export default function SearchDialog(props: {
       />
       <Box padding={{ top: 's' }} color="text-body-secondary">
         <div role="status">
-          {found.length === 0 &&
-            'No loaded resource matches. Search includes a list once you have opened it.'}
+          {found.length === 0 ? 'Nothing that is loaded matches.' : countOf(found.length, 'result')}
         </div>
+        {unloaded.length > 0 && (
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            <span>Not loaded: {unloaded.map((kind) => kinds[kind].plural).join(', ')}.</span>
+            <Button
+              variant="inline-link"
+              loading={isLoading}
+              onClick={() => void load().then(() => input.current?.focus())}
+            >
+              Load {unloaded.length === 1 ? 'it' : 'them'} ({countOf(unloaded.length, 'list')})
+            </Button>
+          </SpaceBetween>
+        )}
+        {problem && <div role="alert">{problem}</div>}
       </Box>
     </Modal>
   );
 }
 
-/** All search entries: the screens of the open API first. */
+/** All search entries, the screens of the open API first; and how to load the lists that are missing. */
 function useEntries(connection: Connection, apiId: string | undefined) {
   const protocol = useItemOptional(
     'api',
     { ApiId: apiId ?? '' },
     { enabled: apiId !== undefined },
   )?.ProtocolType;
-  return useMemo(() => {
+  const params = useMemo((): Params => {
+    if (apiId === undefined) return {};
+    return { ApiId: apiId };
+  }, [apiId]);
+  const [loads, setLoads] = useState(0);
+  const [isLoading, setIsLoading] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const found = useMemo(() => {
     const all: SearchEntry[] = [
       ...(apiId === undefined ? [] : allApiScreens(apiId, protocol)).map((entry) => ({
         ...entry,
         hint: 'This API',
       })),
       ...allAccountScreens.map((entry) => ({ ...entry, hint: 'Screen' })),
+      ...connections
+        .all()
+        .filter(({ id }) => !connections.isBuiltIn(id))
+        .map(({ id, name, region }) => ({
+          text: name,
+          hint: `Connection · ${region}`,
+          href: paths.connection.edit(id),
+        })),
       ...cachedEntries(queryClient, connection),
     ];
-    return searchable(all, ({ text, hint }) => `${text} ${hint}`);
-  }, [connection, apiId, protocol]);
+    return {
+      // A load adds to what is cached.
+      loads,
+      entries: searchable(all, ({ text, hint, terms = '' }) => `${text} ${hint} ${terms}`),
+      unloaded: unloadedKinds(queryClient, connection, searchableKinds(apiId, protocol), params),
+    };
+  }, [connection, apiId, protocol, params, loads]);
+
+  const load = async () => {
+    setIsLoading(true);
+    setProblem(undefined);
+    const results = await Promise.allSettled(found.unloaded.map((kind) => loadAll(connection, kind, params)));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) setProblem((failed.reason as Error).message);
+    setIsLoading(false);
+    setLoads((before) => before + 1);
+  };
+  return { ...found, isLoading, problem, load };
 }

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { idOf } from '../../client/cache/queries';
+import { idOf, kindKey, type Params } from '../../client/cache/queries';
 import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
 import { KINDS, kinds } from '../../service/kinds';
@@ -13,6 +13,22 @@ export interface SearchEntry {
   /** Its kind and parent: "Route of orders-api". */
   hint: string;
   href: string;
+  /** What it is found by besides: its id, description, target. */
+  terms?: string;
+}
+
+/** The lists that the open screen's API and the account have, and that are not loaded to their end. */
+export function unloadedKinds(
+  client: QueryClient,
+  connection: Connection,
+  kindsToSearch: readonly Kind[],
+  params: Params,
+): Kind[] {
+  return kindsToSearch.filter((kind) => {
+    const key = [...kindKey(connection, kind, params), 'list'];
+    const pages = client.getQueryData<InfiniteData<{ NextToken?: string }>>(key)?.pages;
+    return !pages || pages.at(-1)?.NextToken !== undefined;
+  });
 }
 
 /** All loaded resources; makes no call. */
@@ -50,5 +66,13 @@ function place<K extends Kind>(
   href: string,
 ): SearchEntry {
   const noun = kinds[kind].noun.replace(/^./, (first) => first.toUpperCase());
-  return { text: nameOf(kind, item), hint: parent ? `${noun} of ${parent}` : noun, href };
+  const text = nameOf(kind, item);
+  const id = idOf(kind, item);
+  const { Description, IntegrationUri } = item as { Description?: string; IntegrationUri?: string };
+  return {
+    text,
+    hint: [parent ? `${noun} of ${parent}` : noun, ...(id === text ? [] : [id])].join(' · '),
+    href,
+    terms: [id, Description, IntegrationUri].filter(Boolean).join(' '),
+  };
 }
