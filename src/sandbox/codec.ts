@@ -4,6 +4,12 @@ import { ServiceError } from './errors';
 import { requiredOf } from './operations';
 import type { Match } from './wire';
 
+/**
+ * The longest string but for a document to import, in UTF-16 units: ours, many times what any member may have, so that no
+ * rule spends its time on megabytes.
+ */
+const MAX_STRING = 262_144;
+
 /** A map whose keys come from a caller: no prototype to run into. */
 export function bareMap<Value>(entries: Iterable<readonly [string, Value]> = []): Record<string, Value> {
   const map: Record<string, Value> = Object.create(null);
@@ -30,8 +36,9 @@ function readText(schema: NormalizedSchema, value: string, path: string): unknow
 
 function readScalar(schema: NormalizedSchema, value: unknown, path: string): unknown {
   if (schema.isStringSchema()) {
-    if (typeof value === 'string') return value;
-    throw wrongType(path, 'a string');
+    if (typeof value !== 'string') throw wrongType(path, 'a string');
+    if (value.length <= MAX_STRING || path === 'Body') return value;
+    throw new ServiceError('SerializationException', `${path} is longer than ${MAX_STRING} characters`);
   }
   if (schema.isBooleanSchema()) {
     if (typeof value === 'boolean') return value;

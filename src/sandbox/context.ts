@@ -1,3 +1,4 @@
+import type { ImportResult } from '../service/openapi/types';
 import type { InputOf, Operation, OutputOf } from '../service/sdk';
 import type { Transaction } from './transaction';
 
@@ -18,6 +19,8 @@ export interface Context {
   quotas: boolean;
   /** Whether a JWT issuer's discovery document can be fetched; undefined where it is not checked. */
   issuerResponds: ((issuer: string) => boolean) | undefined;
+  /** The document of ImportApi and ReimportApi, as it was read before the request's turn. */
+  document?: ImportResult | undefined;
 }
 
 /** An operation's input as the wire delivers it: labels and required members are there. */

@@ -141,6 +141,18 @@ describe('The limits of the account', () => {
     await client.createRoute({ ApiId, RouteKey: 'GET /b' });
   });
 
+  it('refuse the second of two writes that arrive one after the other while the first one is on its way', async () => {
+    const { sandbox, client } = startSandbox({ limits: 'aws' });
+    const { ApiId } = await client.createApi({ Name: 'a', ProtocolType: 'HTTP' });
+    const create = (routeKey: string) => raw(sandbox, 'POST', `/v2/apis/${ApiId}/routes`, { routeKey });
+    const first = create('GET /a');
+    // Over a network the second arrives when a sandbox without delay would be done with the first.
+    await new Promise((resolve) => setTimeout(resolve));
+    expect((await create('GET /b')).status).toBe(409);
+    expect((await first).status).toBe(201);
+    expect((await create('GET /b')).status).toBe(201);
+  });
+
   it('come and go while the sandbox runs, each time with a full burst', async () => {
     const { sandbox } = startSandbox();
     const reads = async (count: number) => {

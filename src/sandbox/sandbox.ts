@@ -4,9 +4,11 @@ import type { Operation } from '../service/sdk';
 import { decodeInput, encodeOutput, payloadMember } from './codec';
 import type { Context } from './context';
 import { crossOriginHeaders, preflight } from './cross-origin';
+import { type ReadDocument, readHere } from './document-reader';
 import { runDueTransitions } from './due-transitions';
 import { ServiceError } from './errors';
 import { Faults, NetworkCut } from './faults';
+import { importRequest } from './handlers/document';
 import { handlerOf } from './handlers/registry';
 import { seeded } from './ids';
 import { AccountLimits } from './limits';
@@ -42,10 +44,13 @@ export interface SandboxOptions {
   limits?: Limits;
   /** Whether a JWT issuer's discovery document could be fetched; without it, every issuer has one. */
   issuerResponds?: (issuer: string) => boolean;
+  /** Reads documents to import; in this thread unless set, in which time no other request is served. */
+  readDocument?: ReadDocument;
 }
 
-/** How many calls the log keeps. */
+/** How many calls the log keeps, and how many characters of bodies its inputs may come from. */
 const KEPT_CALLS = 5000;
+const KEPT_CHARACTERS = 64 * 1024 * 1024;
 
 /** The account unless another is set. */
 const ACCOUNT = '123456789012';
@@ -59,6 +64,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 class ControlPlane implements Sandbox {
   readonly calls: LoggedCall[] = [];
+  /** The length of each logged call's body. */
+  readonly #logged: number[] = [];
+  #loggedCharacters = 0;
   readonly #faults = new Faults();
   /** Undefined where none hold. */
   #limits: AccountLimits | undefined;
@@ -101,11 +109,20 @@ class ControlPlane implements Sandbox {
       input: undefined,
       status: 0,
     };
-    this.calls.push(entry);
-    if (this.calls.length > KEPT_CALLS) this.calls.splice(0, this.calls.length - KEPT_CALLS);
+    this.#log(entry, request.body.length);
     const response = await this.#respond(request, entry);
     entry.status = response.status;
     return { ...response, headers: { ...response.headers, ...crossOriginHeaders(request) } };
+  }
+
+  #log(entry: LoggedCall, characters: number): void {
+    this.calls.push(entry);
+    this.#logged.push(characters);
+    this.#loggedCharacters += characters;
+    while (this.calls.length > KEPT_CALLS || this.#loggedCharacters > KEPT_CHARACTERS) {
+      this.calls.shift();
+      this.#loggedCharacters -= this.#logged.shift() ?? 0;
+    }
   }
 
   reset(to: 'sample' | 'empty'): Promise<void> {
@@ -156,7 +173,7 @@ class ControlPlane implements Sandbox {
     return response;
   }
 
-  #run(
+  async #run(
     match: Match,
     region: string,
     input: Record<string, unknown>,
@@ -169,11 +186,15 @@ class ControlPlane implements Sandbox {
         'NotImplementedException',
         `The sandbox does not have ${operation.name}: portals and their products are not part of it`,
       );
+    // Before its turn, so that others are served while a long document is read.
+    const wanted = importRequest(operation.name, input, this.#account, region);
+    const { readDocument = readHere } = this.options;
+    const document = wanted && (await readDocument(wanted.text, wanted.options));
     return this.#store.exclusive(async () => {
       await this.#load();
       const tx = this.#transaction(this.#state, region);
       try {
-        const context = this.#context(tx, region);
+        const context = { ...this.#context(tx, region), document };
         runDueTransitions(context);
         const output = handler(context, input) ?? {};
         const payload = payloadMember(operation.output);
@@ -220,15 +241,19 @@ class ControlPlane implements Sandbox {
   }
 
   #transaction(state: State, region: string): Transaction {
-    return new Transaction(state.region(region), this.options.account ?? ACCOUNT);
+    return new Transaction(state.region(region), this.#account);
+  }
+
+  get #account(): string {
+    return this.options.account ?? ACCOUNT;
   }
 
   #context(tx: Transaction, region: string): Context {
-    const { account = ACCOUNT, settleMs = 0, issuerResponds } = this.options;
+    const { settleMs = 0, issuerResponds } = this.options;
     return {
       tx,
       region,
-      account,
+      account: this.#account,
       now: wholeSeconds(this.#now()),
       random: this.#random,
       settleMs,

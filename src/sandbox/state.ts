@@ -1,5 +1,6 @@
 import type { Api, Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import type { Resources } from '../service/resources';
+import { RouteKeyIndex } from './route-key-index';
 import type { Snapshot, StoredRecord } from './store';
 
 /** What a deployment froze: a stage serves and exports this, whatever the API became since. */
@@ -76,6 +77,10 @@ export class State {
 /** The state of one Region, children indexed by their parent, each bucket in order of creation. */
 export class RegionState {
   #buckets = new Map<string, Bucket>();
+  /** By API, made when one is asked for the first time. */
+  #routeKeys = new Map<string, RouteKeyIndex>();
+  /** Buckets that are out of order until they are read. */
+  #unsorted = new Set<string>();
   #seq = 0;
 
   constructor(readonly name: string) {}
@@ -92,19 +97,35 @@ export class RegionState {
   }
 
   bucket(kind: Kind, parent: string): ReadonlyMap<string, Entry> | undefined {
-    return this.#buckets.get(`${kind}|${parent}`);
+    const name = `${kind}|${parent}`;
+    const bucket = this.#buckets.get(name);
+    if (!bucket || !this.#unsorted.delete(name)) return bucket;
+    const sorted = new Map([...bucket].sort(([, a], [, b]) => a.seq - b.seq));
+    this.#buckets.set(name, sorted);
+    return sorted;
+  }
+
+  /** The routes of an API with this key, whatever their variables are called. */
+  routesWithKey(apiId: string, normalizedKey: string): Iterable<Route> {
+    const routes = [...(this.#routeKeys.has(apiId) ? [] : (this.bucket('route', apiId) ?? []))];
+    const index =
+      this.#routeKeys.get(apiId) ?? new RouteKeyIndex(routes.map(([id, { value }]) => [id, value as Route]));
+    this.#routeKeys.set(apiId, index);
+    return index.find(normalizedKey);
   }
 
   set(kind: Kind, parent: string, id: string, entry: Entry): void {
     const name = `${kind}|${parent}`;
     const bucket = this.#buckets.get(name) ?? new Map<string, Entry>();
     this.#buckets.set(name, bucket);
+    this.#index(kind, parent, id, bucket.get(id), entry);
     bucket.set(id, entry);
   }
 
   delete(kind: Kind, parent: string, id: string): void {
     const name = `${kind}|${parent}`;
     const bucket = this.#buckets.get(name);
+    this.#index(kind, parent, id, bucket?.get(id), undefined);
     bucket?.delete(id);
     if (bucket?.size === 0) this.#buckets.delete(name);
   }
@@ -112,9 +133,13 @@ export class RegionState {
   /** Puts a deleted entry back in its place in the order of creation. */
   restore(kind: Kind, parent: string, id: string, entry: Entry): void {
     this.set(kind, parent, id, entry);
-    const name = `${kind}|${parent}`;
-    const entries = [...(this.#buckets.get(name) ?? [])].sort(([, a], [, b]) => a.seq - b.seq);
-    this.#buckets.set(name, new Map(entries));
+    this.#unsorted.add(`${kind}|${parent}`);
+  }
+
+  #index(kind: Kind, parent: string, id: string, before: Entry | undefined, after: Entry | undefined): void {
+    const index = kind === 'route' ? this.#routeKeys.get(parent) : undefined;
+    if (before) index?.remove(id, before.value as Route);
+    if (after) index?.add(id, after.value as Route);
   }
 
   /** Everything, as a store keeps it. */

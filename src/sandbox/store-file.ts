@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { LAYOUT, type Snapshot, type Store, type StoredRecord, serial } from './store';
+import { serial } from '../lib/serial';
+import { LAYOUT, type Snapshot, type Store, type StoredRecord } from './store';
 
 /**
  * A store in one JSON file, written whole to a neighbour and renamed, so that a crash leaves the old or the new state.

@@ -1,4 +1,5 @@
-import { type Change, type Snapshot, type Store, type StoredRecord, serial } from './store';
+import { serial } from '../lib/serial';
+import type { Change, Snapshot, Store, StoredRecord } from './store';
 
 /** A store that lasts as long as the object does. */
 export function memoryStore(): Store {

@@ -55,13 +55,3 @@ export function layoutOf(region: string): Layout {
 
 /** The layout where nothing says another Region. */
 export const LAYOUT = layoutOf(DEFAULT_REGION);
-
-/** A queue of one: each piece of work starts when the one before has ended, well or badly. */
-export function serial(): Store['exclusive'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const run = last.then(work, work);
-    last = run.catch(() => undefined);
-    return run;
-  };
-}

@@ -51,6 +51,11 @@ export class Transaction {
     return new Set(this.state.bucket(kind, parent)?.keys() ?? []);
   }
 
+  /** The routes of an API with this normalized key. */
+  routesWithKey(apiId: string, normalizedKey: string): Iterable<Values['route']> {
+    return this.state.routesWithKey(apiId, normalizedKey);
+  }
+
   count(kind: Kind, parent: string): number {
     return this.state.bucket(kind, parent)?.size ?? 0;
   }

@@ -1,4 +1,5 @@
 import { findJsonFault } from '../lib/json-fault';
+import { jsonExcess } from '../lib/json-size';
 import { quota } from '../service/rules/quotas';
 import { ServiceError } from './errors';
 import { labelOf, OPERATIONS, type OperationSpec } from './operations';
@@ -6,6 +7,9 @@ import type { WireRequest, WireResponse } from './types';
 
 /** The largest request body that is read, in bytes (2.16). */
 export const MAX_BODY_BYTES = quota('payloadBytes');
+
+/** What a body may come to. Ours: the service's limits but for the size are not known. No request of a client comes near. */
+const BODY_LIMITS = { depth: 100, values: 20_000 };
 
 /** An operation found for a request, its labels and query still as decoded text. */
 export interface Match {
@@ -70,12 +74,14 @@ export function matchOperation(method: string, url: string): Match {
 
 /**
  * The request's JSON object, empty for an empty body.
- * @throws ServiceError 413 above 10 MB, 400 SerializationException for what is not a JSON object.
+ * @throws ServiceError 413 above 10 MB, 400 SerializationException for what is not a JSON object or beyond BODY_LIMITS.
  */
 export function parseBody(request: WireRequest): Record<string, unknown> {
   if (request.body.length > MAX_BODY_BYTES || new TextEncoder().encode(request.body).length > MAX_BODY_BYTES)
     throw new ServiceError('RequestEntityTooLargeException', 'Request must be smaller than 10485760 bytes');
   if (request.body.trim() === '') return {};
+  const excess = jsonExcess(request.body, BODY_LIMITS);
+  if (excess !== undefined) throw new ServiceError('SerializationException', `The request body ${excess}`);
   let value: unknown;
   try {
     value = JSON.parse(request.body);

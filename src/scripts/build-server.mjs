@@ -23,6 +23,7 @@ await build({
         : {
             server: join(ROOT, 'src/server/server.ts'),
             'sandbox-host': join(ROOT, 'src/server/sandbox-host.ts'),
+            'document-worker': join(ROOT, 'src/server/document-worker.ts'),
           },
     },
   },

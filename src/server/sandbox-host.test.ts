@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,8 @@ describe('The process that serves the sandbox', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gatehouse-host-'));
+    // Outside of the project, nothing says that .js files are modules.
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
     // Bundled with its dependencies, as there are no packages beside it.
     await build({
       configFile: false,
@@ -64,8 +66,10 @@ describe('The process that serves the sandbox', () => {
         outDir: join(folder, 'host'),
         emptyOutDir: false,
         rolldownOptions: {
-          input: fileURLToPath(new URL('./sandbox-host.ts', import.meta.url)),
-          output: { entryFileNames: 'host.mjs' },
+          input: {
+            host: fileURLToPath(new URL('./sandbox-host.ts', import.meta.url)),
+            'document-worker': fileURLToPath(new URL('./document-worker.ts', import.meta.url)),
+          },
         },
       },
     });
@@ -77,7 +81,7 @@ describe('The process that serves the sandbox', () => {
     fetch(`${url}/v2/apis`, { method: 'POST', body: JSON.stringify(body) });
 
   function start(...args: string[]): ChildProcess {
-    return spawn(process.execPath, [join(folder, 'host/host.mjs'), '--port', '0', '--empty', ...args], {
+    return spawn(process.execPath, [join(folder, 'host/host.js'), '--port', '0', '--empty', ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
   }
@@ -140,6 +144,42 @@ describe('The process that serves the sandbox', () => {
     const headers = Object.fromEntries(refused[0]?.headers ?? []);
     expect(headers).toMatchObject({ 'retry-after': '1', 'x-amzn-errortype': 'TooManyRequestsException' });
     expect(headers['access-control-expose-headers']).toContain('retry-after');
+    child.kill();
+    await end;
+  });
+
+  test('with --limits aws refuses writes to one API at once, but not to several.', async () => {
+    const child = start('--limits', 'aws');
+    const end = ended(child);
+    const url = await printedUrl(child);
+    const create = async () => (await (await post(url, { name: 'a', protocolType: 'HTTP' })).json()).apiId;
+    const [one, other] = [await create(), await create()];
+    const statuses = (ids: string[]) =>
+      Promise.all(
+        ids.map(async (id, at) => {
+          const body = JSON.stringify({ routeKey: `GET /${at}` });
+          return (await fetch(`${url}/v2/apis/${id}/routes`, { method: 'POST', body })).status;
+        }),
+      );
+    expect((await statuses([one, one, one])).sort()).toEqual([201, 409, 409]);
+    expect(await statuses([one, other])).toEqual([409, 201]);
+    child.kill();
+    await end;
+  });
+
+  test('reads documents to import in a thread of its own.', async () => {
+    const child = start();
+    const end = ended(child);
+    const url = await printedUrl(child);
+    const importOf = (body: string) =>
+      fetch(`${url}/v2/apis`, { method: 'PUT', body: JSON.stringify({ body }) });
+    const yaml = 'openapi: 3.0.1\ninfo: {title: t, version: "1"}\npaths:\n  /a:\n    get: {responses: {}}\n';
+    const [made, refused] = await Promise.all([importOf(yaml), importOf('swagger: "2.0"')]);
+    expect([made.status, (await made.json()).name]).toEqual([201, 't']);
+    expect([refused.status, (await refused.json()).message]).toEqual([
+      400,
+      'The document is Swagger 2.0: HTTP APIs take OpenAPI 3.0 (openapi: 3.0.x)',
+    ]);
     child.kill();
     await end;
   });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createSandbox } from '../sandbox/sandbox';
 import { layoutOf } from '../sandbox/store';
 import { fileStore } from '../sandbox/store-file';
+import { threadReader } from './document-thread';
 import { closeOnSignals, LOOPBACK, listen } from './loopback';
 import { hostOptions, USAGE } from './sandbox-options';
 import { sandboxServer } from './sandbox-server';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     region,
     start,
     limits,
+    readDocument: threadReader(new URL('./document-worker.js', import.meta.url)),
     ...(data !== undefined && { store: fileStore(resolve(data), layoutOf(region)) }),
   });
   const server = sandboxServer(sandbox);

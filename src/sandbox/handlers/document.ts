@@ -1,11 +1,11 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { partitionOf } from '../../service/arn';
 import { exportDocument } from '../../service/openapi/export';
-import { importDocument } from '../../service/openapi/import';
 import { nameOfImport } from '../../service/openapi/import-api';
-import type { ImportResult } from '../../service/openapi/types';
+import type { ImportOptions, ImportResult } from '../../service/openapi/types';
 import { checkApi } from '../../service/rules/api';
 import { checkExport, checkImport } from '../../service/rules/import-export';
+import type { Operation } from '../../service/sdk';
 import type { Context, Handlers } from '../context';
 import { badRequest, refuse, ServiceError } from '../errors';
 import { without } from '../patch';
@@ -24,11 +24,23 @@ interface Request {
   FailOnWarnings?: boolean | undefined;
 }
 
-/** Reads the document. @throws ServiceError 400 with everything that is wrong, or with its warnings where they count. */
-function readDocument(ctx: Context, request: Request): Imported {
-  const basepath = (request.Basepath ?? 'ignore') as 'ignore' | 'prepend' | 'split';
-  const variables = { AccountId: ctx.account, Partition: partitionOf(ctx.region), Region: ctx.region };
-  const result = importDocument(request.Body, { basepath, variables });
+/** What ImportApi and ReimportApi have read before their turn; undefined for all others, and where they are refused anyway. */
+export function importRequest(
+  operation: Operation,
+  input: Record<string, unknown>,
+  account: string,
+  region: string,
+): { text: string; options: ImportOptions } | undefined {
+  if (operation !== 'ImportApi' && operation !== 'ReimportApi') return undefined;
+  if (checkImport(input).length > 0) return undefined;
+  const { Body: text = '', Basepath = 'ignore' } = input as Partial<Request>;
+  const variables = { AccountId: account, Partition: partitionOf(region), Region: region };
+  return { text, options: { basepath: Basepath as ImportOptions['basepath'], variables } };
+}
+
+/** The document as it was read. @throws ServiceError 400 with everything that is wrong, or with its warnings where they count. */
+function documentOf({ document: result }: Context, request: Request): Imported {
+  if (!result) throw new Error('The document was not read');
   if (!result.ok) throw badRequest(result.errors.join('\n'));
   if (request.FailOnWarnings && result.warnings.length > 0)
     throw badRequest(`Warnings found during import:\n\t${result.warnings.join('\n\t')}`);
@@ -63,9 +75,11 @@ function fill(ctx: Context, api: Api, document: Imported): void {
     if (made?.AuthorizerId)
       authorizers.set(key, { id: made.AuthorizerId, type: made.AuthorizerType ?? 'REQUEST' });
   }
+  const users = new Map<string | undefined, string>();
+  for (const { integration, where } of document.routes)
+    if (!users.has(integration)) users.set(integration, where);
   for (const { key, ...wanted } of document.integrations) {
-    const user = document.routes.find((route) => route.integration === key);
-    const made = gathered.try(user?.where ?? `Integration ${key}`, () =>
+    const made = gathered.try(users.get(key) ?? `Integration ${key}`, () =>
       addIntegration(ctx, api, apiId, without(wanted)),
     );
     if (made?.IntegrationId) integrations.set(key, made.IntegrationId);
@@ -98,7 +112,7 @@ function response(api: Api, document: Imported): Api {
 export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi'> = {
   ImportApi(ctx, input) {
     refuse(checkImport(input));
-    const document = readDocument(ctx, input);
+    const document = documentOf(ctx, input);
     const { Name = nameOfImport(ctx.now), ...imported } = without(document.api);
     const api = addApi(ctx, { ...imported, Name, ProtocolType: 'HTTP' });
     fill(ctx, api, document);
@@ -113,7 +127,7 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
     const { tx } = ctx;
     const before = tx.need('api', '', input.ApiId);
     refuse(checkImport(input, { protocol: protocolOf(before) }));
-    const document = readDocument(ctx, input);
+    const document = documentOf(ctx, input);
     const { Description: _description, Version: _version, CorsConfiguration: _cors, ...kept } = before;
     const { Name = nameOfImport(ctx.now), ...imported } = without(document.api);
     const api: Api = { ...kept, ...imported, ...cors(imported), Name };

@@ -12,7 +12,7 @@ import { autoDeploy } from './deployment';
 import { protocolOf, withinQuota } from './shared';
 
 function factsOf({ tx }: Context, protocol: Protocol): IntegrationFacts {
-  return { protocol, vpcLinkIds: tx.ids('vpcLink', '') };
+  return { protocol, vpcLinkIds: { has: (id) => tx.get('vpcLink', '', id) !== undefined } };
 }
 
 /** What the service adds on its own (2.6, Appendix B). */

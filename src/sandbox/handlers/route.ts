@@ -11,9 +11,9 @@ import { protocolOf, withinQuota } from './shared';
 function factsOf({ tx }: Context, api: Api, apiId: string): RouteFacts {
   return {
     protocol: protocolOf(api),
-    otherRoutes: tx.all('route', apiId),
+    routesWithKey: (key) => tx.routesWithKey(apiId, key),
     authorizers: tx.all('authorizer', apiId),
-    integrationIds: tx.ids('integration', apiId),
+    integrationIds: { has: (id) => tx.get('integration', apiId, id) !== undefined },
   };
 }
 

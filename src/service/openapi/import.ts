@@ -14,6 +14,12 @@ import type { ImportedIntegration, ImportOptions, ImportResult } from './types';
 const INTEGRATIONS = 'x-amazon-apigateway-integrations';
 const INTEGRATION = 'x-amazon-apigateway-integration';
 
+/** How many operations an import takes; ours, far above the 300 routes that an API may have without a raised quota. */
+const MAX_OPERATIONS = 4000;
+
+/** How many security schemes an import takes; ours, as each is compared with all others. */
+const MAX_SCHEMES = 500;
+
 /** What the root of a document may hold without a word. */
 const READ: ReadonlySet<string> = new Set([
   'openapi',
@@ -51,6 +57,8 @@ export function importDocument(text: string, options: ImportOptions): ImportResu
   const api = importApi(root, servers);
   const operations = listOperations(root);
   const security = root.at('security');
+  const excess = tooLarge(root, operations.length);
+  if (excess !== undefined) return { ok: false, errors: [excess] };
   const schemeUsers = usersOf(operations, (operation) => requiredSchemes(operation, security.value));
   const schemes = importSchemes(root, schemeUsers);
   const shared = importShared(root, operations);
@@ -72,6 +80,20 @@ export function importDocument(text: string, options: ImportOptions): ImportResu
     info: report.toInfo(),
     warnings: report.toWarnings(),
   };
+}
+
+/** Why the document is more than one import takes; each part costs the sandbox time in which no other request is served. */
+function tooLarge(root: Place, operations: number): string | undefined {
+  const count = (value: unknown) =>
+    typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+  const components = member(root.value, 'components');
+  const counts: [what: string, found: number, most: number][] = [
+    ['operations', operations, MAX_OPERATIONS],
+    ['shared integrations', count(member(components, INTEGRATIONS)), MAX_OPERATIONS],
+    ['security schemes', count(member(components, 'securitySchemes')), MAX_SCHEMES],
+  ];
+  const found = counts.find(([, number, most]) => number > most);
+  return found && `The document has ${found[1]} ${found[0]}; an import takes at most ${found[2]}`;
 }
 
 /** The integrations under `components`, used or not: exports keep unused ones there (6.2). */

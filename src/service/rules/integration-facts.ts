@@ -8,7 +8,7 @@ export interface IntegrationFacts {
   protocol?: Protocol;
   mode?: 'create' | 'update' | 'delete';
   /** Ids of all VPC links of the Region; integrations of WebSocket APIs use links of REST APIs, which are none of these. */
-  vpcLinkIds?: ReadonlySet<string>;
+  vpcLinkIds?: Pick<ReadonlySet<string>, 'has'>;
   /** The integration is `ApiGatewayManaged`. */
   managed?: boolean;
   /** For an update: the members that the request itself has. */

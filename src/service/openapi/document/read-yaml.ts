@@ -10,12 +10,10 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { ReadResult } from './read-result';
+import { MAX_YAML_DEPTH, yamlExcess } from './yaml-size';
 
 /** How many values a document may come to with its aliases written out: no honest document comes near. */
 const MAX_EXPANDED_VALUES = 2_000_000;
-
-/** How deep collections may nest. */
-const MAX_DEPTH = 500;
 
 /** A fault of the document, at an offset of its text where one is known. */
 class YamlFault extends Error {
@@ -38,6 +36,8 @@ export function readYaml(text: string): ReadResult {
       ...(line > 0 ? { line, column: col } : {}),
     };
   };
+  const excess = yamlExcess(text);
+  if (excess !== undefined) return fail(excess, undefined);
   try {
     // The library's own test for double keys takes quadratic time; Conversion has a linear one.
     const document = parseDocument(text, {
@@ -54,7 +54,7 @@ export function readYaml(text: string): ReadResult {
     return { ok: true, format: 'YAML', value };
   } catch (error) {
     if (error instanceof YamlFault) return fail(error.message, error.offset);
-    // The parser is recursive: a document that nests without end exhausts the stack before MAX_DEPTH is seen.
+    // The parser is recursive: how deep it can go depends on the stack that is left.
     if (error instanceof RangeError) return fail('it is nested too deeply', undefined);
     throw error;
   }
@@ -66,7 +66,8 @@ class Conversion {
   private readonly anchors = new Map<string, { value: unknown; values: number }>();
 
   convert(node: unknown, depth: number): unknown {
-    if (depth > MAX_DEPTH) throw new YamlFault('it is nested too deeply', startOf(node));
+    if (depth > MAX_YAML_DEPTH)
+      throw new YamlFault(`it is nested deeper than ${MAX_YAML_DEPTH} levels`, startOf(node));
     const before = this.values;
     this.count(1, node);
     if (isAlias(node)) {

@@ -43,8 +43,11 @@ describe('reading JSON', () => {
     });
   });
 
-  it('reads what is nested deeper than any call stack, or refuses it, but does not fail', () => {
-    expect(readDocument('['.repeat(1_000_000))).toMatchObject({ ok: false, line: 1, column: 1_000_001 });
+  it('refuses what is nested without end', () => {
+    expect(readDocument('['.repeat(1_000_000))).toEqual({
+      ok: false,
+      message: 'The document is nested deeper than 500 levels',
+    });
   });
 });
 
@@ -136,8 +139,36 @@ describe('reading YAML', () => {
     expect(readDocument(`a: ${'['.repeat(100_000)}`)).toMatchObject({ ok: false });
     expect(readDocument(`a: ${'['.repeat(600)}${']'.repeat(600)}`)).toMatchObject({
       ok: false,
-      message: 'The document is not YAML: it is nested too deeply',
+      message: 'The document is not YAML: it is nested deeper than 500 levels',
     });
+  });
+
+  it.each([
+    ['in one line', '- '.repeat(100_000)],
+    ['in one line, with a value', `${'- '.repeat(501)}x`],
+    ['by indentation', Array.from({ length: 600 }, (_, at) => `${' '.repeat(at)}a:\n`).join('')],
+    ['in brackets over many lines', 'a:\n'.concat(' [\n'.repeat(600))],
+  ])('refuses what is nested too deeply %s', (_what, text) => {
+    expect(readDocument(text)).toMatchObject({
+      ok: false,
+      message: 'The document is not YAML: it is nested deeper than 500 levels',
+    });
+  });
+
+  it('refuses 300,000 keys before it parses them', () => {
+    const keys = Array.from({ length: 300_000 }, (_, at) => `k${at}: v\n`).join('');
+    expect(readDocument(keys)).toEqual({
+      ok: false,
+      message: 'The document is not YAML: it has more than 200000 lines and entries',
+    });
+    expect(readDocument(`a: [${'x,'.repeat(300_000)}]`)).toMatchObject({
+      message: 'The document is not YAML: it has more than 200000 lines and entries',
+    });
+  });
+
+  it('does not take prose with brackets and commas for structure', () => {
+    const prose = Array.from({ length: 2000 }, (_, at) => `d${at}: "see [RFC, section, of {this"\n`).join('');
+    expect(Object.keys(value(prose) as object)).toHaveLength(2000);
   });
 });
 

@@ -1,9 +1,13 @@
 import { findJsonFault } from '../../../lib/json-fault';
+import { jsonExcess } from '../../../lib/json-size';
 import type { ReadResult } from './read-result';
 import { readYaml } from './read-yaml';
 
 /** The largest document that an import takes, in bytes of UTF-8 (6.2). */
 export const MAX_DOCUMENT_BYTES = 6 * 1024 * 1024;
+
+/** What a JSON document may come to. Ours: the service's limits but for the size are not known. */
+const JSON_LIMITS = { depth: 500, values: 500_000 };
 
 /**
  * Reads a JSON or YAML text. A text whose first character is a brace or a bracket is JSON and held to JSON's grammar.
@@ -22,6 +26,8 @@ export function readDocument(text: string): ReadResult {
 }
 
 function readJson(text: string): ReadResult {
+  const excess = jsonExcess(text, JSON_LIMITS);
+  if (excess !== undefined) return { ok: false, message: `The document ${excess}` };
   try {
     return { ok: true, format: 'JSON', value: JSON.parse(text) };
   } catch (error) {
