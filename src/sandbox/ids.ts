@@ -30,3 +30,20 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** Numbers that can be given once more from the first, for work that is done again. */
+export function replayable(random: () => number): { draw: () => number; replay: () => void } {
+  const drawn: number[] = [];
+  let at = 0;
+  return {
+    draw() {
+      const number = drawn[at] ?? random();
+      drawn[at] = number;
+      at += 1;
+      return number;
+    },
+    replay() {
+      at = 0;
+    },
+  };
+}

@@ -10,11 +10,11 @@ import { ServiceError } from './errors';
 import { Faults, NetworkCut } from './faults';
 import { importRequest } from './handlers/document';
 import { handlerOf } from './handlers/registry';
-import { seeded } from './ids';
+import { replayable, seeded } from './ids';
 import { AccountLimits } from './limits';
 import { regionOf } from './region';
 import { buildSample } from './sample/build';
-import { State } from './state';
+import { NotLoaded, State } from './state';
 import type { Store } from './store';
 import { memoryStore } from './store-memory';
 import { Transaction } from './transaction';
@@ -71,11 +71,11 @@ class ControlPlane implements Sandbox {
   /** Undefined where none hold. */
   #limits: AccountLimits | undefined;
   readonly #store: Store;
-  readonly #state = new State();
+  #state = new State();
   readonly #random: () => number;
   readonly #now: () => Date;
-  /** Undefined until the store was read. */
-  #loaded: number | undefined;
+  /** Whether the state is one that the store had. */
+  #following = false;
 
   constructor(private readonly options: SandboxOptions) {
     this.#store = options.store ?? memoryStore();
@@ -127,8 +127,8 @@ class ControlPlane implements Sandbox {
 
   reset(to: 'sample' | 'empty'): Promise<void> {
     return this.#store.exclusive(async () => {
-      const version = (await this.#store.version()) + 1;
-      await this.#begin(to, version);
+      const { version } = await this.#store.head();
+      await this.#begin(to, version + 1);
     });
   }
 
@@ -180,8 +180,7 @@ class ControlPlane implements Sandbox {
     requestId: string,
   ): Promise<WireResponse> {
     const { operation } = match;
-    const handler = handlerOf(operation.name);
-    if (!handler)
+    if (!handlerOf(operation.name))
       throw new ServiceError(
         'NotImplementedException',
         `The sandbox does not have ${operation.name}: portals and their products are not part of it`,
@@ -191,49 +190,75 @@ class ControlPlane implements Sandbox {
     const { readDocument = readHere } = this.options;
     const document = wanted && (await readDocument(wanted.text, wanted.options));
     return this.#store.exclusive(async () => {
-      await this.#load();
-      const tx = this.#transaction(this.#state, region);
-      try {
-        const context = { ...this.#context(tx, region), document };
-        runDueTransitions(context);
-        const output = handler(context, input) ?? {};
-        const payload = payloadMember(operation.output);
-        const body =
-          payload === undefined
-            ? encodeOutput(operation.output, output)
-            : String((output as Record<string, unknown>)[payload]);
-        const changes = tx.changes();
-        if (changes.length > 0) {
-          await this.#store.commit(changes, this.#state.version + 1);
-          this.#state.version += 1;
+      await this.#follow();
+      const random = replayable(this.#random);
+      const work = () => this.#work(match, region, input, { document, random: random.draw }, requestId);
+      for (;;) {
+        try {
+          return await work();
+        } catch (error) {
+          if (!(error instanceof NotLoaded)) throw error;
+          this.#state.load(error.groups, await this.#store.read(error.groups));
+          random.replay();
         }
-        return success(operation.status, body, requestId, contentType(operation.name, input));
-      } catch (error) {
-        tx.rollback();
-        throw error;
       }
     });
   }
 
-  /** Reads the store at first, and again whenever somebody else wrote to it. */
-  async #load(): Promise<void> {
-    const version = await this.#store.version();
-    if (version === 0) {
+  /** One request on what is in memory. @throws NotLoaded, with nothing changed, where it needs more than that. */
+  async #work(
+    { operation }: Match,
+    region: string,
+    input: Record<string, unknown>,
+    given: Pick<Context, 'document' | 'random'>,
+    requestId: string,
+  ): Promise<WireResponse> {
+    const tx = this.#transaction(this.#state, region);
+    try {
+      const context = { ...this.#context(tx, region), ...given };
+      runDueTransitions(context);
+      const output = handlerOf(operation.name)?.(context, input) ?? {};
+      const payload = payloadMember(operation.output);
+      const body =
+        payload === undefined
+          ? encodeOutput(operation.output, output)
+          : String((output as Record<string, unknown>)[payload]);
+      const changes = tx.changes();
+      if (changes.length > 0) {
+        await this.#store.commit(changes, this.#state.version + 1);
+        this.#state.version += 1;
+      }
+      return success(operation.status, body, requestId, contentType(operation.name, input));
+    } catch (error) {
+      tx.rollback();
+      throw error;
+    }
+  }
+
+  /** Goes to where the store is: what somebody else wrote is dropped from memory, and read again when it is needed. */
+  async #follow(): Promise<void> {
+    const head = await this.#store.head();
+    if (head.version === 0) {
       await this.#begin(this.options.start ?? 'sample', 1);
       return;
     }
-    if (this.#loaded !== undefined && version === this.#state.version) return;
-    this.#state.load(await this.#store.load());
-    this.#loaded = version;
+    if (this.#following && head.version === this.#state.version) return;
+    const written = this.#following ? await this.#store.writtenSince(this.#state.version) : undefined;
+    if (written) {
+      this.#state.forget(written);
+      this.#state.moveTo(head);
+    } else {
+      this.#state = new State(head);
+    }
+    this.#following = true;
   }
 
   async #begin(to: 'sample' | 'empty', version: number): Promise<void> {
     const fresh = new State();
     if (to === 'sample') buildSample(this.#context(this.#transaction(fresh, this.#region), this.#region));
-    const records = fresh.records();
-    await this.#store.replace(records, version);
-    this.#state.load({ version, records });
-    this.#loaded = version;
+    await this.#store.replace(fresh.records(), version);
+    this.#state = new State(await this.#store.head());
+    this.#following = true;
   }
 
   get #region(): string {

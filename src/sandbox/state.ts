@@ -1,7 +1,8 @@
 import type { Api, Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
 import type { Resources } from '../service/resources';
+import { groupOf, groupOfKey } from './groups';
 import { RouteKeyIndex } from './route-key-index';
-import type { Snapshot, StoredRecord } from './store';
+import type { Head, StoredRecord } from './store';
 
 /** What a deployment froze: a stage serves and exports this, whatever the API became since. */
 interface DeployedState {
@@ -42,33 +43,69 @@ function splitKey(key: string): [string, Kind, string, string] {
   return [region, kind as Kind, parent, id.join('|')];
 }
 
+/** A read of records that are still in the store alone: load these groups, and do the whole piece of work again. */
+export class NotLoaded extends Error {
+  constructor(readonly groups: readonly string[]) {
+    super(`Not in memory: ${groups.join(', ')}`);
+  }
+}
+
 type Bucket = Map<string, Entry>;
 
-/** The whole state in memory: each Region is a world of its own. */
+/** What is in memory of the whole state: each Region is a world of its own. */
 export class State {
   version = 0;
+  #seq = 0;
   #regions = new Map<string, RegionState>();
+  /** The groups that are in memory; undefined where everything is. */
+  #loaded: Set<string> | undefined;
 
-  load(snapshot: Snapshot): void {
-    this.version = snapshot.version;
-    this.#regions.clear();
-    for (const record of [...snapshot.records].sort((a, b) => a.seq - b.seq)) {
-      const [region, kind, parent, id] = splitKey(record.key);
-      this.region(region).load(kind, parent, id, {
-        seq: record.seq,
-        value: record.value as Values[Kind],
-      });
+  /** With `from`, the state of a store at that point, of which nothing is in memory yet; without, an empty one. */
+  constructor(from?: Head) {
+    if (!from) return;
+    this.#loaded = new Set();
+    this.moveTo(from);
+  }
+
+  /** Takes over what another holder of the store has counted. */
+  moveTo({ version, seq }: Head): void {
+    this.version = version;
+    this.#seq = Math.max(this.#seq, seq);
+  }
+
+  isLoaded(group: string): boolean {
+    return this.#loaded?.has(group) ?? true;
+  }
+
+  /** Takes groups into memory: all records that the store has of them. */
+  load(groups: readonly string[], records: readonly StoredRecord[]): void {
+    for (const group of groups) this.#loaded?.add(group);
+    for (const { key, seq, value } of [...records].sort((a, b) => a.seq - b.seq)) {
+      const [region, kind, parent, id] = splitKey(key);
+      this.region(region).set(kind, parent, id, { seq, value: value as Values[Kind] });
     }
+  }
+
+  /** Drops groups from memory, as the store has something newer. */
+  forget(groups: readonly string[]): void {
+    const dropped = new Set(groups);
+    for (const group of dropped) this.#loaded?.delete(group);
+    for (const region of this.#regions.values()) region.forget(dropped);
+  }
+
+  nextSeq(): number {
+    this.#seq += 1;
+    return this.#seq;
   }
 
   /** The state of one Region; empty where nothing was written yet. */
   region(name: string): RegionState {
-    const found = this.#regions.get(name) ?? new RegionState(name);
+    const found = this.#regions.get(name) ?? new RegionState(name, this);
     this.#regions.set(name, found);
     return found;
   }
 
-  /** Everything, as a store keeps it. */
+  /** Everything in memory, as a store keeps it. */
   records(): StoredRecord[] {
     return [...this.#regions.values()].flatMap((region) => region.records());
   }
@@ -81,36 +118,45 @@ export class RegionState {
   #routeKeys = new Map<string, RouteKeyIndex>();
   /** Buckets that are out of order until they are read. */
   #unsorted = new Set<string>();
-  #seq = 0;
 
-  constructor(readonly name: string) {}
-
-  /** Takes an entry as it was stored; call it in order of creation. */
-  load(kind: Kind, parent: string, id: string, entry: Entry): void {
-    this.set(kind, parent, id, entry);
-    this.#seq = entry.seq;
-  }
+  constructor(
+    readonly name: string,
+    private readonly whole: State,
+  ) {}
 
   nextSeq(): number {
-    this.#seq += 1;
-    return this.#seq;
+    return this.whole.nextSeq();
   }
 
+  /** @throws NotLoaded where it is in the store alone. */
   bucket(kind: Kind, parent: string): ReadonlyMap<string, Entry> | undefined {
     const name = `${kind}|${parent}`;
     const bucket = this.#buckets.get(name);
-    if (!bucket || !this.#unsorted.delete(name)) return bucket;
+    if (!bucket) {
+      this.need(kind, [parent]);
+      return undefined;
+    }
+    if (!this.#unsorted.delete(name)) return bucket;
     const sorted = new Map([...bucket].sort(([, a], [, b]) => a.seq - b.seq));
     this.#buckets.set(name, sorted);
     return sorted;
   }
 
+  /** @throws NotLoaded with all that is missing, so that it is read in one go. */
+  need(kind: Kind, parents: readonly string[]): void {
+    const groups = new Set(parents.map((parent) => groupOf(this.name, kind, parent)));
+    const missing = [...groups].filter((group) => !this.whole.isLoaded(group));
+    if (missing.length > 0) throw new NotLoaded(missing);
+  }
+
   /** The routes of an API with this key, whatever their variables are called. */
   routesWithKey(apiId: string, normalizedKey: string): Iterable<Route> {
-    const routes = [...(this.#routeKeys.has(apiId) ? [] : (this.bucket('route', apiId) ?? []))];
-    const index =
-      this.#routeKeys.get(apiId) ?? new RouteKeyIndex(routes.map(([id, { value }]) => [id, value as Route]));
-    this.#routeKeys.set(apiId, index);
+    let index = this.#routeKeys.get(apiId);
+    if (!index) {
+      const routes = [...(this.bucket('route', apiId) ?? [])];
+      index = new RouteKeyIndex(routes.map(([id, { value }]) => [id, value as Route]));
+      this.#routeKeys.set(apiId, index);
+    }
     return index.find(normalizedKey);
   }
 
@@ -136,13 +182,22 @@ export class RegionState {
     this.#unsorted.add(`${kind}|${parent}`);
   }
 
+  forget(groups: ReadonlySet<string>): void {
+    for (const name of this.#buckets.keys()) {
+      if (!groups.has(groupOfKey(`${this.name}|${name}|`))) continue;
+      this.#buckets.delete(name);
+      const [kind, parent = ''] = name.split('|', 2);
+      if (kind === 'route') this.#routeKeys.delete(parent);
+    }
+  }
+
   #index(kind: Kind, parent: string, id: string, before: Entry | undefined, after: Entry | undefined): void {
     const index = kind === 'route' ? this.#routeKeys.get(parent) : undefined;
     if (before) index?.remove(id, before.value as Route);
     if (after) index?.add(id, after.value as Route);
   }
 
-  /** Everything, as a store keeps it. */
+  /** Everything in memory, as a store keeps it. */
   records(): StoredRecord[] {
     return [...this.#buckets].flatMap(([name, bucket]) =>
       [...bucket].map(([id, { seq, value }]) => ({ key: `${this.name}|${name}|${id}`, seq, value })),

@@ -1,133 +1,245 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { type open, rename, rm } from 'node:fs/promises';
 import { serial } from '../lib/serial';
-import { LAYOUT, type Snapshot, type Store, type StoredRecord } from './store';
+import { copyLive, writeAll } from './file/compact';
+import { errorCode } from './file/data-file-error';
+import { fromJson } from './file/json-values';
+import { lockDataFile } from './file/lock-file';
+import { encodeBlock, headerText, type Placed, valueText } from './file/log-format';
+import { type DataFile, openDataFile } from './file/open-data-file';
+import type { Position } from './file/record-index';
+import {
+  type Change,
+  type Head,
+  highestSeq,
+  LAYOUT,
+  type Layout,
+  type Store,
+  type StoredRecord,
+} from './store';
+import { WriteLog } from './write-log';
+
+/** A store in a file, until it is closed. */
+export interface FileStore extends Store {
+  close(): Promise<void>;
+}
+
+export interface FileStoreOptions {
+  layout?: Layout;
+  /** Bytes that are not in use any more before the file is compacted, which also takes as many as are in use. */
+  compactAbove?: number;
+  /** Told of a compaction that failed: the file is as good as before, but longer. */
+  onWarning?(message: string): void;
+  /** `open` of node:fs/promises unless set. */
+  openFile?: typeof open;
+}
+
+const COMPACT_ABOVE = 4 * 1024 * 1024;
+
+/** Records that are at most this far apart in the file are read in one go. */
+const READ_GAP = 64 * 1024;
 
 /**
- * A store in one JSON file, written whole to a neighbour and renamed, so that a crash leaves the old or the new state.
- * For one process; two on the same file would overwrite each other. A file of an older layout is brought up to `layout`
- * as it is read, and written so with the next change.
- * @throws Error from the first use when the file is not one that this store wrote, or is of a newer layout.
+ * A store in a log: each write appends its own records, and is on the disk when it is confirmed. Values are read from the
+ * file when they are needed. For one process, which a lock file beside it ensures.
+ * @throws DataFileError where the file cannot be used
  */
-export function fileStore(path: string, layout = LAYOUT): Store {
-  const records = new Map<string, StoredRecord>();
-  let version: number | undefined;
+export async function openFileStore(path: string, options: FileStoreOptions = {}): Promise<FileStore> {
+  const unlock = await lockDataFile(path);
+  try {
+    const { layout = LAYOUT, openFile } = options;
+    return new LogStore(path, await openDataFile(path, layout, openFile), unlock, { ...options, layout });
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
 
-  async function read(): Promise<number> {
-    if (version !== undefined) return version;
-    await removeLeftovers(path);
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
-    if (text === undefined) {
-      version = 0;
-      return version;
+class LogStore implements FileStore {
+  readonly exclusive = serial();
+  #writes = new WriteLog();
+  #compaction: Promise<void> | undefined;
+  /** What was written since the compaction that runs began. */
+  #sinceCompaction: { base: number; places: Placed[]; clear: boolean }[] = [];
+  /** How long the file must be before the next compaction is tried. */
+  #notBefore = 0;
+  #closed = false;
+
+  constructor(
+    private readonly path: string,
+    private readonly file: DataFile,
+    private readonly unlock: () => Promise<void>,
+    private readonly options: FileStoreOptions & { layout: Layout },
+  ) {}
+
+  async head(): Promise<Head> {
+    return this.file.head;
+  }
+
+  async read(groups: readonly string[]): Promise<StoredRecord[]> {
+    const { index, handle } = this.file;
+    const wanted = groups.flatMap((group) => index.group(group)).sort(([, a], [, b]) => a.start - b.start);
+    const records: StoredRecord[] = [];
+    for (const run of runsOf(wanted)) {
+      const [start, end] = [run[0]?.[1].start ?? 0, run.at(-1)?.[1].end ?? 0];
+      const bytes = Buffer.allocUnsafe(end - start);
+      await handle.read(bytes, 0, bytes.length, start);
+      for (const [key, place] of run) {
+        const line = bytes.subarray(place.start - start, place.end - start - 1);
+        records.push({ key, seq: place.seq, value: fromJson(valueText(line)) });
+      }
     }
-    const data: unknown = JSON.parse(text, revive);
-    if (!isData(data)) throw new Error(`${path} is not a sandbox data file`);
-    const { format } = data;
-    if (format > layout.version)
+    return records;
+  }
+
+  async writtenSince(version: number) {
+    return this.#writes.since(version, this.file.head.version);
+  }
+
+  async load() {
+    return { ...this.file.head, records: await this.read(this.file.index.groups()) };
+  }
+
+  async commit(changes: readonly Change[], version: number): Promise<void> {
+    const records = changes.flatMap(({ record }) => record ?? []);
+    await this.#append(changes, { version, seq: highestSeq(records, this.file.head.seq) });
+    this.#writes.add(version, changes);
+  }
+
+  async replace(records: readonly StoredRecord[], version: number): Promise<void> {
+    const changes = records.map((record) => ({ key: record.key, record }));
+    await this.#append(changes, { version, seq: highestSeq(records, this.file.head.seq), clear: true });
+    this.#writes.clear();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#compaction;
+    await this.exclusive(() => this.file.handle.close());
+    await this.unlock();
+  }
+
+  async #append(changes: readonly Change[], head: Head & { clear?: boolean }): Promise<void> {
+    const { file } = this;
+    const { bytes, places } = encodeBlock(changes, head);
+    const base = file.end;
+    try {
+      await writeAll(file.handle, bytes, base);
+      await file.handle.datasync();
+      await this.#confirm(base + bytes.length);
+    } catch (error) {
+      // Memory has not gone ahead. What was written of the block is not confirmed, and the next one is written over it.
+      await file.handle.truncate(base).catch(() => undefined);
       throw new Error(
-        `${path} is of format ${format}, of a newer Gatehouse: this one reads up to ${layout.version}`,
+        `The data file cannot be written (${errorCode(error) ?? String(error)}); nothing was changed`,
+        {
+          cause: error,
+        },
       );
-    const current = format < layout.version ? layout.upgrade(data.records, format) : data.records;
-    for (const record of current) records.set(record.key, record);
-    version = data.version;
-    return version;
-  }
-
-  async function write(next: number): Promise<void> {
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      const data: Data = { format: layout.version, version: next, records: [...records.values()] };
-      await writeFile(temporary, JSON.stringify(data, mark), { flush: true });
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
     }
-    version = next;
+    file.end = base + bytes.length;
+    file.head = { version: head.version, seq: head.seq };
+    const write = { base, places, clear: head.clear === true };
+    applyWrite(file, write);
+    if (this.#compaction) this.#sinceCompaction.push(write);
+    else this.#compactIfLong();
   }
 
-  /** Puts the changed records back when the disk refuses, so that memory never runs ahead of the file. */
-  async function change(work: () => void, next: number): Promise<void> {
-    await read();
-    const before = new Map(records);
-    work();
+  /** The header names the end of what is on the disk. It is a few bytes in place: after a power cut the former is as good. */
+  async #confirm(committed: number, handle = this.file.handle): Promise<void> {
+    await writeAll(handle, Buffer.from(headerText({ format: this.options.layout.version, committed })), 0);
+  }
+
+  #compactIfLong(): void {
+    const { end, index } = this.file;
+    const spare = end - index.liveBytes;
+    if (this.#closed || end < this.#notBefore) return;
+    if (spare < Math.max(this.options.compactAbove ?? COMPACT_ABOVE, index.liveBytes)) return;
+    this.#compaction = this.#compact()
+      .catch((error: unknown) => {
+        this.#notBefore = this.file.end * 2;
+        this.options.onWarning?.(
+          `${this.path} could not be compacted (${errorCode(error) ?? String(error)}); it stays as it is.`,
+        );
+      })
+      .finally(() => {
+        this.#compaction = undefined;
+        this.#sinceCompaction = [];
+      });
+  }
+
+  /** Copies what is in use beside the writes that go on, and takes over what they wrote at the end, in a turn of its own. */
+  async #compact(): Promise<void> {
+    const { file, path } = this;
+    const next = `${path}.compact`;
+    const { end: to, head } = file;
+    const { openFile } = this.options;
     try {
-      await write(next);
-    } catch (error) {
-      records.clear();
-      for (const [key, record] of before) records.set(key, record);
-      throw error;
-    }
-  }
-
-  return {
-    exclusive: serial(),
-    version: read,
-    load: async (): Promise<Snapshot> => ({ version: await read(), records: [...records.values()] }),
-    commit: (changes, next) =>
-      change(() => {
-        for (const { key, record } of changes) {
-          if (record) records.set(key, record);
-          else records.delete(key);
+      const compacted = await copyLive(file.handle, to, next, {
+        head,
+        isLive: (key, start) => file.index.get(key)?.start === start,
+        ...(openFile && { openFile }),
+      });
+      await this.exclusive(async () => {
+        try {
+          const shift = compacted.end - to;
+          await copyBytes(file.handle, to, file.end, compacted.handle, compacted.end);
+          await this.#confirm(file.end + shift, compacted.handle);
+          await compacted.handle.sync();
+          await rename(next, path);
+          for (const { base, ...write } of this.#sinceCompaction)
+            applyWrite(compacted, { base: base + shift, ...write });
+          const former = file.handle;
+          file.handle = compacted.handle;
+          file.index = compacted.index;
+          file.end += shift;
+          await former.close();
+        } catch (error) {
+          if (file.handle !== compacted.handle) await compacted.handle.close();
+          throw error;
         }
-      }, next),
-    replace: (all, next) =>
-      change(() => {
-        records.clear();
-        for (const record of all) records.set(record.key, record);
-      }, next),
-  };
+      });
+    } catch (error) {
+      await rm(next, { force: true });
+      throw error;
+    }
+  }
 }
 
-/** What a process left behind that was ended while it wrote. */
-async function removeLeftovers(path: string): Promise<void> {
-  const folder = dirname(path);
-  const names = await readdir(folder).catch(() => []);
-  const [start, end] = [`${basename(path)}.`, '.tmp'];
-  for (const name of names)
-    if (name.startsWith(start) && name.endsWith(end) && /^\d+$/.test(name.slice(start.length, -end.length)))
-      await rm(join(folder, name), { force: true });
+function applyWrite(
+  { index }: Pick<DataFile, 'index'>,
+  { base, places, clear }: { base: number; places: readonly Placed[]; clear: boolean },
+): void {
+  if (clear) index.clear();
+  for (const { key, place } of places) {
+    if (place) index.set(key, { start: base + place.start, end: base + place.end, seq: place.seq });
+    else index.delete(key);
+  }
 }
 
-interface Data {
-  format: number;
-  version: number;
-  records: StoredRecord[];
+/** Neighbours in the file, each to be read in one go. */
+function runsOf(sorted: readonly [string, Position][]): [string, Position][][] {
+  const runs: [string, Position][][] = [];
+  for (const one of sorted) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && one[1].start - before[1].end <= READ_GAP) run.push(one);
+    else runs.push([one]);
+  }
+  return runs;
 }
 
-function isData(data: unknown): data is Data {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'format' in data &&
-    typeof data.format === 'number' &&
-    'version' in data &&
-    typeof data.version === 'number' &&
-    'records' in data &&
-    Array.isArray(data.records)
-  );
-}
-
-/**
- * JSON has no dates: they are kept as `{ "$date": … }`, and a caller's map that happens to have such a key as
- * `{ "$map": [[key, value], …] }`. Date.toJSON has run before, hence the look at the holder.
- */
-function mark(this: unknown, key: string, value: unknown): unknown {
-  const original = (this as Record<string, unknown>)[key];
-  if (original instanceof Date) return { $date: original.toISOString() };
-  return isObject(value) && ('$date' in value || '$map' in value) ? { $map: Object.entries(value) } : value;
-}
-
-function revive(_key: string, value: unknown): unknown {
-  if (!isObject(value)) return value;
-  if (typeof value.$date === 'string') return new Date(value.$date);
-  return Array.isArray(value.$map) ? Object.fromEntries(value.$map) : value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+async function copyBytes(
+  from: DataFile['handle'],
+  start: number,
+  end: number,
+  to: DataFile['handle'],
+  at: number,
+): Promise<void> {
+  const chunk = Buffer.allocUnsafe(1024 * 1024);
+  for (let done = start; done < end; ) {
+    const { bytesRead } = await from.read(chunk, 0, Math.min(chunk.length, end - done), done);
+    if (bytesRead === 0) throw new Error('The data file is shorter than it was');
+    await writeAll(to, chunk.subarray(0, bytesRead), at + (done - start));
+    done += bytesRead;
+  }
 }

@@ -1,25 +1,52 @@
 import { serial } from '../lib/serial';
-import type { Change, Snapshot, Store, StoredRecord } from './store';
+import { groupOfKey } from './groups';
+import { type Head, highestSeq, type Store, type StoredRecord } from './store';
+import { WriteLog } from './write-log';
 
 /** A store that lasts as long as the object does. */
 export function memoryStore(): Store {
-  const records = new Map<string, StoredRecord>();
-  let version = 0;
+  const groups = new Map<string, Map<string, StoredRecord>>();
+  const writes = new WriteLog();
+  let head: Head = { version: 0, seq: 0 };
+  const put = (record: StoredRecord) => {
+    const group = groupOfKey(record.key);
+    const records = groups.get(group);
+    if (records) records.set(record.key, record);
+    else groups.set(group, new Map([[record.key, record]]));
+  };
+  const remove = (key: string) => {
+    const group = groupOfKey(key);
+    groups.get(group)?.delete(key);
+    if (groups.get(group)?.size === 0) groups.delete(group);
+  };
   return {
     exclusive: serial(),
-    version: async () => version,
-    load: async (): Promise<Snapshot> => ({ version, records: [...records.values()] }),
-    commit: async (changes: readonly Change[], next) => {
+    head: async () => head,
+    read: async (wanted) => wanted.flatMap((group) => [...(groups.get(group)?.values() ?? [])]),
+    writtenSince: async (version) => writes.since(version, head.version),
+    load: async () => ({
+      ...head,
+      records: [...groups.values()].flatMap((records) => [...records.values()]),
+    }),
+    commit: async (changes, version) => {
       for (const { key, record } of changes) {
-        if (record) records.set(key, record);
-        else records.delete(key);
+        if (record) put(record);
+        else remove(key);
       }
-      version = next;
+      writes.add(version, changes);
+      head = {
+        version,
+        seq: highestSeq(
+          changes.flatMap(({ record }) => record ?? []),
+          head.seq,
+        ),
+      };
     },
-    replace: async (all, next) => {
-      records.clear();
-      for (const record of all) records.set(record.key, record);
-      version = next;
+    replace: async (all, version) => {
+      groups.clear();
+      writes.clear();
+      for (const record of all) put(record);
+      head = { version, seq: highestSeq(all, head.seq) };
     },
   };
 }

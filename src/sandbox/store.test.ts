@@ -1,11 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Api } from '@aws-sdk/client-apigatewayv2';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { refusal, startSandbox } from './client.test-support';
-import { type Layout, layoutOf } from './store';
-import { fileStore } from './store-file';
+import { seeded } from './ids';
 import { memoryStore } from './store-memory';
 
 describe('A request that fails', () => {
@@ -52,100 +47,56 @@ describe('A store', () => {
     const routes = (await client.getRoutes({ ApiId })).Items ?? [];
     expect(routes.map((route) => route.RouteKey).sort()).toEqual([...keys].sort());
   });
-});
 
-describe('A file store', () => {
-  let folder = '';
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gatehouse-'));
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it('keeps everything from one start to the next: dates, order, and keys that look like its own marks', async () => {
-    const path = join(folder, 'data.json');
-    const { client } = startSandbox({ store: fileStore(path) });
-    const { ApiId } = await client.createApi({
-      Name: 'a',
-      ProtocolType: 'WEBSOCKET',
-      RouteSelectionExpression: '$request.body.a',
-    });
-    const { IntegrationId } = await client.createIntegration({
-      ApiId,
-      IntegrationType: 'MOCK',
-      RequestTemplates: { $date: '2026-01-01', $map: 'x' },
-    });
-    await client.createRoute({ ApiId, RouteKey: 'b' });
-    await client.createRoute({ ApiId, RouteKey: 'a' });
-    const again = startSandbox({ store: fileStore(path) }).client;
-    expect((await again.getApi({ ApiId })).CreatedDate).toEqual(new Date('2026-03-04T12:56:53Z'));
-    expect((await again.getIntegration({ ApiId, IntegrationId })).RequestTemplates).toEqual({
-      $date: '2026-01-01',
-      $map: 'x',
-    });
-    expect((await again.getRoutes({ ApiId })).Items?.map((route) => route.RouteKey)).toEqual(['b', 'a']);
-    expect(await readdir(folder)).toEqual(['data.json']);
-  });
-
-  it('refuses a file that is not its own, and leaves it alone', async () => {
-    const path = join(folder, 'data.json');
-    await writeFile(path, '{"some":"thing"}');
-    const { client } = startSandbox({ store: fileStore(path) });
-    expect((await refusal(client.getApis({}))).message).toContain('is not a sandbox data file');
-    expect(await readFile(path, 'utf8')).toBe('{"some":"thing"}');
-  });
-
-  it('brings a file of an older layout up to its own, and refuses one of a newer', async () => {
-    const path = join(folder, 'data.json');
-    const first = startSandbox({ store: fileStore(path) }).client;
-    const { ApiId } = await first.createApi({ Name: 'old', ProtocolType: 'HTTP' });
-    const layout: Layout = {
-      version: 3,
-      upgrade: (records, from) =>
-        records.map((record) => ({
-          ...record,
-          value: { ...(record.value as Api), Description: `was ${from}` },
-        })),
+  it('is read as far as a request needs it, and not again for what nobody else wrote', async () => {
+    const store = memoryStore();
+    const { client: first } = startSandbox({ store });
+    const apis = [];
+    for (const name of ['a', 'b']) {
+      const { ApiId = '' } = await first.createApi({
+        Name: name,
+        ProtocolType: 'HTTP',
+        Target: 'https://example.com',
+      });
+      apis.push(ApiId);
+    }
+    const [a = '', b = ''] = apis;
+    const read: string[] = [];
+    const original = store.read;
+    store.read = (groups) => {
+      read.push(...groups);
+      return original(groups);
     };
-    const { client } = startSandbox({ store: fileStore(path, layout) });
-    expect((await client.getApi({ ApiId })).Description).toBe('was 2');
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
-    await client.updateApi({ ApiId, Version: '2' });
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 3 });
-    expect((await startSandbox({ store: fileStore(path, layout) }).client.getApi({ ApiId })).Version).toBe(
-      '2',
-    );
-    const { message } = await refusal(startSandbox({ store: fileStore(path) }).client.getApis({}));
-    expect(message).toContain('is of format 3, of a newer Gatehouse: this one reads up to 2');
+    const { client } = startSandbox({ store });
+    const groups = (...kinds: string[]) => kinds.map((kind) => `us-east-1|${kind}`);
+    await client.getApis({});
+    expect(read.splice(0)).toEqual(groups('job|', 'api|'));
+    await client.getRoutes({ ApiId: a });
+    await client.getRoutes({ ApiId: b });
+    await client.getRoutes({ ApiId: a });
+    expect(read.splice(0)).toEqual(groups(`route|${a}`, `route|${b}`));
+    await first.deleteRoute({ ApiId: b, RouteId: (await first.getRoutes({ ApiId: b })).Items?.[0]?.RouteId });
+    read.splice(0);
+    await client.getRoutes({ ApiId: a });
+    expect(read.splice(0)).toEqual([]);
+    expect((await client.getRoutes({ ApiId: b })).Items).toEqual([]);
+    expect(read.splice(0)).toEqual(groups(`route|${b}`));
   });
 
-  it('takes a file of layout 1, which knew no Regions, for that of its own Region', async () => {
-    const path = join(folder, 'data.json');
-    const { client } = startSandbox({ region: 'eu-west-1', store: fileStore(path) });
-    const { ApiId } = await client.createApi({ Name: 'old', ProtocolType: 'HTTP' });
-    await client.createRoute({ ApiId, RouteKey: 'GET /a|b' });
-    const { records } = JSON.parse(await readFile(path, 'utf8')) as { records: { key: string }[] };
-    const old = records.map(({ key, ...rest }) => ({ ...rest, key: key.replace('eu-west-1|', '') }));
-    expect(old.map(({ key }) => key.split('|')[0])).toEqual(['api', 'route']);
-    await writeFile(path, JSON.stringify({ format: 1, version: 2, records: old }));
-    const again = (region: string) =>
-      startSandbox({ region, store: fileStore(path, layoutOf('eu-west-1')) }).client;
-    expect((await again('eu-west-1').getRoutes({ ApiId })).Items?.[0]?.RouteKey).toBe('GET /a|b');
-    expect((await again('us-east-1').getApis({})).Items).toEqual([]);
-  });
-
-  it('removes what an ended process left of its writing, and nothing else', async () => {
-    const path = join(folder, 'data.json');
-    for (const name of ['data.json.12.tmp', 'data.json.x.tmp', 'other.json.12.tmp'])
-      await writeFile(join(folder, name), '{');
-    await startSandbox({ store: fileStore(path) }).client.getApis({});
-    expect(await readdir(folder)).toEqual(['data.json', 'data.json.x.tmp', 'other.json.12.tmp']);
-  });
-
-  it('returns an error and keeps its state when the disk fails', async () => {
-    const { client } = startSandbox({
-      store: fileStore(join(folder, 'missing', 'data.json')),
-      start: 'empty',
-    });
-    expect((await refusal(client.createApi({ Name: 'a', ProtocolType: 'HTTP' }))).status).toBe(500);
+  it('gives the same ids, however much of it has to be read', async () => {
+    const ids = async (fresh: boolean) => {
+      const store = memoryStore();
+      const random = seeded(7);
+      const one = startSandbox({ store, random }).client;
+      const next = () => (fresh ? startSandbox({ store, random }).client : one);
+      const { ApiId } = await next().createApi({
+        Name: 'a',
+        ProtocolType: 'HTTP',
+        Target: 'https://example.com',
+      });
+      const { RouteId } = await next().createRoute({ ApiId, RouteKey: 'GET /a' });
+      return [ApiId, RouteId];
+    };
+    expect(await ids(true)).toEqual(await ids(false));
   });
 });

@@ -56,6 +56,11 @@ export class Transaction {
     return this.state.routesWithKey(apiId, normalizedKey);
   }
 
+  /** Says what will be read under these parents, so that all of it comes from the store in one go. */
+  expect(kind: Kind, parents: readonly string[]): void {
+    this.state.need(kind, parents);
+  }
+
   count(kind: Kind, parent: string): number {
     return this.state.bucket(kind, parent)?.size ?? 0;
   }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox } from '../sandbox/sandbox';
-import { fileStore } from '../sandbox/store-file';
+import { openFileStore } from '../sandbox/store-file';
 import { printedUrl } from '../scripts/printed-url.mjs';
 import { hostOptions } from './sandbox-options';
 
@@ -47,6 +47,9 @@ describe('The command line of the sandbox', () => {
     expect(() => hostOptions(args)).toThrow(sentence);
   });
 });
+
+/** How often the process is killed; 60 times for `npm run test:long`. */
+const ROUNDS = process.env.LONG ? 60 : 3;
 
 describe('The process that serves the sandbox', () => {
   let folder = '';
@@ -89,15 +92,15 @@ describe('The process that serves the sandbox', () => {
   const ended = (child: ChildProcess) => new Promise((done) => child.on('close', done));
 
   test('loses nothing that it confirmed when it is killed while it writes.', {
-    timeout: 60_000,
+    timeout: ROUNDS * 20_000,
   }, async () => {
     const path = join(folder, 'data.json');
     const confirmed: string[] = [];
-    for (const round of [1, 2, 3]) {
+    for (let round = 1; round <= ROUNDS; round += 1) {
       const child = start('--data', path);
       const url = await printedUrl(child);
       const end = ended(child);
-      const enough = confirmed.length + 7 * round;
+      const enough = confirmed.length + 5 + ((7 * round) % 40);
       const write = async () => {
         for (;;) {
           const response = await post(url, {
@@ -111,20 +114,68 @@ describe('The process that serves the sandbox', () => {
         }
       };
       // Several at once, so that one is always being written when the others are confirmed.
-      const writers = await Promise.allSettled([write(), write(), write()]);
-      expect(writers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+      const writers = await Promise.allSettled(Array.from({ length: 8 }, write));
+      expect(writers.map(({ status }) => status)).toEqual(Array(8).fill('rejected'));
       await end;
-
-      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ format: 2 });
-      const sandbox = createSandbox({ store: fileStore(path) });
-      const read = async (at: string) =>
-        JSON.parse((await sandbox.handle({ method: 'GET', url: at, headers: {}, body: '' })).body).items;
-      const apis: { apiId: string }[] = await read('/v2/apis?maxResults=500');
-      expect(apis.map(({ apiId }) => apiId)).toEqual(expect.arrayContaining(confirmed));
-      for (const { apiId } of apis)
-        for (const part of ['routes', 'integrations', 'stages'])
-          expect([apiId, part, (await read(`/v2/apis/${apiId}/${part}`)).length]).toEqual([apiId, part, 1]);
     }
+    const store = await openFileStore(path);
+    const sandbox = createSandbox({ store });
+    const read = async (at: string) => {
+      const { body } = await sandbox.handle({ method: 'GET', url: at, headers: {}, body: '' });
+      return JSON.parse(body) as { items: { apiId: string }[]; nextToken?: string };
+    };
+    const apis: string[] = [];
+    let next = '';
+    do {
+      const { items, nextToken } = await read(`/v2/apis?maxResults=500${next}`);
+      apis.push(...items.map(({ apiId }) => apiId));
+      next = nextToken === undefined ? '' : `&nextToken=${nextToken}`;
+    } while (next !== '');
+    expect(confirmed.filter((apiId) => !apis.includes(apiId))).toEqual([]);
+    for (const apiId of apis)
+      for (const part of ['routes', 'integrations', 'stages'])
+        expect([apiId, part, (await read(`/v2/apis/${apiId}/${part}`)).items.length]).toEqual([
+          apiId,
+          part,
+          1,
+        ]);
+    await store.close();
+  });
+
+  const failed = async (...args: string[]) => {
+    const child = spawn(process.execPath, [join(folder, 'host/host.js'), '--port', '0', ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let text = '';
+    child.stderr?.on('data', (chunk) => {
+      text += chunk;
+    });
+    return { code: await ended(child), text };
+  };
+
+  test('does not start on a file that it cannot use, and leaves it alone.', async () => {
+    const path = join(folder, 'foreign.json');
+    await writeFile(path, '{"some":"thing"}');
+    const { code, text } = await failed('--data', path);
+    expect([code, text]).toEqual([
+      1,
+      `The sandbox cannot start: ${path} is not a sandbox data file.\nGive another file, or move this one away to start with a new one.\n`,
+    ]);
+    expect(await readFile(path, 'utf8')).toBe('{"some":"thing"}');
+    expect((await failed('--data', join(folder, 'missing', 'a.json'))).code).toBe(1);
+  });
+
+  test('refuses to start on a file that another process has, and lets go of it when it is stopped.', async () => {
+    const path = join(folder, 'locked.json');
+    const child = start('--data', path);
+    const end = ended(child);
+    await printedUrl(child);
+    const { code, text } = await failed('--data', path);
+    expect(code).toBe(1);
+    expect(text).toContain(`${path} is in use by the process ${child.pid}.`);
+    child.kill();
+    await end;
+    expect(await readdir(folder)).not.toContain('locked.json.lock');
   });
 
   test("with --limits aws enforces an account's rates, and sends Retry-After.", async () => {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { DataFileError } from '../sandbox/file/data-file-error';
 import { createSandbox } from '../sandbox/sandbox';
 import { layoutOf } from '../sandbox/store';
-import { fileStore } from '../sandbox/store-file';
+import { openFileStore } from '../sandbox/store-file';
 import { threadReader } from './document-thread';
 import { closeOnSignals, LOOPBACK, listen } from './loopback';
 import { hostOptions, USAGE } from './sandbox-options';
@@ -14,12 +15,16 @@ async function main(): Promise<void> {
     return;
   }
   const { region, start, data, limits } = options;
+  const store =
+    data === undefined
+      ? undefined
+      : await openFileStore(resolve(data), { layout: layoutOf(region), onWarning: console.error });
   const sandbox = createSandbox({
     region,
     start,
     limits,
     readDocument: threadReader(new URL('./document-worker.js', import.meta.url)),
-    ...(data !== undefined && { store: fileStore(resolve(data), layoutOf(region)) }),
+    ...(store && { store }),
   });
   const server = sandboxServer(sandbox);
   closeOnSignals(server);
@@ -34,8 +39,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(
-    `The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`,
-  );
+  const message = error instanceof Error ? error.message : String(error);
+  // How to call it is no help with a file that cannot be used.
+  const usage = error instanceof DataFileError ? '' : `\n\n${USAGE}`;
+  console.error(`The sandbox cannot start: ${message}${usage}`);
   process.exitCode = 1;
 });

@@ -139,7 +139,10 @@ export const apiHandlers: Handlers<Operations> = {
     tx.need('api', '', ApiId);
     refuse(checkDeleteApi(ApiId, allMappings(ctx)));
     emptyApi(ctx, ApiId);
-    for (const kind of ['stage', 'deployment', 'deployed', 'model'] as const) tx.removeAll(kind, ApiId);
+    const frozen = [...tx.ids('deployment', ApiId)].map((id) => `${ApiId}/${id}`);
+    tx.expect('deployed', frozen);
+    for (const parent of frozen) tx.removeAll('deployed', parent);
+    for (const kind of ['stage', 'deployment', 'model'] as const) tx.removeAll(kind, ApiId);
     tx.remove('api', '', ApiId);
     return undefined;
   },

@@ -14,7 +14,7 @@ const KEPT_AUTOMATIC = 50;
 function freeze(ctx: Context, api: Api, apiId: string, made: Partial<Deployment>): Deployment {
   const { tx } = ctx;
   const id = newId(ctx, 'deployment', apiId);
-  tx.put('deployed', apiId, id, {
+  tx.put('deployed', `${apiId}/${id}`, '', {
     api,
     routes: tx.all('route', apiId),
     integrations: tx.all('integration', apiId),
@@ -67,7 +67,7 @@ function forgetOldest(ctx: Context, apiId: string): void {
     .filter((deployment) => deployment.AutoDeployed && !active.has(deployment.DeploymentId));
   for (const { DeploymentId: id = '' } of spare.slice(0, Math.max(0, spare.length - KEPT_AUTOMATIC))) {
     tx.remove('deployment', apiId, id);
-    tx.remove('deployed', apiId, id);
+    tx.remove('deployed', `${apiId}/${id}`, '');
   }
 }
 
@@ -123,7 +123,7 @@ export const deploymentHandlers: Handlers<Operations> = {
     const deployment = tx.need('deployment', ApiId, DeploymentId);
     refuse(checkDeployment(deployment, { mode: 'delete', stages: tx.all('stage', ApiId) }));
     tx.remove('deployment', ApiId, DeploymentId);
-    tx.remove('deployed', ApiId, DeploymentId);
+    tx.remove('deployed', `${ApiId}/${DeploymentId}`, '');
     return undefined;
   },
 };

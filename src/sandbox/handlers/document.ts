@@ -158,7 +158,7 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
     }
     const stage = tx.need('stage', ApiId, StageName);
     if (stage.DeploymentId === undefined) throw badRequest(`Stage ${StageName} has no deployment to export`);
-    const deployed = tx.need('deployed', ApiId, stage.DeploymentId);
+    const deployed = tx.need('deployed', `${ApiId}/${stage.DeploymentId}`, '');
     const text = exportDocument({ ...deployed, region, stageName: StageName, now }, options);
     return { body: text };
   },

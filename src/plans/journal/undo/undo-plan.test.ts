@@ -42,7 +42,7 @@ async function start() {
   /** Takes a snapshot; the returned function restores it where no call can. */
   const saved = async () => {
     const { records } = await store.load();
-    return async () => store.replace(records, (await store.version()) + 1);
+    return async () => store.replace(records, (await store.head()).version + 1);
   };
   return { send, state, saved };
 }
