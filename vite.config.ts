@@ -100,6 +100,8 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
     },
   },
+  // The sandbox's workers share chunks, which only modules can.
+  worker: { format: 'es', plugins: () => [pageProviders()] },
   test: {
     environment: 'node',
     projects: [

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { type Page, test as plain } from '@playwright/test';
-import { sdkHandler } from '../src/sandbox/browser-transport';
 import {
   type ObservedResponse,
   PARITY_REGION,
@@ -9,6 +8,7 @@ import {
   playParityCalls,
 } from '../src/sandbox/host-parity.test-support';
 import { createSandbox } from '../src/sandbox/sandbox';
+import { sdkHandler } from '../src/sandbox/sdk-handler';
 import { printedUrl } from '../src/scripts/printed-url.mjs';
 import { test as base, expect } from './fixtures';
 import type { ContractWindow } from './host-parity/page';
@@ -84,12 +84,52 @@ test.describe('the sandbox inside the page', () => {
       expect([apiId, parts]).toEqual([apiId, { routes: 1, integrations: 1, stages: 1 }]);
   });
 
-  test('upgrades a database of an older schema, and rejects a newer one.', async ({ page }) => {
+  test('upgrades a database of an older schema; a page that has it open goes on in memory and says so.', async ({
+    page,
+  }) => {
     await open(page);
     expect(await page.evaluate(() => (window as unknown as ContractWindow).inPage.changeLayout())).toEqual({
-      description: 'was 2',
-      refusal: 'The sandbox kept in this browser is of a newer Gatehouse: reload the page',
+      description: 'was 3',
+      first: ['old', 'unsaved'],
+      problems: ['replaced'],
     });
+  });
+
+  test('goes on in memory without IndexedDB, and says once why it is not kept.', async ({ page }) => {
+    await open(page);
+    const outcomes = await page.evaluate(() => (window as unknown as ContractWindow).inPage.storageFaults());
+    expect(outcomes).toEqual({
+      absent: { problems: ['absent'], names: ['after'] },
+      refused: { problems: ['refused'], names: ['after'] },
+      newer: { problems: ['newer'], names: ['after'] },
+      blocked: { problems: ['blocked'], names: ['after'] },
+      deleted: { problems: ['deleted'], names: ['before', 'after'] },
+    });
+  });
+
+  test('goes on in memory when the storage is full, and leaves no part of a write there.', async ({
+    page,
+  }) => {
+    await open(page);
+    expect(await page.evaluate(() => (window as unknown as ContractWindow).inPage.fullStorage())).toEqual({
+      problems: ['full'],
+      names: ['before', 'quick', 'after'],
+      kept: ['before'],
+    });
+  });
+
+  test('goes on with what it had loaded when the browser takes the storage away.', async ({
+    page,
+    context,
+  }) => {
+    await open(page);
+    const write = (...names: string[]) =>
+      page.evaluate((given) => (window as unknown as ContractWindow).inPage.writeSome(given), names);
+    expect(await write('one', 'two')).toEqual({ problems: [], names: ['one', 'two'] });
+    const devtools = await context.newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    expect(await write('three')).toEqual({ problems: ['lost'], names: ['one', 'two', 'three'] });
   });
 
   test('brings a database of before Regions to the default Region.', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { ApiGatewayV2, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
-import { sdkHandler } from '../src/sandbox/browser-transport';
+import { sdkHandler } from '../src/sandbox/sdk-handler';
 import type { Sandbox } from '../src/sandbox/types';
 import type { InputOf, KnownOperation, OutputOf } from '../src/service/sdk';
 import { AWS_CONNECTION } from './aws-host';

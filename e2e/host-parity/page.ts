@@ -1,5 +1,5 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
-import { createBrowserSandbox, type SandboxHandler } from '../../src/sandbox/browser-transport';
+import { createBrowserSandbox } from '../../src/sandbox/browser-transport';
 import {
   type ObservedResponse,
   PARITY_REGION,
@@ -9,6 +9,7 @@ import {
   SEEN_HEADERS,
 } from '../../src/sandbox/host-parity.test-support';
 import { createSandbox } from '../../src/sandbox/sandbox';
+import type { SandboxHandler } from '../../src/sandbox/sdk-handler';
 import { idbStore } from '../../src/sandbox/store-idb';
 import type { Sandbox } from '../../src/sandbox/types';
 
@@ -95,7 +96,7 @@ const ask = async (sandbox: Sandbox, method: string, url: string, body = '') => 
   const answer = await sandbox.handle({ method, url, headers: {}, body });
   const value: Record<string, unknown> = JSON.parse(answer.body);
   if (answer.status >= 300) throw new Error(String(value.message));
-  return value as { apiId: string; items: { apiId: string; description?: string }[] };
+  return value as { apiId: string; items: { apiId: string; name: string; description?: string }[] };
 };
 
 /** Creates APIs until the page ends, each with its route, integration and stage, and reports each with a response. */
@@ -121,15 +122,19 @@ async function kept(): Promise<Kept[]> {
 }
 
 /**
- * Writes with this layout, opens with a newer one while the first is still open, and goes back to this one.
- * @returns the API's description after the upgrade, and what this layout says then
+ * Writes with this layout, opens with a newer one while the first is still open, and goes on with this one.
+ * @returns the API's description after the upgrade, and what the first sandbox has and says from then on
  */
-async function changeLayout(): Promise<{ description: string | undefined; refusal: string }> {
+async function changeLayout(): Promise<{
+  description: string | undefined;
+  first: string[];
+  problems: string[];
+}> {
   const [name, start] = ['layouts', 'empty' as const];
-  const first = createSandbox({ start, store: idbStore(name) });
-  await ask(first, 'POST', '/v2/apis', '{"name":"old","protocolType":"HTTP"}');
+  const { sandbox: first, problems } = watched(name);
+  await createNamed(first, 'old');
   const store = idbStore(name, {
-    version: 3,
+    version: 4,
     upgrade: (records, from) =>
       records.map((record) => ({
         ...record,
@@ -137,8 +142,8 @@ async function changeLayout(): Promise<{ description: string | undefined; refusa
       })),
   });
   const { items } = await ask(createSandbox({ start, store }), 'GET', '/v2/apis');
-  const refusal = await ask(first, 'GET', '/v2/apis').then(String, (error: Error) => error.message);
-  return { description: items[0]?.description, refusal };
+  await createNamed(first, 'unsaved');
+  return { description: items[0]?.description, first: await namesIn(first), problems };
 }
 
 /** Writes as layout 1 did, and opens the database with this layout: the names of the APIs in two Regions. */
@@ -157,7 +162,121 @@ async function upgradeFromOne(): Promise<{ unsigned: unknown[]; elsewhere: unkno
   return { unsigned: await names({}), elsewhere: await names({ authorization }) };
 }
 
-const inPage = { playOwn, playRemote, createForever, kept, changeLayout, upgradeFromOne };
+const createNamed = (sandbox: Sandbox, name: string) =>
+  ask(
+    sandbox,
+    'POST',
+    '/v2/apis',
+    JSON.stringify({ name, protocolType: 'HTTP', description: 'x'.repeat(1000) }),
+  );
+
+const namesIn = async (sandbox: Sandbox) =>
+  (await ask(sandbox, 'GET', '/v2/apis?maxResults=500')).items.map((api) => api.name);
+
+/** A sandbox in a database of its own, and what it says about its storage. */
+function watched(name: string) {
+  const problems: string[] = [];
+  const store = idbStore(name, undefined, (problem) => problems.push(problem));
+  return { sandbox: createSandbox({ start: 'empty', store }), problems };
+}
+
+/** Opens a database as another program, or another version, would. */
+const openRaw = (name: string, version: number) =>
+  new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+interface Outcome {
+  problems: string[];
+  names: string[];
+}
+
+/** What a sandbox has and says after it was used while `work` is true of the browser. */
+async function outcome(name: string, work: (sandbox: Sandbox) => Promise<unknown>): Promise<Outcome> {
+  const { sandbox, problems } = watched(name);
+  await work(sandbox);
+  await createNamed(sandbox, 'after');
+  return { problems, names: await namesIn(sandbox) };
+}
+
+/** Runs `work` with a global that is not as the browser has it. */
+async function stubbed<Result>(owner: object, name: string, value: unknown, work: () => Promise<Result>) {
+  const before = Object.getOwnPropertyDescriptor(owner, name);
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+  try {
+    return await work();
+  } finally {
+    if (before) Object.defineProperty(owner, name, before);
+  }
+}
+
+/** What goes wrong with a database, one case after the other. */
+async function storageFaults(): Promise<Record<string, Outcome>> {
+  const refuse = () => {
+    throw new DOMException('Not here', 'SecurityError');
+  };
+  const old = await openRaw('blocked', 1);
+  (await openRaw('newer', 9)).close();
+  const result = {
+    absent: await stubbed(window, 'indexedDB', undefined, () => outcome('absent', async () => {})),
+    refused: await stubbed(IDBFactory.prototype, 'open', refuse, () => outcome('refused', async () => {})),
+    newer: await outcome('newer', async () => {}),
+    blocked: await outcome('blocked', async () => {}),
+    deleted: await outcome('deleted', async (sandbox) => {
+      await createNamed(sandbox, 'before');
+      await new Promise((done) => {
+        indexedDB.deleteDatabase('deleted').onsuccess = done;
+      });
+    }),
+  };
+  old.close();
+  return result;
+}
+
+let ours: ReturnType<typeof watched> | undefined;
+
+/** As a browser whose storage is full does, at the second record of a write. */
+function fullPut(put: IDBObjectStore['put']): IDBObjectStore['put'] {
+  let count = 0;
+  return function (this: IDBObjectStore, ...given: [value: unknown, key?: IDBValidKey]) {
+    if (this.name === 'records') count += 1;
+    if (count > 1) throw new DOMException('No room', 'QuotaExceededError');
+    return put.apply(this, given);
+  };
+}
+
+/** A write of several records to a storage that is full, and what another tab then finds. */
+async function fullStorage(): Promise<Outcome & { kept: string[] }> {
+  const done = await outcome('full', async (sandbox) => {
+    await createNamed(sandbox, 'before');
+    const quick = JSON.stringify({ name: 'quick', protocolType: 'HTTP', target: 'https://example.com' });
+    await stubbed(IDBObjectStore.prototype, 'put', fullPut(IDBObjectStore.prototype.put), () =>
+      ask(sandbox, 'POST', '/v2/apis', quick),
+    );
+  });
+  return { ...done, kept: await namesIn(watched('full').sandbox) };
+}
+
+/** Creates some APIs in a sandbox that later calls go on with. @returns what it has and says then */
+async function writeSome(names: readonly string[]): Promise<Outcome> {
+  ours ??= watched('ours');
+  for (const name of names) await createNamed(ours.sandbox, name);
+  return { problems: ours.problems, names: await namesIn(ours.sandbox) };
+}
+
+const inPage = {
+  playOwn,
+  playRemote,
+  createForever,
+  kept,
+  changeLayout,
+  upgradeFromOne,
+  storageFaults,
+  fullStorage,
+  writeSome,
+};
 
 /** The page's functions, as a test sees its window. */
 export interface ContractWindow {

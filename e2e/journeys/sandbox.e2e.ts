@@ -32,6 +32,7 @@ test('A newcomer meets sample APIs and can open one.', async ({ page }) => {
   await expect(page).toHaveTitle('APIs · Gatehouse');
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/Sandbox\s*us-east-1/);
   await expectRowCount(page, 3);
+  expect(page.workers()).toHaveLength(1);
   await page.getByRole('link', { name: 'chat', exact: true }).click();
   await expectScreen(page, 'chat');
   await expect(page.getByRole('link', { name: '6 routes' })).toBeVisible();
@@ -52,6 +53,44 @@ test.describe('With tabs', () => {
     const third = await context.newPage();
     await third.goto(page.url());
     await expectScreen(third, 'mine');
+  });
+});
+
+test.describe('Where the browser does not keep the data', () => {
+  test.use({ ownContext: true });
+
+  test('the header says so, and a message why, while the sandbox works on.', async ({ page }) => {
+    await page.goto('/favicon.svg');
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const request = indexedDB.open('gatehouse-sandbox', 99);
+          request.onsuccess = () => {
+            request.result.close();
+            resolve();
+          };
+        }),
+    );
+    await page.goto(paths.apis);
+    await expectRowCount(page, 3);
+    await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/Not saved/);
+    await expectNotification(
+      page,
+      'The data in this browser is of a newer Gatehouse. Reload the page. What you change in the sandbox from now on is lost when this page closes.',
+    );
+    await createApi(page, 'mine');
+  });
+});
+
+test.describe('Without workers', () => {
+  test.use({ ownContext: true });
+
+  test('the sandbox runs in the page, on the same data.', async ({ page, context }) => {
+    await createApi(page, 'mine');
+    await context.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+    await page.goto(paths.apis);
+    await expectRowVisible(page, 'mine', 'HTTP');
+    expect(page.workers()).toEqual([]);
   });
 });
 

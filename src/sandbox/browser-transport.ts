@@ -1,94 +1,32 @@
-import { HttpResponse } from '@smithy/core/protocols';
+import type { ReadDocument } from './document-reader';
+import type { PageSandbox } from './page-sandbox';
 import { createSandbox, type SandboxOptions } from './sandbox';
+import { type SandboxHandler, sdkHandler } from './sdk-handler';
+import type { StorageProblem } from './storage-problem';
 import { idbStore } from './store-idb';
-import type { Sandbox, WireRequest } from './types';
+import type { Sandbox } from './types';
 
-/** What the handler reads of the SDK's request: `HttpRequest` of @smithy/core. */
-interface SdkRequest {
-  method: string;
-  path: string;
-  query?: Record<string, string | string[] | null | undefined>;
-  headers: Record<string, string>;
-  body?: unknown;
+/** The browser's own sandbox: kept in IndexedDB, shared with the other tabs of this origin. */
+export async function createBrowserSandbox(
+  options: SandboxOptions & { onProblem?: (problem: StorageProblem) => void } = {},
+): Promise<{ handler: SandboxHandler; sandbox: Sandbox }> {
+  const store = idbStore(undefined, undefined, options.onProblem);
+  const sandbox = createSandbox({ store, settleMs: 3000, ...options });
+  return { handler: sdkHandler(sandbox), sandbox };
 }
 
-/** The sandbox as the SDK's `requestHandler`. */
-export interface SandboxHandler {
-  handle(
-    request: SdkRequest,
-    options?: { abortSignal?: Pick<AbortSignal, 'aborted'> & Partial<AbortSignal> },
-  ): Promise<{ response: HttpResponse }>;
-}
-
-/** As the SDK's own handlers write a query: everything but RFC 3986's unreserved characters is escaped. */
-const escaped = (text: string) =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-
-function queryText(query: SdkRequest['query'] = {}): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => {
-    if (value === null || value === undefined) return [escaped(name)];
-    return [value].flat().map((one) => `${escaped(name)}=${escaped(one)}`);
-  });
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-}
-
-function bodyText(body: unknown): string {
-  if (body === undefined || body === null) return '';
-  return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body);
-}
-
-function abortError(reason: unknown): Error {
-  if (reason instanceof Error) return reason;
-  const error = new Error('Request aborted');
-  error.name = 'AbortError';
-  return error;
-}
-
-/** Rejects as soon as the signal fires; the call behind it may still take effect, as on any network. */
-function abortable<Result>(work: Promise<Result>, signal: Partial<AbortSignal> | undefined): Promise<Result> {
-  if (!signal) return work;
-  if (signal.aborted) {
-    work.catch(() => undefined);
-    return Promise.reject(abortError(signal.reason));
-  }
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(abortError(signal.reason));
-    signal.addEventListener?.('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener?.('abort', abort));
-  });
-}
-
-/** Puts a sandbox behind the SDK client: `new ApiGatewayV2Client({ requestHandler: sdkHandler(sandbox) })`. */
-export function sdkHandler(sandbox: Sandbox): SandboxHandler {
+/** The browser's own sandbox as a page uses it. */
+export async function browserSandbox(
+  onProblem: (problem: StorageProblem) => void,
+  readDocument?: ReadDocument,
+): Promise<PageSandbox> {
+  const { sandbox } = await createBrowserSandbox({ onProblem, ...(readDocument && { readDocument }) });
   return {
-    async handle(request, options) {
-      const wire: WireRequest = {
-        method: request.method,
-        url: request.path + queryText(request.query),
-        headers: Object.fromEntries(
-          Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
-        ),
-        body: bodyText(request.body),
-      };
-      if (options?.abortSignal?.aborted) throw abortError(options.abortSignal.reason);
-      const served = await abortable(sandbox.handle(wire), options?.abortSignal);
-      const response = new HttpResponse({
-        statusCode: served.status,
-        headers: served.headers,
-        body: new TextEncoder().encode(served.body),
-      });
-      return { response };
+    handle: (request) => sandbox.handle(request),
+    reset: (to) => sandbox.reset(to),
+    limits: async () => sandbox.limits,
+    setLimits: async (limits) => {
+      sandbox.limits = limits;
     },
   };
-}
-
-/** The page's own sandbox: kept in IndexedDB, shared with the other tabs of this origin. */
-export async function createBrowserSandbox(
-  options: SandboxOptions = {},
-): Promise<{ handler: SandboxHandler; sandbox: Sandbox }> {
-  const sandbox = createSandbox({ store: idbStore(), settleMs: 3000, ...options });
-  return { handler: sdkHandler(sandbox), sandbox };
 }

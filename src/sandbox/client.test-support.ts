@@ -1,7 +1,7 @@
 import { ApiGatewayV2, type ApiGatewayV2ServiceException } from '@aws-sdk/client-apigatewayv2';
-import { sdkHandler } from './browser-transport';
 import { seeded } from './ids';
 import { createSandbox, type SandboxOptions } from './sandbox';
+import { sdkHandler } from './sdk-handler';
 
 /** A sandbox with a repeatable clock and ids, and the real SDK client in front of it. */
 export function startSandbox(options: SandboxOptions = {}) {

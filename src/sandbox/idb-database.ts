@@ -83,12 +83,15 @@ export class SandboxDatabase {
       if (highest > ((await meta.get('seq')) ?? 0)) await meta.put(highest, 'seq');
     };
     await whole(tx, [
-      ...changes.map(({ key, record }) => (record ? records.put(record) : records.delete(key))),
-      meta.put(version, 'version'),
-      countUp(),
-      writes.put(groupsOf(changes), version),
-      writes.delete(version - REMEMBERED_WRITES),
-      tx.done,
+      ...changes.map(
+        ({ key, record }) =>
+          () =>
+            record ? records.put(record) : records.delete(key),
+      ),
+      () => meta.put(version, 'version'),
+      countUp,
+      () => writes.put(groupsOf(changes), version),
+      () => writes.delete(version - REMEMBERED_WRITES),
     ]);
   }
 
@@ -96,12 +99,11 @@ export class SandboxDatabase {
     const tx = this.db.transaction(['records', 'meta', 'writes'], 'readwrite', { durability: 'strict' });
     const [records, meta] = [tx.objectStore('records'), tx.objectStore('meta')];
     await whole(tx, [
-      tx.objectStore('writes').clear(),
-      records.clear(),
-      ...all.map((record) => records.put(record)),
-      meta.put(version, 'version'),
-      meta.put(highestSeq(all), 'seq'),
-      tx.done,
+      () => tx.objectStore('writes').clear(),
+      () => records.clear(),
+      ...all.map((record) => () => records.put(record)),
+      () => meta.put(version, 'version'),
+      () => meta.put(highestSeq(all), 'seq'),
     ]);
   }
 
@@ -110,12 +112,27 @@ export class SandboxDatabase {
   }
 }
 
-/** Waits for a transaction. Its requests only say that it was aborted; the transaction says why. */
-async function whole(tx: { error: DOMException | null }, parts: Promise<unknown>[]): Promise<void> {
+/** Makes the requests of a transaction, and waits for it: all of them or none. */
+async function whole(
+  tx: { error: DOMException | null; done: Promise<void>; abort(): void },
+  requests: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  const made: Promise<unknown>[] = [tx.done];
+  // All of them are waited for below, but not where one of them throws at once.
+  const watch = (request: Promise<unknown>) => request.catch(() => undefined);
+  watch(tx.done);
   try {
-    await Promise.all(parts);
+    for (const request of requests) {
+      const one = request();
+      watch(one);
+      made.push(one);
+    }
+    await Promise.all(made);
   } catch (error) {
-    throw tx.error ?? error;
+    // The requests only say that they were aborted; the transaction says why. One that goes on would write a part.
+    const reason = tx.error ?? error;
+    if (!tx.error) tx.abort();
+    throw reason;
   }
 }
 
@@ -167,12 +184,11 @@ export async function openSandboxDatabase(
 type Upgrade = IDBPTransaction<Schema, ('records' | 'meta' | 'writes')[], 'versionchange'>;
 
 async function upgrade(db: IDBPDatabase<Schema>, tx: Upgrade, layout: Layout, from: number): Promise<void> {
-  if (from < 1) {
-    db.createObjectStore('records', { keyPath: 'key' });
-    db.createObjectStore('meta');
-  }
-  if (from < 3) db.createObjectStore('writes');
-  if (from < 1) return;
+  const isOurs = db.objectStoreNames.contains('records') && db.objectStoreNames.contains('meta');
+  if (!db.objectStoreNames.contains('records')) db.createObjectStore('records', { keyPath: 'key' });
+  if (!db.objectStoreNames.contains('meta')) db.createObjectStore('meta');
+  if (!db.objectStoreNames.contains('writes')) db.createObjectStore('writes');
+  if (!isOurs) return;
   const records = tx.objectStore('records');
   const upgraded = layout.upgrade(await records.getAll(), from);
   await records.clear();

@@ -1,9 +1,9 @@
 import { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2';
 import { describe, expect, it } from 'vitest';
-import { sdkHandler } from './browser-transport';
 import { FUNCTION_ARN, raw, refusal, startSandbox } from './client.test-support';
 import { hostedZone } from './region';
 import type { SandboxOptions } from './sandbox';
+import { sdkHandler } from './sdk-handler';
 import { memoryStore } from './store-memory';
 
 /** A sandbox, and clients of its Regions in front of it. */

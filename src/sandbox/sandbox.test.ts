@@ -1,8 +1,8 @@
 import { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2';
 import { describe, expect, it } from 'vitest';
-import { sdkHandler } from './browser-transport';
 import { raw, refusal, startSandbox } from './client.test-support';
 import { NetworkCut } from './faults';
+import { sdkHandler } from './sdk-handler';
 
 describe('Faults', () => {
   it('fail the next calls of an operation, as often as said, after those let through', async () => {

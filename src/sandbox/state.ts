@@ -93,9 +93,18 @@ export class State {
     for (const region of this.#regions.values()) region.forget(dropped);
   }
 
+  get seq(): number {
+    return this.#seq;
+  }
+
   nextSeq(): number {
     this.#seq += 1;
     return this.#seq;
+  }
+
+  /** Gives the numbers after this one once more: what they were given to has been taken back. */
+  rewindSeq(to: number): void {
+    this.#seq = to;
   }
 
   /** The state of one Region; empty where nothing was written yet. */
@@ -124,8 +133,16 @@ export class RegionState {
     private readonly whole: State,
   ) {}
 
+  get seq(): number {
+    return this.whole.seq;
+  }
+
   nextSeq(): number {
     return this.whole.nextSeq();
+  }
+
+  rewindSeq(to: number): void {
+    this.whole.rewindSeq(to);
   }
 
   /** @throws NotLoaded where it is in the store alone. */

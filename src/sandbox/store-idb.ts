@@ -1,18 +1,8 @@
 import { serial } from '../lib/serial';
 import { OpenError, openSandboxDatabase, type SandboxDatabase } from './idb-database';
+import type { StorageProblem } from './storage-problem';
 import { type Change, type Head, LAYOUT, type Snapshot, type Store, type StoredRecord } from './store';
 import { memoryStore } from './store-memory';
-
-/** Why the sandbox is not kept (any more), and what of it is lost with the page. */
-export type StorageProblem =
-  | 'absent'
-  | 'refused'
-  | 'blocked'
-  | 'newer'
-  | 'full'
-  | 'deleted'
-  | 'replaced'
-  | 'lost';
 
 /** How many times a request opens a database again that was closed meanwhile. */
 const ATTEMPTS = 3;

@@ -17,11 +17,14 @@ interface Undo {
  */
 export class Transaction {
   #undo: Undo[] = [];
+  readonly #seq: number;
 
   constructor(
     private readonly state: RegionState,
     private readonly account: string,
-  ) {}
+  ) {
+    this.#seq = state.seq;
+  }
 
   get<K extends Kind>(kind: K, parent: string, id: string): Values[K] | undefined {
     return this.state.bucket(kind, parent)?.get(id)?.value as Values[K] | undefined;
@@ -100,5 +103,6 @@ export class Transaction {
       else this.state.delete(kind, parent, id);
     }
     this.#undo = [];
+    this.state.rewindSeq(this.#seq);
   }
 }

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sdkHandler } from '../sandbox/browser-transport';
 import { handlerOf } from '../sandbox/handlers/registry';
 import {
   type ObservedResponse,
@@ -12,6 +11,7 @@ import {
 } from '../sandbox/host-parity.test-support';
 import { OPERATIONS } from '../sandbox/operations';
 import { createSandbox } from '../sandbox/sandbox';
+import { sdkHandler } from '../sandbox/sdk-handler';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
 import connectionMenuStyles from './connection-menu.module.css';
+import { NotSaved } from './not-saved';
 import shellStyles from './shell.module.css';
 
 const Settings = lazy(() => import('./settings'));
@@ -53,6 +54,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
           <span>{region}</span>
           {isProduction && <b>Production</b>}
           {isReadOnly && <span>Read-only</span>}
+          <NotSaved />
         </button>
       </div>
       <ConnectionPopover />

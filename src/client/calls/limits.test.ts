@@ -1,8 +1,8 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
 import { withLock } from '../../lib/with-lock';
-import { sdkHandler } from '../../sandbox/browser-transport';
 import { createSandbox } from '../../sandbox/sandbox';
+import { sdkHandler } from '../../sandbox/sdk-handler';
 import { CONTROL_PLANE } from '../../service/rules/quotas';
 import type { KnownOperation } from '../../service/sdk';
 import { sandboxConnection } from '../connection/connection';

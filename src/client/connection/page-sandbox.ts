@@ -1,36 +1,45 @@
 import type { SdkHandler } from './relay-transport';
+import { storageProblem } from './storage-problem';
 
 /** The sandbox as the SDK's transport. Its code is a lazy chunk: an AWS user never loads it. */
 export function sandboxHandler(): SdkHandler {
-  const handler: Pick<BrowserSandbox['handler'], 'handle'> = {
-    handle: async (...args) => (await browserSandbox()).handler.handle(...args),
+  const handler: Pick<SandboxHandler, 'handle'> = {
+    handle: async (...args) => {
+      const [{ sdkHandler }, sandbox] = await Promise.all([
+        import('../../sandbox/sdk-handler'),
+        pageSandbox(),
+      ]);
+      return sdkHandler(sandbox).handle(...args);
+    },
   };
   return handler as unknown as SdkHandler;
 }
 
-type BrowserSandbox = Awaited<
-  ReturnType<typeof import('../../sandbox/browser-transport')['createBrowserSandbox']>
->;
+type SandboxHandler = import('../../sandbox/sdk-handler').SandboxHandler;
+type PageSandbox = import('../../sandbox/page-sandbox').PageSandbox;
 
-let started: Promise<BrowserSandbox> | undefined;
+let started: Promise<PageSandbox> | undefined;
 
-function browserSandbox(): Promise<BrowserSandbox> {
-  started ??= import('../../sandbox/browser-transport').then((host) => host.createBrowserSandbox());
+function pageSandbox(): Promise<PageSandbox> {
+  started ??= import('../../sandbox/open-page-sandbox').then((host) =>
+    host.openPageSandbox(storageProblem.set, () => {
+      started = undefined;
+    }),
+  );
   return started;
 }
 
 /** Whether the in-page sandbox has the account's limits: rates, quotas, one write at a time for an API. */
 export async function sandboxLimits(): Promise<boolean> {
-  return (await browserSandbox()).sandbox.limits === 'aws';
+  return (await (await pageSandbox()).limits()) === 'aws';
 }
 
 /** Switches the account's limits on or off, for this page. */
 export async function setSandboxLimits(on: boolean): Promise<void> {
-  (await browserSandbox()).sandbox.limits = on ? 'aws' : 'off';
+  await (await pageSandbox()).setLimits(on ? 'aws' : 'off');
 }
 
 /** Resets the in-page sandbox: to sample data or to empty. */
 export async function resetSandbox(to: 'sample' | 'empty'): Promise<void> {
-  const { sandbox } = await browserSandbox();
-  await sandbox.reset(to);
+  await (await pageSandbox()).reset(to);
 }
