@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { commands } from '../client/calls/commands';
 import { isOutcomeUnknown, toApiError } from '../client/calls/errors';
 import { createSender } from '../client/calls/sender';
+import { checkResponse } from '../client/connection/check-response';
 import { sandboxConnection } from '../client/connection/connection';
 import { parityOptions } from '../sandbox/host-parity.test-support';
 import { playCalls } from '../sandbox/host-parity-calls.test-support';
 import { createSandbox } from '../sandbox/sandbox';
-import { sdkHandler } from '../sandbox/sdk-handler';
+import { type SandboxHandler, sdkHandler } from '../sandbox/sdk-handler';
 import type { Fault, Sandbox } from '../sandbox/types';
 import { kinds } from '../service/kinds';
 import { pageInput, pageOf } from '../service/list-page';
@@ -22,7 +23,11 @@ import { createRun, type Run, type Send } from './runner';
 
 const FAULTS: Record<
   string,
-  { fail: Fault['fail']; times: number; outcome: 'hidden' | 'refused' | 'unknown' }
+  {
+    fail: Fault['fail'] | Damage;
+    times: number;
+    outcome: 'hidden' | 'refused' | 'unknown';
+  }
 > = {
   'a refusal 400': { fail: refusal(400, 'BadRequestException'), times: 1, outcome: 'refused' },
   'a refusal 401': { fail: refusal(401, 'UnrecognizedClientException'), times: 1, outcome: 'refused' },
@@ -56,10 +61,37 @@ const FAULTS: Record<
   },
   'a connection cut before it was applied': { fail: 'network', times: 1, outcome: 'unknown' },
   'a connection cut after it was applied': { fail: 'network-after', times: 1, outcome: 'unknown' },
+  'a response that is cut in its body': { fail: 'cut body', times: 1, outcome: 'unknown' },
+  'a success without its id': { fail: 'no id', times: 1, outcome: 'unknown' },
 };
+
+/** What happens to the response of a call that was applied. */
+type Damage = 'cut body' | 'no id';
+
+const isDamage = (fail: Fault['fail'] | Damage): fail is Damage => fail === 'cut body' || fail === 'no id';
 
 function refusal(status: number, error: string): Exclude<Fault['fail'], string | undefined> {
   return { status, error, message: 'On purpose' };
+}
+
+/** The response of the next write, damaged. */
+let damage: Damage | undefined;
+
+/** The sandbox behind a connection that damages what it carries. */
+function damaging(sandbox: Sandbox): SandboxHandler {
+  const handler = sdkHandler(sandbox);
+  return {
+    async handle(request, options) {
+      const answer = await handler.handle(request, options);
+      if (request.method === 'GET' || damage === undefined) return answer;
+      const kind = damage;
+      damage = undefined;
+      if (kind === 'cut body') throw Object.assign(new Error('network error'), { name: 'CutResponse' });
+      answer.response.statusCode = 201;
+      answer.response.body = new TextEncoder().encode('{"name":"shop"}');
+      return answer;
+    },
+  };
 }
 
 /** The sender of the console in front of a sandbox, without its pauses. */
@@ -68,7 +100,13 @@ function senderOf(sandbox: Sandbox): Send {
     region: 'eu-west-1',
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
     maxAttempts: 1,
-    requestHandler: sdkHandler(sandbox) as unknown as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
+    requestHandler: damaging(sandbox) as unknown as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
+  });
+  type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeTo']>[0];
+  client.middlewareStack.addRelativeTo(checkResponse(() => {}) as Middleware, {
+    name: 'checkResponse',
+    relation: 'after',
+    toMiddleware: 'deserializerMiddleware',
   });
   const send = createSender({
     transmit: (_connection, operation, input, abortSignal) => {
@@ -142,7 +180,8 @@ async function runSequence(accepted: Set<number> | undefined, fault?: (typeof FA
     };
     const call = { id: 'call', operation, input, label: operation } as unknown as Call;
     const run = createRun({ title: operation, calls: [call] }, { send });
-    sandbox.faults.push({ operation, times: fault.times, fail: fault.fail });
+    if (isDamage(fault.fail)) damage = fault.fail;
+    else sandbox.faults.push({ operation, times: fault.times, ...(fault.fail && { fail: fault.fail }) });
     await submitTwice(run, sent, send, fault.outcome);
     sandbox.faults.splice(0);
     return (run.getState().calls[0]?.output ?? {}) as never;
@@ -206,7 +245,9 @@ test.each(Object.entries(FAULTS))(
     const disturbed = await runSequence(undisturbed.taken, fault);
     expect([...disturbed.struck].sort()).toEqual(writes.sort());
     expect(disturbed.state).toEqual(undisturbed.state);
-    if (fault.fail !== 'network-after') expect(disturbed.writes).toEqual(undisturbed.writes);
+    // What is repeatable is sent again after it was applied.
+    if (fault.fail !== 'network-after' && !isDamage(fault.fail))
+      expect(disturbed.writes).toEqual(undisturbed.writes);
   },
 );
 
