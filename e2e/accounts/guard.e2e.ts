@@ -15,6 +15,8 @@ test.describe('A connection that is read-only', () => {
   }) => {
     await page.goto('/apis');
     await expect(chip(page)).toContainText('Read-only');
+    const create = page.getByRole('main').getByRole('link', { name: 'Create API', exact: true });
+    await expect(create).toBeDisabled();
     await page.getByRole('link', { name: 'orders', exact: true }).click();
     await press(page, 'Delete');
     const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
@@ -23,6 +25,7 @@ test.describe('A connection that is read-only', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await expect(page.getByRole('main')).toContainText(/^.*e2e is read-only\. Unlock it for this tab/);
     await field(page, 'Description').fill('typed while locked');
     const save = page.getByRole('button', { name: 'Save', exact: true });
     await expect(save).toBeDisabled();
@@ -31,6 +34,7 @@ test.describe('A connection that is read-only', () => {
     await expectCalls(sandbox, []);
 
     await unlock(page);
+    await expect(page.getByText(/e2e is read-only/)).toHaveCount(0);
     await expect(field(page, 'Description')).toHaveValue('typed while locked');
     await save.click();
     await expectCalls(sandbox, ['UpdateApi']);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectScreen, field, press } from '../forms';
 import { expectNoAxeViolations, expectRowGone, expectRowVisible } from '../helpers';
 import { seedApi } from '../seed';
-import { addConnection, chip, enterCredentials, expect, letThroughToAws, test } from './fixtures';
+import { addConnection, chip, enterCredentials, expect, letThroughToAws, test, unlock } from './fixtures';
 
 // From one account to another: nothing of the one is shown or sent in the other.
 
@@ -40,6 +40,7 @@ test('Another connection shows its own resources, and sends no call to the first
 });
 
 test('A form with unsaved input blocks the switch to another connection.', async ({ page }) => {
+  await unlock(page);
   await page.getByRole('link', { name: 'Create API' }).first().click();
   await field(page, 'Name').fill('half typed');
   await goTo(page, 'Sandbox');

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useBlocker, useNavigate } from 'react-router';
+import { trimPasted } from '../ui/trim-pasted';
 import { WriteLock } from '../ui/write-lock';
 import { JsonFields, JsonSwitch, useJsonMode } from './json-mode';
 import type { JsonEditing } from './use-json-mode';
@@ -63,6 +64,7 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
     <FormProvider {...form}>
       <form
         noValidate
+        onPasteCapture={trimPasted}
         onSubmit={(event) => {
           // Enter in a field submits even when the button is disabled.
           if (props.loading || reason !== undefined) event.preventDefault();
@@ -70,6 +72,7 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
         }}
       >
         <SpaceBetween size="l">
+          {lock !== undefined && !props.changesNothing && <Alert type="info">{lock}</Alert>}
           {json && (
             <JsonSwitch mode={mode} onOpen={mode.open} onClose={mode.close} disabled={props.loading} />
           )}

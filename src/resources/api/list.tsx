@@ -1,7 +1,7 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { lazy } from 'react';
+import { lazy, useContext } from 'react';
 import { paths } from '../../app/paths';
 import { useList } from '../../client/cache/queries';
 import { QUOTAS } from '../../service/rules/quotas';
@@ -10,6 +10,7 @@ import { type Column, ListTable } from '../../table/list-table';
 import type { BulkSelection } from '../../table/selection';
 import { Screen } from '../../ui/screen';
 import { Time } from '../../ui/time';
+import { WriteLock } from '../../ui/write-lock';
 
 const columns: Column<Api>[] = [
   linkColumn(
@@ -52,11 +53,17 @@ const bulk: BulkSelection<Api> = {
 
 export function Component() {
   const list = useList('api', {});
+  const lock = useContext(WriteLock);
+  const disabled = lock === undefined ? {} : { disabled: true, disabledReason: lock };
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button href={paths.apiImport}>Import</Button>
-      <Button href={paths.apiWizard}>Create step by step</Button>
-      <Button href={paths.apiCreate} variant="primary">
+      <Button href={paths.apiImport} {...disabled}>
+        Import
+      </Button>
+      <Button href={paths.apiWizard} {...disabled}>
+        Create step by step
+      </Button>
+      <Button href={paths.apiCreate} variant="primary" {...disabled}>
         Create API
       </Button>
     </SpaceBetween>

@@ -1,10 +1,11 @@
 import Button from '@cloudscape-design/components/button';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useContext, useMemo } from 'react';
 import { idOf, type Params, useList } from '../../client/cache/queries';
 import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
 import { type Column, ListTable, type ListTableProps } from '../../table/list-table';
 import { type Breadcrumb, Screen } from '../../ui/screen';
+import { WriteLock } from '../../ui/write-lock';
 
 interface ListScreenProps<K extends Kind> {
   kind: K;
@@ -35,7 +36,8 @@ export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
   const { rows, ...list } = useList(kind, props.parents);
   const ordered = useMemo(() => (order ? rows?.toSorted(order) : rows), [rows, order]);
   const rowId = useCallback((item: Resources[K]) => idOf(kind, item), [kind]);
-  const reason = props.createDisabledReason;
+  const lock = useContext(WriteLock);
+  const reason = lock ?? props.createDisabledReason;
   const createButton = (variant: 'primary' | 'normal') => (
     <Button
       href={create}
