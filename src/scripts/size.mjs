@@ -9,7 +9,9 @@ import { ROOT } from './prepare.mjs';
 const DIST = join(ROOT, 'dist');
 // The list of APIs is part of the entry; the sandbox and every other screen come later.
 const FIRST_SCREEN = ['index.html'];
-const LIMITS = { js: 300, css: 65, total: 365, requests: 12, otherChunk: 150 };
+// 303.1 kB of JavaScript before responses were checked, searches held their keys and damaged storage was noticed; each screen is
+// a line in the map of screens, which is here too.
+const LIMITS = { js: 303, css: 65, total: 365, requests: 12, otherChunk: 150 };
 
 /** Code editors load when opened, with a parser for each language. */
 const MAY_BE_LARGE = /editor|\bace\b|monaco|codemirror/i;

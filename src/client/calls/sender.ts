@@ -6,7 +6,6 @@ import type { Budget, Priority } from './budget';
 import { type CallResult, emitCall } from './call-events';
 import { ApiError, isUnsupportedOperation, toApiError } from './errors';
 import { trackPending } from './pending-calls';
-import { lockedResource, withWriteLock } from './write-lock';
 
 /** A response with its request id. */
 export interface SendResult<Output> {
@@ -111,11 +110,19 @@ export function createSender({ transmit, budget, account, prepare, pause = 250 }
       }
     };
 
-    const resource = reads ? undefined : lockedResource(members);
-    const locked = () =>
-      resource === undefined
-        ? attemptAll()
-        : withWriteLock(`gatehouse.write.${account(connection)}.${resource}`, operation, attemptAll, signal);
+    const locked = async () => {
+      if (reads) return attemptAll();
+      // The first screen only reads.
+      const { lockedResource, withWriteLock } = await import('./write-lock');
+      const resource = lockedResource(members);
+      if (resource === undefined) return attemptAll();
+      return withWriteLock(
+        `gatehouse.write.${account(connection)}.${resource}`,
+        operation,
+        attemptAll,
+        signal,
+      );
+    };
     const prepared = async () => {
       for (;;) {
         const recover = await prepare?.(connection);
