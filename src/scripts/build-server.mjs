@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { ROOT, TEST_SERVER } from './prepare.mjs';
 
-// What runs in Node, as plain JavaScript. Dependencies stay in node_modules. With `--test`, the entry of tests instead of
+// What runs in Node, as plain JavaScript with its dependencies in it: the package that `npm pack` makes installs none. With `--test`, the entry of tests instead of
 // the product's, in a folder of its own.
 
 const forTests = process.argv.includes('--test');
@@ -12,6 +12,7 @@ await build({
   root: ROOT,
   logLevel: 'warn',
   publicDir: false,
+  ssr: { noExternal: true },
   build: {
     ssr: true,
     target: 'node20',
@@ -24,6 +25,7 @@ await build({
             server: join(ROOT, 'src/server/server.ts'),
             'sandbox-host': join(ROOT, 'src/server/sandbox-host.ts'),
             'document-worker': join(ROOT, 'src/server/document-worker.ts'),
+            'start-sandbox': join(ROOT, 'src/server/start-sandbox.ts'),
           },
     },
   },
