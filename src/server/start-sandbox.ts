@@ -20,7 +20,7 @@ export interface StartSandboxOptions {
 }
 
 /** One call for `seed`; `input` may use the outputs of the calls before it. */
-export interface SeedCall {
+interface SeedCall {
   /** An operation of API Gateway V2: `CreateApi`. */
   operation: string;
   input: object | ((outputs: readonly Readonly<Record<string, unknown>>[]) => object);
