@@ -26,9 +26,9 @@ const account = (): Account => ({
 
 /** The console's own server, as `npm start` starts it. */
 interface Served {
-  /** Without the token. */
+  /** Without the code. */
   url: string;
-  /** The address that it printed. */
+  /** The address that it printed: it opens the relay once. */
   printed: string;
 }
 
@@ -86,7 +86,7 @@ export const test = base.extend<Fixtures>({
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const printed = await printedUrl(server, /http:\/\/\S+\?token=\S+/);
+    const printed = await printedUrl(server, /http:\/\/\S+\?code=\S+/);
     await use({ url: new URL(printed).origin, printed });
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill();
@@ -126,6 +126,13 @@ export async function letThroughToAws(
       });
     },
   );
+}
+
+/** Opens the printed address, and waits until its code is spent. */
+export async function openPrinted(page: Page, { printed }: Served): Promise<void> {
+  const spent = page.waitForResponse((answer) => answer.url().endsWith('/__relay/session'));
+  await page.goto(printed);
+  expect((await spent).status()).toBe(201);
 }
 
 /** Fills in the credentials of the page. */

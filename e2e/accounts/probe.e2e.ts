@@ -9,6 +9,7 @@ import {
   enterCredentials,
   expect,
   letThroughToAws,
+  openPrinted,
   PAGE_CREDENTIALS,
   startConnection,
   test,
@@ -26,7 +27,7 @@ async function expectFinding(page: Page, title: string | RegExp, remedy: string 
 
 test.describe('Tested by the relay', () => {
   test.beforeEach(async ({ page, served }) => {
-    await page.goto(served.printed);
+    await openPrinted(page, served);
     await startConnection(page, 'tested');
     await choice(page, 'Relay').check();
   });

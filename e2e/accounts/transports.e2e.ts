@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { choice, expectScreen, field, press } from '../forms';
 import { chooseOption, expectCalls, expectRowVisible } from '../helpers';
 import { ROLE } from './fake-aws';
@@ -7,6 +8,7 @@ import {
   enterCredentials,
   expect,
   letThroughToAws,
+  openPrinted,
   startConnection,
   test,
   unlock,
@@ -45,7 +47,7 @@ test('Relay with the credentials of the page: the relay passes on what the page 
   aws,
   served,
 }) => {
-  await page.goto(served.printed);
+  await openPrinted(page, served);
   await expect(page).toHaveURL(`${served.url}/apis`);
   await addConnection(page, 'relayed', { transport: 'Relay' });
   await expectRowVisible(page, 'orders');
@@ -76,7 +78,7 @@ for (const [what, option, host] of [
     aws,
     served,
   }) => {
-    await page.goto(served.printed);
+    await openPrinted(page, served);
     await startConnection(page, 'profiled', 'eu-central-1');
     await choice(page, 'AWS, local profile').check();
     await expect(field(page, 'Secret access key')).toHaveCount(0);
@@ -102,7 +104,7 @@ test('A role is assumed with the credentials of the page, and its credentials si
   aws,
   served,
 }) => {
-  await page.goto(served.printed);
+  await openPrinted(page, served);
   await startConnection(page, 'deployer');
   await choice(page, 'Relay').check();
   await enterCredentials(page);
@@ -121,7 +123,7 @@ test('A role is assumed with the credentials of the page, and its credentials si
 });
 
 test('A profile whose SSO login has expired shows which command to run.', async ({ page, served }) => {
-  await page.goto(served.printed);
+  await openPrinted(page, served);
   await startConnection(page, 'login');
   await choice(page, 'AWS, local profile').check();
   await chooseOption(page, 'Profile', 'login');
@@ -129,12 +131,54 @@ test('A profile whose SSO login has expired shows which command to run.', async 
   await expect(page.getByRole('alert')).toContainText('aws sso login --profile login');
 });
 
-test('Opened without the token, the console works and offers no relay.', async ({ page, served }) => {
+test('Opened without a code, the console works and offers no relay.', async ({ page, served }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('/connections/create');
   await expect(choice(page, 'AWS, local profile')).toBeDisabled();
   await expect(choice(page, 'Relay')).toBeDisabled();
-  await expect(page.getByText('This page was opened without the token.').first()).toBeVisible();
+  await expect(page.getByText('This page was not opened with a printed address.').first()).toBeVisible();
   expect(asked.filter((url) => url.startsWith(`${served.url}/__relay/`))).toEqual([]);
+});
+
+test('A code opens the relay once: reloads and other tabs go on, another browser and the history have nothing.', async ({
+  page,
+  context,
+  browser,
+  served,
+  problems,
+}) => {
+  await openPrinted(page, served);
+  await expect(page).toHaveURL(`${served.url}/apis`);
+  const isOffered = async (tab: Page) => {
+    await tab.goto(`${served.url}/connections/create`);
+    await expect(choice(tab, 'Relay')).toBeEnabled();
+  };
+  await isOffered(page);
+  await page.reload();
+  await isOffered(page);
+  const second = await context.newPage();
+  await isOffered(second);
+  expect(await context.cookies()).toEqual([]);
+  const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  expect(stored).not.toContain(new URL(served.printed).searchParams.get('code'));
+
+  const other = await browser.newContext();
+  const stranger = await other.newPage();
+  await stranger.goto(served.printed);
+  await stranger.goto(`${served.url}/connections/create`);
+  await expect(choice(stranger, 'Relay')).toBeDisabled();
+  await other.close();
+  // The key of this browser outlasts a code that is used again.
+  await second.goto(served.printed);
+  await isOffered(second);
+  problems.splice(0, problems.length, ...problems.filter((line) => !/403.*__relay\/session/.test(line)));
+});
+
+test('A page that is left at once keeps the code that it was opened with.', async ({ page, served }) => {
+  const sent = page.waitForRequest((request) => request.url().endsWith('/__relay/session'));
+  await page.goto(served.printed, { waitUntil: 'commit' });
+  await sent;
+  await page.goto('/connections/create');
+  await expect(choice(page, 'Relay')).toBeEnabled();
 });

@@ -6,12 +6,15 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '../client/cache/query-client';
 import { ApiError } from '../client/calls/errors';
+import { spendPrintedCode } from '../client/connection/relay-registration';
 import { invariant } from '../lib/invariant';
 import { startTheme } from '../ui/theme';
 import { createRouter } from './routes';
 import '../ui/base.css';
 
 startTheme();
+// Before the router reads the address.
+spendPrintedCode();
 const root = document.getElementById('root');
 invariant(root, 'index.html has no #root');
 createRoot(root, {

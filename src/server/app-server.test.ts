@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,11 @@ beforeAll(async () => {
   writeFileSync(join(root, 'server', 'server.js'), 'secret');
   writeFileSync(join(root, '.vite', 'manifest.json'), '{}');
   writeFileSync(join(folder, 'outside.txt'), 'secret');
+  // A link leads elsewhere under a public name, as another spelling does where the file system ignores case.
+  symlinkSync(join(folder, 'outside.txt'), join(root, 'linked.txt'));
+  symlinkSync(join(root, 'server'), join(root, 'alias'));
+  symlinkSync(join(root, 'server'), join(root, 'SERVER'));
+  symlinkSync(join(root, '.vite'), join(root, 'vite'));
   server = appServer(root);
   port = await listen(server, 0);
 });
@@ -100,6 +105,10 @@ describe('the server of the console', () => {
     ['a missing file that is not a navigation', '/gone.json', { accept: 'application/json' }],
     ['a module that a page imports', '/gone', { ...HTML, 'sec-fetch-mode': 'cors' }],
     ['the server itself', '/server/server.js', {}],
+    ['the server itself, in capitals', '/SERVER/server.js', {}],
+    ['the server itself, by a link', '/alias/server.js', {}],
+    ['a file with a dot, by a link', '/vite/manifest.json', {}],
+    ['a file outside, by a link', '/linked.txt', {}],
     ['a file with a dot', '/.vite/manifest.json', {}],
     ['a file outside', '/../outside.txt', {}],
     ['a file outside, encoded', '/%2e%2e/outside.txt', {}],

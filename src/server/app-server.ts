@@ -1,41 +1,50 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Duplex } from 'node:stream';
 import { SECURITY_HEADERS } from './headers';
 import { isLoopbackHost } from './loopback';
-import { RELAY_PATH, type Relay } from './relay';
-import type { RelayAuth } from './relay-auth';
+import type { Relay } from './relay';
+import { RELAY_PATH, repeatedHeader } from './relay-request';
 import { type StaticFiles, staticFiles } from './static-files';
 
-/** The relay and its access check. */
-interface AppServerOptions {
-  gate: RelayAuth;
-  relay: Relay;
-}
+/** The largest request line and headers, bytes. */
+const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
  * The console's own server: the build in `root` with security headers, on the loopback address only. Paths of screens
  * return `index.html`; a missing file is 404 and never a page. With `relay` it is the relay too.
  */
-export function appServer(root: string, ways?: AppServerOptions): Server {
+export function appServer(root: string, relay?: Relay): Server {
   const files = staticFiles(root);
-  return createServer((request, response) => {
-    const isRelayed = ways && request.url?.startsWith(RELAY_PATH);
-    const work = isRelayed ? ways.relay(request, response) : answer(files, request, response, ways?.gate);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    const isRelayed = relay && request.url?.startsWith(RELAY_PATH);
+    const work = isRelayed ? relay(request, response) : answer(files, request, response);
     work.catch((error: unknown) => {
       // Requests to the relay are confidential, and an error may quote them.
       console.error(isRelayed ? `The relay failed: ${error instanceof Error ? error.name : 'error'}` : error);
+      // Whether it failed before or after it had forwarded the request is not known here.
+      if (isRelayed && !response.headersSent) response.setHeader('x-gatehouse-relay', 'outcome-unknown');
       if (response.headersSent) response.destroy();
       else refuse(response, 500, 'The server failed; see its terminal for the reason.');
     });
   });
+  // Node would drop what is beyond a number of headers without a word; the size limits them here.
+  server.maxHeadersCount = 0;
+  server.on('clientError', refuseUnread);
+  return server;
 }
 
-async function answer(
-  files: StaticFiles,
-  request: IncomingMessage,
-  response: ServerResponse,
-  gate: RelayAuth | undefined,
-): Promise<void> {
+async function answer(files: StaticFiles, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', headers } = request;
+  if (repeatedHeader(request) === 'host') {
+    refuse(response, 400, 'The header host occurs more than once.');
+    return;
+  }
   if (!isLoopbackHost(headers.host)) {
     refuse(response, 403, 'This server accepts requests to 127.0.0.1 and localhost only.');
     return;
@@ -43,14 +52,6 @@ async function answer(
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     refuse(response, 405, 'Only GET and HEAD are served here.');
-    return;
-  }
-  const entry = gate?.enter(request);
-  if (entry) {
-    // Removes the token from the URL, so that it is not in the history.
-    response.setHeader('location', entry.location);
-    if (entry.cookies.length > 0) response.setHeader('set-cookie', entry.cookies);
-    refuse(response, 303, 'The console is at the URL in the Location header.');
     return;
   }
   const [path = '/'] = (request.url ?? '/').split('?');
@@ -90,4 +91,26 @@ function refuse(response: ServerResponse, status: number, text: string): void {
       'cache-control': 'no-store',
     })
     .end(`${text}\n`);
+}
+
+/** Responds to input that Node's parser rejects: only the socket is known, no method or path. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = isTooLarge ? 431 : 400;
+  const text = isTooLarge
+    ? `The request line and headers may have ${MAX_HEADER_BYTES} bytes.\n`
+    : 'This is not an HTTP request.\n';
+  const headers = {
+    ...SECURITY_HEADERS,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': String(text.length),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', text].join('\r\n'));
 }

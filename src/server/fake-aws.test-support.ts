@@ -1,6 +1,6 @@
 import { request as http } from 'node:http';
 import { Readable } from 'node:stream';
-import { type Connect, send } from './forward';
+import { type Connect, connectDirectly, send } from './forward';
 import type { SdkTransport } from './profiles';
 import type { RelayOptions } from './relay';
 
@@ -12,7 +12,10 @@ export function relayToFakeAws(text: string): Required<Pick<RelayOptions, 'conne
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'http:' || url.hostname !== '127.0.0.1' || url.pathname !== '/')
     throw new Error('AWS is played by http://127.0.0.1 with a port, and by nothing else.');
-  const connect: Connect = (_host, options) => http({ ...options, host: url.hostname, port: url.port });
+  const connect: Connect = (host, options, endpoint) =>
+    endpoint
+      ? connectDirectly(host, options, endpoint)
+      : http({ ...options, host: url.hostname, port: url.port });
   return { connect, sdkTransport: sdkTransport(connect) };
 }
 

@@ -1,5 +1,12 @@
-import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http';
+import {
+  type ClientRequest,
+  request as http,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestOptions,
+} from 'node:http';
 import { request as https } from 'node:https';
+import type { CustomEndpoint } from './endpoints';
 
 /** Timeout of a call, milliseconds: the service's own limit is 29 seconds. */
 const MAX_RESPONSE_MS = 30_000;
@@ -9,7 +16,10 @@ const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /** The outgoing request, byte for byte. */
 export interface Outgoing {
+  /** Its `Host` header; for AWS also the host to connect to. */
   host: string;
+  /** Where to connect instead, for an endpoint that is not AWS. */
+  endpoint?: CustomEndpoint;
   method: string;
   path: string;
   headers: OutgoingHttpHeaders;
@@ -22,39 +32,68 @@ interface Answer {
   body: Buffer;
 }
 
-/** There was no response: the request may have been applied or not. */
+/** There was no response that can be relied on: the request may have been applied or not. */
 export class NoResponseError extends Error {
   override name = 'Lost';
+  constructor(
+    message: string,
+    /** 504 when time ran out, else 502. */
+    readonly status: 502 | 504,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
-/** Opens a request to a host of AWS. */
-export type Connect = (host: string, options: RequestOptions) => ClientRequest;
+/** Opens a request to a host of AWS, or to another endpoint. */
+export type Connect = (host: string, options: RequestOptions, endpoint?: CustomEndpoint) => ClientRequest;
 
-/** Over TLS, as always outside of tests. */
-export const connectToAws: Connect = (host, options) => https({ ...options, host, port: 443 });
+/** Over TLS to AWS, as always outside of tests; to another endpoint by its own protocol. */
+export const connectDirectly: Connect = (host, options, endpoint) => {
+  if (!endpoint) return https({ ...options, host, port: 443 });
+  const { protocol, hostname, port } = endpoint;
+  const address = {
+    ...options,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    ...(port === '' ? {} : { port }),
+  };
+  return protocol === 'https:' ? https(address) : http(address);
+};
 
 /**
  * Sends one request to its host, once, and reads the whole response.
- * @throws NoResponseError
+ * @throws NoResponseError at once when there is none, it is cut short, switches protocols, or is compressed in spite of
+ * `accept-encoding: identity`: its bytes could not be passed on with the headers that describe them
  */
-export function send(outgoing: Outgoing, connect: Connect = connectToAws): Promise<Answer> {
-  const { host, method, path, headers, body } = outgoing;
+export function send(outgoing: Outgoing, connect: Connect = connectDirectly): Promise<Answer> {
+  const { host, endpoint, method, path, headers, body } = outgoing;
   return new Promise((resolve, reject) => {
-    const lose = (reason: string, cause?: unknown) => reject(new NoResponseError(reason, { cause }));
+    const lose = (reason: string, cause?: unknown) =>
+      reject(new NoResponseError(reason, isTimeout(cause) ? 504 : 502, { cause }));
     const options = {
       method,
       path,
-      headers: { ...headers, host },
+      headers: { ...headers, 'accept-encoding': 'identity', host },
       signal: AbortSignal.timeout(MAX_RESPONSE_MS),
     };
-    const sent = connect(host, options);
+    const sent = connect(host, options, endpoint);
+    const abandon = (reason: string) => {
+      lose(reason);
+      sent.destroy();
+    };
+    sent.on('upgrade', () => abandon(`${host} switched to another protocol instead of responding.`));
     sent.on('response', (response) => {
+      const encoding = encodingOf(response.headers);
+      if (encoding !== undefined) {
+        abandon(`${host} responded in the encoding ${encoding}, which was not asked for.`);
+        return;
+      }
       const chunks: Buffer[] = [];
       let length = 0;
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > MAX_RESPONSE_BYTES) sent.destroy(new Error('the response is too large'));
+        if (length > MAX_RESPONSE_BYTES) abandon(`The response of ${host} is too large.`);
       });
       response.on('end', () =>
         resolve({
@@ -66,14 +105,23 @@ export function send(outgoing: Outgoing, connect: Connect = connectToAws): Promi
       response.on('error', (error) => lose(describeFailure(error, host), error));
     });
     sent.on('error', (error) => lose(describeFailure(error, host), error));
+    sent.on('close', () => lose(`The connection to ${host} was closed before the whole response was there.`));
     sent.end(body);
   });
 }
 
+/** How a body is encoded, when it is. */
+function encodingOf(headers: IncomingMessage['headers']): string | undefined {
+  const { 'content-encoding': content = 'identity', 'transfer-encoding': transfer = 'chunked' } = headers;
+  if (content.trim().toLowerCase() !== 'identity') return content;
+  return transfer.trim().toLowerCase() === 'chunked' ? undefined : transfer;
+}
+
+const isTimeout = (error: unknown) =>
+  error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+
 function describeFailure(error: NodeJS.ErrnoException, host: string): string {
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') {
-    return `${host} gave no response within ${MAX_RESPONSE_MS / 1000} seconds.`;
-  }
+  if (isTimeout(error)) return `${host} gave no response within ${MAX_RESPONSE_MS / 1000} seconds.`;
   if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
     return `The host name ${host} could not be resolved.`;
   return `The connection to ${host} failed (${error.code ?? error.message}).`;

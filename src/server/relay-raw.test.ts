@@ -6,8 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { appServer } from './app-server';
 import { SECURITY_HEADERS } from './headers';
 import { listen } from './loopback';
-import { createRelayAuth } from './relay-auth';
-import { FORWARD, relayInFrontOfAws } from './server.test-support';
+import { FORWARD, makeKey, relayInFrontOfAws, signatureHeaders } from './server.test-support';
 
 // Requests that no client library would send, byte for byte, and the required headers of every response.
 
@@ -26,16 +25,14 @@ function raw(bytes: string): Promise<string> {
   });
 }
 
-const lines = (first: string, headers: Record<string, string> | [string, string][], body = '') =>
-  [
-    first,
-    ...(Array.isArray(headers) ? headers : Object.entries(headers)).map(
-      ([name, value]) => `${name}: ${value}`,
-    ),
-    'connection: close',
-    '',
-    body,
-  ].join('\r\n');
+/** A request with a valid signature, so that it is refused for nothing else. */
+function lines(first: string, headers: Record<string, string> | [string, string][], body = ''): string {
+  const [, method = '', path = ''] = /^(\S+) (.*) HTTP/.exec(first) ?? [];
+  const signature = signatureHeaders(world.key.privateKey, { method, path, body });
+  const given = Array.isArray(headers) ? headers : Object.entries(headers);
+  const all = [...given, ...Object.entries(signature)].map(([name, value]) => `${name}: ${value}`);
+  return [first, ...all, 'connection: close', '', body].join('\r\n');
+}
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0);
 
@@ -91,12 +88,13 @@ describe('Nothing is forwarded for', () => {
       '0\r\n\r\n',
     ],
     ['no Host header', () => given('host'), ''],
-    ['this page without the cookie, as from another local user', () => given('cookie'), ''],
-    [
-      'the cookie of an earlier start',
-      () => [...given('cookie'), ['cookie', `gatehouse_relay_key_${world.port}=${createRelayAuth().token}`]],
-      '',
-    ],
+    ['two Host headers', () => [...given(''), ['host', 'evil.example']], ''],
+    ['two Host headers, the foreign one first', () => [['host', 'evil.example'], ...given('')], ''],
+    ['the same Host header twice', () => [...given(''), ['Host', `127.0.0.1:${world.port}`]], ''],
+    ['an origin twice', () => [...given(''), ['origin', 'https://evil.example']], ''],
+    ['a fetch site twice', () => [...given(''), ['sec-fetch-site', 'cross-site']], ''],
+    ['a nonce twice', () => [...given(''), ['x-gatehouse-nonce', 'A'.repeat(22)]], ''],
+    ['an endpoint and a host', () => [...given(''), ['x-gatehouse-endpoint', 'http://127.0.0.1:1']], ''],
     [
       'both a host and a profile',
       () => [...given(''), ['x-gatehouse-sign', '%7B%22region%22%3A%22eu-west-1%22%7D']],
@@ -117,6 +115,33 @@ describe('Nothing is forwarded for', () => {
   });
 });
 
+test('A second Host header is refused where files are served, too.', async () => {
+  const host = `127.0.0.1:${world.port}`;
+  for (const hosts of [
+    [host, 'evil.example'],
+    ['evil.example', host],
+  ]) {
+    const headers = hosts.map((value): [string, string] => ['host', value]);
+    expect(statusOf(await raw(lines('GET / HTTP/1.1', headers)))).toBe(400);
+  }
+});
+
+test('Headers count up to their size: 1,500 are read whole, and more than 16 kB are refused.', async () => {
+  // Node would read the first 1,000 and drop the others, with the foreign origin among them.
+  const many = Array.from({ length: 1500 }, (_, at): [string, string] => [`a${at.toString(36)}`, '']);
+  const foreign: [string, string] = ['origin', 'https://evil.example'];
+  const given = Object.entries(world.toAws());
+  const own = given.filter(([name]) => name !== 'origin');
+  expect(statusOf(await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, [...many, ...given])))).toBe(200);
+  expect(statusOf(await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, [...own, ...many, foreign])))).toBe(403);
+  expect(world.seen).toHaveLength(1);
+  const long: [string, string][] = [...given, ['x-long', 'x'.repeat(16 * 1024)]];
+  const refused = await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, long));
+  expect(statusOf(refused)).toBe(431);
+  expect(refused).toContain("default-src 'none'");
+  expect(world.seen).toHaveLength(1);
+});
+
 test('An Upgrade header is not passed on.', async () => {
   const headers = Object.entries({ ...world.toAws(), upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' });
   expect(statusOf(await raw(lines(`GET ${FORWARD}/v2/apis HTTP/1.1`, headers)))).toBe(200);
@@ -130,7 +155,9 @@ describe('Every response has the security headers:', () => {
     [200, 'a screen', () => ({ path: '/apis/a1/routes', headers: HTML })],
     [200, 'a script', () => ({ path: '/assets/main.js' })],
     [200, 'a picture', () => ({ path: '/favicon.svg' })],
-    [303, 'the token redirect', () => ({ path: `/?token=${world.gate.token}` })],
+    [200, 'the printed address', () => ({ path: '/?code=x', headers: HTML })],
+    [403, 'a session with a wrong code', () => ({ ...session('wrong') })],
+    [400, 'a session without a code', () => ({ path: '/__relay/session', method: 'POST', body: '{}' })],
     [304, 'an unchanged script', () => ({ path: '/assets/main.js', headers: { 'if-none-match': tag } })],
     [403, 'a foreign host', () => ({ path: '/', headers: { host: 'evil.example' } })],
     [404, 'a missing file', () => ({ path: '/assets/none.js' })],
@@ -143,7 +170,7 @@ describe('Every response has the security headers:', () => {
       'no keys',
       () => ({ path: `${FORWARD}/v2/apis`, headers: world.sign({ profile: 'x', region: 'eu-west-1' }) }),
     ],
-    [403, 'no cookie', () => ({ path: `${FORWARD}/v2/apis` })],
+    [403, 'no signature', () => ({ path: `${FORWARD}/v2/apis`, headers: UNSIGNED })],
     [404, 'an unknown URL', () => ({ path: '/__relay/x', headers: world.toAws() })],
     [
       405,
@@ -153,6 +180,12 @@ describe('Every response has the security headers:', () => {
     [502, 'a missing response', () => ({ path: `${FORWARD}/v2/lost`, headers: world.toAws() })],
   ];
   let tag = '';
+  const UNSIGNED = { 'x-gatehouse-signature': undefined };
+  const session = (code: string) => ({
+    path: '/__relay/session',
+    method: 'POST',
+    body: JSON.stringify({ code, publicKey: makeKey().publicKey }),
+  });
 
   test.each(cases)('%i, %s.', async (status, _, ask) => {
     mkdirSync(join(world.folder, 'assets'), { recursive: true });
@@ -174,7 +207,7 @@ describe('Every response has the security headers:', () => {
 
   test('500, a failed relay, which reveals nothing of the request.', async () => {
     const relay = () => Promise.reject(new Error('quotes a secret'));
-    const server = appServer(world.folder, { gate: world.gate, relay });
+    const server = appServer(world.folder, relay);
     const logged: unknown[] = [];
     const { error } = console;
     console.error = (...parts) => logged.push(...parts);

@@ -28,7 +28,7 @@ describe('A request that the relay signs', () => {
     ).toEqual([]);
   });
 
-  test('never shows a page more than the names and regions of the profiles.', async () => {
+  test('shows a page the names and regions of the profiles and the named endpoints, and no more.', async () => {
     const { text } = await world.ask({ path: '/__relay/profiles', headers: world.allowed() });
     expect(JSON.parse(text)).toEqual({
       profiles: [
@@ -45,6 +45,7 @@ describe('A request that the relay signs', () => {
         { name: 'work', region: 'eu-central-1' },
       ],
       environment: {},
+      endpoints: [],
     });
   });
 

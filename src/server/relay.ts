@@ -1,20 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CredentialError } from './credential-errors';
-import { type Connect, connectToAws, NoResponseError, type Outgoing, send } from './forward';
+import type { CustomEndpoint } from './endpoints';
+import { endpointUrl } from './endpoints';
+import { type Connect, connectDirectly, NoResponseError, type Outgoing, send } from './forward';
 import { SECURITY_HEADERS } from './headers';
 import { type CredentialSource, createCredentialSource, listProfiles, type SdkTransport } from './profiles';
+import { readBody } from './read-body';
 import type { RelayAuth } from './relay-auth';
+import { isRelayError, notSent, type RelayError } from './relay-error';
+import { parseRelayRequest, RELAY_PATH, type RelayRequest, repeatedHeader } from './relay-request';
 import { signed } from './sigv4';
-import { controlPlaneOf, isMethod, isPassable, type Signer, signerOf, type Target, targetOf } from './target';
 
-/** The path prefix of the relay. */
-export const RELAY_PATH = '/__relay/';
-
-const FORWARD = `${RELAY_PATH}forward`;
+const SESSION = `${RELAY_PATH}session`;
 const PROFILES = `${RELAY_PATH}profiles`;
-
-/** The service accepts 10 MB; the console rejects larger bodies earlier. */
-const MAX_BODY_BYTES = 11 * 1024 * 1024;
 
 /** Timeout of a request body, milliseconds: it is sent locally. */
 const MAX_BODY_MS = 20_000;
@@ -30,112 +28,78 @@ const FORWARDED_RESPONSE_HEADERS = [
   'x-amz-apigw-id',
 ];
 
-/** Headers that the relay signs for a page; others are the browser's. */
-const SIGNED_HEADERS = ['accept', 'content-type', 'x-amz-user-agent'];
-
-/** Never passed on, even when signed: they belong to the hop between page and relay. */
-const BLOCKED_HEADERS =
-  /^(host|cookie|origin|referer|connection|content-length|transfer-encoding|expect|upgrade|te|sec-.*|x-gatehouse-.*|proxy-.*)$/;
-
 /** Errors of AWS for credentials that have expired or were replaced in their file. */
 const REFUSED_KEYS = /ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/;
 
-/** How the relay reaches AWS; tests bring their own. */
+/** How the relay reaches AWS and other endpoints. */
 export interface RelayOptions {
+  /** Tests bring their own. */
   connect?: Connect;
   /** What carries the calls of STS and SSO. */
   sdkTransport?: SdkTransport | undefined;
   /** The longest that a body may take, milliseconds. */
   bodyTime?: number;
+  /** The endpoints besides AWS and this machine that may be reached. */
+  endpoints?: readonly CustomEndpoint[];
 }
 
 /** The part of the console's server that reaches AWS. */
 export type Relay = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-interface Refusal {
-  status: number;
-  name: string;
-  message: string;
-}
-
-const refusal = (status: number, name: string, message: string): Refusal => ({ status, name, message });
-
 /**
- * The relay: forwards to the control plane of a region, and to STS, what the console's own page sends: either signed by
- * that page (`x-gatehouse-host`), or to be signed here with a profile of this machine (`x-gatehouse-sign`). Headers,
- * bodies and keys are never written anywhere.
+ * The relay: forwards to the control plane of a region, to STS, and to custom endpoints what the console's own page
+ * sends: either signed by that page, or to be signed here with a profile of this machine. docs/relay.md is its protocol.
+ * Headers, bodies and keys are never written anywhere.
  */
-export function createRelay(gate: RelayAuth, options: RelayOptions = {}): Relay {
-  const { connect = connectToAws, sdkTransport, bodyTime = MAX_BODY_MS } = options;
+export function createRelay(auth: RelayAuth, options: RelayOptions = {}): Relay {
+  const { connect = connectDirectly, sdkTransport, bodyTime = MAX_BODY_MS, endpoints = [] } = options;
   const keys = createCredentialSource({ sdkTransport });
+
+  const registerSession = async (request: IncomingMessage): Promise<RelayError | undefined> => {
+    if (request.method !== 'POST') return notSent(405, 'RelayRefused', 'A session is registered with POST.');
+    const body = await readBody(request, bodyTime);
+    return isRelayError(body) ? body : auth.register(body);
+  };
+
   return async (request, response) => {
-    const why = gate.refusal(request);
-    if (why !== undefined) {
-      refuse(response, refusal(403, 'RelayRefused', why));
+    const repeated = repeatedHeader(request);
+    if (repeated !== undefined) {
+      refuse(response, notSent(400, 'RelayRefused', `The header ${repeated} occurs more than once.`));
       return;
     }
-    const url = request.url ?? '';
-    if (url === PROFILES && request.method === 'GET') {
-      answer(response, 200, {}, Buffer.from(JSON.stringify(await listProfiles())));
+    const { method, url } = request;
+    const foreign = auth.originRefusal(request);
+    if (foreign || url === SESSION) {
+      const refused = foreign ?? (await registerSession(request));
+      if (refused) refuse(response, refused);
+      else answer(response, 201, {}, Buffer.from('{}'));
       return;
     }
-    const order = read(request, url);
-    if ('status' in order) {
+    const signature = auth.signatureOf(request);
+    if (isRelayError(signature)) {
+      refuse(response, signature);
+      return;
+    }
+    const isProfiles = url === PROFILES && method === 'GET';
+    const order = isProfiles ? undefined : await parseRelayRequest(request, endpoints);
+    if (order && isRelayError(order)) {
       refuse(response, order);
       return;
     }
     const body = await readBody(request, bodyTime);
-    if ('status' in body) {
-      response.setHeader('connection', 'close');
-      refuse(response, body);
+    const refused = isRelayError(body) ? body : auth.signatureRefusal(signature, request, body);
+    if (refused || isRelayError(body)) {
+      if (refused) refuse(response, refused);
       return;
     }
-    await forwardRequest(response, await prepared(order, body, keys), order, keys, connect);
+    if (order) await forwardRequest(response, await prepared(order, body, keys), order, keys, connect);
+    else await answerProfiles(response, endpoints);
   };
 }
 
-interface RelayRequest {
-  method: string;
-  path: string;
-  target: Target;
-  headers: Record<string, string>;
-  /** Absent: the page has signed. */
-  signer?: Signer;
-}
-
-/** A parsed request, or why it is rejected. */
-function read({ method = '', headers }: IncomingMessage, url: string): RelayRequest | Refusal {
-  const { 'x-gatehouse-host': host, 'x-gatehouse-sign': sign } = headers;
-  if (!url.startsWith(`${FORWARD}/`)) return refusal(404, 'RelayRefused', 'The relay has no such URL.');
-  const signer = sign === undefined ? undefined : signerOf(String(sign));
-  if ((sign !== undefined && !signer) || (sign !== undefined && host !== undefined)) {
-    return refusal(400, 'RelayRefused', 'The relay does not understand the signing header.');
-  }
-  const target = signer ? controlPlaneOf(signer.region) : targetOf(headerText(host));
-  if (!target) {
-    return refusal(403, 'RelayRefused', 'The relay reaches API Gateway and STS of AWS, and no other host.');
-  }
-  const path = url.slice(FORWARD.length);
-  if (!isPassable(path, target)) {
-    return refusal(403, 'RelayRefused', 'The relay does not pass on this path.');
-  }
-  if (!isMethod(method, target))
-    return refusal(405, 'RelayRefused', 'The relay does not pass on this method.');
-  const names = signer ? SIGNED_HEADERS : signedNames(headerText(headers.authorization));
-  const passed = names.flatMap((name) => {
-    const value = headerText(headers[name]);
-    return value === undefined || BLOCKED_HEADERS.test(name) ? [] : [[name, value] as const];
-  });
-  return { method, path, target, headers: Object.fromEntries(passed), ...(signer ? { signer } : {}) };
-}
-
-const headerText = (value: string | string[] | undefined) =>
-  value === undefined ? undefined : String(value);
-
-/** The signed headers and the signature. */
-function signedNames(authorization = ''): string[] {
-  const names = /SignedHeaders=([a-z0-9;-]+)/.exec(authorization)?.[1]?.split(';') ?? [];
-  return ['authorization', 'content-type', 'accept', ...names];
+async function answerProfiles(response: ServerResponse, endpoints: readonly CustomEndpoint[]): Promise<void> {
+  const found = { ...(await listProfiles()), endpoints: endpoints.map(endpointUrl) };
+  answer(response, 200, {}, Buffer.from(JSON.stringify(found)));
 }
 
 /** The outgoing request, signed by the page or here. */
@@ -143,9 +107,14 @@ async function prepared(
   order: RelayRequest,
   body: Buffer,
   source: CredentialSource,
-): Promise<Outgoing | Refusal> {
-  const { method, path, target, headers, signer } = order;
+): Promise<Outgoing | RelayError> {
+  const { method, path, target, endpoint, headers, signer } = order;
   const length = body.length > 0 || method !== 'GET' ? { 'content-length': String(body.length) } : {};
+  if (endpoint) {
+    const host = endpoint.port === '' ? endpoint.hostname : `${endpoint.hostname}:${endpoint.port}`;
+    return { host, endpoint, method, path, body, headers: { ...headers, ...length } };
+  }
+  if (!target) return notSent(403, 'RelayRefused', 'The relay has nowhere to send this.');
   const request = { host: target.host, method, path, body };
   if (!signer) return { ...request, headers: { ...headers, ...length } };
   try {
@@ -155,42 +124,45 @@ async function prepared(
       headers: { ...(await signed({ method, path, headers, body }, target, keys, new Date())), ...length },
     };
   } catch (error) {
-    if (error instanceof CredentialError) return refusal(401, 'RelayHasNoCredentials', error.message);
-    if (error instanceof URIError) return refusal(400, 'RelayRefused', 'The query is not well encoded.');
+    if (error instanceof CredentialError) return notSent(401, 'RelayHasNoCredentials', error.message);
+    if (error instanceof URIError) return notSent(400, 'RelayRefused', 'The query is not well encoded.');
     throw error;
   }
 }
 
 async function forwardRequest(
   response: ServerResponse,
-  outgoing: Outgoing | Refusal,
+  outgoing: Outgoing | RelayError,
   { signer }: RelayRequest,
   keys: CredentialSource,
   connect: Connect,
 ): Promise<void> {
-  if ('name' in outgoing) {
+  if (isRelayError(outgoing)) {
     refuse(response, outgoing);
     return;
   }
   try {
     const { status, headers, body } = await send(outgoing, connect);
     const passed = FORWARDED_RESPONSE_HEADERS.flatMap((name) => {
-      const value = headerText(headers[name]);
-      return value === undefined ? [] : [[name, value] as const];
+      const value = headers[name];
+      return value === undefined ? [] : [[name, String(value)] as const];
     });
     if (signer && REFUSED_KEYS.test(String(headers['x-amzn-errortype']))) keys.forget(signer);
     answer(response, status, Object.fromEntries(passed), body);
   } catch (error) {
     if (!(error instanceof NoResponseError)) throw error;
-    // The page must not treat this as the service's response: the outcome is unknown.
-    response.setHeader('x-gatehouse-relay', 'lost');
-    refuse(response, refusal(502, 'RelayGotNoAnswer', error.message));
+    const { status, message } = error;
+    refuse(response, { status, name: 'RelayGotNoResponse', message, outcome: 'outcome-unknown' });
   }
 }
 
-function refuse(response: ServerResponse, { status, name, message }: Refusal): void {
-  const body = Buffer.from(JSON.stringify({ message }));
-  answer(response, status, { 'x-amzn-errortype': name }, body);
+/** Only an error before anything was sent is named as the service names its errors, for the SDK to read. */
+function refuse(response: ServerResponse, { status, name, message, outcome }: RelayError): void {
+  const body = Buffer.from(JSON.stringify({ message, relayError: name }));
+  const named: Record<string, string> = outcome === 'not-sent' ? { 'x-amzn-errortype': name } : {};
+  // The rest of a body that was not read would be taken for the next request.
+  if (!response.req.complete) response.setHeader('connection', 'close');
+  answer(response, status, { ...named, 'x-gatehouse-relay': outcome }, body);
 }
 
 function answer(
@@ -208,32 +180,4 @@ function answer(
       'content-length': String(body.length),
     })
     .end(status === 204 ? undefined : body);
-}
-
-/** The whole body, or why it is rejected. */
-function readBody(request: IncomingMessage, time: number): Promise<Buffer | Refusal> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const end = (result: Buffer | Refusal) => {
-      clearTimeout(timer);
-      request.removeAllListeners('data').pause();
-      resolve(result);
-    };
-    const timer = setTimeout(
-      () => end(refusal(408, 'RelayRefused', 'The body did not arrive in time.')),
-      time,
-    );
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      chunks.push(chunk);
-      if (length > MAX_BODY_BYTES)
-        end(refusal(413, 'RelayRefused', `The relay accepts up to ${MAX_BODY_BYTES} bytes.`));
-    });
-    request.on('end', () => end(Buffer.concat(chunks)));
-    request.on('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-  });
 }

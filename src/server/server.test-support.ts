@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request } from 'node:http';
@@ -7,7 +8,7 @@ import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { appServer } from './app-server';
 import { relayToFakeAws } from './fake-aws.test-support';
 import { listen } from './loopback';
-import { createRelay } from './relay';
+import { createRelay, type RelayOptions } from './relay';
 import { createRelayAuth } from './relay-auth';
 
 /** The credentials of the profile `work` and of the environment. */
@@ -34,6 +35,29 @@ interface Asked {
   method?: string;
   headers?: Record<string, string | undefined>;
   body?: string | Buffer;
+}
+
+/** A key pair as a page makes one, and its public half as docs/relay.md has it. */
+export function makeKey(namedCurve = 'P-256') {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve });
+  return { privateKey, publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url') };
+}
+
+/** The signature headers of a request; written after docs/relay.md, apart from the code that checks and the page's. */
+export function signatureHeaders(
+  key: KeyObject,
+  { method = 'GET', path, body = '' }: Pick<Asked, 'method' | 'path' | 'body'>,
+  time = String(Date.now()),
+  nonce = randomBytes(16).toString('base64url'),
+) {
+  const hash = createHash('sha256').update(body).digest('hex');
+  const text = `gatehouse-relay-1\n${time}\n${nonce}\n${method}\n${path}\n${hash}`;
+  const signature = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
+  return {
+    'x-gatehouse-time': time,
+    'x-gatehouse-nonce': nonce,
+    'x-gatehouse-signature': signature.toString('base64url'),
+  };
 }
 
 type Play = (call: Seen) => { status: number; headers?: Record<string, string>; body?: string } | undefined;
@@ -94,16 +118,18 @@ async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
  * The console's server with its relay for the tests of a file, in front of a fake AWS server that each test configures.
  * `seen` are the requests that arrived there.
  */
-export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
+export async function relayInFrontOfAws(limits: Pick<RelayOptions, 'bodyTime' | 'endpoints'> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-relay-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'credentials'), CREDENTIALS);
   writeFileSync(join(folder, 'config'), CONFIG);
+  const key = makeKey();
   const world = {
     folder,
+    key,
     seen: [] as Seen[],
     play: (() => undefined) as Play,
-    gate: createRelayAuth(),
+    auth: createRelayAuth(),
     port: 0,
   };
 
@@ -119,10 +145,9 @@ export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
     else response.writeHead(played.status, played.headers).end(played.body);
   });
   const toFakeAws = relayToFakeAws(`http://127.0.0.1:${await listen(aws, 0)}`);
-  const server = appServer(folder, {
-    gate: world.gate,
-    relay: createRelay(world.gate, { ...toFakeAws, ...limits }),
-  });
+  const { auth } = world;
+  const server = appServer(folder, createRelay(auth, { ...toFakeAws, ...limits }));
+  auth.register(Buffer.from(JSON.stringify({ code: auth.newCode(), publicKey: key.publicKey })));
   world.port = await listen(server, 0);
 
   beforeEach(() => {
@@ -154,7 +179,6 @@ export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
     host: `127.0.0.1:${world.port}`,
     origin: `http://127.0.0.1:${world.port}`,
     'sec-fetch-site': 'same-origin',
-    cookie: `other=1; gatehouse_relay_key_${world.port}=${world.gate.token}`,
   });
   return Object.assign(world, {
     /** Headers of a request that the relay accepts; of one that the page has signed; of one to be signed. */
@@ -164,9 +188,14 @@ export async function relayInFrontOfAws(limits: { bodyTime?: number } = {}) {
       ...allowed(),
       'x-gatehouse-sign': encodeURIComponent(JSON.stringify(signer)),
     }),
-    /** Sends the request unchanged: neither path nor headers are normalized. */
-    async ask({ path, method = 'GET', headers = {}, body }: Asked) {
-      const given = Object.entries(headers).filter(([, value]) => value !== undefined);
+    /**
+     * Sends the request unchanged: neither path nor headers are normalized. One to the relay is signed with the
+     * registered key, unless its headers have a signature or `undefined` in place of one.
+     */
+    async ask({ path, method = 'GET', headers = {}, body = '' }: Asked) {
+      const isRelayed = path.startsWith('/__relay/') && !('x-gatehouse-signature' in headers);
+      const signature = isRelayed ? signatureHeaders(key.privateKey, { method, path, body }) : {};
+      const given = Object.entries({ ...signature, ...headers }).filter(([, value]) => value !== undefined);
       const sent = request({
         port: world.port,
         host: '127.0.0.1',

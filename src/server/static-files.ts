@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -59,9 +59,9 @@ export function staticFiles(root: string): StaticFiles {
     async get(path, acceptEncoding = '') {
       const name = safeName(path);
       if (name === undefined) return undefined;
-      const file = join(root, name);
-      const found = await stat(file).catch(() => undefined);
-      if (!found?.isFile()) return undefined;
+      const file = await publicFile(root, name);
+      const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
+      if (file === undefined || !found?.isFile()) return undefined;
       const type = TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
       const encoding = COMPRESSED.test(type) && found.size > 1000 ? bestEncoding(acceptEncoding) : 'identity';
       // A new build may replace the file while the server runs.
@@ -94,9 +94,23 @@ async function load(file: string, type: string, encoding: Encoding, name: string
 /** The path as a file name below the root, or undefined when it is invalid. */
 function safeName(path: string): string | undefined {
   const segments = decode(path)?.split('/').slice(1);
-  if (!segments || segments.length === 0 || segments[0] === 'server') return undefined;
-  const isSafe = segments.every((segment) => /^[^.\\:\0][^\\:\0]*$/.test(segment));
-  return isSafe ? segments.join(sep) : undefined;
+  return segments && isPublic(segments) ? segments.join(sep) : undefined;
+}
+
+/** Whether names below the root may be served; whatever their case, because a file system may ignore it. */
+function isPublic(segments: readonly string[]): boolean {
+  return (
+    segments.length > 0 &&
+    segments[0]?.toLowerCase() !== 'server' &&
+    segments.every((segment) => /^[^.\\:\0][^\\:\0]*$/.test(segment))
+  );
+}
+
+/** The real file of a name, unless a link or another spelling leads outside or to what is not public. */
+async function publicFile(root: string, name: string): Promise<string | undefined> {
+  const realRoot = await realpath(root);
+  const file = await realpath(join(realRoot, name)).catch(() => undefined);
+  return file !== undefined && isPublic(relative(realRoot, file).split(sep)) ? file : undefined;
 }
 
 function decode(path: string): string | undefined {

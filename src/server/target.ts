@@ -1,4 +1,4 @@
-/** The host of a request, and its Region and service for the signature. */
+/** A host of AWS, and its Region and service for the signature. */
 export interface Target {
   host: string;
   service: 'apigateway' | 'sts';
@@ -46,7 +46,7 @@ export function controlPlaneOf(region: string): Target | undefined {
  * slashes and `$default` are data inside a label. Rejected is what another parser could read as another host or
  * another path: dot segments, backslashes, and everything that does not begin with the service's own path.
  */
-export function isPassable(path: string, { service }: Target): boolean {
+export function isPassable(path: string, { service }: Pick<Target, 'service'>): boolean {
   if (!/^\/[\x21-\x7e]*$/.test(path) || path.includes('\\') || path.includes('#')) return false;
   const [plain = ''] = path.split('?');
   if (plain.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment))) return false;
@@ -54,7 +54,7 @@ export function isPassable(path: string, { service }: Target): boolean {
 }
 
 /** Whether a service accepts this method: the control plane the five of REST, STS only POST. */
-export function isMethod(method: string, { service }: Target): boolean {
+export function isMethod(method: string, { service }: Pick<Target, 'service'>): boolean {
   return service === 'sts' ? method === 'POST' : /^(GET|POST|PUT|PATCH|DELETE)$/.test(method);
 }
 

@@ -81,7 +81,7 @@ describe('A test of a connection finds', () => {
       'denied',
       'apigateway:GET on arn:aws:apigateway:eu-west-1::/apis',
     ],
-    ['a relay that refuses', refused('RelayRefused', 'Not opened by it.'), 'relay', 'Open the address'],
+    ['a relay that refuses', refused('RelayRefused', 'Not opened by it.'), 'relay', 'open the address'],
     [
       'no keys',
       refused('RelayHasNoCredentials', 'Run "aws sso login".', { status: 401 }),

@@ -135,11 +135,11 @@ function refusal(facts: Extract<ProbeResult, { outcome: 'refused' }>, connection
   if (name === 'RelayHasNoCredentials' || name === 'NoCredentials') {
     return { found: 'no-keys', title: 'There are no credentials to sign with.', remedy: message };
   }
-  if (name === 'RelayRefused') {
+  if (/^Relay/.test(name)) {
     return {
       found: 'relay',
       title: 'The relay rejected this page.',
-      remedy: `${message} Open the address that npm start printed.`,
+      remedy: `${message} Press Enter in the terminal of npm start, and open the address that it prints.`,
     };
   }
   if (/^(ExpiredToken(Exception)?|TokenRefreshRequired)$/.test(name)) {

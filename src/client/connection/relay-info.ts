@@ -1,22 +1,45 @@
+import { relayRegistration } from './relay-registration';
+
 /** The relay features of the server of this page. */
 export type RelayInfo =
   | {
-      /** `closed`: it has a relay, but this page was not opened by its printed URL. */
+      /** `closed`: it has a relay that does not know this browser's key. */
       state: 'none' | 'closed';
+      /** Why the address of this page opened no relay. */
+      reason?: string;
     }
-  | {
-      state: 'open';
-      profiles: { name: string; region?: string }[];
-      /** The server's environment has credentials. */
-      environment?: { region?: string };
-    };
+  | OpenRelay;
 
-/** Requests the relay's profiles. Sends nothing when no relay has set its marker in this browser. */
+interface OpenRelay {
+  state: 'open';
+  profiles: { name: string; region?: string }[];
+  /** The server's environment has credentials. */
+  environment?: { region?: string };
+  /** The URLs of endpoints besides AWS and this machine that it may reach. */
+  endpoints: string[];
+}
+
+/** Requests the relay's profiles. Sends nothing when this browser has no key for one. */
 export async function relayInfo(): Promise<RelayInfo> {
-  const mark = `gatehouse_relay_${location.port || '80'}=on`;
-  if (!document.cookie.split(/; */).includes(mark)) return { state: 'none' };
-  const answer = await fetch('/__relay/profiles', { cache: 'no-store' }).catch(() => undefined);
-  if (answer?.status === 403) return { state: 'closed' };
+  const reason = await relayRegistration();
+  const { relayKey } = await import('./relay-key');
+  if (!(await relayKey())) return { state: 'none', ...(reason === undefined ? {} : { reason }) };
+  const answer = await profiles();
+  if (answer?.status === 403) return { state: 'closed', ...(reason === undefined ? {} : { reason }) };
   if (!answer?.ok || !/json/.test(answer.headers.get('content-type') ?? '')) return { state: 'none' };
-  return { state: 'open', ...((await answer.json()) as object) } as RelayInfo;
+  return { ...((await answer.json()) as Omit<OpenRelay, 'state'>), state: 'open' };
+}
+
+async function profiles(): Promise<Response | undefined> {
+  const { learnRelayClock, relaySignature } = await import('./relay-signature');
+  const path = '/__relay/profiles';
+  const request = async () =>
+    fetch(path, { cache: 'no-store', headers: await relaySignature({ method: 'GET', path }) });
+  try {
+    const first = await request();
+    return learnRelayClock(Object.fromEntries(first.headers)) ? await request() : first;
+  } catch {
+    // The server has stopped.
+    return undefined;
+  }
 }
