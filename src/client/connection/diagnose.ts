@@ -47,9 +47,11 @@ export interface Diagnosis {
   remedy: string;
   /** The service's message and the request id, for support. */
   detail?: string;
+  /** The transport that was tried too, and works. */
+  proposes?: 'relay';
 }
 
-type DiagnosisText = Omit<Diagnosis, 'detail' | 'works'>;
+type DiagnosisText = Pick<Diagnosis, 'found' | 'title' | 'remedy'>;
 
 /** Maps a probe's outcome to a known case and its remedy. */
 export function diagnose(facts: ProbeResult, connection: Connection): Diagnosis {

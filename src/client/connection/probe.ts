@@ -11,12 +11,29 @@ import { errorNameOf } from './refusals';
 const TIMEOUT_MS = 15_000;
 
 /**
- * Sends one call to the endpoint, GetApis for one API, and diagnoses the outcome.
+ * Sends one call to the endpoint, GetApis for one API, and diagnoses the outcome. Where the browser cannot reach it
+ * directly, the relay is tried, if this page has one.
  * @param keys the credentials to test; absent when the connection needs none
  */
 export async function probe(connection: Connection, keys: Credentials | undefined): Promise<Diagnosis> {
-  return diagnose(await ask(connection, keys), connection);
+  const finding = diagnose(await ask(connection, keys), connection);
+  if (!isBlockedByBrowser(finding) || connection.transport === 'relay') return finding;
+  const { relayInfo } = await import('./relay-info');
+  if ((await relayInfo()).state !== 'open') return finding;
+  const relayed: Connection = { ...connection, transport: 'relay' };
+  const second = diagnose(await ask(relayed, keys), relayed);
+  return second.works
+    ? {
+        ...finding,
+        remedy: 'The relay of this server reaches it. Choose the transport Relay.',
+        proposes: 'relay',
+      }
+    : finding;
 }
+
+/** Whether a server responds, but not to web pages: then another transport may reach it. */
+const isBlockedByBrowser = ({ found }: Diagnosis) =>
+  found === 'no-cors' || found === 'header-refused' || found === 'unreachable';
 
 async function ask(connection: Connection, keys: Credentials | undefined): Promise<ProbeResult> {
   const client = createClient(connection, async () => {

@@ -87,6 +87,15 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
     await test(values).finally(() => setBusy(undefined));
   });
 
+  const chooseRelay = () => {
+    form.setValue('transport', 'relay', { shouldDirty: true });
+    void testOnly();
+  };
+  const proposal = outcome?.proposes ? (
+    <Button formAction="none" onClick={chooseRelay}>
+      Use the relay
+    </Button>
+  ) : null;
   const savesAnyway = testsFirst === true && outcome?.works === false;
   return (
     <FormShell
@@ -94,7 +103,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
       changesNothing
       submitLabel={savesAnyway ? `${submitLabel} anyway` : submitLabel}
       loading={busy === 'saving'}
-      submitError={outcome ? <DiagnosisAlert outcome={outcome} /> : null}
+      submitError={outcome ? <DiagnosisAlert outcome={outcome} action={proposal} /> : null}
       onSubmit={(values) => save(values, savesAnyway)}
       cancelHref={paths.connection.list()}
       preview={() => null}

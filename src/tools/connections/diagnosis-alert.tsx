@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import type { ReactNode } from 'react';
 import type { connections } from '../../client/connection/connections';
 import textStyles from '../../ui/text.module.css';
 
@@ -7,10 +8,10 @@ import textStyles from '../../ui/text.module.css';
 export type ProbeOutcome = Awaited<ReturnType<typeof connections.test>>;
 
 /** Shows the diagnosis, the remedy and the service's message. */
-export function DiagnosisAlert({ outcome }: { outcome: ProbeOutcome }) {
+export function DiagnosisAlert({ outcome, action }: { outcome: ProbeOutcome; action?: ReactNode }) {
   return (
     <div role={outcome.works ? 'status' : 'alert'}>
-      <Alert type={outcome.works ? 'success' : 'error'} header={outcome.title}>
+      <Alert type={outcome.works ? 'success' : 'error'} header={outcome.title} action={action}>
         <div className={textStyles.breakAnywhere}>{outcome.remedy}</div>
         {outcome.detail && (
           <Box color="text-body-secondary" fontSize="body-s">

@@ -109,7 +109,7 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
   return (
     <Labelled
       label="Transport"
-      description="API Gateway V2 does not respond to all browsers directly. Test the connection to see which transport works."
+      description="Not every endpoint responds to browsers directly. Test the connection to see which transport works."
       error={undefined}
     >
       <RadioGroup
@@ -117,12 +117,12 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
         value={field.value}
         onChange={({ detail }) => field.onChange(detail.value)}
         items={[
-          { value: 'direct', label: 'Direct', description: 'From this page to AWS.' },
+          { value: 'direct', label: 'Direct', description: 'From this page to the endpoint.' },
           {
             value: 'relay',
             label: 'Relay',
             description:
-              relayReason(relay) ?? 'Through the server of this page, which forwards the signed requests.',
+              relayReason(relay) ?? 'Through the server of this page, which forwards the requests.',
             disabled: relay?.state !== 'open',
           },
         ]}

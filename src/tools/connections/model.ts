@@ -111,7 +111,7 @@ export function issues(
   if (name.trim() === '' || name.trim().length > 60) refuse('name', 'The name must have 1 to 60 characters.');
   else if (others.includes(name.trim())) refuse('name', 'Another connection has this name.');
   if (!isRegion(region.trim())) refuse('region', 'Enter a Region such as eu-west-1.');
-  const refusal = type.refuseEndpoint?.(endpoint.trim());
+  const refusal = type.refuseEndpoint?.(endpoint.trim(), values.transport);
   if (refusal) refuse('endpoint', refusal);
   if (has('profile') && values.profile === '') refuse('profile', 'Choose a profile.');
   if (assumesRole && has('role')) found.push(...roleIssues(values));

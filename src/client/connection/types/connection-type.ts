@@ -31,7 +31,7 @@ export interface ConnectionType {
     values: ConnectionFieldValues,
   ): Pick<Connection, 'kind' | 'access' | 'transport'> & Partial<Pick<Connection, 'endpoint' | 'profile'>>;
   /** Why an endpoint cannot be used, as a sentence; undefined when it can. Only for types with that field. */
-  refuseEndpoint?(endpoint: string): string | undefined;
+  refuseEndpoint?(endpoint: string, transport: 'direct' | 'relay'): string | undefined;
   /** Whether the account has a request rate that its clients share (service-rules 2.16). */
   hasRequestBudget: boolean;
   /** The transport that replaces the browser's fetch. */

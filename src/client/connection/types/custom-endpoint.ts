@@ -1,28 +1,31 @@
 import type { ConnectionType } from './connection-type';
 
-/** An emulator or another sandbox on this machine. */
+/** An emulator or another sandbox, on this machine or named when the relay was started. */
 export const customEndpointType: ConnectionType = {
   id: 'custom-endpoint',
   choice: {
     label: 'Custom endpoint',
-    description: 'An emulator or another sandbox on this machine.',
+    description: 'An emulator or another sandbox: on this machine, or through the relay.',
   },
-  fields: ['endpoint', 'credentials'],
+  fields: ['endpoint', 'transport', 'credentials'],
   defaults: { colour: 'purple', readOnly: false },
   matches: ({ kind }) => kind === 'custom',
-  toDefinition: ({ endpoint, accessKeyId }) => ({
+  toDefinition: ({ endpoint, transport, accessKeyId }) => ({
     kind: 'custom',
     access: accessKeyId.trim() === '' ? 'any' : 'keys',
-    transport: 'direct',
+    transport,
     endpoint: endpoint.trim(),
   }),
-  refuseEndpoint: (endpoint) => (isLocalEndpoint(endpoint) ? undefined : ENDPOINT_RULE),
+  refuseEndpoint: (endpoint, transport) =>
+    isEndpoint(endpoint, transport) ? undefined : transport === 'relay' ? RELAY_ENDPOINT_RULE : ENDPOINT_RULE,
   hasRequestBudget: false,
   printedEndpoint: ({ endpoint }) => endpoint,
-  where: ({ endpoint }) => endpoint ?? '',
+  where: ({ endpoint = '', transport }) =>
+    transport === 'relay' ? `${endpoint}, through the relay` : endpoint,
   credentials: ({ access }) => (access === 'keys' ? 'the credentials of this tab' : undefined),
   diagnosis: {
-    noCors: 'Allow the origin of this page in the endpoint’s CORS configuration.',
+    noCors:
+      'Choose the transport Relay, or allow the origin of this page in the endpoint’s CORS configuration.',
     unreachable: 'Start the endpoint, and check its address and port.',
     hasUnreadableResponses: true,
   },
@@ -30,11 +33,15 @@ export const customEndpointType: ConnectionType = {
 
 /** The hosts besides AWS that the console's Content Security Policy allows. */
 export const ENDPOINT_RULE =
-  'The console calls AWS and this machine, nothing else: http://127.0.0.1 or http://localhost, with a port.';
+  'Directly, the console calls AWS and this machine, nothing else: http://127.0.0.1 or http://localhost, with a port. The relay reaches others.';
 
-function isLocalEndpoint(text: string): boolean {
+const RELAY_ENDPOINT_RULE =
+  'Enter a URL such as http://127.0.0.1:4566. One that is not on this machine must be named at start: npm start -- --endpoint http://localstack:4566.';
+
+function isEndpoint(text: string, transport: 'direct' | 'relay'): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isPlain = [username, password, search, hash].every((part) => part === '');
-  return protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname) && isPlain;
+  if (`${username}${password}${search}${hash}` !== '') return false;
+  if (transport === 'relay') return protocol === 'http:' || protocol === 'https:';
+  return protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname);
 }
