@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { allowRequests } from '../browser';
 import { choice, expectScreen, field, press } from '../forms';
 import { expectRowGone, expectRowVisible } from '../helpers';
-import { chip, expect, startConnection, test, unlock } from './fixtures';
+import { chip, expect, openPrinted, startConnection, test, unlock } from './fixtures';
 
 // Emulators have a part of the service (service-rules 7). Missing operations are reported where they are needed, and the rest works:
 // once with moto itself where it is installed, and everywhere with its recorded responses.
@@ -140,6 +140,56 @@ test.describe('An endpoint that responds as moto does', () => {
     server.close();
     server.closeAllConnections();
   });
+});
+
+test('An endpoint that refuses preflights is reached through the relay, and the navigation marks what it lacks.', async ({
+  page,
+  served,
+}) => {
+  const api = { apiId: 'a1', name: 'recorded', protocolType: 'HTTP', apiEndpoint: 'https://a1.example' };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://emulator');
+    const json = (status: number, body: object, error?: string) =>
+      response
+        .writeHead(status, {
+          'content-type': 'application/json',
+          ...(error ? { 'x-amzn-errortype': error } : {}),
+        })
+        .end(JSON.stringify(body));
+    // As moto does for whatever is not signed.
+    if (request.method === 'OPTIONS') json(403, { message: 'Forbidden' });
+    else if (pathname === '/v2/apis') json(200, { items: [api] });
+    else if (pathname === '/v2/apis/a1') json(200, api);
+    // As MiniStack does for what it lacks.
+    else json(404, { message: 'Not Found' }, 'NotFoundException');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  allowRequests(page.context(), ({ origin }) => origin === url);
+  await openPrinted(page, served);
+  await startConnection(page, 'emulator', 'us-east-1');
+  await choice(page, 'Custom endpoint').check();
+  await field(page, 'Endpoint').fill(url);
+  await press(page, 'Test connection');
+  await expect(page.getByRole('alert')).toContainText('Choose the transport Relay.');
+  await press(page, 'Use the relay');
+  await expect(page.getByText('emulator works.')).toBeVisible();
+  await press(page, 'Add connection');
+  await expectRowVisible(page, 'recorded');
+  for (const [screen, operation] of [
+    ['/domains', 'GetDomainNames'],
+    ['/apis/a1/stages', 'GetStages'],
+  ] as const) {
+    await page.goto(screen);
+    await expectScreen(page, 'Not available here');
+    await expect(page.getByRole('alert')).toContainText(`This endpoint does not have ${operation}.`);
+  }
+  await expect(page.getByRole('link', { name: 'Stages (not available here)' })).toBeVisible();
+  // An API that does not exist is not found, and its lists are not taken for missing operations.
+  await page.goto('/apis/none/stages');
+  await expectScreen(page, 'Not found');
+  server.close();
+  server.closeAllConnections();
 });
 
 async function freePort(): Promise<number> {

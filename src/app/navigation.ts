@@ -9,11 +9,13 @@ import { createPath, listPath, paths } from './paths';
 export interface NavigationEntry {
   text: string;
   href: string;
+  /** The kind whose list it shows, where it is one. */
+  kind?: Kind;
 }
 
 /** The list of a kind; `parents` are the identifiers of its parents. */
 export function listScreen(kind: Kind, ...parents: string[]): NavigationEntry {
-  return { text: kinds[kind].title, href: listPath(kind, ...parents) };
+  return { text: kinds[kind].title, href: listPath(kind, ...parents), kind };
 }
 
 const createScreen = (kind: Kind, ...parents: string[]): NavigationEntry => ({

@@ -1,5 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import { matchPath } from 'react-router';
 import { useItemOptional } from '../../client/cache/queries';
+import { isKindMissing, missingKindsStore } from '../../client/connection/missing-kinds';
+import { useConnection } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
 import { accountNavigation, apiNavigation, type NavigationEntry, toolNavigation } from '../navigation';
 import { isApiId, paths } from '../paths';
@@ -28,12 +31,17 @@ function ApiNav({ apiId, path }: { apiId: string; path: string }) {
 }
 
 function NavList({ entries, path }: { entries: readonly NavigationEntry[]; path: string }) {
+  const connection = useConnection();
+  useSyncExternalStore(missingKindsStore.subscribe, missingKindsStore.getSnapshot);
   return (
     <ul>
-      {entries.map(({ text, href }) => (
+      {entries.map(({ text, href, kind }) => (
         <li key={href}>
           <a href={href} {...(isCurrent(href, path) ? { 'aria-current': 'page' as const } : {})}>
             {text}
+            {kind && isKindMissing(connection, kind) && (
+              <span className={styles.navNote}> (not available here)</span>
+            )}
           </a>
         </li>
       ))}

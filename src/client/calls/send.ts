@@ -68,15 +68,33 @@ export function cancelQueuedCalls(): void {
 }
 
 const sender = createSender({
-  transmit: (connection, operation, input, abortSignal) => {
-    // Each class has its own input type; the table pairs name and class, which TypeScript cannot follow.
-    const Command = commands[operation] as unknown as new (input: unknown) => unknown;
-    return sendOn(connection, new Command(input), abortSignal ? { abortSignal } : {});
+  transmit: async (connection, operation, input, abortSignal) => {
+    try {
+      return await transmit(connection, operation, input, abortSignal);
+    } catch (error) {
+      // An emulator has a part of the service, and may answer for the rest as for a resource that is missing.
+      if (!connectionTypeOf(connection).diagnosis.hasUnreadableResponses) throw error;
+      const { classifyNotFound } = await import('../connection/missing-operation');
+      const send = (name: KnownOperation, members: unknown) =>
+        transmit(connection, name, members, abortSignal);
+      throw await classifyNotFound(error, { operation, input: input as Record<string, unknown>, send });
+    }
   },
   budget: budgetOf,
   account,
   prepare: prepareConnection,
 });
+
+const transmit: Parameters<typeof createSender>[0]['transmit'] = (
+  connection,
+  operation,
+  input,
+  abortSignal,
+) => {
+  // Each class has its own input type; the table pairs name and class, which TypeScript cannot follow.
+  const Command = commands[operation] as unknown as new (input: unknown) => unknown;
+  return sendOn(connection, new Command(input), abortSignal ? { abortSignal } : {});
+};
 
 /**
  * Sends one call on a connection, as often as is safe; see `createSender`. The call keeps that connection, however

@@ -33,7 +33,7 @@ export const customEndpointType: ConnectionType = {
 
 /** The hosts besides AWS that the console's Content Security Policy allows. */
 export const ENDPOINT_RULE =
-  'Directly, the console calls AWS and this machine, nothing else: http://127.0.0.1 or http://localhost, with a port. The relay reaches others.';
+  'The console calls AWS and this machine directly, nothing else: http://127.0.0.1 or http://localhost, with a port. The relay reaches others.';
 
 const RELAY_ENDPOINT_RULE =
   'Enter a URL such as http://127.0.0.1:4566. One that is not on this machine must be named at start: npm start -- --endpoint http://localstack:4566.';
