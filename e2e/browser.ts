@@ -55,8 +55,12 @@ export async function shareContext(
 export async function handOver(target: Page | BrowserContext, connection: 'aws' | 'sandbox'): Promise<void> {
   await target.addInitScript(
     (handover) => {
-      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-        console.error(`The security policy (${violatedDirective}) refused ${blockedURI}`),
+      addEventListener(
+        'securitypolicyviolation',
+        ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+          console.error(
+            `The security policy (${violatedDirective}) refused ${blockedURI} at ${sourceFile}:${lineNumber}`,
+          ),
       );
       // A blank page has no storage to write to.
       if (handover !== undefined && location.protocol === 'http:')

@@ -137,8 +137,13 @@ test.describe('a test fails by itself', () => {
     ],
     [
       'on a violation of the Content Security Policy',
-      (page) => page.evaluate(() => document.documentElement.setAttribute('onclick', 'void 0')),
-      /^The console says: The security policy \(script-src-attr\) refused inline/,
+      (page) =>
+        page.evaluate(() =>
+          document.documentElement.append(
+            Object.assign(document.createElement('style'), { textContent: 'a {}' }),
+          ),
+        ),
+      /^The console says: The security policy \(style-src-elem\) refused inline/,
     ],
     [
       'on a request to a foreign host',

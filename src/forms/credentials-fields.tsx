@@ -8,20 +8,39 @@ import { type Pasted, parsePastedCredentials } from '../client/connection/pasted
 import { exactTime } from '../lib/format';
 import type { CredentialsValues } from './credentials-values';
 import { CheckboxField, Labelled, useBound } from './fields';
+import { SecretField } from './secret-field';
 
 /** AWS credentials: pasted as a block, or one by one. Secrets are masked. */
 export function CredentialsFields() {
   const expiration = useWatch<CredentialsValues, 'expiration'>({ name: 'expiration' });
+  const accessKey = useBound<CredentialsValues, 'accessKeyId'>('accessKeyId');
+  const forgetExpiration = useForgetExpiration();
   return (
     <SpaceBetween size="l">
       <Paste />
-      <KeyField name="accessKeyId" label="Access key" />
-      <KeyField name="secretAccessKey" label="Secret access key" isSecret />
-      <KeyField
+      <Labelled label="Access key" error={accessKey.error}>
+        <Input
+          ref={accessKey.field.ref}
+          value={accessKey.field.value}
+          onChange={({ detail }) => {
+            accessKey.field.onChange(detail.value);
+            forgetExpiration();
+          }}
+          onBlur={accessKey.field.onBlur}
+          autoComplete={false}
+          spellcheck={false}
+        />
+      </Labelled>
+      <SecretField<CredentialsValues>
+        name="secretAccessKey"
+        label="Secret access key"
+        onEdit={forgetExpiration}
+      />
+      <SecretField<CredentialsValues>
         name="sessionToken"
         label="Session token"
         description="Part of temporary credentials; leave it empty for an IAM user’s access key."
-        isSecret
+        onEdit={forgetExpiration}
       />
       {expiration !== '' && <CredentialsExpiry at={new Date(expiration)} />}
       <CheckboxField<CredentialsValues>
@@ -85,29 +104,8 @@ function CredentialsExpiry({ at }: { at: Date }) {
   );
 }
 
-function KeyField(props: {
-  name: 'accessKeyId' | 'secretAccessKey' | 'sessionToken';
-  label: string;
-  description?: string;
-  isSecret?: boolean;
-}) {
-  const { field, error } = useBound<CredentialsValues, typeof props.name>(props.name);
+/** The pasted expiration applies only to the pasted credentials. */
+function useForgetExpiration(): () => void {
   const { setValue } = useFormContext<CredentialsValues>();
-  return (
-    <Labelled label={props.label} description={props.description} error={error}>
-      <Input
-        ref={field.ref}
-        type={props.isSecret ? 'password' : 'text'}
-        value={field.value}
-        onChange={({ detail }) => {
-          field.onChange(detail.value);
-          // The pasted expiration applies only to the pasted credentials.
-          setValue('expiration', '');
-        }}
-        onBlur={field.onBlur}
-        autoComplete={false}
-        spellcheck={false}
-      />
-    </Labelled>
-  );
+  return () => setValue('expiration', '');
 }

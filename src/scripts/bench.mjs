@@ -3,7 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checkNode, install, ROOT } from './prepare.mjs';
+import { checkNode } from './node-version.mjs';
+import { install, ROOT } from './prepare.mjs';
 
 // `npm run bench`: what the sandbox costs at the largest account there is. Medians of several runs; nothing here fails a
 // test, since a number without its machine says little.

@@ -1,4 +1,5 @@
-import { buildApp, checkNode, install } from './prepare.mjs';
+import { checkNode } from './node-version.mjs';
+import { buildApp, install } from './prepare.mjs';
 
 // `npm run build`: always builds, even when the last build is current.
 

@@ -1,4 +1,5 @@
-import { checkNode, install, runTool } from './prepare.mjs';
+import { checkNode } from './node-version.mjs';
+import { install, runTool } from './prepare.mjs';
 
 // `npm run check`: what a contributor runs before each commit. Everything that needs no browser and no build, and of the
 // unit tests those that uncommitted changes can break.

@@ -1,5 +1,6 @@
 import { obtainChromium } from './chromium.mjs';
-import { buildApp, checkNode, install, runTool } from './prepare.mjs';
+import { checkNode } from './node-version.mjs';
+import { buildApp, install, runTool } from './prepare.mjs';
 import { forgetWire, reportWire } from './wire.mjs';
 
 // `npm run coverage:wire`: runs the end-to-end tests and prints which operations and members left the browser.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildServer, checkNode, install, ROOT } from './prepare.mjs';
+import { checkNode } from './node-version.mjs';
+import { buildServer, install, ROOT } from './prepare.mjs';
 
 // `npm run sandbox`: the sandbox over HTTP. Its options are read in src/server/sandbox-host.ts.
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { buildApp, buildTestServer, checkNode, install, ROOT, run, TEST_SERVER } from './prepare.mjs';
+import { checkNode } from './node-version.mjs';
+import { buildApp, buildTestServer, install, ROOT, run, TEST_SERVER } from './prepare.mjs';
 
 // `npm run serve:test -- --aws URL`: the built product, with AWS played by a server of this machine.
 

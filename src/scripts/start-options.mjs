@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util';
 
 // The command line of `npm start`. It is read before anything is installed: only what Node itself has may be imported.
 
-/** The usage of `npm start`. */
-export const USAGE = `npm start -- [--port 4173] [--open] [--endpoint http://localstack:4566]…
+/** The usage of `npm start`, and of the package's command. */
+const USAGE = `npm start -- [--port 4173] [--open] [--endpoint http://localstack:4566]…
 
   --port      the port on 127.0.0.1, 0 for any free one; 4173 or the next free one unless given. PORT=4173 does the same
   --open      open the console in the default browser
   --endpoint  an endpoint besides AWS and this machine that the relay may reach; repeatable
   --help      this text
+
+  Of the package: gatehouse with the same options, and gatehouse sandbox --help for the sandbox over HTTP.
 `;
 
 /**
@@ -39,5 +41,21 @@ function parse(args) {
     // The first sentence of Node's message names the option; the others are advice about positional arguments.
     const [sentence] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
     throw new Error(`${sentence?.replace(/\.$/, '')}; see npm start -- --help.`, { cause: error });
+  }
+}
+
+/**
+ * The options, or undefined after the usage or an error was printed.
+ * @param {string[]} args
+ */
+export function readStartOptions(args) {
+  try {
+    const options = startOptions(args);
+    if (!options) console.log(USAGE);
+    return options;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+    return undefined;
   }
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { obtainChromium } from './chromium.mjs';
-import { buildApp, checkNode, install, ROOT, run, runTool } from './prepare.mjs';
+import { checkNode } from './node-version.mjs';
+import { buildApp, install, ROOT, run, runTool } from './prepare.mjs';
 import { browserTimes, describeTimes, unitTimes, writeTimes } from './times.mjs';
 import { forgetWire, reportWire } from './wire.mjs';
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REGIONS } from '../service/region';
 import { appServer } from './app-server';
 import { SECURITY_HEADERS } from './headers';
 import { isLoopbackOrigin, listen, parsePort } from './loopback';
@@ -155,7 +156,7 @@ describe('the server of the console', () => {
 });
 
 test('Scripts come only from the build: no inline script, no eval, no frames.', () => {
-  const policy = Object.fromEntries(
+  const policy: Partial<Record<string, string[]>> = Object.fromEntries(
     String(SECURITY_HEADERS['content-security-policy'])
       .split('; ')
       .map((line) => [line.split(' ')[0], line.split(' ').slice(1)]),
@@ -163,13 +164,22 @@ test('Scripts come only from the build: no inline script, no eval, no frames.', 
   expect(policy['script-src']).toEqual(["'self'"]);
   expect(policy['default-src']).toEqual(["'none'"]);
   expect(policy['frame-ancestors']).toEqual(["'none'"]);
-  expect(policy['connect-src']).toEqual([
-    "'self'",
-    'https://*.amazonaws.com',
-    'https://*.amazonaws.com.cn',
+  expect(policy['style-src']).toEqual(["'self'"]);
+  expect(policy['style-src-attr']).toEqual(["'unsafe-inline'"]);
+  expect(policy['require-trusted-types-for']).toEqual(["'script'"]);
+  expect(policy['trusted-types']).toEqual(['gatehouse-worker', 'gatehouse-xml']);
+  const [self, ...hosts] = policy['connect-src'] ?? [];
+  expect(self).toBe("'self'");
+  expect(hosts.filter((host) => host.startsWith('http:'))).toEqual([
     'http://localhost:*',
     'http://127.0.0.1:*',
   ]);
+  const aws = hosts.filter((host) => host.startsWith('https:'));
+  expect(aws).toHaveLength(2 * REGIONS.length);
+  expect(aws).toContain('https://sts.eu-west-1.amazonaws.com');
+  expect(aws).toContain('https://apigateway.cn-north-1.amazonaws.com.cn');
+  for (const host of aws)
+    expect(host).toMatch(/^https:\/\/(apigateway|sts)\.[a-z]+(-[a-z]+)+-\d\.amazonaws\.com(\.cn)?$/);
 });
 
 test('A port is a whole number up to 65535', () => {

@@ -1,19 +1,31 @@
+import { REGIONS } from '../service/region';
+
+/** The hosts that a page calls directly: the service and STS of each known Region. */
+const AWS_HOSTS = REGIONS.flatMap(([region]) =>
+  ['apigateway', 'sts'].map(
+    (service) => `https://${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`,
+  ),
+);
+
 /**
- * The Content Security Policy. Scripts come only from the build; styles may be inline because the UI kit positions its
- * popovers with style attributes. Calls go to AWS or to a control plane on this computer, and nowhere else.
+ * The Content Security Policy. Scripts and styles come only from the build; calls go to the service and STS of a known
+ * Region, or to a control plane on this computer, and nowhere else. Texts become scripts nowhere: only the address of
+ * a worker and the XML of STS are made into trusted values, each by its policy.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self' https://*.amazonaws.com https://*.amazonaws.com.cn http://localhost:* http://127.0.0.1:*",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
+  "style-src 'self'",
+  // Chromium itself writes style attributes where an input method replaces several lines of a code editor.
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  `connect-src 'self' http://localhost:* http://127.0.0.1:* ${AWS_HOSTS.join(' ')}`,
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types gatehouse-worker gatehouse-xml',
 ].join('; ');
 
 /** Sent with every response of the console's server. */

@@ -223,7 +223,7 @@ describe('Every response has the security headers:', () => {
   test('with no inline script, no eval, no frame, no sniffing, no referrer.', () => {
     const policy = String(SECURITY_HEADERS['content-security-policy']).split('; ');
     const scripts = policy.filter((line) => /^(script|worker|default|object)-src/.test(line));
-    expect(scripts).toEqual(["default-src 'none'", "script-src 'self'", "worker-src 'self' blob:"]);
+    expect(scripts).toEqual(["default-src 'none'", "script-src 'self'", "worker-src 'self'"]);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("base-uri 'none'");
     expect(policy).toContain("form-action 'none'");

@@ -32,6 +32,9 @@ export interface CodeEditorProps {
   placeholder?: string | undefined;
 }
 
+/** The element inside the shadow root that repeats the editor's description. */
+const DESCRIPTION_ID = 'description';
+
 /** Marks external changes, which do not call `onChange`. */
 const ExternalChange = Annotation.define<boolean>();
 
@@ -70,9 +73,10 @@ export default function CodeEditor(props: CodeEditorProps) {
   });
   const blurred = useEffectEvent(() => props.onBlur?.());
   const register = useEffectEvent((handle: { focus: () => void } | null) => props.handle?.(handle));
-  const start = useEffectEvent((parent: HTMLElement) => {
+  const start = useEffectEvent((parent: ShadowRoot) => {
     const editor: EditorView = new EditorView({
       parent,
+      root: parent,
       state: EditorState.create({
         doc: props.value,
         extensions: [
@@ -92,7 +96,7 @@ export default function CodeEditor(props: CodeEditorProps) {
             const outside = update.transactions.some((one) => one.annotation(ExternalChange));
             if (update.docChanged && !outside) changed(update.state.doc.toString());
           }),
-          EditorView.domEventHandlers({ blur: () => blurred() }),
+          EditorView.domEventHandlers({ blur: () => blurred(), beforeinput: replaceSelected }),
         ],
       }),
     });
@@ -101,12 +105,20 @@ export default function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     if (!host.current) return undefined;
-    const editor = start(host.current);
+    // In a shadow root the editor's styles are constructed style sheets; elsewhere they would be a style element, which the
+    // Content Security Policy refuses.
+    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
+    const description = document.createElement('p');
+    description.id = DESCRIPTION_ID;
+    description.hidden = true;
+    root.append(description);
+    const editor = start(root);
     view.current = editor;
     register({ focus: () => editor.focus() });
     return () => {
       register(null);
       editor.destroy();
+      description.remove();
       view.current = null;
     };
   }, []);
@@ -146,6 +158,17 @@ export default function CodeEditor(props: CodeEditorProps) {
     });
   }, [parts, label, describedBy, invalid, readOnly]);
 
+  useEffect(() => {
+    // References to ids end at the shadow root: the text that describes the editor is repeated inside. After each render,
+    // because the text may change under the same ids.
+    const text = (describedBy ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' ');
+    const description = host.current?.shadowRoot?.getElementById(DESCRIPTION_ID);
+    if (description && description.textContent !== text) description.textContent = text;
+  });
+
   return (
     <div className={styles.editor} data-invalid={invalid || undefined} data-readonly={readOnly || undefined}>
       <div ref={host} />
@@ -174,13 +197,29 @@ export default function CodeEditor(props: CodeEditorProps) {
   );
 }
 
+/**
+ * Replaces selected text through the editor. Chromium would merge the lines of the selection itself, with style attributes that
+ * the Content Security Policy refuses. Input that cannot be cancelled (of an input method) finds the selection already removed.
+ */
+function replaceSelected({ data, inputType, cancelable }: InputEvent, editor: EditorView): boolean {
+  const isDelete = inputType.startsWith('deleteContent');
+  if (!isDelete && inputType !== 'insertText') return false;
+  if (editor.state.readOnly || editor.composing || editor.state.selection.main.empty) return false;
+  const replaces = cancelable && !isDelete ? (data ?? '') : '';
+  editor.dispatch(editor.state.replaceSelection(editor.state.toText(replaces)), {
+    userEvent: isDelete ? 'delete.selection' : 'input.type',
+  });
+  // The editor prevents the browser's own change for a handler that has handled the event.
+  return cancelable;
+}
+
 function attributes(
   props: Partial<Pick<CodeEditorProps, 'describedBy' | 'invalid' | 'readOnly'>> & { label: string },
 ): Extension {
   return [
     EditorView.contentAttributes.of({
       'aria-label': props.label,
-      ...(props.describedBy ? { 'aria-describedby': props.describedBy } : {}),
+      ...(props.describedBy ? { 'aria-describedby': DESCRIPTION_ID } : {}),
       ...(props.invalid ? { 'aria-invalid': 'true' } : {}),
       ...(props.readOnly ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
       spellcheck: 'false',

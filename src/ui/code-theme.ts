@@ -30,6 +30,13 @@ export const highlighting = HighlightStyle.define(
 /** Colours use the page's CSS variables; these rules override the editor's own, which load later. */
 export const theme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    minHeight: '88px',
+    maxHeight: '55vh',
+    overflow: 'auto',
+    fontFamily: 'inherit',
+    lineHeight: 'inherit',
+  },
   '.cm-content': { fontFamily: 'inherit', caretColor: 'var(--gh-text)' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--gh-text-secondary)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },

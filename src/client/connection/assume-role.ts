@@ -1,6 +1,7 @@
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { Role } from './connection';
 import type { Credentials } from './credentials';
+import { allowXmlParser } from './parse-xml';
 import type { SdkHandler } from './relay-transport';
 
 /**
@@ -15,6 +16,7 @@ export function assumeRole(
   own: () => Promise<Omit<Credentials, 'expiration'>>,
   requestHandler: SdkHandler,
 ): Promise<Omit<Credentials, 'expiration'> & { expiration?: Date }> {
+  allowXmlParser();
   return fromTemporaryCredentials({
     masterCredentials: own,
     params: {
