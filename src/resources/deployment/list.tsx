@@ -25,12 +25,17 @@ export function Component() {
       crumbs={useApiBreadcrumbs(apiId)}
       description="A deployment is an immutable snapshot of the API's routes, integrations and authorizers. Each stage serves one deployment."
       columns={columns}
+      order={newestFirst}
       search={search}
       create={paths.deployment.create(apiId)}
       empty="This API has not been deployed yet."
     />
   );
 }
+
+/** A deployment without a date is last. */
+const newestFirst = (a: Deployment, b: Deployment) =>
+  (b.CreatedDate?.getTime() ?? 0) - (a.CreatedDate?.getTime() ?? 0);
 
 function view(apiId: string, stages: readonly Stage[]) {
   const serving = (deployment: Deployment) =>

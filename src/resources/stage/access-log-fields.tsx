@@ -47,7 +47,7 @@ export function AccessLogFields({ context }: { context: StageContext }) {
   return (
     <Container
       header={
-        <Header variant="h2" description="Set both or neither.">
+        <Header variant="h2" description="Set both the log group and the format, or neither.">
           Access logging
         </Header>
       }

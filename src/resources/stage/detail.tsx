@@ -1,34 +1,27 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
-import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
-import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
-import { useConnection } from '../../client/connection/use-connection';
-import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { stageArn } from '../../service/arn';
 import { managedReason } from '../../service/rules/managed';
+import type { Protocol } from '../../service/rules/rule';
 import { stageUrl } from '../../service/stage-url';
-import { Copyable } from '../../ui/copyable';
-import { Code, Mono } from '../../ui/mono';
-import { NotSet } from '../../ui/not-set';
 import { notifyResult } from '../../ui/notify';
-import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
-import { RawJson } from '../../ui/raw-json';
+import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
-import { TagList } from '../../ui/tags';
-import { Time } from '../../ui/time';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions, withReason } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteStage } from './delete';
-import { StageMappings } from './mappings';
+import { StageDeployments } from './deployments';
+import { StageLogging, StageVariables } from './logging';
 import { toResetCache } from './model';
-import { blocksAll, toSettingsValues } from './settings-model';
+import { StageOverview } from './overview';
+import { Throttling } from './throttling';
 
 /** A stage, its deployment and settings. */
 export function Component() {
@@ -64,7 +57,12 @@ export function Component() {
       }
     >
       {stage ? (
-        <StageProperties apiId={apiId} stage={stage} url={stageUrl(api?.ApiEndpoint, id)} />
+        <StageTabs
+          apiId={apiId}
+          stage={stage}
+          protocol={api?.ProtocolType ?? 'HTTP'}
+          url={stageUrl(api?.ApiEndpoint, id)}
+        />
       ) : (
         <PropertyListSkeleton />
       )}
@@ -96,92 +94,45 @@ function ResetCache({ apiId, name }: { apiId: string; name: string }) {
   );
 }
 
-function StageProperties({ apiId, stage, url }: { apiId: string; stage: Stage; url: string | undefined }) {
-  const { region } = useConnection();
-  const defaults = stage.DefaultRouteSettings ?? {};
-  const limit = (value: number | undefined, unit: string) =>
-    value === undefined ? <NotSet>Not configured</NotSet> : `${value.toLocaleString('en')} ${unit}`;
-  const variables = Object.entries(stage.StageVariables ?? {}).sort(([a], [b]) => a.localeCompare(b));
-  const ownSettings = Object.keys(stage.RouteSettings ?? {});
+/** The tabs by their id in the URL; the first is the default. */
+const TABS = ['overview', 'throttling', 'logging', 'variables', 'deployments'];
+
+function StageTabs(props: { apiId: string; stage: Stage; protocol: Protocol; url: string | undefined }) {
+  const { apiId, stage, protocol, url } = props;
+  const [params, setParams] = useSearchParams();
+  const tab = TABS.find((id) => id === params.get('tab')) ?? 'overview';
   return (
-    <SpaceBetween size="l">
-      {blocksAll(toSettingsValues(stage.DefaultRouteSettings)) && (
-        <Alert type="error" header="This stage rejects all requests">
-          Its default throttling limit is 0: every request gets a 429 response.
-        </Alert>
-      )}
-      <PropertyList
-        title="Stage"
-        facts={[
-          { label: 'Invoke URL', value: url && <Copyable text={url} what="invoke URL" /> },
-          {
-            label: 'Deployment',
-            value: stage.DeploymentId && (
-              <Link href={paths.deployment.detail(apiId, stage.DeploymentId)}>
-                <Mono text={stage.DeploymentId} />
-              </Link>
-            ),
-          },
-          { label: 'Automatic deployment', value: onOff(stage.AutoDeploy) },
-          { label: 'Last deployment', value: stage.LastDeploymentStatusMessage },
-          { label: 'Created', value: <Time at={stage.CreatedDate} /> },
-          { label: 'Updated', value: <Time at={stage.LastUpdatedDate} /> },
-          { label: 'Description', value: stage.Description },
-          {
-            label: 'Managed by API Gateway',
-            value: stage.ApiGatewayManaged ? 'Yes: created by quick create' : 'No',
-          },
-        ]}
-      />
-      <PropertyList
-        title="Default route settings"
-        facts={[
-          { label: 'Rate limit', value: limit(defaults.ThrottlingRateLimit, 'requests per second') },
-          { label: 'Burst limit', value: limit(defaults.ThrottlingBurstLimit, 'requests') },
-          { label: 'Detailed metrics', value: onOff(defaults.DetailedMetricsEnabled) },
-          ...(defaults.LoggingLevel
-            ? [
-                { label: 'Execution logging', value: defaults.LoggingLevel },
-                { label: 'Data trace', value: onOff(defaults.DataTraceEnabled) },
-              ]
-            : []),
-          {
-            label: 'Route settings',
-            value:
-              ownSettings.length > 0
-                ? `${countOf(ownSettings.length, 'route')}: ${ownSettings.join(', ')}`
-                : 'None',
-          },
-        ]}
-      />
-      <PropertyList
-        title="Access logging"
-        columns={1}
-        facts={[
-          {
-            label: 'Log group',
-            value: stage.AccessLogSettings?.DestinationArn && (
-              <Copyable text={stage.AccessLogSettings.DestinationArn} what="log group ARN" max={120} />
-            ),
-          },
-          {
-            label: 'Format',
-            value: stage.AccessLogSettings?.Format && <Code text={stage.AccessLogSettings.Format} />,
-          },
-        ]}
-      />
-      <PropertyList
-        title="Stage variables"
-        columns={1}
-        facts={
-          variables.length > 0
-            ? variables.map(([label, value]) => ({ label, value: <Code text={value} /> }))
-            : [{ label: 'Variables', value: 'None' }]
-        }
-      />
-      <StageMappings apiId={apiId} stageName={stage.StageName ?? ''} />
-      <TagList tags={stage.Tags} href={paths.tags(stageArn(region, apiId, stage.StageName ?? ''))} />
-      <RawJson value={stage} />
-    </SpaceBetween>
+    <Tabs
+      ariaLabel="Stage"
+      activeTabId={tab}
+      onChange={({ detail: { activeTabId: id } }) =>
+        setParams(id === 'overview' ? {} : { tab: id }, { replace: true, preventScrollReset: true })
+      }
+      tabs={[
+        {
+          id: 'overview',
+          label: 'Overview',
+          content: <StageOverview apiId={apiId} stage={stage} url={url} />,
+        },
+        {
+          id: 'throttling',
+          label: 'Throttling',
+          content: <Throttling apiId={apiId} stage={stage} protocol={protocol} />,
+          // Another tab must not lose what is entered.
+          contentRenderStrategy: 'lazy',
+        },
+        {
+          id: 'logging',
+          label: 'Logging',
+          content: <StageLogging stage={stage} webSocket={protocol === 'WEBSOCKET'} />,
+        },
+        { id: 'variables', label: 'Variables', content: <StageVariables apiId={apiId} stage={stage} /> },
+        {
+          id: 'deployments',
+          label: 'Deployments',
+          content: <StageDeployments apiId={apiId} stage={stage} />,
+        },
+      ]}
+    />
   );
 }

@@ -1,16 +1,17 @@
-import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { CheckboxField, SelectField, TextAreaField, TextField, ToggleField } from '../../forms/fields';
+import { SelectField, TextAreaField, TextField, ToggleField } from '../../forms/fields';
 import { EntriesField } from '../../forms/list-fields';
 import { TagsField } from '../../forms/tags-field';
 import { QUOTAS } from '../../service/rules/quotas';
 import { AccessLogFields } from './access-log-fields';
-import { LOGGING_LEVELS } from './logging';
+import { ConfirmZero } from './confirm-zero';
+import { LOGGING_LEVELS } from './logging-levels';
 import type { StageContext, StageValues } from './model';
 import { RouteSettingsField } from './route-settings-field';
+import { deploymentSummary, newestFirst } from './serve-model';
 import { blocksAll } from './settings-model';
 
 /** @param nameFixed the stage exists, so its name is immutable */
@@ -41,7 +42,11 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
             placeholder="None yet"
             empty="This API has no deployments."
             disabledReason={autoDeploy ? "Can't be updated if autoDeploy is enabled" : undefined}
-            options={[...context.deploymentIds].map((value) => ({ value, label: value }))}
+            options={context.deployments.toSorted(newestFirst).map((deployment) => ({
+              value: deployment.DeploymentId ?? '',
+              label: deployment.DeploymentId ?? '',
+              description: deploymentSummary(deployment, new Date()),
+            }))}
           />
         </SpaceBetween>
       </Container>
@@ -67,12 +72,10 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
 
 function Throttling({ context }: { context: StageContext }) {
   const { control } = useFormContext<StageValues>();
-  const [ThrottlingBurstLimit, ThrottlingRateLimit, rows] = useWatch({
+  const [ThrottlingBurstLimit, ThrottlingRateLimit] = useWatch({
     control,
-    name: ['ThrottlingBurstLimit', 'ThrottlingRateLimit', 'RouteSettings'],
+    name: ['ThrottlingBurstLimit', 'ThrottlingRateLimit'],
   });
-  const blocksStage = blocksAll({ ThrottlingBurstLimit, ThrottlingRateLimit });
-  const blocks = blocksStage || rows.some(blocksAll);
   return (
     <Container
       header={
@@ -97,15 +100,8 @@ function Throttling({ context }: { context: StageContext }) {
           type="number"
           placeholder="Not configured"
         />
-        {blocks && (
-          <Alert type="error" header="A limit of 0 rejects every request with 429">
-            <CheckboxField<StageValues>
-              name="blockAll"
-              label={
-                blocksStage ? 'Reject all requests to this stage' : 'Reject all requests to these routes'
-              }
-            />
-          </Alert>
+        {blocksAll({ ThrottlingBurstLimit, ThrottlingRateLimit }) && (
+          <ConfirmZero label="Reject all requests to this stage" />
         )}
         <ToggleField<StageValues>
           name="DetailedMetricsEnabled"

@@ -14,13 +14,12 @@ const OTHER_PROTOCOL = 'Only stages of WebSocket APIs have it.';
 
 async function contextOf(client: ApiGatewayV2, ApiId: string, protocol: 'HTTP' | 'WEBSOCKET') {
   const routes = (await client.getRoutes({ ApiId })).Items ?? [];
-  const deployments = (await client.getDeployments({ ApiId })).Items ?? [];
   const context: StageContext = {
     apiId: ApiId,
     region,
     protocol,
     stages: (await client.getStages({ ApiId })).Items ?? [],
-    deploymentIds: new Set(deployments.flatMap(({ DeploymentId }) => DeploymentId ?? [])),
+    deployments: (await client.getDeployments({ ApiId })).Items ?? [],
     routeKeys: routes.flatMap(({ RouteKey }) => RouteKey ?? []),
   };
   return context;

@@ -20,7 +20,7 @@ const contextOf = (protocol: Protocol): StageContext => ({
   region: 'eu-west-1',
   protocol,
   stages: [original],
-  deploymentIds: new Set(['d1']),
+  deployments: [{ DeploymentId: 'd1' }],
   routeKeys: ['GET /pets'],
 });
 

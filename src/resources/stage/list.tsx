@@ -14,6 +14,7 @@ import { Time } from '../../ui/time';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
+import { limitsText } from './limits-text';
 import { blocksAll, toSettingsValues } from './settings-model';
 
 const search = (stage: Stage) =>
@@ -71,8 +72,8 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
     },
     {
       id: 'autoDeploy',
-      header: 'Deployment',
-      cell: (stage) => (stage.AutoDeploy ? 'Automatic' : 'Manual'),
+      header: 'Auto-deploy',
+      cell: (stage) => (stage.AutoDeploy ? 'On' : 'Off'),
       sort: (stage) => String(stage.AutoDeploy ?? false),
       width: 140,
     },
@@ -93,9 +94,7 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
 }
 
 function ThrottlingText({ stage }: { stage: Stage }) {
-  const { ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate } = stage.DefaultRouteSettings ?? {};
   if (blocksAll(toSettingsValues(stage.DefaultRouteSettings)))
     return <StatusIndicator type="error">Rejects all requests</StatusIndicator>;
-  if (burst === undefined && rate === undefined) return <NotSet>Not configured</NotSet>;
-  return `${rate ?? '–'}/s, burst ${burst ?? '–'}`;
+  return limitsText(stage.DefaultRouteSettings) ?? <NotSet>Account limits</NotSet>;
 }

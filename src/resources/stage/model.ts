@@ -1,4 +1,4 @@
-import type { Stage } from '@aws-sdk/client-apigatewayv2';
+import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, mapPatch, presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan } from '../../plans/single-call-plan';
@@ -45,7 +45,8 @@ export interface StageContext {
   region: string;
   protocol: Protocol;
   stages: readonly Stage[];
-  deploymentIds: ReadonlySet<string>;
+  /** The deployments that the stage can serve. */
+  deployments: readonly Deployment[];
   routeKeys: readonly string[];
 }
 
@@ -204,7 +205,7 @@ function issues({ values, members }: Input, context: StageContext, original?: St
   const ruleContext = {
     protocol: context.protocol,
     mode: original ? ('update' as const) : ('create' as const),
-    deploymentIds: context.deploymentIds,
+    deploymentIds: new Set(context.deployments.flatMap(({ DeploymentId }) => DeploymentId ?? [])),
     routeKeys: new Set(context.routeKeys),
     otherStages: original
       ? []

@@ -1,23 +1,34 @@
+import Alert from '@cloudscape-design/components/alert';
 import AttributeEditor from '@cloudscape-design/components/attribute-editor';
+import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { Labelled, useBound } from '../../forms/fields';
 import { OWN_LABEL, rowMessages } from '../../forms/list-fields';
-import { LOGGING_LEVELS } from './logging';
+import { countOf } from '../../lib/format';
+import { ConfirmZero } from './confirm-zero';
+import { LOGGING_LEVELS } from './logging-levels';
 import type { StageContext, StageValues } from './model';
-import { type RouteSettingsRow, toSettingsValues } from './settings-model';
+import { blocksAll, type RouteSettingsRow, toSettingsValues } from './settings-model';
 
 /** Route-specific settings, which override the stage's default route settings. */
 export function RouteSettingsField({ context }: { context: StageContext }) {
   const { field, error } = useBound<StageValues, 'RouteSettings'>('RouteSettings');
-  const { formState } = useFormContext<StageValues>();
+  const { control, formState } = useFormContext<StageValues>();
+  const [ThrottlingBurstLimit, ThrottlingRateLimit] = useWatch({
+    control,
+    name: ['ThrottlingBurstLimit', 'ThrottlingRateLimit'],
+  });
   const messages = rowMessages(formState.errors, 'RouteSettings');
   const rows = field.value;
   const availableKeys = context.routeKeys.filter((key) => !rows.some((row) => row.key === key));
+  const orphaned = rows.filter(
+    ({ key }) => key !== '' && key !== '$default' && !context.routeKeys.includes(key),
+  );
   const set = (index: number, change: Partial<RouteSettingsRow>) =>
     field.onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
 
@@ -82,7 +93,24 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
   const webSocket = context.protocol === 'WEBSOCKET';
 
   return (
-    <Container header={<Header variant="h2">Route-specific settings</Header>}>
+    <Container header={<Header variant="h2">Route overrides</Header>}>
+      {orphaned.length > 0 && (
+        <Alert
+          type="warning"
+          header={`Settings remain of ${countOf(orphaned.length, 'deleted route')}`}
+          action={
+            <Button
+              formAction="none"
+              onClick={() => field.onChange(rows.filter((row) => !orphaned.includes(row)))}
+            >
+              Remove these settings
+            </Button>
+          }
+        >
+          The service rejects every other change to this stage until they are removed:{' '}
+          {orphaned.map(({ key }) => key).join(', ')}.
+        </Alert>
+      )}
       <Labelled
         label="Route settings"
         error={error}
@@ -117,6 +145,9 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
           definition={webSocket ? [...common, logging, flag('Data trace', 'DataTraceEnabled')] : common}
         />
       </Labelled>
+      {rows.some(blocksAll) && !blocksAll({ ThrottlingBurstLimit, ThrottlingRateLimit }) && (
+        <ConfirmZero label="Reject all requests to these routes" />
+      )}
     </Container>
   );
 }

@@ -16,6 +16,6 @@ export function useStageContext(apiId: string): StageContext | undefined {
     protocol: api.ProtocolType,
     stages,
     routeKeys: routes.flatMap(({ RouteKey }) => (RouteKey ? [RouteKey] : [])),
-    deploymentIds: new Set(deployments.flatMap(({ DeploymentId }) => (DeploymentId ? [DeploymentId] : []))),
+    deployments,
   };
 }
