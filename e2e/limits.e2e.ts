@@ -59,9 +59,9 @@ test('Everything of an API with 300 routes, 300 integrations and 10 stages is lo
     await seed(sandbox, 'CreateStage', { ApiId, StageName: `s${index}` });
   const since = sandbox.calls.length;
   await page.goto(paths.api(ApiId));
-  await expect(page.getByRole('link', { name: '300 routes' })).toBeVisible();
-  await expect(page.getByRole('link', { name: '300 integrations' })).toBeVisible();
-  await page.getByRole('link', { name: '300 routes' }).click();
+  await expect(page.getByRole('link', { name: '300 routes', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: '300 integrations', exact: true })).toBeVisible();
+  await page.getByRole('link', { name: '300 routes', exact: true }).click();
   await expect(page.getByText(/^300 routes, as of/)).toBeVisible();
   await page.getByRole('link', { name: 'Stages', exact: true }).click();
   await expect(page.getByText(/^10 stages, as of/)).toBeVisible();

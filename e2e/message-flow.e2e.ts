@@ -51,6 +51,7 @@ test('What is missing in the response path is shown at its step, with a link to 
   await step(page, 'Integration responses').getByRole('link', { name: 'Create response' }).click();
   await field(page, 'Response key').fill('/4../');
   await press(page, 'Create integration response');
+  await expectScreen(page, 'Integration responses');
   await page.goto(paths.route.detail(apiId, routeId));
   await expect(step(page, 'Integration responses').getByRole('link', { name: '/4../' })).toBeVisible();
   await expect(step(page, 'Integration responses')).toContainText(

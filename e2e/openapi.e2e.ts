@@ -317,7 +317,7 @@ test.describe('reimporting', () => {
     await expectScreen(page, 'pets');
     await expect(property(page, 'API ID')).toContainText(ApiId);
     await expect(page.getByRole('link', { name: '1 stage', exact: true })).toBeVisible();
-    await page.getByRole('link', { name: '2 routes' }).click();
+    await page.getByRole('link', { name: '2 routes', exact: true }).click();
     await expect(page.getByText('/old')).toHaveCount(0);
     await expect(page.getByRole('rowheader').filter({ hasText: '/pets' })).toHaveCount(2);
   });

@@ -6,6 +6,7 @@ import { Mono } from './mono';
 export function Copyable({ text, what, max = 80 }: { text: string; what: string; max?: number }) {
   return (
     <span className={styles.copyable}>
+      <Mono text={text} max={max} />
       <CopyToClipboard
         variant="icon"
         copyButtonAriaLabel={`Copy ${what}`}
@@ -13,7 +14,6 @@ export function Copyable({ text, what, max = 80 }: { text: string; what: string;
         copyErrorText={`Could not copy ${what}`}
         textToCopy={text}
       />
-      <Mono text={text} max={max} />
     </span>
   );
 }

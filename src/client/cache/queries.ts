@@ -68,9 +68,19 @@ export function cachedIds(
   kind: Kind,
   parents: Params,
 ): ReadonlySet<string> | undefined {
+  const rows = cachedList(connection, kind, parents);
+  return rows && new Set(rows.map((item) => idOf(kind, item)));
+}
+
+/** The whole list of a kind below the given parents, when it is in the cache. */
+export function cachedList<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  parents: Params,
+): Resources[K][] | undefined {
   const pages = queryClient.getQueryData(listOptions(connection, kind, parents).queryKey)?.pages;
   if (!pages || pages.at(-1)?.NextToken) return undefined;
-  return new Set(pages.flatMap((page) => page.Items).map((item) => idOf(kind, item)));
+  return pages.flatMap((page) => page.Items);
 }
 
 /** A list returns whole resources, so opening one of its rows needs no further call. */

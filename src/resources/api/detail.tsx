@@ -1,7 +1,13 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useMemo } from 'react';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem } from '../../client/cache/queries';
@@ -11,16 +17,22 @@ import { apiArn } from '../../service/arn';
 import { managedReason } from '../../service/rules/managed';
 import { Copyable } from '../../ui/copyable';
 import { Code } from '../../ui/mono';
+import { NotSet } from '../../ui/not-set';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
+import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteApi } from './delete';
+import styles from './overview.module.css';
+import { type Attention, attentionOf, corsLine, routeGroups } from './overview-model';
+import { RouteGroups } from './route-groups';
+import { StageCards } from './stage-cards';
 
-/** The overview of an API: its settings and the number of its resources. */
+/** The overview of an API: its stages, its routes by integration, and what needs attention. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
@@ -37,12 +49,11 @@ export function Component() {
             deleteReason={managed}
             list={paths.apis}
             dialog={(ends) => <DeleteApi {...ends} api={api} />}
+            more={api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
             primary={
-              api.ProtocolType === 'HTTP' && (
-                <Button href={paths.apiExport(apiId)} variant="primary">
-                  Export API
-                </Button>
-              )
+              <Button href={paths.deployment.create(apiId)} variant="primary">
+                Deploy
+              </Button>
             }
           />
         )
@@ -55,101 +66,138 @@ export function Component() {
 
 function Overview({ api, apiId }: { api: Api; apiId: string }) {
   const { region } = useConnection();
-  const webSocket = api.ProtocolType === 'WEBSOCKET';
+  const parents = { ApiId: apiId };
+  const lists = {
+    route: useAllOptional('route', parents),
+    integration: useAllOptional('integration', parents),
+    authorizer: useAllOptional('authorizer', parents),
+    stage: useAllOptional('stage', parents),
+    deployment: useAllOptional('deployment', parents),
+  };
+  const { route: routes, integration: integrations, authorizer: authorizers, stage: stages } = lists;
+  const groups = useMemo(
+    () => routes && routeGroups(routes, integrations ?? [], authorizers ?? []),
+    [routes, integrations, authorizers],
+  );
   return (
     <SpaceBetween size="l">
-      <PropertyList
-        title="API"
-        facts={[
-          { label: 'API ID', value: <Copyable text={apiId} what="API ID" /> },
-          { label: 'Protocol', value: webSocket ? 'WebSocket' : api.ProtocolType },
-          { label: 'Created', value: <Time at={api.CreatedDate} /> },
-          {
-            label: 'Endpoint',
-            value: api.ApiEndpoint && <Copyable text={api.ApiEndpoint} what="endpoint" />,
-          },
-          {
-            label: 'Execute-api endpoint',
-            value: api.DisableExecuteApiEndpoint ? 'Disabled' : 'Enabled',
-          },
-          { label: 'IP address type', value: api.IpAddressType },
-          { label: 'Version', value: api.Version },
-          { label: 'Description', value: api.Description },
-          {
-            label: 'Route selection expression',
-            value: <Code text={api.RouteSelectionExpression} />,
-          },
-          ...(webSocket
-            ? [
-                {
-                  label: 'API key selection expression',
-                  value: <Code text={api.ApiKeySelectionExpression} />,
-                },
-                { label: 'Schema validation', value: onOff(!api.DisableSchemaValidation) },
-              ]
-            : []),
-        ]}
-      />
-      <Content apiId={apiId} />
-      {!webSocket && <CorsSummary api={api} apiId={apiId} />}
+      <Summary api={api} apiId={apiId} counts={lists} />
+      <StageCards api={api} apiId={apiId} stages={stages} deployments={lists.deployment} />
+      <div className={styles.columns}>
+        {groups && <RouteGroups apiId={apiId} groups={groups} />}
+        <SpaceBetween size="l">
+          <NeedsAttention
+            items={attentionOf(api, { routes, integrations, stages, deployments: lists.deployment })}
+          />
+          {api.ProtocolType === 'HTTP' && <CorsSummary api={api} apiId={apiId} />}
+        </SpaceBetween>
+      </div>
+      <Details api={api} />
       <TagList tags={api.Tags} href={paths.tags(apiArn(region, apiId))} />
       <RawJson value={api} />
     </SpaceBetween>
   );
 }
 
-/** Resource counts; each links to its list and shares the query of that list. */
-function Content({ apiId }: { apiId: string }) {
-  const parents = { ApiId: apiId };
-  const rows = [
-    { label: 'Routes', noun: 'route', all: useAllOptional('route', parents), href: paths.route.list(apiId) },
-    {
-      label: 'Integrations',
-      noun: 'integration',
-      all: useAllOptional('integration', parents),
-      href: paths.integration.list(apiId),
-    },
-    {
-      label: 'Authorizers',
-      noun: 'authorizer',
-      all: useAllOptional('authorizer', parents),
-      href: paths.authorizer.list(apiId),
-    },
-    { label: 'Stages', noun: 'stage', all: useAllOptional('stage', parents), href: paths.stage.list(apiId) },
-    {
-      label: 'Deployments',
-      noun: 'deployment',
-      all: useAllOptional('deployment', parents),
-      href: paths.deployment.list(apiId),
-    },
-  ];
+type Counts = Readonly<Record<(typeof COUNTED)[number]['kind'], readonly unknown[] | undefined>>;
+
+const COUNTED = [
+  { kind: 'route', label: 'Routes' },
+  { kind: 'integration', label: 'Integrations' },
+  { kind: 'authorizer', label: 'Authorizers' },
+  { kind: 'stage', label: 'Stages' },
+  { kind: 'deployment', label: 'Deployments' },
+] as const;
+
+/** What identifies the API, and the number of its resources; each links to its list and shares that list's query. */
+function Summary({ api, apiId, counts }: { api: Api; apiId: string; counts: Counts }) {
+  const webSocket = api.ProtocolType === 'WEBSOCKET';
   return (
     <PropertyList
-      title="In this API"
+      title="API"
       columns={4}
-      facts={rows.map(({ label, noun, all, href }) => ({
-        label,
-        value: <Link href={href}>{all ? countOf(all.length, noun) : `View ${noun}s`}</Link>,
-      }))}
+      facts={[
+        { label: 'API ID', value: <Copyable text={apiId} what="API ID" /> },
+        { label: 'Protocol', value: webSocket ? 'WebSocket' : api.ProtocolType },
+        {
+          label: 'Endpoint',
+          value: api.ApiEndpoint && <Copyable text={api.ApiEndpoint} what="endpoint" />,
+        },
+        { label: 'Execute-api endpoint', value: api.DisableExecuteApiEndpoint ? 'Disabled' : 'Enabled' },
+        ...COUNTED.map(({ kind, label }) => {
+          const all = counts[kind];
+          return {
+            label,
+            value: (
+              <Link href={paths[kind].list(apiId)}>{all ? countOf(all.length, kind) : `View ${kind}s`}</Link>
+            ),
+          };
+        }),
+        { label: 'Description', value: api.Description },
+        { label: 'Created', value: <Time at={api.CreatedDate} /> },
+      ]}
     />
   );
 }
 
-function CorsSummary({ api, apiId }: { api: Api; apiId: string }) {
-  const origins = api.CorsConfiguration?.AllowOrigins ?? [];
+function NeedsAttention({ items }: { items: readonly Attention[] }) {
   return (
-    <PropertyList
-      title="CORS"
-      actions={<Button href={paths.cors(apiId)}>View CORS</Button>}
-      columns={1}
-      facts={[
-        {
-          label: 'Allowed origins',
-          value: api.CorsConfiguration
-            ? origins.join(', ') || 'None'
-            : 'Not configured: browsers block requests from other origins.',
-        },
-      ]}
-    />
+    <Container header={<Header variant="h2">Needs attention</Header>}>
+      {items.length === 0 ? (
+        <StatusIndicator type="success">Nothing found</StatusIndicator>
+      ) : (
+        <ul className={styles.routes} aria-label="Needs attention">
+          {items.map(({ type, text, href }) => (
+            <li key={text}>
+              <StatusIndicator type={type} wrapText>
+                <Link href={href}>{text}</Link>
+              </StatusIndicator>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Container>
+  );
+}
+
+function CorsSummary({ api, apiId }: { api: Api; apiId: string }) {
+  return (
+    <Container
+      header={
+        <Header variant="h2" actions={<Button href={paths.cors(apiId)}>View CORS</Button>}>
+          CORS
+        </Header>
+      }
+    >
+      <div className={textStyles.breakAnywhere}>{corsLine(api)}</div>
+    </Container>
+  );
+}
+
+/** Settings that are rarely looked at, folded. */
+function Details({ api }: { api: Api }) {
+  const webSocket = api.ProtocolType === 'WEBSOCKET';
+  return (
+    <Container>
+      <ExpandableSection headerText="Details">
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'IP address type', value: api.IpAddressType ?? <NotSet /> },
+            { label: 'Version', value: api.Version ?? <NotSet /> },
+            { label: 'Route selection expression', value: <Code text={api.RouteSelectionExpression} /> },
+            ...(webSocket
+              ? [
+                  {
+                    label: 'API key selection expression',
+                    value: <Code text={api.ApiKeySelectionExpression} />,
+                  },
+                  { label: 'Schema validation', value: onOff(!api.DisableSchemaValidation) },
+                ]
+              : []),
+          ]}
+        />
+      </ExpandableSection>
+    </Container>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { paths } from '../../app/paths';
 import { useAllOptional } from '../../client/cache/queries';
 import { cutMiddle } from '../../lib/format';
+import { newestFirst } from '../../service/deployments';
 import type { Column } from '../../table/list-table';
 import { Mono } from '../../ui/mono';
 import { NotSet } from '../../ui/not-set';
@@ -32,10 +33,6 @@ export function Component() {
     />
   );
 }
-
-/** A deployment without a date is last. */
-const newestFirst = (a: Deployment, b: Deployment) =>
-  (b.CreatedDate?.getTime() ?? 0) - (a.CreatedDate?.getTime() ?? 0);
 
 function view(apiId: string, stages: readonly Stage[]) {
   const serving = (deployment: Deployment) =>

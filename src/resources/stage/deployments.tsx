@@ -9,14 +9,15 @@ import { useAll, useAllOptional } from '../../client/cache/queries';
 import { useReadOnlyReason } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import { newestFirst } from '../../service/deployments';
+import { orphanedSettings } from '../../service/throttling';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono } from '../../ui/mono';
-import { NotSet } from '../../ui/not-set';
 import { notifyResult } from '../../ui/notify';
-import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
+import { DeploymentName } from '../../views/deployment-name';
 import { withReason } from '../shared/item-actions';
-import { newestFirst, orphanedSettings, serveReason, toServe } from './serve-model';
+import { serveReason, toServe } from './serve-model';
 
 interface StageProps {
   apiId: string;
@@ -63,13 +64,6 @@ export function StageDeployments({ apiId, stage }: StageProps) {
 
 const search = ({ DeploymentId, Description, DeploymentStatus }: Deployment) =>
   [DeploymentId, Description, DeploymentStatus].join(' ');
-
-/** What a deployment is: its description, else how it was made. */
-export function DeploymentName({ deployment }: { deployment: Deployment }) {
-  const { Description, AutoDeployed } = deployment;
-  if (Description) return <span className={textStyles.breakAnywhere}>{cutMiddle(Description, 100)}</span>;
-  return <NotSet>{AutoDeployed ? 'Automatic deployment' : 'No description'}</NotSet>;
-}
 
 function view(props: {
   apiId: string;
@@ -149,7 +143,7 @@ function ServeDialog(
   const routes = useAllOptional('route', { ApiId: apiId });
   const orphaned = routes
     ? orphanedSettings(
-        stage,
+        stage.RouteSettings,
         routes.flatMap(({ RouteKey }) => RouteKey ?? []),
       )
     : [];

@@ -5,13 +5,13 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { SelectField, TextAreaField, TextField, ToggleField } from '../../forms/fields';
 import { EntriesField } from '../../forms/list-fields';
 import { TagsField } from '../../forms/tags-field';
+import { deploymentSummary, newestFirst } from '../../service/deployments';
 import { QUOTAS } from '../../service/rules/quotas';
 import { AccessLogFields } from './access-log-fields';
 import { ConfirmZero } from './confirm-zero';
 import { LOGGING_LEVELS } from './logging-levels';
 import type { StageContext, StageValues } from './model';
 import { RouteSettingsField } from './route-settings-field';
-import { deploymentSummary, newestFirst } from './serve-model';
 import { blocksAll } from './settings-model';
 
 /** @param nameFixed the stage exists, so its name is immutable */

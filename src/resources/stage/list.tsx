@@ -6,6 +6,7 @@ import { paths } from '../../app/paths';
 import { useItemOptional } from '../../client/cache/queries';
 import { QUOTAS } from '../../service/rules/quotas';
 import { stageUrl } from '../../service/stage-url';
+import { limitsText, rejectsAll } from '../../service/throttling';
 import { linkColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
 import { Mono } from '../../ui/mono';
@@ -14,8 +15,6 @@ import { Time } from '../../ui/time';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
-import { limitsText } from './limits-text';
-import { blocksAll, toSettingsValues } from './settings-model';
 
 const search = (stage: Stage) =>
   [stage.StageName, stage.Description, stage.DeploymentId, ...Object.entries(stage.Tags ?? {}).flat()].join(
@@ -94,7 +93,7 @@ function view(apiId: string, api: Api | undefined): Column<Stage>[] {
 }
 
 function ThrottlingText({ stage }: { stage: Stage }) {
-  if (blocksAll(toSettingsValues(stage.DefaultRouteSettings)))
+  if (rejectsAll(stage.DefaultRouteSettings))
     return <StatusIndicator type="error">Rejects all requests</StatusIndicator>;
   return limitsText(stage.DefaultRouteSettings) ?? <NotSet>Account limits</NotSet>;
 }

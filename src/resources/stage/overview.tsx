@@ -7,6 +7,7 @@ import { useAllOptional } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { stageArn } from '../../service/arn';
+import { limitsText, rejectingRoutes, rejectsAll } from '../../service/throttling';
 import { Copyable } from '../../ui/copyable';
 import { Mono } from '../../ui/mono';
 import { NotSet } from '../../ui/not-set';
@@ -14,10 +15,8 @@ import { onOff, PropertyList } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { TagList } from '../../ui/tags';
 import { Time } from '../../ui/time';
-import { DeploymentName } from './deployments';
-import { limitsText } from './limits-text';
+import { DeploymentName } from '../../views/deployment-name';
 import { StageMappings } from './mappings';
-import { blocksAll, toSettingsValues } from './settings-model';
 
 /** What the stage serves and where, its limits in one line, and its facts. */
 export function StageOverview(props: { apiId: string; stage: Stage; url: string | undefined }) {
@@ -25,17 +24,17 @@ export function StageOverview(props: { apiId: string; stage: Stage; url: string 
   const { region } = useConnection();
   const name = stage.StageName ?? '';
   const overrides = Object.values(stage.RouteSettings ?? {});
-  const rejecting = overrides.filter((settings) => blocksAll(toSettingsValues(settings))).length;
+  const rejecting = rejectingRoutes(stage.RouteSettings);
   return (
     <SpaceBetween size="l">
-      {blocksAll(toSettingsValues(stage.DefaultRouteSettings)) && (
+      {rejectsAll(stage.DefaultRouteSettings) && (
         <Alert type="error" header="This stage rejects all requests">
           Its default throttling limit is 0: every request gets a 429 response.
         </Alert>
       )}
-      {rejecting > 0 && (
-        <Alert type="error" header={`${countOf(rejecting, 'route')} of this stage rejects all requests`}>
-          A throttling limit of 0 is set; the tab Throttling shows where.
+      {rejecting.length > 0 && (
+        <Alert type="error" header="Routes of this stage reject all requests">
+          A throttling limit of 0 is set for {rejecting.join(', ')}.
         </Alert>
       )}
       <PropertyList

@@ -1,27 +1,6 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
-import { timeAgo } from '../../lib/format';
 import type { Call, Plan } from '../../service/plan';
 import { managedReason } from '../../service/rules/managed';
-
-/** Newest first; a deployment without a date is last. */
-export function newestFirst(a: Deployment, b: Deployment): number {
-  return (b.CreatedDate?.getTime() ?? 0) - (a.CreatedDate?.getTime() ?? 0);
-}
-
-/** "Release 2.3 · 3 hours ago"; an automatic deployment has no description. */
-export function deploymentSummary(deployment: Deployment, now: Date): string {
-  const { Description, AutoDeployed, CreatedDate } = deployment;
-  const name = Description || (AutoDeployed ? 'Automatic deployment' : 'No description');
-  return CreatedDate ? `${name} · ${timeAgo(CreatedDate, now)}` : name;
-}
-
-/** Settings that remain of deleted routes; `$default` needs no route ([ACC]). */
-export function orphanedSettings(stage: Stage, routeKeys: readonly string[]): string[] {
-  const known = new Set(routeKeys);
-  return Object.keys(stage.RouteSettings ?? {})
-    .filter((key) => key !== '$default' && !known.has(key))
-    .sort();
-}
 
 /** Why the stage cannot be moved to the deployment, as a sentence; undefined when it can. */
 export function serveReason(stage: Stage, deployment: Deployment): string | undefined {

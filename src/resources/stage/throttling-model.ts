@@ -8,7 +8,7 @@ import { type StageContext, type StageValues, stageForm, toValues } from './mode
 import { blocksAll, type RouteSettingsRow, toSettingsValues } from './settings-model';
 
 /** The limits of a route or of the default route settings as text; empty: not configured. */
-export interface Limits {
+interface Limits {
   ThrottlingRateLimit: string;
   ThrottlingBurstLimit: string;
 }
@@ -55,7 +55,7 @@ const isBare = (row: RouteSettingsRow) =>
   !row.DataTraceEnabled;
 
 /** The values of the stage's form with the edits. */
-export function editedValues(stage: Stage, edits: ThrottlingEdits, blockAll = false): StageValues {
+function editedValues(stage: Stage, edits: ThrottlingEdits, blockAll = false): StageValues {
   const values = { ...toValues(stage), blockAll };
   const rows = new Map(values.RouteSettings.map((row) => [row.key, row]));
   for (const [key, edit] of edits) {
@@ -121,7 +121,9 @@ export function throttlingRows(
 
 function byPath(a: string, b: string): number {
   const [left, right] = [splitRouteKey(a), splitRouteKey(b)];
-  return left.path.localeCompare(right.path) || left.method.localeCompare(right.method);
+  return (
+    left.path.localeCompare(right.path, 'en', { numeric: true }) || left.method.localeCompare(right.method)
+  );
 }
 
 /** What saving the edits sends, and what prevents it. */

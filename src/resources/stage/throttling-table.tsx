@@ -74,7 +74,7 @@ export function ThrottlingTable(props: ThrottlingTableProps) {
       minWidth: 220,
       cell: (row) => <RouteCell apiId={props.apiId} row={row} />,
     },
-    limit('ThrottlingRateLimit', 'Rate (requests per second)', 'Rate limit'),
+    limit('ThrottlingRateLimit', 'Rate (requests/s)', 'Rate limit'),
     limit('ThrottlingBurstLimit', 'Burst (requests)', 'Burst limit'),
     {
       id: 'effect',
@@ -85,7 +85,7 @@ export function ThrottlingTable(props: ThrottlingTableProps) {
     {
       id: 'reset',
       header: 'Actions',
-      minWidth: 130,
+      minWidth: 150,
       cell: (row) =>
         row.key !== DEFAULT_KEY &&
         row.hasSettings && (
