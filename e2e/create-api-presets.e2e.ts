@@ -60,7 +60,7 @@ test.describe('The wizard makes an HTTP API', () => {
     await chooseOption(page, 'VPC link', 'inner');
     await field(page, 'Listener or service ARN').fill(LISTENER);
     await field(page, 'Server name to verify').fill('internal.example.com');
-    await chooseOption(page, 'Method to the backend', 'GET');
+    await chooseOption(page, 'Integration method', 'GET');
     await choice(page, 'Remove the stage from the path').check();
     await expectNoAxeViolations(page);
     await finish(page);
@@ -187,7 +187,7 @@ test.describe('The wizard makes a WebSocket API', () => {
   test('with a URL that is no proxy, and the response that it needs.', async ({ page, sandbox }) => {
     await start(page, 'WebSocket', 'HTTP');
     await field(page, 'URL').fill('https://talk.example.com');
-    await chooseOption(page, 'Method to the backend', 'POST');
+    await chooseOption(page, 'Integration method', 'POST');
     await finish(page);
     expect(inputs(sandbox, 'CreateIntegration')).toEqual([
       { IntegrationType: 'HTTP', IntegrationUri: 'https://talk.example.com', IntegrationMethod: 'POST' },

@@ -59,7 +59,7 @@ test.describe('A private integration', () => {
     await chooseOption(page, 'VPC link', 'private');
     await field(page, 'Listener or service ARN').fill(LISTENER);
     await field(page, 'Server name to verify').fill('internal.example.com');
-    await chooseOption(page, 'Method to the backend', 'ANY');
+    await chooseOption(page, 'Integration method', 'ANY');
     await press(page, 'Remove the stage from the path');
     await expect(page.getByRole('button', { name: 'Remove the stage from the path' })).toHaveCount(0);
     await expectCreated(page, sandbox, since, {
@@ -79,7 +79,7 @@ test.describe('A private integration', () => {
     const { apiId, since } = await prepare(sandbox);
     await start(page, apiId, 'Private');
     await field(page, 'Listener or service ARN').fill('https://internal.example.com');
-    await chooseOption(page, 'Method to the backend', 'ANY');
+    await chooseOption(page, 'Integration method', 'ANY');
     await press(page, 'Create integration');
     await expect(select(page, 'VPC link')).toHaveAccessibleDescription(
       /ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK/,
@@ -178,7 +178,7 @@ test.describe('An integration of a WebSocket API', () => {
     const { apiId, since } = await prepareSocket(sandbox);
     await start(page, apiId, 'AWS');
     await field(page, 'Action or function URI').fill(invocationArn('talk'));
-    await chooseOption(page, 'Method to the backend', 'POST');
+    await chooseOption(page, 'Integration method', 'POST');
     await field(page, 'Credentials ARN').fill(roleArn('talk'));
     await field(page, 'Timeout, milliseconds').fill('29000');
     await press(page, 'Add request mapping');
@@ -215,7 +215,7 @@ test.describe('An integration of a WebSocket API', () => {
     sandbox.faults.push({ operation: 'CreateIntegration', times: 1, fail });
     await start(page, apiId, 'HTTP');
     await field(page, 'URL').fill('https://talk.example.com');
-    await chooseOption(page, 'Method to the backend', 'POST');
+    await chooseOption(page, 'Integration method', 'POST');
     await press(page, 'Create integration');
     await expectOneAlert(page, message);
     await expect(field(page, 'URL')).toHaveValue('https://talk.example.com');

@@ -2,7 +2,14 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectScreen, field, press, select } from './forms';
-import { chooseOption, expectCalls, expectNotification, expectRowGone, expectRowVisible } from './helpers';
+import {
+  chooseOption,
+  expectCalls,
+  expectNotification,
+  expectRowGone,
+  expectRowVisible,
+  property,
+} from './helpers';
 import { testList } from './list-suite';
 import { functionArn, roleArn, seed, seedApi, seedIntegration, seedRoute } from './seed';
 
@@ -71,11 +78,11 @@ test.describe('Creating an integration', () => {
     await press(page, 'Create integration');
     await expectFieldError(
       page,
-      select(page, 'Method to the backend'),
+      select(page, 'Integration method'),
       'HttpMethod parameter method must be specified for integrationType HTTPPROXY',
       { sandbox, since },
     );
-    await chooseOption(page, 'Method to the backend', 'GET');
+    await chooseOption(page, 'Integration method', 'GET');
     await press(page, 'Create integration');
     await expectScreen(page, 'GET https://pets.example.com');
     await expectCalls(
@@ -154,7 +161,7 @@ test.describe('Editing an integration', () => {
     const { apiId, http, since } = await prepare(sandbox);
     await page.goto(paths.integration.edit(apiId, http));
     await field(page, 'URL').fill('https://pets.example.com/v2/{proxy}');
-    await chooseOption(page, 'Method to the backend', 'POST');
+    await chooseOption(page, 'Integration method', 'POST');
     await press(page, 'Save');
     await expectScreen(page, 'POST https://pets.example.com/v2/{proxy}');
     await expectCalls(
@@ -311,4 +318,25 @@ test.describe('An integration of a WebSocket API', () => {
     );
     expect(await seed(sandbox, 'GetIntegration', { ApiId: apiId, IntegrationId: id })).toMatchObject(members);
   });
+});
+
+test('An integration shows its mappings as tables, and the command that allows each route to invoke the function.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const id = await seedIntegration(sandbox, apiId, {
+    PayloadFormatVersion: '2.0',
+    RequestParameters: { 'overwrite:header.x-user': '$context.identity.sourceIp' },
+    ResponseParameters: { 404: { 'overwrite:statuscode': '410' } },
+  });
+  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${id}` });
+  await page.goto(paths.integration.detail(apiId, id));
+  await expect(page.getByRole('table', { name: 'Request mapping' })).toContainText('header.x-user');
+  await expect(page.getByRole('table', { name: 'Response mapping' })).toContainText('statuscode');
+  await expect(property(page, 'Timeout')).toHaveText('30 s');
+  await expect(property(page, 'Type')).toHaveText('Lambda proxy');
+  await expect(page.getByLabel('add-permission command', { exact: true })).toContainText(
+    `:${apiId}/*/GET/orders'`,
+  );
 });

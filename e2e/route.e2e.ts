@@ -107,7 +107,7 @@ test.describe('Creating a route', () => {
     await choice(page, 'A new integration').click();
     await chooseOption(page, 'Integration type', 'HTTP proxy');
     await field(page, 'URL').fill('https://pets.example.com/v1');
-    await chooseOption(page, 'Method to the backend', 'ANY');
+    await chooseOption(page, 'Integration method', 'ANY');
     await press(page, 'Create route');
     await expectScreen(page, 'GET /pets');
     const { Items = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: apiId });

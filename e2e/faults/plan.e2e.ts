@@ -64,7 +64,7 @@ test('A route that gets a new integration is resumed without a second one.', asy
   await choice(page, 'A new integration').click();
   await chooseOption(page, 'Integration type', 'HTTP proxy');
   await field(page, 'URL').fill('https://pets.example.com');
-  await chooseOption(page, 'Method to the backend', 'GET');
+  await chooseOption(page, 'Integration method', 'GET');
   sandbox.faults.push({ operation: 'UpdateRoute', times: 1, fail: 'network' });
   await press(page, 'Save');
   await expectOneAlert(page, 'Update route GET /pets: no response, and it was not applied.');

@@ -3,6 +3,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem } from '../../client/cache/queries';
+import { useConnection } from '../../client/connection/use-connection';
+import { authorizerPermissions } from '../../service/lambda-permission';
 import { Copyable } from '../../ui/copyable';
 import { Code } from '../../ui/mono';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
@@ -11,6 +13,7 @@ import { Screen } from '../../ui/screen';
 import { RouteLinks } from '../../views/route-key';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
+import { PermissionCommand } from '../shared/permission-command';
 import { useIds } from '../shared/use-ids';
 import { DeleteAuthorizer } from './delete';
 
@@ -54,6 +57,7 @@ interface PropertiesProps {
 
 function AuthorizerProperties({ apiId, authorizer, users }: PropertiesProps) {
   const jwt = authorizer.AuthorizerType === 'JWT';
+  const { region } = useConnection();
   const ttl = authorizer.AuthorizerResultTtlInSeconds;
   return (
     <SpaceBetween size="l">
@@ -94,7 +98,10 @@ function AuthorizerProperties({ apiId, authorizer, users }: PropertiesProps) {
                 },
                 { label: 'Payload format version', value: authorizer.AuthorizerPayloadFormatVersion },
                 { label: 'Simple responses', value: onOff(authorizer.EnableSimpleResponses) },
-                { label: 'Result TTL', value: ttl === undefined ? undefined : `${ttl} seconds` },
+                {
+                  label: 'Result TTL',
+                  value: ttl === undefined ? undefined : `${ttl.toLocaleString('en')} s`,
+                },
                 { label: 'Credentials', value: authorizer.AuthorizerCredentialsArn },
               ]),
         ]}
@@ -115,6 +122,16 @@ function AuthorizerProperties({ apiId, authorizer, users }: PropertiesProps) {
           },
         ]}
       />
+      {!jwt && authorizer.AuthorizerCredentialsArn === undefined && (
+        <PermissionCommand
+          permissions={authorizerPermissions(
+            authorizer.AuthorizerUri,
+            apiId,
+            region,
+            authorizer.AuthorizerId ?? '',
+          )}
+        />
+      )}
       <RawJson value={authorizer} />
     </SpaceBetween>
   );

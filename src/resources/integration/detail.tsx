@@ -4,8 +4,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItem, useItemOptional } from '../../client/cache/queries';
+import { useConnection } from '../../client/connection/use-connection';
 import { integrationName, targetId } from '../../service/integration-name';
-import { presetOf } from '../../service/rules/integration-presets';
+import { integrationPermissions } from '../../service/lambda-permission';
+import { integrationTypeText, presetOf } from '../../service/rules/integration-presets';
 import { managedReason } from '../../service/rules/managed';
 import { Copyable } from '../../ui/copyable';
 import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
@@ -14,8 +16,11 @@ import { Screen } from '../../ui/screen';
 import { RouteLinks } from '../../views/route-key';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
+import { PermissionCommand } from '../shared/permission-command';
 import { useIds } from '../shared/use-ids';
 import { DeleteIntegration } from './delete';
+import { MappingTables, TemplateTable } from './mapping-tables';
+import { timeoutText } from './mapping-tables-model';
 
 /** An integration and the routes that target it. */
 export function Component() {
@@ -68,6 +73,7 @@ function IntegrationProperties({
   users,
   webSocket,
 }: PropertiesProps & { webSocket: boolean }) {
+  const { region } = useConnection();
   return (
     <SpaceBetween size="l">
       <PropertyList
@@ -77,7 +83,7 @@ function IntegrationProperties({
             label: 'Integration ID',
             value: <Copyable text={integration.IntegrationId ?? ''} what="integration ID" />,
           },
-          { label: 'Type', value: integration.IntegrationType },
+          { label: 'Type', value: integrationTypeText(integration) },
           { label: 'Action', value: integration.IntegrationSubtype },
           {
             label: 'URI',
@@ -85,13 +91,9 @@ function IntegrationProperties({
               <Copyable text={integration.IntegrationUri} what="URI" max={120} />
             ),
           },
-          { label: 'Method to the backend', value: integration.IntegrationMethod },
+          { label: 'Integration method', value: integration.IntegrationMethod },
           { label: 'Payload format version', value: integration.PayloadFormatVersion },
-          {
-            label: 'Timeout',
-            value:
-              integration.TimeoutInMillis === undefined ? undefined : `${integration.TimeoutInMillis} ms`,
-          },
+          { label: 'Timeout', value: timeoutText(integration.TimeoutInMillis) },
           {
             label: 'Connection',
             value: [integration.ConnectionType, integration.ConnectionId].filter(Boolean).join(' '),
@@ -102,9 +104,13 @@ function IntegrationProperties({
               <Copyable text={integration.CredentialsArn} what="credentials ARN" />
             ),
           },
+          ...(integration.TlsConfig?.ServerNameToVerify
+            ? [{ label: 'TLS server name', value: integration.TlsConfig.ServerNameToVerify }]
+            : []),
           { label: 'Description', value: integration.Description },
         ]}
       />
+      <MappingTables integration={integration} />
       <PropertyList
         title="Used by"
         columns={1}
@@ -121,6 +127,12 @@ function IntegrationProperties({
           },
         ]}
       />
+      <TemplateTable integration={integration} />
+      {integration.CredentialsArn === undefined && users && (
+        <PermissionCommand
+          permissions={integrationPermissions(integration.IntegrationUri, apiId, region, users)}
+        />
+      )}
       {webSocket && (
         <PropertyList
           title="Responses"

@@ -4,6 +4,7 @@ import { paths } from '../../app/paths';
 import { useAllOptional, useItemOptional } from '../../client/cache/queries';
 import { countOf } from '../../lib/format';
 import { integrationName, targetId } from '../../service/integration-name';
+import { integrationTypeText } from '../../service/rules/integration-presets';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import type { Column } from '../../table/list-table';
@@ -17,6 +18,7 @@ const search = (integration: Integration) =>
     integrationName(integration),
     integration.IntegrationId,
     integration.IntegrationType,
+    integrationTypeText(integration),
     integration.IntegrationUri,
     integration.Description,
   ].join(' ');
@@ -59,8 +61,8 @@ function view(apiId: string, routes: readonly Route[] | undefined): Column<Integ
     {
       id: 'type',
       header: 'Type',
-      cell: (integration) => integration.IntegrationType,
-      sort: (integration) => integration.IntegrationType,
+      cell: integrationTypeText,
+      sort: integrationTypeText,
       width: 140,
     },
     idColumn('Integration ID', ({ IntegrationId }) => IntegrationId),

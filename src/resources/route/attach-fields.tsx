@@ -89,7 +89,7 @@ export function AttachFields({ context }: { context: RouteContext }) {
               />
               <SelectField<RouteValues>
                 name="IntegrationMethod"
-                label="Method to the backend"
+                label="Integration method"
                 placeholder="Choose a method"
                 options={ROUTE_METHODS.map((value) => ({ value, label: value }))}
               />

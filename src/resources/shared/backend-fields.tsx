@@ -61,7 +61,7 @@ export function MethodField<V extends FieldValues>({
   return (
     <SelectField<V>
       name={name}
-      label="Method to the backend"
+      label="Integration method"
       placeholder="Choose a method"
       options={methods.map((value) => ({ value, label: value }))}
     />

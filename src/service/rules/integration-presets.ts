@@ -54,6 +54,12 @@ export function presetOf(integration: Integration): IntegrationPreset | undefine
   return found?.[0] as IntegrationPreset | undefined;
 }
 
+/** The type in AWS's terms: "Lambda proxy", "Private", "AWS service"; the service's own name where no preset fits. */
+export function integrationTypeText(integration: Integration): string {
+  const preset = presetOf(integration);
+  return preset ? INTEGRATION_PRESETS[preset].label : (integration.IntegrationType ?? '');
+}
+
 /** Whether the request can be changed by templates: the integrations of WebSocket APIs that are no proxies. */
 export function hasTemplates(purpose: IntegrationPreset): boolean {
   return purpose === 'aws' || purpose === 'httpCustom' || purpose === 'mock';
