@@ -112,7 +112,7 @@ test.describe('Editing a domain name', () => {
     await chooseOption(page, 'IP address type', 'dualstack');
     await chooseOption(page, 'Routing mode', 'Routing rules only');
     await field(page, 'Truststore version').fill('v2');
-    await press(page, 'Remove');
+    await page.getByRole('button', { name: /^Remove tag/ }).click();
     await addTag(page, 0, 'stage', 'prod');
     await press(page, 'Save');
     await expectNotification(page, `Domain name ${DOMAIN} is saved.`);

@@ -253,7 +253,7 @@ test.describe('An integration of a WebSocket API', () => {
     await save({ '200': '{"statusCode":200}' });
 
     await page.goto(paths.integration.edit(apiId, IntegrationId));
-    await press(page, 'Remove');
+    await press(page, 'Remove template 200');
     await save({ '200': '' });
   });
 });

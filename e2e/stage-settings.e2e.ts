@@ -60,7 +60,7 @@ test.describe('Settings of single routes', () => {
     await press(page, 'Add route settings');
     await chooseRoute(page, 3, 'POST /orders');
     await field(page, 'Burst limit of POST /orders').fill('5');
-    await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Remove settings of GET /orders' }).click();
     await press(page, 'Save');
     await expectNotification(page, /saved/);
     await expectCalls(

@@ -151,7 +151,11 @@ test.describe('A stage is rejected before it is sent', () => {
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('dev');
     await addEntry(page, 'variable', 'Name', 1, 'a-b', 'x');
-    await addEntry(page, 'tag', 'Key', 1, 'team', 'one');
+    await press(page, 'Add tag');
+    await expect(field(page, 'Key 1')).toBeFocused();
+    await field(page, 'Key 1').fill('team');
+    await field(page, 'Value 1').last().fill('one');
+    await expect(page.getByRole('button', { name: 'Remove tag team' })).toBeVisible();
     await addEntry(page, 'tag', 'Key', 2, 'team', 'two');
     await press(page, 'Create stage');
     await expect(field(page, 'Name 1')).toHaveAccessibleDescription(

@@ -83,7 +83,7 @@ test.describe('Editing a VPC link', () => {
     const { id, since } = await prepare(sandbox);
     await page.goto(paths.vpcLink.edit(id));
     await field(page, 'Name').fill('payments');
-    await press(page, 'Remove');
+    await page.getByRole('button', { name: /^Remove tag/ }).click();
     await addTag(page, 0, 'stage', 'prod');
     await press(page, 'Save');
     await expectNotification(page, 'VPC link payments is saved.');

@@ -114,7 +114,7 @@ export const webSocketCases: readonly FaultCase[] = [
       const id = await seedRoute(sandbox, apiId, '$connect', { RequestParameters });
       await page.goto(paths.route.edit(apiId, id));
       await expect(field(page, 'Parameter 1')).toHaveValue(QUERY);
-      await page.getByRole('button', { name: 'Remove', exact: true }).last().click();
+      await page.getByRole('button', { name: /^Remove parameter/ }).click();
     },
     stays: (page) => expect(field(page, 'Parameter 1')).toHaveCount(0),
     button: 'Save',

@@ -1,4 +1,4 @@
-import AttributeEditor, { type AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
+import type { AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
@@ -18,6 +18,7 @@ import type { CodeEditorProps } from '../ui/code-editor';
 import QuotaMeter, { type QuotaFigure } from '../ui/quota-meter';
 import { LazyCodeEditor } from './code-field';
 import { type BoundField, Labelled, useBound } from './fields';
+import { RowEditor, rowLabel } from './row-editor';
 
 /** A list of strings: type one, press Enter or Add; each can be removed. Typed text that is not added yet counts too. */
 export function TokensField<V extends FieldValues>(
@@ -153,11 +154,11 @@ export function EntriesField<V extends FieldValues>(
       errorText={fieldState.error?.message ?? someRows(rowErrors)}
       stretch
     >
-      <AttributeEditor<Entry>
+      <RowEditor<Entry>
         items={entries}
         empty={props.empty ?? `No ${props.noun}s.`}
         addButtonText={`Add ${props.noun}`}
-        removeButtonText="Remove"
+        rowName={({ key }, index) => rowLabel(props.noun, key, index)}
         onAddButtonClick={() => field.onChange([...entries, { key: '', value: '' }])}
         onRemoveButtonClick={({ detail }) =>
           field.onChange(entries.filter((_, index) => index !== detail.itemIndex))
@@ -237,11 +238,11 @@ export function ParametersField<V extends FieldValues>(props: BoundField<V> & { 
     field.onChange(parameters.map((one, at) => (at === index ? { ...one, ...change } : one)));
   return (
     <Labelled {...props} error={error ?? someRows(rowErrors)}>
-      <AttributeEditor<Parameter>
+      <RowEditor<Parameter>
         items={parameters}
         empty="No parameters."
         addButtonText="Add parameter"
-        removeButtonText="Remove"
+        rowName={({ key }, index) => rowLabel('parameter', key, index)}
         onAddButtonClick={() => field.onChange([...parameters, { key: '', required: false }])}
         onRemoveButtonClick={({ detail }) =>
           field.onChange(parameters.filter((_, index) => index !== detail.itemIndex))

@@ -1,10 +1,10 @@
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Labelled, useBound } from '../../forms/fields';
 import { EntriesField } from '../../forms/list-fields';
+import { RowEditor, rowLabel } from '../../forms/row-editor';
 import type { Protocol } from '../../service/rules/rule';
 import type { IntegrationValues } from './model';
 import type { ResponseMapping } from './response-mappings';
@@ -59,11 +59,11 @@ function ResponseMappingField() {
       error={error}
       constraint="Per status code from 200 to 599: append, overwrite or remove a header, or overwrite:statuscode."
     >
-      <AttributeEditor<ResponseMapping>
+      <RowEditor<ResponseMapping>
         items={rows}
         empty="Responses are passed through unchanged."
         addButtonText="Add response mapping"
-        removeButtonText="Remove"
+        rowName={({ status, key }, index) => rowLabel('response mapping', `${status} ${key}`.trim(), index)}
         onAddButtonClick={() => field.onChange([...rows, { status: '', key: '', value: '' }])}
         onRemoveButtonClick={({ detail }) =>
           field.onChange(rows.filter((_, index) => index !== detail.itemIndex))

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
@@ -9,6 +8,7 @@ import Select from '@cloudscape-design/components/select';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Labelled, useBound } from '../../forms/fields';
 import { OWN_LABEL, rowMessages } from '../../forms/list-fields';
+import { RowEditor, rowLabel } from '../../forms/row-editor';
 import { countOf } from '../../lib/format';
 import { ConfirmZero } from './confirm-zero';
 import { LOGGING_LEVELS } from './logging-levels';
@@ -116,11 +116,11 @@ export function RouteSettingsField({ context }: { context: StageContext }) {
         error={error}
         constraint="They override the default route settings. Remove a row to use the default settings again."
       >
-        <AttributeEditor<RouteSettingsRow>
+        <RowEditor<RouteSettingsRow>
           items={rows}
           empty="All routes use the default settings."
           addButtonText="Add route settings"
-          removeButtonText="Remove"
+          rowName={({ key }, index) => rowLabel('settings of', key, index)}
           onAddButtonClick={() => field.onChange([...rows, { key: '', ...toSettingsValues(undefined) }])}
           onRemoveButtonClick={({ detail }) =>
             field.onChange(rows.filter((_, index) => index !== detail.itemIndex))
