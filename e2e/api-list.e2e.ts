@@ -18,6 +18,22 @@ test.describe('the list of APIs', () => {
     });
   });
 
+  test.describe('whose clock runs', () => {
+    test.use({ ownContext: true });
+
+    test('Ages what it shows, without a call, until it is refreshed.', async ({ page, sandbox }) => {
+      await page.clock.install();
+      await page.goto(paths.apis);
+      await expect(page.getByText('3 APIs, as of just now')).toBeVisible();
+      const since = sandbox.calls.length;
+      await page.clock.fastForward('05:10');
+      await expect(page.getByText('3 APIs, as of 5 minutes ago')).toBeVisible();
+      expect(sandbox.calls).toHaveLength(since);
+      await page.getByRole('button', { name: 'Refresh APIs' }).click();
+      await expect(page.getByText('3 APIs, as of just now')).toBeVisible();
+    });
+  });
+
   test('Finds by name, tag and description; without a match it shows that.', async ({ page, sandbox }) => {
     await page.goto(paths.apis);
     await expectRowCount(page, 3);

@@ -7,6 +7,7 @@ import TextFilter from '@cloudscape-design/components/text-filter';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { countOf, timeAgo } from '../lib/format';
 import type { QuotaFigure } from '../ui/quota-meter';
+import { useNow } from '../ui/use-now';
 import { filterRows, type SortValue, searchable, sortRows } from './rows';
 import { type BulkSelection, SelectionBar, useSelection } from './selection';
 import { useTableState } from './url-state';
@@ -15,6 +16,9 @@ const QuotaMeter = lazy(() => import('../ui/quota-meter'));
 
 /** More rows than this render too slowly for a key press. */
 const PAGE_SIZE = 50;
+
+/** Of the quota's bar and figures, such as "120 of 600 ↑". */
+const METER_WIDTH = 150;
 
 /** Debounce of typing before the URL and the rows update. */
 const FILTER_DEBOUNCE_MS = 120;
@@ -157,16 +161,21 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
       }
       pagination={
         <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-          {quota && rows && !hasMore && (
-            <Suspense fallback={null}>
-              <QuotaMeter
-                quota={quota}
-                used={quota.counts ? rows.filter(quota.counts).length : rows.length}
-              />
-            </Suspense>
+          {quota && (
+            // Reserved from the start: what is beside it must not move when the meter comes.
+            <span style={{ display: 'inline-block', minInlineSize: METER_WIDTH }}>
+              {rows && !hasMore && (
+                <Suspense fallback={null}>
+                  <QuotaMeter
+                    quota={quota}
+                    used={quota.counts ? rows.filter(quota.counts).length : rows.length}
+                  />
+                </Suspense>
+              )}
+            </span>
           )}
           <Box color="text-body-secondary" fontSize="body-s">
-            <span role="status">{progress(list, needsAll, loaded)}</span>
+            <Progress list={list} needsAll={needsAll} loaded={loaded} />
           </Box>
           {list.refresh && (
             <Button
@@ -221,13 +230,28 @@ function useFilterText(q: string, commit: (q: string) => void): [string, (typed:
   return [typed, setTyped];
 }
 
+/** What is loaded and when. Its own component: as time passes, it is rendered again and the rows are not. */
+function Progress(props: { list: LoadedList<unknown>; needsAll: boolean; loaded: string }) {
+  const now = useNow();
+  const { list, needsAll, loaded } = props;
+  return (
+    <>
+      <span role="status">{progress(list, needsAll, loaded)}</span>
+      {list.rows &&
+        !list.hasFailed &&
+        !list.hasMore &&
+        list.refresh &&
+        `, as of ${timeAgo(new Date(list.updatedAt), now)}`}
+    </>
+  );
+}
+
 function progress(list: LoadedList<unknown>, needsAll: boolean, loaded: string): string {
   if (list.rows === undefined) return '';
   if (list.hasFailed) return `${loaded} loaded, the rest failed to load`;
   if (list.hasMore)
     return needsAll ? `${loaded} loaded, loading the rest` : `${loaded} loaded, more available`;
-  if (!list.refresh) return loaded;
-  return `${loaded}, as of ${timeAgo(new Date(list.updatedAt), new Date())}`;
+  return loaded;
 }
 
 function toDefinition<T>(column: Column<T>): TableProps.ColumnDefinition<T> {

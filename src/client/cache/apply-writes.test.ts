@@ -1,3 +1,4 @@
+import { QueryObserver } from '@tanstack/react-query';
 import { beforeEach, expect, test } from 'vitest';
 import { sandboxConnection } from '../connection/connection';
 import { applyWritesToCache } from './apply-writes';
@@ -58,4 +59,21 @@ test('A deleted stage leaves the list of its API and its own data is dropped.', 
   expect(queryClient.getQueryState(item)).toBeUndefined();
   expect(invalidated()).toContainEqual(stages);
   expect(invalidated()).not.toContainEqual(otherApi);
+});
+
+test.each([
+  ['is dropped when its screen is left, so that Back does not show it', false],
+  ['is kept when it was created again meanwhile', true],
+])('A deleted stage that is shown %s.', async (_, isCreatedAgain) => {
+  const ids = { ApiId: 'a', StageName: 'prod' };
+  const options = itemOptions(connection, 'stage', ids);
+  queryClient.setQueryData(options.queryKey, { StageName: 'prod' } as never);
+  const leave = new QueryObserver(queryClient, options).subscribe(() => {});
+  await apply('DeleteStage', ids);
+  expect(queryClient.getQueryData(options.queryKey)).toEqual({ StageName: 'prod' });
+  if (isCreatedAgain) await apply('CreateStage', ids, { StageName: 'prod', Description: 'Again' });
+  leave();
+  expect(queryClient.getQueryData(options.queryKey)).toEqual(
+    isCreatedAgain ? { StageName: 'prod', Description: 'Again' } : undefined,
+  );
 });

@@ -92,8 +92,18 @@ function touched(
 
 /**
  * Drops deleted data. A screen that still shows it keeps its copy until it unmounts: a reload would only return 404.
+ * Then the copy goes, or Back would show the deleted resource.
  */
 function forget(queryKey: readonly unknown[]) {
   queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
+  const shown = queryClient.getQueryCache().find({ queryKey, exact: true });
+  if (!shown) return;
   void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+  const stop = queryClient.getQueryCache().subscribe(({ type, query }) => {
+    if (query !== shown) return;
+    if (type === 'removed') stop();
+    // A resource created again under the same name is stored meanwhile, and is no longer invalidated.
+    else if (type === 'observerRemoved' && query.getObserversCount() === 0 && query.state.isInvalidated)
+      queryClient.getQueryCache().remove(query);
+  });
 }
