@@ -78,6 +78,27 @@ test.describe('A VPC link is rejected before it is sent', () => {
   });
 });
 
+test.describe('A VPC link that is being created', () => {
+  test.use({ ownContext: true });
+
+  test('becomes available without a reload, by one read every 5 seconds until then.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.clock.install();
+    await page.goto(paths.vpcLink.create());
+    await field(page, 'Name').fill('pets');
+    await addToken(page, 'Subnets', SUBNET);
+    await press(page, 'Create VPC link');
+    await expectScreen(page, 'pets');
+    await expect(property(page, 'Status')).toHaveText('Pending');
+    await page.clock.fastForward(5100);
+    await expect(property(page, 'Status')).toHaveText('Available');
+    await page.clock.fastForward(30_000);
+    expect(sandbox.calls.filter(({ operation }) => operation === 'GetVpcLink')).toHaveLength(1);
+  });
+});
+
 test.describe('Editing a VPC link', () => {
   test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
     const { id, since } = await prepare(sandbox);

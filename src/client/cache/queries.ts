@@ -11,6 +11,7 @@ import { invariant } from '../../lib/invariant';
 import { kinds } from '../../service/kinds';
 import { type ListPage, pageInput, pageOf } from '../../service/list-page';
 import type { Kind, Resources } from '../../service/resources';
+import { isInTransition } from '../../service/transition';
 import { ApiError, isUnsupportedOperation } from '../calls/errors';
 import { send } from '../calls/send';
 import { connectionKey } from '../connection/clients';
@@ -195,7 +196,18 @@ export function useItem<K extends Kind>(
   params: Params,
   options: { enabled?: boolean } = {},
 ): Resources[K] | undefined {
-  return useQuery({ ...itemOptions(useConnection(), kind, params), ...options }).data;
+  return useQuery({ ...itemOptions(useConnection(), kind, params), ...pollOptions(kind), ...options }).data;
+}
+
+/** How often a resource that the service is changing is read again, in milliseconds. */
+const POLL_MS = 5000;
+
+/** Reads a displayed resource again while it is in transition; a failed read ends that. */
+function pollOptions<K extends Kind>(kind: K) {
+  return {
+    refetchInterval: (query: { state: { data?: Resources[K] | undefined; status: string } }) =>
+      query.state.status !== 'error' && isInTransition(kind, query.state.data) ? POLL_MS : (false as const),
+  };
 }
 
 function pick(names: readonly string[], params: Params): Record<string, string> {

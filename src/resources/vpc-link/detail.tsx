@@ -49,7 +49,15 @@ function VpcLinkProperties({ link, id }: { link: VpcLink; id: string }) {
         title="VPC link"
         facts={[
           { label: 'VPC link ID', value: <Copyable text={id} what="VPC link ID" /> },
-          { label: 'Status', value: <VpcLinkStatus link={link} /> },
+          {
+            label: 'Status',
+            value: (
+              // Announced when it becomes another one.
+              <div role="status">
+                <VpcLinkStatus link={link} />
+              </div>
+            ),
+          },
           { label: 'Status message', value: link.VpcLinkStatusMessage },
           { label: 'Subnets', value: <Code text={link.SubnetIds?.join(', ')} /> },
           {
