@@ -4,13 +4,13 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import { countOf, timeAgo } from '../lib/format';
 import type { QuotaFigure } from '../ui/quota-meter';
 import { useNow } from '../ui/use-now';
 import { filterRows, type SortValue, searchable, sortRows } from './rows';
 import { type BulkSelection, SelectionBar, useSelection } from './selection';
-import { useTableState } from './url-state';
+import { useDebouncedText, useTableState } from './url-state';
 
 const QuotaMeter = lazy(() => import('../ui/quota-meter'));
 
@@ -19,9 +19,6 @@ const PAGE_SIZE = 50;
 
 /** Of the quota's bar and figures, such as "120 of 600 ↑". */
 const METER_WIDTH = 150;
-
-/** Debounce of typing before the URL and the rows update. */
-const FILTER_DEBOUNCE_MS = 120;
 
 /** A list from the data layer: the loaded rows, and how to load more. */
 interface LoadedList<T> {
@@ -61,6 +58,8 @@ export interface ListTableProps<T> {
   empty: { text: string; action?: ReactNode };
   /** Bulk actions; without them rows cannot be selected. */
   bulk?: BulkSelection<T>;
+  /** A choice outside of the table that leaves only some rows, such as those of one method. Must be stable. */
+  narrowed?: { keeps: (row: T) => boolean; clear: () => void } | undefined;
   /** The service's limit to such lists; its meter is beside the count once the whole list is loaded. */
   quota?: QuotaFigure & {
     /** Which rows count towards the limit, when not all do. */
@@ -72,14 +71,15 @@ export interface ListTableProps<T> {
  * A list screen's table: filter, sort, count and paging over what is loaded. Filtering and sorting need all rows, so
  * either loads the remaining pages of the list.
  */
-export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, quota }: ListTableProps<T>) {
+export function ListTable<T>(props: ListTableProps<T>) {
+  const { list, noun, columns, search, rowId, empty, bulk, narrowed, quota } = props;
   const [state, change] = useTableState();
-  const [typed, setTyped] = useFilterText(state.q, (q) => change({ q, page: 1 }));
+  const [typed, setTyped] = useDebouncedText(state.q, (q) => change({ q, page: 1 }));
   const query = useDeferredValue(state.q);
   const { rows, hasMore, hasFailed, isFetching, loadMore } = list;
 
   const selection = useSelection(rows, rowId);
-  const needsAll = state.q !== '' || state.sort !== '' || selection.wantsAll;
+  const needsAll = state.q !== '' || narrowed !== undefined || state.sort !== '' || selection.wantsAll;
   // The page in the URL is shown in full, also after a reload, when only the first rows are loaded.
   const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
   const wantsMore = needsAll || isShort;
@@ -88,7 +88,11 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
   }, [wantsMore, hasMore, isFetching, hasFailed, loadMore]);
 
   const prepared = useMemo(() => searchable(rows ?? [], search), [rows, search]);
-  const found = useMemo(() => filterRows(prepared, query), [prepared, query]);
+  const found = useMemo(() => {
+    const matching = filterRows(prepared, query);
+    return narrowed ? matching.filter(narrowed.keeps) : matching;
+  }, [prepared, query, narrowed]);
+  const isFiltered = query !== '' || narrowed !== undefined;
   // All rows were requested before all were loaded.
   if (selection.wantsAll && (!hasMore || hasFailed)) selection.select(hasFailed ? [] : found);
   const sortBy = columns.find((column) => column.id === state.sort)?.sort;
@@ -143,7 +147,7 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
                 total={rows?.length ?? 0}
                 found={found}
                 hasMore={hasMore}
-                isFiltered={query !== ''}
+                isFiltered={isFiltered}
                 noun={noun}
                 bulk={bulk}
               />
@@ -155,7 +159,7 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
           filteringText={typed}
           filteringPlaceholder={`Search ${noun}s`}
           filteringAriaLabel={`Search ${noun}s`}
-          countText={query === '' ? '' : matches}
+          countText={isFiltered ? matches : ''}
           onChange={({ detail }) => setTyped(detail.filteringText)}
         />
       }
@@ -197,8 +201,23 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
         </SpaceBetween>
       }
       empty={
-        query === '' ? (
+        !isFiltered || rows?.length === 0 ? (
           <Notice title={`No ${noun}s`} text={empty.text} action={empty.action} />
+        ) : narrowed ? (
+          <Notice
+            title="No matches"
+            text={`None of ${loaded} matches all filters.`}
+            action={
+              <Button
+                onClick={() => {
+                  setTyped('');
+                  narrowed.clear();
+                }}
+              >
+                Clear filters
+              </Button>
+            }
+          />
         ) : (
           <Notice
             title="No matches"
@@ -209,25 +228,6 @@ export function ListTable<T>({ list, noun, columns, search, rowId, empty, bulk, 
       }
     />
   );
-}
-
-/** The typed text, debounced into the URL; the URL wins when it changes by navigation (Back). */
-function useFilterText(q: string, commit: (q: string) => void): [string, (typed: string) => void] {
-  const [typed, setTyped] = useState(q);
-  const [committed, setCommitted] = useState(q);
-  if (q !== committed) {
-    setCommitted(q);
-    setTyped(q);
-  }
-  useEffect(() => {
-    if (typed === q) return;
-    const timer = setTimeout(() => {
-      setCommitted(typed);
-      commit(typed);
-    }, FILTER_DEBOUNCE_MS);
-    return () => clearTimeout(timer);
-  });
-  return [typed, setTyped];
 }
 
 /** What is loaded and when. Its own component: as time passes, it is rendered again and the rows are not. */

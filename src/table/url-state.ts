@@ -1,5 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+
+/** Debounce of typing before the URL and the rows update. */
+const DEBOUNCE_MS = 120;
 
 /** The table state in the URL: reload, Back and a shared link show the same rows. */
 export interface TableState {
@@ -40,4 +43,23 @@ export function useTableState(): [TableState, (change: Partial<TableState>) => v
     [setParams],
   );
   return [state, change];
+}
+
+/** The typed text, debounced into the URL; the URL wins when it changes by navigation (Back). */
+export function useDebouncedText(q: string, commit: (q: string) => void): [string, (typed: string) => void] {
+  const [typed, setTyped] = useState(q);
+  const [committed, setCommitted] = useState(q);
+  if (q !== committed) {
+    setCommitted(q);
+    setTyped(q);
+  }
+  useEffect(() => {
+    if (typed === q) return;
+    const timer = setTimeout(() => {
+      setCommitted(typed);
+      commit(typed);
+    }, DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  });
+  return [typed, setTyped];
 }

@@ -1,28 +1,30 @@
-import type { Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
-import Link from '@cloudscape-design/components/link';
-import { lazy, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { paths } from '../../app/paths';
-import { useAllOptional } from '../../client/cache/queries';
-import { cutMiddle } from '../../lib/format';
-import { integrationName, splitRouteKey, targetId } from '../../service/integration-name';
+import { useAllOptional, useItemOptional } from '../../client/cache/queries';
 import { QUOTAS } from '../../service/rules/quotas';
-import type { Column } from '../../table/list-table';
-import { Method, PathText } from '../../ui/method-badge';
-import { NotSet } from '../../ui/not-set';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
+import { routeView } from './columns';
+import { ListControls, useListControls } from './list-controls';
 
 const RouteBulk = lazy(() => import('./bulk'));
+const RouteAnswer = lazy(() => import('./route-answer'));
+const PathTree = lazy(() => import('./path-tree'));
 
+/** The routes of an API, flat or as a tree of paths, and which of them answers a request. */
 export function Component() {
   const { apiId } = useIds('apiId');
+  const api = useItemOptional('api', { ApiId: apiId });
   const integrations = useAllOptional('integration', { ApiId: apiId });
   const authorizers = useAllOptional('authorizer', { ApiId: apiId });
-  const { columns, search } = useMemo(
-    () => view(apiId, integrations, authorizers),
-    [apiId, integrations, authorizers],
+  const isWebSocket = api?.ProtocolType === 'WEBSOCKET';
+  const { columns, facets, search } = useMemo(
+    () => routeView(apiId, isWebSocket, integrations, authorizers),
+    [apiId, isWebSocket, integrations, authorizers],
   );
+  const controls = useListControls(facets);
+  const { request, isTree, narrowed } = controls;
   return (
     <ListScreen
       kind="route"
@@ -30,6 +32,7 @@ export function Component() {
       crumbs={useApiBreadcrumbs(apiId)}
       columns={columns}
       search={search}
+      narrowed={narrowed}
       quota={QUOTAS.routesPerApi}
       bulk={{
         name: (route) => route.RouteKey ?? '',
@@ -37,87 +40,23 @@ export function Component() {
       }}
       create={paths.route.create(apiId)}
       empty="A route directs requests with a method and path to an integration."
+      above={
+        <>
+          <ListControls facets={facets} controls={controls} hasPaths={!isWebSocket} />
+          {request !== '' && !isWebSocket && (
+            <Suspense fallback={null}>
+              <RouteAnswer apiId={apiId} line={request} />
+            </Suspense>
+          )}
+        </>
+      }
+      instead={
+        isTree && !isWebSocket ? (
+          <Suspense fallback={null}>
+            <PathTree apiId={apiId} keeps={narrowed?.keeps} />
+          </Suspense>
+        ) : undefined
+      }
     />
   );
-}
-
-/** Columns and search text; names of integrations and authorizers come from their lists, not from a call per row. */
-function view(
-  apiId: string,
-  integrations: readonly Integration[] | undefined,
-  authorizers: readonly Authorizer[] | undefined,
-): { columns: Column<Route>[]; search: (route: Route) => string } {
-  const integrationNames = new Map(
-    (integrations ?? []).map((one) => [one.IntegrationId, integrationName(one)]),
-  );
-  const authorizerNames = new Map((authorizers ?? []).map((one) => [one.AuthorizerId, one.Name]));
-  const target = (route: Route) => {
-    const id = targetId(route.Target);
-    return id === undefined ? undefined : (integrationNames.get(id) ?? id);
-  };
-  const authorization = (route: Route) =>
-    [
-      route.AuthorizationType === 'AWS_IAM' ? 'IAM' : route.AuthorizationType,
-      authorizerNames.get(route.AuthorizerId) ?? route.AuthorizerId,
-    ]
-      .filter(Boolean)
-      .join(' ');
-  const key = (route: Route) => splitRouteKey(route.RouteKey ?? '');
-
-  const columns: Column<Route>[] = [
-    {
-      id: 'method',
-      header: 'Method',
-      cell: (route) => (key(route).method ? <Method name={key(route).method} /> : <NotSet />),
-      sort: (route) => key(route).method,
-      width: 110,
-    },
-    {
-      id: 'path',
-      header: 'Path',
-      minWidth: 200,
-      isRowHeader: true,
-      cell: (route) => (
-        <Link href={paths.route.detail(apiId, route.RouteId ?? '')} ariaLabel={route.RouteKey ?? ''}>
-          <span title={route.RouteKey}>
-            <PathText path={cutMiddle(key(route).path, 90)} />
-          </span>
-        </Link>
-      ),
-      sort: (route) => key(route).path,
-    },
-    {
-      id: 'target',
-      header: 'Integration',
-      cell: (route) => {
-        const id = targetId(route.Target);
-        return id === undefined ? (
-          <NotSet>None</NotSet>
-        ) : (
-          <Link href={paths.integration.detail(apiId, id)}>
-            <span title={target(route)}>{cutMiddle(target(route) ?? id, 60)}</span>
-          </Link>
-        );
-      },
-      sort: target,
-    },
-    {
-      id: 'authorization',
-      header: 'Authorization',
-      cell: (route) => {
-        const text = authorization(route);
-        if (text === 'NONE' || text === '') return <NotSet>None</NotSet>;
-        return route.AuthorizerId ? (
-          <Link href={paths.authorizer.detail(apiId, route.AuthorizerId)}>{cutMiddle(text, 40)}</Link>
-        ) : (
-          text
-        );
-      },
-      sort: authorization,
-      width: 200,
-    },
-  ];
-  const search = (route: Route) =>
-    [route.RouteKey, route.RouteId, target(route), authorization(route), route.OperationName].join(' ');
-  return { columns, search };
 }

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button';
-import { useCallback, useContext, useMemo } from 'react';
+import { type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { idOf, type Params, useList } from '../../client/cache/queries';
 import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
@@ -21,6 +21,11 @@ interface ListScreenProps<K extends Kind> {
   search: (item: Resources[K]) => string;
   quota?: ListTableProps<Resources[K]>['quota'];
   bulk?: ListTableProps<Resources[K]>['bulk'];
+  narrowed?: ListTableProps<Resources[K]>['narrowed'];
+  /** Shown between the heading and the table. */
+  above?: ReactNode;
+  /** Shown in place of the table. */
+  instead?: ReactNode;
   /** The create screen. */
   create: string;
   /** Why none can be created now, in the service's words. */
@@ -54,16 +59,20 @@ export function ListScreen<K extends Kind>(props: ListScreenProps<K>) {
       description={props.description}
       actions={createButton('primary')}
     >
-      <ListTable<Resources[K]>
-        list={{ ...list, rows: ordered }}
-        noun={noun}
-        columns={props.columns}
-        search={props.search}
-        rowId={rowId}
-        {...(quota && { quota })}
-        {...(bulk && { bulk })}
-        empty={{ text: props.empty, action: createButton('normal') }}
-      />
+      {props.above}
+      {props.instead ?? (
+        <ListTable<Resources[K]>
+          list={{ ...list, rows: ordered }}
+          noun={noun}
+          columns={props.columns}
+          search={props.search}
+          rowId={rowId}
+          {...(quota && { quota })}
+          {...(bulk && { bulk })}
+          narrowed={props.narrowed}
+          empty={{ text: props.empty, action: createButton('normal') }}
+        />
+      )}
     </Screen>
   );
 }
