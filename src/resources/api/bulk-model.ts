@@ -2,7 +2,7 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
 import { countOf } from '../../lib/format';
 import { type DomainMapping, deleteMappings } from '../../plans/delete-calls';
-import { tagCalls } from '../../plans/tag-calls';
+import { tagCalls } from '../../service/tag-calls';
 import { apiArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import { managedReason } from '../../service/rules/managed';

@@ -2,7 +2,7 @@ import type { Api, CreateApiRequest, IpAddressType, ProtocolType } from '@aws-sd
 import { changedMembers, presentMembers } from '../../lib/diff';
 import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../plans/tag-calls';
+import { tagCalls } from '../../service/tag-calls';
 import { apiArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import { checkApi } from '../../service/rules/api';

@@ -8,7 +8,7 @@ import { presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { inputOf } from '../../plans/json-mode';
 import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../plans/tag-calls';
+import { tagCalls } from '../../service/tag-calls';
 import { domainNameArn } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import { checkDomainName } from '../../service/rules/domain-name';

@@ -2,7 +2,7 @@ import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, mapPatch, presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../plans/tag-calls';
+import { tagCalls } from '../../service/tag-calls';
 import { stageArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import type { Issue, Protocol } from '../../service/rules/rule';

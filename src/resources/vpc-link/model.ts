@@ -2,7 +2,7 @@ import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, presentMembers } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../plans/tag-calls';
+import { tagCalls } from '../../service/tag-calls';
 import { vpcLinkArn } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';

@@ -1,6 +1,6 @@
 import { detailPath } from '../../app/paths';
 import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
-import { tagCalls } from '../../plans/tag-calls';
+import { tagCalls } from '../../service/tag-calls';
 import { resourceOfArn } from '../../service/arn-resource';
 import { kinds } from '../../service/kinds';
 import type { Plan } from '../../service/plan';

@@ -4,7 +4,7 @@ import { kindUndo, noUndo } from '../../../service/kinds/undo';
 import { isCreate, isRead, isTagging, kindOf, roleOf } from '../../../service/operations';
 import type { Kind } from '../../../service/resources';
 import type { KnownOperation } from '../../../service/sdk';
-import { tagCalls } from '../../tag-calls';
+import { tagCalls } from '../../../service/tag-calls';
 import { describeCall, kindLabel } from '../describe-call';
 import { undoDelete } from './undo-delete';
 import { call, type JournaledWrite, type UndoResult, undoing, valueAt } from './undo-parts';

@@ -1,4 +1,4 @@
-import type { Call } from '../service/plan';
+import type { Call } from './plan';
 
 /**
  * The calls that change a resource's tags from one state to another (TagResource, UntagResource); none when equal.
