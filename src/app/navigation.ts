@@ -69,6 +69,7 @@ export function apiNavigation(apiId: string, protocol: string | undefined): Navi
   return [
     { text: 'Overview', href: paths.api(apiId) },
     ...apiKinds(protocol).map((kind) => listScreen(kind, apiId)),
+    { text: 'Changes', href: paths.apiChanges(apiId) },
     ...(protocol === 'HTTP' ? http : []),
   ];
 }

@@ -36,6 +36,8 @@ export const paths = {
   apiEdit: (apiId: string) => `${inApi(apiId)}/edit`,
   apiExport: (apiId: string) => `${inApi(apiId)}/export`,
   apiReimport: (apiId: string) => `${inApi(apiId)}/reimport`,
+  /** What differs between two configurations: `?from=&to=`, each `latest`, `stage:NAME` or `api:CONNECTION/REGION/ID`. */
+  apiChanges: (apiId: string) => `${inApi(apiId)}/changes`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),

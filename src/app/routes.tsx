@@ -132,6 +132,7 @@ const screens: RouteObject[] = [
   { path: 'apis/import', lazy: () => import('../tools/openapi/import') },
   { path: 'apis/:apiId/reimport', lazy: () => import('../tools/openapi/reimport') },
   { path: 'apis/:apiId/export', lazy: () => import('../tools/openapi/export') },
+  { path: 'apis/:apiId/changes', lazy: () => import('../tools/changes/changes') },
   { path: 'journal', lazy: () => import('../tools/journal/list') },
   { path: 'journal/item/:id', lazy: () => import('../tools/journal/detail') },
   { path: 'tags/:arn', lazy: () => import('../tools/tags/edit') },

@@ -2,13 +2,13 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
 import { countOf } from '../../lib/format';
 import { type DomainMapping, deleteMappings } from '../../plans/delete-calls';
-import { tagCalls } from '../../service/tag-calls';
 import { apiArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import { managedReason } from '../../service/rules/managed';
 import { quota } from '../../service/rules/quotas';
 import type { Issue } from '../../service/rules/rule';
 import { checkTags } from '../../service/rules/tags';
+import { tagCalls } from '../../service/tag-calls';
 
 /** An API that a bulk action does not change, and why. */
 export interface SkippedResource {

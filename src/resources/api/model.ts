@@ -2,12 +2,12 @@ import type { Api, CreateApiRequest, IpAddressType, ProtocolType } from '@aws-sd
 import { changedMembers, presentMembers } from '../../lib/diff';
 import { fromEntries as asMap, type Entry, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../service/tag-calls';
 import { apiArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import { checkApi } from '../../service/rules/api';
 import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
+import { tagCalls } from '../../service/tag-calls';
 import type { FormInput, ResourceForm } from '../shared/resource-form';
 import { type CorsValues, corsMembers, hasCors, toCorsValues } from './cors-model';
 

@@ -8,12 +8,12 @@ import { presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { inputOf } from '../../plans/json-mode';
 import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../service/tag-calls';
 import { domainNameArn } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import { checkDomainName } from '../../service/rules/domain-name';
 import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
+import { tagCalls } from '../../service/tag-calls';
 import type { FormInput, ResourceForm } from '../shared/resource-form';
 
 /** Form values of a custom domain name: the service takes exactly one configuration. */

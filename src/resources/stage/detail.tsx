@@ -40,7 +40,20 @@ export function Component() {
             editReason={stage.ApiGatewayManaged ? managedReason('stage') : undefined}
             list={list}
             dialog={(ends) => <DeleteStage {...ends} apiId={apiId} stage={stage} name={id} />}
-            more={api?.ProtocolType === 'HTTP' && <ResetCache apiId={apiId} name={id} />}
+            more={
+              api?.ProtocolType === 'HTTP' && (
+                <>
+                  <ResetCache apiId={apiId} name={id} />
+                  {stage.DeploymentId && (
+                    <Button
+                      href={`${paths.apiChanges(apiId)}?from=${encodeURIComponent(`stage:${id}`)}&to=latest`}
+                    >
+                      Compare with latest
+                    </Button>
+                  )}
+                </>
+              )
+            }
             primary={
               <Button
                 href={`${paths.deployment.create(apiId)}?stage=${encodeURIComponent(id)}`}

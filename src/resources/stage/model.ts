@@ -2,12 +2,12 @@ import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, mapPatch, presentMembers, sameValue } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../service/tag-calls';
 import { stageArn } from '../../service/arn';
 import type { Call, Plan } from '../../service/plan';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import { checkStage } from '../../service/rules/stage';
 import { userTags } from '../../service/rules/tags';
+import { tagCalls } from '../../service/tag-calls';
 import type { FormInput, ResourceForm } from '../shared/resource-form';
 import {
   blocksAll,

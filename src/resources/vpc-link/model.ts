@@ -2,12 +2,12 @@ import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import { changedMembers, presentMembers } from '../../lib/diff';
 import { type Entry, fromEntries, repeatedIssues, toEntries } from '../../lib/entries';
 import { singleCallPlan, updatePlan } from '../../plans/single-call-plan';
-import { tagCalls } from '../../service/tag-calls';
 import { vpcLinkArn } from '../../service/arn';
 import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';
 import { userTags } from '../../service/rules/tags';
 import { checkVpcLink } from '../../service/rules/vpc-link';
+import { tagCalls } from '../../service/tag-calls';
 import type { FormInput, ResourceForm } from '../shared/resource-form';
 
 /** Form values of a VPC link. */

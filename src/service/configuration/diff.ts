@@ -10,7 +10,7 @@ export const CHANGE_KINDS = ['api', 'route', 'integration', 'authorizer', 'model
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** One member that differs; undefined where it is not set. */
-export interface MemberChange {
+interface MemberChange {
   path: readonly string[];
   before: unknown;
   after: unknown;

@@ -12,7 +12,7 @@ import type { Configuration } from './value';
 
 const LONG = process.env.LONG === '1';
 const PURE_RUNS = LONG ? 3000 : 200;
-const SANDBOX_RUNS = LONG ? 300 : 25;
+const SANDBOX_RUNS = LONG ? 300 : 12;
 const TIMEOUT = 600_000;
 
 const PLACE = { title: 'Make equal', region: 'us-east-1' };

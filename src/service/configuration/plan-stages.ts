@@ -1,4 +1,5 @@
 import { sameValue } from '../../lib/diff';
+import { stageArn } from '../arn';
 import { tagCalls } from '../tag-calls';
 import { patch } from './patch';
 import type { PlanContext } from './plan-parts';
@@ -9,9 +10,9 @@ const asTags = (tags: unknown) => (tags ?? {}) as Readonly<Record<string, string
 
 /**
  * Creates, changes and removes stages, those with automatic deployment last: they serve what is there by then.
- * @param arnPrefix of the API: `arn:aws:apigateway:us-east-1::/apis/abc`; undefined while it has no id
+ * @param region of the API, for the ARNs of tags
  */
-export function planStages(context: PlanContext, arnPrefix: string | undefined): void {
+export function planStages(context: PlanContext, region: string): void {
   const { builder, current, target } = context;
   const [before, after] = [current.configuration.stages, target.configuration.stages];
   for (const name of Object.keys(before)) {
@@ -25,16 +26,16 @@ export function planStages(context: PlanContext, arnPrefix: string | undefined):
   for (const [name, members] of inOrder) {
     const was = before[name];
     const original = current.origin.stages[name];
-    if (was && original) changeStage(context, { name, was, members, original, arnPrefix });
+    if (was && original) changeStage(context, { name, was, members, original, region });
     else builder.add('CreateStage', 'stage', `Create stage ${name}`, { StageName: name, ...members });
   }
 }
 
 function changeStage(
-  { builder, target }: PlanContext,
-  stage: { name: string; was: Members; members: Members; original: Original; arnPrefix: string | undefined },
+  { builder, current, target }: PlanContext,
+  stage: { name: string; was: Members; members: Members; original: Original; region: string },
 ): void {
-  const { name, was, members, original, arnPrefix } = stage;
+  const { name, was, members, original, region } = stage;
   const { RouteSettings: settingsBefore, Tags: tagsBefore, ...plainBefore } = was;
   const { RouteSettings: settingsAfter, Tags: tagsAfter, ...plainAfter } = members;
   const { set, cannot } = patch('stage', plainBefore, plainAfter);
@@ -76,11 +77,9 @@ function changeStage(
   const update = { ...set, ...(changed.length > 0 && { RouteSettings: Object.fromEntries(changed) }) };
   if (Object.keys(update).length > 0)
     builder.add('UpdateStage', 'stage', `Update stage ${name}`, { StageName: name, ...update });
-  if (arnPrefix !== undefined) {
-    const arn = `${arnPrefix}/stages/${name.replace('$', '%24')}`;
-    for (const { operation, label, input } of tagCalls(arn, asTags(tagsBefore), asTags(tagsAfter)))
-      builder.add(operation as 'TagResource', 'stageTags', `${label} of stage ${name}`, input);
-  }
+  const arn = stageArn(region, current.origin.apiId, name);
+  for (const { operation, label, input } of tagCalls(arn, asTags(tagsBefore), asTags(tagsAfter)))
+    builder.add(operation as 'TagResource', 'stageTags', `${label} of stage ${name}`, input);
 }
 
 const losesMember = (before: Members, after: Members) =>

@@ -1,4 +1,4 @@
-import { partitionOf } from '../arn';
+import { apiArn } from '../arn';
 import type { Plan } from '../plan';
 import { tagCalls } from '../tag-calls';
 import { match } from './match';
@@ -37,10 +37,13 @@ export function planTo(
   const wanted = project(target, lacks);
   const builder = new PlanBuilder(current.origin.apiId);
   const context: PlanContext = { builder, current: now, target: wanted, matches: match(now, wanted), lacks };
-  const arn = `arn:${partitionOf(region)}:apigateway:${region}::/apis/${current.origin.apiId}`;
 
   planApi(context);
-  for (const call of tagCalls(arn, now.configuration.tags, wanted.configuration.tags))
+  for (const call of tagCalls(
+    apiArn(region, current.origin.apiId),
+    now.configuration.tags,
+    wanted.configuration.tags,
+  ))
     builder.add(call.operation as 'TagResource', 'tags', call.label, call.input);
   planModels(context);
   const authorizers = planAuthorizers(context);
@@ -49,6 +52,6 @@ export function planTo(
   integrations.finish();
   authorizers.finish();
   removeModels(context);
-  planStages(context, arn);
+  planStages(context, region);
   return { plan: { title, calls: builder.calls }, left: builder.left };
 }

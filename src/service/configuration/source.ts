@@ -179,7 +179,7 @@ const DOCUMENT_LACKS: readonly Lack[] = [
 const EXPORT_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dUTC$/;
 
 /** The value of an HTTP API as an OpenAPI document describes it. */
-export function fromDocument(document: Extract<ImportResult, { ok: true }>): Source {
+function fromDocument(document: Extract<ImportResult, { ok: true }>): Source {
   const protocol = 'HTTP';
   const { Tags, ...members } = document.api;
   const hasTime = EXPORT_TIME.test(members.Version ?? '');

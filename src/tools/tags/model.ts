@@ -1,11 +1,11 @@
 import { detailPath } from '../../app/paths';
 import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
-import { tagCalls } from '../../service/tag-calls';
 import { resourceOfArn } from '../../service/arn-resource';
 import { kinds } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
 import type { Issue } from '../../service/rules/rule';
 import { checkTags } from '../../service/rules/tags';
+import { tagCalls } from '../../service/tag-calls';
 
 export interface TagsValues {
   Tags: Entry[];
