@@ -51,6 +51,20 @@ test.describe('Creating a deployment', () => {
     await expectCalls(sandbox, [{ operation: 'CreateDeployment', input }], { since });
   });
 
+  test('shows first what it changes for the stage, or that there is nothing to deploy.', async ({
+    page,
+    sandbox,
+  }) => {
+    const { apiId } = await prepare(sandbox);
+    await page.goto(`${paths.deployment.create(apiId)}?stage=prod`);
+    await expect(page.getByText('Stage prod already serves the latest configuration.')).toBeVisible();
+    await seedRoute(sandbox, apiId, 'GET /pets');
+    await page.reload();
+    await page.getByRole('button', { name: /What this deployment changes/ }).click();
+    await expect(page.getByText('1 route added')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Routes' }).getByText('GET /pets')).toBeVisible();
+  });
+
   test('does not offer a stage that deploys automatically, and says why.', async ({ page, sandbox }) => {
     const { apiId } = await prepare(sandbox);
     await page.goto(paths.deployment.create(apiId));

@@ -1,4 +1,4 @@
-import type { Stage } from '@aws-sdk/client-apigatewayv2';
+import type { ProtocolType, Stage } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -8,6 +8,7 @@ import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
 import { SelectField, TextAreaField } from '../../forms/fields';
+import { DeploymentChanges } from '../../views/deployment-changes';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
@@ -35,7 +36,7 @@ export function Component() {
         StageName ? paths.stage.detail(apiId, StageName) : paths.deployment.detail(apiId, DeploymentId)
       }
     >
-      {({ api }) => <Fields stages={api?.stages ?? []} />}
+      {({ api }) => <Fields apiId={apiId} stages={api?.stages ?? []} protocol={api?.protocol} />}
     </CreateScreen>
   );
 }
@@ -48,7 +49,8 @@ function useContext(apiId: string): DeploymentContext | undefined {
   return { apiId, api: { protocol: api.ProtocolType, stages, routeCount: routes.length } };
 }
 
-function Fields({ stages }: { stages: readonly Stage[] }) {
+function Fields(props: { apiId: string; stages: readonly Stage[]; protocol: ProtocolType | undefined }) {
+  const { apiId, stages, protocol } = props;
   const stageName = useWatch<DeploymentValues, 'StageName'>({ name: 'StageName' });
   const chosen = stages.find(({ StageName }) => StageName === stageName);
   return (
@@ -72,7 +74,12 @@ function Fields({ stages }: { stages: readonly Stage[] }) {
           <Alert type="info">
             Stage {chosen.StageName} currently serves deployment {chosen.DeploymentId}; the new one replaces
             it immediately.
+            {protocol === 'WEBSOCKET' &&
+              ' What changes is not known, because API Gateway cannot export WebSocket APIs.'}
           </Alert>
+        )}
+        {chosen?.DeploymentId && protocol === 'HTTP' && (
+          <DeploymentChanges key={stageName} apiId={apiId} stageName={stageName} />
         )}
         <TextAreaField<DeploymentValues>
           name="Description"
