@@ -18,6 +18,7 @@ test('An API has the screens of its protocol, in the side navigation and in sear
     'Deployments',
     'Models',
     'Changes',
+    'Clone API',
   ]);
 });
 

@@ -70,6 +70,7 @@ export function apiNavigation(apiId: string, protocol: string | undefined): Navi
     { text: 'Overview', href: paths.api(apiId) },
     ...apiKinds(protocol).map((kind) => listScreen(kind, apiId)),
     { text: 'Changes', href: paths.apiChanges(apiId) },
+    { text: 'Clone API', href: paths.apiClone(apiId) },
     ...(protocol === 'HTTP' ? http : []),
   ];
 }

@@ -38,6 +38,7 @@ export const paths = {
   apiReimport: (apiId: string) => `${inApi(apiId)}/reimport`,
   /** What differs between two configurations: `?from=&to=`, each `latest`, `stage:NAME` or `api:CONNECTION/REGION/ID`. */
   apiChanges: (apiId: string) => `${inApi(apiId)}/changes`,
+  apiClone: (apiId: string) => `${inApi(apiId)}/clone`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),

@@ -1,0 +1,53 @@
+import type { Plan } from '../plan';
+import { match } from './match';
+import { PlanBuilder, resultOf } from './plan-builder';
+import { type PlanContext, planAuthorizers, planIntegrations, planModels } from './plan-parts';
+import { planRoutes } from './plan-routes';
+import { planStages } from './plan-stages';
+import type { Configuration } from './value';
+
+/** The id of the call that creates the API: its response has the ApiId. */
+export const API_CALL = 'api1';
+
+/** The plan that creates an API with this configuration. Stages are created without a deployment. */
+export function createApiPlan(target: Configuration, title: string): Plan {
+  const { protocol, api, tags } = target;
+  const empty: Configuration = {
+    ...target,
+    routes: {},
+    integrations: {},
+    authorizers: {},
+    models: {},
+    stages: {},
+  };
+  const origin = {
+    apiId: '',
+    isManaged: false,
+    routes: {},
+    integrations: {},
+    authorizers: {},
+    models: {},
+    stages: {},
+  };
+  const builder = new PlanBuilder(resultOf(API_CALL, 'ApiId'));
+  const [now, wanted] = [{ configuration: empty, origin }, { configuration: target }];
+  const context: PlanContext = {
+    builder,
+    current: now,
+    target: wanted,
+    matches: match(now, wanted),
+    lacks: [],
+  };
+  builder.add('CreateApi', 'api', `Create API ${String(api.Name)}`, {
+    ProtocolType: protocol,
+    ...api,
+    ...(Object.keys(tags).length > 0 && { Tags: tags }),
+  });
+  planModels(context);
+  const authorizers = planAuthorizers(context);
+  const integrations = planIntegrations(context);
+  planRoutes(context, { authorizers: authorizers.bindings, integrations: integrations.bindings });
+  // Tags of stages go with their creation, so that no ARN is needed.
+  planStages(context, '');
+  return { title, calls: builder.calls };
+}

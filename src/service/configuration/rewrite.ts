@@ -1,0 +1,96 @@
+import { type Configuration, compareText, type IntegrationValue, integrationKey } from './value';
+
+/** What a configuration names outside of itself, by kind. */
+const REFERENCE_KINDS = ['Account ID', 'Region', 'Function', 'Role', 'Issuer', 'URL', 'VPC link'] as const;
+type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+/** Something outside of the API that it names. */
+export interface Reference {
+  kind: ReferenceKind;
+  value: string;
+}
+
+/** The new values of references; one that is absent stays. */
+export type Replacements = readonly (Reference & { replacement: string })[];
+
+/** Where a kind is found in a text: its first group is the value. */
+const FOUND: Readonly<Partial<Record<ReferenceKind, RegExp>>> = {
+  'Account ID': /arn:[\w-]+:[^:]*:[^:]*:(\d{12}):/g,
+  Region: /(?<![\w-])((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso[a-z]*)?-[a-z]+-\d)(?![\w-])/g,
+  Function: /:function:([\w-]+)/g,
+  Role: /:role\/([\w+=,.@/-]+)/g,
+};
+
+/** Every account, Region, function, role, issuer, URL and VPC link that the configuration names, each once. */
+export function references(configuration: Configuration): Reference[] {
+  const found = new Map<string, Reference>();
+  const add = (kind: ReferenceKind, value: string) => found.set(`${kind} ${value}`, { kind, value });
+  eachText(configuration, (text, member) => {
+    if (member === 'ConnectionId') add('VPC link', text);
+    else if (member === 'Issuer') add('Issuer', text);
+    else if (/^https?:\/\//.test(text)) add('URL', text);
+    for (const kind of REFERENCE_KINDS)
+      for (const [, value] of text.matchAll(FOUND[kind] ?? /$^/g)) if (value !== undefined) add(kind, value);
+  });
+  const order = ({ kind }: Reference) => REFERENCE_KINDS.indexOf(kind);
+  return [...found.values()].sort((a, b) => order(a) - order(b) || compareText(a.value, b.value));
+}
+
+function eachText(configuration: Configuration, visit: (text: string, member: string) => void): void {
+  const walk = (value: unknown, member: string): void => {
+    if (typeof value === 'string') visit(value, member);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, one] of Object.entries(value)) walk(one, Array.isArray(value) ? member : key);
+  };
+  const { integrations, authorizers, stages } = configuration;
+  for (const part of [integrations, authorizers, stages]) walk(part, '');
+}
+
+/** The configuration with references replaced, all at once: a replacement is not replaced again. */
+export function rewrite(configuration: Configuration, replacements: Replacements): Configuration {
+  const active = replacements.filter(({ value, replacement }) => replacement !== '' && replacement !== value);
+  if (active.length === 0) return configuration;
+  const values = new Map(
+    active.map(({ kind, value, replacement }) => [prefix(kind) + value, prefix(kind) + replacement]),
+  );
+  const patterns = active
+    .map(({ kind, value }) => prefix(kind) + value)
+    .sort((a, b) => b.length - a.length)
+    .map((text) => `${/^\w/.test(text) ? '(?<![\\w-])' : ''}${escaped(text)}(?![\\w-])`);
+  const pattern = new RegExp(patterns.join('|'), 'g');
+  const replaced = <Value>(value: Value): Value => {
+    if (typeof value === 'string')
+      return value.replaceAll(pattern, (text) => values.get(text) ?? text) as Value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(replaced) as Value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaced(one)])) as Value;
+  };
+  const keys = new Map<string, string>();
+  const integrations: Record<string, IntegrationValue> = {};
+  for (const [key, value] of Object.entries(configuration.integrations)) {
+    const changed = replaced(value);
+    const newKey = integrationKey(changed);
+    keys.set(key, newKey);
+    integrations[newKey] = changed;
+  }
+  const routes = Object.fromEntries(
+    Object.entries(configuration.routes).map(([key, route]) => {
+      const integration = route.integration === undefined ? undefined : keys.get(route.integration);
+      return [key, { ...route, ...(integration !== undefined && { integration }) }];
+    }),
+  );
+  return {
+    ...configuration,
+    routes,
+    integrations,
+    authorizers: replaced(configuration.authorizers),
+    stages: replaced(configuration.stages),
+  };
+}
+
+/** The text before a name that says what it names. */
+function prefix(kind: ReferenceKind): string {
+  return kind === 'Function' ? ':function:' : kind === 'Role' ? ':role/' : '';
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
