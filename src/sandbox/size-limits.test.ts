@@ -128,7 +128,7 @@ it('A thread that fails is reported, and the next document has a new one', async
   expect(await read('b', options)).toEqual({ ok: false, errors: [] });
 });
 
-it('The call log is bounded by the size of what it keeps', async () => {
+it('The call log is bounded by the size of what it keeps', { timeout: 60_000 }, async () => {
   const { sandbox } = startSandbox();
   const body = imported('x'.repeat(6_000_000));
   for (let at = 0; at < 15; at += 1) await raw(sandbox, 'PUT', '/v2/apis', body);

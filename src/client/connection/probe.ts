@@ -6,6 +6,7 @@ import type { Credentials } from './credentials';
 import { type Diagnosis, diagnose, type ProbeResult } from './diagnose';
 import { isReachable } from './reach';
 import { errorNameOf } from './refusals';
+import { relayInfo } from './relay-info';
 
 /** Timeout, milliseconds: short, because the user waits. */
 const TIMEOUT_MS = 15_000;
@@ -18,7 +19,6 @@ const TIMEOUT_MS = 15_000;
 export async function probe(connection: Connection, keys: Credentials | undefined): Promise<Diagnosis> {
   const finding = diagnose(await ask(connection, keys), connection);
   if (!isBlockedByBrowser(finding) || connection.transport === 'relay') return finding;
-  const { relayInfo } = await import('./relay-info');
   if ((await relayInfo()).state !== 'open') return finding;
   const relayed: Connection = { ...connection, transport: 'relay' };
   const second = diagnose(await ask(relayed, keys), relayed);
