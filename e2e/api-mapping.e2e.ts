@@ -28,14 +28,14 @@ const seedMapping = (sandbox: Sandbox, ApiId: string, ApiMappingKey: string) =>
 
 testList({
   noun: 'API mapping',
-  path: () => paths.apiMapping.list(DOMAIN),
+  path: () => paths.domainName.detail(DOMAIN),
   before: async (sandbox, apiId) => {
     await seedDomain(sandbox);
     await seedStage(sandbox, apiId, 'prod');
   },
   make: seedMapping,
   operation: 'GetApiMappings',
-  reads: ['GetApiMappings', 'GetApis'],
+  reads: ['GetDomainName', 'GetApiMappings', 'GetApis', 'ListRoutingRules'],
   sort: { header: 'Address', id: 'address' },
 });
 
@@ -60,7 +60,7 @@ test.describe('Creating an API mapping', () => {
     await chooseOption(page, 'API', 'pets');
     await chooseOption(page, 'Stage', 'live');
     await press(page, 'Create API mapping');
-    await expectScreen(page, 'API mappings');
+    await expectScreen(page, DOMAIN);
     await expectNotification(page, `API mapping ${DOMAIN} is created.`);
     await expectRowVisible(page, DOMAIN, 'pets', 'live');
     const input = { DomainName: DOMAIN, ApiId: pets, Stage: 'live' };
@@ -74,7 +74,7 @@ test.describe('Creating an API mapping', () => {
     await chooseOption(page, 'API', 'shop');
     await chooseOption(page, 'Stage', 'beta');
     await press(page, 'Create API mapping');
-    await expectScreen(page, 'API mappings');
+    await expectScreen(page, DOMAIN);
     await expectRowVisible(page, `${DOMAIN}/orders/v2`, 'shop', 'beta');
     const input = { DomainName: DOMAIN, ApiId: shop, Stage: 'beta', ApiMappingKey: 'orders/v2' };
     await expectCalls(sandbox, [{ operation: 'CreateApiMapping', input }], { since });
@@ -133,7 +133,7 @@ test('Deleting an API mapping says what goes dark, sends one call, and the list 
   const dialog = page.getByRole('dialog', { name: `Delete mapping ${DOMAIN}/orders` });
   await expect(dialog).toContainText(`Requests to ${DOMAIN}/orders fail immediately`);
   await press(dialog, 'Delete');
-  await expectScreen(page, 'API mappings');
+  await expectScreen(page, DOMAIN);
   await expectRowVisible(page, `${DOMAIN}/bills`);
   await expectRowGone(page, `${DOMAIN}/orders`);
   const input = { DomainName: DOMAIN, ApiMappingId: id };

@@ -192,7 +192,7 @@ test.describe('Routing rules', () => {
     await seedRoutingRule(sandbox, DOMAIN, 20, 'bills');
     await page.goto(paths.domainName.detail(DOMAIN));
     await expect(property(page, 'Routing mode')).toContainText('Routing rules, then API mappings');
-    await expect(page.getByRole('link', { name: '1 API mapping' })).toBeVisible();
+    await expectRowVisible(page, DOMAIN, 'shop', 'prod');
     await page.getByRole('link', { name: '2 routing rules' }).click();
     await expectScreen(page, 'Routing rules');
     await expect(page.getByText('are sent to a REST API, which this console does not manage')).toBeVisible();

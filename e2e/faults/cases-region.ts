@@ -89,7 +89,7 @@ export const regionCases: readonly FaultCase[] = [
       await expect(select(page, 'Stage')).toContainText('prod');
     },
     button: 'Create API mapping',
-    done: 'API mappings',
+    done: DOMAIN,
   },
   {
     operation: 'UpdateApiMapping',
@@ -109,7 +109,7 @@ export const regionCases: readonly FaultCase[] = [
       says: `Requests to ${DOMAIN}/orders fail immediately`,
     },
     button: 'Delete',
-    done: 'API mappings',
+    done: DOMAIN,
   },
   {
     operation: 'CreateRoutingRule',

@@ -10,13 +10,12 @@ import { useApiMappingContext } from './use-context';
 /** Maps a path of a custom domain name to a stage. */
 export function Component() {
   const { domain } = useIds('domain');
-  const list = paths.apiMapping.list(domain);
   return (
     <CreateScreen
       form={apiMappingForm}
       context={useApiMappingContext(domain)}
-      crumbs={domainBreadcrumbs(domain, { text: 'API mappings', href: list })}
-      goTo={() => list}
+      crumbs={domainBreadcrumbs(domain)}
+      goTo={() => paths.domainName.detail(domain)}
     >
       {(context) => (
         <Container>

@@ -15,13 +15,13 @@ import { toDelete } from './model';
 
 export function Component() {
   const { domain, id } = useIds('domain', 'id');
-  const list = paths.apiMapping.list(domain);
+  const list = paths.domainName.detail(domain);
   const mapping = useItem('apiMapping', { DomainName: domain, ApiMappingId: id });
   const address = mapping ? mappedAddress(domain, mapping.ApiMappingKey) : id;
   return (
     <Screen
       title={address}
-      crumbs={domainBreadcrumbs(domain, { text: 'API mappings', href: list })}
+      crumbs={domainBreadcrumbs(domain)}
       actions={
         mapping && (
           <ItemActions

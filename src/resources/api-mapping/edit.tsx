@@ -17,7 +17,7 @@ export function Component() {
       item={useItem('apiMapping', { DomainName: domain, ApiMappingId: id })}
       id={id}
       context={useApiMappingContext(domain)}
-      crumbs={domainBreadcrumbs(domain, { text: 'API mappings', href: paths.apiMapping.list(domain) })}
+      crumbs={domainBreadcrumbs(domain)}
       detail={paths.apiMapping.detail(domain, id)}
     >
       {(context) => (

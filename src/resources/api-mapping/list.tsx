@@ -1,76 +1,10 @@
-import type { Api, ApiMapping } from '@aws-sdk/client-apigatewayv2';
-import Link from '@cloudscape-design/components/link';
-import { useMemo } from 'react';
+import { Navigate, useLocation } from 'react-router';
 import { paths } from '../../app/paths';
-import { useAllOptional } from '../../client/cache/queries';
-import { cutMiddle } from '../../lib/format';
-import { mappedAddress } from '../../service/mapped-address';
-import { QUOTAS } from '../../service/rules/quotas';
-import type { Column } from '../../table/list-table';
-import { Mono } from '../../ui/mono';
-import { domainBreadcrumbs } from '../shared/breadcrumbs';
-import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
 
-/** Only multi-level mappings have a quota (service-rules 2.11). */
-const QUOTA = {
-  ...QUOTAS.multiLevelMappingsPerDomain,
-  counts: (mapping: ApiMapping) => mapping.ApiMappingKey?.includes('/') ?? false,
-};
-
+/** The former address of the list: API mappings are on the screen of their domain name. */
 export function Component() {
   const { domain } = useIds('domain');
-  const apis = useAllOptional('api', {});
-  const { columns, search } = useMemo(() => view(domain, apis), [domain, apis]);
-  return (
-    <ListScreen
-      kind="apiMapping"
-      parents={{ DomainName: domain }}
-      crumbs={domainBreadcrumbs(domain)}
-      columns={columns}
-      search={search}
-      quota={QUOTA}
-      create={paths.apiMapping.create(domain)}
-      empty="An API mapping connects a path of the domain name to a stage of an API. Without one, all requests are rejected."
-    />
-  );
-}
-
-function view(domain: string, apis: readonly Api[] | undefined) {
-  const names = new Map((apis ?? []).map((api) => [api.ApiId, api.Name]));
-  const apiName = (mapping: ApiMapping) => names.get(mapping.ApiId) ?? mapping.ApiId ?? '';
-  const columns: Column<ApiMapping>[] = [
-    {
-      id: 'address',
-      header: 'Address',
-      isRowHeader: true,
-      minWidth: 240,
-      cell: (mapping) => (
-        <Link href={paths.apiMapping.detail(domain, mapping.ApiMappingId ?? '')}>
-          <Mono text={mappedAddress(domain, mapping.ApiMappingKey)} max={90} />
-        </Link>
-      ),
-      sort: (mapping) => mapping.ApiMappingKey ?? '',
-    },
-    {
-      id: 'api',
-      header: 'API',
-      cell: (mapping) => <Link href={paths.api(mapping.ApiId ?? '')}>{cutMiddle(apiName(mapping), 60)}</Link>,
-      sort: apiName,
-    },
-    {
-      id: 'stage',
-      header: 'Stage',
-      cell: (mapping) => (
-        <Link href={paths.stage.detail(mapping.ApiId ?? '', mapping.Stage ?? '')}>
-          {cutMiddle(mapping.Stage ?? '', 40)}
-        </Link>
-      ),
-      sort: (mapping) => mapping.Stage,
-      width: 180,
-    },
-  ];
-  const search = (mapping: ApiMapping) =>
-    [mapping.ApiMappingKey, mapping.ApiMappingId, apiName(mapping), mapping.ApiId, mapping.Stage].join(' ');
-  return { columns, search };
+  const { search } = useLocation();
+  return <Navigate to={paths.domainName.detail(domain) + search} replace />;
 }

@@ -1,6 +1,5 @@
 import type { DomainName } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { listScreen } from '../../app/navigation';
@@ -9,7 +8,6 @@ import { useAllOptional, useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { domainNameArn } from '../../service/arn';
-import { Copyable } from '../../ui/copyable';
 import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
@@ -18,10 +16,11 @@ import { Time } from '../../ui/time';
 import { ConfirmDelete, type DialogHandlers, ItemActions } from '../shared/item-actions';
 import { routingModeText } from '../shared/routing-mode';
 import { useIds } from '../shared/use-ids';
+import { DomainMappings } from './mappings';
 import { toDelete } from './model';
-import { DomainStatus } from './status';
+import { DomainSetup } from './setup';
 
-/** A custom domain name, the DNS record that it needs, and its routing. */
+/** A custom domain name: what it needs to be reached, its API mappings, and its properties. */
 export function Component() {
   const { id } = useIds('id');
   const list = paths.domainName.list();
@@ -40,11 +39,6 @@ export function Component() {
             }
             list={list}
             dialog={(ends) => <DeleteDomainName {...ends} domain={domain} id={id} />}
-            primary={
-              <Button href={paths.apiMapping.list(id)} variant="primary">
-                API mappings
-              </Button>
-            }
           />
         )
       }
@@ -71,7 +65,6 @@ function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: stri
 
 function DomainProperties({ domain, id }: { domain: DomainName; id: string }) {
   const { region } = useConnection();
-  const mappings = useAllOptional('apiMapping', { DomainName: id });
   const rules = useAllOptional('routingRule', { DomainName: id });
   const configuration = domain.DomainNameConfigurations?.[0];
   const mutualTls = domain.MutualTlsAuthentication;
@@ -82,70 +75,26 @@ function DomainProperties({ domain, id }: { domain: DomainName; id: string }) {
           {mutualTls?.TruststoreWarnings?.join(' ')}
         </Alert>
       )}
+      <DomainSetup domain={domain} id={id} />
+      <DomainMappings domain={domain} id={id} />
       <PropertyList
         title="Domain name"
         facts={[
-          { label: 'Status', value: <DomainStatus domain={domain} /> },
           { label: 'Status message', value: configuration?.DomainNameStatusMessage },
           { label: 'Endpoint type', value: configuration?.EndpointType },
           { label: 'Security policy', value: configuration?.SecurityPolicy },
           { label: 'IP address type', value: configuration?.IpAddressType },
           { label: 'Routing mode', value: routingModeText(domain.RoutingMode) },
           {
-            label: 'Certificate',
-            value: configuration?.CertificateArn && (
-              <Copyable text={configuration.CertificateArn} what="certificate ARN" max={60} />
-            ),
-          },
-          { label: 'Certificate name', value: configuration?.CertificateName },
-          { label: 'Certificate uploaded', value: <Time at={configuration?.CertificateUploadDate} /> },
-          {
-            label: 'Ownership verification certificate',
-            value: configuration?.OwnershipVerificationCertificateArn,
-          },
-        ]}
-      />
-      <PropertyList
-        title="DNS record to create"
-        facts={[
-          { label: 'Name', value: <Copyable text={id} what="record name" /> },
-          {
-            label: 'Alias or CNAME to',
-            value: configuration?.ApiGatewayDomainName && (
-              <Copyable text={configuration.ApiGatewayDomainName} what="record target" />
-            ),
-          },
-          {
-            label: 'Hosted zone ID of the target',
-            value: configuration?.HostedZoneId && (
-              <Copyable text={configuration.HostedZoneId} what="hosted zone ID" />
-            ),
-          },
-        ]}
-      />
-      <PropertyList
-        title="Mutual TLS"
-        columns={2}
-        facts={[
-          { label: 'Truststore', value: mutualTls?.TruststoreUri || 'Off' },
-          { label: 'Truststore version', value: mutualTls?.TruststoreVersion },
-        ]}
-      />
-      <PropertyList
-        title="Routing"
-        columns={2}
-        facts={[
-          {
-            label: 'API mappings',
-            value: mappings && (
-              <Link href={paths.apiMapping.list(id)}>{countOf(mappings.length, 'API mapping')}</Link>
-            ),
-          },
-          {
             label: 'Routing rules to REST APIs',
             value: rules && (
               <Link href={paths.routingRule.list(id)}>{countOf(rules.length, 'routing rule')}</Link>
             ),
+          },
+          { label: 'Certificate uploaded', value: <Time at={configuration?.CertificateUploadDate} /> },
+          {
+            label: 'Ownership verification certificate',
+            value: configuration?.OwnershipVerificationCertificateArn,
           },
         ]}
       />
