@@ -20,12 +20,16 @@ const HOST = /^apigateway\.[a-z0-9-]+\.amazonaws\.com$/;
 export const isAwsHost = (url: URL) =>
   url.protocol === 'https:' && url.port === '' && HOST.test(url.hostname);
 
-const { region, credentials } = AWS_CONNECTION;
+const { credentials } = AWS_CONNECTION;
 
-const SIGNATURE = new RegExp(
-  `^AWS4-HMAC-SHA256 Credential=(${credentials.accessKeyId}|${NEW_CREDENTIALS.accessKeyId})/\\d{8}/${region}/apigateway/aws4_request, ` +
-    'SignedHeaders=[a-z0-9;-]+, Signature=[0-9a-f]{64}$',
-);
+/** A signature for the Region whose host is called. */
+const signatureFor = (host = '') => {
+  const region = host.split('.')[1] ?? '';
+  return new RegExp(
+    `^AWS4-HMAC-SHA256 Credential=(${credentials.accessKeyId}|${NEW_CREDENTIALS.accessKeyId})/\\d{8}/${region}/apigateway/aws4_request, ` +
+      'SignedHeaders=[a-z0-9;-]+, Signature=[0-9a-f]{64}$',
+  );
+};
 
 const isPreflight = ({ method, headers }: WireRequest) =>
   method === 'OPTIONS' && 'access-control-request-method' in headers;
@@ -36,7 +40,7 @@ export function problemsOf(request: WireRequest): string[] {
   const what = `${request.method} https://${headers.host}${request.url}`;
   const sent = [request.url, authorization, request.body, ...Object.values(headers)].join('\n');
   return [
-    ...(isPreflight(request) || SIGNATURE.test(authorization)
+    ...(isPreflight(request) || signatureFor(headers.host).test(authorization)
       ? []
       : [`${what} is not signed with SigV4: "${authorization}"`]),
     ...([credentials, NEW_CREDENTIALS].some((keys) => sent.includes(keys.secretAccessKey))

@@ -21,7 +21,7 @@ test('An API is cloned with a replaced function; an interrupted clone is resumed
   await expect(page.getByRole('button', { name: 'Clone API' })).toBeDisabled();
   await field(page, 'Name').fill('shop two');
   await field(page, 'Function orders').fill('orders-two');
-  await expect(page.getByText('2 values as in the source.')).toBeVisible();
+  await expect(page.getByText('2 values the same as in the source.')).toBeVisible();
   await expectNoAxeViolations(page);
 
   const error = { status: 400, error: 'BadRequestException', message: 'Not now' };
@@ -37,5 +37,22 @@ test('An API is cloned with a replaced function; an interrupted clone is resumed
   await expectScreen(page, 'Changes');
   await expect(
     page.getByRole('heading', { name: '1 API setting changed, 1 integration changed' }),
+  ).toBeVisible();
+});
+
+test('An API is cloned into another Region, and both are compared.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox);
+  await seedIntegration(sandbox, apiId);
+  await page.goto(paths.apiClone(apiId));
+  await field(page, 'Region').fill('eu-central-1');
+  await expect(field(page, 'Region eu-west-1')).toHaveValue('eu-central-1');
+  await press(page, 'Clone API');
+  await expect(page.getByText(/on connection e2e, Region eu-central-1/)).toBeVisible();
+  expect(
+    sandbox.calls.filter(({ region }) => region === 'eu-central-1').map(({ operation }) => operation),
+  ).toEqual(['CreateApi', 'CreateIntegration']);
+  await page.getByRole('link', { name: 'Changes between both' }).click();
+  await expect(
+    page.getByRole('heading', { name: /1 API setting changed, 1 integration added, 1 integration removed/ }),
   ).toBeVisible();
 });

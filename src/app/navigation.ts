@@ -69,9 +69,9 @@ export function apiNavigation(apiId: string, protocol: string | undefined): Navi
   return [
     { text: 'Overview', href: paths.api(apiId) },
     ...apiKinds(protocol).map((kind) => listScreen(kind, apiId)),
+    ...(protocol === 'HTTP' ? http : []),
     { text: 'Changes', href: paths.apiChanges(apiId) },
     { text: 'Clone API', href: paths.apiClone(apiId) },
-    ...(protocol === 'HTTP' ? http : []),
   ];
 }
 

@@ -22,7 +22,7 @@ export function ReplacementList(props: {
           description={
             same.length === 0
               ? 'Nothing names the source any more.'
-              : `${countOf(same.length, 'value')} as in the source.`
+              : `${countOf(same.length, 'value')} the same as in the source.`
           }
         >
           Replacements

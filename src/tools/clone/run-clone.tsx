@@ -28,7 +28,7 @@ export function RunClone(props: {
   const connection = useConnection();
   const readOnlyReason = useReadOnlyReason();
   const change = useChange();
-  const [createdId, setCreatedId] = useState<string>();
+  const [created, setCreated] = useState<{ id: string; name: string }>();
   const name = String(configuration.api.Name);
   const plan = useMemo(() => createApiPlan(configuration, `Clone API as ${name}`), [configuration, name]);
   const reason = problem ?? readOnlyReason;
@@ -38,23 +38,23 @@ export function RunClone(props: {
     const result = await change.submit(plan);
     if (!result) return;
     notifyReconciled(result);
-    setCreatedId(String(result.outputs[API_CALL]?.ApiId));
+    setCreated({ id: String(result.outputs[API_CALL]?.ApiId), name });
   };
 
-  if (createdId !== undefined) {
+  if (created) {
     const changes = new URLSearchParams({
       from: 'latest',
-      to: `api:${connectionKey(connection)}/${createdId}`,
+      to: `api:${connectionKey(connection)}/${created.id}`,
     });
     return (
-      <Alert type="success" header={`API ${name} is created`}>
+      <Alert type="success" header={`API ${created.name} is created`}>
         <SpaceBetween size="xs">
           <Box>
             {isElsewhere
-              ? `It has the ID ${createdId} on connection ${connection.name}, Region ${connection.region}.`
-              : `It has the ID ${createdId}.`}
+              ? `It has the ID ${created.id} on connection ${connection.name}, Region ${connection.region}.`
+              : `It has the ID ${created.id}.`}
           </Box>
-          {!isElsewhere && <Link href={paths.api(createdId)}>Go to the new API</Link>}
+          {!isElsewhere && <Link href={paths.api(created.id)}>Go to the new API</Link>}
           <Link href={`${paths.apiChanges(sourceId)}?${changes}`}>Changes between both</Link>
         </SpaceBetween>
       </Alert>
