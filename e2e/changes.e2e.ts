@@ -22,21 +22,23 @@ async function prepare(sandbox: Sandbox) {
     IntegrationId: integration,
     TimeoutInMillis: 5000,
   });
-  return { apiId, since: sandbox.calls.length };
+  return { apiId };
 }
 
 test('From a stage, the changes that are not deployed are shown, filtered, and taken back as a plan.', async ({
   page,
   sandbox,
 }) => {
-  const { apiId, since } = await prepare(sandbox);
+  const { apiId } = await prepare(sandbox);
   await page.goto(paths.stage.detail(apiId, 'prod'));
   await page.getByRole('link', { name: 'Compare with latest' }).click();
   await expectScreen(page, 'Changes');
   await expect(
     page.getByRole('heading', { name: '1 route added, 1 route removed, 1 integration changed' }),
   ).toBeVisible();
-  // Each list once, and one export.
+  // On its own the screen reads each list once, and makes one export.
+  const since = sandbox.calls.length;
+  await page.reload();
   const reads = () => sandbox.calls.slice(since).map(({ operation = '' }) => operation);
   await expect
     .poll(() => reads().sort())
@@ -47,7 +49,6 @@ test('From a stage, the changes that are not deployed are shown, filtered, and t
       'GetAuthorizers',
       'GetIntegrations',
       'GetRoutes',
-      'GetStage',
       'GetStages',
     ]);
 
