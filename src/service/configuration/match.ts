@@ -91,11 +91,12 @@ function matchIntegrations(before: Projected, after: Projected): Map<string, str
   const matches = new Map<string, string>();
   for (const key of Object.keys(a.integrations))
     if (Object.hasOwn(b.integrations, key)) matches.set(key, key);
-  const shared = new Map<string, { pair: [string, string]; ids: number; routes: number }>();
+  const shared = new Map<string, { pair: [string, string]; order: string; ids: number; routes: number }>();
   const count = (one: string, other: string, what: 'ids' | 'routes') => {
     if (Object.hasOwn(b.integrations, one) || Object.hasOwn(a.integrations, other)) return;
     const name = JSON.stringify([one, other]);
-    const pair = shared.get(name) ?? { pair: [one, other], ids: 0, routes: 0 };
+    const order = [one, other].sort(compareText).join(' ');
+    const pair = shared.get(name) ?? { pair: [one, other], order, ids: 0, routes: 0 };
     pair[what] += 1;
     shared.set(name, pair);
   };
@@ -113,9 +114,8 @@ function matchIntegrations(before: Projected, after: Projected): Map<string, str
         if (other !== undefined) count(key, other, 'ids');
       }
   }
-  const order = ({ pair }: { pair: [string, string] }) => [...pair].sort(compareText).join(' ');
   const best = [...shared.values()].sort(
-    (x, y) => y.ids - x.ids || y.routes - x.routes || compareText(order(x), order(y)),
+    (x, y) => y.ids - x.ids || y.routes - x.routes || compareText(x.order, y.order),
   );
   const taken = new Set<string>();
   for (const { pair } of best) {
