@@ -96,7 +96,11 @@ test('Credentials together with the origin * are rejected with the service’s m
 }) => {
   const { ApiId, since } = await seedCors(sandbox);
   await page.goto(paths.corsEdit(ApiId));
-  await addToken(page, 'Allowed origins', '*');
+  await addToken(page, 'Allowed headers', '*');
+  // Accepted by the service, and probably not meant.
+  const advice = page.getByText(/browsers read \* as the plain character/);
+  await expect(advice).toBeVisible();
+  await field(page, 'Allowed origins').fill('*');
   await press(page, 'Save');
   await expectFieldError(
     page,
@@ -105,6 +109,7 @@ test('Credentials together with the origin * are rejected with the service’s m
     { sandbox, since },
   );
   await choice(page, 'Allow credentials').uncheck();
+  await expect(advice).toHaveCount(0);
   await press(page, 'Save');
   await expectScreen(page, 'CORS');
   await expectCalls(sandbox, ['UpdateApi'], { since });

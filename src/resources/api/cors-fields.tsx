@@ -1,9 +1,17 @@
+import Alert from '@cloudscape-design/components/alert';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { TextField, ToggleField } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
-import type { CorsValues } from './cors-model';
+import { lintCors } from '../../service/rules/cors';
+import { type CorsValues, toCors } from './cors-model';
 
+/** The fields of a CORS configuration, and what is accepted but probably not meant. */
 export function CorsFields() {
+  const { control, getValues } = useFormContext<CorsValues>();
+  useWatch({ control });
+  const values = getValues();
+  const advice = lintCors(toCors(values));
   return (
     <SpaceBetween size="l">
       <TokensField<CorsValues>
@@ -43,6 +51,9 @@ export function CorsFields() {
         label="Allow credentials"
         description="Cookies and authorization headers; not together with the origin *."
       />
+      {advice.length > 0 && (
+        <Alert type="warning">{[...new Set(advice.map(({ message }) => `${message}.`))].join(' ')}</Alert>
+      )}
     </SpaceBetween>
   );
 }

@@ -73,7 +73,7 @@ export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: strin
       <ToggleField<ApiValues>
         name="DisableExecuteApiEndpoint"
         label="Disable the execute-api endpoint"
-        description="Clients can reach the API only through a custom domain name. Takes effect with the next deployment."
+        description="Clients can reach the API only through a custom domain name. Takes effect with the next deployment, on an auto-deploy stage immediately."
       />
     </SpaceBetween>
   );

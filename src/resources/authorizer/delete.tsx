@@ -8,6 +8,7 @@ import { countOf } from '../../lib/format';
 import { guardRoutes, openRoutes } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Resolution } from '../../plans/ui/resolutions';
+import { takesEffect } from '../../service/takes-effect';
 import { notifyResult } from '../../ui/notify';
 import { RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
@@ -24,6 +25,7 @@ interface DeleteProps {
 /** Deletes an authorizer; routes that use it are first moved to another authorizer or detached. */
 export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDismiss }: DeleteProps) {
   const plan = toDelete(apiId, authorizer);
+  const effect = takesEffect(useAllOptional('stage', { ApiId: apiId }));
   const [other, setOther] = useState<Authorizer>();
   const replaced: Resolution = {
     id: 'replace',
@@ -40,8 +42,7 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
   const opened: Resolution = {
     id: 'open',
     label: users.length === 1 ? 'Detach it from this route first' : `Detach it from these ${routes} first`,
-    description:
-      'Their authorization type becomes NONE: anyone can call them after the next deployment, on an auto-deploy stage immediately.',
+    description: `Their authorization type becomes NONE: anyone can call them ${effect}.`,
     plan: {
       title: `Detach ${routes} and delete authorizer ${authorizer.Name}`,
       calls: [...openRoutes(apiId, users), ...plan.calls],

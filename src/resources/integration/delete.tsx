@@ -9,6 +9,7 @@ import { deleteRoutes, retargetRoutes } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Resolution } from '../../plans/ui/resolutions';
 import { integrationName } from '../../service/integration-name';
+import { takesEffect } from '../../service/takes-effect';
 import { notifyResult } from '../../ui/notify';
 import { RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
@@ -25,14 +26,14 @@ interface DeleteProps {
 /** Deletes an integration; routes that target it are first retargeted or deleted. */
 export function DeleteIntegration({ apiId, integration, users = [], onDone, onDismiss }: DeleteProps) {
   const plan = toDelete(apiId, integration);
+  const effect = takesEffect(useAllOptional('stage', { ApiId: apiId }));
   const [chosen, setChosen] = useState('');
   const name = integrationName(integration);
   const routes = countOf(users.length, 'route');
   const elsewhere: Resolution = {
     id: 'retarget',
     label: `Point ${users.length === 1 ? 'it' : 'them'} at another integration first`,
-    description:
-      'The route keys are kept. The other integration handles their requests from the next deployment on.',
+    description: `The route keys are kept. The other integration handles their requests ${effect}.`,
     notReady: 'Choose an integration.',
     plan:
       chosen === ''
@@ -48,7 +49,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
   const withRoutes: Resolution = {
     id: 'routes',
     label: users.length === 1 ? 'Delete this route too' : `Delete these ${routes} too`,
-    description: 'Requests to them fail after the next deployment, on an auto-deploy stage immediately.',
+    description: `Requests to them fail ${effect}.`,
     plan: {
       title: `Delete ${routes} and integration ${name}`,
       calls: [...deleteRoutes(apiId, users), ...plan.calls],
