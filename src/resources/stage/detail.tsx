@@ -1,5 +1,6 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -42,7 +43,7 @@ export function Component() {
             dialog={(ends) => <DeleteStage {...ends} apiId={apiId} stage={stage} name={id} />}
             more={
               api?.ProtocolType === 'HTTP' && (
-                <>
+                <SpaceBetween direction="horizontal" size="xs">
                   <ResetCache apiId={apiId} name={id} />
                   {stage.DeploymentId && (
                     <Button
@@ -51,7 +52,7 @@ export function Component() {
                       Compare with latest
                     </Button>
                   )}
-                </>
+                </SpaceBetween>
               )
             }
             primary={
