@@ -44,7 +44,7 @@ export function CredentialsFields() {
       />
       {expiration !== '' && <CredentialsExpiry at={new Date(expiration)} />}
       <CheckboxField<CredentialsValues>
-        name="keepKeys"
+        name="keepCredentials"
         label="Keep the credentials until this tab is closed"
         description="In sessionStorage, so that they survive a reload. Otherwise they are in memory only."
       />

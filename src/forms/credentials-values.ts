@@ -6,7 +6,7 @@ export interface CredentialsValues {
   /** As ISO 8601; only from pasted credentials. */
   expiration: string;
   /** Store them in sessionStorage. */
-  keepKeys: boolean;
+  keepCredentials: boolean;
 }
 
 export const NO_CREDENTIALS: CredentialsValues = {
@@ -14,7 +14,7 @@ export const NO_CREDENTIALS: CredentialsValues = {
   secretAccessKey: '',
   sessionToken: '',
   expiration: '',
-  keepKeys: false,
+  keepCredentials: false,
 };
 
 /** Problems in required credentials, by field. */

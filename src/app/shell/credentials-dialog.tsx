@@ -27,13 +27,13 @@ export function CredentialsDialog(props: {
   const connection = connections.find(connectionId);
   const name = connection?.name ?? connectionId;
   const form = useForm<CredentialsValues>({
-    defaultValues: { ...NO_CREDENTIALS, keepKeys: connections.isPersisted(connectionId) },
+    defaultValues: { ...NO_CREDENTIALS, keepCredentials: connections.isPersisted(connectionId) },
     resolver: zodResolver(schema),
   });
   const submit = form.handleSubmit((values) => {
     const keys = toCredentials(values);
     if (!keys) return;
-    connections.setCredentials(connectionId, keys, values.keepKeys);
+    connections.setCredentials(connectionId, keys, values.keepCredentials);
     props.reply(true);
   });
   return (

@@ -32,14 +32,14 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
       .all()
       .filter((one) => one.id !== id)
       .map((one) => one.name),
-    keepKeys: connections.isPersisted(id),
+    keepCredentials: connections.isPersisted(id),
   }));
   const schema = useMemo(
     () => ruleSchema<ConnectionValues>((values) => issues(values, before.others, before.hasCredentials)),
     [before],
   );
   const form = useForm<ConnectionValues>({
-    defaultValues: { ...toValues(connection), keepKeys: before.keepKeys },
+    defaultValues: { ...toValues(connection), keepCredentials: before.keepCredentials },
     resolver: zodResolver(schema),
   });
   const [busy, setBusy] = useState<'testing' | 'saving'>();
@@ -69,7 +69,7 @@ export function ConnectionForm({ connection, id, submitLabel, testsFirst, onSave
       const credentials = toCredentials(values) ?? connections.credentialsOf(id);
       const persists = connections.save(
         next,
-        credentials ? { keys: credentials, keep: values.keepKeys } : undefined,
+        credentials ? { keys: credentials, keep: values.keepCredentials } : undefined,
       );
       if (!persists)
         notify(
