@@ -214,6 +214,7 @@ test('Names of Object.prototype members are keys like any other: created, shown,
     (await seed(sandbox, 'GetStage', { ApiId, StageName: '__proto__' })).StageVariables ?? {};
   const before = Object.fromEntries(PROTOTYPE_NAMES.map((name) => [name, `of-${name}`]));
   expect(Object.entries(await stage()).sort()).toEqual(Object.entries(before).sort());
+  await page.getByRole('tab', { name: 'Variables' }).click();
   for (const name of PROTOTYPE_NAMES) await expect(page.getByText(`of-${name}`)).toBeVisible();
 
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
