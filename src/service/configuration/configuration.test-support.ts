@@ -240,7 +240,7 @@ const routeFor = (protocol: Protocol) =>
 const throttling = { ThrottlingBurstLimit: rate, ThrottlingRateLimit: rate };
 const stageFor = (protocol: Protocol) =>
   fc.record({
-    name: fc.constantFrom('dev', 'prod', protocol === 'HTTP' ? '$default' : 'beta'),
+    name: fc.constantFrom('dev', 'constructor', protocol === 'HTTP' ? '$default' : 'beta'),
     AutoDeploy: some(fc.boolean()),
     // What cannot be cleared is the same in every stage.
     Description: fc.constantFrom('first', 'second'),
@@ -248,7 +248,7 @@ const stageFor = (protocol: Protocol) =>
       DetailedMetricsEnabled: some(fc.boolean()),
       ThrottlingBurstLimit: fc.constantFrom(5, 6),
     }),
-    StageVariables: some(fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom('1', '2'))),
+    StageVariables: some(fc.dictionary(fc.constantFrom('a', 'constructor'), fc.constantFrom('1', '2'))),
     settings: fc.dictionary(fc.constantFrom(...routeKeys[protocol]), fc.record(throttling)),
     AccessLogSettings: some(
       fc.record({

@@ -1,4 +1,5 @@
 import { sameValue } from '../../lib/diff';
+import { own } from '../../lib/own';
 import { integrationName } from '../integration-name';
 import { mapped, match } from './match';
 import { commonLacks, type Projected, project } from './project';
@@ -57,11 +58,11 @@ function changesOf(before: Projected, after: Projected): Change[] {
     new Map(Object.keys(values).map((key) => [key, key]));
   const api = change('api', { name: 'API', members: a.api }, { name: 'API', members: b.api });
   const routesBefore = (key: string) =>
-    routeSide(key, a.routes[key], a.integrations, (route) => ({
+    routeSide(key, own(a.routes, key), a.integrations, (route) => ({
       integration: mapped(matches.integrations, route.integration),
       authorizer: mapped(matches.authorizers, route.authorizer),
     }));
-  const routesAfter = (key: string) => routeSide(key, b.routes[key], b.integrations, (route) => route);
+  const routesAfter = (key: string) => routeSide(key, own(b.routes, key), b.integrations, (route) => route);
   return [
     ...(api ? [api] : []),
     ...compare('route', a.routes, b.routes, matches.routes, routesBefore, routesAfter),
@@ -196,7 +197,7 @@ function memberChanges(before: unknown, after: unknown, path: readonly string[] 
   if (!isMap(one) || !isMap(other)) return [{ path, before: one, after: other }];
   return [...new Set([...Object.keys(one), ...Object.keys(other)])]
     .sort(compareText)
-    .flatMap((key) => memberChanges(one[key], other[key], [...path, key]));
+    .flatMap((key) => memberChanges(own(one, key), own(other, key), [...path, key]));
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

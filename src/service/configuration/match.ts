@@ -1,3 +1,4 @@
+import { own } from '../../lib/own';
 import { normalizeRouteKey } from '../rules/route-key';
 import type { Projected } from './project';
 import { compareText, type RouteValue } from './value';
@@ -101,7 +102,7 @@ function matchIntegrations(before: Projected, after: Projected): Map<string, str
     shared.set(name, pair);
   };
   for (const [key, { integration }] of Object.entries(a.routes)) {
-    const other = b.routes[key]?.integration;
+    const other = own(b.routes, key)?.integration;
     if (integration !== undefined && other !== undefined) count(integration, other, 'routes');
   }
   if (before.origin && after.origin && before.origin.apiId === after.origin.apiId) {

@@ -1,4 +1,5 @@
 import { sameValue } from '../../lib/diff';
+import { own } from '../../lib/own';
 import type { Members, Part } from './value';
 
 /** The members of an update, and those that an update cannot bring about. */
@@ -24,7 +25,7 @@ const OFF: Readonly<Record<string, unknown>> = { LoggingLevel: 'OFF' };
 export function patch(part: Part, before: Members, after: Members): Patch {
   const result: Patch = { set: {}, cannot: [] };
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [was, is] = [before[name], after[name]];
+    const [was, is] = [own(before, name), own(after, name)];
     if (sameValue(was, is)) continue;
     const value = KEPT.has(`${part}.${name}`) && is === undefined ? undefined : replacement(name, was, is);
     if (value === undefined) result.cannot.push(name);
@@ -37,7 +38,7 @@ export function patch(part: Part, before: Members, after: Members): Patch {
 function replacement(name: string, was: unknown, is: unknown): unknown {
   const shape = is ?? was;
   if (typeof shape === 'boolean') return is ?? false;
-  if (typeof shape === 'string') return is ?? OFF[name] ?? '';
+  if (typeof shape === 'string') return is ?? own(OFF, name) ?? '';
   if (Array.isArray(shape)) return is ?? [];
   if (typeof shape !== 'object' || shape === null) return is;
   if (WHOLE.has(name)) return is;
@@ -50,13 +51,13 @@ const toMap = (value: unknown) => (value ?? {}) as Members;
 function mapReplacement(was: Members, is: Members): Members | undefined {
   const entries: [string, unknown][] = [];
   for (const key of new Set([...Object.keys(was), ...Object.keys(is)])) {
-    const [one, other] = [was[key], is[key]];
+    const [one, other] = [own(was, key), own(is, key)];
     if (sameValue(one, other)) continue;
     // An empty text as an entry would remove it.
     if (other === '') return undefined;
     const removed =
       typeof one === 'string'
-        ? (OFF[key] ?? '')
+        ? (own(OFF, key) ?? '')
         : typeof one === 'boolean'
           ? false
           : isMap(one)

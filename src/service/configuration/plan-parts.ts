@@ -1,4 +1,5 @@
 import { sameValue } from '../../lib/diff';
+import { own } from '../../lib/own';
 import { integrationName } from '../integration-name';
 import { completeUpdate } from '../rules/update-members';
 import type { Matches } from './match';
@@ -57,11 +58,11 @@ export function planModels({ builder, current, target, matches }: PlanContext): 
       builder.add('CreateModel', 'model', `Create model ${name}`, { Name: name, ...members });
       continue;
     }
-    const { set } = patch('model', before[from] ?? {}, members);
+    const { set } = patch('model', own(before, from) ?? {}, members);
     const change = { ...(from !== name && { Name: name }), ...set };
     if (Object.keys(change).length > 0)
       builder.add('UpdateModel', 'model', `Update model ${name}`, {
-        ModelId: current.origin.models[from]?.id,
+        ModelId: own(current.origin.models, from)?.id,
         ...change,
       });
   }
@@ -89,8 +90,8 @@ export function planAuthorizers({ builder, current, target, matches }: PlanConte
       bindings.set(name, [resultOf(call, 'AuthorizerId')]);
       continue;
     }
-    const id = current.origin.authorizers[from]?.id ?? '';
-    const { set, cannot } = authorizerPatch(before[from] ?? {}, members);
+    const id = own(current.origin.authorizers, from)?.id ?? '';
+    const { set, cannot } = authorizerPatch(own(before, from) ?? {}, members);
     if (cannot.length === 0) {
       bindings.set(name, [id]);
       const change = { ...(from !== name && { Name: name }), ...set };
@@ -123,7 +124,7 @@ export function planAuthorizers({ builder, current, target, matches }: PlanConte
   for (const name of removed(before, matches.authorizers, after))
     last.push(() =>
       builder.add('DeleteAuthorizer', 'removedAuthorizer', `Delete authorizer ${name}`, {
-        AuthorizerId: current.origin.authorizers[name]?.id,
+        AuthorizerId: own(current.origin.authorizers, name)?.id,
       }),
     );
   return { bindings, finish: () => runAll(last) };
@@ -283,7 +284,7 @@ export function planResponses(
 ): void {
   for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) calls.remove(key);
   for (const [key, members] of Object.entries(after)) {
-    const was = before[key];
+    const was = own(before, key);
     if (was === undefined) {
       calls.create(key, members);
       continue;
@@ -303,7 +304,7 @@ export function planResponses(
 export function removeModels({ builder, current, target, matches }: PlanContext): void {
   for (const name of removed(current.configuration.models, matches.models, target.configuration.models))
     builder.add('DeleteModel', 'removedModel', `Delete model ${name}`, {
-      ModelId: current.origin.models[name]?.id,
+      ModelId: own(current.origin.models, name)?.id,
     });
 }
 

@@ -1,4 +1,5 @@
 import { sameValue } from '../../lib/diff';
+import { own } from '../../lib/own';
 import { targetId } from '../integration-name';
 import { QUOTAS } from '../rules/quotas';
 import { patch } from './patch';
@@ -27,8 +28,8 @@ export function planRoutes(context: PlanContext, targets: Targets): void {
   if (isOverQuota) removeAll();
   for (const [key, route] of Object.entries(after)) {
     const from = former.get(key);
-    const was = from === undefined ? undefined : before[from];
-    const original = from === undefined ? undefined : current.origin.routes[from];
+    const was = from === undefined ? undefined : own(before, from);
+    const original = from === undefined ? undefined : own(current.origin.routes, from);
     if (from === undefined || !was || !original) createRoute(context, targets, key, route);
     else if (was.integration !== undefined && route.integration === undefined) {
       if (original.isManaged)
@@ -50,7 +51,7 @@ export function planRoutes(context: PlanContext, targets: Targets): void {
 }
 
 function removeRoute({ builder, current }: PlanContext, key: string): void {
-  const original = current.origin.routes[key];
+  const original = own(current.origin.routes, key);
   if (original?.isManaged) builder.leave(`Route ${key}`, 'Quick create made it, and API Gateway manages it.');
   else builder.add('DeleteRoute', 'removedRoute', `Delete route ${key}`, { RouteId: original?.id });
 }

@@ -1,4 +1,5 @@
 import { sameValue } from '../../lib/diff';
+import { own } from '../../lib/own';
 import { stageArn } from '../arn';
 import { tagCalls } from '../tag-calls';
 import { patch } from './patch';
@@ -17,15 +18,16 @@ export function planStages(context: PlanContext, region: string): void {
   const [before, after] = [current.configuration.stages, target.configuration.stages];
   for (const name of Object.keys(before)) {
     if (Object.hasOwn(after, name)) continue;
-    if (current.origin.stages[name]?.isManaged) builder.leave(`Stage ${name}`, 'API Gateway manages it.');
+    if (own(current.origin.stages, name)?.isManaged)
+      builder.leave(`Stage ${name}`, 'API Gateway manages it.');
     else builder.add('DeleteStage', 'removedStage', `Delete stage ${name}`, { StageName: name });
   }
   const inOrder = Object.entries(after).sort(
     ([, one], [, other]) => Number(one.AutoDeploy === true) - Number(other.AutoDeploy === true),
   );
   for (const [name, members] of inOrder) {
-    const was = before[name];
-    const original = current.origin.stages[name];
+    const was = own(before, name);
+    const original = own(current.origin.stages, name);
     if (was && original) changeStage(context, { name, was, members, original, region });
     else builder.add('CreateStage', 'stage', `Create stage ${name}`, { StageName: name, ...members });
   }
@@ -42,7 +44,7 @@ function changeStage(
   const wanted = (settingsAfter ?? {}) as Readonly<Record<string, Members>>;
   const all = (original.resource.RouteSettings ?? {}) as Readonly<Record<string, Members>>;
   const changed = Object.entries(wanted).filter(
-    ([key, value]) => !sameValue(value, ((settingsBefore ?? {}) as Members)[key]),
+    ([key, value]) => !sameValue(value, own((settingsBefore ?? {}) as Members, key)),
   );
   const stale = Object.keys(all).filter((key) => !Object.hasOwn(wanted, key));
   const isUpdated = Object.keys(set).length > 0 || changed.length > 0;
@@ -68,7 +70,9 @@ function changeStage(
   for (const member of cannot)
     if (member !== 'AccessLogSettings') builder.leave(`Stage ${name}`, `${member} cannot be cleared.`);
   // Settings merge by member: those that lose one are deleted and set again.
-  const replaced = changed.filter(([key, value]) => losesMember(all[key] ?? {}, value)).map(([key]) => key);
+  const replaced = changed
+    .filter(([key, value]) => losesMember(own(all, key) ?? {}, value))
+    .map(([key]) => key);
   for (const key of [...removed, ...replaced])
     builder.add('DeleteRouteSettings', 'routeSettings', `Remove the settings of ${key} from stage ${name}`, {
       StageName: name,
