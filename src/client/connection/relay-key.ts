@@ -7,7 +7,7 @@ interface KeyStore extends DBSchema {
 /** One key for an origin, which includes the port: all tabs and windows of the browser sign with it. */
 const CURRENT = 'current';
 
-/** A key whose registration has not been answered: the page may be left at any moment. */
+/** The key that was registered last, from before its registration is answered: the page may be left at any moment. */
 const PENDING = 'pending';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -33,8 +33,8 @@ export async function registerRelayKey(code: string, isRepeated: boolean): Promi
   }
   unsaved = pair.privateKey;
   const isKept = await withKeys(async (keys) => {
+    // The pending key stays: a page that is left right now registers it once more, which the relay accepts of the same key.
     await keys.put(CURRENT, pair);
-    await keys.delete(PENDING);
     return true;
   });
   if (isKept) unsaved = undefined;
