@@ -140,7 +140,9 @@ test.describe('a test fails by itself', () => {
       (page) =>
         page.evaluate(() =>
           document.documentElement.append(
-            Object.assign(document.createElement('style'), { textContent: 'a {}' }),
+            Object.assign(document.createElementNS('http://www.w3.org/2000/svg', 'style'), {
+              textContent: 'a {}',
+            }),
           ),
         ),
       /^The console says: The security policy \(style-src-elem\) refused inline/,

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures';
 import { choice, expectFieldError, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectNotification, expectRowVisible } from './helpers';
 import { testList } from './list-suite';
-import { logGroupArn, seed, seedDeployedStage } from './seed';
+import { logGroupArn, seed, seedApi, seedDeployedStage } from './seed';
 
 testList({
   noun: 'stage',
@@ -256,4 +256,19 @@ test.describe('Editing a stage', () => {
     await expect(save).toBeDisabled();
     await expect(save).toHaveAccessibleDescription(/You can't modify the \$default stage\./);
   });
+});
+
+test('A stage without a deployment is switched to automatic deployment by that member alone.', async ({
+  page,
+  sandbox,
+}) => {
+  const ApiId = await seedApi(sandbox);
+  await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+  const since = sandbox.calls.length;
+  await page.goto(paths.stage.edit(ApiId, 'prod'));
+  await choice(page, 'Automatic deployment').click();
+  await press(page, 'Save');
+  await expectScreen(page, 'prod');
+  const input = { ApiId, StageName: 'prod', AutoDeploy: true };
+  await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
 });
