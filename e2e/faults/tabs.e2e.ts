@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
 import { enterCredentials } from '../accounts/fixtures';
@@ -24,6 +24,33 @@ async function openEdit(page: Page, apiId: string, description: string): Promise
   await field(page, 'Description').fill(description);
 }
 
+interface Browser {
+  page: Page;
+  context: BrowserContext;
+  sandbox: Sandbox;
+}
+
+/** Two tabs with unsaved edits of one stage. */
+async function editInTwoTabs({ page, context, sandbox }: Browser): Promise<{ apiId: string; other: Page }> {
+  const apiId = await seedStage(sandbox);
+  const other = await context.newPage();
+  await openEdit(page, apiId, 'First');
+  await openEdit(other, apiId, 'Second');
+  return { apiId, other };
+}
+
+/** The first tab saves and gets no response yet; the second one saves meanwhile. */
+async function saveWhileAnotherSaves(browser: Browser) {
+  const { page, sandbox } = browser;
+  const { apiId, other } = await editInTwoTabs(browser);
+  const { until, release } = hold();
+  sandbox.faults.push({ operation: 'UpdateStage', times: 1, until });
+  await press(page, 'Save');
+  await expect.poll(() => sandbox.calls.some(({ operation }) => operation === 'UpdateStage')).toBe(true);
+  await press(other, 'Save');
+  return { apiId, other, release };
+}
+
 const CHANGED = 'The resource was changed elsewhere while you edited it.';
 
 test('Of two tabs that save the same stage at once, the second is shown what the first has changed.', async ({
@@ -31,15 +58,7 @@ test('Of two tabs that save the same stage at once, the second is shown what the
   context,
   sandbox,
 }) => {
-  const apiId = await seedStage(sandbox);
-  const other = await context.newPage();
-  await openEdit(page, apiId, 'First');
-  await openEdit(other, apiId, 'Second');
-  const { until, release } = hold();
-  sandbox.faults.push({ operation: 'UpdateStage', times: 1, until });
-  await press(page, 'Save');
-  await expect.poll(() => sandbox.calls.some(({ operation }) => operation === 'UpdateStage')).toBe(true);
-  await press(other, 'Save');
+  const { apiId, other, release } = await saveWhileAnotherSaves({ page, context, sandbox });
   await expect(other.getByRole('status', { name: 'Slow response' })).toContainText(
     'another change to the same resource is underway, in this tab or another',
   );
@@ -60,15 +79,7 @@ test('The wait for another tab can be cancelled, and nothing is sent.', async ({
   context,
   sandbox,
 }) => {
-  const apiId = await seedStage(sandbox);
-  const other = await context.newPage();
-  await openEdit(page, apiId, 'First');
-  await openEdit(other, apiId, 'Second');
-  const { until, release } = hold();
-  sandbox.faults.push({ operation: 'UpdateStage', times: 1, until });
-  await press(page, 'Save');
-  await expect.poll(() => sandbox.calls.some(({ operation }) => operation === 'UpdateStage')).toBe(true);
-  await press(other, 'Save');
+  const { other, release } = await saveWhileAnotherSaves({ page, context, sandbox });
   await press(other, 'Cancel this call');
   await expect(other.getByRole('alert')).toContainText('not sent. Nothing was changed.');
   await expect(field(other, 'Description')).toHaveValue('Second');
@@ -84,10 +95,7 @@ test('A tab that asks for credentials does not keep another one from saving.', a
   context,
   sandbox,
 }) => {
-  const apiId = await seedStage(sandbox);
-  const other = await context.newPage();
-  await openEdit(page, apiId, 'First');
-  await openEdit(other, apiId, 'Second');
+  const { other } = await editInTwoTabs({ page, context, sandbox });
   sandbox.faults.push({
     operation: 'UpdateStage',
     times: 1,
