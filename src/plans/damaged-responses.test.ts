@@ -1,15 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
 import { HttpResponse } from '@smithy/core/protocols';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commands } from '../client/calls/commands';
 import { isOutcomeUnknown } from '../client/calls/errors';
 import { pendingCallsStore } from '../client/calls/pending-calls';
-import { createSender } from '../client/calls/sender';
-import { checkResponse } from '../client/connection/check-response';
-import { sandboxConnection } from '../client/connection/connection';
 import type { SdkHandler } from '../client/connection/relay-transport';
 import { withTimeout } from '../client/connection/timeout';
 import { DAMAGES, type Damage } from '../sandbox/damaged-responses.test-support';
@@ -19,9 +14,10 @@ import { kinds } from '../service/kinds';
 import { pageInput, pageOf } from '../service/list-page';
 import { isCreate, isRead, kindOf } from '../service/operations';
 import type { Call } from '../service/plan';
-import type { KnownOperation, Operation } from '../service/sdk';
+import type { Operation } from '../service/sdk';
 import { reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Send } from './runner';
+import { senderThrough } from './sender.test-support';
 
 // Seven writes meet each damaged response over a real connection, and the button is pressed twice. Nothing may be applied
 // twice, and no call may count as done, refused or not applied when it is not.
@@ -87,33 +83,7 @@ const fetchHandler: SdkHandler = {
   },
 };
 
-function createSend(): Send {
-  const client = new ApiGatewayV2Client({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
-    maxAttempts: 1,
-    requestHandler: withTimeout(fetchHandler) as unknown as NonNullable<
-      ApiGatewayV2ClientConfig['requestHandler']
-    >,
-  });
-  type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeTo']>[0];
-  client.middlewareStack.addRelativeTo(checkResponse(() => {}) as Middleware, {
-    name: 'checkResponse',
-    relation: 'after',
-    toMiddleware: 'deserializerMiddleware',
-  });
-  const send = createSender({
-    transmit: (_connection, operation, input, abortSignal) => {
-      const Command = commands[operation] as unknown as new (input: unknown) => never;
-      return client.send(new Command(input), abortSignal ? { abortSignal } : {});
-    },
-    budget: () => undefined,
-    account: () => 'test',
-    pause: 0,
-  });
-  return (operation, input, signal) =>
-    send(sandboxConnection, operation as KnownOperation, input, { signal });
-}
+const createSend = (): Send => senderThrough(withTimeout(fetchHandler), 'us-east-1');
 
 async function listOf(send: Send, operation: Operation, input: object) {
   const kind = kindOf(operation);

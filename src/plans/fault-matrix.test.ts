@@ -1,10 +1,6 @@
-import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
 import { commands } from '../client/calls/commands';
 import { isOutcomeUnknown, toApiError } from '../client/calls/errors';
-import { createSender } from '../client/calls/sender';
-import { checkResponse } from '../client/connection/check-response';
-import { sandboxConnection } from '../client/connection/connection';
 import { parityOptions } from '../sandbox/host-parity.test-support';
 import { playCalls } from '../sandbox/host-parity-calls.test-support';
 import { createSandbox } from '../sandbox/sandbox';
@@ -14,9 +10,10 @@ import { kinds } from '../service/kinds';
 import { pageInput, pageOf } from '../service/list-page';
 import { isCreate, isRead, kindOf } from '../service/operations';
 import type { Call } from '../service/plan';
-import type { KnownOperation, Operation } from '../service/sdk';
+import type { Operation } from '../service/sdk';
 import { reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Run, type Send } from './runner';
+import { senderThrough } from './sender.test-support';
 
 // Every write operation meets every fault, in a sequence that runs twice: once without faults and once
 // with the fault at each call. Both must end in the same state.
@@ -94,32 +91,8 @@ function damaging(sandbox: Sandbox): SandboxHandler {
   };
 }
 
-/** The sender of the console in front of a sandbox, without its pauses. */
-function senderOf(sandbox: Sandbox): Send {
-  const client = new ApiGatewayV2Client({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
-    maxAttempts: 1,
-    requestHandler: damaging(sandbox) as unknown as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
-  });
-  type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeTo']>[0];
-  client.middlewareStack.addRelativeTo(checkResponse(() => {}) as Middleware, {
-    name: 'checkResponse',
-    relation: 'after',
-    toMiddleware: 'deserializerMiddleware',
-  });
-  const send = createSender({
-    transmit: (_connection, operation, input, abortSignal) => {
-      const Command = commands[operation] as unknown as new (input: unknown) => never;
-      return client.send(new Command(input), abortSignal ? { abortSignal } : {});
-    },
-    budget: () => undefined,
-    account: () => 'test',
-    pause: 0,
-  });
-  return (operation, input, signal) =>
-    send(sandboxConnection, operation as KnownOperation, input, { signal });
-}
+/** The sender of the console in front of a sandbox. */
+const senderOf = (sandbox: Sandbox): Send => senderThrough(damaging(sandbox), 'eu-west-1');
 
 /** The cached items of a kind when its list is loaded. */
 async function knownTo(send: Send, operation: string, input: object): Promise<Pick<UnknownOutcome, 'known'>> {
