@@ -16,6 +16,10 @@ function fontProperty(): string {
 const UNUSED_TEXTS =
   /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt)/;
 
+/** Icons of the kit that neither the console nor the components it uses show. */
+const UNUSED_ICONS =
+  /^(audio-|video-|microphone|face-|thumbs-|star-|heart-|closed-caption|backward-|forward-|user-profile-|mini-player|multiscreen|transcript|announcement|location-pin|command-prompt|convert-code|delete-marker|subtract-minus|stop-circle|upload-download|view-(full|horizontal|vertical)|(suggestions|search|edit)-gen-ai|caret-(left|right)-filled|angle-(left|right)-double|(grid|list)-view|internal-link|anchor-link|sign-out|insert-row|slash-divider|light-dark|side-bar)/;
+
 /** Files of the kit and its libraries by the end of their path, and what takes their place in the build. */
 const REPLACEMENTS: readonly (readonly [file: string, code: (id: string) => string])[] = [
   // The table's menu for sorting by several columns pulls in the whole button dropdown.
@@ -28,6 +32,14 @@ const REPLACEMENTS: readonly (readonly [file: string, code: (id: string) => stri
     (id) => {
       const all: unknown = JSON.parse(readFileSync(id.replace(/js$/, 'json'), 'utf8'));
       return `export default ${JSON.stringify(all, (key, value) => (UNUSED_TEXTS.test(key) ? undefined : value))}`;
+    },
+  ],
+  // A line for each icon: its name, and the elements that draw it.
+  [
+    '/components/icon/generated/icons.js',
+    (id) => {
+      const entries = readFileSync(id, 'utf8').split(/^(?= {4}"[\w-]+": )/m);
+      return entries.filter((entry) => !UNUSED_ICONS.test(entry.slice(5))).join('');
     },
   ],
   // The kit ships its messages parsed: the parser of message texts is never called.
@@ -53,7 +65,16 @@ function leanKit(): Plugin {
       replaced.add(found[0]);
       return found[1](id);
     },
-    generateBundle() {
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const named = [...chunk.code.matchAll(/["'`]([\w-]+)["'`]/g)].map(([, name]) => name ?? '');
+        const icon = named.find((name) => name.includes('-') && UNUSED_ICONS.test(name));
+        if (icon)
+          this.error(
+            `${chunk.fileName} names "${icon}", an icon that the build leaves out: see vite.config.ts.`,
+          );
+      }
       const missing = REPLACEMENTS.map(([file]) => file).filter((file) => !replaced.has(file));
       if (missing.length > 0) this.error(`The kit no longer has ${missing.join(', ')}: see vite.config.ts.`);
     },
