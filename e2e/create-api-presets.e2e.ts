@@ -27,10 +27,17 @@ async function start(page: Page, protocol: 'HTTP' | 'WebSocket', type: string) {
   await chooseOption(page, 'Type', type);
 }
 
-/** Goes through the rest of the steps, and makes the API. */
-async function finish(page: Page) {
+/** Goes from the integrations to the routes, without an authorizer. */
+async function toRoutes(page: Page) {
+  await next(page);
+  await expectScreen(page, 'Authorizer');
   await next(page);
   await expectScreen(page, 'Routes');
+}
+
+/** Goes through the rest of the steps, and makes the API. */
+async function finish(page: Page) {
+  await toRoutes(page);
   await next(page);
   await next(page);
   await expectScreen(page, 'Review');
@@ -137,7 +144,7 @@ test.describe('The wizard makes an HTTP API', () => {
     await expect(page.getByRole('heading', { name: 'Integration 1: Lambda orders' })).toBeVisible();
     await expect(field(page, 'Function ARN')).toHaveValue(functionArn('orders'));
     await field(page, 'Function ARN').fill(functionArn('returns'));
-    await next(page);
+    await toRoutes(page);
     await expect(select(page, 'Integration 1')).toContainText('None yet');
     await chooseOption(page, 'Integration 1', 'Lambda returns');
     await next(page);
@@ -203,7 +210,7 @@ test.describe('The wizard makes a WebSocket API', () => {
     await expectCode(field(page, 'Request template'), '{"statusCode":200}');
     await field(page, 'Response template').fill('{"pong":true}');
     await expectNoAxeViolations(page);
-    await next(page);
+    await toRoutes(page);
     await field(page, 'Route key 1').fill('ping');
     await choice(page, 'Two-way communication 1').check();
     await expectNoAxeViolations(page);
@@ -269,7 +276,7 @@ test.describe('The wizard makes a WebSocket API', () => {
   test('from where it failed: completed calls are not repeated.', async ({ page, sandbox, allowStatus }) => {
     allowStatus(403);
     await start(page, 'WebSocket', 'Mock');
-    await next(page);
+    await toRoutes(page);
     await choice(page, 'Two-way communication 1').check();
     await next(page);
     await next(page);
@@ -283,7 +290,7 @@ test.describe('The wizard makes a WebSocket API', () => {
     await press(page, 'Edit Integrations');
     await expectScreen(page, 'Integrations');
     await field(page, 'Response template').fill('{"late":true}');
-    await next(page);
+    await toRoutes(page);
     await next(page);
     await next(page);
     await press(page, 'Resume');

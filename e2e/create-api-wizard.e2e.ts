@@ -22,7 +22,8 @@ test.describe('Creating an API step by step', () => {
     sandbox,
   }) => {
     await page.goto(paths.apis);
-    await page.getByRole('link', { name: 'Create step by step' }).first().click();
+    await page.getByRole('link', { name: 'Create API' }).first().click();
+    await page.getByRole('link', { name: 'Step by step', exact: true }).click();
     await expectScreen(page, 'API');
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await field(page, 'Name').fill('shop');
@@ -37,9 +38,18 @@ test.describe('Creating an API step by step', () => {
     await field(page, 'URL').fill('https://backend.example.com');
     await next(page);
 
+    await expectScreen(page, 'Authorizer');
+    await page.getByRole('radio', { name: 'JWT' }).check();
+    await field(page, 'Authorizer name').fill('users');
+    await field(page, 'Issuer').fill('https://issuer.example.com');
+    await addToken(page, 'Audience', 'shop');
+    await expectNoAxeViolations(page);
+    await next(page);
+
     await expectScreen(page, 'Routes');
     await field(page, 'Path 1').fill('/orders');
     await press(page, 'Add route');
+    await chooseOption(page, 'Authorization 2', 'None');
     await chooseOption(page, 'Method 2', '$default');
     await chooseOption(page, 'Integration 2', 'ANY https://backend.example.com');
     await next(page);
@@ -49,12 +59,13 @@ test.describe('Creating an API step by step', () => {
     await next(page);
 
     await expectScreen(page, 'Review');
-    await expect(page.getByText('GET /orders → Lambda orders')).toBeVisible();
+    await expect(page.getByText('GET /orders → Lambda orders, authorized')).toBeVisible();
     await expect(page.getByText('$default → ANY https://backend.example.com')).toBeVisible();
     await expect(page.getByRole('list', { name: 'Planned calls' }).getByRole('listitem')).toHaveText([
       'Create API shop',
       'Create integration Lambda orders',
       'Create integration ANY https://backend.example.com',
+      'Create authorizer users',
       'Create route GET /orders',
       'Create route $default',
       'Create stage $default',
@@ -97,8 +108,24 @@ test.describe('Creating an API step by step', () => {
         },
       },
       {
+        operation: 'CreateAuthorizer',
+        input: {
+          ApiId: ids.api,
+          Name: 'users',
+          AuthorizerType: 'JWT',
+          IdentitySource: ['$request.header.Authorization'],
+          JwtConfiguration: { Issuer: 'https://issuer.example.com', Audience: ['shop'] },
+        },
+      },
+      {
         operation: 'CreateRoute',
-        input: { ApiId: ids.api, RouteKey: 'GET /orders', Target: ids.targets[0] },
+        input: {
+          ApiId: ids.api,
+          RouteKey: 'GET /orders',
+          AuthorizationType: 'JWT',
+          AuthorizerId: expect.any(String),
+          Target: ids.targets[0],
+        },
       },
       { operation: 'CreateRoute', input: { ApiId: ids.api, RouteKey: '$default', Target: ids.targets[1] } },
       { operation: 'CreateStage', input: { ApiId: ids.api, StageName: '$default', AutoDeploy: true } },
@@ -122,6 +149,14 @@ test.describe('Creating an API step by step', () => {
     await expect(page.getByText('IntegrationUri must be a Lambda function ARN')).toBeVisible();
     await field(page, 'Function ARN').fill(functionArn('orders'));
     await expect(page.getByText('IntegrationUri must be')).toHaveCount(0);
+    await next(page);
+
+    await page.getByRole('radio', { name: 'Lambda' }).check();
+    await next(page);
+    await expect(field(page, 'Function ARN')).toHaveAccessibleDescription(
+      /AuthorizerUri is a required field/,
+    );
+    await page.getByRole('radio', { name: 'None' }).check();
     await next(page);
 
     await expectScreen(page, 'Routes');
@@ -149,6 +184,7 @@ test.describe('Creating an API step by step', () => {
     await field(page, 'Name').fill('shop');
     await next(page);
     await field(page, 'Function ARN').fill(functionArn('orders'));
+    await next(page);
     await next(page);
     await next(page);
     await next(page);
@@ -193,6 +229,7 @@ test.describe('Creating an API step by step', () => {
     await next(page);
     await field(page, 'Function ARN').fill(functionArn('chat'));
     await expect(select(page, 'Payload format version')).toHaveCount(0);
+    await next(page);
     await next(page);
     await press(page, 'Add $connect');
     await expect(page.getByRole('button', { name: 'Add $connect' })).toBeDisabled();

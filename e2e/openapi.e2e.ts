@@ -229,7 +229,8 @@ test.describe('the round trip', () => {
     await press(page.getByRole('dialog'), 'Delete');
     await expectNotification(page, 'API orders is deleted.');
 
-    await page.getByRole('link', { name: 'Import' }).first().click();
+    await page.getByRole('link', { name: 'Create API' }).first().click();
+    await page.getByRole('link', { name: 'From an OpenAPI document' }).click();
     await fileInput(page).setInputFiles(asFile('orders.json', first.raw));
     await press(page, 'Import API');
     await expect(property(page, 'Routes')).toHaveText('15 routes');

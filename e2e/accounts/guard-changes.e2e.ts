@@ -83,6 +83,8 @@ const CHANGES: Change[] = [
       await expectScreen(page, 'Integrations');
       await field(page, 'Function ARN').fill(functionArn('orders'));
       await press(page, 'Next');
+      await expectScreen(page, 'Authorizer');
+      await press(page, 'Next');
       await expectScreen(page, 'Routes');
       await field(page, 'Path 1').fill('/orders');
       await press(page, 'Next');

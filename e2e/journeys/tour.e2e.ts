@@ -270,7 +270,7 @@ test('The skip link leads the keyboard past header and navigation.', async ({ pa
   await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('main').getByRole('link', { name: 'Import' })).toBeFocused();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Create API' })).toBeFocused();
 });
 
 test('A success is shown on the next screen and disappears on the one after.', async ({ page }) => {

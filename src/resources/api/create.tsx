@@ -9,6 +9,7 @@ import Tiles from '@cloudscape-design/components/tiles';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useState } from 'react';
 import { useForm, useFormContext } from 'react-hook-form';
+import { useSearchParams } from 'react-router';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { TextField, ToggleField, useBound } from '../../forms/fields';
@@ -27,6 +28,7 @@ import { Screen } from '../../ui/screen';
 import { computeOnce } from '../shared/resource-form';
 import { CorsFields } from './cors-fields';
 import { type CorsValues, hasCors, toCorsValues } from './cors-model';
+import { CreateStarts, type FormStart } from './create-starts';
 import { ApiFields } from './fields';
 import { type ApiValues, createIssues, readMembers, toCreate, toInput, toValues } from './model';
 
@@ -39,8 +41,10 @@ const CORS_NAMES = Object.keys(toCorsValues(undefined)) as (keyof CorsValues)[];
 
 /** Creates an API in two steps: form and review. */
 export function Component() {
+  const [search] = useSearchParams();
+  const start: FormStart = search.get('start') === 'target' ? 'target' : 'blank';
   const form = useForm<ApiValues>({
-    defaultValues: toValues(undefined),
+    defaultValues: { ...toValues(undefined), quickCreate: start === 'target' },
     resolver: zodResolver(schema),
   });
   const change = useChange();
@@ -52,6 +56,11 @@ export function Component() {
     }),
   );
   const [reviewing, setReviewing] = useState(false);
+
+  const chooseStart = (chosen: FormStart) => {
+    form.setValue('quickCreate', chosen === 'target', { shouldDirty: true });
+    if (chosen === 'target') form.setValue('ProtocolType', 'HTTP', { shouldDirty: true });
+  };
 
   const submit = async (values: ApiValues) => {
     if (!reviewing) {
@@ -71,9 +80,7 @@ export function Component() {
       title={reviewing ? 'Review API' : 'Create API'}
       crumbs={[listScreen('api')]}
       width="form"
-      description={
-        reviewing ? 'No call has been sent yet.' : 'You can add routes, integrations and stages later.'
-      }
+      description={reviewing ? 'No call has been sent yet.' : undefined}
     >
       <FormShell
         form={form}
@@ -92,7 +99,14 @@ export function Component() {
           )
         }
       >
-        {reviewing ? <Review values={form.getValues()} /> : <Fields protocol={form.watch('ProtocolType')} />}
+        {reviewing ? (
+          <Review values={form.getValues()} />
+        ) : (
+          <SpaceBetween size="l">
+            <CreateStarts current={form.watch('quickCreate') ? 'target' : 'blank'} onChoose={chooseStart} />
+            <Fields protocol={form.watch('ProtocolType')} />
+          </SpaceBetween>
+        )}
       </FormShell>
     </Screen>
   );

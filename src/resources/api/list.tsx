@@ -1,6 +1,5 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, useContext } from 'react';
 import { paths } from '../../app/paths';
 import { useList } from '../../client/cache/queries';
@@ -56,17 +55,9 @@ export function Component() {
   const lock = useContext(WriteLock);
   const disabled = lock === undefined ? {} : { disabled: true, disabledReason: lock };
   const actions = (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button href={paths.apiImport} {...disabled}>
-        Import
-      </Button>
-      <Button href={paths.apiWizard} {...disabled}>
-        Create step by step
-      </Button>
-      <Button href={paths.apiCreate} variant="primary" {...disabled}>
-        Create API
-      </Button>
-    </SpaceBetween>
+    <Button href={paths.apiCreate} variant="primary" {...disabled}>
+      Create API
+    </Button>
   );
   return (
     <Screen title="APIs" crumbs={[]} actions={actions}>
@@ -79,7 +70,7 @@ export function Component() {
         quota={QUOTAS.apisPerRegion}
         bulk={bulk}
         empty={{
-          text: 'Import an OpenAPI document or create an API step by step.',
+          text: 'Create one from a function, a URL or an OpenAPI document, or step by step.',
           action: actions,
         }}
       />

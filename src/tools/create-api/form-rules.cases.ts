@@ -1,5 +1,6 @@
 import type { FormRuleCases } from '../../forms/form-rules.test-support';
 import type { IntegrationPreset } from '../../service/rules/integration-presets';
+import { type AuthorizerRow, newAuthorizer } from './authorizer-model';
 import { type Backend, type IntegrationRow, newIntegration } from './integration-model';
 import { wizardIssues, wizardSchema } from './issues';
 import { START, type WizardValues } from './model';
@@ -75,6 +76,19 @@ const route = (...keys: string[]): WizardValues => ({
   httpRoutes: keys.map((RouteKey, at) => ({ id: String(at), RouteKey, integration: '', twoWay: false })),
 });
 
+const authorized = (type: AuthorizerRow['type'], change: Partial<AuthorizerRow>): WizardValues => ({
+  ...http,
+  httpAuthorizer: {
+    ...newAuthorizer('HTTP'),
+    type,
+    Name: 'users',
+    Issuer: 'https://issuer.example.com',
+    Audience: ['shop'],
+    AuthorizerUri: FUNCTION,
+    ...change,
+  },
+});
+
 export const wizardForms: FormRuleCases[] = [
   cases('API, routes and stage', http, [
     ['api.shape', 'Name', { ...http, Name: 'n'.repeat(129) }],
@@ -83,6 +97,28 @@ export const wizardForms: FormRuleCases[] = [
     ['route.key.http', 'httpRoutes.0.RouteKey', route('TRACE /a')],
     ['route.key.duplicate', 'httpRoutes.1.RouteKey', route('GET /a', 'GET /a')],
     ['stage.name', 'httpStageName', { ...http, httpStageName: 'bad stage' }],
+  ]),
+  cases('JWT authorizer', authorized('JWT', {}), [
+    ['authorizer.shape', 'httpAuthorizer.Name', authorized('JWT', { Name: 'n'.repeat(129) })],
+    [
+      'authorizer.jwt.issuer',
+      'httpAuthorizer.Issuer',
+      authorized('JWT', { Issuer: 'http://issuer.example.com' }),
+    ],
+    ['authorizer.jwt.audience', 'httpAuthorizer.Audience', authorized('JWT', { Audience: [] })],
+    [
+      'authorizer.identitySource.jwt',
+      'httpAuthorizer.IdentitySource',
+      authorized('JWT', { IdentitySource: ['$context.x'] }),
+    ],
+  ]),
+  cases('Lambda authorizer', authorized('REQUEST', {}), [
+    ['authorizer.uri.required', 'httpAuthorizer.AuthorizerUri', authorized('REQUEST', { AuthorizerUri: '' })],
+    [
+      'authorizer.uri.form',
+      'httpAuthorizer.AuthorizerUri',
+      authorized('REQUEST', { AuthorizerUri: 'users' }),
+    ],
   ]),
   ofPreset('lambda', 'HTTP', { IntegrationUri: FUNCTION }, [
     ['integration.uri', 'IntegrationUri', { IntegrationUri: '' }],

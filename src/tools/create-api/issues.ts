@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { checkApi } from '../../service/rules/api';
+import { checkAuthorizer } from '../../service/rules/authorizer';
 import { checkIntegration } from '../../service/rules/integration';
 import { checkAction } from '../../service/rules/integration-presets';
 import { checkIntegrationResponse } from '../../service/rules/integration-response';
 import { checkRoute } from '../../service/rules/route';
 import type { Issue, Protocol } from '../../service/rules/rule';
 import { checkStage } from '../../service/rules/stage';
+import { authorizerInput } from './authorizer-model';
 import { type IntegrationRow, integrationInput, responseInput } from './integration-model';
 import { apiInput, fieldsOf, routeInput, stageInput, type WizardValues } from './model';
 
@@ -14,10 +16,11 @@ interface FieldIssue extends Pick<Issue, 'path' | 'message' | 'rule'> {}
 
 /** The fields of each step; the review step has none. */
 export function stepFields(values: WizardValues): (keyof WizardValues)[][] {
-  const { integrations, routes, stageName } = fieldsOf(values);
+  const { integrations, authorizer, routes, stageName } = fieldsOf(values);
   return [
     ['Name', 'Description', 'RouteSelectionExpression', 'AllowOrigins', 'AllowMethods', 'AllowHeaders'],
     [integrations],
+    [authorizer],
     [routes],
     [stageName],
     [],
@@ -41,6 +44,7 @@ export function wizardIssues(values: WizardValues): FieldIssue[] {
         path: [integrations, index, ...backendField(issue.path, row)],
       })),
     ),
+    ...authorizerIssues(values),
     ...routes.flatMap((row, index) =>
       checkRoute(
         { RouteId: row.id, ...routeInput(row, protocol) },
@@ -54,6 +58,18 @@ export function wizardIssues(values: WizardValues): FieldIssue[] {
         }))
       : []),
   ];
+}
+
+function authorizerIssues(values: WizardValues): FieldIssue[] {
+  const { ProtocolType: protocol } = values;
+  const { authorizer } = fieldsOf(values);
+  const input = authorizerInput(values[authorizer], protocol);
+  if (!input) return [];
+  return checkAuthorizer(input, { protocol }).map((issue) => {
+    // Members of JwtConfiguration have fields of their own.
+    const member = issue.path.findLast((part) => typeof part === 'string' && part in values[authorizer]);
+    return { ...issue, path: [authorizer, member ?? 'Name'] };
+  });
 }
 
 function integrationIssues(row: IntegrationRow, protocol: Protocol): Issue[] {

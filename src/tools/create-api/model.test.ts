@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { assertValidPlan } from '../../plans/refs';
 import type { IntegrationPreset } from '../../service/rules/integration-presets';
+import { type AuthorizerRow, authorizerInput, newAuthorizer } from './authorizer-model';
 import { type Backend, type IntegrationRow, newIntegration, rowNames } from './integration-model';
 import { wizardIssues } from './issues';
 import { freeId, START, toPlan, type WizardValues } from './model';
@@ -83,6 +84,85 @@ test('a WebSocket API has its own routes and stage name, no CORS and no payload 
     'Create route $connect',
     'Create stage production',
   ]);
+});
+
+const JWT: AuthorizerRow = {
+  ...newAuthorizer('HTTP'),
+  type: 'JWT',
+  Name: 'users',
+  Issuer: 'https://issuer.example.com',
+  Audience: ['shop'],
+};
+
+/** The inputs of CreateRoute, in the order of the plan. */
+const routeInputs = (values: WizardValues) =>
+  toPlan(values).calls.flatMap((call) => (call.operation === 'CreateRoute' ? [call.input] : []));
+
+test('an authorizer is created before the routes and protects them, except where chosen otherwise', () => {
+  const [first, second, third] = filled.httpRoutes;
+  if (!first || !second || !third) throw new Error('The sample has three routes.');
+  const values: WizardValues = {
+    ...filled,
+    httpAuthorizer: JWT,
+    httpRoutes: [first, { ...second, authorization: 'NONE' }, { ...third, authorization: 'AWS_IAM' }],
+  };
+  const { calls } = toPlan(values);
+  assertValidPlan(calls);
+  expect(calls.find(({ operation }) => operation === 'CreateAuthorizer')?.input).toEqual({
+    ApiId: { $ref: 'api', member: 'ApiId' },
+    Name: 'users',
+    AuthorizerType: 'JWT',
+    IdentitySource: ['$request.header.Authorization'],
+    JwtConfiguration: { Issuer: 'https://issuer.example.com', Audience: ['shop'] },
+  });
+  const authorization = routeInputs(values).map((input) => [input.AuthorizationType, input.AuthorizerId]);
+  expect(authorization).toEqual([
+    ['JWT', { $ref: 'authorizer', member: 'AuthorizerId' }],
+    [undefined, undefined],
+    ['AWS_IAM', undefined],
+  ]);
+});
+
+test('a Lambda authorizer is sent by its invocation URI; of a WebSocket API it protects $connect alone', () => {
+  const row: AuthorizerRow = {
+    ...newAuthorizer('WEBSOCKET'),
+    type: 'REQUEST',
+    Name: 'users',
+    AuthorizerUri: lambda,
+  };
+  const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${lambda}/invocations`;
+  expect(authorizerInput(row, 'WEBSOCKET')).toEqual({
+    Name: 'users',
+    AuthorizerType: 'REQUEST',
+    IdentitySource: ['route.request.header.Authorization'],
+    AuthorizerUri: uri,
+  });
+  expect(authorizerInput({ ...row, ...{ IdentitySource: [] } }, 'HTTP')).toMatchObject({
+    AuthorizerPayloadFormatVersion: '2.0',
+    EnableSimpleResponses: true,
+  });
+  const routes = routeInputs({
+    ...START,
+    Name: 'chat',
+    ProtocolType: 'WEBSOCKET',
+    webSocketAuthorizer: row,
+    webSocketRoutes: ['$connect', '$default'].map((RouteKey, at) => ({
+      id: String(at),
+      RouteKey,
+      integration: '',
+      twoWay: false,
+    })),
+  });
+  expect(routes.map(({ AuthorizationType }) => AuthorizationType)).toEqual(['CUSTOM', undefined]);
+});
+
+test('an authorizer that was given up protects nothing', () => {
+  const { calls } = toPlan({
+    ...filled,
+    httpAuthorizer: { ...JWT, type: 'NONE' },
+    httpRoutes: filled.httpRoutes.map((row) => ({ ...row, authorization: 'AUTHORIZER' as const })),
+  });
+  expect(JSON.stringify(calls)).not.toContain('uthoriz');
 });
 
 test('each value that the service would reject has an issue at its field', () => {

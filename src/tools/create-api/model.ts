@@ -9,6 +9,14 @@ import { ref } from '../../plans/refs';
 import type { Call, Plan } from '../../service/plan';
 import { RESPONSE } from '../../service/rules/route-response';
 import {
+  type AuthorizerRow,
+  authorizationInput,
+  authorizationOf,
+  authorizerCalls,
+  newAuthorizer,
+  type RouteAuthorization,
+} from './authorizer-model';
+import {
   type IntegrationRow,
   integrationInput,
   newIntegration,
@@ -21,6 +29,8 @@ export interface RouteRow {
   id: string;
   RouteKey: string;
   integration: string;
+  /** Without a choice: the authorizer, where there is one. */
+  authorization?: RouteAuthorization;
   /** WebSocket only: the route has a route response. */
   twoWay: boolean;
 }
@@ -39,6 +49,8 @@ export interface WizardValues {
   AllowHeaders: string[];
   httpIntegrations: IntegrationRow[];
   webSocketIntegrations: IntegrationRow[];
+  httpAuthorizer: AuthorizerRow;
+  webSocketAuthorizer: AuthorizerRow;
   httpRoutes: RouteRow[];
   webSocketRoutes: RouteRow[];
   stage: boolean;
@@ -58,6 +70,8 @@ export const START: WizardValues = {
   AllowHeaders: [],
   httpIntegrations: [newIntegration('1')],
   webSocketIntegrations: [newIntegration('1')],
+  httpAuthorizer: newAuthorizer('HTTP'),
+  webSocketAuthorizer: newAuthorizer('WEBSOCKET'),
   httpRoutes: [{ id: '1', RouteKey: 'GET /', integration: '1', twoWay: false }],
   webSocketRoutes: [{ id: '1', RouteKey: '$default', integration: '1', twoWay: false }],
   stage: true,
@@ -68,11 +82,13 @@ export const START: WizardValues = {
 
 const HTTP_FIELDS = {
   integrations: 'httpIntegrations',
+  authorizer: 'httpAuthorizer',
   routes: 'httpRoutes',
   stageName: 'httpStageName',
 } as const;
 const WEBSOCKET_FIELDS = {
   integrations: 'webSocketIntegrations',
+  authorizer: 'webSocketAuthorizer',
   routes: 'webSocketRoutes',
   stageName: 'webSocketStageName',
 } as const;
@@ -147,7 +163,12 @@ function integrationCalls(row: IntegrationRow, name: string, protocol: ProtocolT
 }
 
 /** CreateRoute, and CreateRouteResponse for two-way routes. */
-function routeCalls(row: RouteRow, target: string | undefined, protocol: ProtocolType): Call[] {
+function routeCalls(
+  row: RouteRow,
+  target: string | undefined,
+  authorizer: AuthorizerRow,
+  protocol: ProtocolType,
+): Call[] {
   const id = `route ${row.id}`;
   const calls: Call[] = [
     {
@@ -157,6 +178,7 @@ function routeCalls(row: RouteRow, target: string | undefined, protocol: Protoco
       input: {
         ApiId,
         ...routeInput(row, protocol),
+        ...authorizationInput(authorizationOf(row, authorizer, protocol), authorizer),
         ...(target && { Target: ref(`integration ${target}`, 'IntegrationId', 'integrations/') }),
       },
     },
@@ -178,14 +200,16 @@ export function toPlan(values: WizardValues): Plan {
   const fields = fieldsOf(values);
   const integrations = values[fields.integrations];
   const routes = values[fields.routes];
+  const authorizer = values[fields.authorizer];
   const stage = stageInput(values);
   const names = rowNames(integrations, protocol);
   const calls: Call[] = [
     { id: 'api', operation: 'CreateApi', label: `Create API ${Name}`, input: apiInput(values) },
     ...integrations.flatMap((row) => integrationCalls(row, names.get(row.id) ?? '', protocol)),
+    ...authorizerCalls(authorizer, protocol),
     // The integration of a route may have been removed.
     ...routes.flatMap((row) =>
-      routeCalls(row, names.has(row.integration) ? row.integration : undefined, protocol),
+      routeCalls(row, names.has(row.integration) ? row.integration : undefined, authorizer, protocol),
     ),
   ];
   if (values.stage) {

@@ -12,8 +12,13 @@ import { type Property, PropertyList } from '../../ui/property-list';
 import textStyles from '../../ui/text.module.css';
 import { WriteLock } from '../../ui/write-lock';
 import { RouteKey } from '../../views/route-key';
+import { authorizationOf } from './authorizer-model';
 import { rowNames } from './integration-model';
 import { apiInput, fieldsOf, toPlan, type WizardValues } from './model';
+
+const AUTHORIZER_LABELS = { NONE: 'None', JWT: 'JWT', REQUEST: 'Lambda' } as const;
+
+const AUTHORIZATION_TEXTS = { NONE: '', AWS_IAM: ', IAM', AUTHORIZER: ', authorized' } as const;
 
 /** A summary of each step with an Edit button, and the planned calls. */
 export function ReviewStep(props: {
@@ -28,6 +33,7 @@ export function ReviewStep(props: {
   const { ProtocolType: protocol } = values;
   const fields = fieldsOf(values);
   const integrations = values[fields.integrations];
+  const authorizer = values[fields.authorizer];
   const names = rowNames(integrations, protocol);
   const plan = toPlan(values);
   const cors = apiInput(values).CorsConfiguration;
@@ -78,7 +84,12 @@ export function ReviewStep(props: {
             ),
         },
       ])}
-      {part('Routes', 2, [
+      {part('Authorizer', 2, [
+        { label: 'Type', value: AUTHORIZER_LABELS[authorizer.type] },
+        ...(authorizer.type === 'NONE' ? [] : [{ label: 'Name', value: authorizer.Name }]),
+        ...(authorizer.type === 'JWT' ? [{ label: 'Issuer', value: authorizer.Issuer }] : []),
+      ])}
+      {part('Routes', 3, [
         {
           label: 'To create',
           value:
@@ -89,6 +100,7 @@ export function ReviewStep(props: {
                 {values[fields.routes].map((row) => (
                   <li key={row.id}>
                     <RouteKey text={row.RouteKey} /> → {names.get(row.integration) ?? 'no integration'}
+                    {AUTHORIZATION_TEXTS[authorizationOf(row, authorizer, protocol)]}
                     {protocol === 'WEBSOCKET' && row.twoWay && ', two-way'}
                   </li>
                 ))}
@@ -96,7 +108,7 @@ export function ReviewStep(props: {
             ),
         },
       ])}
-      {part('Stage', 3, [
+      {part('Stage', 4, [
         { label: 'Name', value: values.stage ? values[fields.stageName] : 'No stage' },
         {
           label: 'Deployment',

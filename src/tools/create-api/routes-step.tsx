@@ -11,6 +11,7 @@ import { OWN_LABEL } from '../../forms/list-fields';
 import { splitRouteKey } from '../../service/integration-name';
 import { ROUTE_METHODS, WEBSOCKET_ROUTE_KEYS } from '../../service/rules/route-key';
 import textStyles from '../../ui/text.module.css';
+import { authorizationOf, canAuthorize, type RouteAuthorization } from './authorizer-model';
 import { rowNames } from './integration-model';
 import { fieldsOf, freeId, type RouteRow, type WizardValues } from './model';
 import { useRowError } from './rows';
@@ -25,9 +26,14 @@ export function RoutesStep() {
 
 function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
   const http = protocol === 'HTTP';
-  const { routes: name, integrations: list } = fieldsOf({ ProtocolType: protocol });
+  const {
+    routes: name,
+    integrations: list,
+    authorizer: authorizerName,
+  } = fieldsOf({ ProtocolType: protocol });
   const { field } = useBound<WizardValues, typeof name>(name);
   const integrations = useWatch<WizardValues, typeof list>({ name: list });
+  const authorizer = useWatch<WizardValues, typeof authorizerName>({ name: authorizerName });
   const error = useRowError(name);
   const rows = field.value;
   const set = (index: number, change: Partial<RouteRow>) =>
@@ -42,6 +48,13 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
     { value: '', label: 'None yet' },
     ...Array.from(rowNames(integrations, protocol), ([value, label]) => ({ value, label })),
   ];
+  const authorizations: { value: RouteAuthorization; label: string }[] = [
+    { value: 'NONE', label: 'None' },
+    { value: 'AWS_IAM', label: 'IAM' },
+    ...(authorizer.type === 'NONE'
+      ? []
+      : [{ value: 'AUTHORIZER' as const, label: authorizer.Name || 'Authorizer' }]),
+  ];
   const target: AttributeEditorProps.FieldDefinition<RouteRow> = {
     label: 'Integration',
     control: (row, index) => (
@@ -52,6 +65,25 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
         onChange={({ detail }) => set(index, { integration: detail.selectedOption.value ?? '' })}
       />
     ),
+  };
+  const authorizationColumn: AttributeEditorProps.FieldDefinition<RouteRow> = {
+    label: 'Authorization',
+    control: (row, index) => {
+      if (!canAuthorize(row.RouteKey, protocol)) {
+        return <span className={textStyles.secondary}>On $connect only</span>;
+      }
+      const current = authorizationOf(row, authorizer, protocol);
+      return (
+        <Select
+          selectedOption={authorizations.find(({ value }) => value === current) ?? null}
+          options={authorizations}
+          ariaLabel={`Authorization ${index + 1}`}
+          onChange={({ detail }) =>
+            set(index, { authorization: detail.selectedOption.value as RouteAuthorization })
+          }
+        />
+      );
+    },
   };
   const twoWayColumn: AttributeEditorProps.FieldDefinition<RouteRow> = {
     label: 'Two-way communication',
@@ -112,6 +144,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
                     errorText: (_row, index) => error(index, 'RouteKey'),
                   },
                   target,
+                  authorizationColumn,
                 ]
               : [
                   {
@@ -129,6 +162,7 @@ function RouteRows({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
                     errorText: (_row, index) => error(index, 'RouteKey'),
                   },
                   target,
+                  authorizationColumn,
                   twoWayColumn,
                 ]
           }

@@ -2,7 +2,7 @@ import Wizard from '@cloudscape-design/components/wizard';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { LeaveGuard } from '../../forms/form-shell';
@@ -11,19 +11,27 @@ import { useChange } from '../../plans/use-change';
 import { notifyResult } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
 import { ApiStep, StageStep } from './api-step';
+import { AuthorizerStep } from './authorizer-step';
 import { IntegrationsStep } from './integrations-step';
 import { stepFields, wizardSchema } from './issues';
 import { START, toPlan, type WizardValues } from './model';
 import { ReviewStep } from './review-step';
 import { RoutesStep } from './routes-step';
 
-const STEPS = ['API', 'Integrations', 'Routes', 'Stage', 'Review'];
+const STEPS = ['API', 'Integrations', 'Authorizer', 'Routes', 'Stage', 'Review'];
 const LAST = STEPS.length - 1;
 
 /** Creates an API with integrations, routes and a stage as one plan. */
 export function Component() {
   const navigate = useNavigate();
-  const form = useForm<WizardValues>({ defaultValues: START, resolver: zodResolver(wizardSchema) });
+  const [search] = useSearchParams();
+  const form = useForm<WizardValues>({
+    defaultValues: {
+      ...START,
+      ...(search.get('protocol') === 'WEBSOCKET' && { ProtocolType: 'WEBSOCKET' as const }),
+    },
+    resolver: zodResolver(wizardSchema),
+  });
   const change = useChange();
   const [step, setStep] = useState(0);
   const [attempted, setAttempted] = useState<readonly number[]>([]);
@@ -69,6 +77,7 @@ export function Component() {
   const contents = [
     <ApiStep key="api" isCreated={isCreated} />,
     <IntegrationsStep key="integrations" />,
+    <AuthorizerStep key="authorizer" />,
     <RoutesStep key="routes" />,
     <StageStep key="stage" />,
     <ReviewStep key="review" values={values} goTo={setStep} progress={progress} />,
