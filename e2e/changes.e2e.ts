@@ -55,7 +55,9 @@ test('From a stage, the changes that are not deployed are shown, filtered, and t
   await page.getByRole('button', { name: /Changed Lambda orders/ }).click({ timeout: 5000 });
   const members = page.getByRole('table', { name: 'Members of Lambda orders' });
   await expect(members.getByRole('row', { name: 'TimeoutInMillis 30000 5000' })).toBeVisible();
-  await expect(page.getByText('Not compared, because an export does not contain it')).toBeVisible();
+  await expect(
+    page.getByText('Not compared, because the OpenAPI document does not contain it'),
+  ).toBeVisible();
   await expectNoAxeViolations(page);
 
   await page.getByRole('searchbox', { name: 'Filter changes' }).fill('post /');

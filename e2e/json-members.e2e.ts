@@ -205,7 +205,7 @@ test('Reimport accepts the base path and whether warnings fail it.', async ({ pa
     '{"openapi":"3.0.1","info":{"title":"a","version":"1"},"paths":{}}',
   );
   await chooseOption(page, 'Base path', 'prepend');
-  await choice(page, 'Fail on warnings').click();
+  await expect(choice(page, 'Fail on warnings')).toBeChecked();
   await press(page, 'Reimport API');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('API reimported');
   const sent = sandbox.calls.find(({ operation }) => operation === 'ReimportApi');

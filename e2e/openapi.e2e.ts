@@ -6,7 +6,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectCode, expectOneAlert, expectScreen, field, press } from './forms';
-import { chooseOption, expectCalls, expectNotification, property } from './helpers';
+import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification, property } from './helpers';
 import { functionArn, seed, seedApi } from './seed';
 
 /** A small document with a base path, a warning (an operation without integration) and notes (schemas). */
@@ -85,8 +85,35 @@ test.describe('importing', () => {
         .getByRole('listitem')
         .filter({ hasText: /^components\.schemas: not supported by HTTP APIs, ignored/ }),
     ).toBeVisible();
+    // The address of the result survives a reload, and each warning leads to its route.
+    await page.reload();
+    await expectScreen(page, 'API imported');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: WARNING })
+      .getByRole('link', { name: 'Open the route' })
+      .click();
+    await expectScreen(page, 'POST /pets');
+    await page.goBack();
     await page.getByRole('link', { name: 'Go to API' }).click();
     await expectScreen(page, 'pets');
+  });
+
+  test('What will happen is shown beside the document before anything is sent.', async ({
+    page,
+    sandbox,
+  }) => {
+    await page.goto(paths.apiImport);
+    await document(page).fill(JSON.stringify(JSON.parse(PETS), null, 2));
+    await expect(page.getByText('Creates API pets: 2 routes, 1 integration, 0 authorizers')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Routes' })).toContainText('GET /pets');
+    const warning = page.getByRole('listitem').filter({ hasText: WARNING });
+    await expect(warning.filter({ hasText: 'line 28' })).toBeVisible();
+    await expect(page.getByText('Ignored (1)')).toBeVisible();
+    await expectNoAxeViolations(page);
+    await document(page).fill(PETS.replace('/pets"', 'pets"'));
+    await expect(page.getByText('The service would refuse this document')).toBeVisible();
+    await expectCalls(sandbox, [], { reads: true });
   });
 
   test('With Fail on warnings, the warnings are the reason why nothing was made.', async ({
@@ -308,6 +335,9 @@ test.describe('reimporting', () => {
     await press(page, 'Reimport API');
     await expectOneAlert(page, 'refused. Nothing was changed.');
     await document(page).fill(PETS);
+    await expect(page.getByText('1 route added, 1 route changed, 1 integration added')).toBeVisible();
+    await expect(page.getByText('1 warning: the service will refuse the document')).toBeVisible();
+    await choice(page, 'Fail on warnings').uncheck();
     await press(page, 'Reimport API');
     await expect(page.getByRole('heading', { level: 1, name: 'API reimported' })).toBeFocused();
     await expect(property(page, 'Routes')).toHaveText('2 routes');
@@ -321,5 +351,24 @@ test.describe('reimporting', () => {
     await page.getByRole('link', { name: '2 routes', exact: true }).click();
     await expect(page.getByText('/old')).toHaveCount(0);
     await expect(page.getByRole('rowheader').filter({ hasText: '/pets' })).toHaveCount(2);
+  });
+
+  test('Merge changes what differs and keeps the IDs of what stays.', async ({ page, sandbox }) => {
+    const ApiId = await seedApi(sandbox);
+    await seed(sandbox, 'CreateRoute', { ApiId, RouteKey: 'GET /old' });
+    const { RouteId } = await seed(sandbox, 'CreateRoute', { ApiId, RouteKey: 'POST /pets' });
+    const since = sandbox.calls.length;
+    await page.goto(paths.apiReimport(ApiId));
+    await page.getByRole('radio', { name: 'Merge' }).check();
+    await expect(page.getByRole('button', { name: 'Merge into API' })).toBeDisabled();
+    await fileInput(page).setInputFiles(asFile('pets.json', PETS));
+    await expect(page.getByText('The document below was read from pets.json.')).toBeVisible();
+    await choice(page, 'Fail on warnings').uncheck();
+    await press(page, 'Merge into API');
+    await expectNotification(page, 'The document is merged into API shop.');
+    await expectCalls(sandbox, ['UpdateApi', 'CreateIntegration', 'CreateRoute', 'DeleteRoute'], { since });
+    const routes = (await seed(sandbox, 'GetRoutes', { ApiId })).Items ?? [];
+    expect(routes.find(({ RouteKey }) => RouteKey === 'POST /pets')?.RouteId).toBe(RouteId);
+    expect(routes).toHaveLength(2);
   });
 });

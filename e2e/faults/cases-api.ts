@@ -62,7 +62,8 @@ export const apiCases: readonly FaultCase[] = [
   {
     operation: 'ImportApi',
     open: async (page) => {
-      await openFromList(page, paths.apis, 'Import');
+      await openFromList(page, paths.apis, 'Create API');
+      await page.getByRole('link', { name: 'From an OpenAPI document' }).click();
       await document(page).fill(DOCUMENT);
     },
     stays: (page) => expectCode(document(page), DOCUMENT),

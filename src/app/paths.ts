@@ -35,6 +35,7 @@ export const paths = {
   api: (apiId: string) => `${inApi(apiId)}/overview`,
   apiEdit: (apiId: string) => `${inApi(apiId)}/edit`,
   apiExport: (apiId: string) => `${inApi(apiId)}/export`,
+  apiImportResult: (apiId: string) => `${inApi(apiId)}/import-result`,
   apiReimport: (apiId: string) => `${inApi(apiId)}/reimport`,
   /** What differs between two configurations: `?from=&to=`, each `latest`, `stage:NAME` or `api:CONNECTION/REGION/ID`. */
   apiChanges: (apiId: string) => `${inApi(apiId)}/changes`,

@@ -131,6 +131,7 @@ const screens: RouteObject[] = [
   { path: 'apis/wizard', lazy: () => import('../tools/create-api/wizard') },
   { path: 'apis/import', lazy: () => import('../tools/openapi/import') },
   { path: 'apis/:apiId/reimport', lazy: () => import('../tools/openapi/reimport') },
+  { path: 'apis/:apiId/import-result', lazy: () => import('../tools/openapi/import-result') },
   { path: 'apis/:apiId/export', lazy: () => import('../tools/openapi/export') },
   { path: 'apis/:apiId/changes', lazy: () => import('../tools/changes/changes') },
   { path: 'apis/:apiId/clone', lazy: () => import('../tools/clone/clone') },

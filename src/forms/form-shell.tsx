@@ -11,6 +11,9 @@ import { WriteLock } from '../ui/write-lock';
 import { JsonFields, JsonSwitch, useJsonMode } from './json-mode';
 import type { JsonEditing } from './use-json-mode';
 
+/** Where a submitted form leads: a URL, or a URL with what its screen shows once (it survives a reload). */
+export type FormTarget = string | { href: string; state: unknown };
+
 interface FormShellProps<V extends FieldValues> {
   form: UseFormReturn<V>;
   submitLabel: string;
@@ -20,9 +23,9 @@ interface FormShellProps<V extends FieldValues> {
   submitError: ReactNode;
   /**
    * Submits the values.
-   * @returns the URL to navigate to on success; undefined keeps the form open.
+   * @returns where to navigate on success; undefined keeps the form open.
    */
-  onSubmit: (values: V) => Promise<string | undefined>;
+  onSubmit: (values: V) => Promise<FormTarget | undefined>;
   cancelHref: string;
   /** A live preview below the fields of what submitting would send. */
   preview: (values: V) => ReactNode;
@@ -57,7 +60,8 @@ export function FormShell<V extends FieldValues>(props: FormShellProps<V>) {
     const target = await props.onSubmit(values);
     if (target === undefined) return;
     done.current = true;
-    await navigate(target);
+    if (typeof target === 'string') await navigate(target);
+    else await navigate(target.href, { state: target.state });
   });
 
   return (

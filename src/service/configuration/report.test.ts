@@ -82,7 +82,7 @@ it('What a source lacks is not compared, and named', () => {
   const { changes, lacks } = diff(document, latest);
   expect(summarize(changes)).toBe('No differences');
   expect(lacksSentence(lacks)).toBe(
-    'Not compared, because an export does not contain it: stage settings, tags, API IpAddressType.',
+    'Not compared, because the OpenAPI document does not contain it: stage settings, tags, API IpAddressType.',
   );
 });
 

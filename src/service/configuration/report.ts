@@ -45,7 +45,7 @@ export function lacksSentence(lacks: readonly Lack[]): string | undefined {
     ...members('api').map((member) => `API ${member}`),
     ...members('integration').map((member) => `integration ${member}`),
   ];
-  return `Not compared, because an export does not contain it: ${parts.join(', ')}.`;
+  return `Not compared, because the OpenAPI document does not contain it: ${parts.join(', ')}.`;
 }
 
 /** A value of a member on one line. */

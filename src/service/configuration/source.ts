@@ -222,6 +222,35 @@ function fromDocument(document: Extract<ImportResult, { ok: true }>): Source {
   };
 }
 
+/**
+ * What an import of a document would make of an API: tags and the switch of the default endpoint stay as they are where
+ * the document does not have them (6.2).
+ */
+export function fromOpenApi(document: Extract<ImportResult, { ok: true }>): Source {
+  const source = fromDocument(document);
+  const { Tags, DisableExecuteApiEndpoint } = document.api;
+  const kept: Lack[] = [
+    ...(Tags === undefined ? (['tags'] as const) : []),
+    ...(DisableExecuteApiEndpoint === undefined ? (['api.DisableExecuteApiEndpoint'] as const) : []),
+  ];
+  return { ...source, lacks: [...source.lacks, ...kept] };
+}
+
+/** An HTTP API without anything: what a new API is compared with. */
+export const emptyHttpSource: Source = {
+  lacks: [],
+  configuration: {
+    protocol: 'HTTP',
+    api: {},
+    routes: {},
+    integrations: {},
+    authorizers: {},
+    models: {},
+    stages: {},
+    tags: {},
+  },
+};
+
 /** What a stage serves, from its export: tags are the API's own and not deployed. */
 export function fromStageExport(document: Extract<ImportResult, { ok: true }>): Source {
   const source = fromDocument(document);

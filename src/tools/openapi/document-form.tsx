@@ -4,64 +4,87 @@ import FileInput from '@cloudscape-design/components/file-input';
 import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useForm, useFormContext, useWatch } from 'react-hook-form';
+import { useConnection } from '../../client/connection/use-connection';
 import { CodeField } from '../../forms/code-field';
 import { CheckboxField, SelectField, TextAreaField } from '../../forms/fields';
-import { FormShell } from '../../forms/form-shell';
+import { FormShell, type FormTarget } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
+import type { PlanResult } from '../../plans/use-change';
 import { useChange } from '../../plans/use-change';
 import { MAX_DOCUMENT_BYTES } from '../../service/openapi/document/read';
 import type { Plan } from '../../service/plan';
 import type { Protocol } from '../../service/rules/rule';
 import { notifyReconciled } from '../../ui/notify';
-import { type DocumentValues, documentDiagnostics, documentIssues, emptyDocument } from './document-model';
+import {
+  type DocumentPreview,
+  type DocumentValues,
+  documentDiagnostics,
+  documentIssues,
+  emptyDocument,
+  previewDocument,
+} from './document-model';
+import styles from './import-preview.module.css';
+import { type ReadDocument, useReadDocument } from './use-read-document';
 
-/** The form of Import and Reimport. */
-export function DocumentForm(props: {
+interface DocumentFormProps {
   /** The protocol of the API to replace; undefined for a new one. */
   protocol?: Protocol | undefined;
-  submitLabel: string;
+  submitLabel: string | ((values: DocumentValues) => string);
   cancelHref: string;
-  plan: (values: DocumentValues) => Plan;
-  /** Receives the response of the service. */
-  onImported: (response: Readonly<Record<string, unknown>>) => void;
-  warning?: ReactNode;
-}) {
+  /** @param read what the document would do; undefined where that is not known yet */
+  plan: (values: DocumentValues, read: () => DocumentPreview | undefined) => Plan;
+  /** Why the values cannot be submitted yet, if they cannot. */
+  notReady?: (values: DocumentValues, preview: DocumentPreview | undefined) => string | undefined;
+  /** Where a successful submit leads. */
+  onDone: (result: PlanResult, values: DocumentValues) => FormTarget;
+  /** Above the document. */
+  children?: ReactNode;
+  /** Beside the document: what submitting would do. */
+  aside: (document: ReadDocument) => ReactNode;
+}
+
+/** The form of Import and Reimport: the document, and beside it what will happen. */
+export function DocumentForm(props: DocumentFormProps) {
   const form = useForm<DocumentValues>({
-    defaultValues: emptyDocument,
+    defaultValues: emptyDocument(props.protocol !== undefined),
     // A document may have 6 MB: it is not parsed while the user types.
     reValidateMode: 'onBlur',
     resolver: zodResolver(ruleSchema<DocumentValues>((values) => documentIssues(values, props.protocol))),
   });
   const change = useChange();
+  const { region } = useConnection();
+  const document = useReadDocument(form.control);
 
   const submit = async (values: DocumentValues) => {
-    const result = await change.submit(props.plan(values));
-    if (result?.outputs.api) {
-      notifyReconciled(result);
-      form.reset(values);
-      props.onImported(result.outputs.api);
-    }
-    return undefined;
+    const result = await change.submit(props.plan(values, () => previewDocument(values, region)));
+    if (!result) return undefined;
+    notifyReconciled(result);
+    return props.onDone(result, values);
   };
+  const { submitLabel, notReady } = props;
+  const values = form.getValues();
+  // The mode decides what the button says.
+  useWatch({ control: form.control, name: 'mode' });
 
   return (
     <FormShell
       form={form}
-      submitLabel={props.submitLabel}
+      submitLabel={typeof submitLabel === 'string' ? submitLabel : submitLabel(values)}
+      disabledReason={notReady?.(values, document.preview)}
       loading={change.running}
       submitError={<PlanProgress state={change.state} />}
       onSubmit={submit}
       cancelHref={props.cancelHref}
-      preview={(values) => <ApiCallPreview plan={props.plan(values)} />}
+      preview={(values) => <ApiCallPreview plan={props.plan(values, () => document.preview)} />}
     >
-      <SpaceBetween size="l">
-        {props.warning}
+      <div className={styles.panes}>
         <Container>
           <SpaceBetween size="l">
+            {props.children}
             <FileField />
             <DocumentField />
             <SelectField<DocumentValues>
@@ -89,7 +112,8 @@ export function DocumentForm(props: {
             />
           </SpaceBetween>
         </Container>
-      </SpaceBetween>
+        <div className={styles.aside}>{props.aside(document)}</div>
+      </div>
     </FormShell>
   );
 }
@@ -98,6 +122,8 @@ export function DocumentForm(props: {
 const EDITOR_LIMIT = 200_000;
 
 function DocumentField() {
+  const { region } = useConnection();
+  const check = useCallback((text: string) => documentDiagnostics(text, region), [region]);
   const { control } = useFormContext<DocumentValues>();
   const body = useWatch({ control, name: 'Body' });
   const shared = {
@@ -117,7 +143,7 @@ function DocumentField() {
     <CodeField<DocumentValues>
       {...shared}
       language={/^\s*[{[]/.test(body) ? 'json' : 'yaml'}
-      check={documentDiagnostics}
+      check={check}
       constraint={constraint}
     />
   );
@@ -128,6 +154,7 @@ function FileField() {
   const { setValue } = useFormContext<DocumentValues>();
   const { areFilesDragging } = useFilesDragging();
   const [fileError, setFileError] = useState<string>();
+  const [fileName, setFileName] = useState<string>();
 
   const take = async ([file]: File[]) => {
     if (!file) return;
@@ -139,6 +166,7 @@ function FileField() {
     try {
       setValue('Body', await file.text(), { shouldDirty: true, shouldValidate: true });
       setFileError(undefined);
+      setFileName(file.name);
     } catch (cause) {
       setFileError(
         `${file.name} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -147,7 +175,12 @@ function FileField() {
   };
 
   return (
-    <FormField label="File" errorText={fileError} stretch>
+    <FormField
+      label="File"
+      errorText={fileError}
+      constraintText={fileName === undefined ? undefined : `The document below was read from ${fileName}.`}
+      stretch
+    >
       {areFilesDragging ? (
         <FileDropzone onChange={({ detail }) => void take(detail.value)}>
           Drop an OpenAPI document here

@@ -3,7 +3,7 @@ import { type DocumentValues, documentIssues, emptyDocument } from './document-m
 import { defaultExport, exportIssues } from './export-model';
 
 const accepted: DocumentValues = {
-  ...emptyDocument,
+  ...emptyDocument(false),
   Body: '{"openapi":"3.0.1","info":{"title":"orders","version":"1"},"paths":{}}',
 };
 
