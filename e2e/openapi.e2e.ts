@@ -108,7 +108,7 @@ test.describe('importing', () => {
     await expect(page.getByText('Creates API pets: 2 routes, 1 integration, 0 authorizers')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Routes' })).toContainText('GET /pets');
     const warning = page.getByRole('listitem').filter({ hasText: WARNING });
-    await expect(warning.filter({ hasText: 'line 28' })).toBeVisible();
+    await expect(warning.filter({ hasText: '· line 28' })).toBeVisible();
     await expect(page.getByText('Ignored (1)')).toBeVisible();
     await expectNoAxeViolations(page);
     await document(page).fill(PETS.replace('/pets"', 'pets"'));
