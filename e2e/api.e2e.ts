@@ -11,7 +11,7 @@ import {
   fillField,
   property,
 } from './helpers';
-import { functionArn, roleArn, seed } from './seed';
+import { functionArn, roleArn, seed, withoutSampleDomain } from './seed';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 
@@ -198,29 +198,33 @@ test.describe('creating an API', () => {
 
 test.describe('deleting an API', () => {
   test('The dialog lists what is deleted with it and requires the name.', async ({ page, sandbox }) => {
+    await withoutSampleDomain(sandbox);
+    const since = sandbox.calls.length;
     await page.goto(paths.apis);
     await page.getByRole('link', { name: 'orders', exact: true }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete API orders' });
     await expect(dialog).toContainText(
-      'This also deletes 15 routes, 5 integrations, 2 authorizers, 2 stages, 3 deployments. Stages: prod, dev.',
+      'This also deletes 16 routes, 5 integrations, 2 authorizers, 2 stages, 3 deployments. Stages: prod, dev.',
     );
     const button = dialog.getByRole('button', { name: 'Delete' });
     await expect(button).toBeDisabled();
     await dialog.getByRole('textbox').fill('order');
     await expect(button).toBeDisabled();
     await expect(button).toHaveAccessibleDescription('Type orders to continue.');
-    await expectCalls(sandbox, []);
+    await expectCalls(sandbox, [], { since });
     await dialog.getByRole('textbox').fill('orders');
     await button.click();
     await expectNotification(page, 'API orders is deleted.');
     await expect(heading(page, 'APIs')).toBeVisible();
     await expectRowCount(page, 2);
     await expectRowGone(page, 'orders');
-    await expectCalls(sandbox, [{ operation: 'DeleteApi', input: { ApiId: expect.any(String) } }]);
+    await expectCalls(sandbox, [{ operation: 'DeleteApi', input: { ApiId: expect.any(String) } }], { since });
   });
 
   test('Cancel deletes nothing, and an error is shown in the dialog.', async ({ page, sandbox }) => {
+    await withoutSampleDomain(sandbox);
+    const since = sandbox.calls.length;
     sandbox.faults.push({
       operation: 'DeleteApi',
       times: 1,
@@ -236,7 +240,7 @@ test.describe('deleting an API', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toHaveCount(0);
-    await expectCalls(sandbox, []);
+    await expectCalls(sandbox, [], { since });
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await dialog.getByRole('textbox').fill('orders');
     await dialog.getByRole('button', { name: 'Delete' }).click();

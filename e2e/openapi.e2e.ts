@@ -7,7 +7,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectCode, expectOneAlert, expectScreen, field, press } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification, property } from './helpers';
-import { functionArn, seed, seedApi } from './seed';
+import { functionArn, seed, seedApi, withoutSampleDomain } from './seed';
 
 /** A small document with a base path, a warning (an operation without integration) and notes (schemas). */
 const PETS = JSON.stringify({
@@ -242,12 +242,13 @@ test.describe('the round trip', () => {
       Specification: 'OAS30',
       OutputType: 'YAML',
     });
+    await withoutSampleDomain(sandbox);
     await seed(sandbox, 'DeleteApi', { ApiId: orders?.ApiId });
 
     await page.goto(paths.apiImport);
     await fileInput(page).setInputFiles(asFile('orders.yaml', new TextDecoder().decode(body)));
     await press(page, 'Import API');
-    await expect(property(page, 'Routes')).toHaveText('15 routes');
+    await expect(property(page, 'Routes')).toHaveText('16 routes');
     const first = await exportBoth(page, 'orders');
 
     await openApi(page, 'orders');
@@ -260,7 +261,7 @@ test.describe('the round trip', () => {
     await page.getByRole('link', { name: 'From an OpenAPI document' }).click();
     await fileInput(page).setInputFiles(asFile('orders.json', first.raw));
     await press(page, 'Import API');
-    await expect(property(page, 'Routes')).toHaveText('15 routes');
+    await expect(property(page, 'Routes')).toHaveText('16 routes');
     await expect(property(page, 'Integrations')).toHaveText('5 integrations');
     await expect(property(page, 'Authorizers')).toHaveText('2 authorizers');
     await expect(page.getByText('The service had no warnings.')).toBeVisible();

@@ -202,3 +202,7 @@ export async function seedRoutingRule(
   });
   return idIn(RoutingRuleId);
 }
+
+/** Deletes the domain name of the sample, whose API mappings keep two of its APIs from being deleted. */
+export const withoutSampleDomain = (sandbox: Sandbox) =>
+  seed(sandbox, 'DeleteDomainName', { DomainName: 'api.shop.example.com' });

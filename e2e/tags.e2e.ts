@@ -43,6 +43,14 @@ test('Saving untouched tags sends nothing.', async ({ page, sandbox }) => {
   await seed(sandbox, 'CreateStage', { ApiId, StageName: '$default', Tags: { team: 'a' } });
   await page.goto(paths.tags(stageArn(region, ApiId, '$default')));
   await expect(field(page, 'Key 1')).toHaveValue('team');
+  // The navigation and the breadcrumbs are those of the stage.
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link')).toHaveText([
+    'APIs',
+    'shop',
+    'Stages',
+    '$default',
+  ]);
+  await expect(page.getByRole('navigation', { name: 'Resources' })).toContainText('shop');
   const since = sandbox.calls.length;
   await press(page, 'Save');
   await expectNotification(page, 'No changes, so nothing was sent.');

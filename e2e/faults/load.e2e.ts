@@ -89,7 +89,11 @@ for (const kind of kinds) {
     await expectScreen(page, 'Not found');
     await expect(page.getByRole('alert')).toContainText(`NotFoundException at Get${kind.name}`);
     await expect(page).toHaveURL(kind.paths.detail(apiId, 'nosuchone'));
-    await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();
-    await expectScreen(page, /^APIs/);
+    // The page says where the thing would have been, and leads there.
+    const list = new RegExp(`${kind.name}s$`, 'i');
+    const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' });
+    await expect(crumbs.getByRole('link').last()).toHaveText(list);
+    await page.getByRole('main').getByRole('link', { name: list }).last().click();
+    await expectScreen(page, title);
   });
 }

@@ -32,6 +32,13 @@ test('A newcomer meets sample APIs and can open one.', async ({ page }) => {
   await expect(page).toHaveTitle('APIs · Gatehouse');
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/Sandbox\s*us-east-1/);
   await expectRowCount(page, 3);
+  const introduction = page.getByText('This is a sandbox in your browser with sample data, not AWS');
+  await expect(introduction).toBeVisible();
+  await press(page, 'Got it');
+  await expect(introduction).toHaveCount(0);
+  await page.reload();
+  await expectRowCount(page, 3);
+  await expect(introduction).toHaveCount(0);
   expect(page.workers()).toHaveLength(1);
   await page.getByRole('link', { name: 'chat', exact: true }).click();
   await expectScreen(page, 'chat');

@@ -49,7 +49,7 @@ test.describe('search', () => {
     const { Items: apis = [] } = await seed(sandbox, 'GetApis', {});
     const idOf = (name: string) => apis.find(({ Name }) => Name === name)?.ApiId ?? '';
     await page.goto(paths.route.list(idOf('orders')));
-    await expectRowCount(page, 15);
+    await expectRowCount(page, 16);
     const open = page.getByRole('button', { name: /^Search/ });
     await open.click();
     const search = page.getByRole('combobox');

@@ -1,6 +1,6 @@
 import { KINDS, kinds } from '../service/kinds';
 import type { Kind } from '../service/resources';
-import { createPath, listPath, paths } from './paths';
+import { createPath, isApiId, listPath, paths } from './paths';
 
 // The screens by name, for side navigation, search and breadcrumbs. A screen has the same name everywhere, and
 // the screens of kinds have the names that the kinds declare.
@@ -82,4 +82,18 @@ export function allApiScreens(apiId: string, protocol: string | undefined): Navi
     { text: 'Edit API', href: paths.apiEdit(apiId) },
     ...apiKinds(protocol).map((kind) => createScreen(kind, apiId)),
   ];
+}
+
+/** The screens above a path that has none of its own, or whose screen failed. @param apiName of the API in the path */
+export function screensAbove(path: string, apiName?: string): NavigationEntry[] {
+  const apiId = /^\/apis\/([^/]+)\/./.exec(path)?.[1];
+  const isInApi = isApiId(apiId);
+  const entries = isInApi
+    ? apiNavigation(apiId, undefined)
+    : [...accountNavigation, ...Object.values(screens)];
+  const list = entries.find(({ href }) => path.startsWith(`${href}/`));
+  const above = isInApi ? [listScreen('api'), { text: apiName ?? apiId, href: paths.api(apiId) }] : [];
+  if (list) return [...above, list];
+  // The overview of an API that is not there is no place to go back to.
+  return isInApi && path !== paths.api(apiId) ? above : [listScreen('api')];
 }

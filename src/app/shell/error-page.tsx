@@ -2,15 +2,15 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Component, lazy, type ReactNode, Suspense } from 'react';
-import { useRouteError } from 'react-router';
+import { useLocation, useRouteError } from 'react-router';
+import { useItemOptional } from '../../client/cache/queries';
 import { queryClient } from '../../client/cache/query-client';
 import { ApiError, isUnsupportedOperation } from '../../client/calls/errors';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
 import { Screen } from '../../ui/screen';
 import textStyles from '../../ui/text.module.css';
-import { listScreen } from '../navigation';
-import { paths } from '../paths';
+import { screensAbove } from '../navigation';
 
 const AskPermission = lazy(() => import('../../plans/ui/ask-permission'));
 
@@ -42,19 +42,33 @@ export function RouteErrorPage() {
 /** The page for an unknown route. */
 export function NotFoundPage() {
   return (
-    <Screen title="Page not found" crumbs={[listScreen('api')]} width="form">
+    <Screen title="Page not found" crumbs={useScreensAbove()} width="form">
       <Box>There is no page at {location.pathname}.</Box>
       <div>
-        <Button href={paths.apis}>Go to APIs</Button>
+        <GoBack />
       </div>
     </Screen>
   );
 }
 
+/** The screens above this one; the API by its name where that is known. */
+function useScreensAbove() {
+  const { pathname } = useLocation();
+  const ApiId = /^\/apis\/([^/]+)/.exec(pathname)?.[1] ?? '';
+  // Only from the cache: the API may be what could not be loaded.
+  const api = useItemOptional('api', { ApiId }, { enabled: false });
+  return screensAbove(pathname, api?.Name);
+}
+
+function GoBack() {
+  const above = useScreensAbove().at(-1);
+  return above && <Button href={above.href}>{`Go to ${above.text}`}</Button>;
+}
+
 function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { title, text, detail } = explain(error, useConnection());
   return (
-    <Screen title={title} crumbs={[listScreen('api')]} width="form">
+    <Screen title={title} crumbs={useScreensAbove()} width="form">
       <div role="alert" className={textStyles.breakAnywhere}>
         <SpaceBetween size="s">
           <Box>{text}</Box>
@@ -74,7 +88,7 @@ function ErrorScreen({ error, onRetry }: { error: unknown; onRetry: () => void }
         <Button onClick={onRetry} iconName="refresh">
           Try again
         </Button>
-        <Button href={paths.apis}>Go to APIs</Button>
+        <GoBack />
       </SpaceBetween>
     </Screen>
   );

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { matchPath } from 'react-router';
-import { useItemOptional } from '../../client/cache/queries';
+import { useItemName, useItemOptional } from '../../client/cache/queries';
 import { isKindMissing, missingKindsStore } from '../../client/connection/missing-kinds';
 import { useConnection } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
@@ -10,7 +9,8 @@ import styles from './shell.module.css';
 
 /** The side navigation: all APIs, and the screens of the open one. */
 export function SideNav({ path }: { path: string }) {
-  const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
+  // Also in the encoded ARN of /tags/:arn.
+  const apiId = /(?:\/|%2F)apis(?:\/|%2F)([^/%]+)/i.exec(path)?.[1];
   return (
     <>
       <NavList entries={accountNavigation} path={path} />
@@ -22,9 +22,10 @@ export function SideNav({ path }: { path: string }) {
 
 function ApiNav({ apiId, path }: { apiId: string; path: string }) {
   const api = useItemOptional('api', { ApiId: apiId });
+  const name = useItemName('api', { ApiId: apiId });
   return (
     <>
-      <p className={styles.navGroup}>{cutMiddle(api?.Name ?? apiId, 48)}</p>
+      <p className={styles.navGroup}>{cutMiddle(name, 48)}</p>
       <NavList entries={apiNavigation(apiId, api?.ProtocolType)} path={path} />
     </>
   );

@@ -115,7 +115,17 @@ export function idOf<K extends Kind>(kind: K, item: Resources[K]): string {
 
 /** A kind's list. `rows` are those loaded so far; a failed first load is thrown to the screen's error page. */
 export function useList<K extends Kind>(kind: K, parents: Params, options: { enabled?: boolean } = {}) {
-  const query = useInfiniteQuery({ ...listOptions(useConnection(), kind, parents), ...options });
+  const query = useInfiniteQuery({
+    ...listOptions(useConnection(), kind, parents),
+    refetchInterval: ({ state: { data, status } }) =>
+      // A long list would be read page by page, again and again.
+      status !== 'error' &&
+      data?.pages.length === 1 &&
+      data.pages[0]?.Items.some((one) => isInTransition(kind, one))
+        ? POLL_MS
+        : false,
+    ...options,
+  });
   return {
     rows: query.data?.pages.flatMap((page) => page.Items),
     updatedAt: query.dataUpdatedAt,
@@ -242,6 +252,29 @@ export function useItemOptional<K extends Kind>(
   options: { enabled?: boolean } = {},
 ): Resources[K] | undefined {
   return useQuery({ ...itemOptions(useConnection(), kind, params), ...options, throwOnError: false }).data;
+}
+
+/**
+ * The name of a resource for navigation: `…` while it loads, so that no identifier flashes before a name, and the
+ * identifier where it has none or cannot be loaded.
+ */
+export function useItemName<K extends Kind>(kind: K, params: Params): string {
+  const { data, isPending } = useQuery({
+    ...itemOptions(useConnection(), kind, params),
+    throwOnError: false,
+  });
+  if (isPending) return '…';
+  const name = data && ('RouteKey' in data ? data.RouteKey : 'Name' in data ? data.Name : undefined);
+  return name ?? params[kinds[kind].id] ?? '';
+}
+
+/** Reads a displayed resource again on request. */
+export function useItemRefresh<K extends Kind>(kind: K, params: Params) {
+  const { isFetching, refetch } = useQuery({
+    ...itemOptions(useConnection(), kind, params),
+    throwOnError: false,
+  });
+  return { isFetching, refresh: refetch };
 }
 
 /** Whether a resource exists on a connection; a failed read counts as existing, so that its screen shows the error. */

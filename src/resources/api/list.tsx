@@ -10,6 +10,7 @@ import type { BulkSelection } from '../../table/selection';
 import { Screen } from '../../ui/screen';
 import { Time } from '../../ui/time';
 import { WriteLock } from '../../ui/write-lock';
+import { useSandboxIntroduction } from './use-sandbox-introduction';
 
 const columns: Column<Api>[] = [
   linkColumn(
@@ -60,7 +61,7 @@ export function Component() {
     </Button>
   );
   return (
-    <Screen title="APIs" crumbs={[]} actions={actions}>
+    <Screen title="APIs" crumbs={[]} actions={actions} description={useSandboxIntroduction()}>
       <ListTable
         list={list}
         noun="API"

@@ -10,6 +10,7 @@ import { Screen } from '../../ui/screen';
 import { Time } from '../../ui/time';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
+import { RefreshButton, useTransitionNotice } from '../shared/transition';
 import { useIds } from '../shared/use-ids';
 import { DeleteDeployment, StageLinks } from './delete';
 import { DeploymentStatus } from './status';
@@ -19,6 +20,11 @@ export function Component() {
   const { apiId, id } = useIds('apiId', 'id');
   const list = paths.deployment.list(apiId);
   const deployment = useItem('deployment', { ApiId: apiId, DeploymentId: id });
+  useTransitionNotice(
+    'deployment',
+    deployment,
+    `Deployment ${id} is ${(deployment?.DeploymentStatus ?? '').toLowerCase()}.`,
+  );
   const stages = useAllOptional('stage', { ApiId: apiId })?.filter((stage) => stage.DeploymentId === id);
   return (
     <Screen
@@ -29,6 +35,13 @@ export function Component() {
           <ItemActions
             edit={paths.deployment.edit(apiId, id)}
             list={list}
+            more={
+              <RefreshButton
+                kind="deployment"
+                params={{ ApiId: apiId, DeploymentId: id }}
+                noun="deployment"
+              />
+            }
             dialog={(ends) => (
               <DeleteDeployment {...ends} apiId={apiId} deployment={deployment} stages={stages} />
             )}

@@ -15,6 +15,7 @@ import { TagList } from '../../ui/tags';
 import { Time } from '../../ui/time';
 import { ConfirmDelete, type DialogHandlers, ItemActions } from '../shared/item-actions';
 import { routingModeText } from '../shared/routing-mode';
+import { RefreshButton, useTransitionNotice } from '../shared/transition';
 import { useIds } from '../shared/use-ids';
 import { DomainMappings } from './mappings';
 import { toDelete } from './model';
@@ -25,6 +26,7 @@ export function Component() {
   const { id } = useIds('id');
   const list = paths.domainName.list();
   const domain = useItem('domainName', { DomainName: id });
+  useTransitionNotice('domainName', domain, `Domain name ${id} is ${statusOf(domain)}.`);
   const updating = domain?.DomainNameConfigurations?.[0]?.DomainNameStatus === 'UPDATING';
   return (
     <Screen
@@ -38,6 +40,7 @@ export function Component() {
               updating ? 'The domain name cannot be changed while its status is UPDATING' : undefined
             }
             list={list}
+            more={<RefreshButton kind="domainName" params={{ DomainName: id }} noun="domain name" />}
             dialog={(ends) => <DeleteDomainName {...ends} domain={domain} id={id} />}
           />
         )
@@ -47,6 +50,10 @@ export function Component() {
     </Screen>
   );
 }
+
+/** The status of the first configuration within a sentence: "available", "pending ownership verification". */
+const statusOf = (domain: DomainName | undefined) =>
+  (domain?.DomainNameConfigurations?.[0]?.DomainNameStatus ?? '').toLowerCase().replaceAll('_', ' ');
 
 function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: string }) {
   const { domain, id, ...ends } = props;

@@ -1,17 +1,21 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Modal from '@cloudscape-design/components/modal';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { paths } from '../../app/paths';
+import { useAllOptional } from '../../client/cache/queries';
 import { SelectField, useBound } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
 import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
+import { takesEffect } from '../../service/takes-effect';
 import type { BulkDialog } from '../../table/bulk-actions';
 import { NameList } from '../../ui/name-list';
 import { PropertyListSkeleton } from '../../ui/property-list';
@@ -43,6 +47,7 @@ export function AttachDialog(props: DialogProps) {
 
 function Attach(props: DialogProps & { context: RouteContext }) {
   const { routes, context } = props;
+  const effect = takesEffect(useAllOptional('stage', { ApiId: props.apiId }));
   const form = useForm<AttachValues>({
     mode: 'onChange',
     defaultValues: { AuthorizerId: '', scopes: 'keep', AuthorizationScopes: [] },
@@ -78,7 +83,15 @@ function Attach(props: DialogProps & { context: RouteContext }) {
     >
       <FormProvider {...form}>
         <SpaceBetween size="m">
-          <div>Requests that the authorizer does not allow are rejected after the next deployment.</div>
+          <div>Requests that the authorizer does not allow are rejected {effect}.</div>
+          {context.authorizers.length === 0 && (
+            <Alert
+              type="info"
+              action={<Button href={paths.authorizer.create(props.apiId)}>Create authorizer</Button>}
+            >
+              This API has no authorizers yet.
+            </Alert>
+          )}
           <SelectField<AttachValues>
             name="AuthorizerId"
             label="Authorizer"
@@ -143,6 +156,7 @@ export function DetachDialog(props: DialogProps) {
 
 function Detach({ routes, context, ...props }: DialogProps & { context: RouteContext }) {
   const { plan, skipped } = detachAuthorizer(routes, context);
+  const effect = takesEffect(useAllOptional('stage', { ApiId: props.apiId }));
   return (
     <ConfirmPlan
       plan={plan}
@@ -160,8 +174,7 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
     >
       <SpaceBetween size="m">
         <div>
-          Their authorization type becomes NONE: anyone can call them after the next deployment, on an
-          auto-deploy stage immediately. Their scopes are removed too.
+          Their authorization type becomes NONE: anyone can call them {effect}. Their scopes are removed too.
         </div>
         <Affected routes={routes} skipped={skipped} label="Routes to change" />
       </SpaceBetween>

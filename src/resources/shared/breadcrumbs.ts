@@ -1,22 +1,22 @@
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
-import { useItemOptional } from '../../client/cache/queries';
+import { useItemName, useItemOptional } from '../../client/cache/queries';
 import { integrationName } from '../../service/integration-name';
 import type { Breadcrumb } from '../../ui/screen';
 
 /** Breadcrumbs below an API: the list of APIs, the API by its name, then `rest`. */
 export function useApiBreadcrumbs(apiId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
-  const api = useItemOptional('api', { ApiId: apiId });
-  return [listScreen('api'), { text: api?.Name ?? apiId, href: paths.api(apiId) }, ...rest];
+  const name = useItemName('api', { ApiId: apiId });
+  return [listScreen('api'), { text: name, href: paths.api(apiId) }, ...rest];
 }
 
 /** Breadcrumbs below a route. */
 export function useRouteBreadcrumbs(apiId: string, routeId: string, ...rest: Breadcrumb[]): Breadcrumb[] {
-  const route = useItemOptional('route', { ApiId: apiId, RouteId: routeId });
+  const name = useItemName('route', { ApiId: apiId, RouteId: routeId });
   return useApiBreadcrumbs(
     apiId,
     listScreen('route', apiId),
-    { text: route?.RouteKey ?? routeId, href: paths.route.detail(apiId, routeId) },
+    { text: name, href: paths.route.detail(apiId, routeId) },
     ...rest,
   );
 }

@@ -13,6 +13,7 @@ import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
 import { Time } from '../../ui/time';
 import { ItemActions } from '../shared/item-actions';
+import { RefreshButton, useTransitionNotice } from '../shared/transition';
 import { useIds } from '../shared/use-ids';
 import { DeleteVpcLink } from './delete';
 import { VpcLinkStatus } from './status';
@@ -22,6 +23,11 @@ export function Component() {
   const { id } = useIds('id');
   const list = paths.vpcLink.list();
   const link = useItem('vpcLink', { VpcLinkId: id });
+  useTransitionNotice(
+    'vpcLink',
+    link,
+    `VPC link ${link?.Name} is ${(link?.VpcLinkStatus ?? '').toLowerCase()}.`,
+  );
   return (
     <Screen
       title={link?.Name ?? id}
@@ -31,6 +37,7 @@ export function Component() {
           <ItemActions
             edit={paths.vpcLink.edit(id)}
             list={list}
+            more={<RefreshButton kind="vpcLink" params={{ VpcLinkId: id }} noun="VPC link" />}
             dialog={(ends) => <DeleteVpcLink {...ends} link={link} />}
           />
         )

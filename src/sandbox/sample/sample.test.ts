@@ -17,6 +17,33 @@ it('The sample data has two HTTP APIs and a WebSocket API that clients can read'
   expect((await client.getModels({ ApiId: chat?.ApiId })).Items).toHaveLength(1);
 });
 
+it('The sample data shows domain names, VPC links and what to look for in an account', async () => {
+  const { client } = startSandbox({ start: 'sample' });
+  const [domain] = (await client.getDomainNames({})).Items ?? [];
+  const { DomainName } = domain ?? {};
+  expect(domain?.MutualTlsAuthentication?.TruststoreUri).toBeDefined();
+  expect((await client.getApiMappings({ DomainName })).Items).toHaveLength(2);
+  expect((await client.listRoutingRules({ DomainName })).RoutingRules).toHaveLength(1);
+  const [link] = (await client.getVpcLinks({})).Items ?? [];
+  expect(link?.VpcLinkStatus).toBe('AVAILABLE');
+  const apis = (await client.getApis({})).Items ?? [];
+  const integrations = await Promise.all(
+    apis.map(async ({ ApiId }) => (await client.getIntegrations({ ApiId })).Items ?? []),
+  );
+  expect(integrations.flat().filter(({ ConnectionId }) => ConnectionId === link?.VpcLinkId)).toHaveLength(1);
+
+  const [orders] = apis;
+  const ApiId = orders?.ApiId;
+  const routes = (await client.getRoutes({ ApiId })).Items ?? [];
+  const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE');
+  expect(open.map(({ RouteKey }) => RouteKey)).toContain('GET /customers/{customerId}/addresses');
+  const dates = apis.map(({ CreatedDate }) => CreatedDate?.getTime() ?? 0);
+  const deployments = (await client.getDeployments({ ApiId })).Items ?? [];
+  dates.push(...deployments.map(({ CreatedDate }) => CreatedDate?.getTime() ?? 0));
+  const days = (Math.max(...dates) - Math.min(...dates)) / 86_400_000;
+  expect(days).toBeGreaterThan(200);
+});
+
 it('The sample data is always the same', async () => {
   const [one, other] = [
     startSandbox({ start: 'sample' }),

@@ -27,7 +27,7 @@ export const kindUndo: { readonly [K in Kind]: KindUndo } = {
     delete: {
       note: 'The route has a new ID. Settings that stages have for it count again: they go by its key.',
     },
-    create: 'Requests for it go unanswered after the next deployment.',
+    create: 'Requests for it go unanswered after the next deployment, on an auto-deploy stage immediately.',
     confirmByName: false,
   },
   integration: {

@@ -85,7 +85,7 @@ export function checkCors(cors: CorsState, facts: CorsFacts = {}): Issue[] {
   return checkAll(corsRules, cors, facts);
 }
 
-const advice: readonly Rule<CorsState, CorsFacts>[] = [
+export const corsAdvice: readonly Rule<CorsState, CorsFacts>[] = [
   {
     id: 'cors.credentials.wildcards',
     mark: 'DOC',
@@ -121,5 +121,5 @@ const advice: readonly Rule<CorsState, CorsFacts>[] = [
 
 /** What is accepted but probably not meant; never blocks (2.8). */
 export function lintCors(cors: CorsState): Issue[] {
-  return checkAll(advice, cors, {});
+  return checkAll(corsAdvice, cors, {});
 }

@@ -364,7 +364,7 @@ export function checkRoute(route: RouteState, facts: RouteFacts = {}): Issue[] {
   return checkAll(routeRules, route, facts);
 }
 
-const advice: readonly Rule<RouteState, RouteFacts>[] = [
+export const routeAdvice: readonly Rule<RouteState, RouteFacts>[] = [
   {
     id: 'route.key.sameVariable',
     mark: 'MEM',
@@ -386,5 +386,5 @@ const advice: readonly Rule<RouteState, RouteFacts>[] = [
 
 /** What is accepted but probably not meant; never blocks (2.3). */
 export function lintRoute(route: RouteState): Issue[] {
-  return checkAll(advice, route, {});
+  return checkAll(routeAdvice, route, {});
 }

@@ -345,7 +345,7 @@ export function checkStage(stage: StageState, facts: StageFacts = {}): Issue[] {
   ];
 }
 
-const advice: readonly Rule<StageState, StageFacts>[] = [
+export const stageAdvice: readonly Rule<StageState, StageFacts>[] = [
   {
     id: 'stage.throttling.zero',
     mark: 'OBS',
@@ -387,5 +387,5 @@ const advice: readonly Rule<StageState, StageFacts>[] = [
 
 /** What is accepted but probably not meant; never blocks (2.1, 2.9, Appendix A). */
 export function lintStage(stage: StageState, facts: StageFacts = {}): Issue[] {
-  return checkAll(advice, stage, facts);
+  return checkAll(stageAdvice, stage, facts);
 }

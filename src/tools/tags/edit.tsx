@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
+import { useItemOptional } from '../../client/cache/queries';
 import { useTags } from '../../client/cache/tags';
 import { EditShell } from '../../forms/edit-shell';
 import { ruleSchema } from '../../forms/rule-schema';
@@ -19,7 +20,7 @@ import { QUOTAS } from '../../service/rules/quotas';
 import { userTags } from '../../service/rules/tags';
 import { Copyable } from '../../ui/copyable';
 import { PropertyListSkeleton } from '../../ui/property-list';
-import { Screen } from '../../ui/screen';
+import { type Breadcrumb, Screen } from '../../ui/screen';
 import textStyles from '../../ui/text.module.css';
 import { issues, type TagsValues, taggedOf, toUpdate } from './model';
 
@@ -34,16 +35,24 @@ export function Component() {
   return (
     <Screen
       title="Edit tags"
-      crumbs={[
-        listScreen('api'),
-        ...(tagged ? [{ text: `${tagged.noun} ${tagged.name}`, href: tagged.href }] : []),
-      ]}
+      crumbs={useTaggedBreadcrumbs(tagged)}
       description={<Copyable text={arn} what="ARN" />}
       width="form"
     >
       {tags ? <TagsForm tags={tags} arn={arn} back={tagged?.href ?? paths.apis} /> : <PropertyListSkeleton />}
     </Screen>
   );
+}
+
+/** The breadcrumbs of the tagged resource, as on its own screen. */
+function useTaggedBreadcrumbs(tagged: ReturnType<typeof taggedOf>): Breadcrumb[] {
+  const apiId = tagged && ['api', 'stage'].includes(tagged.kind) ? tagged.ids[0] : undefined;
+  const api = useItemOptional('api', { ApiId: apiId ?? '' }, { enabled: apiId !== undefined });
+  if (!tagged) return [listScreen('api')];
+  const own = { text: tagged.name, href: tagged.href };
+  if (apiId === undefined) return [listScreen(tagged.kind), own];
+  const crumbs = [listScreen('api'), { text: api?.Name ?? apiId, href: paths.api(apiId) }];
+  return tagged.kind === 'api' ? crumbs : [...crumbs, listScreen(tagged.kind, apiId), own];
 }
 
 function TagsForm(props: { tags: Readonly<Record<string, string>>; arn: string; back: string }) {

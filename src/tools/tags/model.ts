@@ -3,6 +3,7 @@ import { type Entry, fromEntries, repeatedKeys } from '../../lib/entries';
 import { resourceOfArn } from '../../service/arn-resource';
 import { kinds } from '../../service/kinds';
 import type { Plan } from '../../service/plan';
+import type { Kind } from '../../service/resources';
 import type { Issue } from '../../service/rules/rule';
 import { checkTags } from '../../service/rules/tags';
 import { tagCalls } from '../../service/tag-calls';
@@ -13,6 +14,9 @@ export interface TagsValues {
 
 /** A taggable resource: its display name and detail screen. */
 interface Tagged {
+  kind: Kind;
+  /** Its identifiers and those of its parents, parents first. */
+  ids: readonly string[];
   noun: string;
   name: string;
   href: string;
@@ -25,7 +29,7 @@ export function taggedOf(arn: string): Tagged | undefined {
   const { kind, params } = found;
   const { noun, parents, id } = kinds[kind];
   const ids = [...parents, id].map((member) => params[member] ?? '');
-  return { noun, name: ids.at(-1) ?? '', href: detailPath(kind, ...ids) };
+  return { kind, ids, noun, name: ids.at(-1) ?? '', href: detailPath(kind, ...ids) };
 }
 
 /** TagResource and UntagResource for the differences. */
