@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { CONTENT_SECURITY_POLICY } from './src/server/headers.ts';
 
 /** The custom property by which the UI kit takes its font; its name carries a hash of the kit's version. */
 function fontProperty(): string {
@@ -99,11 +100,34 @@ function pageProviders(): Plugin {
   };
 }
 
+/**
+ * What a plain file server needs: the policy in the page itself, because nobody sends its header, and a page for every
+ * address that is no file, so that deep links and reloads work.
+ */
+function forAnyHost(): Plugin {
+  const policy = CONTENT_SECURITY_POLICY.filter((directive) => !directive.startsWith('frame-ancestors'));
+  const charset = '<meta charset="utf-8" />';
+  return {
+    name: 'for-any-host',
+    apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
+    transformIndexHtml(html) {
+      if (!html.includes(charset))
+        throw new Error(`index.html no longer has ${charset}: see vite.config.ts.`);
+      // Behind the charset, which has to be within the first kilobyte, and before every script.
+      const meta = `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}" />`;
+      return html.replace(charset, `${charset}\n    ${meta}`);
+    },
+    writeBundle({ dir = 'dist' }) {
+      copyFileSync(`${dir}/index.html`, `${dir}/404.html`);
+    },
+  };
+}
+
 /** Tests with the real Terraform, AWS CLI and boto3: minutes of waiting, in a project of their own. */
 const WITH_CLIENTS = ['src/**/*.clients.test.ts'];
 
 export default defineConfig({
-  plugins: [leanKit(), pageProviders(), react()],
+  plugins: [leanKit(), pageProviders(), react(), forAnyHost()],
   define: { 'import.meta.env.VITE_FONT_BASE': JSON.stringify(fontProperty()) },
   server: { host: '127.0.0.1' },
   build: {

@@ -1,6 +1,6 @@
 import { KINDS, kinds } from '../service/kinds';
 import type { Kind } from '../service/resources';
-import { createPath, isApiId, listPath, paths } from './paths';
+import { createPath, isApiId, listPath, paths, withoutBase } from './paths';
 
 // The screens by name, for side navigation, search and breadcrumbs. A screen has the same name everywhere, and
 // the screens of kinds have the names that the kinds declare.
@@ -86,7 +86,7 @@ export function allApiScreens(apiId: string, protocol: string | undefined): Navi
 
 /** The screens above a path that has none of its own, or whose screen failed. @param apiName of the API in the path */
 export function screensAbove(path: string, apiName?: string): NavigationEntry[] {
-  const apiId = /^\/apis\/([^/]+)\/./.exec(path)?.[1];
+  const apiId = /^\/apis\/([^/]+)\/./.exec(withoutBase(path))?.[1];
   const isInApi = isApiId(apiId);
   const entries = isInApi
     ? apiNavigation(apiId, undefined)

@@ -3,7 +3,13 @@ import type { Kind } from '../service/resources';
 /** A path segment: `$default` and `GET /x` survive it. */
 const seg = encodeURIComponent;
 
-const inApi = (apiId: string) => `/apis/${seg(apiId)}`;
+/** The folder that the console is served from, without a slash at its end: empty at the root of a host. */
+export const BASE = (import.meta.env?.BASE_URL ?? '/').replace(/\/$/, '');
+
+/** A path of this page without the folder that the console is served from. */
+export const withoutBase = (path: string) => (path.startsWith(`${BASE}/`) ? path.slice(BASE.length) : path);
+
+const inApi = (apiId: string) => `${BASE}/apis/${seg(apiId)}`;
 
 /** Paths of one kind's four screens below its parents, whose identifiers come first. */
 function kindPaths<Parents extends string[]>(list: (...parents: Parents) => string) {
@@ -22,16 +28,16 @@ function kindPaths<Parents extends string[]>(list: (...parents: Parents) => stri
 /** Paths of a kind right below an API. */
 const apiPaths = (folder: string) => kindPaths((apiId: string) => `${inApi(apiId)}/${folder}`);
 
-const domainName = kindPaths(() => '/domains');
+const domainName = kindPaths(() => `${BASE}/domains`);
 
 /**
  * Every URL of the console. Identifiers follow `item/`, because a stage may be named `create`.
  */
 export const paths = {
-  apis: '/apis',
-  apiCreate: '/apis/create',
-  apiWizard: '/apis/wizard',
-  apiImport: '/apis/import',
+  apis: `${BASE}/apis`,
+  apiCreate: `${BASE}/apis/create`,
+  apiWizard: `${BASE}/apis/wizard`,
+  apiImport: `${BASE}/apis/import`,
   api: (apiId: string) => `${inApi(apiId)}/overview`,
   apiEdit: (apiId: string) => `${inApi(apiId)}/edit`,
   apiExport: (apiId: string) => `${inApi(apiId)}/export`,
@@ -58,16 +64,16 @@ export const paths = {
   domainName,
   apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
   routingRule: kindPaths((domain: string) => `${domainName.detail(domain)}/rules`),
-  vpcLink: kindPaths(() => '/vpc-links'),
+  vpcLink: kindPaths(() => `${BASE}/vpc-links`),
   /** The calls of this tab, and one of them. */
-  journal: '/journal',
-  journalEntry: (id: number | string) => `/journal/item/${seg(String(id))}`,
+  journal: `${BASE}/journal`,
+  journalEntry: (id: number | string) => `${BASE}/journal/item/${seg(String(id))}`,
   /** The tags of any resource with an ARN. */
-  tags: (arn: string) => `/tags/${seg(arn)}`,
+  tags: (arn: string) => `${BASE}/tags/${seg(arn)}`,
   connection: {
-    list: () => '/connections',
-    create: () => '/connections/create',
-    edit: (id: string) => `/connections/item/${seg(id)}/edit`,
+    list: () => `${BASE}/connections`,
+    create: () => `${BASE}/connections/create`,
+    edit: (id: string) => `${BASE}/connections/item/${seg(id)}/edit`,
   },
 };
 

@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Component as ApiList } from '../resources/api/list';
 import type { Kind } from '../service/resources';
-import { paths } from './paths';
+import { BASE, paths } from './paths';
 import { NotFoundPage, RouteErrorPage } from './shell/error-page';
 import { setPreloadRoutes } from './shell/preload';
 import { Shell } from './shell/shell';
@@ -149,6 +149,7 @@ export function createRouter() {
   setPreloadRoutes(screens);
   return createBrowserRouter([
     {
+      path: BASE,
       element: <Shell />,
       errorElement: <RouteErrorPage />,
       // The first screen's code is loading; the shell appears together with it.

@@ -125,6 +125,17 @@ export async function buildApp({ force = false } = {}) {
 }
 
 /**
+ * Builds the console for a folder of any file server, into `dist-hosted`.
+ * @param {string} base with a slash at both ends
+ * @returns {Promise<boolean>} whether a build exists now
+ */
+export async function buildHosted(base) {
+  console.log(`Building the console for ${base} …`);
+  const out = ['--outDir', 'dist-hosted', '--emptyOutDir', '--base', base];
+  return (await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn', ...out])) === 0;
+}
+
+/**
  * Builds the parts that run in Node: the console's server and the sandbox over HTTP.
  * @returns {Promise<boolean>} whether a build exists now
  */

@@ -1,4 +1,4 @@
-import { REGIONS } from '../service/region';
+import { REGIONS } from '../service/region.ts';
 
 /** The hosts that a page calls directly: the service and STS of each known Region. */
 const AWS_HOSTS = REGIONS.flatMap(([region]) =>
@@ -8,11 +8,11 @@ const AWS_HOSTS = REGIONS.flatMap(([region]) =>
 );
 
 /**
- * The Content Security Policy. Scripts and styles come only from the build; calls go to the service and STS of a known
+ * The Content Security Policy, by directive. Scripts and styles come only from the build; calls go to the service and STS of a known
  * Region, or to a control plane on this computer, and nowhere else. Texts become scripts nowhere: only the address of
  * a worker and the XML of STS are made into trusted values, each by its policy.
  */
-const CONTENT_SECURITY_POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -26,11 +26,11 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types gatehouse-worker gatehouse-xml',
-].join('; ');
+];
 
 /** Sent with every response of the console's server. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'content-security-policy': CONTENT_SECURITY_POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

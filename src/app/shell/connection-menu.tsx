@@ -10,7 +10,7 @@ import { REGIONS } from '../../service/region';
 import { ColourDot } from '../../ui/colour-dot';
 import { notify } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
-import { isApiId, paths } from '../paths';
+import { isApiId, paths, withoutBase } from '../paths';
 import styles from './connection-menu.module.css';
 
 /** The active connection, whether it is read-only, and the other connections. */
@@ -99,7 +99,7 @@ function RegionSelect({ connection, onClose }: { connection: Connection; onClose
     onClose();
     if (next === region || !(await leave())) return;
     connections.openRegion(next);
-    const elsewhere = await placeIn({ ...connection, region: next }, pathname);
+    const elsewhere = await placeIn({ ...connection, region: next }, withoutBase(pathname));
     await leave.to(elsewhere ?? `${pathname}${search}`);
     notify('success', `The console uses ${connection.name} in ${next}.`);
   };

@@ -11,6 +11,7 @@ import { useConnection } from '../../client/connection/use-connection';
 import { Screen } from '../../ui/screen';
 import textStyles from '../../ui/text.module.css';
 import { screensAbove } from '../navigation';
+import { withoutBase } from '../paths';
 
 const AskPermission = lazy(() => import('../../plans/ui/ask-permission'));
 
@@ -54,7 +55,7 @@ export function NotFoundPage() {
 /** The screens above this one; the API by its name where that is known. */
 function useScreensAbove() {
   const { pathname } = useLocation();
-  const ApiId = /^\/apis\/([^/]+)/.exec(pathname)?.[1] ?? '';
+  const ApiId = /^\/apis\/([^/]+)/.exec(withoutBase(pathname))?.[1] ?? '';
   // Only from the cache: the API may be what could not be loaded.
   const api = useItemOptional('api', { ApiId }, { enabled: false });
   return screensAbove(pathname, api?.Name);

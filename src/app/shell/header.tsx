@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
+import { paths } from '../paths';
 import connectionMenuStyles from './connection-menu.module.css';
 import { NotSaved } from './not-saved';
 import shellStyles from './shell.module.css';
@@ -29,7 +30,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
           onClick={props.onMenu}
         />
       </div>
-      <a className={shellStyles.logo} href="/apis">
+      <a className={shellStyles.logo} href={paths.apis}>
         <img src="/favicon.svg" alt="" width="24" height="24" />
         <span className={shellStyles.logoName}>Gatehouse</span>
       </a>

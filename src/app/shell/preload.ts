@@ -1,4 +1,5 @@
 import { matchRoutes, type RouteObject } from 'react-router';
+import { withoutBase } from '../paths';
 
 let routes: RouteObject[] = [];
 
@@ -9,7 +10,7 @@ export function setPreloadRoutes(all: RouteObject[]): void {
 
 /** Starts loading the code of the screen at `href`, so that the click that follows finds it there. */
 export function preload(href: string): void {
-  for (const { route } of matchRoutes(routes, href.split(/[?#]/)[0] ?? href) ?? []) {
+  for (const { route } of matchRoutes(routes, withoutBase(href.split(/[?#]/)[0] ?? href)) ?? []) {
     // A failure is not hidden: the navigation loads the same chunk again and shows it.
     if (typeof route.lazy === 'function') void route.lazy().catch(() => undefined);
   }

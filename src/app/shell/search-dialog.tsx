@@ -15,7 +15,7 @@ import { kinds } from '../../service/kinds';
 import { filterRows, searchable } from '../../table/rows';
 import type { HeldKeys } from '../../ui/held-keys';
 import { allAccountScreens, allApiScreens, searchableKinds } from '../navigation';
-import { isApiId, paths } from '../paths';
+import { isApiId, paths, withoutBase } from '../paths';
 import { cachedEntries, type SearchEntry, unloadedKinds } from './search-entries';
 
 const MAX_SHOWN = 50;
@@ -34,7 +34,7 @@ export default function SearchDialog(props: {
   const input = useRef<AutosuggestProps.Ref>(null);
   const isMoving = useRef(false);
   const [entersFirst, setEntersFirst] = useState(false);
-  const openApi = matchPath('/apis/:apiId/*', path)?.params.apiId;
+  const openApi = matchPath('/apis/:apiId/*', withoutBase(path))?.params.apiId;
   const apiId = isApiId(openApi) ? openApi : undefined;
   const { entries, unloaded, isLoading, problem, load } = useEntries(connection, apiId);
   const found = filterRows(entries, query).slice(0, MAX_SHOWN);
