@@ -168,6 +168,14 @@ test.describe('Several routes at once', () => {
       ],
       { since },
     );
+
+    // One undo for both, from the notification.
+    await press(page, 'Undo Attach authorizer staff to 2 routes');
+    await press(dialog(page), 'Undo');
+    await expectNotification(page, 'Attach authorizer staff to 2 routes is undone.');
+    const routes = (await seed(sandbox, 'GetRoutes', { ApiId: apiId })).Items ?? [];
+    expect(routes.find(({ RouteId }) => RouteId === a)).toMatchObject(scoped);
+    expect(routes.find(({ RouteId }) => RouteId === b)).toMatchObject({ AuthorizationType: 'NONE' });
   });
 
   test('get the same scopes on request, and a Lambda authorizer removes scopes.', async ({

@@ -4,7 +4,7 @@ import { paths } from '../src/app/paths';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { expectRowCount, expectRowGone, expectRowVisible } from './helpers';
+import { expectCalls, expectNotification, expectRowCount, expectRowGone, expectRowVisible } from './helpers';
 import { functionArn, seedApi, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -32,7 +32,7 @@ test('The journal lists what this tab changed, newest first, and reads on reques
 }) => {
   const apiId = await seedApi(sandbox);
   await page.goto(paths.journal);
-  await expect(page.getByText('This tab has not changed anything yet.')).toBeVisible();
+  await expect(page.getByText('Nothing has been changed yet.')).toBeVisible();
   await makeRoute(page, apiId);
   await openJournal(page);
   await expectRowCount(page, 2);
@@ -117,7 +117,7 @@ test('Chosen calls become a script in three languages, in which a result is name
   await expect(code('JavaScript')).not.toContainText('CreateIntegrationCommand');
 });
 
-test('The journal is exported as JSON without a secret in it, and is nowhere in storage.', async ({
+test('The journal is exported as JSON without a secret in it, and no secret is in storage.', async ({
   page,
   sandbox,
 }) => {
@@ -140,21 +140,51 @@ test('The journal is exported as JSON without a secret in it, and is nowhere in 
   for (const secret of [accessKeyId, secretAccessKey, 'AWS4-HMAC', 'Signature=']) {
     expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
   }
-  const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-  expect(stored).not.toContain('CreateRoute');
+  const stored = await page.evaluate(async () => {
+    const request = indexedDB.open('gatehouse-journal');
+    const db = await new Promise<IDBDatabase>((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = failed;
+    });
+    const all = db.transaction('entries').objectStore('entries').getAll();
+    const entries = await new Promise<unknown[]>((done) => {
+      all.onsuccess = () => done(all.result);
+    });
+    db.close();
+    return JSON.stringify([entries, { ...localStorage }]);
+  });
+  expect(stored).toContain('CreateRoute');
+  expect(stored).not.toContain('GetAuthorizers');
+  for (const secret of [accessKeyId, secretAccessKey, 'AWS4-HMAC']) expect(stored).not.toContain(secret);
 });
 
-test('The journal is cleared by a reload, and a URL of an old entry shows that.', async ({
+test('Changes stay in the journal of their connection over a reload, with the change that they are part of, until it is cleared.', async ({
   page,
   sandbox,
 }) => {
   const apiId = await seedApi(sandbox);
   await makeRoute(page, apiId);
+  await page.reload();
   await openJournal(page);
+  await expect(page.getByRole('rowheader')).toHaveText(['CreateRoute', 'CreateIntegration']);
   await page.getByRole('link', { name: 'CreateRoute' }).click();
   await expectScreen(page, 'CreateRoute: route GET /pets');
   await page.reload();
-  await expectScreen(page, 'Not in this journal');
-  await page.getByRole('main').getByRole('link', { name: 'Go to the journal' }).click();
-  await expect(page.getByText('This tab has not changed anything yet.')).toBeVisible();
+  await expectScreen(page, 'CreateRoute: route GET /pets');
+
+  // What the user did is one change, and is undone as one.
+  await page.getByRole('link', { name: 'Create route GET /pets' }).click();
+  await press(page, 'Undo Create route GET /pets');
+  await press(page.getByRole('dialog'), 'Undo');
+  await expectNotification(page, 'Create route GET /pets is undone.');
+  await expectCalls(sandbox, ['CreateIntegration', 'CreateRoute', 'DeleteRoute', 'DeleteIntegration'], {
+    since: 1,
+  });
+
+  await page.goto(paths.journal);
+  await expectRowCount(page, 4);
+  await press(page, 'Clear journal');
+  await expect(page.getByText('Nothing has been changed yet.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Nothing has been changed yet.')).toBeVisible();
 });

@@ -14,6 +14,7 @@ import type { Kind, Resources } from '../service/resources';
 import type { KnownOperation } from '../service/sdk';
 import { type Conflict, changedElsewhere, findConflicts, isChangedElsewhere } from './edit-conflict';
 import { type Duplicates, findDuplicates, mayBeResent } from './find-duplicates';
+import { journal } from './journal/journal';
 import { loadProductionName } from './production-guard';
 import { reconcile, type UnknownOutcome } from './reconcile';
 import type { RunRecord, RunRecorder } from './run-records';
@@ -208,6 +209,7 @@ export function useChange<K extends Kind>({ edited, confirmed, restored }: Optio
       try {
         return await runToEnd(plan, unknown);
       } finally {
+        noteChange(plan, getCalls());
         await recorder.current?.end();
         recorder.current = undefined;
       }
@@ -266,6 +268,12 @@ function toCandidates(
     name: String(names.map((name) => (output as Record<string, unknown>)[name]).find(Boolean) ?? output[id]),
     adopt: () => note({ outcome: 'applied', output, text: 'You chose it from the service’s list.' }),
   }));
+}
+
+/** The calls of a plan are one change in the journal. */
+function noteChange(plan: Plan, calls: readonly CallState[]): void {
+  const ids = calls.flatMap(({ entryId }) => entryId ?? []);
+  if (ids.length > 1) journal.noteChange(ids, plan.title);
 }
 
 function resultOf(calls: readonly CallState[]): PlanResult {

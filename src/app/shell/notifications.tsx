@@ -22,9 +22,9 @@ export default function Notifications({ notifications }: { notifications: readon
   );
 }
 
-/** Offers to undo the single write of a notification; nothing for several, or when it cannot be undone. */
+/** Offers to undo the writes of a notification; nothing when they cannot be undone. */
 function UndoAction({ entryIds }: { entryIds: readonly number[] }) {
   const entries = useSyncExternalStore(journal.subscribe, journal.getSnapshot);
-  const entry = entryIds.length === 1 ? entries.find(({ id }) => id === entryIds[0]) : undefined;
-  return entry ? <UndoButton entry={entry} onlyPossible /> : null;
+  const own = entries.filter(({ id }) => entryIds.includes(id));
+  return own.length === 0 ? null : <UndoButton entries={own} onlyPossible />;
 }

@@ -1,6 +1,6 @@
 import { kinds } from '../../service/kinds';
 import { kindOf, roleOf } from '../../service/operations';
-import type { JournalEntry } from './journal';
+import type { JournalEntry } from './journal-entry';
 
 /** The members of an entry that identify its resource. */
 export type Named = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before'>;

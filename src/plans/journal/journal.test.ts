@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { emitCall } from '../../client/calls/call-events';
 import { sandboxConnection } from '../../client/connection/connection';
-import { createJournal, type JournalEntry, journal as journalOfTab } from './journal';
+import { createJournal, journal as journalOfTab } from './journal';
+import type { JournalEntry } from './journal-entry';
 
 const record = (description: string): Omit<JournalEntry, 'id'> => ({
   at: 5,

@@ -1,22 +1,16 @@
-import { type CachedBefore, cachedBefore } from '../../client/cache/cache-snapshot';
-import { type CallResult, onCall, type StartedCall } from '../../client/calls/call-events';
+import { cachedBefore } from '../../client/cache/cache-snapshot';
+import { onCall } from '../../client/calls/call-events';
+import { isRead } from '../../service/operations';
+import type { JournalEntry } from './journal-entry';
 
-/**
- * A completed call of this tab, unredacted: no operation of API Gateway V2 accepts or returns a secret
- * (credentials are in the signature, which a lower layer adds), and hiding members by name patterns
- * would falsify user-defined maps, such as a stage variable called `token_url`.
- */
-export interface JournalEntry extends StartedCall, CallResult, CachedBefore {
-  /** Counts up from 1 in the order in which calls ended. */
-  id: number;
-  /** It was undone later. */
-  undone?: true;
-}
-
-/** The calls of this tab, newest last; a store for `useSyncExternalStore`. */
+/** The calls of this tab and, once they were asked for, those of earlier ones; newest last. A store for `useSyncExternalStore`. */
 interface Journal {
   /** @returns the id of the new entry */
-  append(record: Omit<JournalEntry, 'id' | 'undone'>): number;
+  append(record: Omit<JournalEntry, 'id' | 'undone' | 'change'>): number;
+  /** Puts calls of earlier pages before all others; those that are there already stay as they are. */
+  addEarlier(entries: readonly JournalEntry[]): void;
+  /** Notes that entries are the calls of one change. */
+  noteChange(ids: readonly number[], title: string): void;
   /** Notes that an entry has been undone. */
   markUndone(id: number): void;
   getSnapshot(): readonly JournalEntry[];
@@ -61,6 +55,15 @@ export function createJournal(limits: Limits = { entries: 1000, characters: 20_0
       publish(next);
       return lastId;
     },
+    addEarlier(earlier) {
+      const known = new Set(entries.map(({ id }) => id));
+      const added = earlier.filter(({ id }) => !known.has(id));
+      if (added.length > 0) publish([...added, ...entries]);
+    },
+    noteChange(ids, title) {
+      const change = { id: crypto.randomUUID(), title };
+      publish(entries.map((entry) => (ids.includes(entry.id) ? { ...entry, change } : entry)));
+    },
     markUndone(id) {
       publish(entries.map((entry) => (entry.id === id ? { ...entry, undone: true } : entry)));
     },
@@ -84,11 +87,22 @@ function textIn(value: unknown): number {
   return Object.entries(value).reduce((sum, [key, member]) => sum + key.length + textIn(member), 0);
 }
 
-/** The journal of this tab. It lives in memory only, so that later users of the browser cannot read it. */
+/** The journal of this tab. Its changes are also kept in this browser, per connection. */
 export const journal = createJournal();
 
 // The app shell imports this module, so that it listens before anything is sent.
 onCall((call) => {
   const before = cachedBefore(call.connection, call.operation, call.input);
   return (end) => journal.append({ ...call, ...before, ...end });
+});
+
+// What keeps the changes is loaded with the first one.
+let kept: readonly JournalEntry[] = [];
+journal.subscribe(() => {
+  const known = new Set(kept);
+  const changed = journal.getSnapshot().filter((entry) => !known.has(entry) && !isRead(entry.operation));
+  kept = journal.getSnapshot();
+  if (changed.length > 0)
+    // The journal of this tab goes on without storage.
+    void import('./stored-journal').then(({ keepEntries }) => keepEntries(changed)).catch(() => undefined);
 });

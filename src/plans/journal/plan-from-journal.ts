@@ -3,7 +3,7 @@ import { isCreate, isRead, kindOf } from '../../service/operations';
 import type { Call, Plan } from '../../service/plan';
 import { ref } from '../refs';
 import { describeCall } from './describe-call';
-import type { JournalEntry } from './journal';
+import type { JournalEntry } from './journal-entry';
 
 type JournaledCall = Pick<JournalEntry, 'operation' | 'input' | 'output' | 'before' | 'outcome'>;
 

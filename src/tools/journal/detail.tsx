@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -10,14 +11,14 @@ import { paths } from '../../app/paths';
 import { useConnection } from '../../client/connection/use-connection';
 import { exactTime } from '../../lib/format';
 import { describeCall } from '../../plans/journal/describe-call';
-import type { JournalEntry } from '../../plans/journal/journal';
+import type { JournalEntry } from '../../plans/journal/journal-entry';
 import { planFromJournal } from '../../plans/journal/plan-from-journal';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { CodeBlock } from '../../ui/code-block';
 import { Copyable } from '../../ui/copyable';
-import { PropertyList } from '../../ui/property-list';
+import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
-import { jsonText } from './model';
+import { changePath, jsonText } from './model';
 import { OutcomeStatus } from './outcome';
 import { UndoButton, undoOf } from './undo-button';
 import { useJournal } from './use-journal';
@@ -27,13 +28,15 @@ const crumbs = [screens.journal];
 /** A journal entry: request and response of a call. */
 export function Component() {
   const { id } = useParams();
-  const entry = useJournal().find((one) => String(one.id) === id);
+  const { entries, isLoading } = useJournal();
+  const entry = entries.find((one) => String(one.id) === id);
+  if (!entry && isLoading) return <PropertyListSkeleton />;
   if (!entry) return <NotFound />;
   return (
     <Screen
       title={`${entry.operation}: ${describeCall(entry)}`}
       crumbs={crumbs}
-      actions={<UndoButton entry={entry} />}
+      actions={<UndoButton entries={[entry]} />}
     >
       <EntryProperties entry={entry} />
     </Screen>
@@ -44,8 +47,8 @@ function NotFound() {
   return (
     <Screen title="Not in this journal" crumbs={crumbs} width="form">
       <Box>
-        The journal of this tab does not contain this call. It is kept in memory only: a reload clears it, and
-        it drops the oldest calls when it is full.
+        The journal of this connection does not contain this call. Reads are kept until the tab is closed,
+        changes until 1,000 later ones.
       </Box>
       <div>
         <Button href={paths.journal}>Go to the journal</Button>
@@ -72,6 +75,10 @@ function EntryProperties({ entry }: { entry: JournalEntry }) {
           {
             label: 'Request ID',
             value: entry.requestId && <Copyable text={entry.requestId} what="request ID" />,
+          },
+          {
+            label: 'Part of',
+            value: entry.change && <Link href={changePath(entry.change.id)}>{entry.change.title}</Link>,
           },
           { label: 'Undo', value: undoText },
           ...(outcome === 'ok' ? [] : [{ label: 'Message', value: outcome.message }]),

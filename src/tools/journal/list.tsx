@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
@@ -7,15 +8,26 @@ import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { countOf, cutMiddle } from '../../lib/format';
 import { describeCall } from '../../plans/journal/describe-call';
-import type { JournalEntry } from '../../plans/journal/journal';
+import { journal } from '../../plans/journal/journal';
+import type { JournalEntry } from '../../plans/journal/journal-entry';
+import { clearStoredEntries } from '../../plans/journal/stored-journal';
 import { type Column, ListTable } from '../../table/list-table';
 import { filterRows, searchable } from '../../table/rows';
 import type { BulkSelection } from '../../table/selection';
 import { download } from '../../ui/download';
 import { Mono } from '../../ui/mono';
 import { NotSet } from '../../ui/not-set';
+import { notify } from '../../ui/notify';
 import { Screen } from '../../ui/screen';
-import { entriesShown, exportText, type JournalFilter, outcomeText, searchText, shownIn } from './model';
+import {
+  changePath,
+  entriesShown,
+  exportText,
+  type JournalFilter,
+  outcomeText,
+  searchText,
+  shownIn,
+} from './model';
 import { OutcomeStatus, SentAt } from './outcome';
 import { ScriptDialog } from './script';
 import { UndoButton } from './undo-button';
@@ -55,8 +67,15 @@ const columns: Column<JournalEntry>[] = [
   {
     id: 'undo',
     header: 'Undo',
-    cell: (entry) => <UndoButton entry={entry} inline />,
+    cell: (entry) => <UndoButton entries={[entry]} inline />,
     width: 100,
+  },
+  {
+    id: 'change',
+    header: 'Part of',
+    cell: ({ change }) => change && <Link href={changePath(change.id)}>{cutMiddle(change.title, 50)}</Link>,
+    sort: ({ change }) => change?.title,
+    minWidth: 160,
   },
   { id: 'ms', header: 'Duration', cell: ({ ms }) => `${ms} ms`, sort: ({ ms }) => ms, width: 100 },
   {
@@ -75,13 +94,17 @@ const columns: Column<JournalEntry>[] = [
 
 const rowId = ({ id }: JournalEntry) => String(id);
 
-/** The calls that this tab sent, newest first. */
+/** The calls that this tab sent, and the earlier changes on its connection; newest first. */
 export function Component() {
-  const entries = useJournal();
+  const { entries } = useJournal();
   const [params, setParams] = useSearchParams();
   const shown = shownIn(params);
-  const { calls, outcome } = shown;
-  const rows = useMemo(() => entriesShown(entries, { calls, outcome }), [entries, calls, outcome]);
+  const { calls, outcome, change } = shown;
+  const rows = useMemo(
+    () => entriesShown(entries, { calls, outcome, change }),
+    [entries, calls, outcome, change],
+  );
+  const changed = change === undefined ? [] : rows.toReversed();
   const query = params.get('q') ?? '';
   const found = useMemo(() => filterRows(searchable(rows, searchText), query), [rows, query]);
 
@@ -100,8 +123,13 @@ export function Component() {
     <Screen
       title="Journal"
       crumbs={[]}
-      description="The calls that this tab sent, newest first. The journal is kept in memory only until the tab is closed."
-      actions={<EntryActions entries={found} what={`${countOf(found.length, 'call')} shown`} />}
+      description="The calls that this tab sent and the changes that this browser made on this connection, newest first. Reads are kept until the tab is closed."
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <EntryActions entries={found} what={`${countOf(found.length, 'call')} shown`} />
+          <ClearButton disabled={entries.length === 0} />
+        </SpaceBetween>
+      }
     >
       <SpaceBetween direction="horizontal" size="s">
         <SegmentedControl
@@ -124,6 +152,11 @@ export function Component() {
           onChange={({ detail }) => choose({ outcome: detail.selectedId as JournalFilter['outcome'] })}
         />
       </SpaceBetween>
+      {changed.length > 0 && (
+        <Alert type="info" header={changed[0]?.change?.title} action={<UndoButton entries={changed} />}>
+          {countOf(changed.length, 'call')}. <Link href={paths.journal}>Show the whole journal</Link>
+        </Alert>
+      )}
       <ListTable
         list={{ ...LOADED, rows }}
         noun="call"
@@ -134,6 +167,24 @@ export function Component() {
         empty={emptyNotice(shown, entries.length)}
       />
     </Screen>
+  );
+}
+
+/** Removes the calls of this tab and what this browser has kept. */
+function ClearButton({ disabled }: { disabled: boolean }) {
+  const clear = async () => {
+    try {
+      await clearStoredEntries();
+      journal.clear();
+      notify('success', 'The journal is cleared.');
+    } catch (error) {
+      notify('error', `The journal could not be cleared: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  return (
+    <Button disabled={disabled} onClick={() => void clear()}>
+      Clear journal
+    </Button>
   );
 }
 
@@ -174,9 +225,10 @@ const LOADED = {
   loadMore: () => undefined,
 };
 
-function emptyNotice({ calls, outcome }: JournalFilter, total: number): { text: string } {
+function emptyNotice({ calls, outcome, change }: JournalFilter, total: number): { text: string } {
+  if (change !== undefined) return { text: 'The calls of this change are no longer in the journal.' };
   if (outcome !== 'any') return { text: `None of ${countOf(total, 'call')} has this outcome.` };
   if (calls === 'all') return { text: 'Calls that this tab sends appear here.' };
   const reads = total > 0 ? ` ${countOf(total, 'read call')} hidden.` : '';
-  return { text: `This tab has not changed anything yet.${reads}` };
+  return { text: `Nothing has been changed yet.${reads}` };
 }

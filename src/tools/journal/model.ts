@@ -1,12 +1,18 @@
+import { paths } from '../../app/paths';
 import { describeCall } from '../../plans/journal/describe-call';
-import type { JournalEntry } from '../../plans/journal/journal';
+import type { JournalEntry } from '../../plans/journal/journal-entry';
 import { isRead } from '../../service/operations';
 
 /** The filter of the list; in the URL, so that Back and reload keep it. */
 export interface JournalFilter {
   calls: 'writes' | 'all';
   outcome: 'any' | 'accepted' | 'refused';
+  /** Only the calls of this change. */
+  change?: string | undefined;
 }
+
+/** The URL of the calls of one change. */
+export const changePath = (id: string) => `${paths.journal}?change=${id}`;
 
 /** Reads the filter from the URL; default: writes with any outcome. */
 export function shownIn(params: URLSearchParams): JournalFilter {
@@ -14,15 +20,17 @@ export function shownIn(params: URLSearchParams): JournalFilter {
   return {
     calls: params.get('calls') === 'all' ? 'all' : 'writes',
     outcome: outcome === 'accepted' || outcome === 'refused' ? outcome : 'any',
+    change: params.get('change') ?? undefined,
   };
 }
 
 /** The entries that match the filter, newest first. */
 export function entriesShown(
   entries: readonly JournalEntry[],
-  { calls, outcome }: JournalFilter,
+  { calls, outcome, change }: JournalFilter,
 ): JournalEntry[] {
   return entries
+    .filter((entry) => change === undefined || entry.change?.id === change)
     .filter((entry) => calls === 'all' || !isRead(entry.operation))
     .filter((entry) => outcome === 'any' || (entry.outcome === 'ok') === (outcome === 'accepted'))
     .reverse();
@@ -43,6 +51,7 @@ export function searchText(entry: JournalEntry): string {
     outcomeText(entry),
     message,
     entry.requestId ?? '',
+    entry.change?.title ?? '',
     ...textsIn(entry.input),
   ].join(' ');
 }

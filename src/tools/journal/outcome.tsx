@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { exactTime } from '../../lib/format';
-import type { JournalEntry } from '../../plans/journal/journal';
+import type { JournalEntry } from '../../plans/journal/journal-entry';
 import textStyles from '../../ui/text.module.css';
 import { outcomeText } from './model';
 

@@ -4,7 +4,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { countOf } from '../../lib/format';
-import type { JournalEntry } from '../../plans/journal/journal';
+import type { JournalEntry } from '../../plans/journal/journal-entry';
 import { planFromJournal } from '../../plans/journal/plan-from-journal';
 import { CallCode } from '../../plans/ui/api-call-preview';
 

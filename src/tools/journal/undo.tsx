@@ -3,26 +3,29 @@ import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useUncachedRead } from '../../client/cache/uncached-read';
+import { useUncachedReads } from '../../client/cache/uncached-read';
 import type { ApiError } from '../../client/calls/errors';
 import { sameValue } from '../../lib/diff';
 import { cutMiddle } from '../../lib/format';
-import { describeCall } from '../../plans/journal/describe-call';
-import { type JournalEntry, journal } from '../../plans/journal/journal';
-import { type Change, type Undo, valueAt } from '../../plans/journal/undo/undo-parts';
+import { journal } from '../../plans/journal/journal';
+import type { JournalEntry } from '../../plans/journal/journal-entry';
+import type { GroupUndo } from '../../plans/journal/undo/undo-group';
+import { type Change, valueAt } from '../../plans/journal/undo/undo-parts';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { NotSet } from '../../ui/not-set';
 import { notifyResult } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
 
 interface UndoDialogProps {
-  entry: JournalEntry;
-  undo: Undo;
+  /** What is undone: "CreateRoute of route GET /pets", or the title of a change. */
+  what: string;
+  entries: readonly JournalEntry[];
+  undo: GroupUndo;
   onDismiss: () => void;
 }
 
-/** Undoes a call. First checks whether the resource changed since the call; if so, the user must confirm. */
-export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
+/** Undoes calls. First checks whether their resources changed since; if so, the user must confirm. */
+export function UndoDialog({ what, entries, undo, onDismiss }: UndoDialogProps) {
   const [confirmed, setConfirmed] = useState(false);
   const state = useChecked(undo);
   const needsConfirmation = state.is === 'changed' || state.is === 'unchecked';
@@ -37,12 +40,15 @@ export function UndoDialog({ entry, undo, onDismiss }: UndoDialogProps) {
       plan={undo.plan}
       confirmLabel="Undo"
       notReady={notReady}
-      blocked={state.is === 'gone' && 'The resource no longer exists: it was deleted after the call.'}
+      blocked={
+        state.is === 'gone' &&
+        `${entries.length === 1 ? 'The' : 'A'} resource no longer exists: it was deleted after the call.`
+      }
       typedName={undo.typedName}
       onDismiss={onDismiss}
       onDone={(result) => {
-        journal.markUndone(entry.id);
-        notifyResult(result, 'success', `${entry.operation} of ${describeCall(entry)} is undone.`);
+        for (const { id } of entries) journal.markUndone(id);
+        notifyResult(result, 'success', `${what} is undone.`);
         onDismiss();
       }}
     >
@@ -80,18 +86,23 @@ type Checked =
   | { is: 'changed'; changes: Change[] }
   | { is: 'unchecked'; error: ApiError };
 
-/** Compares the resource with its state after the call, with one read when the dialog opens. */
-function useChecked({ check }: Undo): Checked {
-  const { value, error } = useUncachedRead(check?.operation ?? 'GetApis', check?.input ?? {}, {
-    enabled: check !== undefined,
-  });
-  // The undo itself changes the resource, so only the first read counts.
-  if (!check) return { is: 'notNeeded' };
-  if (error) return error.details.status === 404 ? { is: 'gone' } : { is: 'unchecked', error };
-  if (!value) return { is: 'checking' };
-  const changes = check.expected
-    .map((place) => ({ path: place.path, from: place.value, to: valueAt(value, place.path) }))
-    .filter(({ from, to }) => !sameValue(from, to));
+/** Compares the resources with their state after the calls, with one read each when the dialog opens. */
+function useChecked({ checks }: GroupUndo): Checked {
+  const reads = useUncachedReads(checks);
+  // The undo itself changes the resources, so only the first reads count.
+  if (checks.length === 0) return { is: 'notNeeded' };
+  const failed = reads.find(({ error }) => error)?.error;
+  if (failed) return failed.details.status === 404 ? { is: 'gone' } : { is: 'unchecked', error: failed };
+  if (reads.some(({ value }) => !value)) return { is: 'checking' };
+  const changes = checks.flatMap(({ expected }, at) =>
+    expected
+      .map((place) => ({
+        path: place.path,
+        from: place.value,
+        to: valueAt(reads[at]?.value ?? {}, place.path),
+      }))
+      .filter(({ from, to }) => !sameValue(from, to)),
+  );
   return changes.length === 0 ? { is: 'same' } : { is: 'changed', changes };
 }
 

@@ -2,7 +2,7 @@ import { presentMembers } from '../../../lib/diff';
 import type { Call, Plan } from '../../../service/plan';
 import type { KnownOperation, Operation } from '../../../service/sdk';
 import { describeCall, type Named } from '../describe-call';
-import type { JournalEntry } from '../journal';
+import type { JournalEntry } from '../journal-entry';
 
 type Members = Readonly<Record<string, unknown>>;
 
