@@ -45,6 +45,10 @@ test.describe('creating an API', () => {
     await expect(property(page, 'CORS')).toHaveText('https://pets.example.com');
     await press(page, 'Back to edit');
     await expect(heading(page, 'Create API')).toBeFocused();
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveAttribute(
+      'aria-required',
+      'true',
+    );
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('pets');
     await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Cats and dogs');
     await expect(page.getByRole('button', { name: 'Remove https://pets.example.com' })).toBeVisible();
@@ -209,6 +213,7 @@ test.describe('deleting an API', () => {
     );
     const button = dialog.getByRole('button', { name: 'Delete' });
     await expect(button).toBeDisabled();
+    await expect(dialog.getByRole('textbox')).toBeFocused();
     await dialog.getByRole('textbox').fill('order');
     await expect(button).toBeDisabled();
     await expect(button).toHaveAccessibleDescription('Type orders to continue.');

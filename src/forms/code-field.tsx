@@ -3,7 +3,7 @@ import { type ComponentProps, lazy, Suspense, useId } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import type { CodeEditorProps } from '../ui/code-editor';
 import styles from './code-field.module.css';
-import { type BoundField, useBound } from './fields';
+import { type BoundField, labelOf, useBound } from './fields';
 
 const Editor = lazy(() => import('../ui/code-editor'));
 
@@ -35,7 +35,7 @@ export function CodeField<V extends FieldValues>(
   return (
     <FormField
       controlId={id}
-      label={props.label}
+      label={labelOf(props)}
       description={props.description}
       constraintText={constraint}
       errorText={error}

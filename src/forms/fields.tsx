@@ -16,6 +16,8 @@ export interface BoundField<V extends FieldValues> {
   /** Below the control: units, bounds, an example. */
   constraint?: ReactNode;
   info?: ReactNode;
+  /** The service refuses an input without it: marked at the label, and for screen readers. */
+  required?: boolean;
   /** The field is shown but not editable; the string says why. */
   disabledReason?: string | undefined;
 }
@@ -27,13 +29,27 @@ export function useBound<V extends FieldValues, N extends FieldPath<V> = FieldPa
   return { field, error: fieldState.error?.message };
 }
 
+/** The label with the mark of a required field, which is not part of the field's name. */
+export function labelOf({ label, required }: Pick<BoundField<FieldValues>, 'label' | 'required'>): ReactNode {
+  return required ? (
+    <>
+      {label}
+      <span aria-hidden="true" title="Required">
+        {' *'}
+      </span>
+    </>
+  ) : (
+    label
+  );
+}
+
 /** The label, description and error around a control. */
 export function Labelled(
   props: Omit<BoundField<FieldValues>, 'name'> & { error: string | undefined; children: ReactNode },
 ) {
   return (
     <FormField
-      label={props.label}
+      label={labelOf(props)}
       description={props.description}
       constraintText={props.disabledReason ?? props.constraint}
       errorText={props.error}
@@ -65,6 +81,7 @@ export function TextField<V extends FieldValues>(
         disabled={props.disabledReason !== undefined}
         autoComplete={false}
         spellcheck={false}
+        ariaRequired={props.required ?? false}
         {...(props.placeholder ? { placeholder: props.placeholder } : {})}
         {...(props.type === 'number' ? { inputMode: 'numeric' } : {})}
         {...(props.autoFocus ? { autoFocus: true } : {})}
@@ -88,6 +105,7 @@ export function TextAreaField<V extends FieldValues>(
           onBlur={field.onBlur}
           rows={props.rows ?? 3}
           spellcheck={false}
+          ariaRequired={props.required ?? false}
           disabled={props.disabledReason !== undefined}
           {...(props.placeholder ? { placeholder: props.placeholder } : {})}
         />
@@ -128,6 +146,7 @@ export function SelectField<V extends FieldValues>(
           if (chosen !== value) props.onChosen?.(chosen);
         }}
         onBlur={field.onBlur}
+        ariaRequired={props.required ?? false}
         disabled={props.disabledReason !== undefined}
         {...(props.filter
           ? { filteringType: 'auto' as const, filteringAriaLabel: `Find in ${props.label}` }

@@ -59,6 +59,7 @@ export function TokensField<V extends FieldValues>(
             field.onBlur();
           }}
           ariaLabel={props.label}
+          ariaRequired={props.required === true && tokens.length === 0}
           disabled={props.disabledReason !== undefined}
           autoComplete={false}
           spellcheck={false}

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
-import { paths } from '../paths';
+import { BASE, paths } from '../paths';
 import connectionMenuStyles from './connection-menu.module.css';
 import { NotSaved } from './not-saved';
 import shellStyles from './shell.module.css';
@@ -31,7 +31,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
         />
       </div>
       <a className={shellStyles.logo} href={paths.apis}>
-        <img src="/favicon.svg" alt="" width="24" height="24" />
+        <img src={`${BASE}/favicon.svg`} alt="" width="24" height="24" />
         <span className={shellStyles.logoName}>Gatehouse</span>
       </a>
       <div className={shellStyles.headerSpace} />

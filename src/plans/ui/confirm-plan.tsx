@@ -2,10 +2,10 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useConnection, useReadOnlyReason } from '../../client/connection/use-connection';
 import type { Plan } from '../../service/plan';
 import textStyles from '../../ui/text.module.css';
@@ -123,22 +123,34 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
           />
         )}
         {typedName !== undefined && !isBlocked && (
-          <FormField
-            label={<span className={textStyles.breakAnywhere}>{`Type ${typedName} to confirm`}</span>}
-          >
-            <Input
-              value={typed}
-              onChange={({ detail }) => setTyped(detail.value)}
-              autoComplete={false}
-              spellcheck={false}
-            />
-          </FormField>
+          <TypedName name={typedName} value={typed} onChange={setTyped} />
         )}
         <PlanProgress state={change.state} />
         {skipped.length > 0 && <SkippedList skipped={skipped} />}
         <ApiCallPreview plan={plan} />
       </SpaceBetween>
     </Modal>
+  );
+}
+
+/** The field in which the name is typed; it takes the focus, because nothing else can be done before. */
+function TypedName(props: { name: string; value: string; onChange: (value: string) => void }) {
+  const input = useRef<InputProps.Ref>(null);
+  useEffect(() => {
+    // The dialog puts the focus on its close button when it opens.
+    const timer = setTimeout(() => input.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <FormField label={<span className={textStyles.breakAnywhere}>{`Type ${props.name} to confirm`}</span>}>
+      <Input
+        ref={input}
+        value={props.value}
+        onChange={({ detail }) => props.onChange(detail.value)}
+        autoComplete={false}
+        spellcheck={false}
+      />
+    </FormField>
   );
 }
 

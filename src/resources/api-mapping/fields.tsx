@@ -21,6 +21,7 @@ export function ApiMappingFields({ context }: { context: ApiMappingContext }) {
       <SelectField<ApiMappingValues>
         name="ApiId"
         label="API"
+        required
         placeholder="Choose an API"
         filter={context.apis.length > 5}
         empty="There are no APIs in this account and Region."
@@ -35,6 +36,7 @@ export function ApiMappingFields({ context }: { context: ApiMappingContext }) {
       <SelectField<ApiMappingValues>
         name="Stage"
         label="Stage"
+        required
         placeholder="Choose a stage"
         loading={apiId !== '' && stages === undefined}
         empty={apiId === '' ? 'Choose an API first.' : 'This API has no stages.'}

@@ -136,6 +136,7 @@ function Fields({ protocol }: { protocol: string }) {
                 <TextField<ApiValues>
                   name="Target"
                   label="Target"
+                  required
                   constraint="A URL (HTTP proxy) or the ARN of a Lambda function (Lambda proxy)."
                   placeholder="https://backend.example.com"
                 />

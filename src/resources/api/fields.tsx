@@ -10,7 +10,7 @@ import { RouteTarget } from './route-target';
 export function ApiFields({ protocol, apiId }: { protocol: string; apiId?: string }) {
   return (
     <SpaceBetween size="l">
-      <TextField<ApiValues> name="Name" label="Name" constraint="1 to 128 characters." />
+      <TextField<ApiValues> name="Name" label="Name" required constraint="1 to 128 characters." />
       <TextAreaField<ApiValues>
         name="Description"
         label="Description"

@@ -40,7 +40,7 @@ export function AuthorizerFields({ context, original }: FieldsProps) {
           {original && type !== original.AuthorizerType && (
             <TypeChangeAlert context={context} original={original} />
           )}
-          <TextField<AuthorizerValues> name="Name" label="Name" constraint="1 to 128 characters." />
+          <TextField<AuthorizerValues> name="Name" label="Name" required constraint="1 to 128 characters." />
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">{type === 'JWT' ? 'Token' : 'Function'}</Header>}>
@@ -99,12 +99,14 @@ function JwtFields() {
       <TextField<AuthorizerValues>
         name="Issuer"
         label="Issuer"
+        required
         placeholder="https://issuer.example.com"
         constraint="The https URL in the iss claim of tokens. API Gateway reads its /.well-known/openid-configuration immediately."
       />
       <TokensField<AuthorizerValues>
         name="Audience"
         label="Audience"
+        required
         noun="audience"
         constraint="A token must have one of them as aud or client_id. Up to 50."
       />
@@ -127,6 +129,7 @@ function LambdaFields({ context }: { context: AuthorizerContext }) {
       <TextField<AuthorizerValues>
         name="AuthorizerUri"
         label="Function ARN"
+        required
         placeholder="arn:aws:lambda:us-east-1:123456789012:function:authorizer"
         constraint="The function's ARN; it is sent as the invocation URI that API Gateway requires."
       />

@@ -30,6 +30,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
             <TextField<DomainNameValues>
               name="DomainName"
               label="Domain name"
+              required
               placeholder="api.example.com"
               constraint="Lower case; the first label may be *. It cannot be changed later."
             />
@@ -37,6 +38,7 @@ export function DomainNameFields({ nameFixed, region }: { nameFixed: boolean; re
           <TextField<DomainNameValues>
             name="CertificateArn"
             label="Certificate ARN"
+            required
             placeholder={`arn:aws:acm:${region}:123456789012:certificate/…`}
             constraint={`An ACM certificate for this name, in ${region}.`}
           />

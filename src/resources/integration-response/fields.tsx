@@ -14,6 +14,7 @@ export function IntegrationResponseFields() {
         <TextField<IntegrationResponseValues>
           name="IntegrationResponseKey"
           label="Response key"
+          required
           constraint="$default, or a regular expression between slashes that matches the backend response: /4\d\d/."
         />
         <SelectField<IntegrationResponseValues>

@@ -9,11 +9,22 @@ export function ModelFields() {
   return (
     <Container>
       <SpaceBetween size="l">
-        <TextField<ModelValues> name="Name" label="Name" constraint="Letters and digits, up to 128." />
-        <TextField<ModelValues> name="ContentType" label="Content type" placeholder="application/json" />
+        <TextField<ModelValues>
+          name="Name"
+          label="Name"
+          required
+          constraint="Letters and digits, up to 128."
+        />
+        <TextField<ModelValues>
+          name="ContentType"
+          label="Content type"
+          required
+          placeholder="application/json"
+        />
         <CodeField<ModelValues>
           name="Schema"
           label="Schema"
+          required
           language="json"
           check={schemaDiagnostics}
           constraint="JSON schema draft 4, up to 32,768 characters. $ref may refer to models of this API only."

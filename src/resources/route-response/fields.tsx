@@ -13,6 +13,7 @@ export function RouteResponseFields() {
         <TextField<RouteResponseValues>
           name="RouteResponseKey"
           label="Response key"
+          required
           constraint="The service supports only $default, which makes the route two-way."
         />
         <TextField<RouteResponseValues>

@@ -67,6 +67,7 @@ export function AttachFields({ context }: { context: RouteContext }) {
               <TextField<RouteValues>
                 name="IntegrationUri"
                 label="Function ARN"
+                required
                 placeholder="arn:aws:lambda:us-east-1:123456789012:function:orders"
               />
               {context.protocol === 'HTTP' && (
@@ -85,6 +86,7 @@ export function AttachFields({ context }: { context: RouteContext }) {
               <TextField<RouteValues>
                 name="IntegrationUri"
                 label="URL"
+                required
                 placeholder="https://backend.example.com/pets/{petId}"
               />
               <SelectField<RouteValues>

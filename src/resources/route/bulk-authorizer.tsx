@@ -95,6 +95,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
           <SelectField<AttachValues>
             name="AuthorizerId"
             label="Authorizer"
+            required
             placeholder="Choose an authorizer"
             empty="This API has no authorizers."
             filter={context.authorizers.length > 5}

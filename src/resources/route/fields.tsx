@@ -41,6 +41,7 @@ export function RouteFields({
             <TextField<RouteValues>
               name="RouteKey"
               label="Route key"
+              required
               disabledReason={keyReason}
               constraint={`${WEBSOCKET_ROUTE_KEYS.join(', ')}, or a custom key: the value that the route selection expression selects from a message.`}
             />
@@ -174,6 +175,7 @@ function AuthorizationFields({ context }: { context: RouteContext }) {
         <SelectField<RouteValues>
           name="AuthorizerId"
           label="Authorizer"
+          required
           placeholder="Choose an authorizer"
           filter={choices.length > 5}
           empty={`This API has no ${authorizerType === 'JWT' ? 'JWT' : 'Lambda'} authorizer.`}

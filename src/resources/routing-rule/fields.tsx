@@ -30,6 +30,7 @@ export function RoutingRuleFields({ routingMode }: { routingMode: string | undef
         <TextField<RoutingRuleValues>
           name="Priority"
           label="Priority"
+          required
           type="number"
           constraint="1 to 1,000,000, unique in the domain name. Gaps leave room for other rules."
         />
@@ -52,7 +53,7 @@ export function RoutingRuleFields({ routingMode }: { routingMode: string | undef
             placeholder="a1b2c3d4e5"
             constraint="REST APIs are not part of API Gateway V2, so the console cannot list them."
           />
-          <TextField<RoutingRuleValues> name="Stage" label="Stage" placeholder="prod" />
+          <TextField<RoutingRuleValues> name="Stage" label="Stage" required placeholder="prod" />
           <ToggleField<RoutingRuleValues>
             name="StripBasePath"
             label="Strip the base path"

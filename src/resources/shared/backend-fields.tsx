@@ -13,6 +13,7 @@ export function FunctionField<V extends FieldValues>({ name }: Named<V>) {
     <TextField<V>
       name={name}
       label="Function ARN"
+      required
       placeholder="arn:aws:lambda:us-east-1:123456789012:function:orders"
       constraint="The function name can be a stage variable: ${stageVariables.name}."
     />
@@ -37,6 +38,7 @@ export function UrlField<V extends FieldValues>({ name }: Named<V>) {
     <TextField<V>
       name={name}
       label="URL"
+      required
       placeholder="https://backend.example.com/pets/{petId}"
       constraint="It can contain path variables of the route and ${stageVariables.name}."
     />
@@ -79,6 +81,7 @@ export function LinkField<V extends FieldValues>(
     <SelectField<V>
       name={props.name}
       label="VPC link"
+      required
       placeholder="Choose a VPC link"
       loading={links === undefined}
       empty="There are no VPC links in this account and Region."
@@ -97,6 +100,7 @@ export function ListenerField<V extends FieldValues>({ name }: Named<V>) {
     <TextField<V>
       name={name}
       label="Listener or service ARN"
+      required
       placeholder="arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/…"
       constraint="The listener of a load balancer or a Cloud Map service."
     />
@@ -139,6 +143,7 @@ export function ActionField<V extends FieldValues>({
     <SelectField<V>
       name={name}
       label="Action"
+      required
       placeholder="Choose an action"
       options={actions.map((value) => ({ value, label: value }))}
       {...(onChosen ? { onChosen } : {})}

@@ -26,6 +26,7 @@ export function StageFields({ context, nameFixed }: { context: StageContext; nam
             <TextField<StageValues>
               name="StageName"
               label="Stage name"
+              required
               placeholder="prod"
               constraint="The first segment of the path; $default (HTTP APIs) uses the root path. It cannot be changed later."
             />

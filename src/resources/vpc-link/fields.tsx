@@ -13,7 +13,7 @@ const IMMUTABLE = 'It cannot be changed after creation.';
 export function VpcLinkFields({ existing }: { existing?: VpcLink }) {
   return (
     <SpaceBetween size="l">
-      <TextField<VpcLinkValues> name="Name" label="Name" constraint="1 to 128 characters." />
+      <TextField<VpcLinkValues> name="Name" label="Name" required constraint="1 to 128 characters." />
       {existing ? (
         <SpaceBetween size="l">
           <Labelled label="Subnets" error={undefined} constraint={IMMUTABLE}>
@@ -28,6 +28,7 @@ export function VpcLinkFields({ existing }: { existing?: VpcLink }) {
           <TokensField<VpcLinkValues>
             name="SubnetIds"
             label="Subnets"
+            required
             noun="subnet"
             placeholder="subnet-0a1b2c3d4e5f67890"
             constraint={`1 to 10, in the VPC of the backend. ${IMMUTABLE}`}

@@ -30,6 +30,7 @@ export function ConnectionFields({ relay, hasCredentials }: Props) {
           <TextField<ConnectionValues>
             name="name"
             label="Name"
+            required
             constraint="Shown at the top of every screen."
           />
           <SelectField<ConnectionValues>
@@ -45,6 +46,7 @@ export function ConnectionFields({ relay, hasCredentials }: Props) {
             <TextField<ConnectionValues>
               name="endpoint"
               label="Endpoint"
+              required
               constraint={ENDPOINT_RULE}
               description="LocalStack, moto, npm run sandbox, or another server with the API Gateway V2 protocol."
             />

@@ -46,7 +46,7 @@ export function ApiStep({ isCreated }: { isCreated: boolean }) {
               ]}
             />
           </FormField>
-          <TextField<WizardValues> name="Name" label="Name" constraint="1 to 128 characters." />
+          <TextField<WizardValues> name="Name" label="Name" required constraint="1 to 128 characters." />
           <TextAreaField<WizardValues>
             name="Description"
             label="Description"
@@ -120,6 +120,7 @@ export function StageStep() {
               key={stageName}
               name={stageName}
               label="Stage name"
+              required
               constraint={
                 http
                   ? '$default uses the root of the URL; any other name is the first path segment.'

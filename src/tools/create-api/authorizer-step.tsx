@@ -57,6 +57,7 @@ function Authorizer({ protocol }: { protocol: WizardValues['ProtocolType'] }) {
             <TextField<WizardValues>
               name={`${name}.Name`}
               label="Authorizer name"
+              required
               constraint="1 to 128 characters."
             />
           )}
@@ -93,12 +94,14 @@ function TokenFields({ name }: { name: Name }) {
       <TextField<WizardValues>
         name={`${name}.Issuer`}
         label="Issuer"
+        required
         placeholder="https://issuer.example.com"
         constraint="The https URL in the iss claim of tokens. API Gateway reads its /.well-known/openid-configuration immediately."
       />
       <TokensField<WizardValues>
         name={`${name}.Audience`}
         label="Audience"
+        required
         noun="audience"
         constraint="A token must have one of them as aud or client_id. Up to 50."
       />
@@ -112,6 +115,7 @@ function FunctionFields({ name, http }: { name: Name; http: boolean }) {
       <TextField<WizardValues>
         name={`${name}.AuthorizerUri`}
         label="Function ARN"
+        required
         placeholder="arn:aws:lambda:us-east-1:123456789012:function:authorizer"
         constraint="The function's ARN; it is sent as the invocation URI that API Gateway requires."
       />
