@@ -1,33 +1,31 @@
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectScreen, press } from './forms';
-import { expectNotification, property } from './helpers';
-import { seed, seedDomainName } from './seed';
+import { expectNotification } from './helpers';
+import { seedDomainName } from './seed';
 
 test.use({ start: 'empty', ownContext: true });
 
-test('A VPC link becomes available while its screen is open: it says so, without a reload.', async ({
+test('A domain name becomes available while its screen is open: it says so, without a reload.', async ({
   page,
   sandbox,
 }) => {
   await page.clock.install();
-  const { VpcLinkId = '' } = await seed(sandbox, 'CreateVpcLink', {
-    Name: 'orders',
-    SubnetIds: ['subnet-0a1b2c3d'],
-  });
-  let isPending = true;
+  await seedDomainName(sandbox, 'api.example.com');
+  let isUpdating = true;
   const handle = sandbox.handle.bind(sandbox);
   sandbox.handle = async (request) => {
     const response = await handle(request);
-    if (!isPending || typeof response.body !== 'string') return response;
-    return { ...response, body: response.body.replace('"AVAILABLE"', '"PENDING"') };
+    if (!isUpdating) return response;
+    return { ...response, body: response.body.replace('"AVAILABLE"', '"UPDATING"') };
   };
-  await page.goto(paths.vpcLink.detail(VpcLinkId));
-  await expect(property(page, 'Status')).toContainText(/pending/i);
-  isPending = false;
+  await page.goto(paths.domainName.list());
+  await page.getByRole('link', { name: 'api.example.com', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeDisabled();
+  isUpdating = false;
   await page.clock.runFor(6000);
-  await expectNotification(page, 'VPC link orders is available.');
-  await expect(property(page, 'Status')).toContainText(/available/i);
+  await expectNotification(page, 'Domain name api.example.com is available.');
+  await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeEnabled();
 });
 
 test('A domain name is read again on request.', async ({ page, sandbox }) => {

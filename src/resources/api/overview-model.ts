@@ -115,12 +115,20 @@ export function attentionOf(api: Api, { routes, integrations, stages, deployment
 
   const untargeted = (routes ?? []).filter(({ Target }) => targetId(Target) === undefined).length;
   if (untargeted > 0)
-    add('warning', `${countOf(untargeted, 'route')} without an integration.`, paths.route.list(apiId));
+    add(
+      'warning',
+      `${countOf(untargeted, 'route')} without an integration.`,
+      `${paths.route.list(apiId)}?integration=None`,
+    );
   const open = (routes ?? []).filter(
     (route) => needsAuthorization(api, route) && (route.AuthorizationType ?? 'NONE') === 'NONE',
   ).length;
   if (open > 0)
-    add('info', `${countOf(open, 'route')} without authorization: anyone can call.`, paths.route.list(apiId));
+    add(
+      'info',
+      `${countOf(open, 'route')} without authorization: anyone can call.`,
+      `${paths.route.list(apiId)}?authorization=None`,
+    );
   const used = new Set((routes ?? []).map(({ Target }) => targetId(Target)));
   const unused = routes
     ? (integrations ?? []).filter(({ IntegrationId }) => !used.has(IntegrationId)).length
