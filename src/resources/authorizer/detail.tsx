@@ -10,6 +10,7 @@ import { Code } from '../../ui/mono';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
+import { AwsValue } from '../../views/aws-value';
 import { RouteLinks } from '../../views/route-key';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
@@ -84,7 +85,7 @@ function AuthorizerProperties({ apiId, authorizer, users }: PropertiesProps) {
             ? [
                 {
                   label: 'Issuer',
-                  value: <Copyable text={authorizer.JwtConfiguration?.Issuer ?? ''} what="issuer" />,
+                  value: <AwsValue text={authorizer.JwtConfiguration?.Issuer ?? ''} what="issuer" />,
                 },
                 { label: 'Audience', value: authorizer.JwtConfiguration?.Audience?.join(', ') },
                 { label: 'Identity validation', value: authorizer.IdentityValidationExpression },
@@ -93,7 +94,7 @@ function AuthorizerProperties({ apiId, authorizer, users }: PropertiesProps) {
                 {
                   label: 'Function URI',
                   value: authorizer.AuthorizerUri && (
-                    <Copyable text={authorizer.AuthorizerUri} what="function URI" />
+                    <AwsValue text={authorizer.AuthorizerUri} what="function URI" />
                   ),
                 },
                 { label: 'Payload format version', value: authorizer.AuthorizerPayloadFormatVersion },
@@ -102,7 +103,12 @@ function AuthorizerProperties({ apiId, authorizer, users }: PropertiesProps) {
                   label: 'Result TTL',
                   value: ttl === undefined ? undefined : `${ttl.toLocaleString('en')} s`,
                 },
-                { label: 'Credentials', value: authorizer.AuthorizerCredentialsArn },
+                {
+                  label: 'Credentials',
+                  value: authorizer.AuthorizerCredentialsArn && (
+                    <AwsValue text={authorizer.AuthorizerCredentialsArn} what="credentials ARN" />
+                  ),
+                },
               ]),
         ]}
       />

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Copyable } from '../../ui/copyable';
 import { NotSet } from '../../ui/not-set';
 import textStyles from '../../ui/text.module.css';
+import { AwsValue } from '../../views/aws-value';
 import { DomainStatus } from './status';
 
 /** What a custom domain name needs before clients reach it: certificate, DNS record, and mutual TLS if used. */
@@ -21,7 +22,12 @@ export function DomainSetup({ domain, id }: { domain: DomainName; id: string }) 
         items={[
           group('1. Certificate', [
             ['Status', <DomainStatus key="status" domain={domain} />],
-            ['Certificate', copy(configuration?.CertificateArn, 'certificate ARN')],
+            [
+              'Certificate',
+              configuration?.CertificateArn && (
+                <AwsValue text={configuration.CertificateArn} what="certificate ARN" max={60} />
+              ),
+            ],
             ...(configuration?.CertificateName
               ? [['Certificate name', configuration.CertificateName] satisfies Pair]
               : []),

@@ -13,6 +13,7 @@ import { Copyable } from '../../ui/copyable';
 import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
+import { AwsValue } from '../../views/aws-value';
 import { RouteLinks } from '../../views/route-key';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
@@ -87,9 +88,13 @@ function IntegrationProperties({
           { label: 'Action', value: integration.IntegrationSubtype },
           {
             label: 'URI',
-            value: integration.IntegrationUri && (
-              <Copyable text={integration.IntegrationUri} what="URI" max={120} />
-            ),
+            value:
+              integration.IntegrationUri &&
+              (integration.IntegrationUri.startsWith('arn:') ? (
+                <AwsValue text={integration.IntegrationUri} what="URI" max={120} />
+              ) : (
+                <Copyable text={integration.IntegrationUri} what="URI" max={120} />
+              )),
           },
           { label: 'Integration method', value: integration.IntegrationMethod },
           { label: 'Payload format version', value: integration.PayloadFormatVersion },
@@ -101,7 +106,7 @@ function IntegrationProperties({
           {
             label: 'Credentials',
             value: integration.CredentialsArn && (
-              <Copyable text={integration.CredentialsArn} what="credentials ARN" />
+              <AwsValue text={integration.CredentialsArn} what="credentials ARN" />
             ),
           },
           ...(integration.TlsConfig?.ServerNameToVerify

@@ -6,9 +6,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { paths } from '../../app/paths';
 import { toEntries } from '../../lib/entries';
-import { Copyable } from '../../ui/copyable';
 import { Code } from '../../ui/mono';
 import { onOff, PropertyList } from '../../ui/property-list';
+import { AwsValue } from '../../views/aws-value';
 
 /** Access logging, and for WebSocket APIs execution logging. */
 export function StageLogging({ stage, webSocket }: { stage: Stage; webSocket: boolean }) {
@@ -22,7 +22,7 @@ export function StageLogging({ stage, webSocket }: { stage: Stage; webSocket: bo
         facts={[
           {
             label: 'Log group',
-            value: DestinationArn && <Copyable text={DestinationArn} what="log group ARN" max={120} />,
+            value: DestinationArn && <AwsValue text={DestinationArn} what="log group ARN" max={120} />,
           },
           { label: 'Format', value: Format && <Code text={Format} /> },
         ]}
