@@ -4,48 +4,70 @@ import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNoRenderedJunk } from './helpers';
-import { addressOf, loaded, screens, type World } from './route-map';
+import { addressOf, follow, groupsOf, loaded, screens, type World } from './route-map';
 import { sampleWorld } from './sample-world';
 import { enterWorld } from './worlds';
 
-// Every screen of the route map, in light and in dark, and after a reload: nothing grave for axe, nothing rendered that is no
-// value, one heading, a title, and the same place again.
+// Every screen of the route map, in light and in dark, and after a page load: nothing grave for axe, nothing rendered that is
+// no value, one heading, a title, and the same place again.
 
-async function expectSound(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Sound in the current colour scheme; all that the other one can break are colours. */
+async function expectSoundInBoth(page: Page, scheme: (typeof SCHEMES)[number]): Promise<void> {
   await expectNoRenderedJunk(page);
-  await expectNoAxeViolations(page, { coloursOnly: scheme === 'dark' });
+  await expectNoAxeViolations(page);
+  const other = scheme === 'light' ? 'dark' : 'light';
+  await setScheme(page, other);
+  await expectNoAxeViolations(page, { coloursOnly: true });
+}
+
+async function setScheme(page: Page, scheme: (typeof SCHEMES)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await expect(page.locator('body')).toHaveClass(scheme === 'dark' ? /dark/ : /^((?!dark).)*$/);
 }
 
 test('The route map has screens, and each is visited once.', () => {
   expect(screens.length).toBeGreaterThan(30);
   expect(new Set(screens).size).toBe(screens.length);
+  expect(groupsOf(screens, GROUP).flat()).toEqual(screens);
 });
 
-for (const pattern of screens) {
-  test(`The screen ${pattern} is accessible in light and in dark, and is restored by a reload.`, async ({
+/** How many screens one page visits. */
+const GROUP = 8;
+
+for (const [at, patterns] of groupsOf(screens, GROUP).entries()) {
+  test(`Screens are accessible in light and in dark, and are restored by a page load, part ${at + 1}: ${patterns[0]} and those after it.`, async ({
     page,
     store,
   }) => {
     const world = await enterWorld(store, 'sample', sampleWorld);
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(addressOf(pattern, world));
-    const heading = await loaded(page);
-    // An address that only leads on has brought us elsewhere.
-    const url = page.url();
-    await expect(page.getByRole('alert')).toHaveCount(0);
-    const title = heading.replace(/ \([\d,+]+\)$/, '');
-    await expect(page).toHaveTitle(
-      new RegExp(`^${title.slice(0, 20).replace(/[^\w ]/g, '.')}.* · Gatehouse$`),
-    );
-    await expectSound(page, 'light');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect(page.locator('body')).toHaveClass(/dark/);
-    await expectSound(page, 'dark');
-
-    await page.reload();
-    await expectScreen(page, heading);
-    await loaded(page);
-    expect(page.url()).toBe(url);
+    const visited: { pattern: string; url: string; heading: string }[] = [];
+    for (const [index, pattern] of patterns.entries()) {
+      await test.step(pattern, async () => {
+        const address = addressOf(pattern, world);
+        await (index === 0 ? page.goto(address) : follow(page, address));
+        const heading = await loaded(page);
+        await expect(page.getByRole('alert')).toHaveCount(0);
+        const title = heading.replace(/ \([\d,+]+\)$/, '');
+        await expect(page).toHaveTitle(
+          new RegExp(`^${title.slice(0, 20).replace(/[^\w ]/g, '.')}.* · Gatehouse$`),
+        );
+        // Each screen begins with the scheme in which the one before it ended.
+        await expectSoundInBoth(page, index % 2 === 0 ? 'light' : 'dark');
+        // An address that only leads on has brought us elsewhere.
+        visited.push({ pattern, url: page.url(), heading });
+      });
+    }
+    for (const { pattern, url, heading } of visited) {
+      await test.step(`${pattern}, loaded again`, async () => {
+        await page.goto(url);
+        await expectScreen(page, pattern === 'journal/item/:id' ? 'Not in this journal' : heading);
+        await loaded(page);
+        expect(page.url()).toBe(url);
+      });
+    }
   });
 }
 
@@ -114,10 +136,7 @@ test.describe('Sound in light and in dark is', () => {
       const world = await enterWorld(store, 'sample', sampleWorld);
       await page.emulateMedia({ colorScheme: 'light' });
       await show(page, world, sandbox);
-      await expectSound(page, 'light');
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expect(page.locator('body')).toHaveClass(/dark/);
-      await expectSound(page, 'dark');
+      await expectSoundInBoth(page, 'light');
     });
   }
 });

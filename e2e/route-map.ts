@@ -57,3 +57,26 @@ export async function loaded(page: Page): Promise<string> {
   await expect(page.getByText(/^Loading /).filter({ visible: true })).toHaveCount(0);
   return (await heading.textContent()) ?? '';
 }
+
+/** Goes to an address as a link of the console does, without loading the page; the screen before it is gone then. */
+export async function follow(page: Page, address: string): Promise<void> {
+  // An address that only leads on has brought us there already.
+  if (new URL(page.url()).pathname === address) return;
+  await page.evaluate((href) => {
+    // Each address has its screen mounted anew, with a heading of its own.
+    for (const heading of document.querySelectorAll('h1')) heading.dataset.left = '';
+    const link = document.createElement('a');
+    link.href = href;
+    document.querySelector('main')?.append(link);
+    link.click();
+    link.remove();
+  }, address);
+  await expect(page.locator('h1[data-left]')).toHaveCount(0);
+}
+
+/** The screens in groups, each for one page that goes from screen to screen. */
+export function groupsOf(patterns: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(patterns.length / size) }, (_, group) =>
+    patterns.slice(group * size, (group + 1) * size),
+  );
+}

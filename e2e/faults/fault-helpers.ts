@@ -40,6 +40,11 @@ export const scopeOf = (page: Page, { dialog }: FaultCase): Page | Locator =>
 /** Opens the screen of a case with all that it needs typed in; the page's clock can be moved. */
 export async function begin(page: Page, sandbox: Sandbox, one: FaultCase): Promise<void> {
   await page.clock.install({ time: NOW });
+  await fillIn(page, sandbox, one);
+}
+
+/** Opens the screen of a case with all that it needs typed in. */
+export async function fillIn(page: Page, sandbox: Sandbox, one: FaultCase): Promise<void> {
   await one.open(page, sandbox);
   const scope = scopeOf(page, one);
   for (const [label, text] of one.typed ?? []) await field(scope, label).fill(text);
