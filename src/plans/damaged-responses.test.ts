@@ -1,8 +1,10 @@
-import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { HttpResponse } from '@smithy/core/protocols';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generate } from 'selfsigned';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { isOutcomeUnknown } from '../client/calls/errors';
 import { pendingCallsStore } from '../client/calls/pending-calls';
 import type { SdkHandler } from '../client/connection/relay-transport';
@@ -19,15 +21,16 @@ import { reconcile, type UnknownOutcome } from './reconcile';
 import { createRun, type Send } from './runner';
 import { senderThrough } from './sender.test-support';
 
-// Seven writes meet each damaged response over a real connection, and the button is pressed twice. Nothing may be applied
-// twice, and no call may count as done, refused or not applied when it is not.
+// Seven writes meet each damaged response over a real TLS connection, and the button is pressed twice. Nothing may be
+// applied twice, and no call may count as done, refused or not applied when it is not.
 
 let sandbox: Sandbox;
 let pending: { operation: string; damage: Damage } | undefined;
+let server: Server;
 
 const NOT_HANDLED: WireResponse = { status: 200, headers: {}, body: '' };
 
-const server = createServer(async (incoming, response) => {
+async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = incoming;
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
@@ -42,10 +45,20 @@ const server = createServer(async (incoming, response) => {
   // The user does not wait for the end of the silence.
   if (damage.name === 'headers, then silence')
     for (const call of pendingCallsStore.getSnapshot()) call.stop();
-});
+}
 
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+beforeAll(async () => {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+  });
+  // Node's fetch takes no certificate of its own.
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  server = createServer({ key, cert }, respond);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
 afterAll(() => {
+  vi.unstubAllEnvs();
   server.closeAllConnections();
   server.close();
 });
@@ -66,7 +79,7 @@ const fetchHandler: SdkHandler = {
     };
     const search = new URLSearchParams(query);
     const { port } = server.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}${request.path}?${search}`, {
+    const answer = await fetch(`https://127.0.0.1:${port}${request.path}?${search}`, {
       method,
       headers,
       redirect: 'error',
