@@ -139,6 +139,33 @@ test.describe('Tested directly, AWS', () => {
   });
 });
 
+test('In a Region that the policy of the page does not name, a direct call names the policy, and the relay is proposed.', async ({
+  page,
+  problems,
+  served,
+}) => {
+  // Chromium's lines about what the policy refuses.
+  page.context().on('console', () => {
+    const own = problems.filter((line) => !/security policy|Content Security Policy|Fetch API/.test(line));
+    problems.splice(0, problems.length, ...own);
+  });
+  await page.goto('/');
+  await startConnection(page, 'new', 'eu-west-9');
+  await enterCredentials(page);
+  const title = 'The security policy of this page does not let it call API Gateway of eu-west-9.';
+  await expectFinding(page, title, 'choose the transport Relay');
+  await press(page, 'Add connection anyway');
+  await expect(page.getByRole('alert')).toContainText(
+    'does not let it call API Gateway of eu-west-9, a Region that the console does not list.',
+  );
+  await openPrinted(page, served);
+  await startConnection(page, 'relayed', 'eu-west-9');
+  await enterCredentials(page);
+  await expectFinding(page, title, 'The relay of this server reaches it.');
+  await press(page, 'Use the relay');
+  await expect(page.getByText('relayed works.')).toBeVisible();
+});
+
 /** The host exists: opaque requests succeed, all others are blocked by the browser. */
 function corsless(route: Parameters<Parameters<Page['route']>[1]>[0]) {
   return route.request().headers()['sec-fetch-mode'] === 'no-cors' || !route.request().headers().authorization

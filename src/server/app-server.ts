@@ -102,7 +102,7 @@ function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
   const isTooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const status = isTooLarge ? 431 : 400;
   const text = isTooLarge
-    ? `The request line and headers may have ${MAX_HEADER_BYTES} bytes.\n`
+    ? `The request line and headers may have ${MAX_HEADER_BYTES} bytes. Delete the cookies of this address in the browser: any program on this machine can set some.\n`
     : 'This is not an HTTP request.\n';
   const headers = {
     ...SECURITY_HEADERS,

@@ -5,7 +5,7 @@
 export class CallNotSentError extends Error {
   readonly $metadata = { httpStatusCode: 401 };
   constructor(
-    override readonly name: 'NoCredentials',
+    override readonly name: 'NoCredentials' | 'BlockedByPolicy',
     message: string,
   ) {
     super(message);

@@ -11,6 +11,12 @@ import { connectionTypeOf } from './types/registry';
 const PLACEHOLDER = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
 
 /**
+ * A redirect is never followed: it would send a write to another address. Cookies are not sent: the relay has none, and any
+ * page on this machine can set some for its address.
+ */
+const REQUEST_INIT: RequestInit = { redirect: 'error', credentials: 'omit' };
+
+/**
  * The SDK client of a connection. It does not retry: `src/client/calls` knows which calls are safe to send again.
  * @param keys fetches the tab's credentials for the connection, and prompts for them when it has none
  */
@@ -28,8 +34,7 @@ export function createClient(connection: Connection, keys: () => Promise<Credent
     credentials: access !== 'keys' ? PLACEHOLDER : role ? () => roleKeys(role) : ownKeys,
     maxAttempts: 1,
     ...(endpoint === undefined ? {} : { endpoint }),
-    // A redirect is never followed: it would send a write to another address.
-    requestHandler: (ownHandler ?? { requestInit: () => ({ redirect: 'error' }) }) as never,
+    requestHandler: (ownHandler ?? { requestInit: () => REQUEST_INIT }) as never,
   });
   if (!ownHandler)
     client.config.requestHandler = withTimeout(client.config.requestHandler as SdkHandler) as never;

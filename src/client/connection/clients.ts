@@ -48,7 +48,7 @@ export function dropClients(connectionId: string): void {
 
 /**
  * Sends a command on a connection, once.
- * @throws the SDK's error; CallNotSentError when the tab has no credentials for it
+ * @throws the SDK's error; CallNotSentError when the tab has no credentials for it, or its policy forbids the call
  */
 export async function sendOn(
   connection: Connection,
@@ -57,12 +57,12 @@ export async function sendOn(
   try {
     return await clientFor(connection).send(...call);
   } catch (error) {
-    const { hasUnreadableResponses } = connectionTypeOf(connection).diagnosis;
     const { name, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-    if (!hasUnreadableResponses || $metadata?.httpStatusCode || name === 'AbortError') throw error;
-    // A local endpoint that returned no response is examined once more, by a lazy chunk.
-    const { classifyOpaqueFailure } = await import('./reach');
-    throw await classifyOpaqueFailure(error, connection);
+    const isInPage = connectionTypeOf(connection).requestHandler !== undefined;
+    if (isInPage || $metadata?.httpStatusCode || name === 'AbortError') throw error;
+    // A call without a response is examined once more, by a lazy chunk.
+    const { classifyNoResponse } = await import('./reach');
+    throw await classifyNoResponse(error, connection);
   }
 }
 

@@ -48,6 +48,12 @@ describe('A test of a connection finds', () => {
       'Choose the transport Relay',
     ],
     [
+      'a host that the policy of the page lacks',
+      { outcome: 'no-response', why: 'policy', message: '' },
+      'policy',
+      'The security policy of this page does not let it call API Gateway of eu-west-1.',
+    ],
+    [
       'no listener',
       { outcome: 'no-response', why: 'unreachable', message: '' },
       'unreachable',

@@ -1,6 +1,8 @@
 import type { Connection } from './connection';
 import { connectionTypeOf } from './types/registry';
 
+type NoResponseCause = 'unreachable' | 'policy' | 'cors' | 'header' | 'relay';
+
 /** The outcome of a probe. */
 export type ProbeResult =
   | { outcome: 'responded' | 'unexpected-body' }
@@ -18,8 +20,11 @@ export type ProbeResult =
     }
   | {
       outcome: 'no-response';
-      /** `cors`: the host responds, but without CORS. `header`: it rejects the headers of a signed call. */
-      why: 'unreachable' | 'cors' | 'header' | 'relay';
+      /**
+       * `cors`: the host responds, but without CORS. `header`: it rejects the headers of a signed call. `policy`: this
+       * page's Content Security Policy does not name the host.
+       */
+      why: NoResponseCause;
       message: string;
     };
 
@@ -31,6 +36,7 @@ export interface Diagnosis {
     | 'throttled'
     | 'no-cors'
     | 'header-refused'
+    | 'policy'
     | 'wrong-keys'
     | 'wrong-secret'
     | 'no-keys'
@@ -91,11 +97,7 @@ const notV2 = (): DiagnosisText => ({
   remedy: 'Check the address: the control plane responds at /v2/apis below it.',
 });
 
-function noResponse(
-  why: 'unreachable' | 'cors' | 'header' | 'relay',
-  message: string,
-  connection: Connection,
-): DiagnosisText {
+function noResponse(why: NoResponseCause, message: string, connection: Connection): DiagnosisText {
   const { region, endpoint } = connection;
   const remedies = connectionTypeOf(connection).diagnosis;
   const host = endpoint ?? `API Gateway of ${region}`;
@@ -111,6 +113,12 @@ function noResponse(
         found: 'header-refused',
         title: `${host} responds to web pages, but refuses a header of signed calls.`,
         remedy: remedies.noCors,
+      };
+    case 'policy':
+      return {
+        found: 'policy',
+        title: `The security policy of this page does not let it call ${host}.`,
+        remedy: remedies.policy,
       };
     case 'relay':
       return {

@@ -4,7 +4,7 @@ import { createClient } from './client';
 import type { Connection } from './connection';
 import type { Credentials } from './credentials';
 import { type Diagnosis, diagnose, type ProbeResult } from './diagnose';
-import { isReachable } from './reach';
+import { controlPlaneUrl, reach } from './reach';
 import { errorNameOf } from './refusals';
 import { relayInfo } from './relay-info';
 
@@ -33,7 +33,7 @@ export async function probe(connection: Connection, keys: Credentials | undefine
 
 /** Whether a server responds, but not to web pages: then another transport may reach it. */
 const isBlockedByBrowser = ({ found }: Diagnosis) =>
-  found === 'no-cors' || found === 'header-refused' || found === 'unreachable';
+  found === 'no-cors' || found === 'header-refused' || found === 'unreachable' || found === 'policy';
 
 async function ask(connection: Connection, keys: Credentials | undefined): Promise<ProbeResult> {
   const client = createClient(connection, async () => {
@@ -69,11 +69,11 @@ async function ask(connection: Connection, keys: Credentials | undefined): Promi
 
 /** Why a page got no response: the browser does not say, but up to three requests distinguish the cases. */
 async function noResponse(connection: Connection, message: string): Promise<ProbeResult> {
-  const { transport, region, endpoint } = connection;
-  if (transport === 'relay') return { outcome: 'no-response', why: 'relay', message };
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const url = `${endpoint?.replace(/\/$/, '') ?? `https://apigateway.${region}.${suffix}`}/v2/apis`;
-  if (!(await isReachable(url))) return { outcome: 'no-response', why: 'unreachable', message };
+  if (connection.transport === 'relay') return { outcome: 'no-response', why: 'relay', message };
+  const url = `${controlPlaneUrl(connection)}/v2/apis`;
+  const reached = await reach(url);
+  if (reached === 'blocked') return { outcome: 'no-response', why: 'policy', message };
+  if (reached === 'silent') return { outcome: 'no-response', why: 'unreachable', message };
   // A request without custom headers needs no preflight: when its response may be read, the
   // origin is allowed and the preflight failed because of the headers (service-rules 3).
   const isOriginAllowed = await fetch(url, { credentials: 'omit', cache: 'no-store' }).then(

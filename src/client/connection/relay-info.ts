@@ -34,7 +34,11 @@ async function profiles(): Promise<Response | undefined> {
   const { learnRelayClock, relaySignature } = await import('./relay-signature');
   const path = '/__relay/profiles';
   const request = async () =>
-    fetch(path, { cache: 'no-store', headers: await relaySignature({ method: 'GET', path }) });
+    fetch(path, {
+      cache: 'no-store',
+      credentials: 'omit',
+      headers: await relaySignature({ method: 'GET', path }),
+    });
   try {
     const first = await request();
     return learnRelayClock(Object.fromEntries(first.headers)) ? await request() : first;

@@ -44,6 +44,7 @@ export async function registerRelayKey(code: string, isRepeated: boolean): Promi
 async function openSession(code: string, publicKey: string): Promise<string | undefined> {
   const answer = await fetch('/__relay/session', {
     method: 'POST',
+    credentials: 'omit',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code, publicKey }),
     // It arrives even when the page is left: the code is spent with the key that is pending.

@@ -8,6 +8,8 @@ export const awsType = {
   where: ({ transport }) => (transport === 'relay' ? 'AWS, through the relay' : 'AWS'),
   diagnosis: {
     noCors: 'Choose the transport Relay: npm start prints the address that opens it.',
+    policy:
+      'Check the Region: the console does not list it. If AWS has opened it since, choose the transport Relay: npm start prints the address that opens it.',
     unreachable: 'Check the network, any proxy or blocker in this browser, and the Region.',
     hasUnreadableResponses: false,
   },

@@ -45,6 +45,8 @@ export interface ConnectionType {
   diagnosis: {
     /** What to do when the endpoint does not serve web pages. */
     noCors: string;
+    /** What to do when the Content Security Policy of the page does not name the host. */
+    policy: string;
     /** What to do when there is no response at all. */
     unreachable: string;
     /**

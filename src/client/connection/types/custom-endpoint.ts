@@ -26,6 +26,7 @@ export const customEndpointType: ConnectionType = {
   diagnosis: {
     noCors:
       'Choose the transport Relay, or allow the origin of this page in the endpoint’s CORS configuration.',
+    policy: 'Choose the transport Relay, which reaches it.',
     unreachable: 'Start the endpoint, and check its address and port.',
     hasUnreadableResponses: true,
   },

@@ -18,6 +18,7 @@ export const sandboxType: ConnectionType = {
   credentials: () => undefined,
   diagnosis: {
     noCors: 'Reload the page.',
+    policy: 'Reload the page.',
     unreachable: 'Reload the page.',
     hasUnreadableResponses: false,
   },
