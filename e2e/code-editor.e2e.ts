@@ -20,6 +20,42 @@ test('A code editor is left by Tab, and says how to indent.', async ({ page, san
   await expect(schema).toBeFocused();
 });
 
+test('Lines are joined and replaced by the editor itself, without style attributes, which the policy refuses.', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await page.goto(paths.model.create(apiId));
+  const schema = field(page, 'Schema');
+  const input = await context.newCDPSession(page);
+  /** An editing command that no key of the editor's own key map stands for, as of a virtual keyboard. */
+  const edit = (...commands: string[]) =>
+    input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Unidentified', commands });
+  const at = async (...keys: string[]) => {
+    await schema.fill('{\n  "a": 1,\n  "b": 2\n}');
+    for (const key of ['Control+Home', ...keys]) await schema.press(key);
+  };
+  const SECOND_AND_THIRD = ['ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown'];
+
+  await at('ArrowDown', 'Home', 'Home');
+  await edit('deleteBackward');
+  await expectCode(schema, '{  "a": 1,\n  "b": 2\n}');
+  await at('End');
+  await edit('deleteForward');
+  await expectCode(schema, '{  "a": 1,\n  "b": 2\n}');
+  await at(...SECOND_AND_THIRD);
+  await edit('deleteToBeginningOfParagraph');
+  await expectCode(schema, '{\n}');
+  await at(...SECOND_AND_THIRD);
+  await page.keyboard.insertText('"c": 3');
+  await expectCode(schema, '{\n"c": 3}');
+  await at(...SECOND_AND_THIRD);
+  await input.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
+  await input.send('Input.insertText', { text: '日' });
+  await expectCode(schema, '{\n日}');
+});
+
 test('A fault of JSON is marked at its place while one types, and the mark leads there.', async ({
   page,
   sandbox,

@@ -10,14 +10,13 @@ const AWS_HOSTS = REGIONS.flatMap(([region]) =>
 /**
  * The Content Security Policy, by directive. Scripts and styles come only from the build; calls go to the service and STS of a known
  * Region, or to a control plane on this computer, and nowhere else. Texts become scripts nowhere: only the address of
- * a worker and the XML of STS are made into trusted values, each by its policy.
+ * a worker and the XML of STS are made into trusted values, each by its policy. docs/content-security-policy.md lists what it
+ * forbids.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // Chromium itself writes style attributes where an input method replaces several lines of a code editor.
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   `connect-src 'self' http://localhost:* http://127.0.0.1:* ${AWS_HOSTS.join(' ')}`,
   "worker-src 'self'",

@@ -1,11 +1,30 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  deleteCharBackward,
+  deleteCharForward,
+  deleteGroupBackward,
+  deleteGroupForward,
+  deleteLineBoundaryBackward,
+  deleteLineBoundaryForward,
+  deleteToLineEnd,
+  deleteToLineStart,
+  history,
+  historyKeymap,
+} from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { velocity } from '@codemirror/legacy-modes/mode/velocity';
 import { yaml } from '@codemirror/legacy-modes/mode/yaml';
 import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import {
+  type Command,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DiagnosticSource } from '../lib/diagnostic';
 import styles from './code-editor.module.css';
@@ -96,7 +115,7 @@ export default function CodeEditor(props: CodeEditorProps) {
             const outside = update.transactions.some((one) => one.annotation(ExternalChange));
             if (update.docChanged && !outside) changed(update.state.doc.toString());
           }),
-          EditorView.domEventHandlers({ blur: () => blurred(), beforeinput: replaceSelected }),
+          EditorView.domEventHandlers({ blur: () => blurred(), beforeinput: changeByEditor }),
         ],
       }),
     });
@@ -197,20 +216,54 @@ export default function CodeEditor(props: CodeEditorProps) {
   );
 }
 
+/** The editor's own deletions, by the browser's name for each. */
+const DELETIONS: Readonly<Record<string, Command>> = {
+  deleteContentBackward: deleteCharBackward,
+  deleteContentForward: deleteCharForward,
+  deleteWordBackward: deleteGroupBackward,
+  deleteWordForward: deleteGroupForward,
+  deleteSoftLineBackward: deleteLineBoundaryBackward,
+  deleteSoftLineForward: deleteLineBoundaryForward,
+  deleteHardLineBackward: deleteToLineStart,
+  deleteHardLineForward: deleteToLineEnd,
+};
+
 /**
- * Replaces selected text through the editor. Chromium would merge the lines of the selection itself, with style attributes that
- * the Content Security Policy refuses. Input that cannot be cancelled (of an input method) finds the selection already removed.
+ * Deletes, and replaces selected text, through the editor. Where Chromium merges lines itself, it gives the moved text style
+ * attributes, which the Content Security Policy refuses: without effect on the text, but with a line in the log. Input that
+ * cannot be cancelled (of an input method) finds the selection already removed.
  */
-function replaceSelected({ data, inputType, cancelable }: InputEvent, editor: EditorView): boolean {
-  const isDelete = inputType.startsWith('deleteContent');
-  if (!isDelete && inputType !== 'insertText') return false;
-  if (editor.state.readOnly || editor.composing || editor.state.selection.main.empty) return false;
-  const replaces = cancelable && !isDelete ? (data ?? '') : '';
+function changeByEditor({ data, inputType, cancelable }: InputEvent, editor: EditorView): boolean {
+  if (editor.state.readOnly || editor.composing) return false;
+  const deletion = DELETIONS[inputType];
+  if (cancelable) takeSelection(editor);
+  if (deletion && cancelable) {
+    deletion(editor);
+    return true;
+  }
+  if (inputType !== 'insertText' && !deletion) return false;
+  // In an empty text, the placeholder is what the input replaces.
+  const { doc, selection } = editor.state;
+  if (selection.main.empty && (doc.length > 0 || !cancelable)) return false;
+  const replaces = cancelable ? (data ?? '') : '';
   editor.dispatch(editor.state.replaceSelection(editor.state.toText(replaces)), {
-    userEvent: isDelete ? 'delete.selection' : 'input.type',
+    userEvent: deletion ? 'delete.selection' : 'input.type',
   });
   // The editor prevents the browser's own change for a handler that has handled the event.
   return cancelable;
+}
+
+/** Takes over the browser's selection, of which the editor learns only later. */
+function takeSelection(editor: EditorView): void {
+  // Chromium's own: the document's selection ends at a shadow root.
+  const { getSelection } = editor.root as { getSelection?: () => Selection | null };
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection?.call(editor.root) ?? {};
+  if (!anchorNode || !focusNode || anchorOffset === undefined || focusOffset === undefined) return;
+  if (![anchorNode, focusNode].every((node) => editor.contentDOM.contains(node))) return;
+  const anchor = editor.posAtDOM(anchorNode, anchorOffset);
+  const head = editor.posAtDOM(focusNode, focusOffset);
+  const { main } = editor.state.selection;
+  if (main.anchor !== anchor || main.head !== head) editor.dispatch({ selection: { anchor, head } });
 }
 
 function attributes(
