@@ -14,11 +14,12 @@ const WEB_PAGE = (status: string) =>
   `<!doctype html>\n<html lang=en>\n<title>${status}</title>\n<h1>${status}</h1>\n`;
 
 /** Adds the endpoint as a connection and goes over to it. */
-async function connect(page: Page, url: string) {
+async function connect(page: Page, url: string, { transport }: { transport?: string } = {}) {
   allowRequests(page.context(), ({ origin }) => origin === url);
   await startConnection(page, 'moto', 'us-east-1');
   await choice(page, 'Custom endpoint').check();
   await field(page, 'Endpoint').fill(url);
+  if (transport) await choice(page, transport).check();
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText('moto');
   await expectScreen(page, /^APIs/);
@@ -60,21 +61,29 @@ test.describe('moto', () => {
     moto?.kill();
   });
 
-  test('lists, creates and deletes, and missing operations are reported in place.', async ({ page }) => {
+  test('lists, creates, edits and deletes through the relay, and missing operations are reported in place.', async ({
+    page,
+    served,
+  }) => {
     test.skip(moto === undefined, 'moto_server is not installed');
-    // moto treats an unsigned preflight as one of S3 and returns 403: no browser lets a page call it directly.
-    // Playwright handles the preflights of requests that it intercepts.
-    await page.context().route(`${url}/**`, (route) => route.continue());
-    await connect(page, url);
+    // It refuses the preflight of a signed call, so no page can call it directly.
+    await openPrinted(page, served);
+    await connect(page, url, { transport: 'Relay' });
     await unlock(page);
     await createApi(page, 'pets');
     const api = new URL(page.url()).pathname.replace('/overview', '');
+    await page.goto(`${api}/edit`);
+    await field(page, 'Description').fill('Pets of the shop');
+    await press(page, 'Save');
+    await expectScreen(page, 'pets');
+    await expect(page.getByText('Pets of the shop')).toBeVisible();
 
     await page.goto(`${api}/authorizers`);
     await expectScreen(page, 'Not available here');
     await expect(page.getByRole('alert')).toContainText('This endpoint does not have GetAuthorizers.');
     await page.goto(`${api}/deployments`);
     await expect(page.getByRole('alert')).toContainText('This endpoint does not have GetDeployments.');
+    await expect(page.getByRole('link', { name: 'Deployments (not available here)' })).toBeVisible();
 
     // The form of a route offers authorizers; without them the rest of it works.
     await page.goto(`${api}/routes/create`);
@@ -160,6 +169,9 @@ test('An endpoint that refuses preflights is reached through the relay, and the 
     if (request.method === 'OPTIONS') json(403, { message: 'Forbidden' });
     else if (pathname === '/v2/apis') json(200, { items: [api] });
     else if (pathname === '/v2/apis/a1') json(200, api);
+    // As moto does for a path that it has for another method.
+    else if (pathname.endsWith('/authorizers'))
+      response.writeHead(500, { 'content-type': 'text/html' }).end(WEB_PAGE('500 Internal Server Error'));
     // As MiniStack does for what it lacks.
     else json(404, { message: 'Not Found' }, 'NotFoundException');
   });
@@ -178,6 +190,7 @@ test('An endpoint that refuses preflights is reached through the relay, and the 
   await expectRowVisible(page, 'recorded');
   for (const [screen, operation] of [
     ['/domains', 'GetDomainNames'],
+    ['/apis/a1/authorizers', 'GetAuthorizers'],
     ['/apis/a1/stages', 'GetStages'],
   ] as const) {
     await page.goto(screen);

@@ -15,6 +15,8 @@ test.each<[operation: string, input: Record<string, string>, hasParent: boolean,
   ['GetRouteResponses', { ApiId: 'a1', RouteId: 'r1' }, true, true],
   ['GetRouteResponses', { ApiId: 'a1', RouteId: 'r1' }, false, false],
   ['ListRoutingRules', { DomainName: 'a.example' }, true, true],
+  ['CreateVpcLink', { Name: 'link' }, false, true],
+  ['CreateRoute', { ApiId: 'a1' }, true, false],
   ['GetApi', { ApiId: 'a1' }, true, false],
   ['DeleteRoute', { ApiId: 'a1', RouteId: 'r1' }, true, false],
 ])(
@@ -29,6 +31,26 @@ test.each<[operation: string, input: Record<string, string>, hasParent: boolean,
     expect(found.name).toBe(isMissing ? 'OperationMissing' : 'NotFoundException');
     if (operation === 'GetRouteResponses')
       expect(asked).toEqual([['GetRoute', { ApiId: 'a1', RouteId: 'r1' }]]);
+  },
+);
+
+test.each<[operation: string, input: Record<string, string>, hasParent: boolean, isMissing: boolean]>([
+  ['GetAuthorizers', { ApiId: 'a1' }, true, true],
+  ['GetAuthorizers', { ApiId: 'a1' }, false, false],
+  ['GetApis', {}, false, false],
+  ['CreateAuthorizer', { ApiId: 'a1' }, true, false],
+])(
+  '500 with a web page of %s %j, with a parent that exists: %s, means a missing operation: %s.',
+  async (operation, input, hasParent, isMissing) => {
+    const page = Object.assign(new Error('Not JSON'), {
+      name: 'ForeignResponse',
+      $metadata: { httpStatusCode: 500 },
+    });
+    const send = async () => {
+      if (!hasParent) throw notFound;
+    };
+    const found = (await classifyNotFound(page, { operation, input, send })) as Error;
+    expect(found.name).toBe(isMissing ? 'OperationMissing' : 'ForeignResponse');
   },
 );
 

@@ -25,16 +25,21 @@ export async function classifyNotFound(error: unknown, call: FailedCall): Promis
 }
 
 /**
- * Whether a 404 means that the endpoint lacks the operation: a list is never missing itself, only its parent can be. A list
- * without a parent is recognized at once, one below a parent when the parent can be read.
+ * Whether an error means that the endpoint lacks the operation. With 404: a list is never missing itself, only its parent can be,
+ * and what is created has no identifier yet. A list without a parent is recognized at once, one below a parent when the parent
+ * can be read. With 500 and a web page, which moto returns at addresses that it has for other methods only: a list below a parent
+ * that can be read.
  */
 async function isOperationMissing(error: unknown, { operation, input, send }: FailedCall): Promise<boolean> {
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  if ($metadata?.httpStatusCode !== 404 || roleOf(operation) !== 'list') return false;
+  const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
+  const role = roleOf(operation);
+  const isPage = name === 'ForeignResponse' && $metadata?.httpStatusCode === 500;
+  if ($metadata?.httpStatusCode !== 404 && !isPage) return false;
   const kind = kindOf(operation);
   if (!kind) return false;
   const parent = parentOf(kind);
-  if (!parent) return true;
+  if (!parent) return !isPage && (role === 'list' || role === 'create');
+  if (role !== 'list') return false;
   const { operations, parents, id } = kinds[parent];
   const identifiers = Object.fromEntries([...parents, id].map((member) => [member, input[member]]));
   return send(operations.get, identifiers).then(
