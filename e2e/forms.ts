@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect } from './fixtures';
-import { chooseOption, expectCalls } from './helpers';
+import { chooseOption, expectCalls, selectOf } from './helpers';
 
 /** The text field with this label. */
 export const field = (scope: Page | Locator, label: string) =>
@@ -19,8 +19,7 @@ export async function expectCode(editor: Locator, text: string): Promise<void> {
 }
 
 /** The button of the select with this label. */
-export const select = (page: Page, label: string) =>
-  page.getByRole('button').and(page.getByLabel(label, { exact: true }));
+export const select = (page: Page, label: string) => selectOf(page, label);
 
 /** A choice, a switch or a radio button by its own label. */
 export const choice = (page: Page, label: string) =>

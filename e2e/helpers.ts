@@ -36,6 +36,12 @@ export async function fillField(scope: Page | Locator, label: string, value: str
   await scope.getByRole('textbox', { name: label, exact: true }).fill(value);
 }
 
+/** The button of the select with this label: it is labelled by its field, with the mark of a required one, and by the choice. */
+export const selectOf = (scope: Page | Locator, label: string): Locator =>
+  scope
+    .getByRole('button')
+    .and(scope.getByLabel(label, { exact: true }).or(scope.getByLabel(`${label} *`, { exact: true })));
+
 /** Picks an option of the select with this label, by the option's own text; `scope`: the part of the page it is in. */
 export async function chooseOption(
   page: Page,
@@ -43,8 +49,7 @@ export async function chooseOption(
   option: string,
   scope: Page | Locator = page,
 ): Promise<void> {
-  // A select's button is labelled by its field and by the current choice.
-  const select = scope.getByRole('button').and(scope.getByLabel(label, { exact: true }));
+  const select = selectOf(scope, label);
   const choice = page.getByRole('option').filter({ has: page.getByText(option, { exact: true }) });
   // A list that renders again under the pointer, while the form settles, can miss a click.
   await expect(async () => {
