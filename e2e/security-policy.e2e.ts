@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
-import { SECURITY_HEADERS } from '../src/server/headers';
 
 // What the Content Security Policy forbids (docs/content-security-policy.md), each thing tried in a browser: once as markup
 // that has got into the page, and once by a script that runs in it.
@@ -19,7 +18,7 @@ declare global {
   }
 }
 
-/** Opens a page with this body and this script under the console's headers. */
+/** Opens a page with this body and this script under the console's policy. */
 async function open(page: Page, body: string, script = ''): Promise<Server> {
   await page.addInitScript(() => {
     window.violations = [];
@@ -31,9 +30,14 @@ async function open(page: Page, body: string, script = ''): Promise<Server> {
     '/': ['text/html', `<!doctype html><title>Page</title><body>${body}<script src="/page.js"></script>`],
     '/page.js': ['text/javascript', script],
   };
+  // The policy as the console's own server sends it.
+  const policy = (await page.request.get('/')).headers()['content-security-policy'] ?? '';
+  expect(policy).toContain('script-src');
   const server = createServer((request, response) => {
     const [type, text] = served[request.url ?? ''] ?? ['text/plain', ''];
-    response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': `${type}; charset=utf-8` }).end(text);
+    response
+      .writeHead(200, { 'content-security-policy': policy, 'content-type': `${type}; charset=utf-8` })
+      .end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
