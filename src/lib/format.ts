@@ -35,3 +35,13 @@ export function cutMiddle(text: string, max: number): string {
   const half = (max - 1) / 2;
   return `${chars.slice(0, Math.ceil(half)).join('')}…${chars.slice(-Math.floor(half)).join('')}`;
 }
+
+/** `text` with a capital letter at its beginning: a reason as a sentence of its own. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `text` with a small letter at its beginning: a sentence as part of another one. */
+export function uncapitalized(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

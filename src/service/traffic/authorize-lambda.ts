@@ -1,0 +1,170 @@
+import { capitalized } from '../../lib/format';
+import type { AuthorizerAnswer, AuthorizerState } from './authorizer-answer';
+import { authorizerEvent } from './authorizer-event';
+import { isObject, parseJsonObject } from './bounded-json';
+import type { Authorized, Exchange } from './context';
+import { stopWith } from './gateway-response';
+import type { FunctionOutcome } from './given';
+import { evaluatePolicy } from './iam-policy';
+import { requestArn } from './request-arn';
+import { type Fact, type Step, step } from './step';
+import { resolveValue } from './variables';
+
+/** Whether a Lambda authorizer lets the request pass (traffic-rules 5.3, 5.4). */
+export function authorizeLambda(
+  exchange: Exchange,
+  authorizer: AuthorizerState,
+  outcome: FunctionOutcome | undefined,
+): AuthorizerAnswer {
+  const { members, identitySources } = authorizer;
+  const sources = identitySources.map((source) => ({ source, value: resolveValue(source, exchange).value }));
+  const facts: Fact[] = [
+    { label: 'Authorizer', value: authorizer.name, resource: { kind: 'authorizer', key: authorizer.name } },
+    ...sources.map(({ source, value }) => ({
+      label: source,
+      value: value || 'Missing',
+      holds: Boolean(value),
+    })),
+  ];
+  const missing = sources.find(({ value }) => !value);
+  if (missing) {
+    const why = `the request has no ${missing.source}`;
+    return {
+      step: step({
+        id: 'authorizer',
+        title: `The request has no ${missing.source}, so the authorizer is not invoked`,
+        verdict: 'stopped',
+        facts,
+        rules: ['lambda-authorizer.identity'],
+      }),
+      stop: stopWith(401, why),
+      authorized: { error: 'Unauthorized' },
+    };
+  }
+  const values = sources.map(({ value = '' }) => value);
+  const event = authorizerEvent(exchange, String(members.AuthorizerPayloadFormatVersion ?? '1.0'), values);
+  const all = [...facts, cacheFact(members.AuthorizerResultTtlInSeconds, values)];
+  return { ...judge(exchange, members.EnableSimpleResponses === true, outcome, all), event };
+}
+
+/** The key is the values alone: all routes of the authorizer share it (traffic-rules 5.3). */
+function cacheFact(ttl: unknown, values: readonly string[]): Fact {
+  if (typeof ttl !== 'number' || ttl === 0 || values.length === 0)
+    return { label: 'Cache', value: 'Results are not kept' };
+  return {
+    label: 'Cache',
+    value: `${ttl} s for the key ${values.join(', ')}, for all routes of the authorizer`,
+  };
+}
+
+function judge(
+  exchange: Exchange,
+  isSimple: boolean,
+  outcome: FunctionOutcome | undefined,
+  facts: readonly Fact[],
+): AuthorizerAnswer {
+  const kind = isSimple ? 'lambda-authorizer.simple' : 'lambda-authorizer.policy';
+  if (!outcome)
+    return {
+      step: step({
+        id: 'authorizer',
+        title: 'The authorizer is invoked; its response is not given',
+        verdict: 'unknown',
+        facts,
+        rules: ['lambda-authorizer.identity', 'lambda-authorizer.cache', kind],
+        outcomes: ['It allows the request, which this trace follows', 'It denies the request: 403 Forbidden'],
+      }),
+      authorized: {},
+    };
+  if (outcome.type === 'failure')
+    return failed(facts, `the function of the authorizer fails (${outcome.why})`);
+  const response = parseJsonObject(outcome.payload);
+  if (!response) return failed(facts, 'the response of the authorizer is no JSON object');
+  return isSimple ? simple(response, facts) : policy(exchange, response, facts);
+}
+
+function simple(response: Record<string, unknown>, facts: readonly Fact[]): AuthorizerAnswer {
+  if (typeof response.isAuthorized !== 'boolean')
+    return failed(facts, 'the response of the authorizer has no isAuthorized');
+  const all = [
+    ...facts,
+    { label: 'isAuthorized', value: String(response.isAuthorized), holds: response.isAuthorized },
+  ];
+  return response.isAuthorized
+    ? passed(all, ['lambda-authorizer.identity', 'lambda-authorizer.simple'], contextOf(response))
+    : denied(all, 'lambda-authorizer.simple', 'the authorizer does not authorize the request');
+}
+
+function policy(
+  exchange: Exchange,
+  response: Record<string, unknown>,
+  facts: readonly Fact[],
+): AuthorizerAnswer {
+  const arn = requestArn(exchange);
+  const verdict = evaluatePolicy(response.policyDocument, arn);
+  if (!verdict) return failed(facts, 'the response of the authorizer has no policy document');
+  const all: Fact[] = [
+    ...facts,
+    { label: 'ARN of the request', value: arn },
+    {
+      label: 'Policy',
+      value: verdict.reason,
+      ...(verdict.effect !== 'unknown' && { holds: verdict.effect === 'allow' }),
+    },
+  ];
+  if (verdict.effect === 'deny' || verdict.effect === 'none')
+    return denied(all, 'lambda-authorizer.policy', 'the policy of the authorizer does not allow the request');
+  const { principalId } = response;
+  const authorized = { ...contextOf(response), ...(typeof principalId === 'string' && { principalId }) };
+  return passed(
+    all,
+    ['lambda-authorizer.policy', 'lambda-authorizer.arn'],
+    authorized,
+    verdict.effect === 'unknown',
+  );
+}
+
+function contextOf({ context }: Record<string, unknown>): Authorized {
+  return { lambda: isObject(context) ? context : {} };
+}
+
+function passed(
+  facts: readonly Fact[],
+  rules: Step['rules'],
+  authorized: Authorized,
+  isUnknown = false,
+): AuthorizerAnswer {
+  const title = isUnknown ? 'A condition of the policy decides' : 'The authorizer allows the request';
+  return {
+    step: step({ id: 'authorizer', title, verdict: isUnknown ? 'unknown' : 'passed', facts, rules }),
+    authorized,
+  };
+}
+
+function denied(facts: readonly Fact[], rule: Step['rules'][number], why: string): AuthorizerAnswer {
+  return {
+    step: step({
+      id: 'authorizer',
+      title: capitalized(why),
+      verdict: 'stopped',
+      facts,
+      rules: [rule, 'lambda-authorizer.deny'],
+    }),
+    stop: stopWith(403, why),
+    authorized: { error: 'Forbidden' },
+  };
+}
+
+function failed(facts: readonly Fact[], why: string): AuthorizerAnswer {
+  return {
+    step: step({
+      id: 'authorizer',
+      title: capitalized(why),
+      verdict: 'stopped',
+      facts,
+      rules: ['lambda-authorizer.failure'],
+    }),
+    stop: stopWith(500, why),
+    authorized: { error: why },
+  };
+}

@@ -1,0 +1,38 @@
+import type { RouteValue } from '../configuration/value';
+import { authorizeIam } from './authorize-iam';
+import { authorizeJwt } from './authorize-jwt';
+import { authorizeLambda } from './authorize-lambda';
+import type { AuthorizerAnswer, AuthorizerState } from './authorizer-answer';
+import type { Exchange } from './context';
+import type { GivenAuthorization } from './given';
+import { step } from './step';
+
+/**
+ * Whether the route lets the request pass (traffic-rules 5.1 to 5.5). What is not given is not judged: the step is then
+ * `unknown`, and the trace goes on as if the request were authorized.
+ */
+export function authorize(
+  exchange: Exchange,
+  route: RouteValue,
+  authorizer: AuthorizerState | undefined,
+  given: GivenAuthorization,
+): AuthorizerAnswer {
+  const type = route.members.AuthorizationType ?? 'NONE';
+  if (type === 'AWS_IAM') return authorizeIam(exchange, given);
+  if (type === 'NONE' || !authorizer)
+    return {
+      step: step({
+        id: 'authorizer',
+        title: 'The route is open',
+        verdict: 'skipped',
+        facts: [{ label: 'AuthorizationType', value: String(type) }],
+        rules: ['authorizer.none'],
+      }),
+      authorized: {},
+    };
+  if (type === 'JWT') {
+    const scopes = (route.members.AuthorizationScopes ?? []) as readonly string[];
+    return authorizeJwt(exchange, authorizer, scopes, given.signature);
+  }
+  return authorizeLambda(exchange, authorizer, given.authorizer);
+}
