@@ -63,6 +63,7 @@ export const allAccountScreens: readonly NavigationEntry[] = [
 export function apiNavigation(apiId: string, protocol: string | undefined): NavigationEntry[] {
   const http = [
     { text: 'CORS', href: paths.cors(apiId) },
+    { text: 'Test', href: paths.apiTest(apiId) },
     { text: 'Export API', href: paths.apiExport(apiId) },
     { text: 'Reimport', href: paths.apiReimport(apiId) },
   ];

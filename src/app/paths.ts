@@ -46,6 +46,8 @@ export const paths = {
   /** What differs between two configurations: `?from=&to=`, each `latest`, `stage:NAME` or `api:CONNECTION/REGION/ID`. */
   apiChanges: (apiId: string) => `${inApi(apiId)}/changes`,
   apiClone: (apiId: string) => `${inApi(apiId)}/clone`,
+  /** What comes of a request; `testPath` has the request too. */
+  apiTest: (apiId: string) => `${inApi(apiId)}/test`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),
@@ -104,4 +106,12 @@ export function createPath(kind: Kind, ...parents: string[]): string {
   if (kind === 'api') return paths.apiCreate;
   const create: (...ids: never[]) => string = paths[kind].create;
   return create(...(parents as never[]));
+}
+
+/** The path of *Test* with a request: `stage` is `latest` or `stage:NAME`, `path` is the one after the stage and has its query. */
+export function testPath(
+  apiId: string,
+  request: { method: string; path: string; stage?: string; host?: string },
+): string {
+  return `${paths.apiTest(apiId)}?${new URLSearchParams(request)}`;
 }

@@ -135,6 +135,7 @@ const screens: RouteObject[] = [
   { path: 'apis/:apiId/export', lazy: () => import('../tools/openapi/export') },
   { path: 'apis/:apiId/changes', lazy: () => import('../tools/changes/changes') },
   { path: 'apis/:apiId/clone', lazy: () => import('../tools/clone/clone') },
+  { path: 'apis/:apiId/test', lazy: () => import('../tools/test-request/test') },
   { path: 'journal', lazy: () => import('../tools/journal/list') },
   { path: 'journal/item/:id', lazy: () => import('../tools/journal/detail') },
   { path: 'tags/:arn', lazy: () => import('../tools/tags/edit') },

@@ -49,7 +49,14 @@ export function Component() {
             deleteReason={managed}
             list={paths.apis}
             dialog={(ends) => <DeleteApi {...ends} api={api} />}
-            more={api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
+            more={
+              api.ProtocolType === 'HTTP' && (
+                <>
+                  <Button href={paths.apiExport(apiId)}>Export API</Button>
+                  <Button href={paths.apiTest(apiId)}>Test</Button>
+                </>
+              )
+            }
             primary={
               <Button href={paths.deployment.create(apiId)} variant="primary">
                 Deploy

@@ -1,14 +1,16 @@
 import type { Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { listScreen } from '../../app/navigation';
-import { paths } from '../../app/paths';
+import { paths, testPath } from '../../app/paths';
 import { useAllOptional, useItem, useItemOptional } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
 import { integrationName, targetId } from '../../service/integration-name';
 import { integrationPermissions } from '../../service/lambda-permission';
 import { integrationTypeText, presetOf } from '../../service/rules/integration-presets';
 import { managedReason } from '../../service/rules/managed';
+import { sampleRequest } from '../../service/traffic/sample-request';
 import { Copyable } from '../../ui/copyable';
 import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
@@ -40,6 +42,12 @@ export function Component() {
             edit={presetOf(integration) && paths.integration.edit(apiId, id)}
             deleteReason={integration.ApiGatewayManaged ? managedReason('integration') : undefined}
             list={list}
+            more={
+              api?.ProtocolType === 'HTTP' &&
+              users?.[0] && (
+                <Button href={testPath(apiId, sampleRequest(users[0].RouteKey ?? ''))}>Test</Button>
+              )
+            }
             dialog={(ends) => (
               <DeleteIntegration {...ends} apiId={apiId} integration={integration} users={users} />
             )}

@@ -3,9 +3,10 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { listScreen } from '../../app/navigation';
-import { paths } from '../../app/paths';
+import { paths, testPath } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
+import { sampleRequest } from '../../service/traffic/sample-request';
 import { Copyable } from '../../ui/copyable';
 import { notifyResult } from '../../ui/notify';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
@@ -32,6 +33,11 @@ export function Component() {
           <ItemActions
             edit={paths.route.edit(apiId, id)}
             list={list}
+            more={
+              api?.ProtocolType === 'HTTP' && (
+                <Button href={testPath(apiId, sampleRequest(route.RouteKey ?? ''))}>Test</Button>
+              )
+            }
             dialog={({ onDismiss, onDone }) => (
               <DeleteRoutes
                 apiId={apiId}

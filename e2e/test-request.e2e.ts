@@ -1,0 +1,74 @@
+import { paths, testPath } from '../src/app/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect, test } from './fixtures';
+import { expectScreen, field, press } from './forms';
+import { chooseOption, expectNoAxeViolations, expectRowVisible } from './helpers';
+import { seed, seedApi, seedDeployment, seedIntegration, seedJwtAuthorizer, seedRoute } from './seed';
+
+test.use({ start: 'empty' });
+
+/** An API whose stage `prod` does not yet serve `GET /orders/{id}`; `GET /me` asks for a token. */
+async function prepare(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  const Target = `integrations/${await seedIntegration(sandbox, apiId)}`;
+  await seedRoute(sandbox, apiId, 'GET /orders', { Target });
+  await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
+  await seedDeployment(sandbox, apiId, { StageName: 'prod' });
+  await seedRoute(sandbox, apiId, 'GET /orders/{id}', { Target });
+  await seedRoute(sandbox, apiId, 'DELETE /orders/{id}', { Target });
+  const AuthorizerId = await seedJwtAuthorizer(sandbox, apiId);
+  await seedRoute(sandbox, apiId, 'GET /me', { Target, AuthorizationType: 'JWT', AuthorizerId });
+  return apiId;
+}
+
+const verdict = (page: Parameters<typeof press>[0]) => page.getByRole('status', { name: 'Verdict' });
+
+test('Why a request is 404 is told from the API in two clicks, for the latest configuration and for a stage.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await prepare(sandbox);
+  await page.goto(paths.api(apiId));
+  await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
+  await expectScreen(page, 'Test');
+  await page.getByRole('combobox', { name: 'Path after the stage, and query' }).fill('/orders/5?x=1');
+  await expect(verdict(page)).toContainText('GET /orders/5 → GET /orders/{id} → Lambda orders → 200');
+  await expect(page).toHaveURL(/path=%2Forders%2F5%3Fx%3D1/);
+  await expectNoAxeViolations(page);
+
+  await page.getByRole('tab', { name: 'Other routes (3)' }).click();
+  await expectRowVisible(page, 'DELETE /orders/{id}', 'Another method');
+  await page.getByRole('tab', { name: 'Sent to the backend' }).click();
+  await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
+    '"path": "/prod/orders/5"',
+  );
+
+  const before = sandbox.calls.length;
+  await chooseOption(page, 'Configuration', 'Stage prod');
+  await expect(verdict(page)).toContainText('404 Not Found: no route matches GET /orders/5');
+  expect(sandbox.calls.slice(before).map(({ operation }) => operation)).toContain('ExportApi');
+  await page.reload();
+  await expect(verdict(page)).toContainText('404 Not Found: no route matches GET /orders/5');
+});
+
+test('A pasted token is judged claim by claim, and the response of the backend is a sample that can be changed.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await prepare(sandbox);
+  await page.goto(testPath(apiId, { method: 'GET', path: '/me' }));
+  await expect(verdict(page)).toContainText('401 Unauthorized: the request has no token');
+  await press(page, 'Identity');
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { iss: 'https://issuer.example.com/', aud: 'nobody', exp: 1 };
+  await field(page, 'Bearer token').fill(`${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}.c2ln`);
+  await expect(verdict(page)).toContainText('401 Unauthorized: the token fails the check');
+  await page.locator('summary', { hasText: 'The token fails' }).click();
+  await expect(page.getByText('1970-01-01T00:00:01.000Z')).toBeVisible();
+  await expect(page.getByText(/Issuer, audience or client ID, times/)).toBeVisible();
+
+  await page.goto(testPath(apiId, { method: 'GET', path: '/orders/5' }));
+  await press(page, 'Responses of the backend');
+  await chooseOption(page, 'The function', 'Does not respond in time');
+  await expect(verdict(page)).toContainText('→ 503');
+});

@@ -1,0 +1,156 @@
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import Tabs from '@cloudscape-design/components/tabs';
+import type { Origin } from '../../service/configuration/source';
+import { bodyText, type TrafficRequest } from '../../service/traffic/request';
+import type { Trace } from '../../service/traffic/trace';
+import { endpointHost, type World } from '../../service/traffic/world';
+import { CodeBlock } from '../../ui/code-block';
+import { LosingRoutes } from './losing-routes';
+import { toCurl } from './model';
+import styles from './test-request.module.css';
+import { Timeline } from './timeline';
+
+interface AnswerProps {
+  world: World;
+  request: TrafficRequest;
+  result: Trace;
+  origin: Origin | undefined;
+}
+
+/** What comes of the request: the verdict, the steps, the routes, what is sent and what is received. */
+export function Answer({ world, request, result, origin }: AnswerProps) {
+  const host = world.endpointHost ?? endpointHost(world.apiId, world.region);
+  const { response } = result;
+  const status = response?.status ?? 0;
+  const sent = sentText(result);
+  const others = result.routes.filter(({ verdict }) => verdict !== 'selected').length;
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <CopyToClipboard
+                copyButtonText="Copy as curl"
+                copySuccessText="Command copied"
+                copyErrorText="Could not copy the command"
+                textToCopy={toCurl(request, host)}
+              />
+              {result.sent.event && (
+                <CopyToClipboard
+                  copyButtonText="Copy test event"
+                  copySuccessText="Event copied: paste it as test event of the function in the Lambda console"
+                  copyErrorText="Could not copy the event"
+                  textToCopy={JSON.stringify(result.sent.event, null, 2)}
+                />
+              )}
+            </SpaceBetween>
+          }
+        >
+          Answer
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        <div className={styles.summary} role="status" aria-label="Verdict">
+          <StatusIndicator type={status === 0 ? 'warning' : status < 400 ? 'success' : 'error'} wrapText>
+            {result.summary}
+          </StatusIndicator>
+        </div>
+        <Tabs
+          ariaLabel="Answer"
+          tabs={[
+            {
+              id: 'steps',
+              label: 'Steps',
+              content: <Timeline steps={result.steps} apiId={world.apiId} origin={origin} />,
+            },
+            {
+              id: 'routes',
+              label: `Other routes (${others})`,
+              content: <LosingRoutes routes={result.routes} apiId={world.apiId} origin={origin} />,
+            },
+            {
+              id: 'sent',
+              label: 'Sent to the backend',
+              content: (
+                <SpaceBetween size="l">
+                  {result.authorizerEvent && (
+                    <Labelled title="Event of the authorizer">
+                      <CodeBlock
+                        text={JSON.stringify(result.authorizerEvent, null, 2)}
+                        what="Event of the authorizer"
+                      />
+                    </Labelled>
+                  )}
+                  {sent ? (
+                    <Labelled title={sent.title}>
+                      <CodeBlock text={sent.text} what={sent.title} />
+                    </Labelled>
+                  ) : (
+                    <Box color="text-body-secondary">The request does not reach an integration.</Box>
+                  )}
+                </SpaceBetween>
+              ),
+            },
+            {
+              id: 'response',
+              label: 'Response',
+              content: (
+                <SpaceBetween size="l">
+                  {response ? (
+                    <CodeBlock text={responseText(response)} what="Response" />
+                  ) : (
+                    <Box color="text-body-secondary">What the client receives is not known.</Box>
+                  )}
+                  {result.accessLog !== undefined && (
+                    <Labelled title="Access log line">
+                      <CodeBlock text={result.accessLog} what="Access log line" />
+                    </Labelled>
+                  )}
+                </SpaceBetween>
+              ),
+            },
+          ]}
+        />
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function Labelled({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <Header variant="h3">{title}</Header>
+      {children}
+    </div>
+  );
+}
+
+/** What the integration receives, as text. */
+function sentText({ sent }: Trace): { title: string; text: string } | undefined {
+  if (sent.event) return { title: 'Event of the function', text: JSON.stringify(sent.event, null, 2) };
+  if (sent.call) return { title: 'Call of the AWS service', text: JSON.stringify(sent.call, null, 2) };
+  if (!sent.request) return undefined;
+  const { method, url, headers, body, target } = sent.request;
+  const lines = [`${method} ${url} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  const { text } = bodyText(body);
+  const whole = [...lines, '', text].join('\n').trimEnd();
+  return {
+    title: 'Request to the backend',
+    text: target === undefined ? whole : `# by the VPC link to ${target}\n${whole}`,
+  };
+}
+
+function responseText({ status, headers, body }: NonNullable<Trace['response']>): string {
+  const { text } = bodyText(body);
+  return [`HTTP/1.1 ${status}`, ...headers.map(([name, value]) => `${name}: ${value}`), '', text]
+    .join('\n')
+    .trimEnd();
+}

@@ -1,0 +1,77 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useConnection } from '../../client/connection/use-connection';
+import type { Source } from '../../service/configuration/source';
+import { trace } from '../../service/traffic/trace';
+import { type DomainState, servedBy } from '../../service/traffic/world';
+import { useDebouncedText } from '../../table/url-state';
+import { Answer } from './answer';
+import { addressedStage, FIRST_VALUES, type RequestValues, toGiven, toRequest, toWorld } from './model';
+import { RequestForm } from './request-form';
+import styles from './test-request.module.css';
+
+interface HttpTestProps {
+  api: Api;
+  latest: Source;
+  /** Undefined: the latest configuration. */
+  stage: string | undefined;
+  served: Source | undefined;
+  domains: readonly DomainState[];
+}
+
+/** A request to an HTTP API beside what comes of it, computed while it is typed. */
+export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps) {
+  const { region } = useConnection();
+  const [params, setParams] = useSearchParams();
+  const set = (name: string, value: string) =>
+    setParams(
+      (old) => {
+        const next = new URLSearchParams(old);
+        value ? next.set(name, value) : next.delete(name);
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  const [path, setPath] = useDebouncedText(params.get('path') ?? '/', (value) => set('path', value));
+  const [values, setValues] = useState<RequestValues>(FIRST_VALUES);
+  // The time of the test, so that a token does not expire under the eyes of who reads the answer.
+  const [receivedAt] = useState(() => Date.now());
+  const method = params.get('method') ?? 'GET';
+  const host = params.get('host') ?? '';
+
+  const world = useMemo(
+    () => toWorld({ api, region, latest, stage, served, domains }),
+    [api, region, latest, stage, served, domains],
+  );
+  const addressed = addressedStage(world, stage);
+  const typed = useDeferredValue(
+    useMemo(() => ({ method, path, host, values }), [method, path, host, values]),
+  );
+  const { request, result } = useMemo(() => {
+    const sent = toRequest({ ...typed, stage: addressed }, typed.values, receivedAt);
+    const probed = trace(world, sent, toGiven(typed.values, true));
+    const isFunction = probed.sent.event !== undefined;
+    return { request: sent, result: isFunction ? probed : trace(world, sent, toGiven(typed.values, false)) };
+  }, [world, typed, addressed, receivedAt]);
+  const configuration = servedBy(world, result.stage ?? addressed);
+  return (
+    <div className={styles.columns}>
+      <RequestForm
+        apiId={world.apiId}
+        stages={latest.origin?.stages ?? {}}
+        stage={stage}
+        routeKeys={Object.keys(configuration.routes)}
+        values={values}
+        method={method}
+        path={path}
+        host={host}
+        result={result}
+        onAddress={set}
+        onPath={setPath}
+        onChange={(change) => setValues((old) => ({ ...old, ...change }))}
+      />
+      <Answer world={world} request={request} result={result} origin={latest.origin} />
+    </div>
+  );
+}

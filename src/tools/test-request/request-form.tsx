@@ -1,0 +1,171 @@
+import Autosuggest from '@cloudscape-design/components/autosuggest';
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Textarea from '@cloudscape-design/components/textarea';
+import { useMemo } from 'react';
+import type { Origin } from '../../service/configuration/source';
+import { ROUTE_METHODS } from '../../service/rules/route-key';
+import { sampleRequest } from '../../service/traffic/sample-request';
+import type { Trace } from '../../service/traffic/trace';
+import { parseHeaders, type RequestValues } from './model';
+import { ResponseFields } from './response-fields';
+import styles from './test-request.module.css';
+
+interface RequestFormProps {
+  apiId: string;
+  stages: Origin['stages'];
+  /** Undefined: the latest configuration. */
+  stage: string | undefined;
+  routeKeys: readonly string[];
+  values: RequestValues;
+  method: string;
+  path: string;
+  host: string;
+  result: Trace;
+  onAddress: (name: string, value: string) => void;
+  onPath: (path: string) => void;
+  onChange: (change: Partial<RequestValues>) => void;
+}
+
+const METHODS = ROUTE_METHODS.filter((method) => method !== 'ANY').map((value) => ({ value, label: value }));
+
+/** The request to test: what is in the address, and what is not. */
+export function RequestForm(props: RequestFormProps) {
+  const { stage, values, method, path, host, onAddress, onChange } = props;
+  const stages = stageOptions(props.stages);
+  const suggestions = useMemo(() => suggestionsFor(props.routeKeys), [props.routeKeys]);
+  const { faults } = parseHeaders(values.headers);
+  const chosen = stage === undefined ? 'latest' : `stage:${stage}`;
+  return (
+    <Container header={<Header variant="h2">Request</Header>}>
+      <SpaceBetween size="m">
+        <FormField label="Configuration" stretch>
+          <Select
+            options={stages}
+            selectedOption={
+              stages.find(({ value }) => value === chosen) ?? {
+                value: chosen,
+                label: chosen.replace(/^stage:/, 'Stage '),
+              }
+            }
+            onChange={({ detail }) => onAddress('stage', detail.selectedOption.value ?? 'latest')}
+          />
+        </FormField>
+        <div className={styles.line}>
+          <FormField label="Method">
+            <Select
+              options={METHODS}
+              selectedOption={
+                METHODS.find(({ value }) => value === method) ?? { value: method, label: method }
+              }
+              onChange={({ detail }) => onAddress('method', detail.selectedOption.value ?? 'GET')}
+            />
+          </FormField>
+          <FormField label={host === '' ? 'Path after the stage, and query' : 'Path and query'} stretch>
+            <Autosuggest
+              value={path}
+              options={suggestions}
+              onChange={({ detail }) => props.onPath(detail.value)}
+              onSelect={({ detail }) => {
+                const own = detail.selectedOption?.tags?.[0];
+                if (own) onAddress('method', own);
+              }}
+              placeholder="/orders/5?status=open"
+              empty="No route suggests a path"
+              enteredTextLabel={(text) => `Use ${text}`}
+            />
+          </FormField>
+        </div>
+        <ExpandableSection headerText="Headers and body">
+          <SpaceBetween size="m">
+            <FormField
+              label="Headers"
+              description="One a line."
+              errorText={faults.length > 0 && `This is no header: ${faults[0]}`}
+              stretch
+            >
+              <Textarea
+                value={values.headers}
+                onChange={({ detail }) => onChange({ headers: detail.value })}
+                placeholder="Content-Type: application/json"
+                rows={4}
+                spellcheck={false}
+                invalid={faults.length > 0}
+              />
+            </FormField>
+            <FormField label="Body" stretch>
+              <Textarea
+                value={values.body}
+                onChange={({ detail }) => onChange({ body: detail.value })}
+                rows={4}
+                spellcheck={false}
+              />
+            </FormField>
+          </SpaceBetween>
+        </ExpandableSection>
+        <ExpandableSection headerText="Identity">
+          <SpaceBetween size="m">
+            <FormField
+              label="Bearer token"
+              description="Sent in Authorization. It is decoded in this browser and goes nowhere."
+              stretch
+            >
+              <Textarea
+                value={values.token}
+                onChange={({ detail }) => onChange({ token: detail.value })}
+                rows={3}
+                spellcheck={false}
+              />
+            </FormField>
+            <FormField label="Source IP" stretch>
+              <Input
+                value={values.sourceIp}
+                onChange={({ detail }) => onChange({ sourceIp: detail.value })}
+                placeholder="203.0.113.1"
+              />
+            </FormField>
+            <FormField
+              label="Host"
+              description="A custom domain name, whose API mapping decides on the stage. Empty: the default endpoint."
+              stretch
+            >
+              <Input
+                value={host}
+                onChange={({ detail }) => onAddress('host', detail.value.trim())}
+                spellcheck={false}
+              />
+            </FormField>
+          </SpaceBetween>
+        </ExpandableSection>
+        <ResponseFields result={props.result} values={values} onChange={onChange} />
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+function stageOptions(stages: Origin['stages']) {
+  return [
+    { value: 'latest', label: 'Latest configuration', description: 'As if it were deployed' },
+    ...Object.entries(stages).map(([name, { resource }]) => ({
+      value: `stage:${name}`,
+      label: `Stage ${name}`,
+      description: resource.DeploymentId ? `As deployed: ${resource.DeploymentId}` : 'Nothing is deployed',
+    })),
+  ];
+}
+
+/** A request for each route, without repetitions. */
+function suggestionsFor(routeKeys: readonly string[]) {
+  const samples = new Map(
+    routeKeys.map((key) => {
+      const { method, path } = sampleRequest(key);
+      return [`${method} ${path}`, { value: path, description: key, tags: [method] }] as const;
+    }),
+  );
+  return [...samples.values()].sort((a, b) => a.value.localeCompare(b.value));
+}

@@ -1,0 +1,67 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { sourceOptions } from '../../client/cache/configuration';
+import { useItem } from '../../client/cache/queries';
+import { useConnection } from '../../client/connection/use-connection';
+import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
+import { useIds } from '../../resources/shared/use-ids';
+import { PropertyListSkeleton } from '../../ui/property-list';
+import { Screen } from '../../ui/screen';
+import { HttpTest } from './http-test';
+import { stageOf } from './model';
+import { useDomain } from './use-domain';
+
+/** What API Gateway does with a request, step by step. Nothing is sent. */
+export function Component() {
+  const { apiId } = useIds('apiId');
+  const api = useItem('api', { ApiId: apiId });
+  return (
+    <Screen
+      title="Test"
+      crumbs={useApiBreadcrumbs(apiId)}
+      description="Shows what API Gateway does with a request, and why. Nothing is sent."
+    >
+      {api ? <Loaded api={api} apiId={apiId} /> : <PropertyListSkeleton />}
+    </Screen>
+  );
+}
+
+function Loaded({ api, apiId }: { api: Api; apiId: string }) {
+  const connection = useConnection();
+  const [params] = useSearchParams();
+  const stage = stageOf(params.get('stage') ?? 'latest');
+  const latest = useQuery({ ...sourceOptions({ connection, apiId }), throwOnError: false });
+  const isDeployed = latest.data?.origin?.stages[stage ?? '']?.resource.DeploymentId !== undefined;
+  const served = useQuery({
+    ...(stage !== undefined && isDeployed && api.ProtocolType === 'HTTP'
+      ? sourceOptions({ connection, apiId, stageName: stage })
+      : { queryKey: ['configuration', 'none'], queryFn: skipToken }),
+    throwOnError: false,
+  });
+  const domain = useDomain(params.get('host') ?? '');
+  const failed = [latest, served].find(({ error }) => error);
+  if (failed)
+    return (
+      <Alert
+        type="error"
+        header="The configuration could not be read"
+        action={<Button onClick={() => void failed.refetch()}>Retry</Button>}
+      >
+        {failed.error?.message}
+      </Alert>
+    );
+  if (!latest.data || (isDeployed && stage !== undefined && !served.data) || domain === 'loading')
+    return <PropertyListSkeleton />;
+  return (
+    <HttpTest
+      api={api}
+      latest={latest.data}
+      stage={stage}
+      served={stage === undefined ? undefined : served.data}
+      domains={domain ? [domain] : []}
+    />
+  );
+}
