@@ -3,7 +3,16 @@ import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { chooseOption, expectNoAxeViolations, expectRowVisible } from './helpers';
-import { seed, seedApi, seedDeployment, seedIntegration, seedJwtAuthorizer, seedRoute } from './seed';
+import {
+  seed,
+  seedApi,
+  seedDeployment,
+  seedDomainName,
+  seedIntegration,
+  seedJwtAuthorizer,
+  seedMapping,
+  seedRoute,
+} from './seed';
 
 test.use({ start: 'empty' });
 
@@ -71,4 +80,55 @@ test('A pasted token is judged claim by claim, and the response of the backend i
   await press(page, 'Responses of the backend');
   await chooseOption(page, 'The function', 'Does not respond in time');
   await expect(verdict(page)).toContainText('→ 503');
+});
+
+test('A pasted URL leads to its API, stage and path, at a custom domain name too, or the reason is said.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await prepare(sandbox);
+  await seedDomainName(sandbox, 'api.example.com');
+  await seedMapping(sandbox, 'api.example.com', apiId, 'prod', 'shop');
+  await page.goto(paths.testUrl);
+  await expectScreen(page, 'Test a URL');
+  const answer = page.getByRole('status', { name: 'Answer' });
+  const url = page.getByRole('searchbox', { name: 'URL' });
+  await url.fill('https://api.example.com/nothing');
+  await expect(answer).toContainText('No API mapping of api.example.com matches /nothing.');
+  await url.fill('https://nobody.example.org/x');
+  await expect(answer).toContainText('neither the endpoint of an API nor a custom domain name');
+  await url.fill('https://api.example.com/shop/orders?x=1');
+  await expect(answer).toContainText('The API mapping shop of api.example.com');
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: 'Continue to Test' }).click();
+  await expectScreen(page, 'Test');
+  await expect(verdict(page)).toContainText('GET /orders → GET /orders → Lambda orders → 200');
+
+  await page.goto(`${paths.testUrl}?url=https://${apiId}.execute-api.eu-west-1.amazonaws.com/prod/orders/5`);
+  await page.getByRole('link', { name: 'Continue to Test' }).click();
+  await expect(verdict(page)).toContainText('404 Not Found: no route matches GET /orders/5');
+});
+
+test('A response is diagnosed, and a page of another origin is told why the browser refuses.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await prepare(sandbox);
+  await page.goto(testPath(apiId, { method: 'GET', path: '/orders/5', stage: 'stage:prod' }));
+  await page.getByRole('tab', { name: 'Diagnosis' }).click();
+  await field(page, 'Response that the request got').fill(
+    'HTTP/2 404\napigw-requestid: a=\n\n{"message":"Not Found"}',
+  );
+  await expect(page.getByRole('status', { name: 'Diagnosis' })).toContainText(
+    'API Gateway made this response',
+  );
+  await expect(page.getByRole('list', { name: 'Causes' }).getByRole('listitem').first()).toContainText(
+    'The route is not deployed to the stage',
+  );
+  await page.getByRole('tab', { name: 'CORS' }).click();
+  await expect(page.getByRole('status', { name: 'CORS verdict' })).toContainText(
+    'the page cannot read the response',
+  );
+  await expect(page.getByRole('link', { name: 'Edit CORS' })).toBeVisible();
+  await expectNoAxeViolations(page);
 });

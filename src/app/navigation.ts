@@ -42,6 +42,7 @@ const apiKinds = (protocol: string | undefined) =>
 export const screens = {
   apiWizard: { text: 'Create API step by step', href: paths.apiWizard },
   apiImport: { text: 'Import API', href: paths.apiImport },
+  testUrl: { text: 'Test a URL', href: paths.testUrl },
   journal: { text: 'Journal', href: paths.journal },
   connections: { text: 'Connections', href: paths.connection.list() },
   connectionCreate: { text: 'Add connection', href: paths.connection.create() },
@@ -51,7 +52,7 @@ export const screens = {
 export const accountNavigation: readonly NavigationEntry[] = accountKinds.map((kind) => listScreen(kind));
 
 /** The last section of the side navigation. */
-export const toolNavigation: readonly NavigationEntry[] = [screens.journal];
+export const toolNavigation: readonly NavigationEntry[] = [screens.testUrl, screens.journal];
 
 /** Every screen that belongs to no API: search always offers them. */
 export const allAccountScreens: readonly NavigationEntry[] = [

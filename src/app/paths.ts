@@ -48,6 +48,8 @@ export const paths = {
   apiClone: (apiId: string) => `${inApi(apiId)}/clone`,
   /** What comes of a request; `testPath` has the request too. */
   apiTest: (apiId: string) => `${inApi(apiId)}/test`,
+  /** Which API answers an address: `?url=&method=`. */
+  testUrl: '/test',
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),

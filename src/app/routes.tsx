@@ -136,6 +136,7 @@ const screens: RouteObject[] = [
   { path: 'apis/:apiId/changes', lazy: () => import('../tools/changes/changes') },
   { path: 'apis/:apiId/clone', lazy: () => import('../tools/clone/clone') },
   { path: 'apis/:apiId/test', lazy: () => import('../tools/test-request/test') },
+  { path: 'test', lazy: () => import('../tools/test-request/test-url') },
   { path: 'journal', lazy: () => import('../tools/journal/list') },
   { path: 'journal/item/:id', lazy: () => import('../tools/journal/detail') },
   { path: 'tags/:arn', lazy: () => import('../tools/tags/edit') },

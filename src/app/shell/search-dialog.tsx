@@ -16,7 +16,7 @@ import { filterRows, searchable } from '../../table/rows';
 import type { HeldKeys } from '../../ui/held-keys';
 import { allAccountScreens, allApiScreens, searchableKinds } from '../navigation';
 import { isApiId, paths, withoutBase } from '../paths';
-import { cachedEntries, type SearchEntry, unloadedKinds } from './search-entries';
+import { cachedEntries, requestEntries, type SearchEntry, unloadedKinds } from './search-entries';
 
 const MAX_SHOWN = 50;
 
@@ -37,7 +37,11 @@ export default function SearchDialog(props: {
   const openApi = matchPath('/apis/:apiId/*', withoutBase(path))?.params.apiId;
   const apiId = isApiId(openApi) ? openApi : undefined;
   const { entries, unloaded, isLoading, problem, load } = useEntries(connection, apiId);
-  const found = filterRows(entries, query).slice(0, MAX_SHOWN);
+  const tested = apiId !== undefined && entries.some(({ row }) => row.href === paths.apiTest(apiId));
+  const found = [
+    ...requestEntries(query, tested ? apiId : undefined),
+    ...filterRows(entries, query).slice(0, MAX_SHOWN),
+  ];
 
   useEffect(() => {
     // The dialog puts the focus on its close button when it opens; the field takes it right after, and what was typed.

@@ -5,7 +5,7 @@ import type { Connection } from '../../client/connection/connection';
 import { KINDS, kinds } from '../../service/kinds';
 import { nameOf } from '../../service/kinds/names';
 import type { Kind, Resources } from '../../service/resources';
-import { detailPath } from '../paths';
+import { detailPath, paths, testPath } from '../paths';
 
 /** A search entry. */
 export interface SearchEntry {
@@ -75,4 +75,19 @@ function place<K extends Kind>(
     href,
     terms: [id, Description, IntegrationUri].filter(Boolean).join(' '),
   };
+}
+
+/**
+ * What a typed request or address leads to: `GET /orders/5` to the test of the open API, `https://…` to *Test a URL*.
+ * @param apiId of the open API, where it can be tested
+ */
+export function requestEntries(query: string, apiId: string | undefined): SearchEntry[] {
+  const [, method, path] = /^\s*([a-z]+)\s+(\/\S*)\s*$/i.exec(query) ?? [];
+  if (apiId !== undefined && method !== undefined && path !== undefined) {
+    const request = { method: method.toUpperCase(), path };
+    return [{ text: `Test ${request.method} ${path}`, hint: 'This API', href: testPath(apiId, request) }];
+  }
+  const url = query.trim();
+  if (!/^(?:https?|wss?):\/\/\S+$/i.test(url)) return [];
+  return [{ text: `Test ${url}`, hint: 'Screen', href: `${paths.testUrl}?${new URLSearchParams({ url })}` }];
 }

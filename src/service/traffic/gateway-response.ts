@@ -36,6 +36,9 @@ export function statusMessage(status: number): string {
   return MESSAGES[status] ?? '';
 }
 
+/** The statuses that API Gateway makes responses for. */
+export const GATEWAY_STATUSES: readonly number[] = Object.keys(MESSAGES).map(Number);
+
 /** A response that API Gateway makes itself: `{"message":"Not Found"}` (traffic-rules 10.2). */
 export function gatewayResponse(
   status: number,

@@ -13,7 +13,9 @@ export type HostAnswer =
 
 /** What the host and, at a custom domain name, the path lead to (traffic-rules 2.1 to 2.4, 3.3). */
 export function answerHost(world: World, request: ParsedRequest): HostAnswer {
-  const own = (world.endpointHost ?? endpointHost(world.apiId, world.region)).toLowerCase();
+  const own = (world.endpointHost ?? endpointHost(world.apiId, world.region))
+    .toLowerCase()
+    .replace(/:\d+$/, '');
   if (request.host === own) return atDefaultEndpoint(world, request);
   const domain = (world.domains ?? []).find(
     ({ domainName }) => pathAt(domainName, `${request.host}/`) !== undefined,

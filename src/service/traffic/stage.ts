@@ -19,17 +19,31 @@ export function answerStage(world: World, path: string, mappedStage: string | un
           'stage.mapping',
           'stage.none',
         ]);
-  const [, first = '', ...rest] = path.split('/');
-  if (first !== '$default' && has(world, first))
-    return served(world, first, `/${rest.join('/')}`, `The first segment of the path is the stage ${first}`, [
+  const [, first = ''] = path.split('/');
+  const split = splitStage(Object.keys(world.stages), path);
+  if (split && split.stage !== '$default')
+    return served(world, split.stage, split.path, `The first segment of the path is the stage ${first}`, [
       'stage.segment',
     ]);
-  if (has(world, '$default'))
+  if (split)
     return served(world, '$default', path, 'The stage $default answers', ['stage.segment', 'stage.default']);
   return none(`“${first}” is no stage, and the API has no stage $default`, world, [
     'stage.segment',
     'stage.none',
   ]);
+}
+
+/**
+ * The stage of a path at the default endpoint, and the path that is left: the first segment, else `$default`
+ * (traffic-rules 3.2). Undefined: no stage answers.
+ */
+export function splitStage(
+  stages: readonly string[],
+  path: string,
+): { stage: string; path: string } | undefined {
+  const [, first = '', ...rest] = path.split('/');
+  if (first !== '$default' && stages.includes(first)) return { stage: first, path: `/${rest.join('/')}` };
+  return stages.includes('$default') ? { stage: '$default', path } : undefined;
 }
 
 const has = (world: World, name: string) => Object.hasOwn(world.stages, name);

@@ -149,6 +149,14 @@ describe('The host', () => {
     });
   });
 
+  it('may have a port, as with emulators', () => {
+    const local = { ...worldOf({ routes: ['GET /a'] }), endpointHost: 'a1.execute-api.localhost:4566' };
+    expect(trace(local, requestOf('GET /a')).routeKey).toBe('GET /a');
+    expect(trace(local, requestOf('GET /a', { host: 'A1.execute-api.localhost:4566' })).routeKey).toBe(
+      'GET /a',
+    );
+  });
+
   it('says where a request goes that this API does not answer', () => {
     expect(at('/bills/orders', 'api.example.com').summary).toBe('The API mapping leads to API other');
     expect(at('/nothing', 'api.example.com').summary).toBe(

@@ -6,10 +6,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
 import type { Origin } from '../../service/configuration/source';
+import type { Given } from '../../service/traffic/given';
 import { bodyText, type TrafficRequest } from '../../service/traffic/request';
 import type { Trace } from '../../service/traffic/trace';
 import { endpointHost, type World } from '../../service/traffic/world';
 import { CodeBlock } from '../../ui/code-block';
+import { CorsTab } from './cors-tab';
+import { DiagnosisTab } from './diagnosis-tab';
 import { LosingRoutes } from './losing-routes';
 import { toCurl } from './model';
 import styles from './test-request.module.css';
@@ -18,12 +21,13 @@ import { Timeline } from './timeline';
 interface AnswerProps {
   world: World;
   request: TrafficRequest;
+  given: Given;
   result: Trace;
   origin: Origin | undefined;
 }
 
 /** What comes of the request: the verdict, the steps, the routes, what is sent and what is received. */
-export function Answer({ world, request, result, origin }: AnswerProps) {
+export function Answer({ world, request, given, result, origin }: AnswerProps) {
   const host = world.endpointHost ?? endpointHost(world.apiId, world.region);
   const { response } = result;
   const status = response?.status ?? 0;
@@ -116,6 +120,19 @@ export function Answer({ world, request, result, origin }: AnswerProps) {
                   )}
                 </SpaceBetween>
               ),
+            },
+            {
+              id: 'cors',
+              label: 'CORS',
+              contentRenderStrategy: 'lazy',
+              content: <CorsTab world={world} request={request} given={given} />,
+            },
+            {
+              id: 'diagnosis',
+              label: 'Diagnosis',
+              // What was typed outlives a look at another tab.
+              contentRenderStrategy: 'lazy',
+              content: <DiagnosisTab world={world} request={request} given={given} />,
             },
           ]}
         />

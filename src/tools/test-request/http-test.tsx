@@ -48,11 +48,13 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   const typed = useDeferredValue(
     useMemo(() => ({ method, path, host, values }), [method, path, host, values]),
   );
-  const { request, result } = useMemo(() => {
+  const { request, given, result } = useMemo(() => {
     const sent = toRequest({ ...typed, stage: addressed }, typed.values, receivedAt);
-    const probed = trace(world, sent, toGiven(typed.values, true));
-    const isFunction = probed.sent.event !== undefined;
-    return { request: sent, result: isFunction ? probed : trace(world, sent, toGiven(typed.values, false)) };
+    const asFunction = toGiven(typed.values, true);
+    const probed = trace(world, sent, asFunction);
+    if (probed.sent.event !== undefined) return { request: sent, given: asFunction, result: probed };
+    const asBackend = toGiven(typed.values, false);
+    return { request: sent, given: asBackend, result: trace(world, sent, asBackend) };
   }, [world, typed, addressed, receivedAt]);
   const configuration = servedBy(world, result.stage ?? addressed);
   return (
@@ -71,7 +73,7 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
         onPath={setPath}
         onChange={(change) => setValues((old) => ({ ...old, ...change }))}
       />
-      <Answer world={world} request={request} result={result} origin={latest.origin} />
+      <Answer world={world} request={request} given={given} result={result} origin={latest.origin} />
     </div>
   );
 }

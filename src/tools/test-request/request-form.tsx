@@ -9,9 +9,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useMemo } from 'react';
 import type { Origin } from '../../service/configuration/source';
-import { ROUTE_METHODS } from '../../service/rules/route-key';
 import { sampleRequest } from '../../service/traffic/sample-request';
 import type { Trace } from '../../service/traffic/trace';
+import { METHODS } from './methods';
 import { parseHeaders, type RequestValues } from './model';
 import { ResponseFields } from './response-fields';
 import styles from './test-request.module.css';
@@ -31,8 +31,6 @@ interface RequestFormProps {
   onPath: (path: string) => void;
   onChange: (change: Partial<RequestValues>) => void;
 }
-
-const METHODS = ROUTE_METHODS.filter((method) => method !== 'ANY').map((value) => ({ value, label: value }));
 
 /** The request to test: what is in the address, and what is not. */
 export function RequestForm(props: RequestFormProps) {

@@ -1,0 +1,99 @@
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import Textarea from '@cloudscape-design/components/textarea';
+import { useMemo, useState } from 'react';
+import { type Diagnosis, diagnose, type RankedCause } from '../../service/traffic/diagnose';
+import type { Given } from '../../service/traffic/given';
+import { parseResponse } from '../../service/traffic/pasted-response';
+import type { TrafficRequest } from '../../service/traffic/request';
+import { RULES } from '../../service/traffic/rules';
+import type { World } from '../../service/traffic/world';
+import { CERTAINTY } from './labels';
+import styles from './test-request.module.css';
+
+interface DiagnosisTabProps {
+  world: World;
+  request: TrafficRequest;
+  given: Given;
+}
+
+/** Who made a response that someone pastes, and what leads to it. */
+export function DiagnosisTab({ world, request, given }: DiagnosisTabProps) {
+  const [pasted, setPasted] = useState('');
+  const diagnosis = useMemo(() => {
+    const response = parseResponse(pasted);
+    return response && diagnose(response, { world, request, given });
+  }, [pasted, world, request, given]);
+  return (
+    <SpaceBetween size="l">
+      <FormField
+        label="Response that the request got"
+        description="With its status line and headers, as curl -i prints it. A body alone is enough for a response of API Gateway."
+        stretch
+      >
+        <Textarea
+          value={pasted}
+          onChange={({ detail }) => setPasted(detail.value)}
+          placeholder={'HTTP/2 404\napigw-requestid: JKJaXmPLvHcESHA=\n\n{"message":"Not Found"}'}
+          rows={6}
+          spellcheck={false}
+        />
+      </FormField>
+      {diagnosis && <Answer diagnosis={diagnosis} />}
+    </SpaceBetween>
+  );
+}
+
+function Answer({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { verdict, evidence, causes } = diagnosis;
+  return (
+    <SpaceBetween size="l">
+      <div role="status" aria-label="Diagnosis" className={styles.summary}>
+        <StatusIndicator type="info" wrapText>
+          {verdict}
+        </StatusIndicator>
+      </div>
+      {evidence.length > 0 && (
+        <dl className={styles.facts} aria-label="Evidence">
+          {evidence.map(({ label, value }) => (
+            <div key={label} className={styles.row}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {causes.length > 0 && (
+        <div>
+          <Header variant="h3">Causes, the likeliest first</Header>
+          <ol className={styles.causes} aria-label="Causes">
+            {causes.map((cause) => (
+              <CauseItem key={cause.title} cause={cause} />
+            ))}
+          </ol>
+        </div>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function CauseItem({ cause }: { cause: RankedCause }) {
+  const { section, mark } = RULES[cause.rule];
+  return (
+    <li>
+      <strong>{cause.title}</strong>
+      {cause.rank === 'reproduced' && (
+        <div>
+          <StatusIndicator type="warning">The request on the left leads to it</StatusIndicator>
+        </div>
+      )}
+      <div>Check: {cause.check}</div>
+      <div>Fix: {cause.fix}</div>
+      <div className={styles.stepName}>
+        {CERTAINTY[mark].long} (traffic rules {section})
+      </div>
+    </li>
+  );
+}
