@@ -47,7 +47,7 @@ test('Why a request is 404 is told from the API in two clicks, for the latest co
 
   await page.getByRole('tab', { name: 'Other routes (3)' }).click();
   await expectRowVisible(page, 'DELETE /orders/{id}', 'Another method');
-  await page.getByRole('tab', { name: 'Sent to the backend' }).click();
+  await page.getByRole('tab', { name: 'Sent' }).click();
   await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
     '"path": "/prod/orders/5"',
   );
@@ -129,6 +129,32 @@ test('A response is diagnosed, and a page of another origin is told why the brow
   await expect(page.getByRole('status', { name: 'CORS verdict' })).toContainText(
     'the page cannot read the response',
   );
+  // API Gateway's own 404 is nothing that the CORS configuration could change; a response of the function is.
+  await expect(page.getByRole('link', { name: 'Edit CORS' })).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Path after the stage, and query' }).fill('/orders');
   await expect(page.getByRole('link', { name: 'Edit CORS' })).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
+test('A message of a WebSocket API is followed to its route and its response, from the route in one click.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const Target = `integrations/${await seedIntegration(sandbox, apiId)}`;
+  const routeId = await seedRoute(sandbox, apiId, 'join', { Target });
+  await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'live' });
+  await page.goto(paths.route.detail(apiId, routeId));
+  await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
+  await expectScreen(page, 'Test');
+  await expect(verdict(page)).toContainText('join → Lambda orders → nothing is sent back');
+  await page.getByRole('tab', { name: 'Sent' }).click();
+  await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
+    '"eventType": "MESSAGE"',
+  );
+  await field(page, 'Message').fill('{"action":"leave"}');
+  await expect(verdict(page)).toContainText('Forbidden: no route for “leave”');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(verdict(page)).toContainText('Connect → 101');
   await expectNoAxeViolations(page);
 });

@@ -64,7 +64,6 @@ export const allAccountScreens: readonly NavigationEntry[] = [
 export function apiNavigation(apiId: string, protocol: string | undefined): NavigationEntry[] {
   const http = [
     { text: 'CORS', href: paths.cors(apiId) },
-    { text: 'Test', href: paths.apiTest(apiId) },
     { text: 'Export API', href: paths.apiExport(apiId) },
     { text: 'Reimport', href: paths.apiReimport(apiId) },
   ];
@@ -72,6 +71,7 @@ export function apiNavigation(apiId: string, protocol: string | undefined): Navi
     { text: 'Overview', href: paths.api(apiId) },
     ...apiKinds(protocol).map((kind) => listScreen(kind, apiId)),
     ...(protocol === 'HTTP' ? http : []),
+    { text: 'Test', href: paths.apiTest(apiId) },
     { text: 'Changes', href: paths.apiChanges(apiId) },
     { text: 'Clone API', href: paths.apiClone(apiId) },
   ];

@@ -117,3 +117,8 @@ export function testPath(
 ): string {
   return `${paths.apiTest(apiId)}?${new URLSearchParams(request)}`;
 }
+
+/** The path of *Test* with an event of a WebSocket API. */
+export function testEventPath(apiId: string, event: { event: string; message?: string }): string {
+  return `${paths.apiTest(apiId)}?${new URLSearchParams(event)}`;
+}

@@ -37,7 +37,8 @@ export default function SearchDialog(props: {
   const openApi = matchPath('/apis/:apiId/*', withoutBase(path))?.params.apiId;
   const apiId = isApiId(openApi) ? openApi : undefined;
   const { entries, unloaded, isLoading, problem, load } = useEntries(connection, apiId);
-  const tested = apiId !== undefined && entries.some(({ row }) => row.href === paths.apiTest(apiId));
+  // CORS is a screen of HTTP APIs, whose requests have a method and a path.
+  const tested = apiId !== undefined && entries.some(({ row }) => row.href === paths.cors(apiId));
   const found = [
     ...requestEntries(query, tested ? apiId : undefined),
     ...filterRows(entries, query).slice(0, MAX_SHOWN),

@@ -50,12 +50,10 @@ export function Component() {
             list={paths.apis}
             dialog={(ends) => <DeleteApi {...ends} api={api} />}
             more={
-              api.ProtocolType === 'HTTP' && (
-                <>
-                  <Button href={paths.apiExport(apiId)}>Export API</Button>
-                  <Button href={paths.apiTest(apiId)}>Test</Button>
-                </>
-              )
+              <>
+                {api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
+                <Button href={paths.apiTest(apiId)}>Test</Button>
+              </>
             }
             primary={
               <Button href={paths.deployment.create(apiId)} variant="primary">

@@ -1,12 +1,12 @@
-import type { Route } from '@aws-sdk/client-apigatewayv2';
+import type { Api, Route } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { listScreen } from '../../app/navigation';
-import { paths, testPath } from '../../app/paths';
+import { paths, testEventPath, testPath } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
 import { integrationName, targetId } from '../../service/integration-name';
-import { sampleRequest } from '../../service/traffic/sample-request';
+import { sampleMessage, sampleRequest } from '../../service/traffic/sample-request';
 import { Copyable } from '../../ui/copyable';
 import { notifyResult } from '../../ui/notify';
 import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
@@ -33,11 +33,7 @@ export function Component() {
           <ItemActions
             edit={paths.route.edit(apiId, id)}
             list={list}
-            more={
-              api?.ProtocolType === 'HTTP' && (
-                <Button href={testPath(apiId, sampleRequest(route.RouteKey ?? ''))}>Test</Button>
-              )
-            }
+            more={api && <Button href={testHref(api, route.RouteKey ?? '')}>Test</Button>}
             dialog={({ onDismiss, onDone }) => (
               <DeleteRoutes
                 apiId={apiId}
@@ -60,6 +56,18 @@ export function Component() {
       )}
     </Screen>
   );
+}
+
+/** The test of a request or an event that the route gets. */
+function testHref(api: Api, routeKey: string): string {
+  const { ApiId = '', RouteSelectionExpression = '' } = api;
+  if (api.ProtocolType === 'HTTP') return testPath(ApiId, sampleRequest(routeKey));
+  if (routeKey === '$connect' || routeKey === '$disconnect')
+    return testEventPath(ApiId, { event: routeKey.slice(1) });
+  return testEventPath(ApiId, {
+    event: 'message',
+    message: sampleMessage(RouteSelectionExpression, routeKey),
+  });
 }
 
 function RouteProperties({ apiId, route, webSocket }: { apiId: string; route: Route; webSocket: boolean }) {

@@ -7,9 +7,8 @@ const VARIABLE = /\$context\.([A-Za-z0-9_]+(?:\.[A-Za-z0-9_:-]+)*)/g;
 const MEASURED =
   /^(?:integrationLatency|integration\.latency|integration\.requestId|responseLatency|dataProcessed|awsEndpointRequestId2?)$/;
 
-/** The line that a stage's format gives for a request; `-` for a variable without a value (traffic-rules 11.1). */
-function accessLogLine(format: string, exchange: Exchange, response?: ContextResponse): string {
-  const values = contextValues(exchange, response);
+/** The line that a stage's format gives; `-` for a variable without a value (traffic-rules 11.1). */
+export function fillFormat(format: string, values: ReadonlyMap<string, string>): string {
   return format.replace(VARIABLE, (_whole, name: string) => values.get(name) ?? '-');
 }
 
@@ -29,7 +28,7 @@ export function accessLog(
         rules: ['log.variables'],
       }),
     };
-  const line = accessLogLine(format, exchange, response);
+  const line = fillFormat(format, contextValues(exchange, response));
   const measured = [...format.matchAll(VARIABLE)]
     .map(([, name = '']) => name)
     .filter((name) => MEASURED.test(name));

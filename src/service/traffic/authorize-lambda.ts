@@ -44,7 +44,10 @@ export function authorizeLambda(
   const values = sources.map(({ value = '' }) => value);
   const event = authorizerEvent(exchange, String(members.AuthorizerPayloadFormatVersion ?? '1.0'), values);
   const all = [...facts, cacheFact(members.AuthorizerResultTtlInSeconds, values)];
-  return { ...judge(exchange, members.EnableSimpleResponses === true, outcome, all), event };
+  return {
+    ...judgeResult(requestArn(exchange), members.EnableSimpleResponses === true, outcome, all),
+    event,
+  };
 }
 
 /** The key is the values alone: all routes of the authorizer share it (traffic-rules 5.3). */
@@ -57,8 +60,12 @@ function cacheFact(ttl: unknown, values: readonly string[]): Fact {
   };
 }
 
-function judge(
-  exchange: Exchange,
+/**
+ * What the result of an authorizer's function means (traffic-rules 5.4).
+ * @param arn of the request, which a policy must allow
+ */
+export function judgeResult(
+  arn: string,
   isSimple: boolean,
   outcome: FunctionOutcome | undefined,
   facts: readonly Fact[],
@@ -80,7 +87,7 @@ function judge(
     return failed(facts, `the function of the authorizer fails (${outcome.why})`);
   const response = parseJsonObject(outcome.payload);
   if (!response) return failed(facts, 'the response of the authorizer is no JSON object');
-  return isSimple ? simple(response, facts) : policy(exchange, response, facts);
+  return isSimple ? simple(response, facts) : policy(arn, response, facts);
 }
 
 function simple(response: Record<string, unknown>, facts: readonly Fact[]): AuthorizerAnswer {
@@ -95,12 +102,7 @@ function simple(response: Record<string, unknown>, facts: readonly Fact[]): Auth
     : denied(all, 'lambda-authorizer.simple', 'the authorizer does not authorize the request');
 }
 
-function policy(
-  exchange: Exchange,
-  response: Record<string, unknown>,
-  facts: readonly Fact[],
-): AuthorizerAnswer {
-  const arn = requestArn(exchange);
+function policy(arn: string, response: Record<string, unknown>, facts: readonly Fact[]): AuthorizerAnswer {
   const verdict = evaluatePolicy(response.policyDocument, arn);
   if (!verdict) return failed(facts, 'the response of the authorizer has no policy document');
   const all: Fact[] = [

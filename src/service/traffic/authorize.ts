@@ -5,6 +5,7 @@ import { authorizeLambda } from './authorize-lambda';
 import type { AuthorizerAnswer, AuthorizerState } from './authorizer-answer';
 import type { Exchange } from './context';
 import type { GivenAuthorization } from './given';
+import { requestArn } from './request-arn';
 import { step } from './step';
 
 /**
@@ -18,7 +19,7 @@ export function authorize(
   given: GivenAuthorization,
 ): AuthorizerAnswer {
   const type = route.members.AuthorizationType ?? 'NONE';
-  if (type === 'AWS_IAM') return authorizeIam(exchange, given);
+  if (type === 'AWS_IAM') return authorizeIam({ ...exchange, arn: requestArn(exchange) }, given);
   if (type === 'NONE' || !authorizer)
     return {
       step: step({

@@ -21,7 +21,7 @@ export interface Exchange {
 }
 
 /** Texts of a request that only a real one has; samples where they are not given. */
-interface Ids {
+export interface Ids {
   requestId: string;
   traceId: string;
 }

@@ -18,7 +18,9 @@ export interface CrossOriginRequest {
 /** A check that a browser makes. `fix` says what to change where it does not hold. */
 export interface BrowserCheck extends Fact {
   holds: boolean;
-  fix?: string;
+  fix: string;
+  /** Whether the CORS configuration is the place to change. */
+  isConfigured: boolean;
 }
 
 /** What a browser makes of a request to the API. */
@@ -131,6 +133,7 @@ function preflightChecks(
       value: response ? `${status} ${statusMessage(status)}`.trim() : 'None',
       holds: status >= 200 && status < 300,
       fix: 'Let the CORS configuration answer it, or add a route OPTIONS /{proxy+} without authorization.',
+      isConfigured: true,
     },
     ...originChecks(response, page),
     {
@@ -138,6 +141,7 @@ function preflightChecks(
       value: methods.join(', ') || 'No Access-Control-Allow-Methods',
       holds: SAFE_METHODS.has(method) || methods.includes(method) || isWild(methods),
       fix: `Add ${method} to the allowed methods.`,
+      isConfigured: true,
     },
     ...(unsafe.length > 0
       ? [
@@ -149,6 +153,7 @@ function preflightChecks(
             value: allowed.join(', ') || 'No Access-Control-Allow-Headers',
             holds: missing.length === 0,
             fix: `Add ${missing.join(', ')} to the allowed headers.`,
+            isConfigured: true,
           },
         ]
       : []),
@@ -169,9 +174,11 @@ function originChecks(response: ClientResponse | undefined, page: CrossOriginReq
         : origin === '*'
           ? 'With credentials the origin must be named: list it in place of *.'
           : `Add ${page.origin} to the allowed origins.`,
+      isConfigured: !isOwn,
     },
   ];
-  if (!page.hasCredentials) return checks;
+  // One fault of a response that has no CORS headers at all is enough.
+  if (!page.hasCredentials || isOwn) return checks;
   const credentials = header('access-control-allow-credentials');
   return [
     ...checks,
@@ -180,6 +187,7 @@ function originChecks(response: ClientResponse | undefined, page: CrossOriginReq
       value: credentials ?? 'No Access-Control-Allow-Credentials',
       holds: credentials === 'true',
       fix: 'Turn on credentials in the CORS configuration.',
+      isConfigured: true,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { toBase64 } from '../../lib/bytes';
+import { toBase64, utf8Bytes } from '../../lib/bytes';
 import type { Exchange } from './context';
 import { bodyText, type Header, headerValue, isTextType } from './request';
 
@@ -16,7 +16,7 @@ const OWN = new Set([
  * The headers that functions see: those of the client, and those that API Gateway adds (traffic-rules 6.1). An address of
  * the client in X-Forwarded-For stays before that of the connection.
  */
-export function eventHeaders({ request, ids }: Exchange): Header[] {
+export function eventHeaders({ request, ids }: Pick<Exchange, 'request' | 'ids'>): Header[] {
   const forwarded = headerValue(request.headers, 'x-forwarded-for');
   return [
     ...request.headers.filter(([name]) => !OWN.has(name.toLowerCase())),
@@ -60,4 +60,9 @@ export function recordOf<Value>(
 /** A record, or nothing where it is empty. */
 export function orNothing<R extends object>(record: R): R | undefined {
   return Object.keys(record).length > 0 ? record : undefined;
+}
+
+/** Size of a text in bytes. */
+export function byteLength(text: string): number {
+  return utf8Bytes(text).length;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { trace } from './trace';
+import { connect, send } from './websocket/socket.test-support';
 import { FUNCTION_URI, NOW, tokenOf, worldOf } from './world.test-support';
 
 // Samples of requests with the exact event that a function gets, kept beside the project; `<var:…>` marks what varies.
@@ -13,17 +14,28 @@ interface Sample {
     protocol?: string;
     routes: (string | { key: string; auth: string; scopes?: string[] })[];
     stage: string;
+    routeSelectionExpression?: string;
     payloadFormatVersion?: string;
     authorizerPayloadFormatVersion?: string;
     identitySource?: string[];
     tokenClaims?: Record<string, unknown>;
   };
   client: { sourceIp: string; host: string };
-  request: { method: string; target: string; headers: [string, string][] };
+  request: {
+    method: string;
+    target: string;
+    headers: [string, string][];
+    /** The address that a WebSocket client connects to. */
+    upgrade?: string;
+    /** Of a message. */
+    body?: string;
+  };
   event: object;
 }
 
-const samples = readSamples().filter(({ setup }) => setup.protocol === undefined);
+const all = readSamples();
+const samples = all.filter(({ setup }) => setup.protocol === undefined);
+const sockets = all.filter(({ setup }) => setup.protocol === 'WEBSOCKET');
 
 function readSamples(): Sample[] {
   try {
@@ -88,5 +100,22 @@ it.skipIf(samples.length === 0).each(samples.map((sample) => [sample.title, samp
     const expected = JSON.parse(JSON.stringify(sample.event).replace('<token>', token ?? ''));
     const event = isAuthorizer ? result.authorizerEvent : result.sent.event;
     expect(settled(event, expected)).toEqual(expected);
+  },
+);
+
+it.skipIf(sockets.length === 0).each(sockets.map((sample) => [sample.title, sample] as const))(
+  '%s',
+  (_, sample) => {
+    const { setup, request } = sample;
+    const described = {
+      routes: setup.routes.map((route) => (typeof route === 'string' ? route : route.key)),
+      expression: setup.routeSelectionExpression ?? '$request.body.action',
+    };
+    const target = request.upgrade?.replace(/^wss:\/\/[^/]+/, '');
+    const { sent } =
+      target === undefined
+        ? send(described, request.body ?? '')
+        : connect(described, target, request.headers);
+    expect(settled(sent.event, sample.event)).toEqual(sample.event);
   },
 );

@@ -17,6 +17,8 @@ export interface Sent {
   event?: object;
   request?: BackendRequest;
   call?: ServiceCall;
+  /** What a WebSocket integration that is no proxy receives: the message, or what a template made of it. */
+  payload?: string;
 }
 
 /** The steps up to the backend, and what it receives. */

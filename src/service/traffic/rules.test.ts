@@ -8,7 +8,7 @@ const sections = new Map(
     return number === undefined ? [] : [[number, text] as const];
   }),
 );
-const files = import.meta.glob<string>(['./*.ts', '!./*.test.ts', '!./rules.ts'], {
+const files = import.meta.glob<string>(['./**/*.ts', '!./**/*.test.ts', '!./rules.ts'], {
   query: '?raw',
   import: 'default',
   eager: true,

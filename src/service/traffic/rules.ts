@@ -265,6 +265,104 @@ export const RULES = {
   ),
   'log.variables': rule('11.1', 'DOC', 'The format of the stage is filled with $context variables.'),
   'log.missing': rule('11.1', 'INF', 'A variable without a value is written as -.'),
+  'ws.path': rule(
+    '12.1',
+    'DOC',
+    'The path is the name of the stage; at a custom domain name it is the mapping key.',
+  ),
+  'ws.path.status': rule('12.1', 'UNK', 'The response to another path is not known; 403 is assumed.'),
+  'ws.connect': rule(
+    '12.1',
+    'DOC',
+    'The connection is made when the integration of $connect has succeeded, or without such a route.',
+  ),
+  'ws.connect.result': rule(
+    '12.1',
+    'DOC',
+    'A status of 200 to 299 makes the connection; another one is what the client receives.',
+  ),
+  'ws.connect.failure': rule('12.1', 'OBS', 'A function that fails leads to 502.'),
+  'ws.api-key': rule('12.2', 'DOC', 'A route that requires an API key asks for it when the client connects.'),
+  'ws.authorizer': rule(
+    '12.2',
+    'DOC',
+    'A missing identity source leads to 401, a policy that denies to 403; results are not kept.',
+  ),
+  'ws.event.connect': rule(
+    '12.3',
+    'OBS',
+    'The event of a connection has headers and the query; neither a body nor a message ID.',
+  ),
+  'ws.event.message': rule(
+    '12.3',
+    'OBS',
+    'The event of a message has the body and the connection, and no headers.',
+  ),
+  'ws.event.disconnect': rule('12.3', 'OBS', 'The event of a disconnection has the close code and reason.'),
+  'ws.disconnect': rule(
+    '12.3',
+    'DOC',
+    'The event of a disconnection is sent where possible, without a guarantee.',
+  ),
+  'ws.size': rule(
+    '12.4',
+    'DOC',
+    'A message has 128 KB at most, a frame 32 KB; a larger one closes the connection with 1009.',
+  ),
+  'ws.selection': rule('12.5', 'DOC', 'The route is the one whose key the expression gives, else $default.'),
+  'ws.selection.none': rule(
+    '12.5',
+    'OBS',
+    'Without a route the client receives a frame with the message Forbidden.',
+  ),
+  'ws.selection.reserved': rule('12.5', 'INF', 'Messages do not select $connect and $disconnect.'),
+  'ws.validation': rule(
+    '12.6',
+    'DOC',
+    'The body must be valid against the model that the expression selects, else $default.',
+  ),
+  'ws.validation.frame': rule(
+    '12.6',
+    'INF',
+    'An invalid body is answered with a frame with the message Bad request body.',
+  ),
+  'ws.template': rule(
+    '12.7',
+    'DOC',
+    'The template selection expression chooses the template, and the passthrough behavior what happens without one.',
+  ),
+  'ws.template.default': rule(
+    '12.7',
+    'UNK',
+    'Which template is used without an expression is not known; $default is assumed.',
+  ),
+  'ws.template.engine': rule(
+    '12.7',
+    'UNK',
+    'The template is not evaluated here: it has what could take without end.',
+  ),
+  'ws.parameters': rule(
+    '12.7',
+    'DOC',
+    'Request parameters take values from the message, the context and stage variables.',
+  ),
+  'ws.failure': rule(
+    '12.8',
+    'OBS',
+    'An integration that fails is answered with a frame with the message Internal server error; the connection stays.',
+  ),
+  'ws.integration-response': rule(
+    '12.8',
+    'DOC',
+    'An integration that is no proxy needs an integration response: the one whose key matches, else $default.',
+  ),
+  'ws.integration-response.none': rule(
+    '12.8',
+    'INF',
+    'Without an integration response the client receives a frame with Internal server error.',
+  ),
+  'ws.one-way': rule('12.9', 'DOC', 'Without a route response nothing is sent back.'),
+  'ws.two-way': rule('12.9', 'OBS', 'With a route response the client receives the body of the result.'),
 } as const satisfies Record<string, TrafficRule>;
 
 /** The name of a rule, such as `stage.segment`. */

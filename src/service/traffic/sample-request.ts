@@ -7,3 +7,14 @@ export function sampleRequest(routeKey: string): { method: string; path: string 
   const filled = path.replace(/\{[^{}]*\}/g, (variable) => (variable.endsWith('+}') ? 'a/b' : '1'));
   return { method: method === 'ANY' ? 'GET' : method, path: filled };
 }
+
+/**
+ * A message that the route selection expression of a WebSocket API gives this key for: `{"action":"join"}`. For an expression of
+ * several parts, and for `$default`, an empty object.
+ */
+export function sampleMessage(expression: string, routeKey: string): string {
+  const [, path] = /^\$\{?request\.body\.([\w.-]+)\}?$/.exec(expression) ?? [];
+  if (path === undefined || routeKey.startsWith('$')) return '{}';
+  const value = path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), routeKey);
+  return JSON.stringify(value);
+}

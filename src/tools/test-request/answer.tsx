@@ -13,8 +13,10 @@ import { endpointHost, type World } from '../../service/traffic/world';
 import { CodeBlock } from '../../ui/code-block';
 import { CorsTab } from './cors-tab';
 import { DiagnosisTab } from './diagnosis-tab';
+import { Labelled } from './labelled';
 import { LosingRoutes } from './losing-routes';
 import { toCurl } from './model';
+import { sentText } from './sent-text';
 import styles from './test-request.module.css';
 import { Timeline } from './timeline';
 
@@ -31,7 +33,7 @@ export function Answer({ world, request, given, result, origin }: AnswerProps) {
   const host = world.endpointHost ?? endpointHost(world.apiId, world.region);
   const { response } = result;
   const status = response?.status ?? 0;
-  const sent = sentText(result);
+  const sent = sentText(result.sent);
   const others = result.routes.filter(({ verdict }) => verdict !== 'selected').length;
   return (
     <Container
@@ -64,7 +66,7 @@ export function Answer({ world, request, given, result, origin }: AnswerProps) {
       <SpaceBetween size="m">
         <div className={styles.summary} role="status" aria-label="Verdict">
           <StatusIndicator type={status === 0 ? 'warning' : status < 400 ? 'success' : 'error'} wrapText>
-            {result.summary}
+            <span className={styles.step}>{result.summary}</span>
           </StatusIndicator>
         </div>
         <Tabs
@@ -82,21 +84,17 @@ export function Answer({ world, request, given, result, origin }: AnswerProps) {
             },
             {
               id: 'sent',
-              label: 'Sent to the backend',
+              label: 'Sent',
               content: (
                 <SpaceBetween size="l">
                   {result.authorizerEvent && (
-                    <Labelled title="Event of the authorizer">
-                      <CodeBlock
-                        text={JSON.stringify(result.authorizerEvent, null, 2)}
-                        what="Event of the authorizer"
-                      />
-                    </Labelled>
+                    <Labelled
+                      title="Event of the authorizer"
+                      text={JSON.stringify(result.authorizerEvent, null, 2)}
+                    />
                   )}
                   {sent ? (
-                    <Labelled title={sent.title}>
-                      <CodeBlock text={sent.text} what={sent.title} />
-                    </Labelled>
+                    <Labelled {...sent} />
                   ) : (
                     <Box color="text-body-secondary">The request does not reach an integration.</Box>
                   )}
@@ -114,9 +112,7 @@ export function Answer({ world, request, given, result, origin }: AnswerProps) {
                     <Box color="text-body-secondary">What the client receives is not known.</Box>
                   )}
                   {result.accessLog !== undefined && (
-                    <Labelled title="Access log line">
-                      <CodeBlock text={result.accessLog} what="Access log line" />
-                    </Labelled>
+                    <Labelled title="Access log line" text={result.accessLog} />
                   )}
                 </SpaceBetween>
               ),
@@ -139,30 +135,6 @@ export function Answer({ world, request, given, result, origin }: AnswerProps) {
       </SpaceBetween>
     </Container>
   );
-}
-
-function Labelled({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <Header variant="h3">{title}</Header>
-      {children}
-    </div>
-  );
-}
-
-/** What the integration receives, as text. */
-function sentText({ sent }: Trace): { title: string; text: string } | undefined {
-  if (sent.event) return { title: 'Event of the function', text: JSON.stringify(sent.event, null, 2) };
-  if (sent.call) return { title: 'Call of the AWS service', text: JSON.stringify(sent.call, null, 2) };
-  if (!sent.request) return undefined;
-  const { method, url, headers, body, target } = sent.request;
-  const lines = [`${method} ${url} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
-  const { text } = bodyText(body);
-  const whole = [...lines, '', text].join('\n').trimEnd();
-  return {
-    title: 'Request to the backend',
-    text: target === undefined ? whole : `# by the VPC link to ${target}\n${whole}`,
-  };
 }
 
 function responseText({ status, headers, body }: NonNullable<Trace['response']>): string {

@@ -52,7 +52,7 @@ export function CorsTab({ world, request, given }: CorsTabProps) {
       </Checkbox>
       <div role="status" aria-label="CORS verdict" className={styles.summary}>
         <StatusIndicator type={report.isAllowed ? 'success' : 'error'} wrapText>
-          {report.verdict}
+          <span className={styles.step}>{report.verdict}</span>
         </StatusIndicator>
       </div>
       {report.preflight ? (
@@ -85,18 +85,15 @@ function Checks(props: { title: string; summary: string; checks: readonly Browse
         {title}
       </Header>
       <ul className={styles.plain} aria-label={`Checks of the ${title.toLowerCase()}`}>
-        {checks.map(({ label, value, holds, fix }) => (
+        {checks.map(({ label, value, holds, fix, isConfigured }) => (
           <li key={label}>
             <StatusIndicator type={holds ? 'success' : 'error'} wrapText>
               {label}
             </StatusIndicator>
             <div className={styles.stepName}>
               {value}
-              {!holds && fix !== undefined && (
-                <>
-                  . {fix} <Link href={paths.corsEdit(apiId)}>Edit CORS</Link>
-                </>
-              )}
+              {!holds && `. ${fix} `}
+              {!holds && isConfigured && <Link href={paths.corsEdit(apiId)}>Edit CORS</Link>}
             </div>
           </li>
         ))}

@@ -52,7 +52,7 @@ function Answer({ diagnosis }: { diagnosis: Diagnosis }) {
     <SpaceBetween size="l">
       <div role="status" aria-label="Diagnosis" className={styles.summary}>
         <StatusIndicator type="info" wrapText>
-          {verdict}
+          <span className={styles.step}>{verdict}</span>
         </StatusIndicator>
       </div>
       {evidence.length > 0 && (

@@ -1,6 +1,5 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { useConnection } from '../../client/connection/use-connection';
 import type { Source } from '../../service/configuration/source';
 import { trace } from '../../service/traffic/trace';
@@ -10,6 +9,7 @@ import { Answer } from './answer';
 import { addressedStage, FIRST_VALUES, type RequestValues, toGiven, toRequest, toWorld } from './model';
 import { RequestForm } from './request-form';
 import styles from './test-request.module.css';
+import { useAddress } from './use-address';
 
 interface HttpTestProps {
   api: Api;
@@ -23,16 +23,7 @@ interface HttpTestProps {
 /** A request to an HTTP API beside what comes of it, computed while it is typed. */
 export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps) {
   const { region } = useConnection();
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        value ? next.set(name, value) : next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const [params, set] = useAddress();
   const [path, setPath] = useDebouncedText(params.get('path') ?? '/', (value) => set('path', value));
   const [values, setValues] = useState<RequestValues>(FIRST_VALUES);
   // The time of the test, so that a token does not expire under the eyes of who reads the answer.
@@ -60,7 +51,6 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   return (
     <div className={styles.columns}>
       <RequestForm
-        apiId={world.apiId}
         stages={latest.origin?.stages ?? {}}
         stage={stage}
         routeKeys={Object.keys(configuration.routes)}
@@ -68,7 +58,7 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
         method={method}
         path={path}
         host={host}
-        result={result}
+        isFunction={result.sent.event !== undefined}
         onAddress={set}
         onPath={setPath}
         onChange={(change) => setValues((old) => ({ ...old, ...change }))}

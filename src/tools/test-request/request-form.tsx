@@ -10,14 +10,12 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useMemo } from 'react';
 import type { Origin } from '../../service/configuration/source';
 import { sampleRequest } from '../../service/traffic/sample-request';
-import type { Trace } from '../../service/traffic/trace';
 import { METHODS } from './methods';
 import { parseHeaders, type RequestValues } from './model';
 import { ResponseFields } from './response-fields';
 import styles from './test-request.module.css';
 
 interface RequestFormProps {
-  apiId: string;
   stages: Origin['stages'];
   /** Undefined: the latest configuration. */
   stage: string | undefined;
@@ -26,7 +24,7 @@ interface RequestFormProps {
   method: string;
   path: string;
   host: string;
-  result: Trace;
+  isFunction: boolean;
   onAddress: (name: string, value: string) => void;
   onPath: (path: string) => void;
   onChange: (change: Partial<RequestValues>) => void;
@@ -140,7 +138,7 @@ export function RequestForm(props: RequestFormProps) {
             </FormField>
           </SpaceBetween>
         </ExpandableSection>
-        <ResponseFields result={props.result} values={values} onChange={onChange} />
+        <ResponseFields isFunction={props.isFunction} values={values} onChange={onChange} />
       </SpaceBetween>
     </Container>
   );

@@ -4,11 +4,11 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import type { Trace } from '../../service/traffic/trace';
 import type { RequestValues } from './model';
 
 interface ResponseFieldsProps {
-  result: Trace;
+  /** Whether the integration is a function, as opposed to a backend. */
+  isFunction: boolean;
   values: RequestValues;
   onChange: (change: Partial<RequestValues>) => void;
 }
@@ -27,8 +27,7 @@ const BACKEND_OUTCOMES: { value: RequestValues['outcome']; label: string }[] = [
 ];
 
 /** What functions and backends respond, which cannot be computed: samples that can be changed. */
-export function ResponseFields({ result, values, onChange }: ResponseFieldsProps) {
-  const isFunction = result.sent.event !== undefined;
+export function ResponseFields({ isFunction, values, onChange }: ResponseFieldsProps) {
   const outcomes = isFunction ? FUNCTION_OUTCOMES : BACKEND_OUTCOMES;
   return (
     <ExpandableSection headerText="Responses of the backend">

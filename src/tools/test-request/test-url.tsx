@@ -3,7 +3,6 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useSearchParams } from 'react-router';
 import { screens } from '../../app/navigation';
 import { parseUrl } from '../../service/traffic/locate';
 import { useDebouncedText } from '../../table/url-state';
@@ -11,19 +10,11 @@ import { Screen } from '../../ui/screen';
 import { METHODS } from './methods';
 import styles from './test-request.module.css';
 import { UrlAnswer } from './url-answer';
+import { useAddress } from './use-address';
 
 /** The API, stage and path of an address, and the way on to what comes of a request to it. */
 export function Component() {
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        value ? next.set(name, value) : next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const [params, set] = useAddress();
   const url = params.get('url') ?? '';
   const method = params.get('method') ?? 'GET';
   const [typed, setTyped] = useDebouncedText(url, (value) => set('url', value));

@@ -12,6 +12,7 @@ import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { HttpTest } from './http-test';
 import { stageOf } from './model';
+import { SocketTest } from './socket-test';
 import { useDomain } from './use-domain';
 
 /** What API Gateway does with a request, step by step. Nothing is sent. */
@@ -22,7 +23,7 @@ export function Component() {
     <Screen
       title="Test"
       crumbs={useApiBreadcrumbs(apiId)}
-      description="Shows what API Gateway does with a request, and why. Nothing is sent."
+      description="What API Gateway does with a request or a message, and why. Nothing is sent."
     >
       {api ? <Loaded api={api} apiId={apiId} /> : <PropertyListSkeleton />}
     </Screen>
@@ -34,9 +35,10 @@ function Loaded({ api, apiId }: { api: Api; apiId: string }) {
   const [params] = useSearchParams();
   const stage = stageOf(params.get('stage') ?? 'latest');
   const latest = useQuery({ ...sourceOptions({ connection, apiId }), throwOnError: false });
+  const isHttp = api.ProtocolType === 'HTTP';
   const isDeployed = latest.data?.origin?.stages[stage ?? '']?.resource.DeploymentId !== undefined;
   const served = useQuery({
-    ...(stage !== undefined && isDeployed && api.ProtocolType === 'HTTP'
+    ...(stage !== undefined && isDeployed && isHttp
       ? sourceOptions({ connection, apiId, stageName: stage })
       : { queryKey: ['configuration', 'none'], queryFn: skipToken }),
     throwOnError: false,
@@ -53,8 +55,9 @@ function Loaded({ api, apiId }: { api: Api; apiId: string }) {
         {failed.error?.message}
       </Alert>
     );
-  if (!latest.data || (isDeployed && stage !== undefined && !served.data) || domain === 'loading')
+  if (!latest.data || (isDeployed && isHttp && stage !== undefined && !served.data) || domain === 'loading')
     return <PropertyListSkeleton />;
+  if (api.ProtocolType === 'WEBSOCKET') return <SocketTest api={api} latest={latest.data} stage={stage} />;
   return (
     <HttpTest
       api={api}

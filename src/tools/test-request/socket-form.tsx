@@ -1,0 +1,113 @@
+import Container from '@cloudscape-design/components/container';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Textarea from '@cloudscape-design/components/textarea';
+import { parseHeaders, type RequestValues } from './model';
+import { ResponseFields } from './response-fields';
+import type { SocketEvent } from './socket-model';
+
+interface SocketFormProps {
+  stages: readonly string[];
+  stage: string;
+  event: SocketEvent;
+  query: string;
+  message: string;
+  values: RequestValues;
+  isFunction: boolean;
+  onAddress: (name: string, value: string) => void;
+  onQuery: (query: string) => void;
+  onMessage: (message: string) => void;
+  onChange: (change: Partial<RequestValues>) => void;
+}
+
+const EVENTS: { id: SocketEvent; text: string }[] = [
+  { id: 'connect', text: 'Connect' },
+  { id: 'message', text: 'Message' },
+  { id: 'disconnect', text: 'Disconnect' },
+];
+
+/** The event to test: its kind and message are in the address, the rest is not. */
+export function SocketForm(props: SocketFormProps) {
+  const { event, values, onAddress, onChange } = props;
+  const { faults } = parseHeaders(values.headers);
+  const stages = props.stages.map((name) => ({ value: name, label: `Stage ${name}` }));
+  return (
+    <Container header={<Header variant="h2">Event</Header>}>
+      <SpaceBetween size="m">
+        <FormField
+          label="Stage"
+          description="With the latest configuration: what a stage of a WebSocket API serves cannot be read."
+          stretch
+        >
+          <Select
+            options={stages}
+            selectedOption={
+              stages.find(({ value }) => value === props.stage) ?? { value: props.stage, label: props.stage }
+            }
+            onChange={({ detail }) => onAddress('stage', `stage:${detail.selectedOption.value}`)}
+          />
+        </FormField>
+        <SegmentedControl
+          label="Event"
+          selectedId={event}
+          options={EVENTS}
+          onChange={({ detail }) => onAddress('event', detail.selectedId)}
+        />
+        {event === 'message' && (
+          <FormField label="Message" stretch>
+            <Textarea
+              value={props.message}
+              onChange={({ detail }) => props.onMessage(detail.value)}
+              rows={6}
+              spellcheck={false}
+            />
+          </FormField>
+        )}
+        {event === 'connect' && (
+          <FormField label="Query" stretch>
+            <Input
+              value={props.query}
+              onChange={({ detail }) => props.onQuery(detail.value.replace(/^\?/, ''))}
+              placeholder="room=7"
+              spellcheck={false}
+            />
+          </FormField>
+        )}
+        <ExpandableSection headerText="Handshake">
+          <SpaceBetween size="m">
+            <FormField
+              label="Headers"
+              description="One a line. Messages have none of their own."
+              errorText={faults.length > 0 && `This is no header: ${faults[0]}`}
+              stretch
+            >
+              <Textarea
+                value={values.headers}
+                onChange={({ detail }) => onChange({ headers: detail.value })}
+                placeholder="Authorization: secret"
+                rows={3}
+                spellcheck={false}
+                invalid={faults.length > 0}
+              />
+            </FormField>
+            <FormField label="Source IP" stretch>
+              <Input
+                value={values.sourceIp}
+                onChange={({ detail }) => onChange({ sourceIp: detail.value })}
+                placeholder="203.0.113.1"
+              />
+            </FormField>
+          </SpaceBetween>
+        </ExpandableSection>
+        {event !== 'disconnect' && (
+          <ResponseFields isFunction={props.isFunction} values={values} onChange={onChange} />
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}
