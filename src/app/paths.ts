@@ -49,7 +49,7 @@ export const paths = {
   /** What comes of a request; `testPath` has the request too. */
   apiTest: (apiId: string) => `${inApi(apiId)}/test`,
   /** Which API answers an address: `?url=&method=`. */
-  testUrl: '/test',
+  testUrl: `${BASE}/test`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),
