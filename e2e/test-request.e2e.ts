@@ -40,7 +40,7 @@ test('Why a request is 404 is told from the API in two clicks, for the latest co
   await page.goto(paths.api(apiId));
   await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
   await expectScreen(page, 'Test');
-  await page.getByRole('combobox', { name: 'Path after the stage, and query' }).fill('/orders/5?x=1');
+  await page.getByRole('combobox', { name: 'Path and query' }).fill('/orders/5?x=1');
   await expect(verdict(page)).toContainText('GET /orders/5 → GET /orders/{id} → Lambda orders → 200');
   await expect(page).toHaveURL(/path=%2Forders%2F5%3Fx%3D1/);
   await expectNoAxeViolations(page);
@@ -131,7 +131,7 @@ test('A response is diagnosed, and a page of another origin is told why the brow
   );
   // API Gateway's own 404 is nothing that the CORS configuration could change; a response of the function is.
   await expect(page.getByRole('link', { name: 'Edit CORS' })).toHaveCount(0);
-  await page.getByRole('combobox', { name: 'Path after the stage, and query' }).fill('/orders');
+  await page.getByRole('combobox', { name: 'Path and query' }).fill('/orders');
   await expect(page.getByRole('link', { name: 'Edit CORS' })).toBeVisible();
   await expectNoAxeViolations(page);
 });

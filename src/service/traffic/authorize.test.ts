@@ -170,12 +170,14 @@ describe('A Lambda authorizer', () => {
     expect(status(policy(...statements))).toBe(expected);
   });
 
-  it('leaves a condition open, and knows the negative forms', () => {
+  it('leaves a condition open, knows the negative forms, and tells Deny from no statement', () => {
     const effect = (...statements: object[]) =>
       evaluatePolicy({ Statement: statements }, `${arn}/GET/a`)?.effect;
     expect(effect({ ...statement('Allow', '*'), Condition: {} })).toBe('unknown');
     expect(effect({ ...statement('Deny', '*'), Condition: {} }, statement('Allow', '*'))).toBe('unknown');
     expect(effect({ Effect: 'Allow', NotAction: 's3:*', NotResource: `${arn}/POST/*` })).toBe('allow');
+    expect(effect(statement('Allow', '*'), statement('Deny', '*'))).toBe('deny');
+    expect(effect(statement('Allow', `${arn}/POST/*`))).toBe('none');
     expect(evaluatePolicy('Allow', arn)).toBeUndefined();
   });
 

@@ -26,6 +26,7 @@ describe('An HTTP integration', () => {
     expect(url('https://b.example/o/{id}?k=1', 'GET /orders/{id}', 'GET /orders/5?x=1')).toBe(
       'https://b.example/o/5?k=1&x=1',
     );
+    expect(url('https://b.example/a', 'GET /a', 'GET /a?q=a+b&&c')).toBe('https://b.example/a?q=a+b&&c');
     expect(url('https://b.example/{other}', 'GET /orders/{id}', 'GET /orders/5')).toBe(
       'https://b.example/{other}',
     );

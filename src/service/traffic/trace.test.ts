@@ -149,6 +149,18 @@ describe('The host', () => {
     });
   });
 
+  it('leaves the path of an event 1.0 as the client sent it, with the mapping key or the stage', () => {
+    const integration = { PayloadFormatVersion: '1.0' };
+    expect(at('/shop/orders', 'api.example.com', { integration }).sent.event).toMatchObject({
+      path: '/shop/orders',
+      requestContext: { path: '/shop/orders', stage: 'prod' },
+    });
+    expect(traceOf({ ...world, integration }, 'GET /prod/orders').sent.event).toMatchObject({
+      path: '/prod/orders',
+      resource: '/orders',
+    });
+  });
+
   it('may have a port, as with emulators', () => {
     const local = { ...worldOf({ routes: ['GET /a'] }), endpointHost: 'a1.execute-api.localhost:4566' };
     expect(trace(local, requestOf('GET /a')).routeKey).toBe('GET /a');

@@ -62,7 +62,11 @@ export function RequestForm(props: RequestFormProps) {
               onChange={({ detail }) => onAddress('method', detail.selectedOption.value ?? 'GET')}
             />
           </FormField>
-          <FormField label={host === '' ? 'Path after the stage, and query' : 'Path and query'} stretch>
+          <FormField
+            label="Path and query"
+            constraintText={host === '' ? 'After the stage.' : 'With the mapping key.'}
+            stretch
+          >
             <Autosuggest
               value={path}
               options={suggestions}
