@@ -1,49 +1,24 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSandbox } from '../sandbox/sandbox';
 import type { Sandbox } from '../sandbox/types';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
+import { hasTerraform, SKIPPED, type TerraformFolder, terraformFolder } from './terraform.test-support';
 
 // Terraform compares its state with what it reads: any member that is returned differently from what was
 // sent is a permanent diff.
 
-/** Folders of providers without a registry: Terraform's own, and /opt. */
-const PLACES = [
-  process.env.GATEHOUSE_TERRAFORM_PLUGINS ?? '',
-  join(homedir(), '.terraform.d/plugins'),
-  '/usr/local/share/terraform/plugins',
-  '/usr/share/terraform/plugins',
-  ...(existsSync('/opt') ? readdirSync('/opt').map((name) => join('/opt', name)) : []),
-];
-
-const PLUGINS = PLACES.find((place) => existsSync(join(place, 'registry.terraform.io/hashicorp/aws')));
-
-const hasTerraform = (() => {
-  try {
-    execFileSync('terraform', ['version'], { stdio: 'ignore' });
-    return PLUGINS !== undefined;
-  } catch {
-    return false;
-  }
-})();
-
-let folder = '';
+let folder: TerraformFolder;
 let sandbox: Sandbox;
 let server: Server;
 let url = '';
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-terraform-'));
-  cpSync(join(import.meta.dirname, 'terraform.tf'), join(folder, 'main.tf'));
-  writeFileSync(
-    join(folder, 'rc'),
-    `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror { path = ${JSON.stringify(PLUGINS)} }\n}\n`,
-  );
+  folder = terraformFolder();
+  cpSync(join(import.meta.dirname, 'terraform.tf'), join(folder.path, 'main.tf'));
   sandbox = createSandbox({ start: 'empty' });
   server = sandboxServer(sandbox);
   url = `http://${LOOPBACK}:${await listen(server, 0)}`;
@@ -52,29 +27,12 @@ beforeAll(async () => {
 afterAll(() => {
   server.closeAllConnections();
   server.close();
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });
 
-/** @returns what Terraform printed. @throws Error with it when Terraform fails; a plan with changes is a failure too */
-function terraform(...args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const env = {
-      PATH: process.env.PATH,
-      HOME: folder,
-      TF_CLI_CONFIG_FILE: join(folder, 'rc'),
-      TF_IN_AUTOMATION: '1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-    };
-    execFile('terraform', args, { cwd: folder, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`terraform ${args.join(' ')}\n${stdout}\n${stderr}`));
-      else resolve(stdout);
-    });
-  });
-}
-
 const flags = (step: 1 | 2) => ['-input=false', '-no-color', `-var=url=${url}`, `-var=step=${step}`];
-const apply = (step: 1 | 2) => terraform('apply', '-auto-approve', ...flags(step));
-const planNothing = (step: 1 | 2) => terraform('plan', '-detailed-exitcode', ...flags(step));
+const apply = (step: 1 | 2) => folder.run('apply', '-auto-approve', ...flags(step));
+const planNothing = (step: 1 | 2) => folder.run('plan', '-detailed-exitcode', ...flags(step));
 
 interface State {
   values: { root_module: { resources: { address: string; type: string; values: Record<string, string> }[] } };
@@ -101,22 +59,22 @@ const NOT_READ_BACK = ['aws_apigatewayv2_api.imported', 'aws_apigatewayv2_api.qu
 
 /** Deletes the state and writes the imports that rebuild it. @returns how many */
 async function forgetAndImport(): Promise<number> {
-  const state = JSON.parse(await terraform('show', '-json')) as State;
+  const state = JSON.parse(await folder.run('show', '-json')) as State;
   const wanted = state.values.root_module.resources.filter(({ address }) => !NOT_READ_BACK.includes(address));
   const imports = wanted.map(({ address, type, values }) => {
     const id = (IDENTITY[type.replace('aws_apigatewayv2_', '')] ?? []).map((name) => values[name]).join('/');
     return `import {\n  to = ${address}\n  id = ${JSON.stringify(id)}\n}\n`;
   });
-  await terraform('state', 'rm', ...wanted.map(({ address }) => address));
-  writeFileSync(join(folder, 'imports.tf'), imports.join('\n').replaceAll('${', '$${'));
+  await folder.run('state', 'rm', ...wanted.map(({ address }) => address));
+  writeFileSync(join(folder.path, 'imports.tf'), imports.join('\n').replaceAll('${', '$${'));
   return wanted.length;
 }
 
 test.skipIf(!hasTerraform)(
-  `Terraform creates, plans nothing, updates, imports and destroys every resource${hasTerraform ? '' : ' (skipped: not installed: Terraform with the AWS provider)'}.`,
+  `Terraform creates, plans nothing, updates, imports and destroys every resource${SKIPPED}.`,
   { timeout: 600_000 },
   async () => {
-    await terraform('init', '-input=false', '-no-color');
+    await folder.run('init', '-input=false', '-no-color');
     expect(await apply(1)).toContain('Apply complete! Resources: 29 added, 0 changed, 0 destroyed.');
     await planNothing(1);
     await apply(2);
@@ -129,7 +87,7 @@ test.skipIf(!hasTerraform)(
     );
     await planNothing(2);
 
-    await terraform('destroy', '-auto-approve', ...flags(2));
+    await folder.run('destroy', '-auto-approve', ...flags(2));
     const left = ['/v2/apis', '/v2/vpclinks', '/v2/domainnames'].map((path) =>
       sandbox.handle({ method: 'GET', url: path, headers: {}, body: '' }),
     );
