@@ -1,4 +1,3 @@
-import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +11,7 @@ import { ref } from '../refs';
 import { createRun } from '../runner';
 import { renderBoto3 } from './boto3';
 import { renderCli } from './cli';
+import { cli, execute, hasBoto3 } from './clients.test-support';
 import { snakeOrKebab } from './identifiers';
 import { renderJs } from './javascript';
 
@@ -132,6 +132,8 @@ let server: Server;
 let endpointUrl = '';
 let folder = '';
 
+const inFolder = () => ({ cwd: folder, home: folder });
+
 /** Responds with every result that a plan above refers to; `Name` needs JSON escapes. */
 const RESULTS = {
   apiId: 'abc123',
@@ -199,51 +201,6 @@ async function expected(plan: Plan): Promise<Recorded[]> {
   return requests;
 }
 
-/** Runs `text` without environment variables that could change where or how a client sends. */
-async function execute(program: string, args: string[], text: string, cwd = folder): Promise<string> {
-  const child = execFile(program, args, {
-    cwd,
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      LANG: 'C.UTF-8',
-      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_PAGER: '',
-      NODE_NO_WARNINGS: '1',
-      PYENV_ROOT: process.env.PYENV_ROOT,
-      PYENV_VERSION: process.env.PYENV_VERSION,
-    },
-  });
-  child.stdin?.end(text);
-  let output = '';
-  child.stdout?.on('data', (part: string) => {
-    output += part;
-  });
-  child.stderr?.on('data', (part: string) => {
-    output += part;
-  });
-  const code = await new Promise((done) => child.on('close', done));
-  if (code !== 0) throw new Error(`${program} ended with ${code}:\n${output}`);
-  return output;
-}
-
-function answers(program: string, ...args: string[]): string | undefined {
-  try {
-    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return undefined;
-  }
-}
-
-/** The installed AWS CLI v2; `aws` may be version 1, whose options differ. */
-const cli = (answers('which', '-a', 'aws') ?? '')
-  .split('\n')
-  .find((path) => path !== '' && answers(path, '--version')?.startsWith('aws-cli/2'));
-const hasBoto3 = answers('python3', '-c', 'import boto3') !== undefined;
-
 const PLANS = [
   ['hostile text', hostile],
   ['references', chained],
@@ -254,7 +211,7 @@ describe.skipIf(cli === undefined)('the printed AWS CLI commands', () => {
   test.each(PLANS)('send what the runner sends: %s', { timeout: 120_000 }, async (_, plan) => {
     const wanted = await expected(plan);
     const text = `aws() { '${cli}' "$@"; }\n${renderCli(plan, { region: 'eu-west-1', endpointUrl })}`;
-    await execute('bash', ['-s'], text);
+    await execute('bash', ['-s'], text, inFolder());
     expect(recorded).toEqual(wanted);
   });
 
@@ -265,7 +222,7 @@ describe.skipIf(cli === undefined)('the printed AWS CLI commands', () => {
       { id: 'next', operation: 'GetApi', input: { ApiId: ref('api', 'ApiId') } },
     );
     const text = renderCli(broken, { region: 'eu-west-1', endpointUrl: 'http://127.0.0.1:1' });
-    await expect(execute('bash', ['-s'], `aws() { return 3; }\n${text}`)).rejects.toThrow(
+    await expect(execute('bash', ['-s'], `aws() { return 3; }\n${text}`, inFolder())).rejects.toThrow(
       'bash ended with 3',
     );
     expect(recorded).toEqual([]);
@@ -275,7 +232,7 @@ describe.skipIf(cli === undefined)('the printed AWS CLI commands', () => {
 describe.skipIf(!hasBoto3)('the printed boto3 script', () => {
   test.each(PLANS)('sends what the runner sends: %s', { timeout: 60_000 }, async (_, plan) => {
     const wanted = await expected(plan);
-    await execute('python3', ['-'], renderBoto3(plan, { region: 'eu-west-1', endpointUrl }));
+    await execute('python3', ['-'], renderBoto3(plan, { region: 'eu-west-1', endpointUrl }), inFolder());
     expect(recorded).toEqual(wanted);
   });
 
@@ -291,7 +248,7 @@ for name in model.operation_names:
 names.update(['GatewayARNs', 'ListWebACLs', 'S3Uri'])
 print(json.dumps({name: [xform_name(name, '_'), xform_name(name, '-')] for name in sorted(names)}))
 `;
-    const names: Record<string, string[]> = JSON.parse(await execute('python3', ['-'], script));
+    const names: Record<string, string[]> = JSON.parse(await execute('python3', ['-'], script, inFolder()));
     expect(Object.keys(names).length).toBeGreaterThan(200);
     for (const [name, spelled] of Object.entries(names)) {
       expect([snakeOrKebab(name, '_'), snakeOrKebab(name, '-')]).toEqual(spelled);
@@ -307,7 +264,7 @@ describe('the printed JavaScript', () => {
       (file) => JSON.stringify(join(folder, file.slice(1, -1))),
     );
     // Run from the project's folder, so that the SDK resolves.
-    await execute(process.execPath, ['--input-type=module', '-'], text, process.cwd());
+    await execute(process.execPath, ['--input-type=module', '-'], text, { cwd: process.cwd(), home: folder });
     expect(recorded).toEqual(wanted);
     if (plan === chained)
       expect(JSON.parse(readFileSync(join(folder, 'openapi.json'), 'utf8'))).toEqual(RESULTS);

@@ -41,6 +41,8 @@ export function createApiPlan(target: Configuration, title: string): Plan {
   builder.add('CreateApi', 'api', `Create API ${String(api.Name)}`, {
     ProtocolType: protocol,
     ...api,
+    // The default of the service, which older clients have no parameter for.
+    ...(api.IpAddressType === 'ipv4' && { IpAddressType: undefined }),
     ...(Object.keys(tags).length > 0 && { Tags: tags }),
   });
   planModels(context);

@@ -1,21 +1,17 @@
-import { own } from '../../../lib/own';
+import { deployedStages } from '../code/code';
 import { API_ID, type TemplateContext } from './context';
 import { ShortForm, type YamlValue } from './yaml';
 
 /** Stages, and the deployment that those without automatic deployment serve. */
 export function addStages(context: TemplateContext): void {
   const { configuration, options } = context;
-  const served = (name: string): boolean => {
-    const original = options.origin && own(options.origin.stages, name);
-    return !original || original.resource.DeploymentId !== undefined;
-  };
   const stages = Object.entries(configuration.stages);
-  const manual = stages.filter(([name, { AutoDeploy }]) => AutoDeploy !== true && served(name));
-  const deployment = manual.length > 0 ? addDeployment(context) : undefined;
+  const deployed = deployedStages(configuration, options.origin);
+  const deployment = deployed.length > 0 ? addDeployment(context) : undefined;
   for (const [name, members] of stages) {
     const id = context.name('Stage', name);
     context.stages.set(name, id);
-    const isServing = manual.some(([one]) => one === name);
+    const isServing = deployed.includes(name);
     const { DefaultRouteSettings: settings } = members as {
       DefaultRouteSettings?: Readonly<Record<string, YamlValue>>;
     };

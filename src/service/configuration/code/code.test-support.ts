@@ -41,7 +41,10 @@ export function expressibleInTerraform(configuration: Configuration): Configurat
     ),
     stages: mapValues(configuration.stages, (stage) => {
       const settings = Object.entries((stage.RouteSettings ?? {}) as Readonly<Record<string, Members>>);
-      const kept = Object.fromEntries(settings.filter(([, one]) => hasBothLimits(one)));
+      const unset = { DetailedMetricsEnabled: false, ...(!isHttp && { DataTraceEnabled: false }) };
+      const kept = Object.fromEntries(
+        settings.filter(([, one]) => hasBothLimits(one)).map(([key, one]) => [key, { ...unset, ...one }]),
+      );
       const plain = without(without(stage, 'RouteSettings'), 'DefaultRouteSettings');
       return {
         ...plain,

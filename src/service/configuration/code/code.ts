@@ -1,5 +1,7 @@
 import type { Deployment } from '@aws-sdk/client-apigatewayv2';
+import { own } from '../../../lib/own';
 import type { Origin } from '../source';
+import type { Configuration } from '../value';
 import type { Surroundings } from './surroundings';
 
 /** Something that the code cannot express, or expresses in another way. It is a comment at its place in the code too. */
@@ -44,4 +46,17 @@ export function inComment(text: string): string {
 export function aroundId(text: string, id: string | undefined): string[] {
   if (!id) return [text];
   return text.split(new RegExp(`(?<![A-Za-z0-9])${id.replaceAll(/\W/g, '\\$&')}(?![A-Za-z0-9])`));
+}
+
+/**
+ * The stages that serve a deployment which someone makes: those without automatic deployment, but for stages to which
+ * nothing has been deployed. Without an origin nothing is known about that.
+ */
+export function deployedStages({ stages }: Configuration, origin: Origin | undefined): string[] {
+  return Object.entries(stages)
+    .filter(([name, { AutoDeploy }]) => {
+      const original = origin && own(origin.stages, name);
+      return AutoDeploy !== true && (!original || original.resource.DeploymentId !== undefined);
+    })
+    .map(([name]) => name);
 }

@@ -27,7 +27,7 @@ it('Assignments are aligned up to the next one of several lines, and blocks are 
     'https://one.example.com',
     'https://two.example.com',
     'https://three.example.com',
-    'https://4',
+    'https://four.example.com',
   ];
   expect(
     printHcl([

@@ -1,4 +1,5 @@
 import { own } from '../../../lib/own';
+import { deployedStages } from '../code/code';
 import type { Original } from '../source';
 import type { ByKey, Members } from '../value';
 import type { MemberRules, TerraformContext } from './context';
@@ -36,20 +37,9 @@ interface Deployments {
 
 const NOTHING_DEPLOYED = comment('Nothing has been deployed to this stage.');
 
-/** The stages without automatic deployment that have one, or may have one. */
-function manualStages(context: TerraformContext): string[] {
-  const originals = context.options.origin?.stages;
-  return Object.entries(context.configuration.stages)
-    .filter(([name, { AutoDeploy }]) => {
-      const original = originals && own(originals, name);
-      return AutoDeploy !== true && (!original || original.resource.DeploymentId !== undefined);
-    })
-    .map(([name]) => name);
-}
-
 /** One deployment of what the code has. It is made again when a resource changes. */
 function latestDeployment(context: TerraformContext): Deployments {
-  const stages = manualStages(context);
+  const stages = deployedStages(context.configuration, context.options.origin);
   if (stages.length === 0) return { blocks: [], of: () => [NOTHING_DEPLOYED] };
   const address = context.address('deployment', 'latest');
   const deployed = context.deployed.map((one) => `  ${one},\n`).join('');
@@ -74,7 +64,7 @@ function importedDeployments(context: TerraformContext, originals: ByKey<Origina
   const ids = new Map<string, Item[]>();
   const blocks: Item[] = [];
   const idOf = (stage: string) => own(originals, stage)?.resource.DeploymentId as string | undefined;
-  for (const stage of manualStages(context)) {
+  for (const stage of deployedStages(context.configuration, context.options.origin)) {
     const id = idOf(stage);
     if (id === undefined || ids.has(id)) continue;
     const found = options.deployments?.find(({ DeploymentId }) => DeploymentId === id);
@@ -172,12 +162,22 @@ function routeSettings(context: TerraformContext, subject: string, settings: ByK
     // The provider takes the settings of all routes together: of those that stay as they are, none is in the code.
     if (context.imports && isKept(settings)) return [];
     return [
+      ...unsetItems(context, subject, key, one),
       block('route_settings', [
         attribute('route_key', context.routeKeys.get(key) ?? key),
         ...context.members(subject, one, SETTINGS),
       ]),
     ];
   });
+}
+
+/** The provider sends false for what is not set, where the service may take the setting of the stage. */
+function unsetItems(context: TerraformContext, subject: string, key: string, settings: Members): Item[] {
+  const isWebSocket = context.configuration.protocol === 'WEBSOCKET';
+  const switches = ['DetailedMetricsEnabled', ...(isWebSocket ? ['DataTraceEnabled'] : [])];
+  const unset = switches.filter((name) => settings[name] === undefined);
+  if (unset.length === 0 || context.imports) return [];
+  return [context.note(subject, `Not set for ${key}, for which Terraform sets false: ${unset.join(', ')}`)];
 }
 
 /** Settings of an imported stage that are not in the code stay as they are. */
