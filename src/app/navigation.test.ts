@@ -20,6 +20,7 @@ test('An API has the screens of its protocol, in the side navigation and in sear
     'Test',
     'Changes',
     'Clone API',
+    'Code',
   ]);
 });
 

@@ -50,6 +50,8 @@ export const paths = {
   apiTest: (apiId: string) => `${inApi(apiId)}/test`,
   /** Which API answers an address: `?url=&method=`. */
   testUrl: `${BASE}/test`,
+  /** The API as code: `?format=` `terraform`, `cloudformation`, `cli`, `boto3` or `javascript`. */
+  apiCode: (apiId: string) => `${inApi(apiId)}/code`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),

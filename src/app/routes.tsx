@@ -137,6 +137,7 @@ const screens: RouteObject[] = [
   { path: 'apis/:apiId/clone', lazy: () => import('../tools/clone/clone') },
   { path: 'apis/:apiId/test', lazy: () => import('../tools/test-request/test') },
   { path: 'test', lazy: () => import('../tools/test-request/test-url') },
+  { path: 'apis/:apiId/code', lazy: () => import('../tools/code/code') },
   { path: 'journal', lazy: () => import('../tools/journal/list') },
   { path: 'journal/item/:id', lazy: () => import('../tools/journal/detail') },
   { path: 'tags/:arn', lazy: () => import('../tools/tags/edit') },

@@ -11,10 +11,7 @@ import {
   history,
   historyKeymap,
 } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
-import { bracketMatching, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
-import { velocity } from '@codemirror/legacy-modes/mode/velocity';
-import { yaml } from '@codemirror/legacy-modes/mode/yaml';
+import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
@@ -28,10 +25,9 @@ import {
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DiagnosticSource } from '../lib/diagnostic';
 import styles from './code-editor.module.css';
+import { type CodeLanguage, LANGUAGES } from './code-languages';
 import { highlighting, theme } from './code-theme';
 import { jsonLocation } from './json-location';
-
-type CodeLanguage = 'json' | 'velocity' | 'yaml';
 
 export interface CodeEditorProps {
   value: string;
@@ -56,12 +52,6 @@ const DESCRIPTION_ID = 'description';
 
 /** Marks external changes, which do not call `onChange`. */
 const ExternalChange = Annotation.define<boolean>();
-
-const LANGUAGES: Record<CodeLanguage, () => Extension> = {
-  json: () => json(),
-  velocity: () => StreamLanguage.define(velocity),
-  yaml: () => StreamLanguage.define(yaml),
-};
 
 /** A mark in the list below the editor. */
 interface Listed {

@@ -32,7 +32,9 @@ export function toCloudFormation(configuration: Configuration, options: CodeOpti
       },
     ],
   ]);
-  return { text, notes: [...quotaNotes(context, text), ...context.notes] };
+  const quotas = quotaNotes(context, text);
+  const comments = quotas.map((note) => `# ${note.text}\n`).join('');
+  return { text: comments + text, notes: [...quotas, ...context.notes] };
 }
 
 function quotaNotes({ resources }: TemplateContext, text: string): Code['notes'] {

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { paths } from '../src/app/paths';
+import { expect, test } from './fixtures';
+import { expectScreen, press } from './forms';
+import { expectNoAxeViolations } from './helpers';
+import { seed, seedApi, seedDeployment, seedIntegration, seedRoute } from './seed';
+
+test.use({ start: 'empty' });
+
+/** Downloads what is shown. */
+async function downloaded(page: Page) {
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download')]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
+test('An API is shown as code in each format, and downloaded; the address keeps the choice.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  await seed(sandbox, 'CreateStage', {
+    ApiId: apiId,
+    StageName: 'prod',
+    DefaultRouteSettings: { ThrottlingBurstLimit: 5 },
+  });
+  const deployment = await seedDeployment(sandbox, apiId, { StageName: 'prod' });
+
+  const since = sandbox.calls.length;
+
+  await page.goto(paths.api(apiId));
+  await page.getByRole('navigation').getByRole('link', { name: 'Code', exact: true }).click();
+  await expectScreen(page, 'Code');
+  await expect(page.getByRole('textbox', { name: 'Terraform code' })).toContainText('aws_apigatewayv2_api');
+  await expect(page.getByRole('list', { name: 'Not expressible as it is' })).toContainText(
+    'Stage prod: Terraform cannot leave a throttling limit to the account',
+  );
+  await expectNoAxeViolations(page);
+  const created = await downloaded(page);
+  expect(created.name).toBe('shop.tf');
+  expect(created.text).not.toContain('import {');
+
+  await page.getByRole('checkbox', { name: 'Import blocks' }).check();
+  await expect(page).toHaveURL(/imports=true/);
+  const imported = await downloaded(page);
+  expect(imported.text).toContain(`id = "${apiId}/${deployment}"`);
+  expect(imported.text).toContain(`id = "${apiId}/prod"`);
+
+  for (const [format, label, file, part] of [
+    ['cloudformation', 'CloudFormation', 'shop.yaml', 'Type: AWS::ApiGatewayV2::Api'],
+    ['cli', 'AWS CLI', 'shop.sh', 'aws apigatewayv2 create-route'],
+    ['boto3', 'boto3', 'shop.py', 'client.create_route('],
+    ['javascript', 'JavaScript', 'shop.mjs', 'new CreateRouteCommand('],
+  ] as const) {
+    await page.getByRole('button', { name: label, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`format=${format}`));
+    await expect(page.getByRole('textbox', { name: `${label} code` })).toBeVisible();
+    const code = await downloaded(page);
+    expect(code.name).toBe(file);
+    expect(code.text).toContain(part);
+  }
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'JavaScript code' })).toBeVisible();
+  expect(sandbox.calls.slice(since).filter(({ operation = '' }) => !operation.startsWith('Get'))).toEqual([]);
+});
