@@ -43,6 +43,7 @@ export const screens = {
   apiWizard: { text: 'Create API step by step', href: paths.apiWizard },
   apiImport: { text: 'Import API', href: paths.apiImport },
   testUrl: { text: 'Test a URL', href: paths.testUrl },
+  saved: { text: 'Saved configurations', href: paths.saved },
   journal: { text: 'Journal', href: paths.journal },
   connections: { text: 'Connections', href: paths.connection.list() },
   connectionCreate: { text: 'Add connection', href: paths.connection.create() },
@@ -53,6 +54,7 @@ export const accountNavigation: readonly NavigationEntry[] = accountKinds.map((k
 
 /** The last section of the side navigation. */
 export const toolNavigation: readonly NavigationEntry[] = [screens.testUrl, screens.journal];
+export const toolNavigation: readonly NavigationEntry[] = [screens.saved, screens.journal];
 
 /** Every screen that belongs to no API: search always offers them. */
 export const allAccountScreens: readonly NavigationEntry[] = [

@@ -43,7 +43,7 @@ export const paths = {
   apiExport: (apiId: string) => `${inApi(apiId)}/export`,
   apiImportResult: (apiId: string) => `${inApi(apiId)}/import-result`,
   apiReimport: (apiId: string) => `${inApi(apiId)}/reimport`,
-  /** What differs between two configurations: `?from=&to=`, each `latest`, `stage:NAME` or `api:CONNECTION/REGION/ID`. */
+  /** What differs between two configurations: `?from=&to=`, each `latest`, `stage:NAME`, `saved:ID` or `api:CONNECTION/REGION/ID`. */
   apiChanges: (apiId: string) => `${inApi(apiId)}/changes`,
   apiClone: (apiId: string) => `${inApi(apiId)}/clone`,
   /** What comes of a request; `testPath` has the request too. */
@@ -71,6 +71,9 @@ export const paths = {
   apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
   routingRule: kindPaths((domain: string) => `${domainName.detail(domain)}/rules`),
   vpcLink: kindPaths(() => `${BASE}/vpc-links`),
+  /** The configurations that this browser keeps, and a new API from the one of `?id=`. */
+  saved: `${BASE}/saved`,
+  savedCreate: `${BASE}/saved/create`,
   /** The calls of this tab, and one of them. */
   journal: `${BASE}/journal`,
   journalEntry: (id: number | string) => `${BASE}/journal/item/${seg(String(id))}`,

@@ -30,6 +30,7 @@ import { DeleteApi } from './delete';
 import styles from './overview.module.css';
 import { type Attention, attentionOf, corsLine, routeGroups } from './overview-model';
 import { RouteGroups } from './route-groups';
+import { SaveConfiguration } from './save-configuration';
 import { StageCards } from './stage-cards';
 
 /** The overview of an API: its stages, its routes by integration, and what needs attention. */
@@ -54,6 +55,11 @@ export function Component() {
                 {api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
                 <Button href={paths.apiTest(apiId)}>Test</Button>
               </>
+              <SpaceBetween direction="horizontal" size="xs">
+                {api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
+                {api.ProtocolType === 'HTTP' && <Button href={paths.apiTest(apiId)}>Test</Button>}
+                <SaveConfiguration apiId={apiId} apiName={api.Name ?? apiId} />
+              </SpaceBetween>
             }
             primary={
               <Button href={paths.deployment.create(apiId)} variant="primary">

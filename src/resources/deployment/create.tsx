@@ -1,13 +1,19 @@
-import type { ProtocolType, Stage } from '@aws-sdk/client-apigatewayv2';
+import type { Deployment, ProtocolType, Stage } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
+import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type ReactNode, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useSearchParams } from 'react-router';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
+import { saveLatest } from '../../client/cache/saved-configurations';
+import { useConnection } from '../../client/connection/use-connection';
 import { SelectField, TextAreaField } from '../../forms/fields';
+import { readChoice, storeChoice } from '../../lib/stored-choice';
+import { notify } from '../../ui/notify';
 import { DeploymentChanges } from '../../views/deployment-changes';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
@@ -20,6 +26,7 @@ export function Component() {
   const [search] = useSearchParams();
   const stageName = search.get('stage') ?? '';
   const list = paths.deployment.list(apiId);
+  const saving = useSaveConfiguration(apiId);
   return (
     <CreateScreen
       form={deploymentForm}
@@ -32,11 +39,22 @@ export function Component() {
       successText={({ StageName }) =>
         StageName ? `Stage ${StageName} serves the new deployment.` : 'The deployment is created.'
       }
+      onCreated={saving.save}
       goTo={({ DeploymentId = '' }, { StageName }) =>
         StageName ? paths.stage.detail(apiId, StageName) : paths.deployment.detail(apiId, DeploymentId)
       }
     >
-      {({ api }) => <Fields apiId={apiId} stages={api?.stages ?? []} protocol={api?.protocol} />}
+      {({ api }) => (
+        <Fields apiId={apiId} stages={api?.stages ?? []} protocol={api?.protocol}>
+          <Checkbox
+            checked={saving.isOn}
+            description="In this browser, under Saved configurations: to compare with it or to restore it later."
+            onChange={({ detail }) => saving.turn(detail.checked)}
+          >
+            Save the configuration
+          </Checkbox>
+        </Fields>
+      )}
     </CreateScreen>
   );
 }
@@ -49,7 +67,34 @@ function useContext(apiId: string): DeploymentContext | undefined {
   return { apiId, api: { protocol: api.ProtocolType, stages, routeCount: routes.length } };
 }
 
-function Fields(props: { apiId: string; stages: readonly Stage[]; protocol: ProtocolType | undefined }) {
+/** Whether a deployment saves the configuration that it deploys; the choice is kept. */
+function useSaveConfiguration(apiId: string) {
+  const connection = useConnection();
+  const [isOn, setOn] = useState(readChoice(CHOICE, ['yes', 'no']) === 'yes');
+  const turn = (on: boolean) => {
+    setOn(on);
+    storeChoice(CHOICE, on ? 'yes' : 'no');
+  };
+  const save = ({ DeploymentId = '' }: Deployment, { StageName }: DeploymentValues) => {
+    if (!isOn) return;
+    const name = [StageName, DeploymentId].filter((part) => part !== '').join(' ');
+    saveLatest(connection, apiId, name).then(
+      () => notify('success', `Configuration ${name} is saved in this browser.`),
+      (error: unknown) =>
+        notify('error', `The configuration is not saved. ${error instanceof Error ? error.message : error}`),
+    );
+  };
+  return { isOn, turn, save };
+}
+
+const CHOICE = 'save-at-deployment';
+
+function Fields(props: {
+  apiId: string;
+  stages: readonly Stage[];
+  protocol: ProtocolType | undefined;
+  children: ReactNode;
+}) {
   const { apiId, stages, protocol } = props;
   const stageName = useWatch<DeploymentValues, 'StageName'>({ name: 'StageName' });
   const chosen = stages.find(({ StageName }) => StageName === stageName);
@@ -75,7 +120,7 @@ function Fields(props: { apiId: string; stages: readonly Stage[]; protocol: Prot
             Stage {chosen.StageName} currently serves deployment {chosen.DeploymentId}; the new one replaces
             it immediately.
             {protocol === 'WEBSOCKET' &&
-              ' What changes is not known, because API Gateway cannot export WebSocket APIs.'}
+              ' What changes is not known, because API Gateway cannot export WebSocket APIs; a saved configuration can be compared on Changes.'}
           </Alert>
         )}
         {chosen?.DeploymentId && protocol === 'HTTP' && (
@@ -87,6 +132,7 @@ function Fields(props: { apiId: string; stages: readonly Stage[]; protocol: Prot
           rows={2}
           constraint="Describe what changed. Up to 1,024 characters."
         />
+        {props.children}
       </SpaceBetween>
     </Container>
   );

@@ -25,6 +25,8 @@ interface CreateProps<K extends Kind, V extends FieldValues, C, M> {
   submitLabel?: (values: V) => string;
   /** Where to navigate after success; `created` is the output of the create. */
   goTo: (created: Resources[K], values: V) => string;
+  /** What else follows a success; its failure is its own to show. */
+  onCreated?: (created: Resources[K], values: V) => void;
   /** Why none can be created now, in the service's words. */
   disabledReason?: (context: C) => string | undefined;
   children: (context: C) => ReactNode;
@@ -88,7 +90,9 @@ function CreateForm<K extends Kind, V extends FieldValues, C, M>(
       'success',
       props.successText?.(values) ?? `${kind.subject(values, context)} is created.`,
     );
-    return props.goTo((result.outputs[kind.kind] ?? {}) as unknown as Resources[K], values);
+    const created = (result.outputs[kind.kind] ?? {}) as unknown as Resources[K];
+    props.onCreated?.(created, values);
+    return props.goTo(created, values);
   };
 
   const label = useWatch({

@@ -166,14 +166,14 @@ function stageMembers(protocol: Configuration['protocol'], stage: Stage, routes:
 }
 
 /** What an OpenAPI document cannot carry (6.1). */
-const DOCUMENT_LACKS: readonly Lack[] = [
+export const DOCUMENT_LACKS = [
   'stages',
   'api.ApiKeySelectionExpression',
   'api.RouteSelectionExpression',
   'api.DisableSchemaValidation',
   'api.IpAddressType',
   'integration.Description',
-];
+] as const satisfies readonly Lack[];
 
 /** The export of an API without a version has the time of the export in its place (6.1). */
 const EXPORT_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dUTC$/;

@@ -4,11 +4,14 @@ import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useAll, useItem } from '../../client/cache/queries';
+import { type SavedEntry, savedOptions } from '../../client/cache/saved-configurations';
 import type { Connection } from '../../client/connection/connection';
 import { allConnections } from '../../client/connection/definitions';
 import { useConnection } from '../../client/connection/use-connection';
+import { exactTime } from '../../lib/format';
 import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
 import { PropertyListSkeleton } from '../../ui/property-list';
@@ -17,7 +20,7 @@ import styles from './changes.module.css';
 import { Comparison } from './comparison';
 import { apiPlace, parsePlace } from './places';
 
-/** Compares two configurations: the latest one, what a stage serves, another API. */
+/** Compares two configurations: the latest one, what a stage serves, a saved one, another API. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
@@ -27,7 +30,7 @@ export function Component() {
     <Screen
       title="Changes"
       crumbs={useApiBreadcrumbs(apiId)}
-      description="Compares two configurations: the latest one, what a stage serves, or another API."
+      description="Compares two configurations: the latest one, what a stage serves, a saved one, or another API."
     >
       {api && apis && stages ? (
         <Pickers api={api} apiId={apiId} apis={apis} stages={stages} />
@@ -53,7 +56,8 @@ function Pickers({ api, apiId, apis, stages }: PickersProps) {
   const to = params.get('to') ?? 'latest';
   const choose = (change: Record<string, string>) =>
     setParams((old) => ({ from, to, ...Object.fromEntries(old), ...change }), { replace: true });
-  const options = optionsFor({ api, apiId, apis, stages }, connection);
+  const saved = useQuery(savedOptions).data ?? [];
+  const options = optionsFor({ api, apiId, apis, stages }, connection, saved);
   const connections = [connection, ...allConnections()];
   const sides = [from, to].map((text) => ({
     text,
@@ -103,7 +107,11 @@ function SourceSelect(props: {
   );
 }
 
-function optionsFor({ api, apiId, apis, stages }: PickersProps, connection: Connection): SelectProps.Options {
+function optionsFor(
+  { api, apiId, apis, stages }: PickersProps,
+  connection: Connection,
+  saved: readonly SavedEntry[],
+): SelectProps.Options {
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';
   const comparable = apis.filter((one) => one.ApiId !== apiId && one.ProtocolType === api.ProtocolType);
   return [
@@ -128,6 +136,7 @@ function optionsFor({ api, apiId, apis, stages }: PickersProps, connection: Conn
           },
         ]
       : []),
+    ...savedGroup(saved, isWebSocket ? 'WEBSOCKET' : 'HTTP'),
     ...(comparable.length > 0
       ? [
           {
@@ -143,8 +152,29 @@ function optionsFor({ api, apiId, apis, stages }: PickersProps, connection: Conn
   ];
 }
 
+function savedGroup(saved: readonly SavedEntry[], protocol: string): SelectProps.OptionGroup[] {
+  const options = saved.flatMap((entry) =>
+    entry.ok && entry.saved.configuration.protocol === protocol
+      ? [
+          {
+            value: `saved:${entry.id}`,
+            label: `Saved configuration ${entry.saved.name}`,
+            description: `API ${String(entry.saved.configuration.api.Name)}, ${exactTime(new Date(entry.saved.savedAt))}`,
+          },
+        ]
+      : [],
+  );
+  return options.length > 0 ? [{ label: 'Saved configurations', options }] : [];
+}
+
 function labelOf(options: SelectProps.Options, value: string): string {
   const flat = options.flatMap((one) => ('options' in one ? one.options : [one])) as SelectProps.Option[];
   const known = flat.find((one) => one.value === value)?.label;
-  return known ?? value.replace(/^stage:/, 'Stage ').replace(/^api:/, 'API ');
+  return (
+    known ??
+    value
+      .replace(/^stage:/, 'Stage ')
+      .replace(/^api:/, 'API ')
+      .replace(/^saved:/, 'Saved configuration ')
+  );
 }

@@ -9,6 +9,7 @@ import TextFilter from '@cloudscape-design/components/text-filter';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { sourceOptions } from '../../client/cache/configuration';
+import { savedSourceOptions } from '../../client/cache/saved-configurations';
 import { countOf } from '../../lib/format';
 import { diff } from '../../service/configuration/diff';
 import { changeName, lacksSentence, summarize, toMarkdown } from '../../service/configuration/report';
@@ -134,11 +135,20 @@ export function Comparison({ from, to, fileName }: ComparisonProps) {
   );
 }
 
-function useSide(side: Side) {
-  const query = useQuery({
-    ...(side.ok ? sourceOptions(side.place) : { queryKey: ['configuration', side.text], queryFn: skipToken }),
+/** The query of a side: of the service, or of this browser's saved configurations. */
+function useSource(side: Side) {
+  const place = side.ok && !('savedId' in side.place) ? side.place : undefined;
+  const savedId = side.ok && 'savedId' in side.place ? side.place.savedId : undefined;
+  const read = useQuery({
+    ...(place ? sourceOptions(place) : { queryKey: ['configuration', side.text], queryFn: skipToken }),
     throwOnError: false,
   });
+  const stored = useQuery({ ...savedSourceOptions(savedId ?? ''), enabled: savedId !== undefined });
+  return savedId === undefined ? read : stored;
+}
+
+function useSide(side: Side) {
+  const query = useSource(side);
   const problem = side.ok ? query.error?.message : side.reason;
   return { side, data: query.data, problem, refetch: () => void query.refetch() };
 }

@@ -25,7 +25,7 @@ interface MakeEqualProps {
 /** A label within a sentence: "the latest configuration", "stage prod", "API shop". */
 function inSentence(label: string): string {
   if (label.startsWith('Latest')) return `the ${label.toLowerCase()}`;
-  return label.replace(/^Stage/, 'stage');
+  return label.replace(/^Stage/, 'stage').replace(/^Saved/, 'saved');
 }
 
 /** A button for each side that can be changed: a latest configuration. What a stage serves is changed by deploying. */
@@ -38,7 +38,7 @@ export function MakeEqual({ sides, changes, onDone }: MakeEqualProps) {
     <SpaceBetween direction="horizontal" size="xs">
       {pairs.map(({ current, target }) => {
         const { side, source } = current;
-        if (!side.ok || !source.origin) return null;
+        if (!side.ok || 'savedId' in side.place || !source.origin) return null;
         return (
           <ConnectionContext key={side.label} value={side.place.connection}>
             <MakeSideEqual

@@ -3,10 +3,15 @@ import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
 
 /** Where a side of the comparison comes from, or why that is not known. */
-export type Place = { ok: true; place: SourcePlace } | { ok: false; reason: string };
+export type Place = { ok: true; place: SourcePlace | SavedPlace } | { ok: false; reason: string };
+
+/** A configuration that was saved in this browser. */
+interface SavedPlace {
+  savedId: string;
+}
 
 /**
- * Reads `from` or `to` of the address: `latest`, `stage:NAME` or `api:CONNECTION/REGION/ID`.
+ * Reads `from` or `to` of the address: `latest`, `stage:NAME`, `saved:ID` or `api:CONNECTION/REGION/ID`.
  * @param connections those that this browser knows
  */
 export function parsePlace(
@@ -18,6 +23,8 @@ export function parsePlace(
   if (text === 'latest') return { ok: true, place: { connection, apiId } };
   if (text.startsWith('stage:') && text.length > 'stage:'.length)
     return { ok: true, place: { connection, apiId, stageName: text.slice('stage:'.length) } };
+  if (text.startsWith('saved:') && text.length > 'saved:'.length)
+    return { ok: true, place: { savedId: text.slice('saved:'.length) } };
   const [, id, region, otherId] = /^api:(.+)\/([^/]+)\/([^/]+)$/.exec(text) ?? [];
   if (id === undefined || region === undefined || otherId === undefined)
     return { ok: false, reason: `“${text}” in the address names nothing to compare.` };

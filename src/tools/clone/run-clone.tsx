@@ -5,7 +5,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import { paths } from '../../app/paths';
-import { connectionKey } from '../../client/connection/clients';
+import type { Connection } from '../../client/connection/connection';
 import { useConnection, useReadOnlyReason } from '../../client/connection/use-connection';
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
@@ -16,21 +16,27 @@ import { notifyReconciled } from '../../ui/notify';
 
 /** Runs the plan that creates the new API, on the connection of the subtree. */
 export function RunClone(props: {
-  sourceId: string;
+  cancelHref: string;
+  /** Compares the source with the new API; undefined where no screen can show both. */
+  changesHref: (created: { id: string; connection: Connection }) => string | undefined;
   /** The new API is on another connection or Region than the screen. */
   isElsewhere: boolean;
   configuration: Configuration;
+  submitLabel: string;
   /** Why it cannot start. */
   problem: string | undefined;
   onStart: () => void;
 }) {
-  const { sourceId, isElsewhere, configuration, problem, onStart } = props;
+  const { cancelHref, isElsewhere, configuration, problem, onStart, submitLabel } = props;
   const connection = useConnection();
   const readOnlyReason = useReadOnlyReason();
   const change = useChange();
   const [created, setCreated] = useState<{ id: string; name: string }>();
   const name = String(configuration.api.Name);
-  const plan = useMemo(() => createApiPlan(configuration, `Clone API as ${name}`), [configuration, name]);
+  const plan = useMemo(
+    () => createApiPlan(configuration, `${submitLabel} ${name}`),
+    [configuration, name, submitLabel],
+  );
   const reason = problem ?? readOnlyReason;
 
   const submit = async () => {
@@ -42,10 +48,7 @@ export function RunClone(props: {
   };
 
   if (created) {
-    const changes = new URLSearchParams({
-      from: 'latest',
-      to: `api:${connectionKey(connection)}/${created.id}`,
-    });
+    const changesHref = props.changesHref({ id: created.id, connection });
     return (
       <Alert type="success" header={`API ${created.name} is created`}>
         <SpaceBetween size="xs">
@@ -55,7 +58,7 @@ export function RunClone(props: {
               : `It has the ID ${created.id}.`}
           </Box>
           {!isElsewhere && <Link href={paths.api(created.id)}>Go to the new API</Link>}
-          <Link href={`${paths.apiChanges(sourceId)}?${changes}`}>Changes between both</Link>
+          {changesHref !== undefined && <Link href={changesHref}>Changes between both</Link>}
         </SpaceBetween>
       </Alert>
     );
@@ -71,7 +74,7 @@ export function RunClone(props: {
               Stop
             </Button>
           ) : (
-            <Button variant="link" href={paths.api(sourceId)}>
+            <Button variant="link" href={cancelHref}>
               Cancel
             </Button>
           )}
@@ -82,7 +85,7 @@ export function RunClone(props: {
             {...(reason !== undefined && { disabledReason: reason })}
             onClick={() => void submit()}
           >
-            {change.resumable ? 'Resume' : 'Clone API'}
+            {change.resumable ? 'Resume' : submitLabel}
           </Button>
         </SpaceBetween>
       </Box>

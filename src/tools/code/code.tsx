@@ -19,6 +19,7 @@ import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
 import type { CodeNote } from '../../service/configuration/code/code';
 import type { Source } from '../../service/configuration/source';
+import { CodeBlock } from '../../ui/code-block';
 import { download } from '../../ui/download';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
@@ -39,6 +40,9 @@ export function Component() {
     </Screen>
   );
 }
+
+/** Longer code is plain text, because the code editor becomes slow. */
+const EDITOR_LIMIT = 200_000;
 
 function CodeView({ apiId, source }: { apiId: string; source: Source }) {
   const [params, setParams] = useSearchParams();
@@ -102,7 +106,11 @@ function CodeView({ apiId, source }: { apiId: string; source: Source }) {
             </Checkbox>
           )}
           {isReady && code.notes.length > 0 && <Notes notes={code.notes} />}
-          {isReady ? (
+          {!isReady ? (
+            <PropertyListSkeleton />
+          ) : code.text.length > EDITOR_LIMIT ? (
+            <CodeBlock text={code.text} what={`${format.text} code`} />
+          ) : (
             <LazyCodeEditor
               value={code.text}
               onChange={() => undefined}
@@ -110,8 +118,6 @@ function CodeView({ apiId, source }: { apiId: string; source: Source }) {
               label={`${format.text} code`}
               readOnly
             />
-          ) : (
-            <PropertyListSkeleton />
           )}
           {isScript && connection.kind === 'sandbox' && (
             <Box color="text-body-secondary" fontSize="body-s">

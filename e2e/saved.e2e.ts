@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { paths } from '../src/app/paths';
+import { expect, test } from './fixtures';
+import { expectScreen, field, press } from './forms';
+import { expectNoAxeViolations, expectNotification } from './helpers';
+import { seed, seedApi, seedIntegration, seedRoute } from './seed';
+
+// The browser's storage outlasts a page.
+test.use({ start: 'empty', ownContext: true });
+
+test('A configuration is saved, renamed, restored after a change, downloaded, deleted, and loaded again.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  const route = await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+
+  await page.goto(paths.api(apiId));
+  await press(page, 'Save configuration');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('before');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expectNotification(page, 'Configuration before is saved in this browser');
+  await seed(sandbox, 'DeleteRoute', { ApiId: apiId, RouteId: route });
+
+  await page.goto(paths.saved);
+  await expectScreen(page, 'Saved configurations');
+  const table = page.getByRole('table', { name: 'Saved configurations' });
+  await expect(table.getByRole('row', { name: /before shop HTTP just now/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await press(page, 'Rename before');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('launch');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Restore launch' }).click();
+  await expectScreen(page, 'Changes');
+  await expect(page.getByRole('heading', { name: '1 route added' })).toBeVisible();
+  await press(page, 'Make the latest configuration equal to saved configuration launch');
+  await dialog.getByRole('button', { name: 'Make equal' }).click();
+  await expect(page.getByText('Both configurations are equal.')).toBeVisible();
+  const { Items: routes = [] } = await seed(sandbox, 'GetRoutes', { ApiId: apiId });
+  expect(routes.map(({ RouteKey }) => RouteKey)).toEqual(['GET /orders']);
+
+  await page.goto(paths.saved);
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Download launch')]);
+  expect(file.suggestedFilename()).toBe('launch.json');
+  const text = readFileSync(await file.path(), 'utf8');
+  await press(page, 'Delete launch');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No saved configurations', { exact: true })).toBeVisible();
+
+  const upload = page.locator('input[type=file]');
+  const cut = { name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from(text.slice(0, 200)) };
+  await upload.setInputFiles(cut);
+  await expect(page.getByText('cut.json: The file is not JSON. It may have been cut off.')).toBeVisible();
+  await upload.setInputFiles({ ...cut, name: 'launch.json', buffer: Buffer.from(text) });
+  await expectNotification(page, 'Configuration launch is loaded.');
+
+  await page.getByRole('link', { name: 'Create API from launch' }).click();
+  await expectScreen(page, 'Create API from saved configuration');
+  await field(page, 'Name').fill('shop two');
+  await press(page, 'Create API');
+  await expect(page.getByText('API shop two is created')).toBeVisible();
+  await page.getByRole('link', { name: 'Changes between both' }).click();
+  await expect(page.getByRole('heading', { name: '1 API setting changed' })).toBeVisible();
+});
+
+test('A deployment saves the configuration where that is chosen, and the choice is kept.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
+  await page.goto(`${paths.deployment.create(apiId)}?stage=prod`);
+  await page.getByRole('checkbox', { name: 'Save the configuration' }).check();
+  await press(page, 'Deploy');
+  await expectNotification(page, /Configuration prod \w+ is saved in this browser/);
+  await page.goto(paths.deployment.create(apiId));
+  await expect(page.getByRole('checkbox', { name: 'Save the configuration' })).toBeChecked();
+  await page.goto(paths.apiChanges(apiId));
+  await page.getByRole('button', { name: /^To/ }).click();
+  await expect(page.getByRole('option', { name: /Saved configuration prod/ })).toBeVisible();
+});
+
+test('What is not in this browser is named, with the way to what is.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox);
+  await page.goto(`${paths.savedCreate}?id=gone`);
+  await expect(page.getByText('This browser has no such saved configuration.')).toBeVisible();
+  await page.goto(`${paths.apiChanges(apiId)}?from=latest&to=saved:gone`);
+  await expect(page.getByText('This browser has no such saved configuration.')).toBeVisible();
+});

@@ -1,0 +1,112 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { paths } from '../../app/paths';
+import { deleteSaved, type SavedEntry, storeSaved } from '../../client/cache/saved-configurations';
+import { useConnection } from '../../client/connection/use-connection';
+import { cutMiddle } from '../../lib/format';
+import { toSavedFile } from '../../service/configuration/saved';
+import { download } from '../../ui/download';
+import { notify } from '../../ui/notify';
+import { ConfigurationNameDialog } from '../../views/configuration-name-dialog';
+
+/** What can be done with a saved configuration. */
+export function EntryActions({ entry }: { entry: Extract<SavedEntry, { ok: true }> }) {
+  const { id, saved } = entry;
+  const { name, origin } = saved;
+  const connection = useConnection();
+  const [dialog, setDialog] = useState<'rename' | 'delete'>();
+  const isElsewhere = origin.connectionId !== connection.id || origin.region !== connection.region;
+  const restore = `${paths.apiChanges(origin.apiId)}?${new URLSearchParams({ from: 'latest', to: `saved:${id}` })}`;
+  const close = () => setDialog(undefined);
+  return (
+    <>
+      <SpaceBetween direction="horizontal" size="s">
+        <Button
+          variant="inline-link"
+          ariaLabel={`Restore ${name}`}
+          href={restore}
+          disabled={isElsewhere}
+          {...(isElsewhere && {
+            disabledReason: `It is of an API on connection ${origin.connection}, Region ${origin.region}.`,
+          })}
+        >
+          Restore
+        </Button>
+        <Button
+          variant="inline-link"
+          ariaLabel={`Create API from ${name}`}
+          href={`${paths.savedCreate}?${new URLSearchParams({ id })}`}
+        >
+          Create API
+        </Button>
+        <Button
+          variant="inline-link"
+          ariaLabel={`Download ${name}`}
+          onClick={() => download(toSavedFile(saved), `${fileStem(name)}.json`)}
+        >
+          Download
+        </Button>
+        <Button variant="inline-link" ariaLabel={`Rename ${name}`} onClick={() => setDialog('rename')}>
+          Rename
+        </Button>
+        <Button variant="inline-link" ariaLabel={`Delete ${name}`} onClick={() => setDialog('delete')}>
+          Delete
+        </Button>
+      </SpaceBetween>
+      {dialog === 'rename' && (
+        <ConfigurationNameDialog
+          header={`Rename ${cutMiddle(name, 60)}`}
+          submitLabel="Rename"
+          name={name}
+          onDismiss={close}
+          onSubmit={async (next) => {
+            await storeSaved({ ...saved, name: next }, id);
+            close();
+          }}
+        />
+      )}
+      {dialog === 'delete' && <DeleteDialog id={id} name={name} onDismiss={close} />}
+    </>
+  );
+}
+
+const fileStem = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'configuration';
+
+function DeleteDialog({ id, name, onDismiss }: { id: string; name: string; onDismiss: () => void }) {
+  const [error, setError] = useState<string>();
+  const remove = async () => {
+    try {
+      await deleteSaved(id);
+      notify('success', `Configuration ${name} is deleted.`);
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
+  return (
+    <Modal
+      visible
+      header={`Delete ${cutMiddle(name, 60)}?`}
+      closeAriaLabel="Close"
+      onDismiss={onDismiss}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onDismiss}>
+              Cancel
+            </Button>
+            <Button onClick={() => void remove()}>Delete</Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      {error ?? 'This removes it from this browser. Nothing changes in the account.'}
+    </Modal>
+  );
+}

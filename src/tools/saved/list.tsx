@@ -1,0 +1,156 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FileInput from '@cloudscape-design/components/file-input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  deleteSaved,
+  type SavedEntry,
+  savedOptions,
+  storeSaved,
+} from '../../client/cache/saved-configurations';
+import { countOf } from '../../lib/format';
+import { readSavedFile } from '../../service/configuration/saved';
+import { notify } from '../../ui/notify';
+import { PropertyListSkeleton } from '../../ui/property-list';
+import { Screen } from '../../ui/screen';
+import textStyles from '../../ui/text.module.css';
+import { Time } from '../../ui/time';
+import { EntryActions } from './entry-actions';
+
+/** An entry that can be read. */
+export type ReadableEntry = Extract<SavedEntry, { ok: true }>;
+
+/** The configurations that this browser keeps: compare, restore, create from, rename, download and delete them. */
+export function Component() {
+  const { data: entries, error } = useQuery(savedOptions);
+  const [problem, setProblem] = useState<string>();
+  const load = async (file: File | undefined) => {
+    setProblem(undefined);
+    if (!file) return;
+    try {
+      const read = readSavedFile(await file.text());
+      if (!read.ok) return setProblem(`${file.name}: ${read.problem}`);
+      await storeSaved(read.saved);
+      notify('success', `Configuration ${read.saved.name} is loaded.`);
+    } catch (failure) {
+      setProblem(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
+  return (
+    <Screen
+      title="Saved configurations"
+      crumbs={[]}
+      description="Kept in this browser, without credentials. Save one from an API’s overview or at a deployment."
+      actions={
+        <FileInput
+          value={[]}
+          accept=".json,application/json"
+          onChange={({ detail }) => void load(detail.value[0])}
+        >
+          Load from file
+        </FileInput>
+      }
+    >
+      <SpaceBetween size="m">
+        {problem !== undefined && (
+          <Alert
+            type="error"
+            header="The file could not be loaded"
+            dismissible
+            dismissAriaLabel="Close"
+            onDismiss={() => setProblem(undefined)}
+          >
+            {problem}
+          </Alert>
+        )}
+        {error ? (
+          <Alert type="error" header="Saved configurations are not available">
+            {error.message}
+          </Alert>
+        ) : entries ? (
+          <Entries entries={entries} />
+        ) : (
+          <PropertyListSkeleton />
+        )}
+      </SpaceBetween>
+    </Screen>
+  );
+}
+
+function Entries({ entries }: { entries: readonly SavedEntry[] }) {
+  const readable = entries.filter((entry): entry is ReadableEntry => entry.ok);
+  const damaged = entries.filter(({ ok }) => !ok);
+  return (
+    <SpaceBetween size="m">
+      {damaged.length > 0 && (
+        <Alert
+          type="warning"
+          header={`${countOf(damaged.length, 'entry', 'entries')} cannot be read`}
+          action={
+            <Button onClick={() => void Promise.all(damaged.map(({ id }) => deleteSaved(id)))}>Delete</Button>
+          }
+        >
+          {damaged.map((entry) => (entry.ok ? '' : entry.problem)).join(' ')}
+        </Alert>
+      )}
+      <Table
+        items={readable}
+        trackBy="id"
+        wrapLines
+        columnDefinitions={COLUMNS}
+        ariaLabels={{ tableLabel: 'Saved configurations' }}
+        empty={
+          <Box textAlign="center" color="inherit">
+            <b>No saved configurations</b>
+            <Box variant="p" color="inherit">
+              Open an API and choose Save configuration.
+            </Box>
+          </Box>
+        }
+      />
+    </SpaceBetween>
+  );
+}
+
+const PROTOCOLS = { HTTP: 'HTTP', WEBSOCKET: 'WebSocket' };
+
+const COLUMNS: TableProps.ColumnDefinition<ReadableEntry>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    isRowHeader: true,
+    cell: ({ saved }) => <b className={textStyles.breakAnywhere}>{saved.name}</b>,
+  },
+  {
+    id: 'api',
+    header: 'API',
+    cell: ({ saved }) => (
+      <span className={textStyles.breakAnywhere}>{String(saved.configuration.api.Name)}</span>
+    ),
+  },
+  {
+    id: 'protocol',
+    header: 'Protocol',
+    cell: ({ saved }) => PROTOCOLS[saved.configuration.protocol],
+  },
+  { id: 'savedAt', header: 'Saved', cell: ({ saved }) => <Time at={new Date(saved.savedAt)} /> },
+  {
+    id: 'connection',
+    header: 'Connection',
+    cell: ({ saved }) => (
+      <span className={textStyles.breakAnywhere}>
+        {saved.origin.connection}, {saved.origin.region}
+      </span>
+    ),
+  },
+  {
+    id: 'size',
+    header: 'Size',
+    cell: ({ bytes }) => <span className={textStyles.nowrap}>{Math.ceil(bytes / 1000)} kB</span>,
+  },
+  { id: 'actions', header: 'Actions', cell: (entry) => <EntryActions entry={entry} />, minWidth: 210 },
+];
