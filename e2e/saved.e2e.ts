@@ -27,7 +27,7 @@ test('A configuration is saved, renamed, restored after a change, downloaded, de
   await page.goto(paths.saved);
   await expectScreen(page, 'Saved configurations');
   const table = page.getByRole('table', { name: 'Saved configurations' });
-  await expect(table.getByRole('row', { name: /before shop HTTP just now/ })).toBeVisible();
+  await expect(table.getByRole('row', { name: /before shop\s?e2e, eu-west-1 HTTP just now/ })).toBeVisible();
   await expectNoAxeViolations(page);
   await press(page, 'Rename before');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('launch');

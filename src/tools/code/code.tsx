@@ -137,8 +137,7 @@ const FEW = 5;
 function Notes({ notes }: { notes: readonly CodeNote[] }) {
   return (
     <ExpandableSection
-      headerText="Not expressible as it is"
-      headerCounter={`(${notes.length})`}
+      headerText={`Not expressible as it is (${notes.length})`}
       headerDescription="Each is also a comment in the code."
       defaultExpanded={notes.length <= FEW}
     >

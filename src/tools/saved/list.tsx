@@ -122,14 +122,21 @@ const COLUMNS: TableProps.ColumnDefinition<ReadableEntry>[] = [
   {
     id: 'name',
     header: 'Name',
+    minWidth: 180,
     isRowHeader: true,
     cell: ({ saved }) => <b className={textStyles.breakAnywhere}>{saved.name}</b>,
   },
   {
     id: 'api',
-    header: 'API',
-    cell: ({ saved }) => (
-      <span className={textStyles.breakAnywhere}>{String(saved.configuration.api.Name)}</span>
+    header: 'API and connection',
+    minWidth: 160,
+    cell: ({ saved: { configuration, origin } }) => (
+      <div className={textStyles.breakAnywhere}>
+        {String(configuration.api.Name)}
+        <div className={textStyles.secondary}>
+          {origin.connection}, {origin.region}
+        </div>
+      </div>
     ),
   },
   {
@@ -137,20 +144,15 @@ const COLUMNS: TableProps.ColumnDefinition<ReadableEntry>[] = [
     header: 'Protocol',
     cell: ({ saved }) => PROTOCOLS[saved.configuration.protocol],
   },
-  { id: 'savedAt', header: 'Saved', cell: ({ saved }) => <Time at={new Date(saved.savedAt)} /> },
   {
-    id: 'connection',
-    header: 'Connection',
-    cell: ({ saved }) => (
-      <span className={textStyles.breakAnywhere}>
-        {saved.origin.connection}, {saved.origin.region}
-      </span>
+    id: 'savedAt',
+    header: 'Saved',
+    cell: ({ saved, bytes }) => (
+      <div>
+        <Time at={new Date(saved.savedAt)} />
+        <div className={textStyles.secondary}>{Math.ceil(bytes / 1000)} kB</div>
+      </div>
     ),
   },
-  {
-    id: 'size',
-    header: 'Size',
-    cell: ({ bytes }) => <span className={textStyles.nowrap}>{Math.ceil(bytes / 1000)} kB</span>,
-  },
-  { id: 'actions', header: 'Actions', cell: (entry) => <EntryActions entry={entry} />, minWidth: 210 },
+  { id: 'actions', header: 'Actions', cell: (entry) => <EntryActions entry={entry} />, minWidth: 250 },
 ];

@@ -63,6 +63,7 @@ function sectionNode(entries: Section): YAMLMap {
   const map = new YAMLMap();
   for (const [key, { comments = [], value }] of Object.entries(entries)) {
     const name = scalar(key);
+    if (map.items.length > 0) name.spaceBefore = true;
     if (comments.length > 0) name.commentBefore = comments.map((line) => ` ${line}`).join('\n');
     map.items.push(new Pair(name, node(value)));
   }

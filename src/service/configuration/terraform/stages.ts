@@ -177,7 +177,12 @@ function unsetItems(context: TerraformContext, subject: string, key: string, set
   const switches = ['DetailedMetricsEnabled', ...(isWebSocket ? ['DataTraceEnabled'] : [])];
   const unset = switches.filter((name) => settings[name] === undefined);
   if (unset.length === 0 || context.imports) return [];
-  return [context.note(subject, `Not set for ${key}, for which Terraform sets false: ${unset.join(', ')}`)];
+  return [
+    context.note(
+      subject,
+      `${unset.join(' and ')} ${unset.length === 1 ? 'is' : 'are'} not set for ${key}: Terraform sets false.`,
+    ),
+  ];
 }
 
 /** Settings of an imported stage that are not in the code stay as they are. */
