@@ -28,6 +28,17 @@ test('An API is shown as code in each format, and downloaded; the address keeps 
   });
   const deployment = await seedDeployment(sandbox, apiId, { StageName: 'prod' });
 
+  await seed(sandbox, 'CreateDomainName', {
+    DomainName: 'api.example.com',
+    DomainNameConfigurations: [
+      {
+        CertificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555',
+        EndpointType: 'REGIONAL',
+        SecurityPolicy: 'TLS_1_2',
+      },
+    ],
+  });
+  await seed(sandbox, 'CreateApiMapping', { ApiId: apiId, DomainName: 'api.example.com', Stage: 'prod' });
   const since = sandbox.calls.length;
 
   await page.goto(paths.api(apiId));
@@ -47,6 +58,15 @@ test('An API is shown as code in each format, and downloaded; the address keeps 
   const imported = await downloaded(page);
   expect(imported.text).toContain(`id = "${apiId}/${deployment}"`);
   expect(imported.text).toContain(`id = "${apiId}/prod"`);
+
+  const error = { status: 403, error: 'AccessDeniedException', message: 'No domain names for you' };
+  sandbox.faults.push({ operation: 'GetDomainNames', times: 1, fail: error });
+  await page.getByRole('checkbox', { name: 'Domain names and VPC links' }).check();
+  await expect(page.getByText('No domain names for you')).toBeVisible();
+  await press(page, 'Retry');
+  await expect(page.getByRole('textbox', { name: 'Terraform code' })).toBeVisible();
+  const wide = await downloaded(page);
+  expect(wide.text).toContain('resource "aws_apigatewayv2_api_mapping" "api_example_com"');
 
   for (const [format, label, file, part] of [
     ['cloudformation', 'CloudFormation', 'shop.yaml', 'Type: AWS::ApiGatewayV2::Api'],

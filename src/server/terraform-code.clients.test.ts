@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../sandbox/client.test-support';
 import { expressibleInTerraform } from '../service/configuration/code/code.test-support';
+import type { Surroundings } from '../service/configuration/code/surroundings';
 import {
   configurations,
   readLatest,
@@ -58,9 +59,9 @@ async function start() {
 
 beforeAll(async () => {
   if (!hasTerraform) return;
-  folder = terraformFolder();
+  folder = terraformFolder({ isFast: true });
   writeFileSync(join(folder.path, 'main.tf'), toTerraform(empty).text);
-  await folder.run('init', '-input=false', '-no-color');
+  if (folder.needsInit) await folder.run('init', '-input=false', '-no-color');
 }, TIMEOUT);
 
 afterAll(() => {
@@ -115,11 +116,24 @@ async function plannedActions(): Promise<string[]> {
 
 type Client = Awaited<ReturnType<typeof start>>['client'];
 
+/** What the account has beside the API. */
+async function readSurroundings(client: Client): Promise<Surroundings> {
+  const { Items: names = [] } = await client.getDomainNames({});
+  const domains = names.map(async (domainName) => {
+    const { Items: mappings = [] } = await client.getApiMappings({ DomainName: domainName.DomainName });
+    return { domainName, mappings, rules: [] };
+  });
+  const { Items: vpcLinks = [] } = await client.getVpcLinks({});
+  return { domains: await Promise.all(domains), vpcLinks };
+}
+
 /** The code with import blocks takes over the API without a change. */
 async function judgeImports(client: Client, url: string, apiId: string): Promise<void> {
   const { origin, configuration } = await readLatest(client, apiId);
   const { Items: deployments = [] } = await client.getDeployments({ ApiId: apiId });
-  await write(toTerraform(configuration, { origin, deployments, imports: true }).text, url);
+  const surroundings = await readSurroundings(client);
+  const code = toTerraform(configuration, { origin, deployments, surroundings, imports: true });
+  await write(code.text, url);
   expect(await plannedActions()).toEqual([]);
 }
 
@@ -197,7 +211,7 @@ describe.skipIf(!hasTerraform)(`Terraform${SKIPPED}`, () => {
   );
 
   test(
-    'imports what quick create made, without what API Gateway manages.',
+    'imports a quick-created API without what API Gateway manages, and its domain name, mapping and VPC link.',
     async () => {
       const { client, url } = await start();
       const { ApiId = '' } = await client.createApi({
@@ -209,6 +223,39 @@ describe.skipIf(!hasTerraform)(`Terraform${SKIPPED}`, () => {
       const target = Object.values(origin.integrations).flat()[0]?.id;
       await client.createRoute({ ApiId, RouteKey: 'GET /pets', Target: `integrations/${target}` });
       expect(Object.keys(configuration.routes)).toEqual(['$default']);
+      const { VpcLinkId } = await client.createVpcLink({
+        Name: 'net',
+        SubnetIds: ['subnet-0123456789abcdef0'],
+        SecurityGroupIds: ['sg-0123456789abcdef0'],
+      });
+      await client.createIntegration({
+        ApiId,
+        IntegrationType: 'HTTP_PROXY',
+        IntegrationMethod: 'ANY',
+        PayloadFormatVersion: '1.0',
+        ConnectionType: 'VPC_LINK',
+        ConnectionId: VpcLinkId,
+        IntegrationUri:
+          'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/lb/50dc6c495c0c9188/0467ef3c8400ae65',
+      });
+      await client.createDomainName({
+        DomainName: 'api.example.com',
+        DomainNameConfigurations: [
+          {
+            CertificateArn:
+              'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555',
+            EndpointType: 'REGIONAL',
+            SecurityPolicy: 'TLS_1_2',
+          },
+        ],
+        Tags: { team: 'web' },
+      });
+      await client.createApiMapping({
+        ApiId,
+        DomainName: 'api.example.com',
+        Stage: '$default',
+        ApiMappingKey: 'v1',
+      });
       await judgeImports(client, url, ApiId);
     },
     TIMEOUT,

@@ -30,19 +30,36 @@ export const SKIPPED = hasTerraform ? '' : ' (skipped: not installed: Terraform 
 /** A folder for Terraform's files, with the settings that it starts with. */
 export interface TerraformFolder {
   path: string;
+  /** `init` has to come first. */
+  needsInit: boolean;
   /** @returns what Terraform printed. @throws Error with it when Terraform fails; a plan with changes may be a failure too */
   run: (...args: string[]) => Promise<string>;
   remove: () => void;
 }
 
-/** Makes an empty folder. */
-export function terraformFolder(): TerraformFolder {
+/** The folder with the provider's program, where the mirror has it unpacked. */
+function unpackedProvider(): string | undefined {
+  if (PLUGINS === undefined) return undefined;
+  const versions = join(PLUGINS, 'registry.terraform.io/hashicorp/aws');
+  const folders = readdirSync(versions, { recursive: true, withFileTypes: true }).filter(
+    (entry) =>
+      entry.isFile() && entry.name.startsWith('terraform-provider-aws') && !entry.name.endsWith('.zip'),
+  );
+  return folders[0]?.parentPath;
+}
+
+/**
+ * Makes an empty folder.
+ * @param isFast Terraform takes the provider without `init` and without a checksum of its 700 MB at each run, where it can
+ */
+export function terraformFolder({ isFast = false } = {}): TerraformFolder {
+  const provider = isFast ? unpackedProvider() : undefined;
+  const installation = provider
+    ? `dev_overrides { "hashicorp/aws" = ${JSON.stringify(provider)} }\n  direct {}`
+    : `filesystem_mirror { path = ${JSON.stringify(PLUGINS)} }`;
   const path = mkdtempSync(join(tmpdir(), 'gatehouse-terraform-'));
   const settings = join(path, 'rc');
-  writeFileSync(
-    settings,
-    `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror { path = ${JSON.stringify(PLUGINS)} }\n}\n`,
-  );
+  writeFileSync(settings, `disable_checkpoint = true\nprovider_installation {\n  ${installation}\n}\n`);
   const env = {
     PATH: process.env.PATH,
     HOME: path,
@@ -57,5 +74,5 @@ export function terraformFolder(): TerraformFolder {
         else resolve(stdout);
       });
     });
-  return { path, run, remove: () => rmSync(path, { recursive: true }) };
+  return { path, needsInit: provider === undefined, run, remove: () => rmSync(path, { recursive: true }) };
 }

@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
@@ -12,9 +13,11 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { sourceOptions } from '../../client/cache/configuration';
 import { useAll } from '../../client/cache/queries';
+import { surroundingsOptions } from '../../client/cache/surroundings';
 import { connectionTypeOf } from '../../client/connection/types/registry';
 import { useConnection } from '../../client/connection/use-connection';
 import { LazyCodeEditor } from '../../forms/code-field';
+import { mappingCost } from '../../resources/shared/api-mappings';
 import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
 import type { CodeNote } from '../../service/configuration/code/code';
@@ -55,10 +58,23 @@ function CodeView({ apiId, source }: { apiId: string; source: Source }) {
   const connection = useConnection();
   const { region } = connection;
   const endpointUrl = connectionTypeOf(connection).printedEndpoint(connection);
-  const isReady = !imports || deployments !== undefined;
+  const isWide = format.hasSurroundings && params.get('domains') === 'true';
+  const surroundings = useQuery({
+    ...surroundingsOptions(connection, apiId, source.configuration),
+    enabled: isWide,
+  });
+  const isReady = (!imports || deployments !== undefined) && (!isWide || surroundings.data !== undefined);
   const code = useMemo(
-    () => format.write({ source, region, endpointUrl, imports, deployments: deployments ?? [] }),
-    [format, source, region, endpointUrl, imports, deployments],
+    () =>
+      format.write({
+        source,
+        region,
+        endpointUrl,
+        imports,
+        deployments: deployments ?? [],
+        surroundings: isWide ? surroundings.data : undefined,
+      }),
+    [format, source, region, endpointUrl, imports, deployments, isWide, surroundings.data],
   );
   const fileName = codeFileName(String(source.configuration.api.Name), format);
   const isScript = format.language !== 'hcl' && format.language !== 'yaml';
@@ -105,9 +121,27 @@ function CodeView({ apiId, source }: { apiId: string; source: Source }) {
               Import blocks
             </Checkbox>
           )}
+          {format.hasSurroundings && (
+            <Checkbox
+              checked={isWide}
+              description={`Those that belong to this API. ${mappingCost(connection)}`}
+              onChange={({ detail }) => choose({ domains: String(detail.checked) })}
+            >
+              Domain names and VPC links
+            </Checkbox>
+          )}
+          {isWide && surroundings.error && (
+            <Alert
+              type="error"
+              header="Domain names and VPC links could not be read"
+              action={<Button onClick={() => void surroundings.refetch()}>Retry</Button>}
+            >
+              {surroundings.error.message}
+            </Alert>
+          )}
           {isReady && code.notes.length > 0 && <Notes notes={code.notes} />}
           {!isReady ? (
-            <PropertyListSkeleton />
+            !(isWide && surroundings.error) && <PropertyListSkeleton />
           ) : code.text.length > EDITOR_LIMIT ? (
             <CodeBlock text={code.text} what={`${format.text} code`} />
           ) : (

@@ -2,6 +2,7 @@ import type { Deployment } from '@aws-sdk/client-apigatewayv2';
 import { toScript } from '../../plans/render/script';
 import { toCloudFormation } from '../../service/configuration/cloudformation/cloudformation';
 import type { Code } from '../../service/configuration/code/code';
+import type { Surroundings } from '../../service/configuration/code/surroundings';
 import type { Source } from '../../service/configuration/source';
 import { toTerraform } from '../../service/configuration/terraform/terraform';
 import type { CodeLanguage } from '../../ui/code-languages';
@@ -15,6 +16,7 @@ interface CodeInput {
   /** Terraform takes over the API instead of creating another one. */
   imports: boolean;
   deployments: readonly Deployment[];
+  surroundings?: Surroundings | undefined;
 }
 
 /** A format that an API is written in. */
@@ -24,6 +26,8 @@ export interface Format {
   text: string;
   extension: string;
   language: CodeLanguage;
+  /** It can have domain names and VPC links. */
+  hasSurroundings: boolean;
   /** How the code is used, as a sentence. */
   usage: string;
   write: (input: CodeInput) => Code;
@@ -48,8 +52,9 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     extension: 'tf',
     language: 'hcl',
     usage: 'For Terraform’s AWS provider: terraform init, then terraform apply.',
-    write: ({ source, region, imports, deployments }) =>
-      toTerraform(source.configuration, { origin: source.origin, region, imports, deployments }),
+    hasSurroundings: true,
+    write: ({ source: { configuration, origin }, ...options }) =>
+      toTerraform(configuration, { origin, ...options }),
   },
   {
     id: 'cloudformation',
@@ -57,7 +62,9 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     extension: 'yaml',
     language: 'yaml',
     usage: 'A template in YAML: aws cloudformation deploy creates a stack with a new API.',
-    write: ({ source }) => toCloudFormation(source.configuration, { origin: source.origin }),
+    hasSurroundings: true,
+    write: ({ source: { configuration, origin }, surroundings }) =>
+      toCloudFormation(configuration, { origin, surroundings }),
   },
   {
     id: 'cli',
@@ -65,6 +72,7 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     extension: 'sh',
     language: 'shell',
     usage: 'Commands of the AWS CLI version 2 for bash or zsh, which create a new API.',
+    hasSurroundings: false,
     write: script('cli'),
   },
   {
@@ -73,6 +81,7 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     extension: 'py',
     language: 'python',
     usage: 'A Python 3 script that creates a new API.',
+    hasSurroundings: false,
     write: script('boto3'),
   },
   {
@@ -81,6 +90,7 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     extension: 'mjs',
     language: 'javascript',
     usage: 'A module for Node.js and the AWS SDK for JavaScript v3 that creates a new API.',
+    hasSurroundings: false,
     write: script('js'),
   },
 ];

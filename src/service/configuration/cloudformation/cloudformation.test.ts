@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../sandbox/client.test-support';
 import { FOLDER, nhsFilled, samFilled, smithy } from '../../openapi/public-documents.test-support';
 import type { Protocol } from '../../rules/rule';
+import { privateApi, surroundingsOf } from '../code/code.test-support';
 import { configurations, readLatest, whole } from '../configuration.test-support';
 import { diff } from '../diff';
 import type { Configuration } from '../value';
@@ -71,6 +72,44 @@ it('Any text comes back from the template as it was', () => {
       expect(readTemplate(printYaml('Test', [['Resources', { map, list }]]))).toEqual(values);
     }),
   );
+});
+
+it('Domain names, mappings, routing rules and VPC links refer to each other and fit the specification', () => {
+  const origin = {
+    apiId: 'abc',
+    isManaged: false,
+    routes: {},
+    integrations: {},
+    authorizers: {},
+    models: {},
+    stages: {},
+  };
+  const { text, notes } = toCloudFormation(privateApi, { origin, surroundings: surroundingsOf('abc') });
+  const template = readTemplate(text);
+  expect(problemsOf(template)).toEqual([]);
+  expect(notes).toEqual([]);
+  const properties = (id: string) => template.Resources[id]?.Properties;
+  const ref = (id: string) => new ShortForm('Ref', id);
+  const names = Object.keys(template.Resources);
+  expect(names).toEqual([
+    'Api',
+    'VpcLinkShopNet',
+    'IntegrationHttpProxy',
+    'StageProd',
+    'DomainNameApiExampleCom',
+    'ApiMappingApiExampleComV1',
+    'RoutingRuleApiExampleCom10',
+  ]);
+  expect(properties('IntegrationHttpProxy')).toMatchObject({ ConnectionId: ref('VpcLinkShopNet') });
+  expect(properties('ApiMappingApiExampleComV1')).toEqual({
+    ApiId: ref('Api'),
+    ApiMappingKey: 'v1',
+    DomainName: ref('DomainNameApiExampleCom'),
+    Stage: ref('StageProd'),
+  });
+  expect(properties('RoutingRuleApiExampleCom10')?.Actions).toEqual([
+    { InvokeApi: { ApiId: ref('Api'), Stage: ref('StageProd'), StripBasePath: true } },
+  ]);
 });
 
 it('An id of the API in a text becomes a reference, and variables of the service stay text', () => {

@@ -3,6 +3,7 @@ import type { Configuration } from '../value';
 import { API, API_ID, TemplateContext } from './context';
 import { addApi, addAuthorizers, addIntegrations, addModels, addRoutes } from './resources';
 import { addStages } from './stages';
+import { addDomains, addVpcLinks } from './surroundings';
 import { printYaml, ShortForm } from './yaml';
 
 /** The quotas of CloudFormation: resources, and bytes of a template in a request and in S3. */
@@ -16,9 +17,11 @@ export function toCloudFormation(configuration: Configuration, options: CodeOpti
   addApi(context);
   addModels(context);
   addAuthorizers(context);
+  addVpcLinks(context);
   addIntegrations(context);
   addRoutes(context);
   addStages(context);
+  addDomains(context);
   const kind = configuration.protocol === 'HTTP' ? 'HTTP' : 'WebSocket';
   const name = inComment(String(configuration.api.Name));
   const text = printYaml(`Creates the ${kind} API ${name}.`, [

@@ -79,6 +79,7 @@ export class TemplateContext {
     if (typeof value === 'string') {
       const parts = aroundId(value, this.options.origin?.apiId);
       if (parts.length === 1) return value;
+      if (parts.length === 2 && parts.every((part) => part === '')) return API_ID;
       return new ShortForm('Sub', parts.map((part) => part.replaceAll('${', '${!')).join(`\${${API}}`));
     }
     if (Array.isArray(value)) return value.map((one) => this.value(one));

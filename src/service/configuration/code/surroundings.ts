@@ -1,7 +1,7 @@
 import type { ApiMapping, DomainName, RoutingRule, VpcLink } from '@aws-sdk/client-apigatewayv2';
 
 /** A custom domain name with what it sends to the API. */
-interface DomainOfApi {
+export interface DomainOfApi {
   domainName: DomainName;
   /** Those that lead to the API. */
   mappings: readonly ApiMapping[];

@@ -36,6 +36,7 @@ export class TerraformContext {
   readonly authorizers = new Map<string, Expression>();
   readonly models = new Map<string, Expression>();
   readonly routeKeys = new Map<string, Expression>();
+  readonly stages = new Map<string, Expression>();
   readonly vpcLinks = new Map<string, Expression>();
   /** The addresses of what a deployment contains. */
   readonly deployed: string[] = [];

@@ -50,12 +50,17 @@ export function apiBlocks(context: TerraformContext): Item[] {
     ['ApiKeySelectionExpression', unless('api_key_selection_expression', API_KEY_SELECTIONS[0])],
     ['DisableExecuteApiEndpoint', 'disable_execute_api_endpoint'],
     ['IpAddressType', unless('ip_address_type', 'ipv4')],
-    [
-      'CorsConfiguration',
-      (cors) => [block('cors_configuration', context.members('CORS', cors as Members, CORS))],
-    ],
+    ['CorsConfiguration', (cors) => [block('cors_configuration', corsItems(context, cors as Members))]],
   ];
   return context.resource(address, [apiId], [...context.members('API', api, rules), ...tagItems(tags)]);
+}
+
+/** The provider sends a max age of 0 where there is none. */
+function corsItems(context: TerraformContext, cors: Members): Item[] {
+  const items = context.members('CORS', cors, CORS);
+  if (cors.MaxAge !== undefined || context.imports) return items;
+  const text = 'MaxAge is not set: Terraform sets 0, so that browsers do not cache preflight responses.';
+  return [...items, context.note('CORS', text)];
 }
 
 const CORS: MemberRules = [

@@ -15,6 +15,7 @@ export function stageBlocks(context: TerraformContext): Item[] {
     const original = own(originals, name);
     if (context.imports && original?.isManaged) return [managed(context, `Stage ${name}`)];
     const address = context.address('stage', name);
+    context.stages.set(name, new Expression(`${address}.id`));
     return context.resource(
       address,
       [options.origin?.apiId, name],

@@ -5,6 +5,7 @@ import { attribute, block, comment, Expression, type Item, printHcl } from './hc
 import { apiBlocks, authorizerBlocks, integrationBlocks, modelBlocks } from './parts';
 import { routeBlocks } from './routes';
 import { stageBlocks } from './stages';
+import { domainBlocks, vpcLinkBlocks } from './surroundings';
 
 /** The oldest version of the provider that this code has been tried with. */
 const PROVIDER_VERSION = '>= 5.100';
@@ -21,9 +22,11 @@ export function toTerraform(configuration: Configuration, options: TerraformOpti
     ...apiBlocks(context),
     ...modelBlocks(context),
     ...authorizerBlocks(context),
+    ...vpcLinkBlocks(context),
     ...integrationBlocks(context),
     ...routeBlocks(context),
     ...stageBlocks(context),
+    ...domainBlocks(context),
   ];
   return { text: printHcl([...head(context), ...blocks]), notes: context.notes };
 }
