@@ -53,7 +53,7 @@ test('An API is shown as code in each format, and downloaded; the address keeps 
   expect(created.name).toBe('shop.tf');
   expect(created.text).not.toContain('import {');
 
-  await page.getByRole('checkbox', { name: 'Import blocks' }).check();
+  await page.getByRole('checkbox', { name: 'Import blocks' }).click();
   await expect(page).toHaveURL(/imports=true/);
   const imported = await downloaded(page);
   expect(imported.text).toContain(`id = "${apiId}/${deployment}"`);
@@ -61,7 +61,7 @@ test('An API is shown as code in each format, and downloaded; the address keeps 
 
   const error = { status: 403, error: 'AccessDeniedException', message: 'No domain names for you' };
   sandbox.faults.push({ operation: 'GetDomainNames', times: 1, fail: error });
-  await page.getByRole('checkbox', { name: 'Domain names and VPC links' }).check();
+  await page.getByRole('checkbox', { name: 'Domain names and VPC links' }).click();
   await expect(page.getByText('No domain names for you')).toBeVisible();
   await press(page, 'Retry');
   await expect(page.getByRole('textbox', { name: 'Terraform code' })).toBeVisible();

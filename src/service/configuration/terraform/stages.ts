@@ -38,18 +38,26 @@ interface Deployments {
 
 const NOTHING_DEPLOYED = comment('Nothing has been deployed to this stage.');
 
-/** One deployment of what the code has. It is made again when a resource changes. */
+/**
+ * Of all files of the code. A checksum of the resources themselves would change once more after they are created: the provider
+ * reads some of them back in another form.
+ */
+const CODE_CHECKSUM =
+  'sha1(join("", [for name in fileset(path.module, "*.tf") : filesha1("${path.module}/${name}")]))';
+
+/** One deployment of what the code has. It is made again when the code changes. */
 function latestDeployment(context: TerraformContext): Deployments {
   const stages = deployedStages(context.configuration, context.options.origin);
   if (stages.length === 0) return { blocks: [], of: () => [NOTHING_DEPLOYED] };
   const address = context.address('deployment', 'latest');
-  const deployed = context.deployed.map((one) => `  ${one},\n`).join('');
   const items = [
     attribute('api_id', context.apiId),
-    comment('A change of any of these is deployed to the stages below.'),
-    attribute('triggers', {
-      redeployment: new Expression(`sha1(jsonencode([\n${deployed}]))`),
-    }),
+    comment('A change of this code is deployed to the stages below.'),
+    attribute('triggers', { code: new Expression(CODE_CHECKSUM) }),
+    attribute(
+      'depends_on',
+      context.deployed.map((one) => new Expression(one)),
+    ),
     block('lifecycle', [attribute('create_before_destroy', true)]),
   ];
   const id = attribute('deployment_id', new Expression(`${address}.id`));
