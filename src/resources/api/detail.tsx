@@ -51,13 +51,9 @@ export function Component() {
             list={paths.apis}
             dialog={(ends) => <DeleteApi {...ends} api={api} />}
             more={
-              <>
-                {api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
-                <Button href={paths.apiTest(apiId)}>Test</Button>
-              </>
               <SpaceBetween direction="horizontal" size="xs">
                 {api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
-                {api.ProtocolType === 'HTTP' && <Button href={paths.apiTest(apiId)}>Test</Button>}
+                <Button href={paths.apiTest(apiId)}>Test</Button>
                 <SaveConfiguration apiId={apiId} apiName={api.Name ?? apiId} />
               </SpaceBetween>
             }
