@@ -53,8 +53,7 @@ export const screens = {
 export const accountNavigation: readonly NavigationEntry[] = accountKinds.map((kind) => listScreen(kind));
 
 /** The last section of the side navigation. */
-export const toolNavigation: readonly NavigationEntry[] = [screens.testUrl, screens.journal];
-export const toolNavigation: readonly NavigationEntry[] = [screens.saved, screens.journal];
+export const toolNavigation: readonly NavigationEntry[] = [screens.testUrl, screens.saved, screens.journal];
 
 /** Every screen that belongs to no API: search always offers them. */
 export const allAccountScreens: readonly NavigationEntry[] = [
