@@ -239,3 +239,13 @@ describe('IAM authorization', () => {
     ]);
   });
 });
+
+it('A route without authorization is open, and one whose authorizer is not there is not known', () => {
+  const step = (AuthorizationType: 'NONE' | 'JWT') =>
+    traceOf({ routes: [{ RouteKey: 'GET /a', AuthorizationType }] }, 'GET /a').steps.find(
+      ({ id }) => id === 'authorizer',
+    );
+  expect(step('NONE')).toMatchObject({ verdict: 'skipped', title: 'The route is open', certainty: 'DOC' });
+  expect(step('JWT')?.verdict).toBe('unknown');
+  expect(step('JWT')).not.toHaveProperty('certainty');
+});

@@ -20,7 +20,7 @@ export function authorize(
 ): AuthorizerAnswer {
   const type = route.members.AuthorizationType ?? 'NONE';
   if (type === 'AWS_IAM') return authorizeIam({ ...exchange, arn: requestArn(exchange) }, given);
-  if (type === 'NONE' || !authorizer)
+  if (type === 'NONE')
     return {
       step: step({
         id: 'authorizer',
@@ -31,9 +31,24 @@ export function authorize(
       }),
       authorized: {},
     };
+  if (!authorizer) return missingAuthorizer(String(type));
   if (type === 'JWT') {
     const scopes = (route.members.AuthorizationScopes ?? []) as readonly string[];
     return authorizeJwt(exchange, authorizer, scopes, given.signature);
   }
   return authorizeLambda(exchange, authorizer, given.authorizer);
+}
+
+/** A route that asks for an authorizer which the configuration does not have, as in a document with faults. */
+export function missingAuthorizer(type: string): AuthorizerAnswer {
+  return {
+    step: step({
+      id: 'authorizer',
+      title: 'The route asks for an authorizer that is not there; what happens then is not known',
+      verdict: 'unknown',
+      facts: [{ label: 'AuthorizationType', value: type, holds: false }],
+      rules: [],
+    }),
+    authorized: {},
+  };
 }

@@ -51,14 +51,14 @@ export interface Step {
   verdict: Verdict;
   facts: readonly Fact[];
   rules: readonly RuleId[];
-  /** That of the least certain rule. */
-  certainty: Mark;
+  /** That of the least certain rule; absent without rules. */
+  certainty?: Mark;
   /** What may happen instead, where nothing decides between two outcomes; this trace follows the first. */
   outcomes?: readonly string[];
 }
 
-/** A step, as certain as the least certain of its rules. */
+/** A step, as certain as the least certain of its rules. Without rules the greatest index is -∞, which no mark has. */
 export function step(parts: Omit<Step, 'certainty'>): Step {
-  const marks = parts.rules.map((id) => MARKS.indexOf(RULES[id].mark));
-  return { ...parts, certainty: MARKS[Math.max(0, ...marks)] ?? 'UNK' };
+  const certainty = MARKS[Math.max(...parts.rules.map((id) => MARKS.indexOf(RULES[id].mark)))];
+  return { ...parts, ...(certainty && { certainty }) };
 }

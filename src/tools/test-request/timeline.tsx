@@ -58,7 +58,7 @@ function Details({ step, apiId, origin }: { step: Step; apiId: string; origin: O
       {facts.length + rules.length > 0 && (
         <details className={styles.more}>
           <summary>
-            {rules.length > 0 ? CERTAINTY[step.certainty].short : 'Details'}
+            {step.certainty ? CERTAINTY[step.certainty].short : 'Details'}
             <span className={textStyles.visuallyHidden}>: facts and rules of “{step.title}”</span>
           </summary>
           <SpaceBetween size="s">

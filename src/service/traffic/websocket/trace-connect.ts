@@ -1,6 +1,7 @@
 import { own } from '../../../lib/own';
 import { partitionOf } from '../../arn';
 import { integrationName } from '../../integration-name';
+import { missingAuthorizer } from '../authorize';
 import { authorizeIam } from '../authorize-iam';
 import { judgeResult } from '../authorize-lambda';
 import { type Authorized, accountOf, variablesOf } from '../context';
@@ -248,7 +249,7 @@ function authorizeConnect(
   const arn = `arn:${partitionOf(world.region)}:execute-api:${world.region}:${accountOf(world)}:${world.apiId}/${stage}/$connect`;
   if (type === 'AWS_IAM') return authorizeIam({ world, request, arn }, given);
   const members = name === undefined ? undefined : own(exchange.configuration.authorizers, name);
-  if (type === 'NONE' || name === undefined || !members)
+  if (type === 'NONE')
     return {
       step: step({
         id: 'authorizer',
@@ -259,6 +260,7 @@ function authorizeConnect(
       }),
       authorized: {},
     };
+  if (name === undefined || !members) return missingAuthorizer(type);
   const sources = ((members.IdentitySource ?? []) as readonly string[]).map((source) => ({
     source,
     value: socketValue(source, exchange),
