@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { paths, testPath } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
@@ -29,6 +30,9 @@ async function prepare(sandbox: Sandbox) {
   await seedRoute(sandbox, apiId, 'GET /me', { Target, AuthorizationType: 'JWT', AuthorizerId });
   return apiId;
 }
+
+const authorizerId = async (sandbox: Sandbox, ApiId: string) =>
+  (await seed(sandbox, 'GetAuthorizers', { ApiId })).Items?.[0]?.AuthorizerId ?? '';
 
 const verdict = (page: Parameters<typeof press>[0]) => page.getByRole('status', { name: 'Verdict' });
 
@@ -75,6 +79,26 @@ test('A pasted token is judged claim by claim, and the response of the backend i
   await page.locator('summary', { hasText: 'The token fails' }).click();
   await expect(page.getByText('1970-01-01T00:00:01.000Z')).toBeVisible();
   await expect(page.getByText(/Issuer, audience or client ID, times/)).toBeVisible();
+
+  const { JwtConfiguration } = await seed(sandbox, 'GetAuthorizer', {
+    ApiId: apiId,
+    AuthorizerId: await authorizerId(sandbox, apiId),
+  });
+  const [key, other] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
+  const content = [
+    part({ alg: 'RS256', kid: 'k' }),
+    part({ iss: JwtConfiguration?.Issuer, aud: JwtConfiguration?.Audience?.[0], exp: 4e9 }),
+  ].join('.');
+  const signature = sign('sha256', Buffer.from(content), key?.privateKey ?? '').toString('base64url');
+  await field(page, 'Bearer token').fill(`${content}.${signature}`);
+  await expect(verdict(page)).toContainText('GET /me → GET /me → Lambda orders → 200');
+  const setOf = (pair: typeof key) =>
+    JSON.stringify({ keys: [{ ...pair?.publicKey.export({ format: 'jwk' }), kid: 'k' }] });
+  await field(page, 'Keys of the issuer').fill(setOf(other));
+  await expect(verdict(page)).toContainText('401 Unauthorized: the token fails the check “Signature”');
+  await field(page, 'Keys of the issuer').fill(setOf(key));
+  await expect(verdict(page)).toContainText('GET /me → GET /me → Lambda orders → 200');
+  await expect(page.getByText('The token passes', { exact: true })).toBeVisible();
 
   await page.goto(testPath(apiId, { method: 'GET', path: '/orders/5' }));
   await press(page, 'Responses of the backend');

@@ -10,6 +10,7 @@ import { addressedStage, FIRST_VALUES, type RequestValues, toGiven, toRequest, t
 import { RequestForm } from './request-form';
 import styles from './test-request.module.css';
 import { useAddress } from './use-address';
+import { useSignature } from './use-signature';
 
 interface HttpTestProps {
   api: Api;
@@ -39,14 +40,15 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   const typed = useDeferredValue(
     useMemo(() => ({ method, path, host, values }), [method, path, host, values]),
   );
+  const signature = useSignature(values.token.trim(), values.keys.trim());
   const { request, given, result } = useMemo(() => {
     const sent = toRequest({ ...typed, stage: addressed }, typed.values, receivedAt);
-    const asFunction = toGiven(typed.values, true);
+    const asFunction = toGiven(typed.values, true, signature);
     const probed = trace(world, sent, asFunction);
     if (probed.sent.event !== undefined) return { request: sent, given: asFunction, result: probed };
-    const asBackend = toGiven(typed.values, false);
+    const asBackend = toGiven(typed.values, false, signature);
     return { request: sent, given: asBackend, result: trace(world, sent, asBackend) };
-  }, [world, typed, addressed, receivedAt]);
+  }, [world, typed, addressed, receivedAt, signature]);
   const configuration = servedBy(world, result.stage ?? addressed);
   return (
     <div className={styles.columns}>

@@ -13,6 +13,8 @@ export interface RequestValues {
   body: string;
   /** Sent as `Authorization: Bearer …`. */
   token: string;
+  /** The JSON web key set of the issuer; empty: the signature is not verified. */
+  keys: string;
   sourceIp: string;
   /** What comes of the integration. */
   outcome: 'responds' | 'timeout' | 'error' | 'permission' | 'unreachable';
@@ -30,6 +32,7 @@ export const FIRST_VALUES: RequestValues = {
   headers: '',
   body: '',
   token: '',
+  keys: '',
   sourceIp: '',
   outcome: 'responds',
   result:
@@ -120,9 +123,14 @@ export function toRequest(
   };
 }
 
-/** What the form says of responses. @param isFunction the integration of the route is a function */
-export function toGiven(values: RequestValues, isFunction: boolean): Given {
+/**
+ * What the form says of responses and of the token.
+ * @param isFunction the integration of the route is a function
+ * @param signature what the keys say of it
+ */
+export function toGiven(values: RequestValues, isFunction: boolean, signature?: Given['signature']): Given {
   return {
+    ...(signature && { signature }),
     integration: integrationOutcome(values, isFunction),
     ...(values.authorizerResult.trim() !== '' && {
       authorizer: { type: 'function', payload: values.authorizerResult },

@@ -122,6 +122,19 @@ export function RequestForm(props: RequestFormProps) {
                 spellcheck={false}
               />
             </FormField>
+            <FormField
+              label="Keys of the issuer"
+              description="The JSON web key set at its jwks_uri. Empty: the signature is not verified."
+              stretch
+            >
+              <Textarea
+                value={values.keys}
+                onChange={({ detail }) => onChange({ keys: detail.value })}
+                placeholder={'{ "keys": [ … ] }'}
+                rows={2}
+                spellcheck={false}
+              />
+            </FormField>
             <FormField label="Source IP" stretch>
               <Input
                 value={values.sourceIp}
