@@ -1,6 +1,7 @@
 import { delay } from '../lib/delay';
-import { DEFAULT_REGION } from '../service/region';
+import { DEFAULT_REGION, REGIONS } from '../service/region';
 import type { Operation } from '../service/sdk';
+import type { World } from '../service/traffic/world';
 import { decodeInput, encodeOutput, payloadMember } from './codec';
 import type { Context } from './context';
 import { crossOriginHeaders, preflight } from './cross-origin';
@@ -17,6 +18,7 @@ import { buildSample } from './sample/build';
 import { NotLoaded, State } from './state';
 import type { Store } from './store';
 import { memoryStore } from './store-memory';
+import { worldOf, worldOfDomain } from './traffic-world';
 import { Transaction } from './transaction';
 import type { Limits, LoggedCall, Sandbox, WireRequest, WireResponse } from './types';
 import { failure, type Match, matchOperation, parseBody, success } from './wire';
@@ -52,6 +54,9 @@ export interface SandboxOptions {
 const KEPT_CALLS = 5000;
 const KEPT_CHARACTERS = 64 * 1024 * 1024;
 
+/** How many APIs' worlds are kept between requests. */
+const KEPT_WORLDS = 200;
+
 /** The account unless another is set. */
 const ACCOUNT = '123456789012';
 
@@ -74,6 +79,8 @@ class ControlPlane implements Sandbox {
   #state = new State();
   readonly #random: () => number;
   readonly #now: () => Date;
+  /** The worlds of recent requests, each of one version of the state. */
+  readonly #worlds = new Map<string, { version: number; world: World | undefined }>();
   /** Whether the state is one that the store had. */
   #following = false;
 
@@ -123,6 +130,31 @@ class ControlPlane implements Sandbox {
       this.calls.shift();
       this.#loggedCharacters -= this.#logged.shift() ?? 0;
     }
+  }
+
+  async world(of: Parameters<Sandbox['world']>[0]): Promise<World | undefined> {
+    return this.#store.exclusive(async () => {
+      await this.#follow();
+      const key = JSON.stringify(of);
+      const known = this.#worlds.get(key);
+      if (known?.version === this.#state.version) return known.world;
+      const world = await this.#findWorld(of);
+      if (this.#worlds.size >= KEPT_WORLDS) this.#worlds.clear();
+      this.#worlds.set(key, { version: this.#state.version, world });
+      return world;
+    });
+  }
+
+  async #findWorld(of: Parameters<Sandbox['world']>[0]): Promise<World | undefined> {
+    // Almost always it is in the default Region; the others are looked through in turn.
+    for (const region of new Set([this.#region, ...REGIONS.map(([name]) => name)])) {
+      const source = { tx: this.#transaction(this.#state, region), region, account: this.#account };
+      const found = await this.#loaded(async () =>
+        'apiId' in of ? worldOf(source, of.apiId) : worldOfDomain(source, of.domainName, of.path),
+      );
+      if (found) return found;
+    }
+    return undefined;
   }
 
   reset(to: 'sample' | 'empty'): Promise<void> {
@@ -193,16 +225,21 @@ class ControlPlane implements Sandbox {
       await this.#follow();
       const random = replayable(this.#random);
       const work = () => this.#work(match, region, input, { document, random: random.draw }, requestId);
-      for (;;) {
-        try {
-          return await work();
-        } catch (error) {
-          if (!(error instanceof NotLoaded)) throw error;
-          this.#state.load(error.groups, await this.#store.read(error.groups));
-          random.replay();
-        }
-      }
+      return this.#loaded(work, () => random.replay());
     });
+  }
+
+  /** Does a piece of work, again and again while it reads what is in the store alone. */
+  async #loaded<Result>(work: () => Promise<Result>, beforeNext?: () => void): Promise<Result> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof NotLoaded)) throw error;
+        this.#state.load(error.groups, await this.#store.read(error.groups));
+        beforeNext?.();
+      }
+    }
   }
 
   /** One request on what is in memory. @throws NotLoaded, with nothing changed, where it needs more than that. */

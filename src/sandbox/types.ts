@@ -1,3 +1,5 @@
+import type { World } from '../service/traffic/world';
+
 /** A request on the wire, free of any host (fetch, Node, Playwright). */
 export interface WireRequest {
   method: string;
@@ -50,6 +52,11 @@ export type Limits = 'off' | 'aws';
 /** The control plane of an account: one function, HTTP request in, HTTP response out. */
 export interface Sandbox {
   handle(request: WireRequest): Promise<WireResponse>;
+  /**
+   * What decides about requests to an API, in whatever Region it is; the path matters at a custom domain name. Undefined:
+   * nothing of that name. It is no call and is in no log.
+   */
+  world(of: { apiId: string } | { domainName: string; path: string }): Promise<World | undefined>;
   /** Back to the start state, in all Regions. `sample`: the sample data, in the default Region; `empty`: nothing at all. */
   reset(to: 'sample' | 'empty'): Promise<void>;
   faults: Fault[];

@@ -15,8 +15,37 @@ import { probeLatency } from './latency-probe.test-support';
 import { hostOptions } from './sandbox-options';
 
 describe('The command line of the sandbox', () => {
+  test('accepts functions and hosts of the data plane, and refuses what is none.', () => {
+    const options = hostOptions([
+      '--function',
+      'orders=./orders.mjs',
+      '--function',
+      'users=http://localhost:9000/2015-03-31/functions/function/invocations',
+      '--allow-host',
+      'localhost:3000',
+      '--test-host',
+      'API.example.com',
+    ]);
+    expect([...(options?.functions ?? [])]).toEqual([
+      ['orders', './orders.mjs'],
+      ['users', 'http://localhost:9000/2015-03-31/functions/function/invocations'],
+    ]);
+    expect([...(options?.allowedHosts ?? [])]).toEqual(['localhost:3000']);
+    expect([...(options?.testHosts ?? [])]).toEqual(['api.example.com']);
+    expect(() => hostOptions(['--function', 'orders'])).toThrow('"orders" is not a function');
+    expect(() => hostOptions(['--allow-host', 'http://localhost'])).toThrow('is not a host');
+  });
+
   test('has a default for each option.', () => {
-    expect(hostOptions([])).toEqual({ port: 4510, region: 'us-east-1', start: 'sample', limits: 'off' });
+    expect(hostOptions([])).toEqual({
+      port: 4510,
+      region: 'us-east-1',
+      start: 'sample',
+      limits: 'off',
+      functions: new Map(),
+      allowedHosts: new Set(),
+      testHosts: new Set(),
+    });
   });
 
   test('accepts port, Region, start, file and limits.', () => {
@@ -31,7 +60,7 @@ describe('The command line of the sandbox', () => {
       '--limits',
       'aws',
     ];
-    expect(hostOptions(args)).toEqual({
+    expect(hostOptions(args)).toMatchObject({
       port: 0,
       region: 'us-gov-west-1',
       start: 'empty',

@@ -14,6 +14,7 @@ let resets: string[] = [];
 
 /** Records requests, and handles preflights as the real sandbox does: the server is under test here. */
 const sandbox: Sandbox = {
+  world: async () => undefined,
   async handle(wire) {
     const preflighted = preflight(wire);
     if (preflighted) return preflighted;

@@ -11,21 +11,24 @@ import { crossOriginHeaders } from '../sandbox/cross-origin';
 import { NetworkCut } from '../sandbox/faults';
 import type { Sandbox, WireRequest, WireResponse } from '../sandbox/types';
 import { failure } from '../sandbox/wire';
+import type { HttpDataPlane } from './data-plane/http';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback';
 
 /** More than the sandbox accepts, so that the sandbox itself rejects; beyond it, reading stops. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 const RESET = '/__sandbox/reset';
+const TRACES = '/__sandbox/traces';
 
 /**
  * The sandbox over HTTP, for any local AWS client: pages of localhost by CORS, other clients by endpoint URL.
  * `POST /__sandbox/reset` resets it to its sample data, with `?to=empty` to empty. Every response is JSON, also
- * when Node's parser rejects the request.
+ * when Node's parser rejects the request. With a data plane it also answers requests to its APIs, and lists them at
+ * `GET /__sandbox/traces`.
  */
-export function sandboxServer(sandbox: Sandbox): Server {
+export function sandboxServer(sandbox: Sandbox, dataPlane?: HttpDataPlane): Server {
   const server = createServer((request, response) => {
-    respond(sandbox, request, response).catch((error: unknown) => {
+    respondAnywhere(sandbox, dataPlane, request, response).catch((error: unknown) => {
       // The faults of the sandbox cut connections this way, and a client may go away while it sends.
       if (request.complete && !(error instanceof NetworkCut)) console.error(error);
       response.destroy();
@@ -35,7 +38,22 @@ export function sandboxServer(sandbox: Sandbox): Server {
   return server;
 }
 
-async function respond(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respondAnywhere(
+  sandbox: Sandbox,
+  dataPlane: HttpDataPlane | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (await dataPlane?.handle(request, response)) return;
+  await respond(sandbox, dataPlane, request, response);
+}
+
+async function respond(
+  sandbox: Sandbox,
+  dataPlane: HttpDataPlane | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { method = '', url = '/', headers } = request;
   const { host, origin } = headers;
   // CORS alone would hide the response from a foreign page, but not undo what its request did.
@@ -46,6 +64,14 @@ async function respond(sandbox: Sandbox, request: IncomingMessage, response: Ser
   const wire: WireRequest = { method, url, headers: plainHeaders(headers), body: '' };
   for (const [name, value] of Object.entries(crossOriginHeaders(wire))) response.setHeader(name, value);
   const [path, query] = url.split('?');
+  if (dataPlane && path === TRACES && method === 'GET') {
+    send(response, {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: dataPlane.traces.toJson(),
+    });
+    return;
+  }
   if (path === RESET && method !== 'OPTIONS') {
     send(response, await reset(sandbox, method, query));
     return;

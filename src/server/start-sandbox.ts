@@ -3,6 +3,9 @@ import { createSandbox } from '../sandbox/sandbox';
 import { sdkHandler } from '../sandbox/sdk-handler';
 import type { Limits } from '../sandbox/types';
 import { DEFAULT_REGION, isRegion } from '../service/region';
+import type { Handler } from './data-plane/function-runner';
+import { httpDataPlane } from './data-plane/http';
+import { runnersOf } from './data-plane/runners';
 import { threadReader } from './document-thread';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
@@ -17,6 +20,15 @@ export interface StartSandboxOptions {
   start?: 'sample' | 'empty';
   /** Whether the rates and quotas of an account hold; off unless given. */
   limits?: Limits;
+  /**
+   * The functions that integrations and authorizers invoke, by name: a handler, the file of a module that exports one, or
+   * the address of a runtime that takes an event by POST.
+   */
+  functions?: Readonly<Record<string, Handler | string>>;
+  /** Hosts that HTTP proxies may call, with the port if there is one; others get a sample response. */
+  allowedHosts?: readonly string[];
+  /** Custom domain names that are answered for by the Host header. */
+  testHosts?: readonly string[];
 }
 
 /** One call for `seed`; `input` may use the outputs of the calls before it. */
@@ -31,6 +43,8 @@ export interface RunningSandbox {
   /** The endpoint for SDKs, the AWS CLI and Terraform: `http://127.0.0.1:49152`. */
   readonly url: string;
   readonly port: number;
+  /** The address of a stage of an API, for clients of the API: `http://127.0.0.1:49152/_aws/execute-api/abc123/prod`. */
+  invokeUrl(apiId: string, stage?: string): string;
   /** Drops everything, and starts again with what it began with, or with what is named here. */
   reset(to?: 'sample' | 'empty'): Promise<void>;
   /**
@@ -55,7 +69,12 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     limits,
     readDocument: threadReader(new URL('./document-worker.js', import.meta.url)),
   });
-  const server = sandboxServer(sandbox);
+  const dataPlane = httpDataPlane(sandbox, {
+    functions: runnersOf(Object.entries(options.functions ?? {})),
+    allowedHosts: new Set(options.allowedHosts),
+    testHosts: new Set(options.testHosts),
+  });
+  const server = sandboxServer(sandbox, dataPlane);
   const port = await listen(server, options.port ?? 0);
   const client = new sdk.ApiGatewayV2Client({
     region,
@@ -66,6 +85,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
   return {
     url: `http://${LOOPBACK}:${port}`,
     port,
+    invokeUrl: (apiId, stage = '$default') => `http://${LOOPBACK}:${port}/_aws/execute-api/${apiId}/${stage}`,
     reset: (to = start) => sandbox.reset(to),
     async seed(calls) {
       const outputs: Record<string, unknown>[] = [];

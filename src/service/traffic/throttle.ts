@@ -34,7 +34,7 @@ export function takeToken(
 }
 
 /** The settings that apply to a route: its own, else those of the stage; each limit by itself (traffic-rules 9.1). */
-function limitsFor(
+export function limitsFor(
   settings: Members | undefined,
   routeKey: string | undefined,
 ): { limits: RouteSettings; isOwn: boolean } {
