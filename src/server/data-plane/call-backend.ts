@@ -8,7 +8,7 @@ export interface BackendResult {
   note?: string;
 }
 
-/** The largest payload of an HTTP API (traffic-rules 9.2). */
+/** The largest payload of an HTTP API (traffic-rules 10.1). */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** Headers that `fetch` sets by itself, or that are no longer true after it has read the body. */

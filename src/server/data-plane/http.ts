@@ -78,8 +78,10 @@ export function httpDataPlane(sandbox: Pick<Sandbox, 'world'>, options: DataPlan
         sendMessage(response, 403, 'Forbidden');
         return true;
       }
-      response.writeHead(answer.status, flat(answer.headers));
-      response.end(method === 'HEAD' ? undefined : answer.body);
+      const hasBody = method !== 'HEAD' && answer.status !== 204 && answer.status !== 304;
+      const length = hasBody ? ['content-length', String(answer.body.length)] : [];
+      response.writeHead(answer.status, [...flat(answer.headers), ...length]);
+      response.end(hasBody ? answer.body : undefined);
       return true;
     },
   };
