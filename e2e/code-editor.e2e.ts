@@ -29,7 +29,7 @@ test('Lines are joined and replaced by the editor itself, without style attribut
   await page.goto(paths.model.create(apiId));
   const schema = field(page, 'Schema');
   const input = await context.newCDPSession(page);
-  /** An editing command that no key of the editor's own key map stands for, as of a virtual keyboard. */
+  /** An editing command without a key in the editor's own key map, as from a virtual keyboard. */
   const edit = (...commands: string[]) =>
     input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Unidentified', commands });
   const at = async (...keys: string[]) => {

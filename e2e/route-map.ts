@@ -63,7 +63,7 @@ export async function follow(page: Page, address: string): Promise<void> {
   // An address that only leads on has brought us there already.
   if (new URL(page.url()).pathname === address) return;
   await page.evaluate((href) => {
-    // Each address has its screen mounted anew, with a heading of its own.
+    // Each address mounts its screen again, with a heading of its own.
     for (const heading of document.querySelectorAll('h1')) heading.dataset.left = '';
     const link = document.createElement('a');
     link.href = href;

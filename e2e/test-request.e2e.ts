@@ -36,7 +36,7 @@ const authorizerId = async (sandbox: Sandbox, ApiId: string) =>
 
 const verdict = (page: Parameters<typeof press>[0]) => page.getByRole('status', { name: 'Verdict' });
 
-test('Why a request is 404 is told from the API in two clicks, for the latest configuration and for a stage.', async ({
+test('Why a request is 404 is shown from the API in two clicks, for the latest configuration and for a stage.', async ({
   page,
   sandbox,
 }) => {
@@ -73,7 +73,7 @@ test('A pasted token is judged claim by claim, and the response of the backend i
   await expect(verdict(page)).toContainText('401 Unauthorized: the request has no token');
   await press(page, 'Identity');
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { iss: 'https://issuer.example.com/', aud: 'nobody', exp: 1 };
+  const claims = { iss: 'https://issuer.example.com/', aud: 'other', exp: 1 };
   await field(page, 'Bearer token').fill(`${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}.c2ln`);
   await expect(verdict(page)).toContainText('401 Unauthorized: the token fails the check');
   await page.locator('summary', { hasText: 'The token fails' }).click();
@@ -119,7 +119,7 @@ test('A pasted URL leads to its API, stage and path, at a custom domain name too
   const url = page.getByRole('searchbox', { name: 'URL' });
   await url.fill('https://api.example.com/nothing');
   await expect(answer).toContainText('No API mapping of api.example.com matches /nothing.');
-  await url.fill('https://nobody.example.org/x');
+  await url.fill('https://unknown.example.org/x');
   await expect(answer).toContainText('neither the endpoint of an API nor a custom domain name');
   await url.fill('https://api.example.com/shop/orders?x=1');
   await expect(answer).toContainText('The API mapping shop of api.example.com');
@@ -133,7 +133,7 @@ test('A pasted URL leads to its API, stage and path, at a custom domain name too
   await expect(verdict(page)).toContainText('404 Not Found: no route matches GET /orders/5');
 });
 
-test('A response is diagnosed, and a page of another origin is told why the browser refuses.', async ({
+test('A response is diagnosed, and why the browser refuses a page of another origin is shown.', async ({
   page,
   sandbox,
 }) => {

@@ -69,7 +69,7 @@ test('What a profile of the browser keeps of the printed address opens nothing.'
       files.some(({ name }) => /(^|\/)History$/.test(name)),
       'a history',
     ).toBe(true);
-  // Every text of a code's form that stands after `code=`.
+  // Every text of a code's form behind `code=`.
   const found = files.flatMap(({ text }) =>
     [...text.matchAll(/code=([\w-]{43})/g)].map(([, one = '']) => one),
   );

@@ -134,7 +134,7 @@ test('After a tab was closed in the middle of a plan, the next one shows how far
   await expect
     .poll(() => sandbox.calls.filter(({ operation }) => operation === 'DeleteRoute').length)
     .toBe(5);
-  // The fifth is applied, and nobody receives its response.
+  // The fifth is applied, and no page receives its response.
   await page.close();
   release();
   await expect.poll(async () => (await seed(sandbox, 'GetRoutes', { ApiId: apiId })).Items?.length).toBe(10);

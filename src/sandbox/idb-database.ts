@@ -166,7 +166,7 @@ export async function openSandboxDatabase(
       terminated: () => events.closed(),
     });
     opening.then(
-      // Nobody waits for it any more, and open it would only block other tabs.
+      // Nothing waits for it any more, and open it would only block other tabs.
       (db) => abandoned && db.close(),
       () => undefined,
     );

@@ -6,8 +6,8 @@ import { workerSandbox } from './worker-client';
 
 /**
  * The page's sandbox: in a worker, so that no request holds up the screen, and in the page itself where there is none.
- * @param onProblem told, for the user, when the data is not kept (any more)
- * @param onEnd told when it has ended by itself; the next one goes on with what is kept
+ * @param onProblem called, with a text for the user, when the data is not kept (any more)
+ * @param onEnd called when it has ended by itself; the next one goes on with what is kept
  */
 export async function openPageSandbox(
   onProblem: (sentences: string) => void,

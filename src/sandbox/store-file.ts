@@ -27,7 +27,7 @@ export interface FileStoreOptions {
   layout?: Layout;
   /** Bytes that are not in use any more before the file is compacted, which also takes as many as are in use. */
   compactAbove?: number;
-  /** Told of a compaction that failed: the file is as good as before, but longer. */
+  /** Called with a compaction that failed: the file is as good as before, but longer. */
   onWarning?(message: string): void;
   /** `open` of node:fs/promises unless set. */
   openFile?: typeof open;

@@ -10,8 +10,8 @@ const ATTEMPTS = 3;
 /**
  * A store in the browser's IndexedDB, shared by all tabs of the origin: each piece of work holds a Web Lock, and the
  * version shows a tab that another one wrote. Where the browser does not keep the data, or not any more, the store goes on in
- * memory with all that can still be read, and never begins anew by itself.
- * @param onProblem told once, when the store goes on in memory
+ * memory with all that can still be read, and never begins again by itself.
+ * @param onProblem called once, when the store goes on in memory
  */
 export function idbStore(
   name = 'gatehouse-sandbox',

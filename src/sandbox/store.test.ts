@@ -48,7 +48,7 @@ describe('A store', () => {
     expect(routes.map((route) => route.RouteKey).sort()).toEqual([...keys].sort());
   });
 
-  it('is read as far as a request needs it, and not again for what nobody else wrote', async () => {
+  it('is read as far as a request needs it, and not again for what no other writer wrote', async () => {
     const store = memoryStore();
     const { client: first } = startSandbox({ store });
     const apis = [];

@@ -11,8 +11,8 @@ interface Waiting {
 
 /**
  * The sandbox in a worker, once that is ready.
- * @param onProblem told when the data is not kept (any more)
- * @param onEnd told when the worker has ended by itself: the calls under way are rejected, and there will be no others
+ * @param onProblem called when the data is not kept (any more)
+ * @param onEnd called when the worker has ended by itself: the calls under way are rejected, and there will be no others
  * @throws Error where the worker cannot be loaded
  */
 export function workerSandbox(

@@ -29,7 +29,7 @@ export interface RelaySessions {
   register(publicKey: string): void;
   /**
    * Whether a request is signed by a registered key, in time and for the first time. The nonce of an accepted request is
-   * used up; that of a refused one is not, so that nobody without a key can fill the memory.
+   * used up; that of a refused one is not, so that no client without a key can fill the memory.
    */
   accepts(signature: RequestSignature, content: SignedContent): boolean;
   /** Whether the time of a request is within its lifetime. */

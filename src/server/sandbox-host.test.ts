@@ -279,7 +279,7 @@ describe('The process that serves the sandbox', () => {
     const agent = new Agent({ keepAlive: true });
     const send = ({ method, path, headers, body }: HostileRequest) =>
       new Promise<number>((resolve, reject) => {
-        // Node sends the body of a DELETE without its length unless it is told.
+        // Node sends the body of a DELETE without its length unless a header has it.
         const length = { 'content-length': Buffer.byteLength(body) };
         const sent = request(url, { agent, method, path, headers: { ...headers, ...length } }, (response) => {
           response.resume().on('end', () => resolve(response.statusCode ?? 0));

@@ -33,7 +33,7 @@ export async function lockDataFile(path: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Linked and not created, so that nobody finds a lock file without a process id in it. */
+/** Linked and not created, so that no process finds a lock file without a process id in it. */
 async function create(path: string, lock: string): Promise<boolean> {
   const own = `${lock}.${process.pid}`;
   try {

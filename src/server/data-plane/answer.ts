@@ -24,7 +24,7 @@ export interface Answer {
   notes: readonly string[];
 }
 
-/** How long API Gateway waits for an integration unless it is told (service-rules 2.6), and for an authorizer. */
+/** How long API Gateway waits for an integration unless a timeout is set (service-rules 2.6), and for an authorizer. */
 const DEFAULT_TIMEOUT_MS = 30_000;
 const AUTHORIZER_TIMEOUT_MS = 10_000;
 

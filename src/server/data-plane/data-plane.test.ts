@@ -130,7 +130,7 @@ describe('A function', () => {
     });
   });
 
-  test('can be a file, read anew for each request, that its timeout ends.', async () => {
+  test('can be a file, read again for each request, that its timeout ends.', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'gatehouse-')), 'handler.mjs');
     writeFileSync(file, 'export const handler = async (event) => ({ path: event.rawPath });');
     const { url } = await start(

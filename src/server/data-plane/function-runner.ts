@@ -82,7 +82,7 @@ export function invokeUrl(url: string): FunctionRunner {
   };
 }
 
-/** The worker: one invocation, from a module that is read anew each time, so that a change of its file takes effect. */
+/** The worker: one invocation, from a module that is read again each time, so that a change of its file takes effect. */
 const WORKER = `
 const { parentPort, workerData } = require('node:worker_threads');
 import(workerData.url)

@@ -170,7 +170,7 @@ describe('A Lambda authorizer', () => {
     expect(status(policy(...statements))).toBe(expected);
   });
 
-  it('leaves a condition open, knows the negative forms, and tells Deny from no statement', () => {
+  it('leaves a condition open, knows the negative forms, and distinguishes Deny from no statement', () => {
     const effect = (...statements: object[]) =>
       evaluatePolicy({ Statement: statements }, `${arn}/GET/a`)?.effect;
     expect(effect({ ...statement('Allow', '*'), Condition: {} })).toBe('unknown');

@@ -17,7 +17,7 @@ export interface SenderVerdict {
 const REST_MESSAGES =
   /^(?:Missing Authentication Token|Internal server error|Endpoint request timed out|Limit Exceeded|User is not authorized)/;
 
-/** Tells from a response who made it (traffic-rules 8.5, 10.2). */
+/** Who made a response, by its headers and body (traffic-rules 8.5, 10.2). */
 export function senderOf({ status, headers, body }: PastedResponse): SenderVerdict {
   const evidence: Fact[] = [];
   const header = (name: string) => {

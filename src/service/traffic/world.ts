@@ -36,7 +36,7 @@ export interface World {
   domains?: readonly DomainState[];
 }
 
-/** The account that stands in where it is not known. */
+/** The account that is used where it is not known. */
 export const EXAMPLE_ACCOUNT = '123456789012';
 
 /** The host of an API's default endpoint. */

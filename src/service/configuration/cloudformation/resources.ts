@@ -156,7 +156,7 @@ export function addRoutes(context: TemplateContext): void {
   }
 }
 
-/** The models that a route names: a name is no reference, so that CloudFormation has to be told what comes first. */
+/** The models that a route names: a name is no reference, so that DependsOn has to say what comes first. */
 function modelIds(context: TemplateContext, models: unknown): string[] {
   const names = new Set(Object.values((models ?? {}) as ByKey<string>));
   return [...names].flatMap((name) => context.models.get(name) ?? []);

@@ -102,7 +102,7 @@ function problems(value: unknown, type: PropertyType, path: string): string[] {
   return membersProblems(value as Readonly<Record<string, unknown>>, type.members, path);
 }
 
-/** The member of a create call's response that `!Ref` stands for. */
+/** The member of a create call's response that `!Ref` returns. */
 const IDS: Readonly<Record<string, string>> = {
   Api: 'ApiId',
   Authorizer: 'AuthorizerId',

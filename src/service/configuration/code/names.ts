@@ -11,7 +11,7 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** `GET /pets/{id}` → `get_pets_id`: a local name of Terraform. @param kind what stands for a text without words */
+/** `GET /pets/{id}` → `get_pets_id`: a local name of Terraform. @param kind the name of a text without words */
 export function snakeName(kind: string, text: string): string {
   const name = wordsOf(text).join('_').toLowerCase().slice(0, MAX_LENGTH).replace(/_$/, '');
   return /^[a-z]/.test(name) ? name : `${kind}${name && `_${name}`}`;

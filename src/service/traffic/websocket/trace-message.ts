@@ -109,7 +109,7 @@ export function traceDisconnect(exchange: SocketExchange, given: SocketGiven = {
   if (!exists)
     return {
       steps: [selection],
-      summary: 'Nothing is told of the end of the connection',
+      summary: 'No route receives the end of the connection',
       succeeds: true,
       sent: {},
     };
