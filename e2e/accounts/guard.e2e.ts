@@ -17,7 +17,7 @@ test.describe('A connection that is read-only', () => {
     await expect(chip(page)).toContainText('Read-only');
     const create = page.getByRole('main').getByRole('link', { name: 'Create API', exact: true });
     await expect(create).toBeDisabled();
-    await page.getByRole('link', { name: 'orders', exact: true }).click();
+    await page.getByRole('link', { name: 'chat', exact: true }).click();
     await press(page, 'Delete');
     const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
     await expect(confirm).toBeDisabled();
