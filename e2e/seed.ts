@@ -7,31 +7,36 @@ import { AWS_CONNECTION } from './aws-host';
 /**
  * Makes one call on the service of a test, without the app, to seed it. It is in `sandbox.calls` like any
  * other; take `sandbox.calls.length` afterwards where a test counts.
+ * @param region the connection's, where another one is not given
  * @throws the service's error
  */
 export async function seed<O extends KnownOperation>(
   sandbox: Sandbox,
   operation: O,
   input: InputOf<O>,
+  region: string = AWS_CONNECTION.region,
 ): Promise<OutputOf<O>> {
+  const client = clientOf(sandbox, region);
   // The client's method of the same name; TypeScript cannot follow that their inputs go together.
   const method = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}` as keyof ApiGatewayV2;
-  const call = clientOf(sandbox)[method] as unknown as (input: unknown) => Promise<unknown>;
-  return (await call.call(clientOf(sandbox), input)) as OutputOf<O>;
+  const call = client[method] as unknown as (input: unknown) => Promise<unknown>;
+  return (await call.call(client, input)) as OutputOf<O>;
 }
 
-const clients = new WeakMap<Sandbox, ApiGatewayV2>();
+const clients = new WeakMap<Sandbox, Map<string, ApiGatewayV2>>();
 
-function clientOf(sandbox: Sandbox): ApiGatewayV2 {
-  const known = clients.get(sandbox);
+function clientOf(sandbox: Sandbox, region: string): ApiGatewayV2 {
+  const ofSandbox = clients.get(sandbox) ?? new Map<string, ApiGatewayV2>();
+  clients.set(sandbox, ofSandbox);
+  const known = ofSandbox.get(region);
   if (known) return known;
   const client = new ApiGatewayV2({
-    region: AWS_CONNECTION.region,
+    region,
     credentials: AWS_CONNECTION.credentials,
     maxAttempts: 1,
     requestHandler: sdkHandler(sandbox) as unknown as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
   });
-  clients.set(sandbox, client);
+  ofSandbox.set(region, client);
   return client;
 }
 

@@ -31,6 +31,8 @@ interface ConfirmPlanProps {
   typedName?: string | undefined;
   /** The calls are independent of each other, so that a refused call can be skipped. */
   independent?: boolean;
+  /** The plan begins, or continues: what it was made of must not change any more. */
+  onStart?: () => void;
   /** @param skipped labels of the calls that failed and were skipped */
   onDone: (result: PlanResult, skipped: readonly string[]) => void;
   onDismiss: () => void;
@@ -63,6 +65,7 @@ export function ConfirmPlan(props: ConfirmPlanProps) {
         (typedName !== undefined && typed !== typedName ? `Type ${typedName} to continue.` : undefined));
 
   const confirm = async (going: Plan, leaving: readonly SkippedItems[]) => {
+    props.onStart?.();
     const result = await change.submit(going);
     if (result)
       props.onDone(

@@ -7,7 +7,7 @@ import type { Lack, Origin, Source } from './source';
 import { type ByKey, type Configuration, type Members, normalMembers, type RouteValue } from './value';
 
 /** What routes name and APIs own: both by name. */
-export type NamedKind = 'authorizer' | 'model';
+type NamedKind = 'authorizer' | 'model';
 
 /** An authorizer or model that the target has with other content under the same name. */
 export interface NameConflict {
@@ -42,6 +42,8 @@ export interface RoutesCopy {
   configuration: Configuration;
   /** Route keys that the target does not have yet. */
   added: readonly string[];
+  /** Route keys that the target has with other content, where existing routes are replaced. */
+  replaced: readonly string[];
   existing: readonly ExistingRoute[];
   conflicts: readonly NameConflict[];
   /** Authorizers and models of the target that have the same name and content. */
@@ -68,6 +70,7 @@ export function copyRoutes(
   const targetKeys = new Map(Object.keys(to.routes).map((key) => [comparable(to, key), key]));
   const routes = new Map(Object.entries(to.routes));
   const added: string[] = [];
+  const replaced: string[] = [];
   const found: ExistingRoute[] = [];
   for (const [key, route] of selected) {
     const targetKey = targetKeys.get(comparable(to, key));
@@ -77,12 +80,28 @@ export function copyRoutes(
       found.push({ key, targetKey, isEqual });
       if (isEqual || existing === 'skip') continue;
       routes.delete(targetKey);
+      replaced.push(key);
     }
     routes.set(key, copy.bring(route));
   }
   const { conflicts, shared, ...parts } = copy.end();
   const configuration = { ...to, ...parts, routes: Object.fromEntries(routes) };
-  return { configuration, added, existing: found, conflicts, shared };
+  return { configuration, added, replaced, existing: found, conflicts, shared };
+}
+
+/** The routes `keys` of an API and what they refer to, without anything else of it. */
+export function selectedRoutes(from: Configuration, keys: readonly string[]): Configuration {
+  const empty: Configuration = {
+    protocol: from.protocol,
+    api: {},
+    routes: {},
+    integrations: {},
+    authorizers: {},
+    models: {},
+    stages: {},
+    tags: {},
+  };
+  return copyRoutes(from, empty, keys, { existing: 'skip', reused: new Set() }).configuration;
 }
 
 /** The plan that adds the copied routes to the target. Stages and tags of the target are not touched. */

@@ -13,6 +13,26 @@ export interface Reference {
 /** The new values of references; one that is absent stays. */
 export type Replacements = readonly (Reference & { replacement: string })[];
 
+/** Identifies a reference among all of an API. */
+export const referenceKey = ({ kind, value }: Reference): string => `${kind} ${value}`;
+
+/**
+ * What each reference becomes: as entered, else the Region of the target for that of the source, else as it is.
+ * @param entered by `referenceKey`
+ */
+export function suggestedReplacements(
+  found: readonly Reference[],
+  entered: Readonly<Record<string, string>>,
+  fromRegion: string,
+  toRegion: string,
+): Replacements {
+  return found.map((reference) => {
+    const isRegion = reference.kind === 'Region' && reference.value === fromRegion;
+    const replacement = entered[referenceKey(reference)] ?? (isRegion ? toRegion : reference.value);
+    return { ...reference, replacement };
+  });
+}
+
 /** Where a kind is found in a text: its first group is the value. */
 const FOUND: Readonly<Partial<Record<ReferenceKind, RegExp>>> = {
   'Account ID': /arn:[\w-]+:[^:]*:[^:]*:(\d{12}):/g,

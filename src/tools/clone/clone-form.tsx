@@ -1,6 +1,7 @@
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -8,11 +9,11 @@ import { useMemo, useState } from 'react';
 import type { Connection } from '../../client/connection/connection';
 import { allConnections } from '../../client/connection/definitions';
 import { ConnectionContext } from '../../client/connection/use-connection';
-import { references } from '../../service/configuration/rewrite';
+import { references, suggestedReplacements } from '../../service/configuration/rewrite';
 import type { Configuration } from '../../service/configuration/value';
 import { isRegion } from '../../service/region';
-import { type CloneValues, clonedConfiguration, nameProblem, suggestedReplacements } from './model';
-import { ReplacementList } from './replacement-list';
+import { ReplacementFields, replacementSummary } from '../../views/replacement-fields';
+import { type CloneValues, clonedConfiguration, nameProblem } from './model';
 import { RunClone } from './run-clone';
 
 interface CloneFormProps {
@@ -99,12 +100,20 @@ export function CloneForm(props: CloneFormProps) {
         </SpaceBetween>
       </Container>
       {found.length > 0 && (
-        <ReplacementList
-          replacements={replacements}
-          onChange={(changed) =>
-            setValues({ ...values, replacements: { ...values.replacements, ...changed } })
+        <Container
+          header={
+            <Header variant="h2" description={replacementSummary(replacements)}>
+              Replacements
+            </Header>
           }
-        />
+        >
+          <ReplacementFields
+            replacements={replacements}
+            onChange={(changed) =>
+              setValues({ ...values, replacements: { ...values.replacements, ...changed } })
+            }
+          />
+        </Container>
       )}
       <ConnectionContext value={target}>
         <RunClone

@@ -1,4 +1,4 @@
-import { type Reference, type Replacements, rewrite } from '../../service/configuration/rewrite';
+import { type Replacements, rewrite } from '../../service/configuration/rewrite';
 import type { Configuration } from '../../service/configuration/value';
 import { checkApi } from '../../service/rules/api';
 
@@ -8,23 +8,6 @@ export interface CloneValues {
   withStages: boolean;
   /** What the user has entered, by `referenceKey`. */
   replacements: Readonly<Record<string, string>>;
-}
-
-/** Identifies a reference among all of an API. */
-export const referenceKey = ({ kind, value }: Reference): string => `${kind} ${value}`;
-
-/** What each reference becomes: as entered, else the Region of the target for that of the source, else as it is. */
-export function suggestedReplacements(
-  found: readonly Reference[],
-  entered: CloneValues['replacements'],
-  fromRegion: string,
-  toRegion: string,
-): Replacements {
-  return found.map((reference) => {
-    const isRegion = reference.kind === 'Region' && reference.value === fromRegion;
-    const replacement = entered[referenceKey(reference)] ?? (isRegion ? toRegion : reference.value);
-    return { ...reference, replacement };
-  });
 }
 
 /** The configuration of the new API. */
