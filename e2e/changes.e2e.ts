@@ -66,6 +66,18 @@ test('From a stage, the changes that are not deployed are shown, filtered, and t
   await page.getByRole('searchbox', { name: 'Filter changes' }).fill('');
 
   const writes = sandbox.calls.length;
+  await press(page, 'Show as script: Make the latest configuration equal to stage prod');
+  const script = page.getByRole('dialog', { name: 'Make the latest configuration equal to stage prod' });
+  for (const [language, part] of [
+    ['AWS CLI', 'delete-route'],
+    ['boto3', 'client.delete_route('],
+    ['JavaScript', 'new DeleteRouteCommand('],
+  ] as const) {
+    await press(script, language);
+    await expect(script.getByRole('region', { name: `${language} code` })).toContainText(part);
+  }
+  await expectNoAxeViolations(page);
+  await press(script, 'Close');
   await press(page, 'Make the latest configuration equal to stage prod');
   await press(page, 'Make equal');
   await expectNotification(page, 'Make the latest configuration equal to stage prod: done.');

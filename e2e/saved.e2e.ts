@@ -86,9 +86,40 @@ test('A deployment saves the configuration where that is chosen, and the choice 
   await expect(page.getByRole('option', { name: /Saved configuration prod/ })).toBeVisible();
 });
 
+test('A saved configuration is shown as code, of which nothing is read from the service.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  await page.goto(paths.api(apiId));
+  await press(page, 'Save configuration');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('launch');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await expectNotification(page, 'Configuration launch is saved in this browser');
+  await seed(sandbox, 'DeleteApi', { ApiId: apiId });
+  await page.goto(paths.saved);
+  const since = sandbox.calls.length;
+  await page.getByRole('link', { name: 'Code of launch' }).click();
+  await expectScreen(page, 'Code of saved configuration');
+  await expect(page.getByText('launch, of API shop.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Terraform code' })).toContainText('aws_apigatewayv2_api');
+  // There is no API to take over.
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'boto3', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'boto3 code' })).toContainText('client.create_route(');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'boto3 code' })).toBeVisible();
+  expect(sandbox.calls.slice(since)).toEqual([]);
+});
+
 test('What is not in this browser is named, with the way to what is.', async ({ page, sandbox }) => {
   const apiId = await seedApi(sandbox);
   await page.goto(`${paths.savedCreate}?id=gone`);
+  await expect(page.getByText('This browser has no such saved configuration.')).toBeVisible();
+  await page.goto(`${paths.savedCode}?id=gone`);
   await expect(page.getByText('This browser has no such saved configuration.')).toBeVisible();
   await page.goto(`${paths.apiChanges(apiId)}?from=latest&to=saved:gone`);
   await expect(page.getByText('This browser has no such saved configuration.')).toBeVisible();

@@ -71,9 +71,10 @@ export const paths = {
   apiMapping: kindPaths((domain: string) => `${domainName.detail(domain)}/mappings`),
   routingRule: kindPaths((domain: string) => `${domainName.detail(domain)}/rules`),
   vpcLink: kindPaths(() => `${BASE}/vpc-links`),
-  /** The configurations that this browser keeps, and a new API from the one of `?id=`. */
+  /** The configurations that this browser keeps, and of the one of `?id=` a new API and the code. */
   saved: `${BASE}/saved`,
   savedCreate: `${BASE}/saved/create`,
+  savedCode: `${BASE}/saved/code`,
   /** The calls of this tab, and one of them. */
   journal: `${BASE}/journal`,
   journalEntry: (id: number | string) => `${BASE}/journal/item/${seg(String(id))}`,

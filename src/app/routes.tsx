@@ -140,6 +140,7 @@ const screens: RouteObject[] = [
   { path: 'apis/:apiId/code', lazy: () => import('../tools/code/code') },
   { path: 'saved', lazy: () => import('../tools/saved/list') },
   { path: 'saved/create', lazy: () => import('../tools/clone/from-saved') },
+  { path: 'saved/code', lazy: () => import('../tools/code/from-saved') },
   { path: 'journal', lazy: () => import('../tools/journal/list') },
   { path: 'journal/item/:id', lazy: () => import('../tools/journal/detail') },
   { path: 'tags/:arn', lazy: () => import('../tools/tags/edit') },

@@ -1,14 +1,17 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { ConnectionContext, useReadOnlyReason } from '../../client/connection/use-connection';
+import { CallCode } from '../../plans/ui/api-call-preview';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Change } from '../../service/configuration/diff';
-import { planTo } from '../../service/configuration/plan-to';
+import { type PlanTo, planTo } from '../../service/configuration/plan-to';
 import { summarize } from '../../service/configuration/report';
 import type { Origin, Source } from '../../service/configuration/source';
 import { notifyResult } from '../../ui/notify';
+import textStyles from '../../ui/text.module.css';
 import type { Place } from './places';
 
 interface Compared {
@@ -65,35 +68,70 @@ function MakeSideEqual(props: {
   onDone: () => void;
 }) {
   const { current, target, title, region, onDone } = props;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'run' | 'script'>();
   const reason = useReadOnlyReason();
+  const close = () => setOpen(undefined);
+  const planned = open && planTo(target, current, { title, region });
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <Button
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen('run')}
         disabled={reason !== undefined}
         {...(reason !== undefined && { disabledReason: reason })}
       >
         {title}
       </Button>
-      {open && (
-        <Dialog
-          planned={planTo(target, current, { title, region })}
-          summary={summarize(props.changes)}
-          onDismiss={() => setOpen(false)}
-          onDone={onDone}
-        />
+      <Button variant="link" ariaLabel={`Show as script: ${title}`} onClick={() => setOpen('script')}>
+        Show as script
+      </Button>
+      {open === 'run' && planned && (
+        <Dialog planned={planned} summary={summarize(props.changes)} onDismiss={close} onDone={onDone} />
       )}
-    </>
+      {open === 'script' && planned && <ScriptDialog planned={planned} onDismiss={close} />}
+    </SpaceBetween>
   );
 }
 
-function Dialog(props: {
-  planned: ReturnType<typeof planTo>;
-  summary: string;
-  onDismiss: () => void;
-  onDone: () => void;
-}) {
+/** The plan as code that is run elsewhere; also for a connection that is read-only here. */
+function ScriptDialog({ planned, onDismiss }: { planned: PlanTo; onDismiss: () => void }) {
+  const { plan, left } = planned;
+  return (
+    <Modal
+      visible
+      size="large"
+      header={<span className={textStyles.breakAnywhere}>{plan.title}</span>}
+      closeAriaLabel="Close"
+      onDismiss={onDismiss}
+    >
+      <SpaceBetween size="s">
+        <Remaining left={left} />
+        {plan.calls.length === 0 ? (
+          <div>There is nothing that can be changed.</div>
+        ) : (
+          <CallCode plan={plan} />
+        )}
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+/** What the plan leaves as it is although it differs. */
+function Remaining({ left }: Pick<PlanTo, 'left'>) {
+  if (left.length === 0) return null;
+  return (
+    <Alert type="warning" header="Some differences remain">
+      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+        {left.map(({ subject, reason }) => (
+          <li key={subject + reason}>
+            {subject}: {reason}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function Dialog(props: { planned: PlanTo; summary: string; onDismiss: () => void; onDone: () => void }) {
   // The plan that is shown is the one that runs, whatever is read meanwhile.
   const [{ plan, left }] = useState(props.planned);
   const nothing = plan.calls.length === 0 ? 'There is nothing that can be changed.' : undefined;
@@ -115,17 +153,7 @@ function Dialog(props: {
     >
       <SpaceBetween size="s">
         <div>Differences: {props.summary}. Stages with automatic deployment serve the result at once.</div>
-        {left.length > 0 && (
-          <Alert type="warning" header="Some differences remain">
-            <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-              {left.map(({ subject, reason }) => (
-                <li key={subject + reason}>
-                  {subject}: {reason}
-                </li>
-              ))}
-            </ul>
-          </Alert>
-        )}
+        <Remaining left={left} />
       </SpaceBetween>
     </ConfirmPlan>
   );

@@ -44,6 +44,13 @@ export function EntryActions({ entry }: { entry: Extract<SavedEntry, { ok: true 
         </Button>
         <Button
           variant="inline-link"
+          ariaLabel={`Code of ${name}`}
+          href={`${paths.savedCode}?${new URLSearchParams({ id })}`}
+        >
+          Code
+        </Button>
+        <Button
+          variant="inline-link"
           ariaLabel={`Download ${name}`}
           onClick={() => download(toSavedFile(saved), `${fileStem(name)}.json`)}
         >
