@@ -17,6 +17,7 @@ test('An API has the screens of its protocol, in the side navigation and in sear
     'Stages',
     'Deployments',
     'Models',
+    'Diagram',
     'Test',
     'Changes',
     'Clone API',

@@ -72,6 +72,7 @@ export function apiNavigation(apiId: string, protocol: string | undefined): Navi
     { text: 'Overview', href: paths.api(apiId) },
     ...apiKinds(protocol).map((kind) => listScreen(kind, apiId)),
     ...(protocol === 'HTTP' ? http : []),
+    { text: 'Diagram', href: paths.apiDiagram(apiId) },
     { text: 'Test', href: paths.apiTest(apiId) },
     { text: 'Changes', href: paths.apiChanges(apiId) },
     { text: 'Clone API', href: paths.apiClone(apiId) },

@@ -52,6 +52,8 @@ export const paths = {
   testUrl: `${BASE}/test`,
   /** The API as code: `?format=` `terraform`, `cloudformation`, `cli`, `boto3` or `javascript`. */
   apiCode: (apiId: string) => `${inApi(apiId)}/code`,
+  /** The API as a graph: `?stage=` `latest` or `stage:NAME`, `?path=` narrows it to routes. */
+  apiDiagram: (apiId: string) => `${inApi(apiId)}/diagram`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),

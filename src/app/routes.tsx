@@ -138,6 +138,7 @@ const screens: RouteObject[] = [
   { path: 'apis/:apiId/test', lazy: () => import('../tools/test-request/test') },
   { path: 'test', lazy: () => import('../tools/test-request/test-url') },
   { path: 'apis/:apiId/code', lazy: () => import('../tools/code/code') },
+  { path: 'apis/:apiId/diagram', lazy: () => import('../tools/diagram/diagram') },
   { path: 'saved', lazy: () => import('../tools/saved/list') },
   { path: 'saved/create', lazy: () => import('../tools/clone/from-saved') },
   { path: 'saved/code', lazy: () => import('../tools/code/from-saved') },

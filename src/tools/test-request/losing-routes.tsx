@@ -4,11 +4,11 @@ import Link from '@cloudscape-design/components/link';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useMemo, useState } from 'react';
 import { countOf } from '../../lib/format';
+import { resourceHref } from '../../resources/shared/resource-href';
 import type { Origin } from '../../service/configuration/source';
 import type { RouteReason } from '../../service/traffic/route-reason';
 import { RouteKey } from '../../views/route-key';
 import { VERDICTS } from './labels';
-import { resourceHref } from './resource-href';
 
 interface LosingRoutesProps {
   routes: readonly RouteReason[];

@@ -2,12 +2,12 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Steps, { type StepsProps } from '@cloudscape-design/components/steps';
+import { resourceHref } from '../../resources/shared/resource-href';
 import type { Origin } from '../../service/configuration/source';
 import { RULES } from '../../service/traffic/rules';
 import type { Fact, Step } from '../../service/traffic/step';
 import textStyles from '../../ui/text.module.css';
 import { CERTAINTY, STEP_NAMES } from './labels';
-import { resourceHref } from './resource-href';
 import styles from './test-request.module.css';
 
 interface TimelineProps {
