@@ -66,9 +66,9 @@ test('An API is drawn and listed; a box shows its way and its details, and the d
   ]);
   const routes = page.getByRole('list', { name: 'Routes', exact: true });
   await expect(routes.getByRole('listitem')).toHaveText([
-    'GET /health Open → Lambda health',
-    'GET POST /orders JWT → customers',
-    'GET /orders/{id} JWT → customers',
+    'GET /health Open → Lambda health → health',
+    'GET POST /orders JWT → customers → Lambda orders → orders',
+    'GET /orders/{id} JWT → customers → Lambda orders → orders',
   ]);
   await expectNoAxeViolations(page);
 
@@ -127,10 +127,10 @@ test('The address keeps the stage and the routes; what a stage serves is drawn f
   await expect(routes).not.toContainText('GET /later');
 
   await page.getByRole('searchbox', { name: 'Routes' }).fill('/health');
-  await expect(routes.getByRole('listitem')).toHaveText(['GET /health Open → Lambda health']);
+  await expect(routes.getByRole('listitem')).toHaveText(['GET /health Open → Lambda health → health']);
   await expect(page.getByRole('list', { name: 'Targets' }).getByRole('listitem')).toHaveCount(1);
   await page.reload();
-  await expect(routes.getByRole('listitem')).toHaveText(['GET /health Open → Lambda health']);
+  await expect(routes.getByRole('listitem')).toHaveText(['GET /health Open → Lambda health → health']);
   await page.getByRole('searchbox', { name: 'Routes' }).fill('nothing');
   await expect(page.getByText('No route has “nothing” in its key.')).toBeVisible();
   await press(page, 'Show all routes');

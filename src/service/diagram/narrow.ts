@@ -1,3 +1,4 @@
+import { splitRouteKey } from '../integration-name';
 import { COLUMNS, type Diagram, type DiagramEdge, type DiagramNode } from './diagram';
 
 /** The id of the node that stands for a group. */
@@ -52,19 +53,24 @@ function groupNode(first: DiagramNode, members: readonly DiagramNode[]): Diagram
     ...node,
     id: groupId(first.group ?? ''),
     title: `${routeKeys.length.toLocaleString('en')} routes`,
-    text: commonPath(members.map(({ title }) => title.slice(title.indexOf('/')))),
+    text: pathsOf(members),
     routeKeys,
     members: members.map(({ id }) => id),
   };
 }
 
-/** The folder that all paths are in: `/orders/…`; empty where they share none. */
-function commonPath(paths: readonly string[]): string {
+/** The folder that all paths of a group are in, `/orders/…`; else the first paths. */
+function pathsOf(members: readonly DiagramNode[]): string {
+  const paths = members.map(({ routeKeys: [key = ''] }) => splitRouteKey(key).path);
   const [first = [], ...others] = paths.map((path) => path.split('/'));
   const end = first.findIndex((part, at) => others.some((other) => other[at] !== part));
   const shared = first.slice(0, end < 0 ? first.length : end).join('/');
-  return shared.startsWith('/') ? `${shared}/…` : '';
+  if (shared.startsWith('/')) return `${shared}/…`;
+  return [...paths.slice(0, MAX_NAMED), ...(paths.length > MAX_NAMED ? ['…'] : [])].join(', ');
 }
+
+/** So many paths of a group are named. */
+const MAX_NAMED = 3;
 
 /** A node with all that its requests come by and go to. */
 export interface DiagramPath {

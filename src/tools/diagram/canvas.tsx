@@ -12,6 +12,7 @@ import {
 import type { DiagramPath } from '../../service/diagram/narrow';
 import styles from './diagram.module.css';
 import { Drawing } from './drawing';
+import { SANS } from './fit-text';
 import type { Placed } from './layout';
 
 interface CanvasProps {
@@ -60,7 +61,7 @@ export function Canvas({ placed, label, selected, path, onSelect, svg, legend }:
           width={placed.width * zoom}
           height={placed.height * zoom}
           viewBox={`0 0 ${placed.width} ${placed.height}`}
-          fontFamily="system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Arial, sans-serif"
+          fontFamily={SANS}
         >
           <Drawing placed={placed} selected={selected} path={path} />
         </svg>

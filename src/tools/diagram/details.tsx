@@ -3,6 +3,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useRef } from 'react';
 import { paths } from '../../app/paths';
+import { capitalized } from '../../lib/format';
 import { resourceHref } from '../../resources/shared/resource-href';
 import type { Origin } from '../../service/configuration/source';
 import { AUTHORIZATIONS } from '../../service/diagram/authorization';
@@ -44,10 +45,10 @@ export function Details({ node, apiId, origin, onToggle, onShowPath, onClose }: 
           <Button variant="icon" iconName="close" ariaLabel="Close details" onClick={onClose} />
         </div>
         <div className={textStyles.secondary}>
-          {[COLUMN_NOUNS[node.column], node.text].filter(Boolean).join(' · ')}
+          {[capitalized(COLUMN_NOUNS[node.column]), node.text].filter(Boolean).join(' · ')}
         </div>
         {href !== undefined && (
-          <Link href={href}>Open {COLUMN_NOUNS[node.column].replace(/^Routes$/, 'route')}</Link>
+          <Link href={href}>Open {node.column === 'routes' ? 'route' : COLUMN_NOUNS[node.column]}</Link>
         )}
         {node.column === 'mapping' && (
           <Link href={paths.domainName.detail(domainOf(node.resource?.key ?? ''))}>Open domain name</Link>

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
@@ -104,7 +105,12 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
             onChange={({ detail }) => setTyped(detail.value)}
           />
         </FormField>
-        {!mapped.found && <StageAddresses mapped={mapped} apiId={apiId} stage="" />}
+        {!mapped.found && (
+          <div>
+            <Box variant="awsui-key-label">API mappings</Box>
+            <StageAddresses mapped={mapped} apiId={apiId} stage="" />
+          </div>
+        )}
       </div>
       {problem !== undefined ? (
         <Alert type="info" header={`What stage ${stage} serves cannot be drawn`}>

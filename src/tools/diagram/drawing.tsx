@@ -1,9 +1,10 @@
 import { memo } from 'react';
-import { cutMiddle } from '../../lib/format';
 import { AUTHORIZATIONS } from '../../service/diagram/authorization';
 import type { DiagramNode } from '../../service/diagram/diagram';
 import type { DiagramPath } from '../../service/diagram/narrow';
+import { splitRouteKey } from '../../service/integration-name';
 import styles from './diagram.module.css';
+import { fitText, MONO } from './fit-text';
 import { COLOURS, COLUMN_TITLES, DASHES } from './labels';
 import { curve, type Placed, type PlacedNode } from './layout';
 
@@ -51,15 +52,14 @@ export const Drawing = memo(function Drawing({ placed, selected, path }: Drawing
   );
 });
 
-/** The average width of a character, in units of the drawing: SVG has no text that cuts itself. */
-const CHARACTER = { title: 7.3, mono: 7.3, second: 5.9 };
 const PADDING = 12;
 
 const Box = memo(function Box(props: { placed: PlacedNode; isSelected: boolean; isFaded: boolean }) {
   const { node, x, y, width, height } = props.placed;
   const isMono = node.column === 'routes' && node.members === undefined;
   const room = width - 2 * PADDING;
-  const second = secondLine(node);
+  const title = isMono ? splitRouteKey(node.routeKeys[0] ?? '').path : node.title;
+  const second = isMono ? [methodsOf(node), secondLine(node)].filter(Boolean).join(' · ') : secondLine(node);
   const shape = { width, height, rx: 6, fill: COLOURS.box, stroke: COLOURS.line, className: styles.box };
   return (
     <g
@@ -70,7 +70,7 @@ const Box = memo(function Box(props: { placed: PlacedNode; isSelected: boolean; 
       data-selected={props.isSelected ? '' : undefined}
       data-faded={props.isFaded ? '' : undefined}
     >
-      <title>{[node.title, second].filter(Boolean).join('\n')}</title>
+      <title>{[node.title, secondLine(node)].filter(Boolean).join('\n')}</title>
       {node.members && <rect {...shape} x={4} y={4} />}
       <rect {...shape} />
       {node.authorization && (
@@ -85,18 +85,23 @@ const Box = memo(function Box(props: { placed: PlacedNode; isSelected: boolean; 
         className={styles.title}
         {...(isMono && { fontFamily: MONO })}
       >
-        {cutMiddle(node.title, Math.floor(room / (isMono ? CHARACTER.mono : CHARACTER.title)))}
+        {fitText(title, isMono ? 'path' : 'title', room)}
       </text>
       {second && (
         <text x={PADDING} y={35} fontSize={11} fill={COLOURS.secondary} className={styles.secondary}>
-          {cutMiddle(second, Math.floor(room / CHARACTER.second))}
+          {fitText(second, 'second', room)}
         </text>
       )}
     </g>
   );
 });
 
-const MONO = 'ui-monospace, SF Mono, Cascadia Mono, Menlo, Consolas, monospace';
+/** The methods of a box of routes, which its title in the drawing has no room for. */
+const methodsOf = ({ routeKeys }: DiagramNode) =>
+  routeKeys
+    .map((key) => splitRouteKey(key).method)
+    .filter(Boolean)
+    .join(' ');
 
 /** The second line of a box: the authorization of routes in words, and what else there is to say. */
 export function secondLine(node: DiagramNode): string {

@@ -14,12 +14,12 @@ export const COLUMN_TITLES: Readonly<Record<Column, string>> = {
 /** What one node of a column is. */
 export const COLUMN_NOUNS: Readonly<Record<Column, string>> = {
   mapping: 'API mapping',
-  stage: 'Stage',
+  stage: 'stage',
   api: 'API',
-  routes: 'Routes',
-  authorizer: 'Authorizer',
-  integration: 'Integration',
-  target: 'Target',
+  routes: 'routes',
+  authorizer: 'authorizer',
+  integration: 'integration',
+  target: 'target',
 };
 
 /** How the lines of each kind of authorization are dashed, so that colour is not the only difference. */

@@ -10,12 +10,12 @@ import {
 /** The width of the boxes of each column, in units of the drawing. */
 const WIDTHS: Readonly<Record<Column, number>> = {
   mapping: 180,
-  stage: 120,
-  api: 120,
-  routes: 200,
-  authorizer: 150,
-  integration: 170,
-  target: 170,
+  stage: 126,
+  api: 110,
+  routes: 220,
+  authorizer: 136,
+  integration: 164,
+  target: 164,
 };
 const HEIGHT = 44;
 const MARGIN = 12;
@@ -58,7 +58,7 @@ export function place(diagram: Diagram): Placed {
     rankdir: 'LR',
     nodesep: 14,
     edgesep: 8,
-    ranksep: 44,
+    ranksep: 32,
     marginx: MARGIN,
     marginy: MARGIN,
     // Fast, and exact here: each edge says how many columns it spans.
@@ -78,7 +78,7 @@ export function place(diagram: Diagram): Placed {
   holdColumns(graph, diagram, columnOf);
   layout(graph, { disableOptimalOrderHeuristic: nodes.length > MAX_SWEPT });
   const { width = 0, height = 0 } = graph.graph();
-  const placed = diagram.nodes.map((node): PlacedNode => {
+  const boxes = diagram.nodes.map((node): PlacedNode => {
     const box = graph.node(node.id);
     return {
       node,
@@ -88,19 +88,62 @@ export function place(diagram: Diagram): Placed {
       height: box.height,
     };
   });
+  const placed = entryInView(boxes);
+  const boxOf = new Map(placed.map((one) => [one.node.id, one]));
+  const columns = used.map((column) => {
+    const x = placed.find(({ node }) => node.column === column)?.x ?? 0;
+    return { column, x, end: x + WIDTHS[column] };
+  });
   return {
     width,
     height: height + HEADER,
-    columns: used.map((column) => ({ column, x: placed.find(({ node }) => node.column === column)?.x ?? 0 })),
+    columns,
     nodes: placed,
-    edges: diagram.edges.map((edge) => ({
-      edge,
-      points: (graph.edge({ v: edge.from, w: edge.to, name: edge.id }).points ?? []).map(({ x, y }) => ({
-        x,
-        y: y + HEADER,
-      })),
-    })),
+    edges: diagram.edges.map((edge) => {
+      const points = graph.edge({ v: edge.from, w: edge.to, name: edge.id }).points ?? [];
+      const [from, to] = [boxOf.get(edge.from), boxOf.get(edge.to)];
+      if (!from || !to) throw new Error(`An end of the edge ${edge.id} is not in the diagram.`);
+      // Level through each column that the edge passes, between the boxes there.
+      const passed = columns
+        .filter(({ x }) => x > from.x && x < to.x)
+        .flatMap(({ x, end }) => {
+          const y = HEADER + heightAt(points, (x + end) / 2);
+          return [
+            { x, y },
+            { x: end, y },
+          ];
+        });
+      return {
+        edge,
+        points: [
+          { x: from.x + from.width, y: from.y + from.height / 2 },
+          ...passed,
+          { x: to.x, y: to.y + to.height / 2 },
+        ],
+      };
+    }),
   };
+}
+
+/** Of a high diagram the first screen would show the routes at its top, and nothing that leads to them. */
+const ENTRY_Y = 260;
+
+/** Moves the columns before the routes up to where the first look falls, all by the same distance. */
+function entryInView(boxes: readonly PlacedNode[]): readonly PlacedNode[] {
+  const isEntry = ({ node }: PlacedNode) => COLUMNS.indexOf(node.column) <= COLUMNS.indexOf('api');
+  const entry = boxes.filter(isEntry);
+  const api = entry.find(({ node }) => node.column === 'api');
+  const room = Math.min(...entry.map(({ y }) => y)) - HEADER - MARGIN;
+  const up = Math.min((api?.y ?? 0) - ENTRY_Y, room);
+  return up <= 0 ? boxes : boxes.map((one) => (isEntry(one) ? { ...one, y: one.y - up } : one));
+}
+
+/** The height of a line through points at a place from left to right. */
+function heightAt(points: readonly { x: number; y: number }[], x: number): number {
+  const after = points.findIndex((point) => point.x >= x);
+  const [to, from] = [points[after] ?? points.at(-1), points[after - 1]];
+  if (!to || !from || to.x === from.x) return to?.y ?? 0;
+  return from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x);
 }
 
 /** Routes of the same authorization and integration beside each other, from which the layout begins. */

@@ -14,12 +14,7 @@ interface NodeListProps {
 
 /** All that the drawing shows, as lists: each node, what it says, and where it leads. */
 export const NodeList = memo(function NodeList({ diagram, selected, onSelect }: NodeListProps) {
-  const leadsTo = useMemo(() => {
-    const titles = new Map(diagram.nodes.map(({ id, title }) => [id, title]));
-    const all = new Map<string, string[]>();
-    for (const { from, to } of diagram.edges) all.set(from, [...(all.get(from) ?? []), titles.get(to) ?? '']);
-    return all;
-  }, [diagram]);
+  const leadsTo = useMemo(() => leadsToOf(diagram), [diagram]);
   return (
     <Container
       header={
@@ -57,18 +52,47 @@ export const NodeList = memo(function NodeList({ diagram, selected, onSelect }: 
   );
 });
 
+/** Where each node leads, in words: the whole way of routes, and the next nodes of all others. */
+function leadsToOf({ nodes, edges }: Diagram): ReadonlyMap<string, string> {
+  const nodeOf = new Map(nodes.map((node) => [node.id, node]));
+  const next = new Map<string, string[]>();
+  const ways = new Map<string, DiagramNode[]>();
+  for (const { from, to, carries = [] } of edges) {
+    const node = nodeOf.get(to);
+    if (!node) continue;
+    next.set(from, [...(next.get(from) ?? []), node.title]);
+    if (node.column === 'routes') continue;
+    for (const id of carries) ways.set(id, [...(ways.get(id) ?? []), node]);
+  }
+  const order = ({ column }: DiagramNode) => COLUMNS.indexOf(column);
+  const all = new Map([...next].map(([id, titles]) => [id, firstOf(titles)]));
+  for (const [id, way] of ways)
+    all.set(
+      id,
+      way
+        .sort((a, b) => order(a) - order(b))
+        .map(({ title }) => title)
+        .join(' → '),
+    );
+  return all;
+}
+
 /** More are counted: the API itself leads to every route. */
 const MAX_NAMED = 5;
 
+function firstOf(titles: readonly string[]): string {
+  const more = titles.length - MAX_NAMED;
+  return `${titles.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
+}
+
 interface EntryProps {
   node: DiagramNode;
-  leadsTo: readonly string[] | undefined;
+  leadsTo: string | undefined;
   isSelected: boolean;
   onSelect: (nodeId: string) => void;
 }
 
-const Entry = memo(function Entry({ node, leadsTo = [], isSelected, onSelect }: EntryProps) {
-  const more = leadsTo.length - MAX_NAMED;
+const Entry = memo(function Entry({ node, leadsTo, isSelected, onSelect }: EntryProps) {
   return (
     <li>
       <button
@@ -80,13 +104,7 @@ const Entry = memo(function Entry({ node, leadsTo = [], isSelected, onSelect }: 
         {node.title}
       </button>
       <span className={styles.note}> {secondLine(node)}</span>
-      {leadsTo.length > 0 && (
-        <span className={styles.note}>
-          {' '}
-          → {leadsTo.slice(0, MAX_NAMED).join(', ')}
-          {more > 0 && ` and ${more.toLocaleString('en')} more`}
-        </span>
-      )}
+      {leadsTo !== undefined && <span className={styles.note}> → {leadsTo}</span>}
     </li>
   );
 });
