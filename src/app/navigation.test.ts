@@ -19,6 +19,7 @@ test('An API has the screens of its protocol, in the side navigation and in sear
     'Models',
     'Diagram',
     'Test',
+    'Findings',
     'Changes',
     'Clone API',
     'Code',

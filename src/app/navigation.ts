@@ -74,6 +74,7 @@ export function apiNavigation(apiId: string, protocol: string | undefined): Navi
     ...(protocol === 'HTTP' ? http : []),
     { text: 'Diagram', href: paths.apiDiagram(apiId) },
     { text: 'Test', href: paths.apiTest(apiId) },
+    { text: 'Findings', href: paths.apiFindings(apiId) },
     { text: 'Changes', href: paths.apiChanges(apiId) },
     { text: 'Clone API', href: paths.apiClone(apiId) },
     { text: 'Code', href: paths.apiCode(apiId) },

@@ -45,6 +45,8 @@ export const paths = {
   apiReimport: (apiId: string) => `${inApi(apiId)}/reimport`,
   /** What differs between two configurations: `?from=&to=`, each `latest`, `stage:NAME`, `saved:ID` or `api:CONNECTION/REGION/ID`. */
   apiChanges: (apiId: string) => `${inApi(apiId)}/changes`,
+  /** What its owner should look at: `?severity=&q=`. */
+  apiFindings: (apiId: string) => `${inApi(apiId)}/findings`,
   apiClone: (apiId: string) => `${inApi(apiId)}/clone`,
   /** What comes of a request; `testPath` has the request too. */
   apiTest: (apiId: string) => `${inApi(apiId)}/test`,

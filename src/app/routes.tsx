@@ -134,6 +134,7 @@ const screens: RouteObject[] = [
   { path: 'apis/:apiId/import-result', lazy: () => import('../tools/openapi/import-result') },
   { path: 'apis/:apiId/export', lazy: () => import('../tools/openapi/export') },
   { path: 'apis/:apiId/changes', lazy: () => import('../tools/changes/changes') },
+  { path: 'apis/:apiId/findings', lazy: () => import('../tools/findings/api-findings') },
   { path: 'apis/:apiId/clone', lazy: () => import('../tools/clone/clone') },
   { path: 'apis/:apiId/test', lazy: () => import('../tools/test-request/test') },
   { path: 'test', lazy: () => import('../tools/test-request/test-url') },

@@ -94,6 +94,7 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
         {groups && <RouteGroups apiId={apiId} groups={groups} />}
         <SpaceBetween size="l">
           <NeedsAttention
+            apiId={apiId}
             items={attentionOf(api, { routes, integrations, stages, deployments: lists.deployment })}
           />
           {api.ProtocolType === 'HTTP' && <CorsSummary api={api} apiId={apiId} />}
@@ -147,9 +148,15 @@ function Summary({ api, apiId, counts }: { api: Api; apiId: string; counts: Coun
   );
 }
 
-function NeedsAttention({ items }: { items: readonly Attention[] }) {
+function NeedsAttention({ apiId, items }: { apiId: string; items: readonly Attention[] }) {
   return (
-    <Container header={<Header variant="h2">Needs attention</Header>}>
+    <Container
+      header={
+        <Header variant="h2" actions={<Button href={paths.apiFindings(apiId)}>View findings</Button>}>
+          Needs attention
+        </Header>
+      }
+    >
       {items.length === 0 ? (
         <StatusIndicator type="success">Nothing found</StatusIndicator>
       ) : (

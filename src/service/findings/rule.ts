@@ -4,7 +4,7 @@ import type { AccountFacts, ApiFacts, FactName } from './facts';
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 
-type Severity = (typeof SEVERITIES)[number];
+export type Severity = (typeof SEVERITIES)[number];
 
 /** The resource that a finding is about. */
 export interface Subject {

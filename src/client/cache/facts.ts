@@ -1,0 +1,154 @@
+import type { Api } from '@aws-sdk/client-apigatewayv2';
+import { queryOptions } from '@tanstack/react-query';
+import type { ApiFacts, DomainFacts } from '../../service/findings/facts';
+import { kinds } from '../../service/kinds';
+import type { Kind, Resources } from '../../service/resources';
+import { ApiError } from '../calls/errors';
+import { connectionKey } from '../connection/clients';
+import type { Connection } from '../connection/connection';
+import { cachedList, itemOptions, loadAll, type Params } from './queries';
+import { queryClient } from './query-client';
+
+/** What was read of an API, and why the rest was not. */
+export interface LoadedFacts {
+  facts: ApiFacts;
+  /** One sentence for each list that could not be read. */
+  problems: string[];
+}
+
+/** Routes that respond, of which the route responses matter. */
+const responding = (routes: readonly Resources['route'][]) =>
+  routes.filter((route) => route.RouteResponseSelectionExpression);
+
+/** Integrations that are no proxy, of which the integration responses matter. */
+const converting = (integrations: readonly Resources['integration'][]) =>
+  integrations.filter(({ IntegrationType = '' }) => !IntegrationType.endsWith('_PROXY'));
+
+/** All custom domain names with their API mappings, where all of these lists are in the cache. */
+export function cachedDomains(connection: Connection): DomainFacts[] | undefined {
+  const domains = cachedList(connection, 'domainName', {});
+  const found = domains?.map((domain) => {
+    const parents = { DomainName: domain.DomainName ?? '' };
+    const mappings = cachedList(connection, 'apiMapping', parents);
+    return mappings && { domain, mappings, rules: cachedList(connection, 'routingRule', parents) };
+  });
+  return found?.every((one) => one !== undefined) ? found : undefined;
+}
+
+/** The lists of a kind below each parent by the parent's id, where all of them are in the cache. */
+function cachedBelow<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  parents: readonly Params[],
+): Record<string, Resources[K][]> | undefined {
+  const id = kinds[kind].parents.at(-1) ?? '';
+  const entries = parents.map((parent) => [parent[id], cachedList(connection, kind, parent)] as const);
+  return entries.every(([, list]) => list !== undefined) ? Object.fromEntries(entries) : undefined;
+}
+
+/** What the cache has of an API; makes no call. */
+function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
+  const parents = { ApiId: api.ApiId ?? '' };
+  const isWebSocket = api.ProtocolType === 'WEBSOCKET';
+  const routes = cachedList(connection, 'route', parents);
+  const integrations = cachedList(connection, 'integration', parents);
+  const owners = <Item>(
+    items: readonly Item[],
+    member: 'RouteId' | 'IntegrationId',
+    id: (item: Item) => string | undefined,
+  ) => items.map((item) => ({ ...parents, [member]: id(item) ?? '' }));
+  return {
+    region: connection.region,
+    api,
+    routes,
+    integrations,
+    authorizers: cachedList(connection, 'authorizer', parents),
+    stages: cachedList(connection, 'stage', parents),
+    deployments: cachedList(connection, 'deployment', parents),
+    models: isWebSocket ? cachedList(connection, 'model', parents) : [],
+    routeResponses: !isWebSocket
+      ? {}
+      : routes &&
+        cachedBelow(
+          connection,
+          'routeResponse',
+          owners(responding(routes), 'RouteId', ({ RouteId }) => RouteId),
+        ),
+    integrationResponses: !isWebSocket
+      ? {}
+      : integrations &&
+        cachedBelow(
+          connection,
+          'integrationResponse',
+          owners(converting(integrations), 'IntegrationId', ({ IntegrationId }) => IntegrationId),
+        ),
+    domains: cachedDomains(connection),
+    vpcLinks: cachedList(connection, 'vpcLink', {}),
+    apis: cachedList(connection, 'api', {}),
+  };
+}
+
+/**
+ * Loads what rules need of an API: its lists, from the cache where they are fresh, and the list of APIs. VPC links are read
+ * where an integration uses one; custom domain names only when asked for, because they cost a call each.
+ * @throws ApiError when the API itself cannot be read
+ */
+async function loadApiFacts(
+  connection: Connection,
+  ApiId: string,
+  withDomains: boolean,
+): Promise<LoadedFacts> {
+  const parents = { ApiId };
+  const problems: string[] = [];
+  const attempt = async (noun: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      problems.push(`${noun} not read: ${error.message}`);
+    }
+  };
+  const api = await queryClient.fetchQuery(itemOptions(connection, 'api', parents));
+  const read = (kind: Kind, of: Params) => attempt(kinds[kind].title, () => loadAll(connection, kind, of));
+  const isWebSocket = api.ProtocolType === 'WEBSOCKET';
+  const own = ['route', 'integration', 'authorizer', 'stage', 'deployment'] as const;
+  await Promise.all([
+    read('api', {}),
+    ...own.map((kind) => read(kind, parents)),
+    ...(isWebSocket ? [read('model', parents)] : []),
+  ]);
+  const integrations = cachedList(connection, 'integration', parents) ?? [];
+  const routes = cachedList(connection, 'route', parents) ?? [];
+  await Promise.all([
+    ...(integrations.some(({ ConnectionType }) => ConnectionType === 'VPC_LINK')
+      ? [read('vpcLink', {})]
+      : []),
+    ...(isWebSocket
+      ? [
+          ...responding(routes).map(({ RouteId = '' }) => read('routeResponse', { ...parents, RouteId })),
+          ...converting(integrations).map(({ IntegrationId = '' }) =>
+            read('integrationResponse', { ...parents, IntegrationId }),
+          ),
+        ]
+      : []),
+    ...(withDomains ? [attempt(kinds.domainName.title, () => loadDomains(connection))] : []),
+  ]);
+  const facts = cachedApiFacts(connection, api);
+  // Without an integration that uses one, the list says nothing about this API.
+  return { facts: { ...facts, vpcLinks: facts.vpcLinks ?? [] }, problems: [...new Set(problems)] };
+}
+
+async function loadDomains(connection: Connection): Promise<void> {
+  for (const { DomainName = '' } of await loadAll(connection, 'domainName', {}))
+    await loadAll(connection, 'apiMapping', { DomainName });
+}
+
+/** The query of what was read of an API; a plan that ran makes it stale, see `refetch`. */
+export function apiFactsOptions(connection: Connection, apiId: string, withDomains: boolean) {
+  return queryOptions<LoadedFacts, ApiError>({
+    queryKey: [connectionKey(connection), 'facts', apiId, withDomains],
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: () => loadApiFacts(connection, apiId, withDomains),
+  });
+}
