@@ -13,6 +13,7 @@ testList({
   make: (sandbox, apiId, mark) => seedDeployment(sandbox, apiId, { Description: mark }),
   operation: 'GetDeployments',
   reads: ['GetApi', 'GetDeployments', 'GetStages'],
+  isSortedByTime: true,
   sort: { header: 'Description', id: 'description' },
 });
 

@@ -21,6 +21,8 @@ interface ListCase {
   /** Everything that opening the list by its address reads. */
   reads: string[];
   /** A column that sorts by the mark: its header and its id in the address. */
+  /** Its first order is that of its times, which are whole seconds: it depends on how fast the rows were made. */
+  isSortedByTime?: boolean;
   sort: { header: string; id: string };
 }
 
@@ -71,7 +73,7 @@ export function testList(kind: ListCase): void {
 
       await page.reload();
       await expectRowCount(page, 20);
-      await expect(rows(page).last()).toContainText(mark(0));
+      if (!kind.isSortedByTime) await expect(rows(page).last()).toContainText(mark(0));
       await expect(page).toHaveURL(/\?page=3$/);
 
       await page.goto(kind.path(apiId));
@@ -93,7 +95,7 @@ export function testList(kind: ListCase): void {
       await expectRowCount(page, 50);
       await expect(page).toHaveURL(kind.path(apiId));
 
-      await expect(rows(page).first()).toContainText(mark(TOTAL - 1));
+      if (!kind.isSortedByTime) await expect(rows(page).first()).toContainText(mark(TOTAL - 1));
       const header = page
         .getByRole('columnheader')
         .getByRole('button', { name: kind.sort.header, exact: true });
