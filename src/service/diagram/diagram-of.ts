@@ -204,7 +204,7 @@ function addAuthorization(
     builder.add({
       id,
       column: 'authorizer',
-      title: authorization === 'iam' ? 'IAM' : 'Missing authorizer',
+      title: authorization === 'iam' ? 'AWS_IAM' : 'Missing authorizer',
       text:
         authorization === 'iam'
           ? 'Signature and policy'

@@ -59,7 +59,7 @@ function lines({ nodes, edges }: Diagram): string[] {
 test('An API is drawn from its API mappings to its backends; routes of one path are one node.', () => {
   expect(lines(diagramOf(shop, { stages, domains: [mapping] }))).toEqual([
     '/page → web.example.com',
-    'GET /admin → IAM',
+    'GET /admin → AWS_IAM',
     'GET /health → /page',
     'GET /orders/{id} → customers',
     'GET /page → customers',

@@ -106,10 +106,10 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
           />
         </FormField>
         {!mapped.found && (
-          <div>
+          <SpaceBetween size="xxs">
             <Box variant="awsui-key-label">API mappings</Box>
             <StageAddresses mapped={mapped} apiId={apiId} stage="" />
-          </div>
+          </SpaceBetween>
         )}
       </div>
       {problem !== undefined ? (

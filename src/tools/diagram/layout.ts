@@ -10,12 +10,12 @@ import {
 /** The width of the boxes of each column, in units of the drawing. */
 const WIDTHS: Readonly<Record<Column, number>> = {
   mapping: 180,
-  stage: 126,
+  stage: 134,
   api: 110,
   routes: 220,
   authorizer: 136,
-  integration: 164,
-  target: 164,
+  integration: 184,
+  target: 166,
 };
 const HEIGHT = 44;
 const MARGIN = 12;
@@ -58,7 +58,7 @@ export function place(diagram: Diagram): Placed {
     rankdir: 'LR',
     nodesep: 14,
     edgesep: 8,
-    ranksep: 32,
+    ranksep: 40,
     marginx: MARGIN,
     marginy: MARGIN,
     // Fast, and exact here: each edge says how many columns it spans.
