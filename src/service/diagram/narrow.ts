@@ -39,9 +39,9 @@ export function collapse(diagram: Diagram, open: ReadonlySet<string>): Diagram {
   for (const edge of diagram.edges) {
     const [from, to] = [shown(edge.from), shown(edge.to)];
     const id = `${from} → ${to}`;
-    // Edges become one only where a group stands at an end, and those of a group have one authorization.
-    const carries = [...(edges.get(id)?.carries ?? []), ...(edge.carries ?? []).map(shown)];
-    edges.set(id, { ...edge, id, from, to, ...(edge.carries && { carries: [...new Set(carries)] }) });
+    // Edges become one only where a group stands at an end: they carry that group, and have its authorization.
+    const carries = edge.carries && [...new Set(edge.carries.map(shown))];
+    edges.set(id, { ...edge, id, from, to, ...(carries && { carries }) });
   }
   return { nodes, edges: [...edges.values()] };
 }

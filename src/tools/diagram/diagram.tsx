@@ -33,7 +33,7 @@ export function Component() {
     <Screen
       title="Diagram"
       crumbs={useApiBreadcrumbs(apiId)}
-      description="The way of a request: from API mappings and stages by routes and their authorization to the backends."
+      description="The path of a request: API mappings and stages, routes and their authorization, integrations and their targets."
     >
       {latest.data ? <Loaded apiId={apiId} latest={latest.data} /> : <PropertyListSkeleton />}
     </Screen>
