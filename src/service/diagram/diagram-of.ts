@@ -90,7 +90,7 @@ function addStages(builder: DiagramBuilder, { stage, stages, domains = [] }: Dia
   }
 }
 
-function addIntegrations(builder: DiagramBuilder, { integrations }: Configuration): void {
+function addIntegrations(builder: DiagramBuilder, { integrations, protocol }: Configuration): void {
   for (const [key, { members }] of Object.entries(integrations)) {
     const target = targetOf(members);
     const uri = text(members.IntegrationUri);
@@ -99,7 +99,7 @@ function addIntegrations(builder: DiagramBuilder, { integrations }: Configuratio
       id: integrationId(key),
       column: 'integration',
       title: shortName(members),
-      text: integrationText(members),
+      text: integrationText(members, protocol),
       resource: { kind: 'integration', key },
       routeKeys: [],
       facts: [
@@ -207,7 +207,7 @@ function addAuthorization(
       title: authorization === 'iam' ? 'AWS_IAM' : 'Missing authorizer',
       text:
         authorization === 'iam'
-          ? 'Signature and policy'
+          ? 'Signed requests'
           : `Routes ask for ${authorization === 'jwt' ? 'JWT' : 'Lambda'}`,
       authorization,
       routeKeys: [],

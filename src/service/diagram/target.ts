@@ -1,6 +1,7 @@
 import { lambdaName } from '../arn';
 import type { Members } from '../configuration/value';
 import { functionOf } from '../lambda-permission';
+import type { Protocol } from '../rules/rule';
 import type { DiagramNode } from './diagram';
 
 type Target = Pick<DiagramNode, 'id' | 'title' | 'text' | 'resource' | 'facts'>;
@@ -60,12 +61,14 @@ const service = (name: string): Target => ({
   facts: [],
 });
 
-/** The second line of an integration: how it calls its target. */
-export function integrationText(members: Members): string {
+/** The second line of an integration: how it calls its target. Payload versions are a matter of HTTP APIs (2.6). */
+export function integrationText(members: Members, protocol: Protocol): string {
+  if (members.IntegrationType === 'MOCK') return 'No backend';
   const type = text(members.IntegrationType) ?? '';
   const isHttp = type.startsWith('HTTP');
   const method = isHttp ? text(members.IntegrationMethod) : undefined;
-  const version = type === 'AWS_PROXY' ? text(members.PayloadFormatVersion) : undefined;
+  const version =
+    type === 'AWS_PROXY' && protocol === 'HTTP' ? text(members.PayloadFormatVersion) : undefined;
   return [type, method, members.IntegrationSubtype === undefined && version && `payload ${version}`]
     .filter(Boolean)
     .join(' · ');
