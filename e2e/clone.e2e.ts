@@ -1,10 +1,12 @@
 import { paths } from '../src/app/paths';
+import { hold } from './faults/fault-helpers';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { expectNoAxeViolations } from './helpers';
+import { expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedIntegration, seedRoute } from './seed';
 
-test.use({ start: 'empty' });
+// A plan that is interrupted is kept in the browser's storage.
+test.use({ start: 'empty', ownContext: true });
 
 test('An API is cloned with a replaced function; an interrupted clone is resumed, and nothing is doubled.', async ({
   page,
@@ -55,4 +57,54 @@ test('An API is cloned into another Region, and both are compared.', async ({ pa
   await expect(
     page.getByRole('heading', { name: /1 API setting changed, 1 integration added, 1 integration removed/ }),
   ).toBeVisible();
+});
+
+test('A clone whose tab was closed is continued in the next one, and nothing is doubled.', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  const keys = ['GET /a', 'GET /b', 'GET /c', 'GET /d'];
+  for (const key of keys) await seedRoute(sandbox, apiId, key, { Target: `integrations/${integration}` });
+  await page.goto(paths.apiClone(apiId));
+  await field(page, 'Name').fill('shop two');
+  const since = sandbox.calls.length;
+  const { until, release } = hold();
+  sandbox.faults.push({ operation: 'CreateRoute', after: 1, times: 1, until });
+  await press(page, 'Clone API');
+  const created = () =>
+    sandbox.calls.slice(since).filter(({ operation }) => operation === 'CreateRoute').length;
+  await expect.poll(created).toBe(2);
+  // The second route is created, and nobody receives the response.
+  await page.close();
+  release();
+  const clone = async () => {
+    const { Items: apis = [] } = await seed(sandbox, 'GetApis', {});
+    const copies = apis.filter(({ Name }) => Name === 'shop two');
+    expect(copies).toHaveLength(1);
+    return copies[0]?.ApiId ?? '';
+  };
+  const routesOf = async (ApiId: string) => {
+    const { Items: routes = [] } = await seed(sandbox, 'GetRoutes', { ApiId });
+    return routes.map(({ RouteKey }) => RouteKey).sort();
+  };
+  const cloneId = await clone();
+  await expect.poll(() => routesOf(cloneId)).toEqual(['GET /a', 'GET /b']);
+
+  const next = await context.newPage();
+  await next.goto(paths.apis);
+  const notice = next.getByRole('region', { name: 'Interrupted plan: Clone API shop two' });
+  await expect(notice).toContainText('A plan was interrupted at 3 of 6 calls: Clone API shop two');
+  await press(notice, 'Check and continue');
+  await expectNotification(next, 'Clone API shop two: completed.');
+  expect(await clone()).toBe(cloneId);
+  expect(await routesOf(cloneId)).toEqual(keys);
+  expect(created()).toBe(4);
+  const { Items: integrations = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: cloneId });
+  expect(integrations).toHaveLength(1);
+  await next.reload();
+  await expectScreen(next, /^APIs/);
+  await expect(notice).toHaveCount(0);
 });
