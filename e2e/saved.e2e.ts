@@ -86,6 +86,34 @@ test('A deployment saves the configuration where that is chosen, and the choice 
   await expect(page.getByRole('option', { name: /Saved configuration prod/ })).toBeVisible();
 });
 
+test('A deployment of a WebSocket API shows what it changes where the configuration of the last one was saved.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET');
+  await seedRoute(sandbox, apiId, 'join');
+  await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
+  const { DeploymentId } = await seed(sandbox, 'CreateDeployment', { ApiId: apiId, StageName: 'prod' });
+  await page.goto(`${paths.deployment.create(apiId)}?stage=prod`);
+  await expect(page.getByText('What this deployment changes is not known')).toBeVisible();
+  await expect(page.getByText(`did not save the configuration of deployment ${DeploymentId}`)).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Save the configuration' }).check();
+  await press(page, 'Deploy');
+  await expectNotification(page, /Configuration prod \w+ is saved in this browser/);
+
+  const deploy = `${paths.deployment.create(apiId)}?stage=prod`;
+  await page.goto(deploy);
+  await expect(page.getByText('Nothing to deploy')).toBeVisible();
+  await seedRoute(sandbox, apiId, 'leave');
+  // What a stage is set to is not deployed.
+  await seed(sandbox, 'UpdateStage', { ApiId: apiId, StageName: 'prod', StageVariables: { a: '1' } });
+  await page.goto(deploy);
+  await page.getByRole('button', { name: /What this deployment changes/ }).click();
+  await expect(page.getByText('1 route added')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Added leave/ })).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
 test('A saved configuration is shown as code, of which nothing is read from the service.', async ({
   page,
   sandbox,

@@ -3,11 +3,12 @@ import { mkdtemp } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { benchApi } from './bench-api.mjs';
 import { benchBrowser } from './bench-browser.mjs';
 import { checkNode } from './node-version.mjs';
 import { install, ROOT } from './prepare.mjs';
 
-// `npm run bench`: what the sandbox costs at the largest account there is. Medians of several runs; nothing here fails a
+// `npm run bench`: what the sandbox costs at the largest account there is, and a comparison of large APIs. Medians of several runs; nothing here fails a
 // test, since a number without its machine says little.
 
 const APIS = 600;
@@ -35,6 +36,9 @@ await build({
         sandbox: join(ROOT, 'src/sandbox/sandbox.ts'),
         'store-file': join(ROOT, 'src/sandbox/store-file.ts'),
         'store-memory': join(ROOT, 'src/sandbox/store-memory.ts'),
+        diff: join(ROOT, 'src/service/configuration/diff.ts'),
+        'plan-to': join(ROOT, 'src/service/configuration/plan-to.ts'),
+        source: join(ROOT, 'src/service/configuration/source.ts'),
       },
       preserveEntrySignatures: 'strict',
     },
@@ -49,6 +53,13 @@ const { createSandbox } = await built('sandbox');
 const { openFileStore } = await built('store-file');
 /** @type {Pick<typeof import('../sandbox/store-memory'), 'memoryStore'>} */
 const { memoryStore } = await built('store-memory');
+
+/** @type {Pick<typeof import('../service/configuration/diff'), 'diff'>} */
+const { diff } = await built('diff');
+/** @type {Pick<typeof import('../service/configuration/plan-to'), 'planTo'>} */
+const { planTo } = await built('plan-to');
+/** @type {Pick<typeof import('../service/configuration/source'), 'fromLists'>} */
+const { fromLists } = await built('source');
 
 /** @typedef {import('../sandbox/types').Sandbox} Sandbox */
 
@@ -174,6 +185,19 @@ await measure(
   () => ask(createSandbox({ store }), 'GET', '/v2/apis'),
   5,
 );
+
+for (const routes of [ROUTES, 3000]) {
+  const [before, after] = [benchApi(fromLists, routes, 0), benchApi(fromLists, routes, 1)];
+  const calls = planTo(after, before, { title: 'bench', region: 'us-east-1' }).plan.calls.length;
+  await measure(
+    `Difference and plan of two APIs, ${routes} routes, ${calls} calls`,
+    async () => {
+      diff(before, after);
+      planTo(after, before, { title: 'bench', region: 'us-east-1' });
+    },
+    31,
+  );
+}
 
 const path = join(folder, 'data.json');
 const full = await openFileStore(path);

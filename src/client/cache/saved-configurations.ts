@@ -8,6 +8,7 @@ import {
   toSavedFile,
 } from '../../service/configuration/saved';
 import type { Source } from '../../service/configuration/source';
+import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { loadLatest } from './configuration';
 import { queryClient } from './query-client';
@@ -110,6 +111,25 @@ export async function storeSaved(
   return id;
 }
 
+/** The query of the newest configuration that was saved at a deployment; its data is null where none was. */
+export function savedAtDeploymentOptions(connection: Connection, apiId: string, deploymentId: string) {
+  return queryOptions<SavedConfiguration | null>({
+    queryKey: [...KEY, connectionKey(connection), apiId, deploymentId],
+    staleTime: 0,
+    gcTime: 0,
+    throwOnError: false,
+    queryFn: async () => {
+      const entries = await queryClient.fetchQuery(savedOptions);
+      const isOf = ({ origin }: SavedConfiguration) =>
+        origin.deploymentId === deploymentId &&
+        origin.apiId === apiId &&
+        origin.connectionId === connection.id &&
+        origin.region === connection.region;
+      return entries.flatMap((entry) => (entry.ok && isOf(entry.saved) ? [entry.saved] : []))[0] ?? null;
+    },
+  });
+}
+
 /** Removes a saved configuration. */
 export async function deleteSaved(id: string): Promise<void> {
   await withStore((db) => db.delete('configurations', id));
@@ -118,15 +138,27 @@ export async function deleteSaved(id: string): Promise<void> {
 
 /**
  * Reads the latest configuration of an API and saves it.
+ * @param deploymentId of the deployment that has just been made of it
  * @returns the id
  * @throws ApiError for a read, Error for the storage
  */
-export async function saveLatest(connection: Connection, apiId: string, name: string): Promise<string> {
+export async function saveLatest(
+  connection: Connection,
+  apiId: string,
+  name: string,
+  deploymentId?: string,
+): Promise<string> {
   const { configuration, lacks } = await loadLatest(connection, apiId);
   return storeSaved({
     name,
     savedAt: new Date().toISOString(),
-    origin: { connectionId: connection.id, connection: connection.name, region: connection.region, apiId },
+    origin: {
+      connectionId: connection.id,
+      connection: connection.name,
+      region: connection.region,
+      apiId,
+      ...(deploymentId !== undefined && { deploymentId }),
+    },
     lacks,
     configuration,
   });

@@ -14,7 +14,7 @@ import { useConnection } from '../../client/connection/use-connection';
 import { SelectField, TextAreaField } from '../../forms/fields';
 import { readChoice, storeChoice } from '../../lib/stored-choice';
 import { notify } from '../../ui/notify';
-import { DeploymentChanges } from '../../views/deployment-changes';
+import { DeploymentChanges, SavedDeploymentChanges } from '../../views/deployment-changes';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
@@ -78,7 +78,7 @@ function useSaveConfiguration(apiId: string) {
   const save = ({ DeploymentId = '' }: Deployment, { StageName }: DeploymentValues) => {
     if (!isOn) return;
     const name = [StageName, DeploymentId].filter((part) => part !== '').join(' ');
-    saveLatest(connection, apiId, name).then(
+    saveLatest(connection, apiId, name, DeploymentId).then(
       () => notify('success', `Configuration ${name} is saved in this browser.`),
       (error: unknown) =>
         notify('error', `The configuration is not saved. ${error instanceof Error ? error.message : error}`),
@@ -119,12 +119,18 @@ function Fields(props: {
           <Alert type="info">
             Stage {chosen.StageName} currently serves deployment {chosen.DeploymentId}; the new one replaces
             it immediately.
-            {protocol === 'WEBSOCKET' &&
-              ' What changes is not known, because API Gateway cannot export WebSocket APIs; a saved configuration can be compared on Changes.'}
           </Alert>
         )}
         {chosen?.DeploymentId && protocol === 'HTTP' && (
           <DeploymentChanges key={stageName} apiId={apiId} stageName={stageName} />
+        )}
+        {chosen?.DeploymentId && protocol === 'WEBSOCKET' && (
+          <SavedDeploymentChanges
+            key={stageName}
+            apiId={apiId}
+            stageName={stageName}
+            deploymentId={chosen.DeploymentId}
+          />
         )}
         <TextAreaField<DeploymentValues>
           name="Description"

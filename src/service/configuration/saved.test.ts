@@ -28,6 +28,12 @@ it.each(['HTTP', 'WEBSOCKET'] as const)(
   },
 );
 
+it('A configuration that was saved at a deployment is read back with it', () => {
+  const { origin, ...others } = saved(example as never);
+  const deployed = { ...others, origin: { ...origin, deploymentId: 'd1' } };
+  expect(readSavedFile(toSavedFile(deployed))).toEqual({ ok: true, saved: deployed });
+});
+
 it('A file that is cut off anywhere is refused with a sentence', () => {
   const text = toSavedFile(saved(example as never)).trim();
   fc.assert(

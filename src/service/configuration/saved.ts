@@ -29,6 +29,8 @@ interface SavedOrigin {
   connection: string;
   region: string;
   apiId: string;
+  /** The deployment that it was saved at: what a stage with this deployment serves. */
+  deploymentId?: string | undefined;
 }
 
 /** A configuration that was saved, with what it was read from. It has no ids of resources and no credentials. */
@@ -55,6 +57,7 @@ const fileSchema = z.object({
     connection: z.string(),
     region: z.string(),
     apiId: z.string(),
+    deploymentId: z.string().optional(),
   }),
   lacks: z.array(z.enum([...DOCUMENT_LACKS, 'tags'])),
   configuration: z.object({
@@ -163,4 +166,9 @@ function mapValues<Value, Result>(
 /** The configuration as a side of a comparison: without ids. */
 export function savedSource({ configuration, lacks }: SavedConfiguration): Source {
   return { configuration, lacks };
+}
+
+/** What a deployment of a saved configuration serves: stages and tags have their own settings, which are not deployed. */
+export function savedDeployment({ configuration, lacks }: SavedConfiguration): Source {
+  return { configuration, lacks: [...new Set<Lack>([...lacks, 'stages', 'tags'])] };
 }
