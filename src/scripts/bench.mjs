@@ -8,8 +8,8 @@ import { benchBrowser } from './bench-browser.mjs';
 import { checkNode } from './node-version.mjs';
 import { install, ROOT } from './prepare.mjs';
 
-// `npm run bench`: what the sandbox costs at the largest account there is, and a comparison of large APIs. Medians of several runs; nothing here fails a
-// test, since a number without its machine says little.
+// `npm run bench`: what the sandbox costs at the largest account there is, and what a comparison of large APIs costs. Medians
+// of several runs; nothing here fails a test, since a number without its machine says little.
 
 const APIS = 600;
 const ROUTES = 300;
