@@ -42,6 +42,8 @@ const apiKinds = (protocol: string | undefined) =>
 export const screens = {
   apiWizard: { text: 'Create API step by step', href: paths.apiWizard },
   apiImport: { text: 'Import API', href: paths.apiImport },
+  inventory: { text: 'Inventory', href: paths.inventory },
+  findings: { text: 'Findings', href: paths.findings },
   testUrl: { text: 'Test a URL', href: paths.testUrl },
   saved: { text: 'Saved configurations', href: paths.saved },
   journal: { text: 'Journal', href: paths.journal },
@@ -50,7 +52,11 @@ export const screens = {
 } satisfies Record<string, NavigationEntry>;
 
 /** The lists of an account and Region. */
-export const accountNavigation: readonly NavigationEntry[] = accountKinds.map((kind) => listScreen(kind));
+export const accountNavigation: readonly NavigationEntry[] = [
+  ...accountKinds.map((kind) => listScreen(kind)),
+  screens.inventory,
+  screens.findings,
+];
 
 /** The last section of the side navigation. */
 export const toolNavigation: readonly NavigationEntry[] = [screens.testUrl, screens.saved, screens.journal];

@@ -79,6 +79,9 @@ export const paths = {
   saved: `${BASE}/saved`,
   savedCreate: `${BASE}/saved/create`,
   savedCode: `${BASE}/saved/code`,
+  /** All APIs of the account in tables: `?view=routes|integrations|authorizers|stages|domains`. */
+  inventory: `${BASE}/inventory`,
+  findings: `${BASE}/findings`,
   /** The calls of this tab, and one of them. */
   journal: `${BASE}/journal`,
   journalEntry: (id: number | string) => `${BASE}/journal/item/${seg(String(id))}`,

@@ -1,12 +1,12 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { queryOptions } from '@tanstack/react-query';
-import type { ApiFacts, DomainFacts } from '../../service/findings/facts';
+import type { AccountFacts, ApiFacts, DomainFacts } from '../../service/findings/facts';
 import { kinds } from '../../service/kinds';
 import type { Kind, Resources } from '../../service/resources';
 import { ApiError } from '../calls/errors';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { cachedList, itemOptions, loadAll, type Params } from './queries';
+import { cachedList, itemOptions, listOptions, loadAll, type Params } from './queries';
 import { queryClient } from './query-client';
 
 /** What was read of an API, and why the rest was not. */
@@ -17,20 +17,37 @@ export interface LoadedFacts {
 }
 
 /** Routes that respond, of which the route responses matter. */
-const responding = (routes: readonly Resources['route'][]) =>
+export const responding = (routes: readonly Resources['route'][]) =>
   routes.filter((route) => route.RouteResponseSelectionExpression);
 
 /** Integrations that are no proxy, of which the integration responses matter. */
-const converting = (integrations: readonly Resources['integration'][]) =>
+export const converting = (integrations: readonly Resources['integration'][]) =>
   integrations.filter(({ IntegrationType = '' }) => !IntegrationType.endsWith('_PROXY'));
+
+const flattened = new WeakMap<object, readonly unknown[]>();
+
+/** The whole list of a kind, when it is in the cache; the same array as long as it is not read again. */
+export function sameList<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  parents: Params,
+): Resources[K][] | undefined {
+  const data = queryClient.getQueryData(listOptions(connection, kind, parents).queryKey);
+  if (!data) return undefined;
+  const known = flattened.get(data) as Resources[K][] | undefined;
+  if (known) return known;
+  const list = cachedList(connection, kind, parents);
+  if (list) flattened.set(data, list);
+  return list;
+}
 
 /** All custom domain names with their API mappings, where all of these lists are in the cache. */
 export function cachedDomains(connection: Connection): DomainFacts[] | undefined {
-  const domains = cachedList(connection, 'domainName', {});
+  const domains = sameList(connection, 'domainName', {});
   const found = domains?.map((domain) => {
     const parents = { DomainName: domain.DomainName ?? '' };
-    const mappings = cachedList(connection, 'apiMapping', parents);
-    return mappings && { domain, mappings, rules: cachedList(connection, 'routingRule', parents) };
+    const mappings = sameList(connection, 'apiMapping', parents);
+    return mappings && { domain, mappings, rules: sameList(connection, 'routingRule', parents) };
   });
   return found?.every((one) => one !== undefined) ? found : undefined;
 }
@@ -42,16 +59,18 @@ function cachedBelow<K extends Kind>(
   parents: readonly Params[],
 ): Record<string, Resources[K][]> | undefined {
   const id = kinds[kind].parents.at(-1) ?? '';
-  const entries = parents.map((parent) => [parent[id], cachedList(connection, kind, parent)] as const);
+  const entries = parents.map((parent) => [parent[id], sameList(connection, kind, parent)] as const);
   return entries.every(([, list]) => list !== undefined) ? Object.fromEntries(entries) : undefined;
 }
 
+const NO_MODELS: readonly Resources['model'][] = [];
+
 /** What the cache has of an API; makes no call. */
-function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
+export function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
   const parents = { ApiId: api.ApiId ?? '' };
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';
-  const routes = cachedList(connection, 'route', parents);
-  const integrations = cachedList(connection, 'integration', parents);
+  const routes = sameList(connection, 'route', parents);
+  const integrations = sameList(connection, 'integration', parents);
   const owners = <Item>(
     items: readonly Item[],
     member: 'RouteId' | 'IntegrationId',
@@ -62,10 +81,10 @@ function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
     api,
     routes,
     integrations,
-    authorizers: cachedList(connection, 'authorizer', parents),
-    stages: cachedList(connection, 'stage', parents),
-    deployments: cachedList(connection, 'deployment', parents),
-    models: isWebSocket ? cachedList(connection, 'model', parents) : [],
+    authorizers: sameList(connection, 'authorizer', parents),
+    stages: sameList(connection, 'stage', parents),
+    deployments: sameList(connection, 'deployment', parents),
+    models: isWebSocket ? sameList(connection, 'model', parents) : NO_MODELS,
     routeResponses: !isWebSocket
       ? {}
       : routes &&
@@ -83,8 +102,22 @@ function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
           owners(converting(integrations), 'IntegrationId', ({ IntegrationId }) => IntegrationId),
         ),
     domains: cachedDomains(connection),
-    vpcLinks: cachedList(connection, 'vpcLink', {}),
-    apis: cachedList(connection, 'api', {}),
+    vpcLinks: sameList(connection, 'vpcLink', {}),
+    apis: sameList(connection, 'api', {}),
+  };
+}
+
+/** What the cache has of the account and Region; makes no call. */
+export function cachedAccountFacts(connection: Connection): AccountFacts {
+  const apis = sameList(connection, 'api', {});
+  const parents = apis?.map(({ ApiId = '' }) => ({ ApiId }));
+  return {
+    region: connection.region,
+    apis,
+    domains: cachedDomains(connection),
+    vpcLinks: sameList(connection, 'vpcLink', {}),
+    stages: parents && cachedBelow(connection, 'stage', parents),
+    integrations: parents && cachedBelow(connection, 'integration', parents),
   };
 }
 
@@ -117,8 +150,8 @@ async function loadApiFacts(
     ...own.map((kind) => read(kind, parents)),
     ...(isWebSocket ? [read('model', parents)] : []),
   ]);
-  const integrations = cachedList(connection, 'integration', parents) ?? [];
-  const routes = cachedList(connection, 'route', parents) ?? [];
+  const integrations = sameList(connection, 'integration', parents) ?? [];
+  const routes = sameList(connection, 'route', parents) ?? [];
   await Promise.all([
     ...(integrations.some(({ ConnectionType }) => ConnectionType === 'VPC_LINK')
       ? [read('vpcLink', {})]
@@ -150,5 +183,14 @@ export function apiFactsOptions(connection: Connection, apiId: string, withDomai
     staleTime: 0,
     gcTime: 0,
     queryFn: () => loadApiFacts(connection, apiId, withDomains),
+  });
+}
+
+/** Reads lists of a connection again that a write has made old, also those that no screen shows. */
+export function refreshChanged(connection: Connection): Promise<void> {
+  const key = connectionKey(connection);
+  return queryClient.refetchQueries({
+    predicate: ({ queryKey, state }) =>
+      queryKey[0] === key && queryKey.at(-1) === 'list' && state.data !== undefined && state.isInvalidated,
   });
 }

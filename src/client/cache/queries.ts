@@ -14,6 +14,7 @@ import type { Kind, Resources } from '../../service/resources';
 import { isInTransition } from '../../service/transition';
 import { ApiError, isUnsupportedOperation } from '../calls/errors';
 import { send } from '../calls/send';
+import type { Background } from '../calls/sender';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { useConnection } from '../connection/use-connection';
@@ -37,12 +38,13 @@ export function listOptions<K extends Kind>(connection: Connection, kind: K, par
   return infiniteQueryOptions<ListPage<K>, ApiError, InfiniteData<ListPage<K>>, readonly unknown[], string>({
     queryKey: [...kindKey(connection, kind, parents), 'list'],
     initialPageParam: '',
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal, meta }) => {
       const { output } = await send(
         connection,
         operations.list,
         pageInput(kind, input, pageParam) as never,
         signal,
+        { background: meta?.background as Background | undefined },
       );
       const page = pageOf(kind, output);
       for (const item of page.Items) seedItem(connection, kind, { ...input, [id]: idOf(kind, item) }, item);

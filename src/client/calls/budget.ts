@@ -25,8 +25,8 @@ export interface QueuedCalls {
 
 export const NO_QUEUED_CALLS: QueuedCalls = { calls: 0, ms: 0 };
 
-/** 0: a user action; 1: what a screen shows; 2: the rest of a long list. */
-export type Priority = 0 | 1 | 2;
+/** 0: a user action; 1: what a screen shows; 2: the rest of a long list; 3: reads in the background. */
+export type Priority = 0 | 1 | 2 | 3;
 
 interface Ticket {
   operation: string;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { sandboxConnection } from '../connection/connection';
 import { ApiError } from './errors';
 import { pendingCallsStore } from './pending-calls';
@@ -131,4 +131,29 @@ test('Tags lock the resource of their ARN.', async () => {
   first.resolve();
   await Promise.all([one, two]);
   expect(order).toEqual(['sent', 'sent']);
+});
+
+test('A call in the background waits for its turn before each attempt, and goes after what a screen reads.', async () => {
+  const order: string[] = [];
+  let attempts = 0;
+  const acquire = vi.fn(async () => undefined);
+  const send = createSender({
+    transmit: async () => {
+      attempts += 1;
+      if (attempts === 1) throw Object.assign(new Error('slow down'), { $metadata: { httpStatusCode: 429 } });
+      return { $metadata: {} };
+    },
+    budget: () => ({ acquire, drain: async () => undefined }) as never,
+    account: () => 'test',
+    pause: 0,
+  });
+  const background = {
+    turn: async () => void order.push('turn'),
+    throttled: () => void order.push('throttled'),
+  };
+  await send(sandboxConnection, 'GetApis', {}, { background });
+  expect(order).toEqual(['turn', 'throttled', 'turn']);
+  expect(acquire.mock.calls.map((call: unknown[]) => call[1])).toEqual([3, 3]);
+  await send(sandboxConnection, 'GetApis', {});
+  expect(acquire.mock.calls.map((call: unknown[]) => call[1]).at(-1)).toBe(1);
 });

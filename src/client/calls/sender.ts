@@ -51,8 +51,17 @@ interface Options {
   pause?: number;
 }
 
+/** A slow reader: its calls wait for a turn, and go after all others. */
+export interface Background {
+  /** Waits until the next call or attempt may be made. */
+  turn: () => Promise<void>;
+  /** An attempt was throttled: another client uses the account too. */
+  throttled: () => void;
+}
+
 /** How a call is sent. */
 export interface SendOptions {
+  background?: Background | undefined;
   signal?: AbortSignal | undefined;
   /** Runs inside the write lock, right before the call is sent; what it throws ends the call unsent. */
   precondition?: (() => Promise<void>) | undefined;
@@ -69,7 +78,7 @@ export function createSender({ transmit, budget, account, prepare, pause = 250 }
     connection: Connection,
     operation: O,
     input: unknown,
-    { signal, precondition }: SendOptions = {},
+    { signal, precondition, background }: SendOptions = {},
   ): Promise<SendResult<OutputOf<O>>> {
     const members = input as Readonly<Record<string, unknown>>;
     const reads = isRead(operation);
@@ -80,7 +89,9 @@ export function createSender({ transmit, budget, account, prepare, pause = 250 }
 
     const once = async () => {
       attempt += 1;
-      await budget(connection)?.acquire(operation, priorityOf(reads, members), signal);
+      await background?.turn();
+      const priority = background ? 3 : priorityOf(reads, members);
+      await budget(connection)?.acquire(operation, priority, signal);
       const stopped = new AbortController();
       const stop = () => stopped.abort(new Error('you stopped waiting'));
       const endOfWait = reads
@@ -102,7 +113,10 @@ export function createSender({ transmit, budget, account, prepare, pause = 250 }
         } catch (thrown) {
           if (signal?.aborted) throw thrown;
           const error = toApiError(thrown, operation, members);
-          if (error.details.status === 429) await budget(connection)?.drain();
+          if (error.details.status === 429) {
+            background?.throttled();
+            await budget(connection)?.drain();
+          }
           if (!mayRepeat(error, operation, attempt)) throw thrown;
           isSent = false;
           await delay(Math.min(pause * 2 ** attempt, MAX_PAUSE_MS) * (0.5 + Math.random() / 2), signal);

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { paths } from '../src/app/paths';
+import type { Sandbox } from '../src/sandbox/types';
+import { expectOperations } from './budget';
+import { expect, test } from './fixtures';
+import { expectScreen, press } from './forms';
+import { chooseOption, expectNotification, expectRowCount, expectRowVisible } from './helpers';
+import { seed, seedApi, seedIntegration, seedRoute } from './seed';
+
+test.use({ start: 'empty' });
+
+/** Two APIs: an open route and a route without an integration, an integration that nothing uses. */
+async function prepare(sandbox: Sandbox) {
+  const shop = await seedApi(sandbox, 'HTTP', 'shop');
+  const orders = await seedIntegration(sandbox, shop);
+  await seedRoute(sandbox, shop, 'GET /orders', { Target: `integrations/${orders}` });
+  await seedRoute(sandbox, shop, 'POST /orders', {
+    Target: `integrations/${orders}`,
+    AuthorizationType: 'AWS_IAM',
+  });
+  await seed(sandbox, 'CreateStage', { ApiId: shop, StageName: 'prod' });
+  const depot = await seedApi(sandbox, 'HTTP', 'depot');
+  await seedIntegration(sandbox, depot);
+  return { shop, depot };
+}
+
+async function readAccount(page: Page, address: string) {
+  await page.goto(address);
+  await press(page, 'Read account');
+  await expect(page.getByText(/2 of 2 APIs/)).toBeVisible();
+}
+
+test('The account is read once, and its routes, integrations and stages are listed, filtered and downloaded.', async ({
+  page,
+  sandbox,
+}) => {
+  await prepare(sandbox);
+  const since = sandbox.calls.length;
+  await readAccount(page, paths.inventory);
+  await expectScreen(page, 'Inventory');
+  const each = ['GetRoutes', 'GetIntegrations', 'GetAuthorizers', 'GetStages', 'GetDeployments'];
+  await expectOperations(sandbox, since, ['GetApis', 'GetDomainNames', 'GetVpcLinks', ...each, ...each]);
+  await expectRowCount(page, 2);
+  await chooseOption(page, 'Authorization', 'None');
+  await expectRowCount(page, 1);
+  await expectRowVisible(page, '/orders', 'GET');
+  expect(page.url()).toContain('authorization=None');
+
+  const downloading = page.waitForEvent('download');
+  await press(page, 'Download');
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  const csv = await readFile(await (await downloading).path(), 'utf8');
+  expect(csv.trim().split('\r\n')).toHaveLength(2);
+  expect(csv).toContain('/orders,GET,shop');
+
+  await page
+    .getByRole('radio', { name: 'Integrations' })
+    .or(page.getByRole('button', { name: 'Integrations' }))
+    .click();
+  await expectRowCount(page, 2);
+  await page.getByRole('link', { name: '2', exact: true }).click();
+  // Where it is used: the routes of that API and integration.
+  await expectRowCount(page, 2);
+  expect(page.url()).toContain('view=routes');
+  await page.getByRole('link', { name: '/orders' }).first().click();
+  await expectScreen(page, /GET \/orders|POST \/orders/);
+});
+
+test('A denied list is a line and no end; the scan pauses and resumes.', async ({
+  page,
+  sandbox,
+}) => {
+  const { depot } = await prepare(sandbox);
+  const error = { status: 403, error: 'AccessDeniedException', message: 'Not allowed' };
+  sandbox.faults.push({ operation: 'GetStages', fail: error });
+  await page.goto(paths.inventory);
+  await press(page, 'Read account');
+  await press(page, 'Pause');
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+  await press(page, 'Resume');
+  await expect(page.getByText(/2 of 2 APIs/)).toBeVisible();
+  await expect(page.getByText(/Stages not read: .*Not allowed/)).toBeVisible();
+  await page.getByRole('button', { name: '2 APIs' }).click();
+  await expect(page.getByRole('link', { name: depot })).toBeVisible();
+});
+
+test('The findings of the account are of all APIs, and a remedy removes one.', async ({ page, sandbox }) => {
+  const { depot } = await prepare(sandbox);
+  await readAccount(page, paths.findings);
+  await expectScreen(page, 'Findings');
+  await expect(page.getByText('2 of 2 APIs checked.')).toBeVisible();
+  const unused = page.getByRole('list', { name: 'Integration that no route uses' });
+  await expect(unused.getByRole('link', { name: 'depot' })).toHaveAttribute('href', paths.apiFindings(depot));
+  await unused.getByRole('button', { name: /^Fix/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Fix', exact: true }).click();
+  await expectNotification(page, /Delete integration .*: done/);
+  await expect(unused).toHaveCount(0);
+  // What was read survives the navigation.
+  await page.getByRole('link', { name: 'Inventory' }).click();
+  await expectScreen(page, 'Inventory');
+  await expectRowCount(page, 2);
+});

@@ -1,0 +1,38 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { connectionKey } from '../connection/clients';
+import { useConnection } from '../connection/use-connection';
+import { queryClient } from './query-client';
+import { type Scan, type ScanState, scanOf } from './scan';
+
+/** How often what is in the cache is looked at while it grows, milliseconds. */
+const LOOK_MS = 400;
+
+/** The scan of the component's connection, and its state. */
+export function useScan(): { scan: Scan; state: ScanState } {
+  const scan = scanOf(useConnection());
+  return { scan, state: useSyncExternalStore(scan.subscribe, scan.getState) };
+}
+
+/** A number that changes, not too often, when a list of the component's connection was read, changed or dropped. */
+export function useCachedLists(): number {
+  const key = connectionKey(useConnection());
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = queryClient.getQueryCache().subscribe((event) => {
+      const { queryKey } = event.query;
+      const isChange =
+        event.type === 'removed' || (event.type === 'updated' && event.action.type === 'success');
+      if (!isChange || queryKey[0] !== key || queryKey.at(-1) !== 'list') return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setVersion((before) => before + 1);
+      }, LOOK_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [key]);
+  return version;
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { cachedAccountFacts, cachedApiFacts, sameList } from '../../client/cache/facts';
+import { useCachedLists } from '../../client/cache/use-scan';
+import { connectionKey } from '../../client/connection/clients';
+import type { Connection } from '../../client/connection/connection';
+import { useConnection } from '../../client/connection/use-connection';
+import type { ApiFacts } from '../../service/findings/facts';
+import { findInAccount, findInApi, type Report } from '../../service/findings/find';
+import type { NamedFinding } from './model';
+
+/** The reports of APIs by connection, with the lists that they were made of: only what was read anew is checked anew. */
+const made = new Map<string, { lists: readonly unknown[]; report: Report }>();
+
+const listsOf = ({ routeResponses, integrationResponses, domains, ...lists }: ApiFacts): unknown[] => [
+  ...Object.values(lists),
+  // Made anew at each look, of lists that stay the same.
+  ...Object.values(routeResponses ?? {}),
+  ...Object.values(integrationResponses ?? {}),
+  ...(domains ?? []).flatMap(({ domain, mappings }) => [domain, mappings]),
+];
+
+function reportOf(connection: Connection, facts: ApiFacts): Report {
+  const key = `${connectionKey(connection)}/${facts.api.ApiId}`;
+  const lists = listsOf(facts);
+  const known = made.get(key);
+  if (known?.lists.length === lists.length && known.lists.every((list, at) => list === lists[at]))
+    return known.report;
+  const report = findInApi(facts);
+  made.set(key, { lists, report });
+  return report;
+}
+
+/** What was found in the account. */
+export interface AccountReport {
+  findings: NamedFinding[];
+  /** APIs of which at least the routes were read, and all; undefined until the list of APIs is read. */
+  checked: number;
+  total: number | undefined;
+}
+
+/** How long APIs are checked before the screen may respond to keys again, milliseconds. */
+const SLICE_MS = 30;
+
+/** The findings over what is in the cache, in slices between which the screen stays responsive; undefined before the first. */
+export function useAccountReport(): AccountReport | undefined {
+  const connection = useConnection();
+  const version = useCachedLists();
+  const [report, setReport] = useState<AccountReport>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the cache holds
+  useEffect(() => {
+    const apis = sameList(connection, 'api', {});
+    const findings: NamedFinding[] = [...findInAccount(cachedAccountFacts(connection)).findings];
+    let checked = 0;
+    let at = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const next = () => {
+      const end = performance.now() + SLICE_MS;
+      for (; at < (apis?.length ?? 0) && performance.now() < end; at++) {
+        const api = apis?.[at];
+        if (!api) continue;
+        const facts = cachedApiFacts(connection, api);
+        if (facts.routes === undefined) continue;
+        checked += 1;
+        findings.push(...reportOf(connection, facts).findings.map((one) => ({ ...one, apiName: api.Name })));
+      }
+      if (at < (apis?.length ?? 0)) timer = setTimeout(next);
+      else setReport({ findings, checked, total: apis?.length });
+    };
+    next();
+    return () => clearTimeout(timer);
+  }, [connection, version]);
+  return report;
+}

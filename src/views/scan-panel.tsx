@@ -1,0 +1,144 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import ProgressBar from '@cloudscape-design/components/progress-bar';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { paths } from '../app/paths';
+import { sameList } from '../client/cache/facts';
+import type { ScanProblem, ScanState } from '../client/cache/scan';
+import { useScan } from '../client/cache/use-scan';
+import { useConnection } from '../client/connection/use-connection';
+import { countOf } from '../lib/format';
+import { Time } from '../ui/time';
+
+/** More lines are counted. */
+const MAX_LINES = 50;
+
+/** Reads the lists of the whole account: its start, its progress, and what could not be read. */
+export function ScanPanel() {
+  const { scan, state } = useScan();
+  const [scope, setScope] = useState('');
+  const isActive = state.status === 'running' || state.status === 'paused';
+  return (
+    <SpaceBetween size="s">
+      {isActive ? (
+        <Running
+          state={state}
+          pause={() => scan.pause()}
+          resume={() => scan.resume()}
+          cancel={() => scan.cancel()}
+        />
+      ) : (
+        <SpaceBetween direction="horizontal" size="s" alignItems="end">
+          <FormField
+            label="APIs to read"
+            description="Words of the name, ID or a tag such as team=shop; empty for all."
+          >
+            <Input
+              value={scope}
+              onChange={({ detail }) => setScope(detail.value)}
+              placeholder="All APIs"
+              type="search"
+              spellcheck={false}
+              clearAriaLabel="Clear APIs to read"
+            />
+          </FormField>
+          <Button variant={state.status === 'idle' ? 'primary' : 'normal'} onClick={() => scan.start(scope)}>
+            {state.status === 'idle' ? 'Read account' : 'Read again'}
+          </Button>
+        </SpaceBetween>
+      )}
+      <Outcome state={state} />
+      <Problems problems={state.problems} />
+    </SpaceBetween>
+  );
+}
+
+function Running(props: { state: ScanState; pause: () => void; resume: () => void; cancel: () => void }) {
+  const { done, total, remainingMs, status } = props.state;
+  const isPaused = status === 'paused';
+  return (
+    <SpaceBetween direction="horizontal" size="s" alignItems="center">
+      <ProgressBar
+        value={total ? (done / total) * 100 : 0}
+        label={isPaused ? 'Paused' : 'Reading the account'}
+        description={
+          total === undefined
+            ? 'Reading the list of APIs'
+            : `${done} of ${countOf(total, 'API')}${rest(remainingMs)}`
+        }
+      />
+      <Button onClick={isPaused ? props.resume : props.pause}>{isPaused ? 'Resume' : 'Pause'}</Button>
+      <Button variant="link" onClick={props.cancel}>
+        Cancel
+      </Button>
+    </SpaceBetween>
+  );
+}
+
+/** ", about 10 minutes"; nothing before it can be estimated. */
+function rest(ms: number | undefined): string {
+  if (ms === undefined) return '';
+  if (ms < 60_000) return ', less than a minute';
+  return `, about ${countOf(Math.round(ms / 60_000), 'minute')}`;
+}
+
+/** How much of the account is in the cache, and since when. */
+function Outcome({ state }: { state: ScanState }) {
+  const connection = useConnection();
+  const { status, done, total, endedAt, requests } = state;
+  if (status === 'idle') {
+    const read = (sameList(connection, 'api', {}) ?? []).filter(({ ApiId = '' }) =>
+      sameList(connection, 'route', { ApiId }),
+    );
+    return (
+      <div>
+        {read.length === 0
+          ? 'Nothing was read yet. It takes about five requests per API, at most four a second, after whatever else is to be read.'
+          : `What is shown is what screens have read: the routes of ${countOf(read.length, 'API')}.`}
+      </div>
+    );
+  }
+  if (status === 'running' || status === 'paused' || endedAt === undefined) return null;
+  const outcome = { done: 'Read', cancelled: 'Cancelled', failed: 'Failed' }[status];
+  return (
+    <div role="status">
+      {outcome} <Time at={new Date(endedAt)} />
+      {total !== undefined && `: ${done} of ${countOf(total, 'API')}, ${countOf(requests, 'request')}.`}
+    </div>
+  );
+}
+
+/** What could not be read; the same sentence for several APIs is one line. */
+function Problems({ problems }: { problems: readonly ScanProblem[] }) {
+  if (problems.length === 0) return null;
+  const byText = new Map<string, ScanProblem[]>();
+  for (const problem of problems) byText.set(problem.text, [...(byText.get(problem.text) ?? []), problem]);
+  return (
+    <Alert type="warning" header="Not everything was read">
+      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+        {[...byText].slice(0, MAX_LINES).map(([text, all]) => (
+          <li key={text}>
+            {text}
+            {all.some(({ apiId }) => apiId) && <Apis ids={all.flatMap(({ apiId }) => apiId ?? [])} />}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function Apis({ ids }: { ids: readonly string[] }) {
+  return (
+    <ExpandableSection variant="inline" headerText={countOf(ids.length, 'API')}>
+      {ids.slice(0, MAX_LINES).map((id) => (
+        <div key={id}>
+          <a href={paths.api(id)}>{id}</a>
+        </div>
+      ))}
+    </ExpandableSection>
+  );
+}
