@@ -67,10 +67,7 @@ test('The account is read once, and its routes, integrations and stages are list
   await expectScreen(page, /GET \/orders|POST \/orders/);
 });
 
-test('A denied list is a line and no end; the scan pauses and resumes.', async ({
-  page,
-  sandbox,
-}) => {
+test('A denied list is a line and no end; the scan pauses and resumes.', async ({ page, sandbox }) => {
   const { depot } = await prepare(sandbox);
   const error = { status: 403, error: 'AccessDeniedException', message: 'Not allowed' };
   sandbox.faults.push({ operation: 'GetStages', fail: error });
