@@ -8,6 +8,7 @@ import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { cachedList, itemOptions, listOptions, loadAll, type Params } from './queries';
 import { queryClient } from './query-client';
+import { uncancelled } from './uncancelled';
 
 /** What was read of an API, and why the rest was not. */
 export interface LoadedFacts {
@@ -135,13 +136,13 @@ async function loadApiFacts(
   const problems: string[] = [];
   const attempt = async (noun: string, work: () => Promise<unknown>) => {
     try {
-      await work();
+      await uncancelled(work);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       problems.push(`${noun} not read: ${error.message}`);
     }
   };
-  const api = await queryClient.fetchQuery(itemOptions(connection, 'api', parents));
+  const api = await uncancelled(() => queryClient.fetchQuery(itemOptions(connection, 'api', parents)));
   const read = (kind: Kind, of: Params) => attempt(kinds[kind].title, () => loadAll(connection, kind, of));
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';
   const own = ['route', 'integration', 'authorizer', 'stage', 'deployment'] as const;

@@ -1,8 +1,9 @@
+import { InfiniteQueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '../calls/errors';
 import type { Background } from '../calls/sender';
 import { sandboxConnection } from '../connection/connection';
-import { cachedList, loadAll } from './queries';
+import { cachedList, listOptions, loadAll } from './queries';
 import { queryClient } from './query-client';
 import { isInScope, Scan } from './scan';
 
@@ -119,7 +120,6 @@ test('A WebSocket API costs a list of models more, and one for each route that r
 test('A list that a screen has read is passed over, and pages that it has not read are added to those that it has.', async () => {
   answers(apisNamed(60));
   await loadAll(connection, 'route', { ApiId: 'a3' });
-  const { listOptions } = await import('./queries');
   await queryClient.fetchInfiniteQuery(listOptions(connection, 'api', {}));
   const scan = new Scan(connection);
   scan.start('api-3');
@@ -172,6 +172,33 @@ test('While it is paused, a screen reads at once, also the list that comes next.
   await vi.advanceTimersByTimeAsync(1);
   expect(isRead).toBe(true);
   scan.cancel();
+});
+
+test('A screen that closes while it waits for the same list does not end the scan.', async () => {
+  let respond = () => {};
+  answers(apisNamed(2), () => ({ Items: [] }));
+  const implementation = send.getMockImplementation();
+  let isFirst = true;
+  send.mockImplementation(async (...call: unknown[]) => {
+    if (call[1] === 'GetStages' && isFirst) {
+      isFirst = false;
+      await new Promise<void>((resolve) => {
+        respond = resolve;
+      });
+    }
+    return implementation?.(...call);
+  });
+  const scan = new Scan(connection);
+  scan.start();
+  await vi.advanceTimersByTimeAsync(3000);
+  const screen = new InfiniteQueryObserver(queryClient, listOptions(connection, 'stage', { ApiId: 'a0' }));
+  const close = screen.subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(100);
+  close();
+  respond();
+  await ended(scan);
+  expect(scan.getState()).toMatchObject({ status: 'done', done: 2, problems: [] });
+  expect(cachedList(connection, 'stage', { ApiId: 'a0' })).toEqual([]);
 });
 
 test('An API that is gone or denied is a line and no end, and leaves no error for its screen.', async () => {

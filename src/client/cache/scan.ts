@@ -9,6 +9,7 @@ import { converting, responding } from './facts';
 import { Pace } from './pace';
 import { cachedList, type Params } from './queries';
 import { isListFresh, readList } from './read-list';
+import { uncancelled } from './uncancelled';
 
 /** Requests a second: the account's ten belong to others too. */
 const PER_SECOND = 4;
@@ -216,7 +217,7 @@ export class Scan {
     if (isFresh()) return;
     this.#count();
     let isFirst = true;
-    await readList(connection, kind, parents, {
+    const options = {
       ageMs: AGE_MS,
       background: {
         // A screen that shows the list waits for it too, so a pause does not stop what is underway.
@@ -229,7 +230,8 @@ export class Scan {
         },
         throttled: () => this.#pace.throttled(),
       },
-    });
+    };
+    await uncancelled(() => readList(connection, kind, parents, options));
     signal.throwIfAborted();
   }
 

@@ -1,18 +1,18 @@
 import type { Cors, Route } from '@aws-sdk/client-apigatewayv2';
 import { splitRouteKey } from '../integration-name';
 import { lintCors } from '../rules/cors';
-import { selectRoute } from '../traffic/select-route';
 import { apiFacts, httpApi, integration, jwtAuthorizer, route, WITH_JWT } from './examples';
 import type { ApiFacts } from './facts';
-import { typicalRequests } from './routes';
+import { select, typicalRequests } from './routes';
 import { apiRule, type FindingRule, oneCall, type Remedy } from './rule';
 import { apiSubject, isHttp, isOpen, listed, routeSubject } from './subjects';
 
 /** A preflight request for requests that match the route, of those that one of the routes answers. */
 function answeredPreflight(subject: Route, routes: readonly Route[], by: (selected?: Route) => boolean) {
-  return typicalRequests(subject, routes)
-    .map(({ path }) => ({ method: 'OPTIONS', path }))
-    .find((request) => by(selectRoute(routes, request).route));
+  const paths = new Set(typicalRequests(subject, routes).map(({ path }) => path));
+  return [...paths]
+    .map((path) => ({ method: 'OPTIONS', path }))
+    .find((request) => by(select(routes, request).route));
 }
 
 /** The sentence of the service's own advice to a member, by rule. */
@@ -54,6 +54,8 @@ function changed(facts: ApiFacts, title: string, change: Partial<Cors>): Remedy 
   });
 }
 
+const methodOf = ({ RouteKey = '' }: Route) => splitRouteKey(RouteKey).method;
+
 const includes = (list: readonly string[] | undefined, name: string) =>
   (list ?? []).some((one) => one.toLowerCase() === name.toLowerCase());
 
@@ -93,7 +95,7 @@ export const corsRules: readonly FindingRule<ApiFacts>[] = [
       !isHttp(facts) || !facts.api.CorsConfiguration
         ? []
         : facts.routes
-            .filter((one) => !isOpen(one))
+            .filter((one) => !isOpen(one) && ['OPTIONS', 'ANY', ''].includes(methodOf(one)))
             .flatMap((one) => {
               const request = answeredPreflight(one, facts.routes, (selected) => selected === one);
               if (!request) return [];

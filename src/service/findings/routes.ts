@@ -10,12 +10,23 @@ import { integrationOf, isHttp, isOpen, listed, routeSubject } from './subjects'
 /** Methods that clients can send: ANY stands for them. */
 const METHODS = ROUTE_METHODS.filter((method) => method !== 'ANY');
 
-/** A segment that is the literal of no route. */
-function freshSegment(routes: readonly Route[]): string {
-  const used = routes.map(({ RouteKey = '' }) => RouteKey).join(' ');
+/** A segment that is the literal of no route, and the number of segments of the longest one. */
+interface Measures {
+  segment: string;
+  longest: number;
+}
+
+const measured = new WeakMap<readonly Route[], Measures>();
+
+function measure(routes: readonly Route[]): Measures {
+  const known = measured.get(routes);
+  if (known) return known;
+  const used = routes.map(({ RouteKey = '' }) => RouteKey);
   let segment = 'x';
-  while (used.includes(segment)) segment += 'x';
-  return segment;
+  while (used.some((key) => key.includes(segment))) segment += 'x';
+  const made = { segment, longest: Math.max(...used.map((key) => key.split('/').length)) };
+  measured.set(routes, made);
+  return made;
 }
 
 /**
@@ -25,8 +36,7 @@ function freshSegment(routes: readonly Route[]): string {
  * (traffic-rules 1.2 to 1.5).
  */
 export function typicalRequests({ RouteKey = '' }: Route, routes: readonly Route[]): RouteRequest[] {
-  const segment = freshSegment(routes);
-  const longest = Math.max(...routes.map((one) => (one.RouteKey ?? '').split('/').length));
+  const { segment, longest } = measure(routes);
   const { method, path } = splitRouteKey(RouteKey === '$default' ? 'ANY /{rest+}' : RouteKey);
   const lengths = path.includes('+}') ? Array.from({ length: longest + 1 }, (_, at) => at + 1) : [1];
   const methods = METHODS.filter((one) => method === 'ANY' || method === one);
@@ -37,11 +47,34 @@ export function typicalRequests({ RouteKey = '' }: Route, routes: readonly Route
   });
 }
 
+const keys = new WeakMap<Route, { method: string; first: string }>();
+
+/** The method and the first segment of a route, for which its key is taken apart once. */
+function keyOf(one: Route): { method: string; first: string } {
+  const known = keys.get(one);
+  if (known) return known;
+  const { method, path } = splitRouteKey(one.RouteKey ?? '');
+  const made = { method, first: path.split('/')[1] ?? '{' };
+  keys.set(one, made);
+  return made;
+}
+
+/** Selects a route; those that cannot match are passed over before their keys are read in full. */
+export function select(routes: readonly Route[], request: RouteRequest) {
+  const segment = request.path.split('/')[1];
+  const near = routes.filter((one) => {
+    const { method, first } = keyOf(one);
+    const isMethod = method === request.method || method === 'ANY' || method === '';
+    return isMethod && (first === segment || first.startsWith('{'));
+  });
+  return selectRoute(near, request);
+}
+
 /** The routes that answer in place of this one whatever the request; undefined where a request reaches it. */
 export function shadowing(subject: Route, routes: readonly Route[]): Route[] | undefined {
   const winners = new Set<Route>();
   for (const request of typicalRequests(subject, routes)) {
-    const { route: selected, verdicts } = selectRoute(routes, request);
+    const { route: selected, verdicts } = select(routes, request);
     const own = verdicts.find((one) => one.route === subject)?.verdict;
     // Of a tie nothing says which route answers.
     if (own === 'selected' || own === 'tie' || selected === undefined) return undefined;
