@@ -32,6 +32,8 @@ test('A domain name is read again on request.', async ({ page, sandbox }) => {
   await seedDomainName(sandbox, 'api.example.com');
   await page.goto(paths.domainName.detail('api.example.com'));
   await expectScreen(page, 'api.example.com');
+  // The title is there before the domain name is read.
+  await expect(page.getByRole('link', { name: 'Edit', exact: true })).toBeVisible();
   const reads = () => sandbox.calls.filter(({ operation }) => operation === 'GetDomainName').length;
   const before = reads();
   await press(page, 'Refresh domain name');
