@@ -1,7 +1,7 @@
 import { InfiniteQueryObserver, type InfiniteQueryObserverResult } from '@tanstack/react-query';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { sandboxConnection } from '../connection/connection';
-import { kindKey, listOptions, loadMore } from './queries';
+import { kindKey, listOptions, loadAll, loadMore } from './queries';
 import { queryClient } from './query-client';
 
 const { send } = vi.hoisted(() => ({ send: vi.fn() }));
@@ -65,4 +65,33 @@ test('Two observers of one long list request each page once, even when both ask 
   ]) ?? { pages: [] };
   expect(pages.flatMap(({ Items }) => Items.map(({ RouteId }) => RouteId))).toEqual(['r0', 'r1', 'r2']);
   for (const { stop } of [one, other]) stop();
+});
+
+test('A whole list is read to its end, although a screen has loaded its first page just now; that page is not read again.', async () => {
+  const release = answerPages();
+  const first = queryClient.fetchInfiniteQuery(listOptions(connection, 'route', PARENTS));
+  await vi.waitFor(() => expect(release).toHaveLength(1));
+  release[0]?.();
+  expect((await first).pages).toHaveLength(1);
+  const all = loadAll(connection, 'route', PARENTS);
+  for (const page of [1, 2]) {
+    await vi.waitFor(() => expect(release).toHaveLength(page + 1));
+    release[page]?.();
+  }
+  expect((await all).map(({ RouteId }) => RouteId)).toEqual(['r0', 'r1', 'r2']);
+  expect(tokens()).toEqual([undefined, '1', '2']);
+});
+
+test('A whole list is read although a screen that waits for it closes meanwhile.', async () => {
+  const release = answerPages();
+  const screen = observe();
+  const all = loadAll(connection, 'route', PARENTS);
+  await vi.waitFor(() => expect(release.length).toBeGreaterThan(0));
+  await queryClient.cancelQueries({ queryKey: [...kindKey(connection, 'route', PARENTS), 'list'] });
+  screen.stop();
+  const timer = setInterval(() => {
+    for (const answer of release) answer();
+  }, 5);
+  expect((await all).map(({ RouteId }) => RouteId)).toEqual(['r0', 'r1', 'r2']);
+  clearInterval(timer);
 });

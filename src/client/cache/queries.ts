@@ -1,5 +1,6 @@
 import {
   type InfiniteData,
+  InfiniteQueryObserver,
   type InfiniteQueryObserverResult,
   infiniteQueryOptions,
   queryOptions,
@@ -19,6 +20,7 @@ import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { useConnection } from '../connection/use-connection';
 import { queryClient } from './query-client';
+import { uncancelled } from './uncancelled';
 
 /** Identifiers of one resource and its parents, by input member: `{ ApiId, RouteId }`. */
 export type Params = Readonly<Record<string, string>>;
@@ -187,19 +189,37 @@ function useListPages<K extends Kind>(
 }
 
 /**
- * The whole list of a kind for a search; cached fresh pages are not requested again.
+ * The whole list of a kind for a search or a plan; cached fresh pages are not requested again.
  * @throws ApiError
  */
-export async function loadAll<K extends Kind>(
+export function loadAll<K extends Kind>(
   connection: Connection,
   kind: K,
   parents: Params,
 ): Promise<Resources[K][]> {
-  const data = await queryClient.fetchInfiniteQuery({
-    ...listOptions(connection, kind, parents),
-    pages: MAX_PAGES,
+  const options = listOptions(connection, kind, parents);
+  return uncancelled(async () => {
+    const read = await queryClient.fetchInfiniteQuery({ ...options, pages: MAX_PAGES });
+    const { pages } = (await readRemainingPages(options)) ?? read;
+    return pages.flatMap((page) => page.Items);
   });
-  return data.pages.flatMap((page) => page.Items);
+}
+
+/**
+ * Reads on where a list in the cache ends with a page that is not the last: `fetchInfiniteQuery` takes fresh pages for
+ * the whole list, although a screen may have loaded the first one only.
+ * @throws ApiError
+ */
+export async function readRemainingPages<K extends Kind>(
+  options: ReturnType<typeof listOptions<K>>,
+): Promise<InfiniteData<ListPage<K>> | undefined> {
+  const observer = new InfiniteQueryObserver(queryClient, { ...options, enabled: false });
+  let result = observer.getCurrentResult();
+  while (result.hasNextPage) {
+    result = await observer.fetchNextPage({ cancelRefetch: false });
+    if (result.error) throw result.error;
+  }
+  return result.data;
 }
 
 /** One resource; undefined while it loads, thrown to the screen's error page when it cannot be. */

@@ -1,8 +1,7 @@
-import { InfiniteQueryObserver } from '@tanstack/react-query';
 import type { Kind } from '../../service/resources';
 import type { Background } from '../calls/sender';
 import type { Connection } from '../connection/connection';
-import { listOptions, MAX_PAGES, type Params } from './queries';
+import { listOptions, MAX_PAGES, type Params, readRemainingPages } from './queries';
 import { queryClient } from './query-client';
 
 /** How long a list that was read in the background is kept, milliseconds. */
@@ -21,7 +20,7 @@ export function isListFresh(connection: Connection, kind: Kind, parents: Params,
 
 /**
  * Reads the rest of a list into the cache, in the background; pages that were read within `ageMs` are not read again.
- * A failure leaves no error behind: a screen that shows the list reads it anew.
+ * A failure leaves no error behind: a screen that shows the list reads it again.
  * @throws ApiError
  */
 export async function readList(
@@ -33,11 +32,7 @@ export async function readList(
   const options = { ...listOptions(connection, kind, parents), gcTime: KEPT_MS, meta: { background } };
   try {
     await queryClient.fetchInfiniteQuery({ ...options, staleTime: ageMs, pages: MAX_PAGES });
-    const observer = new InfiniteQueryObserver(queryClient, { ...options, enabled: false });
-    for (let result = observer.getCurrentResult(); result.hasNextPage; ) {
-      result = await observer.fetchNextPage({ cancelRefetch: false });
-      if (result.error) throw result.error;
-    }
+    await readRemainingPages(options);
   } catch (error) {
     const query = queryClient.getQueryCache().find({ queryKey: options.queryKey, exact: true });
     if (query?.state.data === undefined && query?.getObserversCount() === 0)
