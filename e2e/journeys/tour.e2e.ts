@@ -1,4 +1,3 @@
-import { allAccountScreens } from '../../src/app/navigation';
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
@@ -15,9 +14,23 @@ test.describe('search', () => {
     const search = page.getByRole('combobox', { name: 'Search screens and loaded resources' });
     await expect(search).toBeFocused();
     const options = page.getByRole('listbox').getByRole('option');
-    const screens = allAccountScreens.map(({ text }) => new RegExp(`^${text}`));
-    expect(screens.length).toBeGreaterThan(10);
-    await expect(options.filter({ hasText: 'Screen' })).toHaveText(screens);
+    await expect(options.filter({ hasText: 'Screen' })).toHaveText([
+      /^APIs/,
+      /^Create API/,
+      /^Custom domain names/,
+      /^Create domain name/,
+      /^VPC links/,
+      /^Create VPC link/,
+      /^Create API step by step/,
+      /^Import API/,
+      /^Inventory/,
+      /^Findings/,
+      /^Test a URL/,
+      /^Saved configurations/,
+      /^Journal/,
+      /^Connections/,
+      /^Add connection/,
+    ]);
     await search.fill('invoice');
     await expect(page.getByText('Nothing that is loaded matches.')).toBeVisible();
     await search.fill('vpc');

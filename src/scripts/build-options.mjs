@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { optionsOrUsage, parseOptions } from './command-line.mjs';
 
 // The command line of `npm run build`. It is read before anything is installed: only what Node itself has may be imported.
 
@@ -16,38 +16,19 @@ const USAGE = `npm run build -- [--base /console/]
  * @throws {Error} with one sentence for the user
  */
 export function buildOptions(args) {
-  const { values } = parse(args);
-  if (values.help) return undefined;
-  if (!/^\/(?:[\w.~-]+\/)*$/.test(values.base))
-    throw new Error(`--base ${values.base} is not a folder such as /console/; see npm run build -- --help.`);
-  return { base: values.base };
-}
-
-/** @param {string[]} args */
-function parse(args) {
-  try {
-    return parseArgs({
-      args,
-      options: { base: { type: 'string', default: '/' }, help: { type: 'boolean', default: false } },
-    });
-  } catch (error) {
-    const [sentence] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
-    throw new Error(`${sentence?.replace(/\.$/, '')}; see npm run build -- --help.`, { cause: error });
-  }
+  const { base, help } = parseOptions(
+    args,
+    { base: { type: 'string', default: '/' }, help: { type: 'boolean', default: false } },
+    'npm run build',
+  );
+  if (help) return undefined;
+  if (!/^\/(?:[\w.~-]+\/)*$/.test(base))
+    throw new Error(`--base ${base} is not a folder such as /console/; see npm run build -- --help.`);
+  return { base };
 }
 
 /**
  * The options, or undefined after the usage or an error was printed.
  * @param {string[]} args
  */
-export function readBuildOptions(args) {
-  try {
-    const options = buildOptions(args);
-    if (!options) console.log(USAGE);
-    return options;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-    return undefined;
-  }
-}
+export const readBuildOptions = (args) => optionsOrUsage(() => buildOptions(args), USAGE);

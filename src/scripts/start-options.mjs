@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { optionsOrUsage, parseOptions } from './command-line.mjs';
 
 // The command line of `npm start`. It is read before anything is installed: only what Node itself has may be imported.
 
@@ -20,42 +20,21 @@ const USAGE = `npm start -- [--port 4173] [--open] [--endpoint http://localstack
  * @throws {Error} with one sentence for the user
  */
 export function startOptions(args) {
-  const { help, ...options } = parse(args);
+  const { help, ...options } = parseOptions(
+    args,
+    {
+      port: { type: 'string' },
+      open: { type: 'boolean', default: false },
+      endpoint: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false },
+    },
+    'npm start',
+  );
   return help ? undefined : options;
-}
-
-/** @param {string[]} args */
-function parse(args) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        port: { type: 'string' },
-        open: { type: 'boolean', default: false },
-        endpoint: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    // The first sentence of Node's message names the option; the others are advice about positional arguments.
-    const [sentence] = (error instanceof Error ? error.message : String(error)).split(/\.\s|\n/);
-    throw new Error(`${sentence?.replace(/\.$/, '')}; see npm start -- --help.`, { cause: error });
-  }
 }
 
 /**
  * The options, or undefined after the usage or an error was printed.
  * @param {string[]} args
  */
-export function readStartOptions(args) {
-  try {
-    const options = startOptions(args);
-    if (!options) console.log(USAGE);
-    return options;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-    return undefined;
-  }
-}
+export const readStartOptions = (args) => optionsOrUsage(() => startOptions(args), USAGE);
