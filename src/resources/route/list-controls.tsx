@@ -2,8 +2,9 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import styles from './list-controls.module.css';
 
@@ -19,29 +20,9 @@ export interface Facet<T> {
   value: (row: T) => string;
 }
 
-/** One member of the URL's query; an empty value is left out of the URL. Changes go back to the table's first page. */
-function useParam(): [(name: string) => string, (values: Record<string, string>) => void] {
-  const [params, setParams] = useSearchParams();
-  const set = useCallback(
-    (values: Record<string, string>) =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old);
-          for (const [name, value] of Object.entries(values))
-            value ? next.set(name, value) : next.delete(name);
-          next.delete('page');
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setParams],
-  );
-  return [(name) => params.get(name) ?? '', set];
-}
-
 /** The state of the controls above the routes, as the URL has it. `facets` must be stable. */
 export function useListControls<T>(facets: readonly Facet<T>[]) {
-  const [get, set] = useParam();
+  const [get, set] = useUrlMembers();
   const [params] = useSearchParams();
   const narrowed = useMemo(() => {
     const chosen = facets.flatMap((facet) => {

@@ -51,7 +51,8 @@ export class DataPlane {
           notes,
         ),
       };
-    const judged = trace(world, request, given);
+    // Most requests meet neither a limit nor a function that authorizes: what they come to is known already.
+    const judged = given.bucket || given.authorizer ? trace(world, request, given) : draft;
     const outcome = judged.response ? undefined : await this.#callIntegration(judged, parts, notes);
     if (!outcome) return { trace: judged, notes };
     return { trace: trace(world, request, { ...given, integration: outcome }), notes };

@@ -4,7 +4,14 @@ import { normalizeRouteKey } from '../rules/route-key';
 import type { Protocol } from '../rules/rule';
 import { type PlanTo, planTo } from './plan-to';
 import type { Lack, Origin, Source } from './source';
-import { type ByKey, type Configuration, type Members, normalMembers, type RouteValue } from './value';
+import {
+  type ByKey,
+  type Configuration,
+  emptyConfiguration,
+  type Members,
+  normalMembers,
+  type RouteValue,
+} from './value';
 
 /** What routes name and APIs own: both by name. */
 type NamedKind = 'authorizer' | 'model';
@@ -91,17 +98,8 @@ export function copyRoutes(
 
 /** The routes `keys` of an API and what they refer to, without anything else of it. */
 export function selectedRoutes(from: Configuration, keys: readonly string[]): Configuration {
-  const empty: Configuration = {
-    protocol: from.protocol,
-    api: {},
-    routes: {},
-    integrations: {},
-    authorizers: {},
-    models: {},
-    stages: {},
-    tags: {},
-  };
-  return copyRoutes(from, empty, keys, { existing: 'skip', reused: new Set() }).configuration;
+  return copyRoutes(from, emptyConfiguration(from.protocol), keys, { existing: 'skip', reused: new Set() })
+    .configuration;
 }
 
 /** The plan that adds the copied routes to the target. Stages and tags of the target are not touched. */

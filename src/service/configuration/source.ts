@@ -13,6 +13,7 @@ import type { ImportResult } from '../openapi/types';
 import {
   type ByKey,
   type Configuration,
+  emptyConfiguration,
   type IntegrationValue,
   integrationKey,
   type Members,
@@ -239,16 +240,7 @@ export function fromOpenApi(document: Extract<ImportResult, { ok: true }>): Sour
 /** An HTTP API without anything: what a new API is compared with. */
 export const emptyHttpSource: Source = {
   lacks: [],
-  configuration: {
-    protocol: 'HTTP',
-    api: {},
-    routes: {},
-    integrations: {},
-    authorizers: {},
-    models: {},
-    stages: {},
-    tags: {},
-  },
+  configuration: emptyConfiguration('HTTP'),
 };
 
 /** What a stage serves, from its export: tags are the API's own and not deployed. */

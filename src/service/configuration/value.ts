@@ -46,6 +46,18 @@ export interface Configuration {
   tags: ByKey<string>;
 }
 
+/** An API without anything. */
+export const emptyConfiguration = (protocol: Protocol): Configuration => ({
+  protocol,
+  api: {},
+  routes: {},
+  integrations: {},
+  authorizers: {},
+  models: {},
+  stages: {},
+  tags: {},
+});
+
 /** The kinds of resources that a configuration consists of. */
 export type Part =
   | 'api'

@@ -18,8 +18,25 @@ export function authorizeLambda(
 ): AuthorizerAnswer {
   const { members, identitySources } = authorizer;
   const sources = identitySources.map((source) => ({ source, value: resolveValue(source, exchange).value }));
+  const { facts, missing } = checkIdentity(authorizer.name, sources, 'lambda-authorizer.identity');
+  if (missing) return { ...missing, authorized: { error: 'Unauthorized' } };
+  const values = sources.map(({ value = '' }) => value);
+  const event = authorizerEvent(exchange, String(members.AuthorizerPayloadFormatVersion ?? '1.0'), values);
+  const all = [...facts, cacheFact(members.AuthorizerResultTtlInSeconds, values)];
+  return {
+    ...judgeResult(requestArn(exchange), members.EnableSimpleResponses === true, outcome, all),
+    event,
+  };
+}
+
+/** The facts of an authorizer's identity sources; `missing` where one has no value, so that the function is not invoked. */
+export function checkIdentity(
+  name: string,
+  sources: readonly { source: string; value: string | undefined }[],
+  rule: Step['rules'][number],
+): { facts: Fact[]; missing?: Pick<AuthorizerAnswer, 'step' | 'stop'> } {
   const facts: Fact[] = [
-    { label: 'Authorizer', value: authorizer.name, resource: { kind: 'authorizer', key: authorizer.name } },
+    { label: 'Authorizer', value: name, resource: { kind: 'authorizer', key: name } },
     ...sources.map(({ source, value }) => ({
       label: source,
       value: value || 'Missing',
@@ -27,26 +44,19 @@ export function authorizeLambda(
     })),
   ];
   const missing = sources.find(({ value }) => !value);
-  if (missing) {
-    const why = `the request has no ${missing.source}`;
-    return {
+  if (!missing) return { facts };
+  return {
+    facts,
+    missing: {
       step: step({
         id: 'authorizer',
         title: `The request has no ${missing.source}, so the authorizer is not invoked`,
         verdict: 'stopped',
         facts,
-        rules: ['lambda-authorizer.identity'],
+        rules: [rule],
       }),
-      stop: stopWith(401, why),
-      authorized: { error: 'Unauthorized' },
-    };
-  }
-  const values = sources.map(({ value = '' }) => value);
-  const event = authorizerEvent(exchange, String(members.AuthorizerPayloadFormatVersion ?? '1.0'), values);
-  const all = [...facts, cacheFact(members.AuthorizerResultTtlInSeconds, values)];
-  return {
-    ...judgeResult(requestArn(exchange), members.EnableSimpleResponses === true, outcome, all),
-    event,
+      stop: stopWith(401, `the request has no ${missing.source}`),
+    },
   };
 }
 

@@ -1,30 +1,18 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Multiselect from '@cloudscape-design/components/multiselect';
 import Select from '@cloudscape-design/components/select';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { readJson, safeLocalStorage } from '../../lib/storage';
+import { useUrlMembers } from '../../table/url-members';
 import styles from './inventory.module.css';
 import type { Row, View } from './rows';
 import { INVENTORY, type InventoryColumn } from './views';
 
 /** Values of facets in the address; an empty one narrows nothing. */
 export function useFacets(columns: readonly InventoryColumn[]) {
-  const [params, setParams] = useSearchParams();
-  const set = useCallback(
-    (values: Readonly<Record<string, string>>) =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old);
-          for (const [name, value] of Object.entries(values))
-            value ? next.set(name, value) : next.delete(name);
-          next.delete('page');
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setParams],
-  );
+  const [get, set] = useUrlMembers();
+  const [params] = useSearchParams();
   const narrowed = useMemo(() => {
     const chosen = columns.flatMap(({ id, isFacet }) => {
       const value = isFacet ? params.get(id) : undefined;
@@ -36,7 +24,7 @@ export function useFacets(columns: readonly InventoryColumn[]) {
       clear: () => set(Object.fromEntries(chosen.map(({ id }) => [id, '']))),
     };
   }, [columns, params, set]);
-  return { get: (name: string) => params.get(name) ?? '', set, narrowed };
+  return { get, set, narrowed };
 }
 
 /** A select for each facet, its values with how many rows have them. */

@@ -3,7 +3,7 @@ import { partitionOf } from '../../arn';
 import { integrationName } from '../../integration-name';
 import { missingAuthorizer } from '../authorize';
 import { authorizeIam } from '../authorize-iam';
-import { judgeResult } from '../authorize-lambda';
+import { checkIdentity, judgeResult } from '../authorize-lambda';
 import { type Authorized, accountOf, variablesOf } from '../context';
 import { type ClientResponse, gatewayResponse, type Stop, stopWith } from '../gateway-response';
 import type { Given } from '../given';
@@ -265,28 +265,7 @@ function authorizeConnect(
     source,
     value: socketValue(source, exchange),
   }));
-  const facts: Fact[] = [
-    { label: 'Authorizer', value: name, resource: { kind: 'authorizer', key: name } },
-    ...sources.map(({ source, value }) => ({
-      label: source,
-      value: value || 'Missing',
-      holds: Boolean(value),
-    })),
-  ];
-  const missing = sources.find(({ value }) => !value);
-  if (missing) {
-    const why = `the request has no ${missing.source}`;
-    return {
-      step: step({
-        id: 'authorizer',
-        title: `The request has no ${missing.source}, so the authorizer is not invoked`,
-        verdict: 'stopped',
-        facts,
-        rules: ['ws.authorizer'],
-      }),
-      stop: stopWith(401, why),
-      authorized: {},
-    };
-  }
+  const { facts, missing } = checkIdentity(name, sources, 'ws.authorizer');
+  if (missing) return { ...missing, authorized: {} };
   return { ...judgeResult(arn, false, given.authorizer, facts), event: socketAuthorizerEvent(exchange, arn) };
 }
