@@ -56,6 +56,20 @@ test('The routes are narrowed by facets, shown as a tree, and say which one answ
   await expectOperations(sandbox, since, [...opened, ...opened]);
 });
 
+test('Two changes of the URL before the first is rendered are both kept.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox);
+  await seedRoute(sandbox, apiId, 'GET /orders');
+  await page.goto(`${paths.route.list(apiId)}?method=PUT`);
+  await expect(page.getByText('None of 1 route matches all filters.')).toBeVisible();
+  const clear = await page.getByRole('button', { name: 'Clear filters' }).elementHandle();
+  await page.getByRole('button', { name: 'Tree' }).evaluate((tree: HTMLElement, button) => {
+    (button as HTMLElement).click();
+    tree.click();
+  }, clear);
+  await expect(page.getByRole('list', { name: 'Routes by path' }).getByRole('link')).toHaveText(['GET']);
+  await expect(page).toHaveURL(/\?view=tree$/);
+});
+
 test('Routes of a WebSocket API have columns for route key, model and two-way, and no method.', async ({
   page,
   sandbox,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useUrlMembers } from './url-members';
 
 /** Debounce of typing before the URL and the rows update. */
 const DEBOUNCE_MS = 120;
@@ -17,7 +17,7 @@ export interface TableState {
 
 /** Reads and writes the table's state in the query string; defaults are omitted. */
 export function useTableState(): [TableState, (change: Partial<TableState>) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useUrlMembers();
   const page = Number(params.get('page') ?? '1');
   const state: TableState = {
     q: params.get('q') ?? '',
@@ -27,36 +27,37 @@ export function useTableState(): [TableState, (change: Partial<TableState>) => v
   };
   const change = useCallback(
     (part: Partial<TableState>) =>
-      setParams(
-        (old) => {
-          const next = new URLSearchParams(old);
-          const put = (name: string, value: string | undefined) =>
-            value ? next.set(name, value) : next.delete(name);
-          if (part.q !== undefined) put('q', part.q);
-          if (part.sort !== undefined) put('sort', part.sort);
-          if (part.desc !== undefined) put('desc', part.desc ? '1' : '');
-          if (part.page !== undefined) put('page', part.page > 1 ? String(part.page) : '');
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setParams],
+      set({
+        ...(part.q !== undefined && { q: part.q }),
+        ...(part.sort !== undefined && { sort: part.sort }),
+        ...(part.desc !== undefined && { desc: part.desc ? '1' : '' }),
+        ...(part.page !== undefined && { page: part.page > 1 ? String(part.page) : '' }),
+      }),
+    [set],
   );
   return [state, change];
 }
 
-/** The typed text, debounced into the URL; the URL wins when it changes by navigation (Back). */
+/** The typed text, debounced into the URL; the URL wins when something else changes it (Back, *Clear filters*). */
 export function useDebouncedText(q: string, commit: (q: string) => void): [string, (typed: string) => void] {
   const [typed, setTyped] = useState(q);
-  const [committed, setCommitted] = useState(q);
-  if (q !== committed) {
-    setCommitted(q);
-    setTyped(q);
+  const [seen, setSeen] = useState(q);
+  // Committed, not yet in the URL that is rendered: its arrival must not undo what was typed in the meantime.
+  const [underway, setUnderway] = useState<readonly string[]>([]);
+  if (q !== seen) {
+    setSeen(q);
+    const arrived = underway.indexOf(q);
+    setUnderway(underway.slice(arrived + 1));
+    if (arrived < 0) {
+      setUnderway([]);
+      setTyped(q);
+    }
   }
+  const last = underway.at(-1) ?? q;
   useEffect(() => {
-    if (typed === q) return;
+    if (typed === last) return;
     const timer = setTimeout(() => {
-      setCommitted(typed);
+      setUnderway((old) => [...old, typed]);
       commit(typed);
     }, DEBOUNCE_MS);
     return () => clearTimeout(timer);

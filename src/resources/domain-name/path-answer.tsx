@@ -4,10 +4,10 @@ import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { mappedAddress } from '../../service/mapped-address';
 import { pathAt, selectMapping } from '../../service/traffic/select-mapping';
+import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import textStyles from '../../ui/text.module.css';
 
@@ -21,17 +21,8 @@ interface Routing {
 
 /** An address to type, and which API mapping or routing rule of the domain name answers it. */
 export function PathAnswer(props: Routing) {
-  const [params, setParams] = useSearchParams();
-  const [typed, setTyped] = useDebouncedText(params.get('path') ?? '', (value) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        value ? next.set('path', value) : next.delete('path');
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    ),
-  );
+  const [params, set] = useUrlMembers();
+  const [typed, setTyped] = useDebouncedText(params.get('path') ?? '', (path) => set({ path }));
   const address = params.get('path') ?? '';
   return (
     <SpaceBetween size="xs">

@@ -3,7 +3,6 @@ import Input from '@cloudscape-design/components/input';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import styles from './list-controls.module.css';
@@ -22,8 +21,8 @@ export interface Facet<T> {
 
 /** The state of the controls above the routes, as the URL has it. `facets` must be stable. */
 export function useListControls<T>(facets: readonly Facet<T>[]) {
-  const [get, set] = useUrlMembers();
-  const [params] = useSearchParams();
+  const [params, set] = useUrlMembers();
+  const get = (name: string) => params.get(name) ?? '';
   const narrowed = useMemo(() => {
     const chosen = facets.flatMap((facet) => {
       const value = params.get(facet.id);

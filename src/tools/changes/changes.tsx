@@ -5,7 +5,6 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 import { useAll, useItem } from '../../client/cache/queries';
 import { type SavedEntry, savedOptions } from '../../client/cache/saved-configurations';
 import type { Connection } from '../../client/connection/connection';
@@ -14,6 +13,7 @@ import { useConnection } from '../../client/connection/use-connection';
 import { exactTime } from '../../lib/format';
 import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
+import { useUrlMembers } from '../../table/url-members';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import styles from './changes.module.css';
@@ -50,12 +50,10 @@ interface PickersProps {
 
 function Pickers({ api, apiId, apis, stages }: PickersProps) {
   const connection = useConnection();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useUrlMembers();
   const served = stages.find((stage) => stage.DeploymentId && api.ProtocolType === 'HTTP');
   const from = params.get('from') ?? (served ? `stage:${served.StageName}` : 'latest');
   const to = params.get('to') ?? 'latest';
-  const choose = (change: Record<string, string>) =>
-    setParams((old) => ({ from, to, ...Object.fromEntries(old), ...change }), { replace: true });
   const saved = useQuery(savedOptions).data ?? [];
   const options = optionsFor({ api, apiId, apis, stages }, connection, saved);
   const connections = [connection, ...allConnections()];
@@ -72,12 +70,12 @@ function Pickers({ api, apiId, apis, stages }: PickersProps) {
             label="From"
             value={from}
             options={options}
-            onChange={(value) => choose({ from: value })}
+            onChange={(value) => set({ from: value })}
           />
-          <Button ariaLabel="Swap from and to" onClick={() => choose({ from: to, to: from })}>
+          <Button ariaLabel="Swap from and to" onClick={() => set({ from: to, to: from })}>
             Swap
           </Button>
-          <SourceSelect label="To" value={to} options={options} onChange={(value) => choose({ to: value })} />
+          <SourceSelect label="To" value={to} options={options} onChange={(value) => set({ to: value })} />
         </div>
       </Container>
       <Comparison key={`${from} ${to}`} from={sides[0]} to={sides[1]} fileName={`${api.Name}-changes.json`} />

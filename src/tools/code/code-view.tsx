@@ -10,7 +10,6 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { useAll } from '../../client/cache/queries';
 import { surroundingsOptions } from '../../client/cache/surroundings';
 import { connectionTypeOf } from '../../client/connection/types/registry';
@@ -19,6 +18,7 @@ import { LazyCodeEditor } from '../../forms/code-field';
 import { mappingCost } from '../../resources/shared/api-mappings';
 import type { CodeNote } from '../../service/configuration/code/code';
 import type { Source } from '../../service/configuration/source';
+import { useUrlMembers } from '../../table/url-members';
 import { CodeBlock } from '../../ui/code-block';
 import { download } from '../../ui/download';
 import { PropertyListSkeleton } from '../../ui/property-list';
@@ -33,12 +33,10 @@ const EDITOR_LIMIT = 200_000;
  *   that belongs to it
  */
 export function CodeView({ apiId, source }: { apiId?: string; source: Source }) {
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useUrlMembers();
   const format = formatOf(params.get('format'));
   const isTerraform = format.id === 'terraform';
   const imports = isTerraform && apiId !== undefined && params.get('imports') === 'true';
-  const choose = (change: Record<string, string>) =>
-    setParams((old) => ({ ...Object.fromEntries(old), ...change }), { replace: true });
   const deployments = useAll('deployment', { ApiId: apiId ?? '' }, { enabled: imports });
   const connection = useConnection();
   const { region } = connection;
@@ -69,7 +67,7 @@ export function CodeView({ apiId, source }: { apiId?: string; source: Source }) 
         label="Format"
         selectedId={format.id}
         options={FORMATS.map(({ id, text }) => ({ id, text }))}
-        onChange={({ detail }) => choose({ format: detail.selectedId })}
+        onChange={({ detail }) => set({ format: detail.selectedId })}
       />
       <Container
         header={
@@ -101,7 +99,7 @@ export function CodeView({ apiId, source }: { apiId?: string; source: Source }) 
             <Checkbox
               checked={imports}
               description="The code takes over this API instead of creating another one. Requires Terraform 1.5 or later."
-              onChange={({ detail }) => choose({ imports: String(detail.checked) })}
+              onChange={({ detail }) => set({ imports: String(detail.checked) })}
             >
               Import blocks
             </Checkbox>
@@ -110,7 +108,7 @@ export function CodeView({ apiId, source }: { apiId?: string; source: Source }) 
             <Checkbox
               checked={isWide}
               description={`Those that belong to this API. ${mappingCost(connection)}`}
-              onChange={({ detail }) => choose({ domains: String(detail.checked) })}
+              onChange={({ detail }) => set({ domains: String(detail.checked) })}
             >
               Domain names and VPC links
             </Checkbox>

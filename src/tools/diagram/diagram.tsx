@@ -7,7 +7,6 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { sourceOptions } from '../../client/cache/configuration';
 import { useConnection } from '../../client/connection/use-connection';
 import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
@@ -17,6 +16,7 @@ import { useMappedAddresses } from '../../resources/shared/use-mapped-addresses'
 import { commonLacks, project } from '../../service/configuration/project';
 import type { Source } from '../../service/configuration/source';
 import { diagramOf } from '../../service/diagram/diagram-of';
+import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
@@ -43,17 +43,8 @@ export function Component() {
 function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
   const connection = useConnection();
   const mapped = useMappedAddresses(connection);
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        value ? next.set(name, value) : next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  const [typed, setTyped] = useDebouncedText(params.get('path') ?? '', (text) => set('path', text));
+  const [params, set] = useUrlMembers();
+  const [typed, setTyped] = useDebouncedText(params.get('path') ?? '', (path) => set({ path }));
   const { protocol } = latest.configuration;
   const stage = stageOf(params.get('stage'));
   const stages = useMemo(
@@ -93,7 +84,7 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
           <Select
             selectedOption={options.find((one) => one.value === value) ?? { value, label: `Stage ${stage}` }}
             options={options}
-            onChange={({ detail }) => set('stage', detail.selectedOption.value ?? 'latest')}
+            onChange={({ detail }) => set({ stage: detail.selectedOption.value ?? 'latest' })}
           />
         </FormField>
         <FormField label="Routes">
@@ -130,7 +121,7 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
           apiId={apiId}
           name={String(latest.configuration.api.Name ?? apiId)}
           text={params.get('path') ?? ''}
-          onShowPath={(path) => set('path', path)}
+          onShowPath={(shown) => set({ path: shown })}
         />
       ) : (
         <PropertyListSkeleton />

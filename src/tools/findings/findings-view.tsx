@@ -7,10 +7,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react';
-import { useSearchParams } from 'react-router';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { SEVERITIES } from '../../service/findings/rule';
+import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { download } from '../../ui/download';
 import styles from './findings.module.css';
@@ -38,16 +38,7 @@ const SEVERITY_OPTIONS = [
 
 /** The filter in the address. */
 function useFilter() {
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        value ? next.set(name, value) : next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const [params, set] = useUrlMembers();
   return { severity: params.get('severity') ?? '', text: params.get('q') ?? '', set };
 }
 
@@ -57,7 +48,7 @@ export function FindingsView({ findings, showsApi, fileName, onChanged }: ViewPr
   const silences = silencesOf(connection);
   const silenced = useSyncExternalStore(silences.subscribe, silences.getSnapshot);
   const { severity, text, set } = useFilter();
-  const [typed, setTyped] = useDebouncedText(text, (value) => set('q', value));
+  const [typed, setTyped] = useDebouncedText(text, (q) => set({ q }));
   const query = useDeferredValue(text);
   const split = useMemo(() => splitSilenced(findings, silenced), [findings, silenced]);
   const groups = useMemo(() => groupByRule(split.shown, { severity, text: query }), [split, severity, query]);
@@ -86,7 +77,7 @@ export function FindingsView({ findings, showsApi, fileName, onChanged }: ViewPr
           <Select
             options={SEVERITY_OPTIONS}
             selectedOption={SEVERITY_OPTIONS.find(({ value }) => value === severity) ?? { value: severity }}
-            onChange={({ detail }) => set('severity', detail.selectedOption.value ?? '')}
+            onChange={({ detail }) => set({ severity: detail.selectedOption.value ?? '' })}
             expandToViewport
           />
         </FormField>
@@ -118,7 +109,7 @@ export function FindingsView({ findings, showsApi, fileName, onChanged }: ViewPr
           isFiltered={isFiltered && split.shown.length > 0}
           onClear={() => {
             setTyped('');
-            set('severity', '');
+            set({ severity: '', q: '' });
           }}
         />
       )}

@@ -2,7 +2,6 @@ import FormField from '@cloudscape-design/components/form-field';
 import Multiselect from '@cloudscape-design/components/multiselect';
 import Select from '@cloudscape-design/components/select';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { readJson, safeLocalStorage } from '../../lib/storage';
 import { useUrlMembers } from '../../table/url-members';
 import styles from './inventory.module.css';
@@ -11,8 +10,8 @@ import { INVENTORY, type InventoryColumn } from './views';
 
 /** Values of facets in the address; an empty one narrows nothing. */
 export function useFacets(columns: readonly InventoryColumn[]) {
-  const [get, set] = useUrlMembers();
-  const [params] = useSearchParams();
+  const [params, set] = useUrlMembers();
+  const get = (name: string) => params.get(name) ?? '';
   const narrowed = useMemo(() => {
     const chosen = columns.flatMap(({ id, isFacet }) => {
       const value = isFacet ? params.get(id) : undefined;

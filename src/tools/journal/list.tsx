@@ -4,7 +4,6 @@ import Link from '@cloudscape-design/components/link';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths';
 import { countOf, cutMiddle } from '../../lib/format';
 import { describeCall } from '../../plans/journal/describe-call';
@@ -14,6 +13,7 @@ import { clearStoredEntries } from '../../plans/journal/stored-journal';
 import { type Column, ListTable } from '../../table/list-table';
 import { filterRows, searchable } from '../../table/rows';
 import type { BulkSelection } from '../../table/selection';
+import { useUrlMembers } from '../../table/url-members';
 import { download } from '../../ui/download';
 import { Mono } from '../../ui/mono';
 import { NotSet } from '../../ui/not-set';
@@ -97,7 +97,7 @@ const rowId = ({ id }: JournalEntry) => String(id);
 /** The calls that this tab sent, and the earlier changes on its connection; newest first. */
 export function Component() {
   const { entries } = useJournal();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useUrlMembers();
   const shown = shownIn(params);
   const { calls, outcome, change } = shown;
   const rows = useMemo(
@@ -107,17 +107,6 @@ export function Component() {
   const changed = change === undefined ? [] : rows.toReversed();
   const query = params.get('q') ?? '';
   const found = useMemo(() => filterRows(searchable(rows, searchText), query), [rows, query]);
-
-  const choose = (part: Partial<JournalFilter>) =>
-    setParams(
-      (old) => {
-        const next = new URLSearchParams(old);
-        for (const [name, value] of Object.entries(part)) next.set(name, value);
-        next.delete('page');
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
 
   return (
     <Screen
@@ -139,7 +128,7 @@ export function Component() {
             { id: 'writes', text: 'Changes' },
             { id: 'all', text: 'All calls' },
           ]}
-          onChange={({ detail }) => choose({ calls: detail.selectedId as JournalFilter['calls'] })}
+          onChange={({ detail }) => set({ calls: detail.selectedId })}
         />
         <SegmentedControl
           label="Outcome"
@@ -149,7 +138,7 @@ export function Component() {
             { id: 'accepted', text: 'Accepted' },
             { id: 'refused', text: 'Not accepted' },
           ]}
-          onChange={({ detail }) => choose({ outcome: detail.selectedId as JournalFilter['outcome'] })}
+          onChange={({ detail }) => set({ outcome: detail.selectedId })}
         />
       </SpaceBetween>
       {changed.length > 0 && (

@@ -4,12 +4,12 @@ import { useConnection } from '../../client/connection/use-connection';
 import type { Source } from '../../service/configuration/source';
 import { trace } from '../../service/traffic/trace';
 import { type DomainState, servedBy } from '../../service/traffic/world';
+import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { Answer } from './answer';
 import { addressedStage, FIRST_VALUES, type RequestValues, toGiven, toRequest, toWorld } from './model';
 import { RequestForm } from './request-form';
 import styles from './test-request.module.css';
-import { useAddress } from './use-address';
 import { useSignature } from './use-signature';
 
 interface HttpTestProps {
@@ -24,13 +24,13 @@ interface HttpTestProps {
 /** A request to an HTTP API beside what comes of it, computed while it is typed. */
 export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps) {
   const { region } = useConnection();
-  const [params, set] = useAddress();
-  const [path, setPath] = useDebouncedText(params.get('path') ?? '/', (value) => set('path', value));
+  const [params, set] = useUrlMembers();
+  const [path, setPath] = useDebouncedText(params.get('path') ?? '/', (value) => set({ path: value }));
+  const [host, setHost] = useDebouncedText(params.get('host') ?? '', (value) => set({ host: value.trim() }));
   const [values, setValues] = useState<RequestValues>(FIRST_VALUES);
   // The time of the test, so that a token does not expire under the eyes of who reads the answer.
   const [receivedAt] = useState(() => Date.now());
   const method = params.get('method') ?? 'GET';
-  const host = params.get('host') ?? '';
 
   const world = useMemo(
     () => toWorld({ api, region, latest, stage, served, domains }),
@@ -38,7 +38,7 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   );
   const addressed = addressedStage(world, stage);
   const typed = useDeferredValue(
-    useMemo(() => ({ method, path, host, values }), [method, path, host, values]),
+    useMemo(() => ({ method, path, host: host.trim(), values }), [method, path, host, values]),
   );
   const signature = useSignature(values.token.trim(), values.keys.trim());
   const { request, given, result } = useMemo(() => {
@@ -62,6 +62,7 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
         host={host}
         isFunction={result.sent.event !== undefined}
         onAddress={set}
+        onHost={setHost}
         onPath={setPath}
         onChange={(change) => setValues((old) => ({ ...old, ...change }))}
       />

@@ -10,6 +10,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useMemo } from 'react';
 import type { Origin } from '../../service/configuration/source';
 import { sampleRequest } from '../../service/traffic/sample-request';
+import type { SetUrlMembers } from '../../table/url-members';
 import { METHODS } from './methods';
 import { parseHeaders, type RequestValues } from './model';
 import { ResponseFields } from './response-fields';
@@ -25,7 +26,8 @@ interface RequestFormProps {
   path: string;
   host: string;
   isFunction: boolean;
-  onAddress: (name: string, value: string) => void;
+  onAddress: SetUrlMembers;
+  onHost: (host: string) => void;
   onPath: (path: string) => void;
   onChange: (change: Partial<RequestValues>) => void;
 }
@@ -49,7 +51,7 @@ export function RequestForm(props: RequestFormProps) {
                 label: chosen.replace(/^stage:/, 'Stage '),
               }
             }
-            onChange={({ detail }) => onAddress('stage', detail.selectedOption.value ?? 'latest')}
+            onChange={({ detail }) => onAddress({ stage: detail.selectedOption.value ?? 'latest' })}
           />
         </FormField>
         <div className={styles.line}>
@@ -59,7 +61,7 @@ export function RequestForm(props: RequestFormProps) {
               selectedOption={
                 METHODS.find(({ value }) => value === method) ?? { value: method, label: method }
               }
-              onChange={({ detail }) => onAddress('method', detail.selectedOption.value ?? 'GET')}
+              onChange={({ detail }) => onAddress({ method: detail.selectedOption.value ?? 'GET' })}
             />
           </FormField>
           <FormField
@@ -73,7 +75,7 @@ export function RequestForm(props: RequestFormProps) {
               onChange={({ detail }) => props.onPath(detail.value)}
               onSelect={({ detail }) => {
                 const own = detail.selectedOption?.tags?.[0];
-                if (own) onAddress('method', own);
+                if (own) onAddress({ method: own });
               }}
               placeholder="/orders/5?status=open"
               empty="No route suggests a path"
@@ -147,11 +149,7 @@ export function RequestForm(props: RequestFormProps) {
               description="A custom domain name, whose API mapping decides on the stage. Empty: the default endpoint."
               stretch
             >
-              <Input
-                value={host}
-                onChange={({ detail }) => onAddress('host', detail.value.trim())}
-                spellcheck={false}
-              />
+              <Input value={host} onChange={({ detail }) => props.onHost(detail.value)} spellcheck={false} />
             </FormField>
           </SpaceBetween>
         </ExpandableSection>

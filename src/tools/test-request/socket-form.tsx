@@ -7,6 +7,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
+import type { SetUrlMembers } from '../../table/url-members';
 import { parseHeaders, type RequestValues } from './model';
 import { ResponseFields } from './response-fields';
 import type { SocketEvent } from './socket-model';
@@ -19,7 +20,7 @@ interface SocketFormProps {
   message: string;
   values: RequestValues;
   isFunction: boolean;
-  onAddress: (name: string, value: string) => void;
+  onAddress: SetUrlMembers;
   onQuery: (query: string) => void;
   onMessage: (message: string) => void;
   onChange: (change: Partial<RequestValues>) => void;
@@ -49,14 +50,14 @@ export function SocketForm(props: SocketFormProps) {
             selectedOption={
               stages.find(({ value }) => value === props.stage) ?? { value: props.stage, label: props.stage }
             }
-            onChange={({ detail }) => onAddress('stage', `stage:${detail.selectedOption.value}`)}
+            onChange={({ detail }) => onAddress({ stage: `stage:${detail.selectedOption.value}` })}
           />
         </FormField>
         <SegmentedControl
           label="Event"
           selectedId={event}
           options={EVENTS}
-          onChange={({ detail }) => onAddress('event', detail.selectedId)}
+          onChange={({ detail }) => onAddress({ event: detail.selectedId })}
         />
         {event === 'message' && (
           <FormField label="Message" stretch>

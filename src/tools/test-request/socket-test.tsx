@@ -4,13 +4,13 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useConnection } from '../../client/connection/use-connection';
 import type { Source } from '../../service/configuration/source';
 import { loadVelocity } from '../../service/traffic/websocket/template';
+import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { addressedStage, FIRST_VALUES, parseHeaders, type RequestValues, toWorld } from './model';
 import { SocketAnswer } from './socket-answer';
 import { SocketForm } from './socket-form';
 import { firstMessage, socketEventOf, testSocket } from './socket-model';
 import styles from './test-request.module.css';
-import { useAddress } from './use-address';
 
 interface SocketTestProps {
   api: Api;
@@ -21,7 +21,7 @@ interface SocketTestProps {
 /** A connection to a WebSocket API, a message or the end of the connection, beside what comes of it. */
 export function SocketTest({ api, latest, stage }: SocketTestProps) {
   const { region } = useConnection();
-  const [params, set] = useAddress();
+  const [params, set] = useUrlMembers();
   // What a stage of a WebSocket API serves cannot be read: the latest configuration is tested at every stage.
   const world = useMemo(
     () => toWorld({ api, region, latest, stage: undefined, served: undefined }),
@@ -29,7 +29,7 @@ export function SocketTest({ api, latest, stage }: SocketTestProps) {
   );
   const event = socketEventOf(params.get('event'));
   const [message, setMessage] = useDebouncedText(params.get('message') ?? firstMessage(world), (value) =>
-    set('message', value),
+    set({ message: value }),
   );
   const [query, setQuery] = useState('');
   const [values, setValues] = useState<RequestValues>(FIRST_VALUES);

@@ -5,19 +5,19 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { screens } from '../../app/navigation';
 import { parseUrl } from '../../service/traffic/locate';
+import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { Screen } from '../../ui/screen';
 import { METHODS } from './methods';
 import styles from './test-request.module.css';
 import { UrlAnswer } from './url-answer';
-import { useAddress } from './use-address';
 
 /** The API, stage and path of an address, and the way on to what comes of a request to it. */
 export function Component() {
-  const [params, set] = useAddress();
+  const [params, set] = useUrlMembers();
   const url = params.get('url') ?? '';
   const method = params.get('method') ?? 'GET';
-  const [typed, setTyped] = useDebouncedText(url, (value) => set('url', value));
+  const [typed, setTyped] = useDebouncedText(url, (value) => set({ url: value }));
   const parts = parseUrl(url);
   return (
     <Screen
@@ -35,7 +35,7 @@ export function Component() {
                 selectedOption={
                   METHODS.find(({ value }) => value === method) ?? { value: method, label: method }
                 }
-                onChange={({ detail }) => set('method', detail.selectedOption.value ?? 'GET')}
+                onChange={({ detail }) => set({ method: detail.selectedOption.value ?? 'GET' })}
               />
             </FormField>
             <FormField label="URL" stretch>
