@@ -2,8 +2,8 @@ import { paths } from '../src/app/paths';
 import { hold } from './faults/fault-helpers';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { expectNoAxeViolations, expectNotification } from './helpers';
-import { seed, seedApi, seedIntegration, seedRoute } from './seed';
+import { chooseOption, expectNoAxeViolations, expectNotification } from './helpers';
+import { seed, seedApi, seedDomainName, seedIntegration, seedMapping, seedRoute } from './seed';
 
 // A plan that is interrupted is kept in the browser's storage.
 test.use({ start: 'empty', ownContext: true });
@@ -40,6 +40,35 @@ test('An API is cloned with a replaced function; an interrupted clone is resumed
   await expect(
     page.getByRole('heading', { name: '1 API setting changed, 1 integration changed' }),
   ).toBeVisible();
+});
+
+test('A clone is deployed, and its stage gets an address at a custom domain name.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
+  const domain = 'api.example.com';
+  await seedDomainName(sandbox, domain);
+  await seedMapping(sandbox, domain, apiId, 'prod', 'shop');
+  await page.goto(paths.apiClone(apiId));
+  await page.getByRole('checkbox', { name: 'Deployment' }).check();
+  await press(page, 'Add API mapping');
+  await expect(page.getByRole('button', { name: 'Clone API' })).toBeDisabled();
+  await chooseOption(page, 'Domain name', domain);
+  await field(page, 'Path').fill('shop');
+  await expect(page.getByText('ApiMapping key already exists for this domain name')).toBeVisible();
+  await field(page, 'Path').fill('shop/v2');
+  await expectNoAxeViolations(page);
+  await press(page, 'Clone API');
+  await expect(page.getByText('API shop copy is created')).toBeVisible();
+  const { Items: mappings = [] } = await seed(sandbox, 'GetApiMappings', { DomainName: domain });
+  const copy = mappings.find(({ ApiMappingKey }) => ApiMappingKey === 'shop/v2')?.ApiId ?? '';
+  expect([copy, copy === apiId]).toEqual([expect.stringMatching(/./), false]);
+  const { Items: stages = [] } = await seed(sandbox, 'GetStages', { ApiId: copy });
+  expect(stages.map(({ DeploymentId }) => DeploymentId)).toEqual([expect.stringMatching(/./)]);
 });
 
 test('An API is cloned into another Region, and both are compared.', async ({ page, sandbox }) => {

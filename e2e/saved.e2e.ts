@@ -8,7 +8,7 @@ import { seed, seedApi, seedIntegration, seedRoute } from './seed';
 // The browser's storage outlasts a page.
 test.use({ start: 'empty', ownContext: true });
 
-test('A configuration is saved, renamed, restored after a change, downloaded, deleted, and loaded again.', async ({
+test('A configuration is saved, edited, restored after a change, downloaded, deleted, and loaded again.', async ({
   page,
   sandbox,
 }) => {
@@ -29,10 +29,13 @@ test('A configuration is saved, renamed, restored after a change, downloaded, de
   const table = page.getByRole('table', { name: 'Saved configurations' });
   await expect(table.getByRole('row', { name: /before shop\s?e2e, eu-west-1 HTTP just now/ })).toBeVisible();
   await expectNoAxeViolations(page);
-  await press(page, 'Rename before');
+  await expect(page.getByText(/^1 of at most 200, \d kB$/)).toBeVisible();
+  await press(page, 'Edit before');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('launch');
-  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('What the shop opened with.');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(table.getByText('What the shop opened with.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Restore launch' }).click();
   await expectScreen(page, 'Changes');

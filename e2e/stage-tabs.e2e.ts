@@ -22,7 +22,7 @@ test('One route is throttled from the stage in three clicks, with one call and n
   await press(page, 'Save');
   await expectNotification(page, 'Throttling of stage prod is saved.');
   await expect(rate).toHaveValue('25');
-  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
   const input = {
     ApiId: apiId,
     StageName: 'prod',
@@ -45,7 +45,7 @@ test('A limit of 0 is marked in its own row, is confirmed, and discarding brings
   const saved = await burst.inputValue();
   await burst.fill('0');
   await expectRowVisible(page, '/orders', 'Rejects all requests');
-  const save = page.getByRole('button', { name: 'Save' });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
   await expect(save).toHaveAccessibleDescription('Confirm that all requests are rejected.');
   await choice(page, 'Reject all requests to GET /orders').click();
   await expect(save).toBeEnabled();

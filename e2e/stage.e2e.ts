@@ -252,7 +252,7 @@ test.describe('Editing a stage', () => {
       Target: 'https://example.com',
     });
     await page.goto(paths.stage.edit(apiId, '$default'));
-    const save = page.getByRole('button', { name: 'Save' });
+    const save = page.getByRole('button', { name: 'Save', exact: true });
     await expect(save).toBeDisabled();
     await expect(save).toHaveAccessibleDescription(/You can't modify the \$default stage\./);
   });

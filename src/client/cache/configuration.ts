@@ -22,10 +22,7 @@ export interface SourcePlace {
  * a WebSocket API one more for each integration that is no proxy and each route that responds (2.6).
  * @throws ApiError
  */
-export async function loadLatest(
-  connection: Connection,
-  ApiId: string,
-): Promise<Source & { origin: Origin }> {
+async function loadLatest(connection: Connection, ApiId: string): Promise<Source & { origin: Origin }> {
   const parents = { ApiId };
   const api = await queryClient.fetchQuery(itemOptions(connection, 'api', parents));
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';

@@ -10,7 +10,7 @@ import {
 import type { Source } from '../../service/configuration/source';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { loadLatest } from './configuration';
+import { type SourcePlace, sourceOptions } from './configuration';
 import { queryClient } from './query-client';
 
 // Saved configurations are of this browser, whatever the connection: one may be restored on another. They are stored as the
@@ -24,7 +24,7 @@ interface Schema extends DBSchema {
 export type SavedEntry = { id: string; bytes: number } & ReadSaved;
 
 /** So many are kept at most, that the list stays one. */
-const MAX_SAVED = 200;
+export const MAX_SAVED = 200;
 
 async function withStore<Result>(
   work: (db: Awaited<ReturnType<typeof openDB<Schema>>>) => Promise<Result>,
@@ -111,9 +111,12 @@ export async function storeSaved(
   return id;
 }
 
+/** An entry that can be read. */
+export type ReadableEntry = Extract<SavedEntry, { ok: true }>;
+
 /** The query of the newest configuration that was saved at a deployment; its data is null where none was. */
 export function savedAtDeploymentOptions(connection: Connection, apiId: string, deploymentId: string) {
-  return queryOptions<SavedConfiguration | null>({
+  return queryOptions<ReadableEntry | null>({
     queryKey: [...KEY, connectionKey(connection), apiId, deploymentId],
     staleTime: 0,
     gcTime: 0,
@@ -125,7 +128,7 @@ export function savedAtDeploymentOptions(connection: Connection, apiId: string, 
         origin.apiId === apiId &&
         origin.connectionId === connection.id &&
         origin.region === connection.region;
-      return entries.flatMap((entry) => (entry.ok && isOf(entry.saved) ? [entry.saved] : []))[0] ?? null;
+      return entries.find((entry): entry is ReadableEntry => entry.ok && isOf(entry.saved)) ?? null;
     },
   });
 }
@@ -137,20 +140,21 @@ export async function deleteSaved(id: string): Promise<void> {
 }
 
 /**
- * Reads the latest configuration of an API and saves it.
- * @param deploymentId of the deployment that has just been made of it
+ * Reads the latest configuration of an API, or what one of its stages serves, and saves it.
+ * @param place of an API, or of a stage of an HTTP API
+ * @param deploymentId of the deployment that has just been made of it, or that the stage serves
  * @returns the id
  * @throws ApiError for a read, Error for the storage
  */
-export async function saveLatest(
-  connection: Connection,
-  apiId: string,
-  name: string,
+export async function saveConfiguration(
+  place: SourcePlace,
+  called: Pick<SavedConfiguration, 'name' | 'note'>,
   deploymentId?: string,
 ): Promise<string> {
-  const { configuration, lacks } = await loadLatest(connection, apiId);
+  const { connection, apiId } = place;
+  const { configuration, lacks } = await queryClient.fetchQuery(sourceOptions(place));
   return storeSaved({
-    name,
+    ...called,
     savedAt: new Date().toISOString(),
     origin: {
       connectionId: connection.id,

@@ -24,13 +24,13 @@ import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
 import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
+import { SaveConfiguration } from '../../views/save-configuration';
 import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteApi } from './delete';
 import styles from './overview.module.css';
 import { type Attention, attentionOf, corsLine, routeGroups } from './overview-model';
 import { RouteGroups } from './route-groups';
-import { SaveConfiguration } from './save-configuration';
 import { StageCards } from './stage-cards';
 
 /** The overview of an API: its stages, its routes by integration, and what needs attention. */
@@ -54,7 +54,7 @@ export function Component() {
               <SpaceBetween direction="horizontal" size="xs">
                 {api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
                 <Button href={paths.apiTest(apiId)}>Test</Button>
-                <SaveConfiguration apiId={apiId} apiName={api.Name ?? apiId} />
+                <SaveConfiguration apiId={apiId} name={api.Name ?? apiId} />
               </SpaceBetween>
             }
             primary={

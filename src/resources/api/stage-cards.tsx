@@ -1,6 +1,7 @@
 import type { Api, Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
@@ -15,7 +16,9 @@ import { NotSet } from '../../ui/not-set';
 import { onOff } from '../../ui/property-list';
 import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
+import { useStoredSwitch } from '../../ui/use-stored-switch';
 import { DeploymentName } from '../../views/deployment-name';
+import { UndeployedChanges } from '../../views/undeployed-changes';
 import { StageAddresses } from '../shared/stage-addresses';
 import { useMappedAddresses } from '../shared/use-mapped-addresses';
 import styles from './overview.module.css';
@@ -32,7 +35,10 @@ const MAX_CARDS = 6;
 
 /** The stages side by side: where each is called, what it serves, its limits. */
 export function StageCards({ api, apiId, stages, deployments }: CardsProps) {
-  const mapped = useMappedAddresses(useConnection());
+  const connection = useConnection();
+  const mapped = useMappedAddresses(connection);
+  const check = useStoredSwitch(`check-undeployed.${connection.id}`);
+  const { ProtocolType: protocol = 'HTTP' } = api;
   if (!stages) return null;
   return (
     <Container
@@ -70,6 +76,14 @@ export function StageCards({ api, apiId, stages, deployments }: CardsProps) {
                   )}
                   <div>
                     <Serving stage={stage} deployment={deployment} />
+                    <div>
+                      <UndeployedChanges
+                        apiId={apiId}
+                        protocol={protocol}
+                        stage={stage}
+                        isAlwaysOn={check.isOn}
+                      />
+                    </div>
                   </div>
                   <div>
                     {rejectsAll(stage.DefaultRouteSettings) ? (
@@ -88,6 +102,19 @@ export function StageCards({ api, apiId, stages, deployments }: CardsProps) {
           </ul>
           {stages.length > MAX_CARDS && (
             <Link href={paths.stage.list(apiId)}>All {stages.length} stages</Link>
+          )}
+          {stages.some(({ DeploymentId }) => DeploymentId) && (
+            <Checkbox
+              checked={check.isOn}
+              onChange={({ detail }) => check.turn(detail.checked)}
+              description={
+                protocol === 'HTTP'
+                  ? 'On this connection, whenever an API is opened. One ExportApi call for each stage.'
+                  : 'On this connection, whenever an API is opened.'
+              }
+            >
+              Check stages for undeployed changes
+            </Checkbox>
           )}
           {!mapped.found && <StageAddresses mapped={mapped} apiId={apiId} stage="" />}
         </SpaceBetween>

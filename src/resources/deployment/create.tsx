@@ -3,18 +3,18 @@ import Alert from '@cloudscape-design/components/alert';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useSearchParams } from 'react-router';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useAll, useItem } from '../../client/cache/queries';
-import { saveLatest } from '../../client/cache/saved-configurations';
+import { saveConfiguration } from '../../client/cache/saved-configurations';
 import { useConnection } from '../../client/connection/use-connection';
 import { SelectField, TextAreaField } from '../../forms/fields';
-import { readChoice, storeChoice } from '../../lib/stored-choice';
 import { notify } from '../../ui/notify';
-import { DeploymentChanges, SavedDeploymentChanges } from '../../views/deployment-changes';
+import { useStoredSwitch } from '../../ui/use-stored-switch';
+import { DeploymentChanges } from '../../views/deployment-changes';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { CreateScreen } from '../shared/create-screen';
 import { useIds } from '../shared/use-ids';
@@ -70,15 +70,11 @@ function useContext(apiId: string): DeploymentContext | undefined {
 /** Whether a deployment saves the configuration that it deploys; the choice is kept. */
 function useSaveConfiguration(apiId: string) {
   const connection = useConnection();
-  const [isOn, setOn] = useState(readChoice(CHOICE, ['yes', 'no']) === 'yes');
-  const turn = (on: boolean) => {
-    setOn(on);
-    storeChoice(CHOICE, on ? 'yes' : 'no');
-  };
+  const { isOn, turn } = useStoredSwitch('save-at-deployment');
   const save = ({ DeploymentId = '' }: Deployment, { StageName }: DeploymentValues) => {
     if (!isOn) return;
     const name = [StageName, DeploymentId].filter((part) => part !== '').join(' ');
-    saveLatest(connection, apiId, name, DeploymentId).then(
+    saveConfiguration({ connection, apiId }, { name }, DeploymentId).then(
       () => notify('success', `Configuration ${name} is saved in this browser.`),
       (error: unknown) =>
         notify('error', `The configuration is not saved. ${error instanceof Error ? error.message : error}`),
@@ -86,8 +82,6 @@ function useSaveConfiguration(apiId: string) {
   };
   return { isOn, turn, save };
 }
-
-const CHOICE = 'save-at-deployment';
 
 function Fields(props: {
   apiId: string;
@@ -121,16 +115,8 @@ function Fields(props: {
             it immediately.
           </Alert>
         )}
-        {chosen?.DeploymentId && protocol === 'HTTP' && (
-          <DeploymentChanges key={stageName} apiId={apiId} stageName={stageName} />
-        )}
-        {chosen?.DeploymentId && protocol === 'WEBSOCKET' && (
-          <SavedDeploymentChanges
-            key={stageName}
-            apiId={apiId}
-            stageName={stageName}
-            deploymentId={chosen.DeploymentId}
-          />
+        {chosen?.DeploymentId && protocol && (
+          <DeploymentChanges key={stageName} apiId={apiId} protocol={protocol} stage={chosen} />
         )}
         <TextAreaField<DeploymentValues>
           name="Description"

@@ -1,6 +1,7 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
+import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo, useState } from 'react';
@@ -10,31 +11,44 @@ import { useReadOnlyReason } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { newestFirst } from '../../service/deployments';
+import type { Protocol } from '../../service/rules/rule';
 import { orphanedSettings } from '../../service/throttling';
 import { type Column, ListTable } from '../../table/list-table';
 import { Mono } from '../../ui/mono';
 import { notifyResult } from '../../ui/notify';
 import { Time } from '../../ui/time';
+import { DeploymentDifference } from '../../views/deployment-difference';
 import { DeploymentName } from '../../views/deployment-name';
 import { withReason } from '../shared/item-actions';
 import { serveReason, toServe } from './serve-model';
 
 interface StageProps {
   apiId: string;
+  protocol: Protocol;
   stage: Stage;
 }
 
 /** The deployments of the API, the newest first, each of which the stage can be moved to. */
-export function StageDeployments({ apiId, stage }: StageProps) {
+export function StageDeployments({ apiId, protocol, stage }: StageProps) {
   const parents = { ApiId: apiId };
   const deployments = useAll('deployment', parents);
   const stages = useAllOptional('stage', parents);
   const readOnly = useReadOnlyReason();
   const [chosen, setChosen] = useState<Deployment>();
+  const [compared, setCompared] = useState<{ before: Deployment; after: Deployment }>();
   const rows = useMemo(() => deployments?.toSorted(newestFirst), [deployments]);
   const columns = useMemo(
-    () => view({ apiId, stage, stages: stages ?? [], readOnly, onServe: setChosen }),
-    [apiId, stage, stages, readOnly],
+    () =>
+      view({
+        apiId,
+        stage,
+        stages: stages ?? [],
+        readOnly,
+        before: beforeEach(rows ?? []),
+        onCompare: setCompared,
+        onServe: setChosen,
+      }),
+    [apiId, stage, stages, readOnly, rows],
   );
   return (
     <>
@@ -49,10 +63,34 @@ export function StageDeployments({ apiId, stage }: StageProps) {
           action: <Button href={paths.deployment.create(apiId)}>Create deployment</Button>,
         }}
       />
+      {compared && (
+        <Modal
+          visible
+          size="large"
+          header={`Changes of deployment ${compared.after.DeploymentId}`}
+          closeAriaLabel="Close"
+          onDismiss={() => setCompared(undefined)}
+        >
+          <SpaceBetween size="xs">
+            <Row label="Before" deployment={compared.before} />
+            <Row label="After" deployment={compared.after} />
+            <DeploymentDifference
+              apiId={apiId}
+              protocol={protocol}
+              stages={stages ?? []}
+              before={compared.before}
+              after={compared.after}
+              isOpen
+            />
+          </SpaceBetween>
+        </Modal>
+      )}
       {chosen && (
         <ServeDialog
           apiId={apiId}
+          protocol={protocol}
           stage={stage}
+          stages={stages ?? []}
           deployment={chosen}
           current={deployments?.find(({ DeploymentId }) => DeploymentId === stage.DeploymentId)}
           onClose={() => setChosen(undefined)}
@@ -65,14 +103,26 @@ export function StageDeployments({ apiId, stage }: StageProps) {
 const search = ({ DeploymentId, Description, DeploymentStatus }: Deployment) =>
   [DeploymentId, Description, DeploymentStatus].join(' ');
 
+/** The deployment that was made before each, by the id of the later one. */
+function beforeEach(newest: readonly Deployment[]): ReadonlyMap<string, Deployment> {
+  return new Map(
+    newest.flatMap(({ DeploymentId = '' }, index) => {
+      const before = newest[index + 1];
+      return before ? [[DeploymentId, before] as const] : [];
+    }),
+  );
+}
+
 function view(props: {
   apiId: string;
   stage: Stage;
   stages: readonly Stage[];
   readOnly: string | undefined;
+  before: ReadonlyMap<string, Deployment>;
+  onCompare: (pair: { before: Deployment; after: Deployment }) => void;
   onServe: (deployment: Deployment) => void;
 }): Column<Deployment>[] {
-  const { apiId, stage, stages, readOnly, onServe } = props;
+  const { apiId, stage, stages, readOnly, before, onCompare, onServe } = props;
   const others = ({ DeploymentId }: Deployment) =>
     stages.filter((one) => one.DeploymentId === DeploymentId && one.StageName !== stage.StageName);
   return [
@@ -114,17 +164,32 @@ function view(props: {
     {
       id: 'serve',
       header: 'Actions',
-      cell: (deployment) =>
-        deployment.DeploymentId !== stage.DeploymentId && (
-          <Button
-            variant="inline-link"
-            ariaLabel={`Serve deployment ${deployment.DeploymentId}`}
-            onClick={() => onServe(deployment)}
-            {...withReason(readOnly ?? serveReason(stage, deployment))}
-          >
-            Serve this deployment
-          </Button>
-        ),
+      cell: (deployment) => {
+        const earlier = before.get(deployment.DeploymentId ?? '');
+        return (
+          <SpaceBetween size="xxs">
+            {earlier && (
+              <Button
+                variant="inline-link"
+                ariaLabel={`Changes of deployment ${deployment.DeploymentId}`}
+                onClick={() => onCompare({ before: earlier, after: deployment })}
+              >
+                Changes
+              </Button>
+            )}
+            {deployment.DeploymentId !== stage.DeploymentId && (
+              <Button
+                variant="inline-link"
+                ariaLabel={`Serve deployment ${deployment.DeploymentId}`}
+                onClick={() => onServe(deployment)}
+                {...withReason(readOnly ?? serveReason(stage, deployment))}
+              >
+                Serve this deployment
+              </Button>
+            )}
+          </SpaceBetween>
+        );
+      },
       width: 200,
     },
   ];
@@ -132,13 +197,14 @@ function view(props: {
 
 function ServeDialog(
   props: StageProps & {
+    stages: readonly Stage[];
     deployment: Deployment;
     /** What the stage serves now, if it is still known. */
     current: Deployment | undefined;
     onClose: () => void;
   },
 ) {
-  const { apiId, stage, deployment, current, onClose } = props;
+  const { apiId, protocol, stage, stages, deployment, current, onClose } = props;
   const hasSettings = Object.keys(stage.RouteSettings ?? {}).length > 0;
   const routes = useAllOptional('route', { ApiId: apiId });
   const orphaned = routes
@@ -169,6 +235,15 @@ function ServeDialog(
         </div>
         {current && <Row label="Now" deployment={current} />}
         <Row label="Then" deployment={deployment} />
+        {current && (
+          <DeploymentDifference
+            apiId={apiId}
+            protocol={protocol}
+            stages={stages}
+            before={current}
+            after={deployment}
+          />
+        )}
         {orphaned.length > 0 && (
           <div>
             First, the settings of deleted routes are removed, because the service rejects changes to the

@@ -14,6 +14,7 @@ import { stageUrl } from '../../service/stage-url';
 import { notifyResult } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { SaveConfiguration } from '../../views/save-configuration';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions, withReason } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
@@ -45,6 +46,13 @@ export function Component() {
               api?.ProtocolType === 'HTTP' && (
                 <SpaceBetween direction="horizontal" size="xs">
                   <ResetCache apiId={apiId} name={id} />
+                  {stage.DeploymentId && (
+                    <SaveConfiguration
+                      apiId={apiId}
+                      name={`${api.Name} ${id}`}
+                      stage={{ name: id, deploymentId: stage.DeploymentId }}
+                    />
+                  )}
                   {stage.DeploymentId && (
                     <Button
                       href={`${paths.apiChanges(apiId)}?from=${encodeURIComponent(`stage:${id}`)}&to=latest`}
@@ -126,7 +134,7 @@ function StageTabs(props: { apiId: string; stage: Stage; protocol: Protocol; url
         {
           id: 'overview',
           label: 'Overview',
-          content: <StageOverview apiId={apiId} stage={stage} url={url} />,
+          content: <StageOverview apiId={apiId} protocol={protocol} stage={stage} url={url} />,
         },
         {
           id: 'throttling',
@@ -144,7 +152,7 @@ function StageTabs(props: { apiId: string; stage: Stage; protocol: Protocol; url
         {
           id: 'deployments',
           label: 'Deployments',
-          content: <StageDeployments apiId={apiId} stage={stage} />,
+          content: <StageDeployments apiId={apiId} protocol={protocol} stage={stage} />,
         },
       ]}
     />

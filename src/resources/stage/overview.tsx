@@ -7,6 +7,7 @@ import { useAllOptional } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { stageArn } from '../../service/arn';
+import type { Protocol } from '../../service/rules/rule';
 import { limitsText, rejectingRoutes, rejectsAll } from '../../service/throttling';
 import { Copyable } from '../../ui/copyable';
 import { Mono } from '../../ui/mono';
@@ -16,11 +17,17 @@ import { RawJson } from '../../ui/raw-json';
 import { TagList } from '../../ui/tags';
 import { Time } from '../../ui/time';
 import { DeploymentName } from '../../views/deployment-name';
+import { UndeployedChanges } from '../../views/undeployed-changes';
 import { StageMappings } from './mappings';
 
 /** What the stage serves and where, its limits in one line, and its facts. */
-export function StageOverview(props: { apiId: string; stage: Stage; url: string | undefined }) {
-  const { apiId, stage, url } = props;
+export function StageOverview(props: {
+  apiId: string;
+  protocol: Protocol;
+  stage: Stage;
+  url: string | undefined;
+}) {
+  const { apiId, protocol, stage, url } = props;
   const { region } = useConnection();
   const name = stage.StageName ?? '';
   const overrides = Object.values(stage.RouteSettings ?? {});
@@ -41,7 +48,15 @@ export function StageOverview(props: { apiId: string; stage: Stage; url: string 
         title="Stage"
         facts={[
           { label: 'Invoke URL', value: url && <Copyable text={url} what="invoke URL" /> },
-          { label: 'Deployment', value: <Serves apiId={apiId} stage={stage} /> },
+          {
+            label: 'Deployment',
+            value: (
+              <>
+                <Serves apiId={apiId} stage={stage} />
+                <UndeployedChanges apiId={apiId} protocol={protocol} stage={stage} />
+              </>
+            ),
+          },
           { label: 'Auto-deploy', value: onOff(stage.AutoDeploy) },
           {
             label: 'Default throttling',

@@ -1,6 +1,7 @@
 import { sameValue } from '../../lib/diff';
 import { own } from '../../lib/own';
 import { stageArn } from '../arn';
+import type { Ref } from '../plan';
 import { tagCalls } from '../tag-calls';
 import { patch } from './patch';
 import type { PlanContext } from './plan-parts';
@@ -12,8 +13,9 @@ const asTags = (tags: unknown) => (tags ?? {}) as Readonly<Record<string, string
 /**
  * Creates, changes and removes stages, those with automatic deployment last: they serve what is there by then.
  * @param region of the API, for the ARNs of tags
+ * @param deployment that new stages without automatic deployment serve; undefined: none
  */
-export function planStages(context: PlanContext, region: string): void {
+export function planStages(context: PlanContext, region: string, deployment?: Ref): void {
   const { builder, current, target } = context;
   const [before, after] = [current.configuration.stages, target.configuration.stages];
   for (const name of Object.keys(before)) {
@@ -29,7 +31,12 @@ export function planStages(context: PlanContext, region: string): void {
     const was = own(before, name);
     const original = own(current.origin.stages, name);
     if (was && original) changeStage(context, { name, was, members, original, region });
-    else builder.add('CreateStage', 'stage', `Create stage ${name}`, { StageName: name, ...members });
+    else
+      builder.add('CreateStage', 'stage', `Create stage ${name}`, {
+        StageName: name,
+        ...members,
+        ...(deployment && members.AutoDeploy !== true && { DeploymentId: deployment }),
+      });
   }
 }
 

@@ -3,6 +3,7 @@ import { startSandbox } from '../../sandbox/client.test-support';
 import { readLatest, runCalls } from './configuration.test-support';
 import { createApiPlan } from './create-api';
 import { references, rewrite } from './rewrite';
+import { emptyConfiguration } from './value';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:orders';
 
@@ -70,4 +71,41 @@ it('The plan that creates an API gives one that is equal to the value, with its 
   const copy = await readLatest(client, Items[1]?.ApiId ?? '');
   expect(copy.configuration).toEqual(source.configuration);
   expect(copy.origin.apiId).not.toBe(source.origin.apiId);
+});
+
+it('The plan that creates an API deploys it once and maps its stages, where that is wanted', async () => {
+  const { client, source } = await shop();
+  await client.createDomainName({
+    DomainName: 'api.example.com',
+    DomainNameConfigurations: [
+      { CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0-1-2', EndpointType: 'REGIONAL' },
+    ],
+  });
+  const stages = { auto: { AutoDeploy: true }, prod: {}, test: {} };
+  const { calls } = createApiPlan({ ...source.configuration, stages }, 'Clone', {
+    isDeployed: true,
+    mappings: [
+      { DomainName: 'api.example.com', ApiMappingKey: 'shop/v2', Stage: 'prod' },
+      { DomainName: 'api.example.com', ApiMappingKey: '', Stage: 'auto' },
+    ],
+  });
+  expect(calls.filter(({ operation }) => operation === 'CreateDeployment')).toHaveLength(1);
+  await runCalls(client, calls);
+  const ApiId = (await client.getApis({})).Items?.[1]?.ApiId ?? '';
+  const { Items: made = [] } = await client.getStages({ ApiId });
+  const served = Object.fromEntries(made.map((stage) => [stage.StageName, stage.DeploymentId]));
+  expect(served.prod).toBeDefined();
+  expect(served.test).toBe(served.prod);
+  expect(served.auto).not.toBe(served.prod);
+  const { Items: mapped = [] } = await client.getApiMappings({ DomainName: 'api.example.com' });
+  expect(mapped.map((one) => [one.ApiMappingKey, one.ApiId, one.Stage])).toEqual([
+    ['shop/v2', ApiId, 'prod'],
+    [undefined, ApiId, 'auto'],
+  ]);
+});
+
+it('Without a route there is no deployment', () => {
+  const configuration = { ...emptyConfiguration('HTTP'), api: { Name: 'empty' }, stages: { prod: {} } };
+  const { calls } = createApiPlan(configuration, 'Clone', { isDeployed: true });
+  expect(calls.map(({ operation }) => operation)).toEqual(['CreateApi', 'CreateStage']);
 });

@@ -34,6 +34,12 @@ it('A configuration that was saved at a deployment is read back with it', () => 
   expect(readSavedFile(toSavedFile(deployed))).toEqual({ ok: true, saved: deployed });
 });
 
+it('A note is read back, and one that is too long is refused', () => {
+  const noted = { ...saved(example as never), note: 'What the shop opened with.' };
+  expect(readSavedFile(toSavedFile(noted))).toEqual({ ok: true, saved: noted });
+  expect(readSavedFile(file({ note: 'x'.repeat(1001) }))).toMatchObject({ ok: false });
+});
+
 it('A file that is cut off anywhere is refused with a sentence', () => {
   const text = toSavedFile(saved(example as never)).trim();
   fc.assert(

@@ -22,6 +22,9 @@ const LIMITS = { depth: 100, values: 500_000 };
 /** Characters of a name. */
 export const MAX_NAME_LENGTH = 128;
 
+/** Characters of a note. */
+export const MAX_NOTE_LENGTH = 1000;
+
 /** Where a configuration was read. */
 interface SavedOrigin {
   connectionId: string;
@@ -36,6 +39,8 @@ interface SavedOrigin {
 /** A configuration that was saved, with what it was read from. It has no ids of resources and no credentials. */
 export interface SavedConfiguration {
   name: string;
+  /** Why it was saved, or what it is. */
+  note?: string | undefined;
   /** ISO 8601. */
   savedAt: string;
   origin: SavedOrigin;
@@ -51,6 +56,7 @@ const fileSchema = z.object({
   gatehouse: z.literal('configuration'),
   version: z.literal(VERSION),
   name: z.string().trim().min(1).max(MAX_NAME_LENGTH),
+  note: z.string().max(MAX_NOTE_LENGTH).optional(),
   savedAt: z.iso.datetime(),
   origin: z.object({
     connectionId: z.string(),

@@ -9,12 +9,14 @@ import { useMemo, useState } from 'react';
 import type { Connection } from '../../client/connection/connection';
 import { allConnections } from '../../client/connection/definitions';
 import { ConnectionContext } from '../../client/connection/use-connection';
+import { canDeploy } from '../../service/configuration/create-api';
 import { references, suggestedReplacements } from '../../service/configuration/rewrite';
 import type { Configuration } from '../../service/configuration/value';
 import { isRegion } from '../../service/region';
 import { ReplacementFields, replacementSummary } from '../../views/replacement-fields';
-import { type CloneValues, clonedConfiguration, nameProblem } from './model';
+import { type CloneValues, clonedConfiguration, mappingProblem, nameProblem } from './model';
 import { RunClone } from './run-clone';
+import { StageMappings, useTakenKeys } from './stage-mappings';
 
 interface CloneFormProps {
   configuration: Configuration;
@@ -41,6 +43,8 @@ export function CloneForm(props: CloneFormProps) {
   const [values, setValues] = useState<CloneValues>({
     name: props.name,
     withStages: true,
+    isDeployed: false,
+    mappings: [],
     replacements: {},
   });
   const replacements = useMemo(
@@ -51,6 +55,10 @@ export function CloneForm(props: CloneFormProps) {
     () => clonedConfiguration(original, values, replacements),
     [original, values, replacements],
   );
+  const extras = useMemo(
+    () => ({ isDeployed: values.withStages && values.isDeployed, mappings: values.mappings }),
+    [values.withStages, values.isDeployed, values.mappings],
+  );
   const nameError = nameProblem(original, values.name);
   const regionError = isRegion(target.region)
     ? undefined
@@ -60,6 +68,11 @@ export function CloneForm(props: CloneFormProps) {
     regionError ??
     (replacements.some(({ replacement }) => replacement === '') ? 'A replacement is empty.' : undefined);
   const stageCount = Object.keys(original.stages).length;
+  const stageNames = values.withStages ? Object.keys(original.stages) : [];
+  const { mappings } = values;
+  const taken = useTakenKeys(target, mappings.length > 0 && isRegion(target.region));
+  const facts = { protocol: original.protocol, stages: stageNames, taken: taken.data };
+  const isMappingWrong = mappings.some((_, index) => mappingProblem(mappings, index, facts) !== undefined);
   const options = connections.map(({ id, name }) => ({ value: id, label: name }));
   const chooseTarget = (id: string | undefined) =>
     setTarget(connections.find((one) => one.id === id) ?? connection);
@@ -91,14 +104,43 @@ export function CloneForm(props: CloneFormProps) {
           {stageCount > 0 && (
             <Checkbox
               checked={values.withStages}
-              description="With settings, stage variables and tags. Only stages with automatic deployment serve requests at once."
+              description="With settings, stage variables and tags. Those with automatic deployment serve requests at once."
               onChange={({ detail }) => setValues({ ...values, withStages: detail.checked })}
             >
               Stages
             </Checkbox>
           )}
+          {stageNames.length > 0 && canDeploy(original) && (
+            <Checkbox
+              checked={values.isDeployed}
+              description="The other stages serve it at once."
+              onChange={({ detail }) => setValues({ ...values, isDeployed: detail.checked })}
+            >
+              Deployment
+            </Checkbox>
+          )}
         </SpaceBetween>
       </Container>
+      {stageCount > 0 && (
+        <Container
+          header={
+            <Header
+              variant="h2"
+              description="Addresses of the new API’s stages. The domain names must be on the target connection."
+            >
+              API mappings
+            </Header>
+          }
+        >
+          <StageMappings
+            taken={taken}
+            protocol={original.protocol}
+            stages={stageNames}
+            mappings={mappings}
+            onChange={(changed) => setValues({ ...values, mappings: changed })}
+          />
+        </Container>
+      )}
       {found.length > 0 && (
         <Container
           header={
@@ -123,7 +165,8 @@ export function CloneForm(props: CloneFormProps) {
           submitLabel={props.submitLabel}
           isElsewhere={target.id !== connection.id || target.region !== connection.region}
           configuration={cloned}
-          problem={problem}
+          extras={extras}
+          problem={problem ?? (isMappingWrong ? 'An API mapping is incomplete.' : undefined)}
           onStart={() => setStarted(true)}
         />
       </ConnectionContext>

@@ -19,7 +19,7 @@ export function Component() {
       title="Clone API"
       crumbs={useApiBreadcrumbs(apiId)}
       width="form"
-      description="Creates a new API from the latest configuration. Deployments, API mappings and permissions of functions are not copied."
+      description="Creates a new API from the latest configuration. Permissions of functions are not copied."
     >
       {source.data ? (
         <CloneForm

@@ -49,7 +49,7 @@ export function Component() {
       title="Create API from saved configuration"
       crumbs={[screens.saved]}
       width="form"
-      description="Deployments, API mappings and permissions of functions are not part of a configuration."
+      description="Permissions of functions are not part of a configuration."
     >
       {content()}
     </Screen>

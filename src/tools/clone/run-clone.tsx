@@ -10,7 +10,7 @@ import { useConnection, useReadOnlyReason } from '../../client/connection/use-co
 import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import { useChange } from '../../plans/use-change';
-import { API_CALL, createApiPlan } from '../../service/configuration/create-api';
+import { API_CALL, type CreateApiOptions, createApiPlan } from '../../service/configuration/create-api';
 import type { Configuration } from '../../service/configuration/value';
 import { notifyReconciled } from '../../ui/notify';
 
@@ -22,20 +22,22 @@ export function RunClone(props: {
   /** The new API is on another connection or Region than the screen. */
   isElsewhere: boolean;
   configuration: Configuration;
+  /** Stable while it is the same. */
+  extras: CreateApiOptions;
   submitLabel: string;
   /** Why it cannot start. */
   problem: string | undefined;
   onStart: () => void;
 }) {
-  const { cancelHref, isElsewhere, configuration, problem, onStart, submitLabel } = props;
+  const { cancelHref, isElsewhere, configuration, extras, problem, onStart, submitLabel } = props;
   const connection = useConnection();
   const readOnlyReason = useReadOnlyReason();
   const change = useChange();
   const [created, setCreated] = useState<{ id: string; name: string }>();
   const name = String(configuration.api.Name);
   const plan = useMemo(
-    () => createApiPlan(configuration, `${submitLabel} ${name}`),
-    [configuration, name, submitLabel],
+    () => createApiPlan(configuration, `${submitLabel} ${name}`, extras),
+    [configuration, name, submitLabel, extras],
   );
   const reason = problem ?? readOnlyReason;
 

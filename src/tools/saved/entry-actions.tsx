@@ -4,20 +4,20 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { paths } from '../../app/paths';
-import { deleteSaved, type SavedEntry, storeSaved } from '../../client/cache/saved-configurations';
+import { deleteSaved, type ReadableEntry, storeSaved } from '../../client/cache/saved-configurations';
 import { useConnection } from '../../client/connection/use-connection';
 import { cutMiddle } from '../../lib/format';
 import { toSavedFile } from '../../service/configuration/saved';
 import { download } from '../../ui/download';
 import { notify } from '../../ui/notify';
-import { ConfigurationNameDialog } from '../../views/configuration-name-dialog';
+import { SavedConfigurationDialog } from '../../views/saved-configuration-dialog';
 
 /** What can be done with a saved configuration. */
-export function EntryActions({ entry }: { entry: Extract<SavedEntry, { ok: true }> }) {
+export function EntryActions({ entry }: { entry: ReadableEntry }) {
   const { id, saved } = entry;
   const { name, origin } = saved;
   const connection = useConnection();
-  const [dialog, setDialog] = useState<'rename' | 'delete'>();
+  const [dialog, setDialog] = useState<'edit' | 'delete'>();
   const isElsewhere = origin.connectionId !== connection.id || origin.region !== connection.region;
   const restore = `${paths.apiChanges(origin.apiId)}?${new URLSearchParams({ from: 'latest', to: `saved:${id}` })}`;
   const close = () => setDialog(undefined);
@@ -56,21 +56,21 @@ export function EntryActions({ entry }: { entry: Extract<SavedEntry, { ok: true 
         >
           Download
         </Button>
-        <Button variant="inline-link" ariaLabel={`Rename ${name}`} onClick={() => setDialog('rename')}>
-          Rename
+        <Button variant="inline-link" ariaLabel={`Edit ${name}`} onClick={() => setDialog('edit')}>
+          Edit
         </Button>
         <Button variant="inline-link" ariaLabel={`Delete ${name}`} onClick={() => setDialog('delete')}>
           Delete
         </Button>
       </SpaceBetween>
-      {dialog === 'rename' && (
-        <ConfigurationNameDialog
-          header={`Rename ${cutMiddle(name, 60)}`}
-          submitLabel="Rename"
-          name={name}
+      {dialog === 'edit' && (
+        <SavedConfigurationDialog
+          header={`Edit ${cutMiddle(name, 60)}`}
+          submitLabel="Save"
+          start={saved}
           onDismiss={close}
-          onSubmit={async (next) => {
-            await storeSaved({ ...saved, name: next }, id);
+          onSubmit={async (called) => {
+            await storeSaved({ ...saved, ...called }, id);
             close();
           }}
         />

@@ -8,6 +8,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   deleteSaved,
+  MAX_SAVED,
+  type ReadableEntry,
   type SavedEntry,
   savedOptions,
   storeSaved,
@@ -21,10 +23,7 @@ import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
 import { EntryActions } from './entry-actions';
 
-/** An entry that can be read. */
-export type ReadableEntry = Extract<SavedEntry, { ok: true }>;
-
-/** The configurations that this browser keeps: compare, restore, create from, rename, download and delete them. */
+/** The configurations that this browser keeps: compare, restore, create from, edit, download and delete them. */
 export function Component() {
   const { data: entries, error } = useQuery(savedOptions);
   const [problem, setProblem] = useState<string>();
@@ -44,7 +43,7 @@ export function Component() {
     <Screen
       title="Saved configurations"
       crumbs={[]}
-      description="Kept in this browser, without credentials. Save one from an API’s overview or at a deployment."
+      description="Kept in this browser, without credentials. Save one from an API, from a stage or at a deployment."
       actions={
         <FileInput
           value={[]}
@@ -102,6 +101,14 @@ function Entries({ entries }: { entries: readonly SavedEntry[] }) {
         trackBy="id"
         wrapLines
         columnDefinitions={COLUMNS}
+        footer={
+          readable.length > 0 && (
+            <Box color="text-body-secondary">
+              {readable.length} of at most {MAX_SAVED},{' '}
+              {kilobytes(readable.reduce((sum, { bytes }) => sum + bytes, 0))}
+            </Box>
+          )
+        }
         ariaLabels={{ tableLabel: 'Saved configurations' }}
         empty={
           <Box textAlign="center" color="inherit">
@@ -116,6 +123,8 @@ function Entries({ entries }: { entries: readonly SavedEntry[] }) {
   );
 }
 
+const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;
+
 const PROTOCOLS = { HTTP: 'HTTP', WEBSOCKET: 'WebSocket' };
 
 const COLUMNS: TableProps.ColumnDefinition<ReadableEntry>[] = [
@@ -124,7 +133,12 @@ const COLUMNS: TableProps.ColumnDefinition<ReadableEntry>[] = [
     header: 'Name',
     minWidth: 180,
     isRowHeader: true,
-    cell: ({ saved }) => <b className={textStyles.breakAnywhere}>{saved.name}</b>,
+    cell: ({ saved }) => (
+      <div className={textStyles.breakAnywhere}>
+        <b>{saved.name}</b>
+        {saved.note !== undefined && <div className={textStyles.secondary}>{saved.note}</div>}
+      </div>
+    ),
   },
   {
     id: 'api',
@@ -150,7 +164,7 @@ const COLUMNS: TableProps.ColumnDefinition<ReadableEntry>[] = [
     cell: ({ saved, bytes }) => (
       <div>
         <Time at={new Date(saved.savedAt)} />
-        <div className={textStyles.secondary}>{Math.ceil(bytes / 1000)} kB</div>
+        <div className={textStyles.secondary}>{kilobytes(bytes)}</div>
       </div>
     ),
   },

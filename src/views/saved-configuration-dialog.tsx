@@ -5,20 +5,28 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import Textarea from '@cloudscape-design/components/textarea';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { MAX_NAME_LENGTH } from '../service/configuration/saved';
+import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH } from '../service/configuration/saved';
 
-/** Asks for the name of a saved configuration. What the submit rejects with is shown here, and the name is kept. */
-export function ConfigurationNameDialog(props: {
+/** What the user calls a saved configuration. */
+interface Called {
+  name: string;
+  note?: string | undefined;
+}
+
+/** Asks for name and note of a saved configuration. What the submit rejects with is shown here, and what was typed is kept. */
+export function SavedConfigurationDialog(props: {
   header: string;
   submitLabel: string;
-  /** The name that is suggested. */
-  name: string;
+  /** What is suggested. */
+  start: Called;
   children?: ReactNode;
-  onSubmit: (name: string) => Promise<void>;
+  onSubmit: (called: Called) => Promise<void>;
   onDismiss: () => void;
 }) {
-  const [name, setName] = useState(props.name);
+  const [name, setName] = useState(props.start.name);
+  const [note, setNote] = useState(props.start.note ?? '');
   const [isRunning, setRunning] = useState(false);
   const [error, setError] = useState<string>();
   const trimmed = name.trim();
@@ -28,12 +36,15 @@ export function ConfigurationNameDialog(props: {
       : trimmed.length > MAX_NAME_LENGTH
         ? `At most ${MAX_NAME_LENGTH} characters.`
         : undefined;
+  const noteProblem =
+    note.length > MAX_NOTE_LENGTH ? `At most ${MAX_NOTE_LENGTH.toLocaleString('en')} characters.` : undefined;
+  const reason = problem ?? noteProblem;
   const submit = async () => {
-    if (problem !== undefined || isRunning) return;
+    if (reason !== undefined || isRunning) return;
     setRunning(true);
     setError(undefined);
     try {
-      await props.onSubmit(trimmed);
+      await props.onSubmit({ name: trimmed, note: note.trim() || undefined });
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
       setRunning(false);
@@ -54,8 +65,8 @@ export function ConfigurationNameDialog(props: {
             <Button
               variant="primary"
               loading={isRunning}
-              disabled={problem !== undefined}
-              {...(problem !== undefined && { disabledReason: problem })}
+              disabled={reason !== undefined}
+              {...(reason !== undefined && { disabledReason: reason })}
               onClick={() => void submit()}
             >
               {props.submitLabel}
@@ -74,6 +85,9 @@ export function ConfigurationNameDialog(props: {
           {props.children}
           <FormField label="Name" errorText={problem}>
             <Input value={name} onChange={({ detail }) => setName(detail.value)} autoFocus />
+          </FormField>
+          <FormField label="Note" errorText={noteProblem}>
+            <Textarea value={note} rows={2} onChange={({ detail }) => setNote(detail.value)} />
           </FormField>
           {error !== undefined && <Alert type="error">{error}</Alert>}
         </SpaceBetween>
