@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import { expectOperations } from './budget';
 import { expect, test } from './fixtures';
@@ -73,4 +74,19 @@ test('Everything of an API with 300 routes, 300 integrations and 10 stages is lo
     'GetRoutes',
     'GetStages',
   ]);
+
+  // On their own, the screens that compare the whole API read each list once, and export a stage once.
+  await seed(sandbox, 'CreateDeployment', { ApiId, StageName: 's0' });
+  const lists = ['GetAuthorizers', 'GetIntegrations', 'GetRoutes', 'GetStages'];
+  const opened = async (path: string, ready: Locator, expected: readonly string[]) => {
+    const before = sandbox.calls.length;
+    await page.goto(path);
+    await expect(ready).toBeVisible();
+    await expectOperations(sandbox, before, ['GetApi', ...lists, ...expected]);
+  };
+  const equal = page.getByText('Both configurations are equal.');
+  await opened(`${paths.apiChanges(ApiId)}?from=stage:s0&to=latest`, equal, ['ExportApi', 'GetApis']);
+  const nothing = page.getByText('Nothing to deploy');
+  await opened(`${paths.deployment.create(ApiId)}?stage=s0`, nothing, ['ExportApi']);
+  await opened(paths.apiClone(ApiId), page.getByRole('button', { name: 'Preview API calls' }), []);
 });
