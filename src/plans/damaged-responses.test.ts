@@ -7,7 +7,9 @@ import { generate } from 'selfsigned';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { isOutcomeUnknown } from '../client/calls/errors';
 import { pendingCallsStore } from '../client/calls/pending-calls';
+import { sandboxConnection } from '../client/connection/connection';
 import type { SdkHandler } from '../client/connection/relay-transport';
+import { serviceTime } from '../client/connection/service-clock';
 import { withTimeout } from '../client/connection/timeout';
 import { DAMAGES, type Damage } from '../sandbox/damaged-responses.test-support';
 import { createSandbox } from '../sandbox/sandbox';
@@ -27,6 +29,10 @@ import { senderThrough } from './sender.test-support';
 let sandbox: Sandbox;
 let pending: { operation: string; damage: Damage } | undefined;
 let server: Server;
+/** What the service's clock is ahead of this machine's, minutes. */
+let ahead = 0;
+
+const serviceNow = () => new Date(Date.now() + ahead * 60_000);
 
 const NOT_HANDLED: WireResponse = { status: 200, headers: {}, body: '' };
 
@@ -36,6 +42,7 @@ async function respond(incoming: IncomingMessage, response: ServerResponse): Pro
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );
   const request = { method, url, headers, body: await text(incoming) };
+  response.setHeader('date', serviceNow().toUTCString());
   const isWrite = method !== 'GET';
   const damage = isWrite ? pending?.damage : undefined;
   if (damage) pending = undefined;
@@ -141,17 +148,27 @@ const OPERATIONS = [
 const accepted = (operation: string) =>
   sandbox.calls.filter((call) => call.operation === operation && call.status < 300).length;
 
-test.each(DAMAGES.map((damage) => [damage.name, damage] as const))(
-  'No write is doubled or misreported by %s.',
-  async (_name, damage) => {
+/** Each damage with one clock, or with all of them. */
+const CASES = DAMAGES.flatMap((damage, index) =>
+  [0, 10, -10]
+    .filter((_, at) => process.env.LONG === '1' || at === index % 3)
+    .map((minutes) => [damage.name, minutes, damage] as const),
+);
+
+test.each(CASES)(
+  'No write is doubled or misreported by %s, where the service’s clock is %i minutes ahead.',
+  async (_name, minutes, damage) => {
+    ahead = minutes;
     for (const operation of OPERATIONS) {
-      sandbox = createSandbox({ start: 'empty' });
+      sandbox = createSandbox({ start: 'empty', now: serviceNow });
       const send = createSend();
       const input = (await prepare(send))[operation] ?? {};
       const before = isCreate(operation) ? await listOf(send, operation, input) : [];
       const id = kinds[kindOf(operation, input) ?? 'api'].id;
       const known = new Set(before.map((item) => String(item[id])));
-      const unknown: UnknownOutcome = { operation, input, ...(isCreate(operation) ? { known } : {}) };
+      const at = serviceTime(sandboxConnection.id, Date.now());
+      expect(Math.abs((at ?? 0) - serviceNow().getTime())).toBeLessThan(5000);
+      const unknown: UnknownOutcome = { operation, input, at, ...(isCreate(operation) ? { known } : {}) };
       const acceptedBefore = accepted(operation);
       pending = { operation, damage };
       const call = { id: 'call', operation, input, label: operation } as unknown as Call;

@@ -3,6 +3,7 @@ import { commands } from '../client/calls/commands';
 import { createSender } from '../client/calls/sender';
 import { checkResponse } from '../client/connection/check-response';
 import { sandboxConnection } from '../client/connection/connection';
+import { noteServiceDate } from '../client/connection/service-clock';
 import type { KnownOperation } from '../service/sdk';
 import type { Send } from './runner';
 
@@ -15,11 +16,14 @@ export function senderThrough(requestHandler: object, region: string): Send {
     requestHandler: requestHandler as NonNullable<ApiGatewayV2ClientConfig['requestHandler']>,
   });
   type Middleware = Parameters<ApiGatewayV2Client['middlewareStack']['addRelativeTo']>[0];
-  client.middlewareStack.addRelativeTo(checkResponse(() => {}) as Middleware, {
-    name: 'checkResponse',
-    relation: 'after',
-    toMiddleware: 'deserializerMiddleware',
-  });
+  client.middlewareStack.addRelativeTo(
+    checkResponse(({ date }) => noteServiceDate(sandboxConnection.id, date)) as Middleware,
+    {
+      name: 'checkResponse',
+      relation: 'after',
+      toMiddleware: 'deserializerMiddleware',
+    },
+  );
   const send = createSender({
     transmit: (_connection, operation, input, abortSignal) => {
       const Command = commands[operation] as unknown as new (input: unknown) => never;
