@@ -347,7 +347,7 @@ test.describe('reimporting', () => {
     });
     await page.getByRole('link', { name: 'Go to API' }).click();
     await expectScreen(page, 'pets');
-    await expect(property(page, 'API ID')).toContainText(ApiId);
+    await expect(page.getByRole('main').getByText(ApiId, { exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: '1 stage', exact: true })).toBeVisible();
     await page.getByRole('link', { name: '2 routes', exact: true }).click();
     await expect(page.getByText('/old')).toHaveCount(0);

@@ -18,7 +18,7 @@ import { managedReason } from '../../service/rules/managed';
 import { Copyable } from '../../ui/copyable';
 import { Code } from '../../ui/mono';
 import { NotSet } from '../../ui/not-set';
-import { onOff, PropertyList, PropertyListSkeleton } from '../../ui/property-list';
+import { onOff, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
@@ -107,44 +107,32 @@ function Overview({ api, apiId }: { api: Api; apiId: string }) {
   );
 }
 
-type Counts = Readonly<Record<(typeof COUNTED)[number]['kind'], readonly unknown[] | undefined>>;
+const COUNTED = ['route', 'integration', 'authorizer', 'stage', 'deployment'] as const;
 
-const COUNTED = [
-  { kind: 'route', label: 'Routes' },
-  { kind: 'integration', label: 'Integrations' },
-  { kind: 'authorizer', label: 'Authorizers' },
-  { kind: 'stage', label: 'Stages' },
-  { kind: 'deployment', label: 'Deployments' },
-] as const;
+type Counts = Readonly<Record<(typeof COUNTED)[number], readonly unknown[] | undefined>>;
 
 /** What identifies the API, and the number of its resources; each links to its list and shares that list's query. */
 function Summary({ api, apiId, counts }: { api: Api; apiId: string; counts: Counts }) {
-  const webSocket = api.ProtocolType === 'WEBSOCKET';
   return (
-    <PropertyList
-      title="API"
-      columns={4}
-      facts={[
-        { label: 'API ID', value: <Copyable text={apiId} what="API ID" /> },
-        { label: 'Protocol', value: webSocket ? 'WebSocket' : api.ProtocolType },
-        {
-          label: 'Endpoint',
-          value: api.ApiEndpoint && <Copyable text={api.ApiEndpoint} what="endpoint" />,
-        },
-        { label: 'Execute-api endpoint', value: api.DisableExecuteApiEndpoint ? 'Disabled' : 'Enabled' },
-        ...COUNTED.map(({ kind, label }) => {
+    <div className={styles.summary}>
+      {api.Description && <div className={textStyles.breakAnywhere}>{api.Description}</div>}
+      <div className={styles.line}>
+        <span>{api.ProtocolType === 'WEBSOCKET' ? 'WebSocket' : api.ProtocolType}</span>
+        <Copyable text={apiId} what="API ID" />
+        {api.ApiEndpoint && <Copyable text={api.ApiEndpoint} what="endpoint" />}
+        {api.DisableExecuteApiEndpoint && <StatusIndicator type="stopped">Endpoint disabled</StatusIndicator>}
+      </div>
+      <div className={styles.line}>
+        {COUNTED.map((kind) => {
           const all = counts[kind];
-          return {
-            label,
-            value: (
-              <Link href={paths[kind].list(apiId)}>{all ? countOf(all.length, kind) : `View ${kind}s`}</Link>
-            ),
-          };
-        }),
-        { label: 'Description', value: api.Description },
-        { label: 'Created', value: <Time at={api.CreatedDate} /> },
-      ]}
-    />
+          return (
+            <Link key={kind} href={paths[kind].list(apiId)}>
+              {all ? countOf(all.length, kind) : `View ${kind}s`}
+            </Link>
+          );
+        })}
+      </div>
+    </div>
   );
 }
 
@@ -197,6 +185,8 @@ function Details({ api }: { api: Api }) {
         <KeyValuePairs
           columns={3}
           items={[
+            { label: 'Execute-api endpoint', value: api.DisableExecuteApiEndpoint ? 'Disabled' : 'Enabled' },
+            { label: 'Created', value: <Time at={api.CreatedDate} /> },
             { label: 'IP address type', value: api.IpAddressType ?? <NotSet /> },
             { label: 'Version', value: api.Version ?? <NotSet /> },
             { label: 'Route selection expression', value: <Code text={api.RouteSelectionExpression} /> },
