@@ -81,7 +81,11 @@ export function send(outgoing: Outgoing, connect: Connect = connectDirectly): Pr
       lose(reason);
       sent.destroy();
     };
-    sent.on('upgrade', () => abandon(`${host} switched to another protocol instead of responding.`));
+    sent.on('upgrade', (_response, socket) => {
+      // Its owner from here on is the listener: the end of the request does not end it.
+      socket.destroy();
+      abandon(`${host} switched to another protocol instead of responding.`);
+    });
     sent.on('response', (response) => {
       const encoding = encodingOf(response.headers);
       if (encoding !== undefined) {
