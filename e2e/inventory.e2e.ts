@@ -67,6 +67,24 @@ test('The account is read once, and its routes, integrations and stages are list
   await expectScreen(page, /GET \/orders|POST \/orders/);
 });
 
+test('From an integration, everything that names its function is found, across APIs.', async ({
+  page,
+  sandbox,
+}) => {
+  const { shop, depot } = await prepare(sandbox);
+  const { Items: [integration] = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: shop });
+  await page.goto(paths.integration.detail(shop, integration?.IntegrationId ?? ''));
+  await page.getByRole('main').getByRole('link', { name: 'orders', exact: true }).click();
+  await expectScreen(page, 'Inventory');
+  await press(page, 'Read account');
+  await expect(page.getByText(/2 of 2 APIs/)).toBeVisible();
+  await expectRowCount(page, 2);
+  await expectRowVisible(page, 'orders', 'Function', 'Lambda orders', 'Integration', 'shop');
+  await expectRowVisible(page, 'orders', 'Function', 'Lambda orders', 'Integration', 'depot');
+  await page.getByRole('row', { name: /depot/ }).getByRole('link', { name: 'Lambda orders' }).click();
+  await expect(page).toHaveURL(new RegExp(`/apis/${depot}/integrations/`));
+});
+
 test('A denied list is a line and no end; the scan pauses and resumes.', async ({ page, sandbox }) => {
   const { depot } = await prepare(sandbox);
   const error = { status: 403, error: 'AccessDeniedException', message: 'Not allowed' };

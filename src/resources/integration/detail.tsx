@@ -17,6 +17,7 @@ import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { AwsValue } from '../../views/aws-value';
 import { RouteLinks } from '../../views/route-key';
+import { WhereUsed } from '../../views/where-used';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions } from '../shared/item-actions';
 import { PermissionCommand } from '../shared/permission-command';
@@ -104,6 +105,7 @@ function IntegrationProperties({
                 <Copyable text={integration.IntegrationUri} what="URI" max={120} />
               )),
           },
+          { label: 'Where used', value: <WhereUsed of={integration} /> },
           { label: 'Integration method', value: integration.IntegrationMethod },
           { label: 'Payload format version', value: integration.PayloadFormatVersion },
           { label: 'Timeout', value: timeoutText(integration.TimeoutInMillis) },

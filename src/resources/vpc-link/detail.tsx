@@ -12,6 +12,7 @@ import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
 import { Time } from '../../ui/time';
+import { WhereUsed } from '../../views/where-used';
 import { ItemActions } from '../shared/item-actions';
 import { RefreshButton, useTransitionNotice } from '../shared/transition';
 import { useIds } from '../shared/use-ids';
@@ -56,6 +57,7 @@ function VpcLinkProperties({ link, id }: { link: VpcLink; id: string }) {
         title="VPC link"
         facts={[
           { label: 'VPC link ID', value: <Copyable text={id} what="VPC link ID" /> },
+          { label: 'Where used', value: <WhereUsed of={{ ConnectionId: id }} /> },
           {
             label: 'Status',
             value: (

@@ -1,14 +1,5 @@
-import { type Configuration, compareText, type IntegrationValue, integrationKey } from './value';
-
-/** What a configuration names outside of itself, by kind. */
-const REFERENCE_KINDS = ['Account ID', 'Region', 'Function', 'Role', 'Issuer', 'URL', 'VPC link'] as const;
-type ReferenceKind = (typeof REFERENCE_KINDS)[number];
-
-/** Something outside of the API that it names. */
-export interface Reference {
-  kind: ReferenceKind;
-  value: string;
-}
+import { type Reference, type ReferenceKind, referencesIn } from '../references';
+import { type Configuration, type IntegrationValue, integrationKey } from './value';
 
 /** The new values of references; one that is absent stays. */
 export type Replacements = readonly (Reference & { replacement: string })[];
@@ -33,38 +24,9 @@ export function suggestedReplacements(
   });
 }
 
-/** Where a kind is found in a text: its first group is the value. */
-const FOUND: Readonly<Partial<Record<ReferenceKind, RegExp>>> = {
-  'Account ID': /arn:[\w-]+:[^:]*:[^:]*:(\d{12}):/g,
-  Region: /(?<![\w-])((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso[a-z]*)?-[a-z]+-\d)(?![\w-])/g,
-  Function: /:function:([\w-]+)/g,
-  Role: /:role\/([\w+=,.@/-]+)/g,
-};
-
-/** Every account, Region, function, role, issuer, URL and VPC link that the configuration names, each once. */
-export function references(configuration: Configuration): Reference[] {
-  const found = new Map<string, Reference>();
-  const add = (kind: ReferenceKind, value: string) => found.set(`${kind} ${value}`, { kind, value });
-  eachText(configuration, (text, member) => {
-    if (member === 'ConnectionId') add('VPC link', text);
-    else if (member === 'Issuer') add('Issuer', text);
-    else if (/^https?:\/\//.test(text)) add('URL', text);
-    for (const kind of REFERENCE_KINDS)
-      for (const [, value] of text.matchAll(FOUND[kind] ?? /$^/g)) if (value !== undefined) add(kind, value);
-  });
-  const order = ({ kind }: Reference) => REFERENCE_KINDS.indexOf(kind);
-  return [...found.values()].sort((a, b) => order(a) - order(b) || compareText(a.value, b.value));
-}
-
-function eachText(configuration: Configuration, visit: (text: string, member: string) => void): void {
-  const walk = (value: unknown, member: string): void => {
-    if (typeof value === 'string') visit(value, member);
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, one] of Object.entries(value)) walk(one, Array.isArray(value) ? member : key);
-  };
-  const { integrations, authorizers, stages } = configuration;
-  for (const part of [integrations, authorizers, stages]) walk(part, '');
-}
+/** What the configuration names outside of itself, each once. */
+export const references = ({ integrations, authorizers, stages }: Configuration): Reference[] =>
+  referencesIn(integrations, authorizers, stages);
 
 /** The configuration with references replaced, all at once: a replacement is not replaced again. */
 export function rewrite(configuration: Configuration, replacements: Replacements): Configuration {

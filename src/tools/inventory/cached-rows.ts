@@ -1,6 +1,7 @@
 import { sameList } from '../../client/cache/facts';
 import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
+import { domainReferenceRows, referenceRows } from './reference-rows';
 import {
   type ApiLists,
   authorizerRows,
@@ -12,17 +13,21 @@ import {
   type View,
 } from './rows';
 
-const MAKERS: Readonly<Record<Exclude<View, 'domains'>, (lists: ApiLists) => Row[]>> = {
+/** A view whose rows are made API by API. */
+type ApiView = Exclude<View, 'domains'>;
+
+const MAKERS: Readonly<Record<ApiView, (lists: ApiLists) => Row[]>> = {
   routes: routeRows,
   integrations: integrationRows,
   authorizers: authorizerRows,
   stages: stageRows,
+  references: referenceRows,
 };
 
 /** The rows of an API by connection, view and API, with the lists that they were made of: only what was read anew is made anew. */
 const made = new Map<string, { lists: readonly unknown[]; rows: Row[] }>();
 
-function rowsOfApi(connection: Connection, view: Exclude<View, 'domains'>, lists: ApiLists): Row[] {
+function rowsOfApi(connection: Connection, view: ApiView, lists: ApiLists): Row[] {
   const key = `${connectionKey(connection)}/${view}/${lists.api.ApiId}`;
   const parts = Object.values(lists) as unknown[];
   const known = made.get(key);
@@ -41,7 +46,9 @@ export function cachedRows(connection: Connection, view: View): Row[] {
       domainRows(domain, sameList(connection, 'apiMapping', { DomainName: domain.DomainName ?? '' }), names),
     );
   }
-  return apis.flatMap((api) => {
+  const ofDomains =
+    view === 'references' ? (sameList(connection, 'domainName', {}) ?? []).flatMap(domainReferenceRows) : [];
+  const ofApis = apis.flatMap((api) => {
     const parents = { ApiId: api.ApiId ?? '' };
     return rowsOfApi(connection, view, {
       api,
@@ -52,4 +59,5 @@ export function cachedRows(connection: Connection, view: View): Row[] {
       deployments: sameList(connection, 'deployment', parents),
     });
   });
+  return [...ofApis, ...ofDomains];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inventoryCsv, inventoryJson } from './export';
+import { domainReferenceRows, referenceRows } from './reference-rows';
 import {
   type ApiLists,
   authorizerRows,
@@ -96,6 +97,31 @@ test('A domain name has a row for each API mapping, and one without any.', () =>
   expect(values(domainRows(domain, [], names), 'mapping', 'api')).toEqual([['None', undefined]]);
 });
 
+test('Each use of a function, VPC link, issuer, certificate and authorizer is a row.', () => {
+  const authorizers = [
+    {
+      AuthorizerId: 'u1',
+      Name: 'customers',
+      AuthorizerType: 'JWT' as const,
+      JwtConfiguration: { Issuer: 'https://issuer.example.com' },
+    },
+  ];
+  const certificate = 'arn:aws:acm:eu-west-1:123456789012:certificate/one';
+  const domain = {
+    DomainName: 'api.example.com',
+    DomainNameConfigurations: [{ CertificateArn: certificate }],
+  };
+  const rows = [...referenceRows({ ...lists, authorizers }), ...domainReferenceRows(domain)];
+  expect(values(rows, 'kind', 'value', 'used', 'user', 'api')).toEqual([
+    ['Function', 'orders', 'Integration', 'Lambda orders', 'shop'],
+    ['VPC link', 'link1', 'Integration', expect.any(String), 'shop'],
+    ['Issuer', 'https://issuer.example.com', 'Authorizer', 'customers', 'shop'],
+    ['Authorizer', 'customers', 'Route', 'POST /orders', 'shop'],
+    ['Certificate', certificate, 'Domain name', 'api.example.com', undefined],
+  ]);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+});
+
 test('Every value of a row has a column, and downloads have all columns.', () => {
   const all = {
     routes: routeRows(lists),
@@ -103,6 +129,7 @@ test('Every value of a row has a column, and downloads have all columns.', () =>
     authorizers: authorizerRows(lists),
     stages: stageRows(lists),
     domains: domainRows({ DomainName: 'd' }, [{ ApiId: 'a1', Stage: 'prod' }], new Map()),
+    references: referenceRows(lists),
   };
   for (const view of VIEWS) {
     const ids = INVENTORY[view].columns.map(({ id }) => id).sort();

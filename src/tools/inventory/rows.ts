@@ -15,7 +15,7 @@ import { limitsText } from '../../service/throttling';
 
 // One row of an inventory for each resource of all APIs that were read.
 
-export const VIEWS = ['routes', 'integrations', 'authorizers', 'stages', 'domains'] as const;
+export const VIEWS = ['routes', 'integrations', 'authorizers', 'stages', 'domains', 'references'] as const;
 
 export type View = (typeof VIEWS)[number];
 
