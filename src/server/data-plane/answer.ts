@@ -7,6 +7,7 @@ import type { TrafficRequest } from '../../service/traffic/request';
 import { type Bucket, limitsFor, takeToken } from '../../service/traffic/throttle';
 import { type Trace, trace } from '../../service/traffic/trace';
 import { servedBy, type World } from '../../service/traffic/world';
+import { AuthorizerCache } from './authorizer-cache';
 import { callBackend } from './call-backend';
 import type { FunctionRunner } from './function-runner';
 
@@ -31,6 +32,7 @@ const AUTHORIZER_TIMEOUT_MS = 10_000;
 /** Answers requests: what `trace` says of them, with the functions and backends really called. */
 export class DataPlane {
   readonly #buckets = new Map<string, Bucket>();
+  readonly authorizerCache = new AuthorizerCache();
 
   constructor(private readonly backends: Backends) {}
 
@@ -42,15 +44,7 @@ export class DataPlane {
     let given: Given = { ...ids, ...this.#takeToken(world, request, draft) };
     const parts = partsOf(world, draft);
     if (draft.authorizerEvent && parts?.authorizer)
-      given = {
-        ...given,
-        authorizer: await this.#invoke(
-          String(parts.authorizer.AuthorizerUri ?? ''),
-          draft.authorizerEvent,
-          { stageVariables: parts.stageVariables, timeoutMs: AUTHORIZER_TIMEOUT_MS },
-          notes,
-        ),
-      };
+      given = { ...given, authorizer: await this.#authorize(world, request, draft, parts, notes) };
     // Most requests meet neither a limit nor a function that authorizes: what they come to is known already.
     const judged = given.bucket || given.authorizer ? trace(world, request, given) : draft;
     const outcome = judged.response ? undefined : await this.#callIntegration(judged, parts, notes);
@@ -68,6 +62,30 @@ export class DataPlane {
     const bucket = this.#buckets.get(key) ?? { tokens: burst, at: request.receivedAt };
     this.#buckets.set(key, takeToken(bucket, { rate, burst }, request.receivedAt).bucket);
     return { bucket };
+  }
+
+  /** The result of the authorizer's function: kept from an earlier request, else asked for. */
+  async #authorize(
+    { apiId }: World,
+    { receivedAt }: TrafficRequest,
+    { stage = '', authorizerEvent = {}, authorizerCache }: Trace,
+    { authorizer, stageVariables }: Parts,
+    notes: string[],
+  ): Promise<FunctionOutcome> {
+    const scope = { apiId, stage };
+    const kept = authorizerCache && this.authorizerCache.get(scope, authorizerCache, receivedAt);
+    if (kept) {
+      notes.push('The result of the authorizer is one that was kept; ResetAuthorizersCache forgets it.');
+      return kept;
+    }
+    const outcome = await this.#invoke(
+      String(authorizer?.AuthorizerUri ?? ''),
+      authorizerEvent,
+      { stageVariables, timeoutMs: AUTHORIZER_TIMEOUT_MS },
+      notes,
+    );
+    if (authorizerCache) this.authorizerCache.set(scope, authorizerCache, outcome, receivedAt);
+    return outcome;
   }
 
   async #callIntegration(

@@ -70,6 +70,19 @@ const lambda = (name: string, more: object = {}) => ({
   ...more,
 });
 
+const authorizer = (more: object) => ({
+  operation: 'CreateAuthorizer',
+  input: {
+    Name: 'guard',
+    AuthorizerType: 'REQUEST',
+    AuthorizerPayloadFormatVersion: '2.0',
+    EnableSimpleResponses: true,
+    IdentitySource: ['$request.header.x-key'],
+    AuthorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${FUNCTION('guard')}/invocations`,
+    ...more,
+  },
+});
+
 interface Traces {
   traces: { trace: { summary: string; accessLog?: string; steps: { id: string }[] }; notes: string[] }[];
 }
@@ -163,6 +176,37 @@ describe('A function', () => {
   });
 });
 
+test('The result of a Lambda authorizer is kept by its identity, for its time, until the cache is reset.', async () => {
+  let asked = 0;
+  const { url, sandbox, ApiId } = await start(
+    {
+      functions: {
+        guard: ({ identitySource }: { identitySource: string[] }) => {
+          asked += 1;
+          return { isAuthorized: identitySource[0] === 'key' };
+        },
+        orders: () => 'ok',
+      },
+    },
+    {
+      integration: lambda('orders'),
+      routes: { 'GET /orders': { AuthorizationType: 'CUSTOM' } },
+      before: [authorizer({ AuthorizerResultTtlInSeconds: 60 })],
+    },
+  );
+  const statuses = async (...keys: string[]) => {
+    const all: number[] = [];
+    for (const key of keys) all.push((await fetch(`${url}/orders`, { headers: { 'x-key': key } })).status);
+    return all;
+  };
+  expect(await statuses('key', 'other', 'key', 'other')).toEqual([200, 403, 200, 403]);
+  expect(asked).toBe(2);
+  const reset = `${sandbox.url}/v2/apis/${ApiId}/stages/prod/cache/authorizers`;
+  expect((await fetch(reset, { method: 'DELETE' })).status).toBe(204);
+  expect(await statuses('key')).toEqual([200]);
+  expect(asked).toBe(3);
+});
+
 test('A Lambda authorizer is asked first, and what it returns decides.', async () => {
   const { url } = await start(
     {
@@ -178,19 +222,7 @@ test('A Lambda authorizer is asked first, and what it returns decides.', async (
     {
       integration: lambda('orders'),
       routes: { 'GET /orders': { AuthorizationType: 'CUSTOM' } },
-      before: [
-        {
-          operation: 'CreateAuthorizer',
-          input: {
-            Name: 'guard',
-            AuthorizerType: 'REQUEST',
-            AuthorizerPayloadFormatVersion: '2.0',
-            EnableSimpleResponses: true,
-            IdentitySource: ['$request.header.x-key'],
-            AuthorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${FUNCTION('guard')}/invocations`,
-          },
-        },
-      ],
+      before: [authorizer({})],
     },
   );
   expect((await fetch(`${url}/orders`)).status).toBe(401);

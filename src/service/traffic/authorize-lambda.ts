@@ -1,5 +1,5 @@
 import { capitalized } from '../../lib/format';
-import type { AuthorizerAnswer, AuthorizerState } from './authorizer-answer';
+import type { AuthorizerAnswer, AuthorizerState, ResultCache } from './authorizer-answer';
 import { authorizerEvent } from './authorizer-event';
 import { isObject, parseJsonObject } from './bounded-json';
 import type { Authorized, Exchange } from './context';
@@ -22,10 +22,12 @@ export function authorizeLambda(
   if (missing) return { ...missing, authorized: { error: 'Unauthorized' } };
   const values = sources.map(({ value = '' }) => value);
   const event = authorizerEvent(exchange, String(members.AuthorizerPayloadFormatVersion ?? '1.0'), values);
-  const all = [...facts, cacheFact(members.AuthorizerResultTtlInSeconds, values)];
+  const cache = resultCache(authorizer, values);
+  const all = [...facts, cacheFact(cache)];
   return {
     ...judgeResult(requestArn(exchange), members.EnableSimpleResponses === true, outcome, all),
     event,
+    ...(cache && { cache }),
   };
 }
 
@@ -61,14 +63,18 @@ export function checkIdentity(
 }
 
 /** The key is the values alone: all routes of the authorizer share it (traffic-rules 5.3). */
-function cacheFact(ttl: unknown, values: readonly string[]): Fact {
-  if (typeof ttl !== 'number' || ttl === 0 || values.length === 0)
-    return { label: 'Cache', value: 'Results are not kept' };
-  return {
-    label: 'Cache',
-    value: `${ttl} s for the key ${values.join(', ')}, for all routes of the authorizer`,
-  };
+function resultCache({ name, members }: AuthorizerState, values: readonly string[]): ResultCache | undefined {
+  const seconds = members.AuthorizerResultTtlInSeconds;
+  if (typeof seconds !== 'number' || seconds === 0 || values.length === 0) return undefined;
+  return { authorizer: name, values, seconds };
 }
+
+const cacheFact = (cache: ResultCache | undefined): Fact => ({
+  label: 'Cache',
+  value: cache
+    ? `${cache.seconds} s for the key ${cache.values.join(', ')}, for all routes of the authorizer`
+    : 'Results are not kept',
+});
 
 /**
  * What the result of an authorizer's function means (traffic-rules 5.4).

@@ -3,7 +3,7 @@ import { own } from '../../lib/own';
 import type { Configuration, RouteValue } from '../configuration/value';
 import { accessLog } from './access-log';
 import { authorize } from './authorize';
-import type { AuthorizerState } from './authorizer-answer';
+import type { AuthorizerState, ResultCache } from './authorizer-answer';
 import { type ContextResponse, type Exchange, variablesOf } from './context';
 import { checkCors } from './cors-step';
 import type { ClientResponse, Stop } from './gateway-response';
@@ -35,6 +35,8 @@ export interface Trace {
   routes: readonly RouteReason[];
   /** The event of a Lambda authorizer. */
   authorizerEvent?: object;
+  /** Where the result of the Lambda authorizer may be kept. */
+  authorizerCache?: ResultCache;
   /** What the backend receives. */
   sent: Sent;
   /** Undefined: the response of the integration is not given, or no host answers. */
@@ -137,7 +139,10 @@ function atStage(exchange: Exchange, before: readonly Step[], given: Given): Tra
   const authorizer = authorize(routed, value, authorizerOf(world, configuration, value), given);
   steps.push(authorizer.step);
   const authorized: Exchange = { ...routed, authorized: authorizer.authorized };
-  const event = authorizer.event && { authorizerEvent: authorizer.event };
+  const event = authorizer.event && {
+    authorizerEvent: authorizer.event,
+    ...(authorizer.cache && { authorizerCache: authorizer.cache }),
+  };
   if (authorizer.stop)
     return finish({ stop: authorizer.stop, response: authorizer.stop.response }, authorized, event);
   const key = value.integration;
