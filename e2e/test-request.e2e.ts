@@ -3,7 +3,7 @@ import { paths, testPath } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { chooseOption, expectNoAxeViolations, expectRowVisible } from './helpers';
+import { chooseOption, expectNoAxeViolations, expectNotification, expectRowVisible } from './helpers';
 import {
   seed,
   seedApi,
@@ -62,6 +62,35 @@ test('Why a request is 404 is shown from the API in two clicks, for the latest c
   expect(sandbox.calls.slice(before).map(({ operation }) => operation)).toContain('ExportApi');
   await page.reload();
   await expect(verdict(page)).toContainText('404 Not Found: no route matches GET /orders/5');
+});
+
+test('A request is saved without its credentials, loaded after a reload, and deleted.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await prepare(sandbox);
+  await page.goto(paths.apiTest(apiId));
+  const path = page.getByRole('combobox', { name: 'Path and query' });
+  const headers = page.getByRole('textbox', { name: 'Headers' });
+  await path.fill('/orders/5');
+  await press(page, 'Headers and body');
+  await headers.fill('X-Tenant: shop\nAuthorization: Bearer secret');
+  await press(page, 'Save request');
+  await expect(page.getByRole('textbox', { name: 'Name of the request' })).toHaveValue('GET /orders/5');
+  await page.getByRole('textbox', { name: 'Name of the request' }).fill('One order');
+  await press(page, 'Save');
+  await expectNotification(page, 'Without the header Authorization, which may be secret.');
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('secret');
+  await page.goto(paths.apiTest(apiId));
+  await expect(verdict(page)).toContainText('GET /');
+  await page.getByRole('button', { name: /^Saved requests/ }).click();
+  await page.getByRole('option', { name: /One order/ }).click();
+  await expect(verdict(page)).toContainText('GET /orders/5 → GET /orders/{id}');
+  await press(page, 'Headers and body');
+  await expect(headers).toHaveValue('X-Tenant: shop');
+  await expectNoAxeViolations(page);
+  await press(page, 'Delete request');
+  await expect(page.getByRole('button', { name: /^Saved requests/ })).toHaveCount(0);
 });
 
 test('A pasted token is judged claim by claim, and the response of the backend is a sample that can be changed.', async ({

@@ -53,6 +53,11 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   return (
     <div className={styles.columns}>
       <RequestForm
+        apiId={world.apiId}
+        onLoad={({ name: _name, method: loaded, path: loadedPath, host: loadedHost, ...typedBefore }) => {
+          set({ method: loaded, path: loadedPath, host: loadedHost });
+          setValues((old) => ({ ...old, ...typedBefore }));
+        }}
         stages={latest.origin?.stages ?? {}}
         stage={stage}
         routeKeys={Object.keys(configuration.routes)}

@@ -14,9 +14,14 @@ import type { SetUrlMembers } from '../../table/url-members';
 import { METHODS } from './methods';
 import { parseHeaders, type RequestValues } from './model';
 import { ResponseFields } from './response-fields';
+import { SavedRequests } from './saved-requests';
+import type { SavedRequest } from './saved-requests-model';
 import styles from './test-request.module.css';
 
 interface RequestFormProps {
+  apiId: string;
+  /** A saved request takes the place of what was typed. */
+  onLoad: (request: SavedRequest) => void;
   stages: Origin['stages'];
   /** Undefined: the latest configuration. */
   stage: string | undefined;
@@ -42,6 +47,18 @@ export function RequestForm(props: RequestFormProps) {
   return (
     <Container header={<Header variant="h2">Request</Header>}>
       <SpaceBetween size="m">
+        <SavedRequests
+          apiId={props.apiId}
+          current={{
+            method,
+            path,
+            host,
+            headers: values.headers,
+            body: values.body,
+            sourceIp: values.sourceIp,
+          }}
+          onLoad={props.onLoad}
+        />
         <FormField label="Configuration" stretch>
           <Select
             options={stages}
