@@ -8,6 +8,7 @@ import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { itemOptions, loadAll } from './queries';
 import { queryClient } from './query-client';
+import { uncancelled } from './uncancelled';
 
 /** What an API is compared as: its latest configuration, or what one of its stages serves. */
 export interface SourcePlace {
@@ -24,7 +25,7 @@ export interface SourcePlace {
  */
 async function loadLatest(connection: Connection, ApiId: string): Promise<Source & { origin: Origin }> {
   const parents = { ApiId };
-  const api = await queryClient.fetchQuery(itemOptions(connection, 'api', parents));
+  const api = await uncancelled(() => queryClient.fetchQuery(itemOptions(connection, 'api', parents)));
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';
   const [routes, integrations, authorizers, stages, models] = await Promise.all([
     loadAll(connection, 'route', parents),
@@ -91,6 +92,19 @@ async function loadServed(
   return fromStageExport(document);
 }
 
+/**
+ * Reads a source, whatever the screens that show it do meanwhile.
+ * @throws ApiError, or Error for a document that cannot be read
+ */
+export function loadSource(
+  { connection, apiId, stageName }: SourcePlace,
+  signal = new AbortController().signal,
+): Promise<Source> {
+  return stageName === undefined
+    ? loadLatest(connection, apiId)
+    : loadServed(connection, apiId, stageName, signal);
+}
+
 /** The query of a source. Its failure is the screen's to show, beside the source that failed. */
 export function sourceOptions({ connection, apiId, stageName }: SourcePlace) {
   return queryOptions<Source>({
@@ -99,9 +113,6 @@ export function sourceOptions({ connection, apiId, stageName }: SourcePlace) {
     staleTime: 0,
     gcTime: 0,
     throwOnError: false,
-    queryFn: ({ signal }) =>
-      stageName === undefined
-        ? loadLatest(connection, apiId)
-        : loadServed(connection, apiId, stageName, signal),
+    queryFn: ({ signal }) => loadSource({ connection, apiId, stageName }, signal),
   });
 }

@@ -5,6 +5,7 @@ import type { Kind } from '../../service/resources';
 import type { Connection } from '../connection/connection';
 import { itemOptions, type Params } from './queries';
 import { queryClient } from './query-client';
+import { uncancelled } from './uncancelled';
 
 /** A resource that a call names. */
 interface Named {
@@ -54,7 +55,7 @@ export async function loadNames(
   const found = await Promise.allSettled(
     wanted
       .filter(({ queryKey }) => queryClient.getQueryData(queryKey) === undefined)
-      .map((options) => queryClient.fetchQuery(options)),
+      .map((options) => uncancelled(() => queryClient.fetchQuery(options))),
   );
   return found.every(({ status }) => status === 'fulfilled');
 }

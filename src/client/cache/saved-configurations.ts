@@ -10,7 +10,7 @@ import {
 import type { Source } from '../../service/configuration/source';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { type SourcePlace, sourceOptions } from './configuration';
+import { loadSource, type SourcePlace } from './configuration';
 import { queryClient } from './query-client';
 
 // Saved configurations are of this browser, whatever the connection: one may be restored on another. They are stored as the
@@ -152,7 +152,7 @@ export async function saveConfiguration(
   deploymentId?: string,
 ): Promise<string> {
   const { connection, apiId } = place;
-  const { configuration, lacks } = await queryClient.fetchQuery(sourceOptions(place));
+  const { configuration, lacks } = await loadSource(place);
   return storeSaved({
     ...called,
     savedAt: new Date().toISOString(),

@@ -4,83 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { LOOPBACK, listen } from '../loopback';
-import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../start-sandbox';
+import type { RunningSandbox } from '../start-sandbox';
+import { lambda, start } from './data-plane.test-support';
 
-const FUNCTION = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
-
-const running: RunningSandbox[] = [];
 const servers: Server[] = [];
 
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((sandbox) => sandbox.stop()));
+afterEach(() => {
   for (const server of servers.splice(0)) server.close();
-});
-
-type Routes = Readonly<Record<string, object>>;
-
-/** A sandbox with an API whose routes are these, each with the integration `0`, deployed to `prod`. */
-async function start(
-  options: StartSandboxOptions,
-  {
-    integration,
-    routes = { 'GET /orders/{id}': {} },
-    api = {},
-    stage = {},
-    before = [],
-  }: {
-    integration: object;
-    routes?: Routes;
-    api?: object;
-    stage?: object;
-    before?: readonly { operation: string; input: object }[];
-  },
-) {
-  const sandbox = await startSandbox(options);
-  running.push(sandbox);
-  const [made] = await sandbox.seed([
-    { operation: 'CreateApi', input: { Name: 'shop', ProtocolType: 'HTTP', ...api } },
-  ]);
-  const ApiId = String(made?.ApiId);
-  const [target, ...others] = await sandbox.seed([
-    { operation: 'CreateIntegration', input: { ApiId, ...integration } },
-    ...before.map(({ operation, input }) => ({ operation, input: { ApiId, ...input } })),
-  ]);
-  const Target = `integrations/${target?.IntegrationId}`;
-  await sandbox.seed([
-    ...Object.entries(routes).map(([RouteKey, more]) => ({
-      operation: 'CreateRoute',
-      input: {
-        ApiId,
-        RouteKey,
-        Target,
-        ...more,
-        ...('AuthorizationType' in more && { AuthorizerId: others[0]?.AuthorizerId }),
-      },
-    })),
-    { operation: 'CreateStage', input: { ApiId, StageName: 'prod', ...stage } },
-    { operation: 'CreateDeployment', input: { ApiId, StageName: 'prod' } },
-  ]);
-  return { sandbox, ApiId, Target, url: sandbox.invokeUrl(ApiId, 'prod') };
-}
-
-const lambda = (name: string, more: object = {}) => ({
-  IntegrationType: 'AWS_PROXY',
-  IntegrationUri: FUNCTION(name),
-  PayloadFormatVersion: '2.0',
-  ...more,
-});
-
-const authorizer = (more: object) => ({
-  operation: 'CreateAuthorizer',
-  input: {
-    Name: 'guard',
-    AuthorizerType: 'REQUEST',
-    AuthorizerPayloadFormatVersion: '2.0',
-    EnableSimpleResponses: true,
-    IdentitySource: ['$request.header.x-key'],
-    AuthorizerUri: `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${FUNCTION('guard')}/invocations`,
-    ...more,
-  },
 });
 
 interface Traces {
@@ -174,61 +104,6 @@ describe('A function', () => {
     const bad = await start(at('/fails'), { integration: lambda('orders') });
     expect((await fetch(`${bad.url}/orders/5`)).status).toBe(500);
   });
-});
-
-test('The result of a Lambda authorizer is kept by its identity, for its time, until the cache is reset.', async () => {
-  let asked = 0;
-  const { url, sandbox, ApiId } = await start(
-    {
-      functions: {
-        guard: ({ identitySource }: { identitySource: string[] }) => {
-          asked += 1;
-          return { isAuthorized: identitySource[0] === 'key' };
-        },
-        orders: () => 'ok',
-      },
-    },
-    {
-      integration: lambda('orders'),
-      routes: { 'GET /orders': { AuthorizationType: 'CUSTOM' } },
-      before: [authorizer({ AuthorizerResultTtlInSeconds: 60 })],
-    },
-  );
-  const statuses = async (...keys: string[]) => {
-    const all: number[] = [];
-    for (const key of keys) all.push((await fetch(`${url}/orders`, { headers: { 'x-key': key } })).status);
-    return all;
-  };
-  expect(await statuses('key', 'other', 'key', 'other')).toEqual([200, 403, 200, 403]);
-  expect(asked).toBe(2);
-  const reset = `${sandbox.url}/v2/apis/${ApiId}/stages/prod/cache/authorizers`;
-  expect((await fetch(reset, { method: 'DELETE' })).status).toBe(204);
-  expect(await statuses('key')).toEqual([200]);
-  expect(asked).toBe(3);
-});
-
-test('A Lambda authorizer is asked first, and what it returns decides.', async () => {
-  const { url } = await start(
-    {
-      functions: {
-        guard: ({ identitySource }: { identitySource: string[] }) => ({
-          isAuthorized: identitySource[0] === 'key',
-          context: { user: 'ann' },
-        }),
-        orders: ({ requestContext }: { requestContext: { authorizer: { lambda: object } } }) =>
-          requestContext.authorizer.lambda,
-      },
-    },
-    {
-      integration: lambda('orders'),
-      routes: { 'GET /orders': { AuthorizationType: 'CUSTOM' } },
-      before: [authorizer({})],
-    },
-  );
-  expect((await fetch(`${url}/orders`)).status).toBe(401);
-  expect((await fetch(`${url}/orders`, { headers: { 'x-key': 'other' } })).status).toBe(403);
-  const response = await fetch(`${url}/orders`, { headers: { 'x-key': 'key' } });
-  expect([response.status, await response.json()]).toEqual([200, { user: 'ann' }]);
 });
 
 describe('A backend', () => {
