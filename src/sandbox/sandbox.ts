@@ -68,6 +68,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 class ControlPlane implements Sandbox {
+  onAuthorizersReset?: (of?: { apiId: string; stage: string }) => void;
   readonly calls: LoggedCall[] = [];
   /** The length of each logged call's body. */
   readonly #logged: number[] = [];
@@ -161,6 +162,7 @@ class ControlPlane implements Sandbox {
     return this.#store.exclusive(async () => {
       const { version } = await this.#store.head();
       await this.#begin(to, version + 1);
+      this.onAuthorizersReset?.();
     });
   }
 
@@ -201,6 +203,8 @@ class ControlPlane implements Sandbox {
     }
     this.#limits?.take(match.operation.name, this.#now().getTime());
     const response = await this.#run(match, region, input, requestId);
+    if (match.operation.name === 'ResetAuthorizersCache')
+      this.onAuthorizersReset?.({ apiId: String(input.ApiId), stage: String(input.StageName) });
     if (fault?.fail === 'network-after') throw new NetworkCut();
     return response;
   }

@@ -73,9 +73,7 @@ async function respond(
     return;
   }
   if (path === RESET && method !== 'OPTIONS') {
-    const answer = await reset(sandbox, method, query);
-    if (answer.status < 300) dataPlane?.authorizerCache.clear();
-    send(response, answer);
+    send(response, await reset(sandbox, method, query));
     return;
   }
   const body = await readText(request);
@@ -85,15 +83,8 @@ async function respond(
     send(response, refusal(413, 'RequestEntityTooLargeException', message));
     return;
   }
-  const answer = await sandbox.handle({ ...wire, body });
-  const [, apiId, stage] = (method === 'DELETE' && path?.match(AUTHORIZER_CACHE)) || [];
-  if (answer.status < 300 && apiId !== undefined && stage !== undefined)
-    dataPlane?.authorizerCache.clear({ apiId, stage: decodeURIComponent(stage) });
-  send(response, answer);
+  send(response, await sandbox.handle({ ...wire, body }));
 }
-
-/** ResetAuthorizersCache. */
-const AUTHORIZER_CACHE = /^\/v2\/apis\/([^/]+)\/stages\/([^/]+)\/cache\/authorizers$/;
 
 async function reset(sandbox: Sandbox, method: string, query: string | undefined): Promise<WireResponse> {
   const to = new URLSearchParams(query).get('to') ?? 'sample';

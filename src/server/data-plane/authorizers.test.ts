@@ -30,6 +30,10 @@ test('The result of a Lambda authorizer is kept by its identity, for its time, u
   expect((await fetch(reset, { method: 'DELETE' })).status).toBe(204);
   expect(await statuses('key')).toEqual([200]);
   expect(asked).toBe(3);
+  // In the process itself, without HTTP.
+  await sandbox.seed([{ operation: 'ResetAuthorizersCache', input: { ApiId, StageName: 'prod' } }]);
+  expect(await statuses('key')).toEqual([200]);
+  expect(asked).toBe(4);
 });
 
 test('A Lambda authorizer is asked first, and what it returns decides.', async () => {

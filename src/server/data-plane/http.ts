@@ -4,7 +4,6 @@ import type { Header } from '../../service/traffic/request';
 import { isLoopbackOrigin } from '../loopback';
 import { type DataPlaneAddress, dataPlaneAddress, localEndpoint } from './address';
 import { type Backends, DataPlane } from './answer';
-import type { AuthorizerCache } from './authorizer-cache';
 import { TraceLog, type TraceRecord } from './traces';
 
 /** How the data plane is set up. */
@@ -21,17 +20,19 @@ const MAX_BODY_BYTES = 11 * 1024 * 1024;
 /** The data plane of a sandbox over HTTP. */
 export interface HttpDataPlane {
   traces: TraceLog;
-  authorizerCache: AuthorizerCache;
   /** Answers a request to an API. @returns false, with nothing done, for one to the control plane */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 }
 
-export function httpDataPlane(sandbox: Pick<Sandbox, 'world'>, options: DataPlaneOptions): HttpDataPlane {
+export function httpDataPlane(
+  sandbox: Pick<Sandbox, 'world' | 'onAuthorizersReset'>,
+  options: DataPlaneOptions,
+): HttpDataPlane {
   const plane = new DataPlane(options);
+  sandbox.onAuthorizersReset = (of) => plane.authorizerCache.clear(of);
   const traces = new TraceLog();
   return {
     traces,
-    authorizerCache: plane.authorizerCache,
     async handle(request, response) {
       const address = dataPlaneAddress(request.headers.host, request.url ?? '/', options.testHosts);
       if (!address) return false;
