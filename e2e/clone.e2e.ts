@@ -3,7 +3,15 @@ import { hold } from './faults/fault-helpers';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { chooseOption, expectNoAxeViolations, expectNotification } from './helpers';
-import { seed, seedApi, seedDomainName, seedIntegration, seedMapping, seedRoute } from './seed';
+import {
+  seed,
+  seedApi,
+  seedDomainName,
+  seedIntegration,
+  seedMapping,
+  seedRoute,
+  seedRoutedApi,
+} from './seed';
 
 // A plan that is interrupted is kept in the browser's storage.
 test.use({ start: 'empty', ownContext: true });
@@ -12,9 +20,7 @@ test('An API is cloned with a replaced function; an interrupted clone is resumed
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId } = await seedRoutedApi(sandbox);
   await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod', StageVariables: { a: '1' } });
 
   await page.goto(paths.apiClone(apiId));
@@ -46,9 +52,7 @@ test('A clone is deployed, and its stage gets an address at a custom domain name
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId } = await seedRoutedApi(sandbox);
   await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
   const domain = 'api.example.com';
   await seedDomainName(sandbox, domain);

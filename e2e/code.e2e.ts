@@ -4,7 +4,7 @@ import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectScreen, press } from './forms';
 import { expectNoAxeViolations } from './helpers';
-import { seed, seedApi, seedDeployment, seedIntegration, seedRoute } from './seed';
+import { seed, seedDeployment, seedRoutedApi } from './seed';
 
 test.use({ start: 'empty' });
 
@@ -18,9 +18,7 @@ test('An API is shown as code in each format, and downloaded; the address keeps 
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId } = await seedRoutedApi(sandbox);
   await seed(sandbox, 'CreateStage', {
     ApiId: apiId,
     StageName: 'prod',

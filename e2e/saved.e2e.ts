@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNotification } from './helpers';
-import { seed, seedApi, seedIntegration, seedRoute } from './seed';
+import { seed, seedApi, seedRoute, seedRoutedApi } from './seed';
 
 // The browser's storage outlasts a page.
 test.use({ start: 'empty', ownContext: true });
@@ -12,9 +12,7 @@ test('A configuration is saved, edited, restored after a change, downloaded, del
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  const route = await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId, route } = await seedRoutedApi(sandbox);
 
   await page.goto(paths.api(apiId));
   await press(page, 'Save configuration');
@@ -74,9 +72,7 @@ test('A deployment saves the configuration where that is chosen, and the choice 
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId } = await seedRoutedApi(sandbox);
   await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
   await page.goto(`${paths.deployment.create(apiId)}?stage=prod`);
   await page.getByRole('checkbox', { name: 'Save the configuration' }).check();
@@ -121,9 +117,7 @@ test('A saved configuration is shown as code, of which nothing is read from the 
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId } = await seedRoutedApi(sandbox);
   await page.goto(paths.api(apiId));
   await press(page, 'Save configuration');
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('launch');

@@ -92,6 +92,15 @@ export async function seedRoute(
   return idIn((await seed(sandbox, 'CreateRoute', { ApiId, RouteKey, ...input })).RouteId);
 }
 
+/** An HTTP API whose route `GET /orders` invokes a function; `Target` is for further routes. */
+export async function seedRoutedApi(sandbox: Sandbox) {
+  const apiId = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, apiId);
+  const Target = `integrations/${integration}`;
+  const route = await seedRoute(sandbox, apiId, 'GET /orders', { Target });
+  return { apiId, Target, route };
+}
+
 export async function seedJwtAuthorizer(
   sandbox: Sandbox,
   ApiId: string,

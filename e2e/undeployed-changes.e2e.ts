@@ -4,7 +4,7 @@ import { expectOperations } from './budget';
 import { expect, test } from './fixtures';
 import { expectScreen, press } from './forms';
 import { expectNoAxeViolations, expectNotification } from './helpers';
-import { seed, seedApi, seedIntegration, seedRoute } from './seed';
+import { seed, seedApi, seedDeployment, seedIntegration, seedRoute, seedRoutedApi } from './seed';
 
 // Choices and saved configurations are kept in the browser's storage.
 test.use({ start: 'empty', ownContext: true });
@@ -15,12 +15,10 @@ test('A stage says how many changes are not deployed when it is asked, and by it
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId, Target } = await seedRoutedApi(sandbox);
   await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
   await seed(sandbox, 'CreateDeployment', { ApiId: apiId, StageName: 'prod' });
-  await seedRoute(sandbox, apiId, 'POST /orders', { Target: `integrations/${integration}` });
+  await seedRoute(sandbox, apiId, 'POST /orders', { Target });
 
   const since = sandbox.calls.length;
   await page.goto(paths.api(apiId));
@@ -65,7 +63,7 @@ test('Each deployment shows what it changed against the one before, and what ser
     // Dates have seconds: the order of two deployments of the same second is not known.
     await page.waitForTimeout(1001);
   }
-  const { DeploymentId: unserved } = await seed(sandbox, 'CreateDeployment', { ApiId: apiId });
+  const unserved = await seedDeployment(sandbox, apiId);
   const { Items: stages = [] } = await seed(sandbox, 'GetStages', { ApiId: apiId });
   const [before, after] = ['prod', 'test'].map((name) => stages.find(({ StageName }) => StageName === name));
 

@@ -3,7 +3,7 @@ import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field } from '../forms';
 import { expectCalls, expectNotification } from '../helpers';
-import { seed, seedApi, seedIntegration, seedRoute } from '../seed';
+import { seed, seedApi, seedRoute, seedRoutedApi } from '../seed';
 
 // Whole tasks without a pointer: the focus only moves by keys, and it is never lost.
 
@@ -47,9 +47,7 @@ test('An API is created by keyboard alone, and the focus follows each screen.', 
 });
 
 test('A stage is deployed by keyboard alone.', async ({ page, sandbox }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /orders', { Target: `integrations/${integration}` });
+  const { apiId } = await seedRoutedApi(sandbox);
   await seed(sandbox, 'CreateStage', { ApiId: apiId, StageName: 'prod' });
   const since = sandbox.calls.length;
   await page.goto(paths.api(apiId));
