@@ -1,9 +1,9 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import { lacksSentence, summarize } from '../service/configuration/report';
-import { DifferenceTree } from './difference';
+import { lacksSentence } from '../service/configuration/report';
+import type { Protocol } from '../service/rules/rule';
+import { DifferenceSection } from './difference';
 import { useUndeployed } from './use-deployed';
 
 /**
@@ -11,7 +11,7 @@ import { useUndeployed } from './use-deployed';
  * costs an export and the lists that are not in the cache, and never prevents the deployment. API Gateway cannot export
  * WebSocket APIs: what their stages serve is known where the configuration was saved at the deployment.
  */
-export function DeploymentChanges(props: { apiId: string; protocol: string; stage: Stage }) {
+export function DeploymentChanges(props: { apiId: string; protocol: Protocol; stage: Stage }) {
   const { StageName: stageName = '', DeploymentId: deploymentId = '' } = props.stage;
   const { apiId, protocol } = props;
   const { difference, problem, isUnknown } = useUndeployed({ apiId, protocol, stageName, deploymentId });
@@ -43,12 +43,11 @@ export function DeploymentChanges(props: { apiId: string; protocol: string; stag
       </Alert>
     );
   return (
-    <ExpandableSection headerText="What this deployment changes" headerDescription={summarize(changes)}>
-      <DifferenceTree changes={changes} />
-      <Box color="text-body-secondary" padding={{ top: 's' }}>
-        {protocol === 'HTTP' ? lacksSentence(lacks) : NOT_DEPLOYED}
-      </Box>
-    </ExpandableSection>
+    <DifferenceSection
+      title="What this deployment changes"
+      changes={changes}
+      note={protocol === 'HTTP' ? lacksSentence(lacks) : NOT_DEPLOYED}
+    />
   );
 }
 

@@ -1,22 +1,21 @@
 import type { Deployment, Stage } from '@aws-sdk/client-apigatewayv2';
-import Box from '@cloudscape-design/components/box';
-import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo } from 'react';
 import { diff } from '../service/configuration/diff';
-import { lacksSentence, summarize } from '../service/configuration/report';
-import { DifferenceTree } from './difference';
+import { lacksSentence } from '../service/configuration/report';
+import type { Protocol } from '../service/rules/rule';
+import { DifferenceSection } from './difference';
 import { useDeployed } from './use-deployed';
 
 interface DifferenceProps {
   apiId: string;
-  protocol: string;
+  protocol: Protocol;
   /** All of the API: one that serves a deployment can be exported. */
   stages: readonly Stage[];
   before: Deployment;
   after: Deployment;
   /** Shown without being opened. */
-  isOpen?: boolean;
+  isOpen?: boolean | undefined;
 }
 
 /**
@@ -63,15 +62,11 @@ export function DeploymentDifference(props: DifferenceProps) {
   if (changes.length === 0)
     return <StatusIndicator type="success">Both deployments are equal</StatusIndicator>;
   return (
-    <ExpandableSection
-      headerText="What changes for clients"
-      headerDescription={summarize(changes)}
-      defaultExpanded={props.isOpen ?? false}
-    >
-      <DifferenceTree changes={changes} />
-      <Box color="text-body-secondary" padding={{ top: 's' }}>
-        {lacksSentence(lacks)}
-      </Box>
-    </ExpandableSection>
+    <DifferenceSection
+      title="What changes for clients"
+      changes={changes}
+      note={lacksSentence(lacks)}
+      isOpen={props.isOpen}
+    />
   );
 }

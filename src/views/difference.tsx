@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { sameValue } from '../lib/diff';
 import { CHANGE_KINDS, type Change, type ChangeKind } from '../service/configuration/diff';
-import { CHANGE_NOUNS, changeName } from '../service/configuration/report';
+import { CHANGE_NOUNS, changeName, summarize } from '../service/configuration/report';
 import { NotSet } from '../ui/not-set';
 import styles from './difference.module.css';
 import { RouteKey } from './route-key';
@@ -24,6 +24,25 @@ export function DifferenceTree({ changes }: { changes: readonly Change[] }) {
         return found.length > 0 && <KindChanges key={kind} kind={kind} changes={found} />;
       })}
     </SpaceBetween>
+  );
+}
+
+/** What differs in one line, which opens to the whole; below it, what is not compared. */
+export function DifferenceSection(props: {
+  title: string;
+  changes: readonly Change[];
+  note: string | undefined;
+  /** Shown without being opened. */
+  isOpen?: boolean | undefined;
+}) {
+  const { title, changes, note, isOpen = false } = props;
+  return (
+    <ExpandableSection headerText={title} headerDescription={summarize(changes)} defaultExpanded={isOpen}>
+      <DifferenceTree changes={changes} />
+      <Box color="text-body-secondary" padding={{ top: 's' }}>
+        {note}
+      </Box>
+    </ExpandableSection>
   );
 }
 

@@ -7,13 +7,10 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH } from '../service/configuration/saved';
+import { MAX_NAME_LENGTH, MAX_NOTE_LENGTH, type SavedConfiguration } from '../service/configuration/saved';
 
 /** What the user calls a saved configuration. */
-interface Called {
-  name: string;
-  note?: string | undefined;
-}
+type Called = Pick<SavedConfiguration, 'name' | 'note'>;
 
 /** Asks for name and note of a saved configuration. What the submit rejects with is shown here, and what was typed is kept. */
 export function SavedConfigurationDialog(props: {

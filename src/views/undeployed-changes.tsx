@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { countOf } from '../lib/format';
+import type { Protocol } from '../service/rules/rule';
 import { useUndeployed } from './use-deployed';
 
 /**
@@ -13,7 +14,7 @@ import { useUndeployed } from './use-deployed';
  */
 export function UndeployedChanges(props: {
   apiId: string;
-  protocol: string;
+  protocol: Protocol;
   stage: Stage;
   isAlwaysOn?: boolean;
 }) {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { paths } from '../app/paths';
 import { sourceOptions } from '../client/cache/configuration';
 import { savedAtDeploymentOptions } from '../client/cache/saved-configurations';
 import { useConnection } from '../client/connection/use-connection';
 import { type Difference, diff } from '../service/configuration/diff';
 import { savedDeployment } from '../service/configuration/saved';
 import type { Source } from '../service/configuration/source';
+import type { Protocol } from '../service/rules/rule';
+import { changesPath } from './changes-path';
 
 /** What a deployment holds, as far as it can be known. */
 export interface Deployed {
@@ -57,7 +58,7 @@ export function useDeployed(
 }
 
 /** What differs between what a stage serves and the latest configuration. */
-export interface Undeployed extends Omit<Deployed, 'source'> {
+export interface Undeployed extends Omit<Deployed, 'source' | 'place'> {
   /** Undefined until both are read. */
   difference: Difference | undefined;
   /** The *Changes* screen with both sides; undefined where what the stage serves is not known. */
@@ -69,7 +70,7 @@ export interface Undeployed extends Omit<Deployed, 'source'> {
  * @param isOn false: nothing is read
  */
 export function useUndeployed(
-  stage: { apiId: string; protocol: string; stageName: string; deploymentId: string },
+  stage: { apiId: string; protocol: Protocol; stageName: string; deploymentId: string },
   isOn = true,
 ): Undeployed {
   const { apiId, protocol, stageName, deploymentId } = stage;
@@ -89,9 +90,8 @@ export function useUndeployed(
   const { place } = served;
   return {
     difference,
-    place,
     isUnknown: served.isUnknown,
     problem: served.problem ?? latest.error?.message,
-    href: place && `${paths.apiChanges(apiId)}?${new URLSearchParams({ from: place, to: 'latest' })}`,
+    href: place && changesPath(apiId, place, 'latest'),
   };
 }

@@ -6,9 +6,7 @@ import type { Kind, Resources } from '../../service/resources';
 import { send } from '../calls/send';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { itemOptions, loadAll } from './queries';
-import { queryClient } from './query-client';
-import { uncancelled } from './uncancelled';
+import { loadAll, loadItem } from './queries';
 
 /** What an API is compared as: its latest configuration, or what one of its stages serves. */
 export interface SourcePlace {
@@ -25,7 +23,7 @@ export interface SourcePlace {
  */
 async function loadLatest(connection: Connection, ApiId: string): Promise<Source & { origin: Origin }> {
   const parents = { ApiId };
-  const api = await uncancelled(() => queryClient.fetchQuery(itemOptions(connection, 'api', parents)));
+  const api = await loadItem(connection, 'api', parents);
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';
   const [routes, integrations, authorizers, stages, models] = await Promise.all([
     loadAll(connection, 'route', parents),

@@ -6,7 +6,7 @@ import type { Kind, Resources } from '../../service/resources';
 import { ApiError } from '../calls/errors';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { cachedList, itemOptions, listOptions, loadAll, type Params } from './queries';
+import { cachedList, listOptions, loadAll, loadItem, type Params } from './queries';
 import { queryClient } from './query-client';
 import { uncancelled } from './uncancelled';
 
@@ -142,7 +142,7 @@ async function loadApiFacts(
       problems.push(`${noun} not read: ${error.message}`);
     }
   };
-  const api = await uncancelled(() => queryClient.fetchQuery(itemOptions(connection, 'api', parents)));
+  const api = await loadItem(connection, 'api', parents);
   const read = (kind: Kind, of: Params) => attempt(kinds[kind].title, () => loadAll(connection, kind, of));
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';
   const own = ['route', 'integration', 'authorizer', 'stage', 'deployment'] as const;

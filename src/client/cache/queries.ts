@@ -188,6 +188,15 @@ function useListPages<K extends Kind>(
   };
 }
 
+/** A resource for a search or a plan; a cached fresh one is not requested again. @throws ApiError */
+export function loadItem<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  params: Params,
+): Promise<Resources[K]> {
+  return uncancelled(() => queryClient.fetchQuery(itemOptions(connection, kind, params)));
+}
+
 /**
  * The whole list of a kind for a search or a plan; cached fresh pages are not requested again.
  * @throws ApiError

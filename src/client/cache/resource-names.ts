@@ -3,9 +3,8 @@ import { KINDS, kinds } from '../../service/kinds';
 import { nameOf } from '../../service/kinds/names';
 import type { Kind } from '../../service/resources';
 import type { Connection } from '../connection/connection';
-import { itemOptions, type Params } from './queries';
+import { itemOptions, loadItem, type Params } from './queries';
 import { queryClient } from './query-client';
-import { uncancelled } from './uncancelled';
 
 /** A resource that a call names. */
 interface Named {
@@ -48,14 +47,13 @@ export async function loadNames(
   input: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
   const named = { ApiId: input.ApiId, ...fromArn(input) };
-  const wanted = TAGGED.flatMap((kind) => {
-    const params = idsOf(kind, named);
-    return params ? [itemOptions(connection, kind, params)] : [];
-  });
   const found = await Promise.allSettled(
-    wanted
-      .filter(({ queryKey }) => queryClient.getQueryData(queryKey) === undefined)
-      .map((options) => uncancelled(() => queryClient.fetchQuery(options))),
+    TAGGED.flatMap((kind): Promise<unknown>[] => {
+      const params = idsOf(kind, named);
+      if (!params) return [];
+      const known = queryClient.getQueryData(itemOptions(connection, kind, params).queryKey);
+      return known === undefined ? [loadItem(connection, kind, params)] : [];
+    }),
   );
   return found.every(({ status }) => status === 'fulfilled');
 }

@@ -1,6 +1,7 @@
 import { cachedList, loadAll } from '../../client/cache/queries';
 import type { Connection } from '../../client/connection/connection';
 import { mappedAddress } from '../../service/mapped-address';
+import type { Resources } from '../../service/resources';
 
 /** An API mapping as an address that clients call. */
 export interface MappedAddress {
@@ -13,15 +14,20 @@ export interface MappedAddress {
   stage: string;
 }
 
-/** All API mappings of the account; the service lists them only per domain name. @throws ApiError */
-export async function loadMappedAddresses(connection: Connection): Promise<MappedAddress[]> {
-  const found: MappedAddress[] = [];
-  for (const { DomainName = '' } of await loadAll(connection, 'domainName', {})) {
-    for (const mapping of await loadAll(connection, 'apiMapping', { DomainName })) {
-      found.push(addressOf(DomainName, mapping));
-    }
-  }
+/** The API mappings of each domain name of the account; the service lists them only per domain name. @throws ApiError */
+export async function loadMappingsByDomain(
+  connection: Connection,
+): Promise<Map<string, Resources['apiMapping'][]>> {
+  const found = new Map<string, Resources['apiMapping'][]>();
+  for (const { DomainName = '' } of await loadAll(connection, 'domainName', {}))
+    found.set(DomainName, await loadAll(connection, 'apiMapping', { DomainName }));
   return found;
+}
+
+/** All API mappings of the account as addresses. @throws ApiError */
+export async function loadMappedAddresses(connection: Connection): Promise<MappedAddress[]> {
+  const found = await loadMappingsByDomain(connection);
+  return [...found].flatMap(([domain, mappings]) => mappings.map((mapping) => addressOf(domain, mapping)));
 }
 
 /** The same without a request: undefined unless all lists are in the cache. */

@@ -14,6 +14,7 @@ import { stageUrl } from '../../service/stage-url';
 import { notifyResult } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { changesPath } from '../../views/changes-path';
 import { SaveConfiguration } from '../../views/save-configuration';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions, withReason } from '../shared/item-actions';
@@ -47,18 +48,14 @@ export function Component() {
                 <SpaceBetween direction="horizontal" size="xs">
                   <ResetCache apiId={apiId} name={id} />
                   {stage.DeploymentId && (
-                    <SaveConfiguration
-                      apiId={apiId}
-                      name={`${api.Name} ${id}`}
-                      stage={{ name: id, deploymentId: stage.DeploymentId }}
-                    />
-                  )}
-                  {stage.DeploymentId && (
-                    <Button
-                      href={`${paths.apiChanges(apiId)}?from=${encodeURIComponent(`stage:${id}`)}&to=latest`}
-                    >
-                      Compare with latest
-                    </Button>
+                    <>
+                      <SaveConfiguration
+                        apiId={apiId}
+                        name={`${api.Name} ${id}`}
+                        stage={{ name: id, deploymentId: stage.DeploymentId }}
+                      />
+                      <Button href={changesPath(apiId, `stage:${id}`, 'latest')}>Compare with latest</Button>
+                    </>
                   )}
                 </SpaceBetween>
               )

@@ -72,7 +72,8 @@ export function CloneForm(props: CloneFormProps) {
   const { mappings } = values;
   const taken = useTakenKeys(target, mappings.length > 0 && isRegion(target.region));
   const facts = { protocol: original.protocol, stages: stageNames, taken: taken.data };
-  const isMappingWrong = mappings.some((_, index) => mappingProblem(mappings, index, facts) !== undefined);
+  const problems = mappings.map((_, index) => mappingProblem(mappings, index, facts));
+  const isMappingWrong = problems.some((one) => one !== undefined);
   const options = connections.map(({ id, name }) => ({ value: id, label: name }));
   const chooseTarget = (id: string | undefined) =>
     setTarget(connections.find((one) => one.id === id) ?? connection);
@@ -134,9 +135,9 @@ export function CloneForm(props: CloneFormProps) {
         >
           <StageMappings
             taken={taken}
-            protocol={original.protocol}
             stages={stageNames}
             mappings={mappings}
+            problems={problems}
             onChange={(changed) => setValues({ ...values, mappings: changed })}
           />
         </Container>

@@ -7,6 +7,7 @@ import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { changesPath } from '../../views/changes-path';
 import { CloneForm } from './clone-form';
 
 /** Creates a copy of an API, on this connection or on another one. */
@@ -31,7 +32,7 @@ export function Component() {
           cancelHref={paths.api(apiId)}
           changesHref={(created) => {
             const to = `api:${connectionKey(created.connection)}/${created.id}`;
-            return `${paths.apiChanges(apiId)}?${new URLSearchParams({ from: 'latest', to })}`;
+            return changesPath(apiId, 'latest', to);
           }}
         />
       ) : (

@@ -9,6 +9,7 @@ import { connectionKey } from '../../client/connection/clients';
 import { useConnection } from '../../client/connection/use-connection';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { changesPath } from '../../views/changes-path';
 import { CloneForm } from './clone-form';
 
 /** Creates an API from a saved configuration. */
@@ -38,7 +39,7 @@ export function Component() {
         changesHref={(created) =>
           // The screen is one of the new API, which other connections do not have.
           connectionKey(created.connection) === connectionKey(connection)
-            ? `${paths.apiChanges(created.id)}?${new URLSearchParams({ from: `saved:${id}`, to: 'latest' })}`
+            ? changesPath(created.id, `saved:${id}`, 'latest')
             : undefined
         }
       />

@@ -3,6 +3,7 @@ import { type Replacements, rewrite } from '../../service/configuration/rewrite'
 import type { Configuration } from '../../service/configuration/value';
 import { checkApi } from '../../service/rules/api';
 import { type ApiMappingFacts, checkApiMapping } from '../../service/rules/api-mapping';
+import type { Protocol } from '../../service/rules/rule';
 
 /** What the form of a clone holds. */
 export interface CloneValues {
@@ -32,18 +33,24 @@ export function nameProblem({ api, protocol }: Configuration, Name: string): str
   )?.message;
 }
 
+/** What is wrong with an API mapping, beside the member that is. */
+export interface MappingProblem {
+  member: keyof StageMapping;
+  message: string;
+}
+
 /** The API mappings of each domain name of the target. */
 export type TakenKeys = ReadonlyMap<string, NonNullable<ApiMappingFacts['otherMappings']>>;
 
 /**
- * What is wrong with one of the API mappings of the new API, beside the member that is.
+ * Checks one of the API mappings of the new API.
  * @param facts `taken` is undefined until it is read
  */
 export function mappingProblem(
   mappings: readonly StageMapping[],
   index: number,
-  facts: { protocol: 'HTTP' | 'WEBSOCKET'; stages: readonly string[]; taken: TakenKeys | undefined },
-): { member: keyof StageMapping; message: string } | undefined {
+  facts: { protocol: Protocol; stages: readonly string[]; taken: TakenKeys | undefined },
+): MappingProblem | undefined {
   const mapping = mappings[index];
   if (!mapping) return undefined;
   const { DomainName, ApiMappingKey, Stage } = mapping;

@@ -5,19 +5,20 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
-import { loadAll } from '../../client/cache/queries';
 import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
+import { loadMappingsByDomain } from '../../resources/shared/api-mappings';
 import type { StageMapping } from '../../service/configuration/create-api';
 import { mappedAddress } from '../../service/mapped-address';
-import { mappingProblem, type TakenKeys } from './model';
+import type { MappingProblem, TakenKeys } from './model';
 import styles from './stage-mappings.module.css';
 
 interface MappingsProps {
   taken: ReturnType<typeof useTakenKeys>;
-  protocol: 'HTTP' | 'WEBSOCKET';
   stages: readonly string[];
   mappings: readonly StageMapping[];
+  /** What is wrong with each, at its place. */
+  problems: readonly (MappingProblem | undefined)[];
   onChange: (mappings: readonly StageMapping[]) => void;
 }
 
@@ -28,16 +29,7 @@ interface MappingsProps {
 export function useTakenKeys(connection: Connection, isOn: boolean) {
   return useQuery<TakenKeys>({
     queryKey: [connectionKey(connection), 'taken-mapping-keys'],
-    queryFn: async () => {
-      const domains = await loadAll(connection, 'domainName', {});
-      const lists = await Promise.all(
-        domains.map(async ({ DomainName = '' }) => {
-          const mappings = await loadAll(connection, 'apiMapping', { DomainName });
-          return [DomainName, mappings] as const;
-        }),
-      );
-      return new Map(lists);
-    },
+    queryFn: () => loadMappingsByDomain(connection),
     staleTime: 0,
     gcTime: 0,
     throwOnError: false,
@@ -46,7 +38,7 @@ export function useTakenKeys(connection: Connection, isOn: boolean) {
 }
 
 /** API mappings that the new API gets, at domain names of the target connection. */
-export function StageMappings({ taken, protocol, stages, mappings, onChange }: MappingsProps) {
+export function StageMappings({ taken, stages, mappings, problems, onChange }: MappingsProps) {
   const change = (index: number, part: Partial<StageMapping>) =>
     onChange(mappings.map((one, at) => (at === index ? { ...one, ...part } : one)));
   const domains = [...(taken.data?.keys() ?? [])];
@@ -61,7 +53,7 @@ export function StageMappings({ taken, protocol, stages, mappings, onChange }: M
         </StatusIndicator>
       )}
       {mappings.map((mapping, index) => {
-        const issue = mappingProblem(mappings, index, { protocol, stages, taken: taken.data });
+        const issue = problems[index];
         const address = mappedAddress(mapping.DomainName, mapping.ApiMappingKey);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place.

@@ -36,7 +36,7 @@ function Cell({ view, column, row }: { view: View; column: InventoryColumn; row:
   const value = row.values[column.id];
   if (value === undefined || value === '') return <NotSet />;
   const text = typeof value === 'number' ? value.toLocaleString('en') : value;
-  if (column.id === 'used' && view !== 'references') {
+  if (column.id === 'used') {
     const href = usersHref(view, row);
     return href && value !== 0 ? <Link href={href}>{text}</Link> : text;
   }

@@ -9,7 +9,7 @@ import type { ApiLists, Row } from './rows';
 interface User {
   /** Among all of its API. */
   id: string;
-  used: string;
+  type: string;
   name: string;
   href: string;
 }
@@ -28,7 +28,7 @@ const rowOf = (
   id: `${api.id ?? ''}/${user.id}/${kind} ${value}`,
   href: user.href,
   apiId: api.id,
-  values: { kind, value, used: user.used, user: user.name, api: api.name },
+  values: { kind, value, type: user.type, user: user.name, api: api.name },
   terms,
 });
 
@@ -41,20 +41,20 @@ export function referenceRows({ api, routes = [], integrations, authorizers = []
     ...(integrations ?? []).flatMap((one) => {
       const { IntegrationId: id = '' } = one;
       const href = paths.integration.detail(apiId, id);
-      return rowsOf(own, { id, used: 'Integration', name: integrationName(one), href }, one);
+      return rowsOf(own, { id, type: 'Integration', name: integrationName(one), href }, one);
     }),
     ...authorizers.flatMap((one) => {
       const { AuthorizerId: id = '', Name: name = id } = one;
-      return rowsOf(own, { id, used: 'Authorizer', name, href: paths.authorizer.detail(apiId, id) }, one);
+      return rowsOf(own, { id, type: 'Authorizer', name, href: paths.authorizer.detail(apiId, id) }, one);
     }),
     ...(stages ?? []).flatMap((one) => {
       const { StageName: name = '' } = one;
-      const user = { id: name, used: 'Stage', name, href: paths.stage.detail(apiId, name) };
+      const user = { id: name, type: 'Stage', name, href: paths.stage.detail(apiId, name) };
       return rowsOf(own, user, one);
     }),
     ...routes.flatMap(({ RouteId: id = '', RouteKey: name = '', AuthorizerId }) => {
       if (AuthorizerId === undefined) return [];
-      const user = { id, used: 'Route', name, href: paths.route.detail(apiId, id) };
+      const user = { id, type: 'Route', name, href: paths.route.detail(apiId, id) };
       return [rowOf(own, user, 'Authorizer', names.get(AuthorizerId) ?? AuthorizerId, AuthorizerId)];
     }),
   ];
@@ -63,6 +63,6 @@ export function referenceRows({ api, routes = [], integrations, authorizers = []
 /** What a domain name refers to. */
 export function domainReferenceRows(domain: DomainName): Row[] {
   const { DomainName: name = '' } = domain;
-  const user = { id: name, used: 'Domain name', name, href: paths.domainName.detail(name) };
+  const user = { id: name, type: 'Domain name', name, href: paths.domainName.detail(name) };
   return rowsOf({}, user, domain.DomainNameConfigurations);
 }

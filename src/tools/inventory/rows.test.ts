@@ -112,7 +112,7 @@ test('Each use of a function, VPC link, issuer, certificate and authorizer is a 
     DomainNameConfigurations: [{ CertificateArn: certificate }],
   };
   const rows = [...referenceRows({ ...lists, authorizers }), ...domainReferenceRows(domain)];
-  expect(values(rows, 'kind', 'value', 'used', 'user', 'api')).toEqual([
+  expect(values(rows, 'kind', 'value', 'type', 'user', 'api')).toEqual([
     ['Function', 'orders', 'Integration', 'Lambda orders', 'shop'],
     ['VPC link', 'link1', 'Integration', expect.any(String), 'shop'],
     ['Issuer', 'https://issuer.example.com', 'Authorizer', 'customers', 'shop'],

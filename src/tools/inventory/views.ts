@@ -108,7 +108,7 @@ export const INVENTORY: Readonly<Record<View, InventoryView>> = {
       { id: 'value', header: 'Name', shows: 'mono', minWidth: 220 },
       { id: 'kind', header: 'Kind', isFacet: true, all: 'All kinds', minWidth: 110 },
       { id: 'user', header: 'Used by', shows: 'link', minWidth: 200 },
-      { id: 'used', header: 'Type', isFacet: true, all: 'All types', minWidth: 110 },
+      { id: 'type', header: 'Type', isFacet: true, all: 'All types', minWidth: 110 },
       API,
     ],
   },

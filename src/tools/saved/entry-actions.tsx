@@ -10,6 +10,7 @@ import { cutMiddle } from '../../lib/format';
 import { toSavedFile } from '../../service/configuration/saved';
 import { download } from '../../ui/download';
 import { notify } from '../../ui/notify';
+import { changesPath } from '../../views/changes-path';
 import { SavedConfigurationDialog } from '../../views/saved-configuration-dialog';
 
 /** What can be done with a saved configuration. */
@@ -19,7 +20,7 @@ export function EntryActions({ entry }: { entry: ReadableEntry }) {
   const connection = useConnection();
   const [dialog, setDialog] = useState<'edit' | 'delete'>();
   const isElsewhere = origin.connectionId !== connection.id || origin.region !== connection.region;
-  const restore = `${paths.apiChanges(origin.apiId)}?${new URLSearchParams({ from: 'latest', to: `saved:${id}` })}`;
+  const restore = changesPath(origin.apiId, 'latest', `saved:${id}`);
   const close = () => setDialog(undefined);
   return (
     <>

@@ -54,9 +54,10 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
     <div className={styles.columns}>
       <RequestForm
         apiId={world.apiId}
-        onLoad={({ name: _name, method: loaded, path: loadedPath, host: loadedHost, ...typedBefore }) => {
-          set({ method: loaded, path: loadedPath, host: loadedHost });
-          setValues((old) => ({ ...old, ...typedBefore }));
+        onLoad={(saved) => {
+          set({ method: saved.method, path: saved.path, host: saved.host });
+          const { headers, body, sourceIp } = saved;
+          setValues((old) => ({ ...old, headers, body, sourceIp }));
         }}
         stages={latest.origin?.stages ?? {}}
         stage={stage}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson, type SafeStorage } from '../../lib/storage';
 
 const schema = z.object({
   name: z.string().min(1),
@@ -36,18 +37,14 @@ export function withRequest(list: readonly SavedRequest[], request: SavedRequest
   return [request, ...list.filter(({ name }) => name !== request.name)].slice(0, MAX_REQUESTS);
 }
 
-/** Reads what the browser stored; entries that are damaged are left out. */
-export function readRequests(text: string | null): SavedRequest[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text ?? '[]');
-  } catch {
-    // Other programs of the same origin share the storage.
-    return [];
-  }
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one) => {
-    const parsed = schema.safeParse(one);
-    return parsed.success ? [parsed.data] : [];
-  });
+/** Reads what the browser stored under a key; entries that are damaged are left out. */
+export function readRequests(storage: Pick<SafeStorage, 'getItem'>, key: string): SavedRequest[] {
+  const read = (value: unknown) =>
+    Array.isArray(value)
+      ? value.flatMap((one) => {
+          const parsed = schema.safeParse(one);
+          return parsed.success ? [parsed.data] : [];
+        })
+      : undefined;
+  return readJson(storage, key, read) ?? [];
 }

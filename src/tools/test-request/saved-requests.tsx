@@ -20,7 +20,7 @@ interface SavedProps {
 /** The requests that this browser keeps for the API: saved under a name, without credentials, loaded and deleted. */
 export function SavedRequests({ apiId, current, onLoad }: SavedProps) {
   const key = `gatehouse.requests.${connectionKey(useConnection())}/${apiId}`;
-  const [requests, setRequests] = useState(() => readRequests(safeLocalStorage.getItem(key)));
+  const [requests, setRequests] = useState(() => readRequests(safeLocalStorage, key));
   const [loaded, setLoaded] = useState('');
   const [name, setName] = useState<string>();
   const store = (list: SavedRequest[]) => {
