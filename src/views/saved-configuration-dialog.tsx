@@ -79,7 +79,7 @@ export function SavedConfigurationDialog(props: {
         }}
       >
         <SpaceBetween size="m">
-          {props.children}
+          {props.children && <div>{props.children}</div>}
           <FormField label="Name" errorText={problem}>
             <Input value={name} onChange={({ detail }) => setName(detail.value)} autoFocus />
           </FormField>

@@ -48,14 +48,14 @@ export function Component() {
                 <SpaceBetween direction="horizontal" size="xs">
                   <ResetCache apiId={apiId} name={id} />
                   {stage.DeploymentId && (
-                    <>
-                      <SaveConfiguration
-                        apiId={apiId}
-                        name={`${api.Name} ${id}`}
-                        stage={{ name: id, deploymentId: stage.DeploymentId }}
-                      />
-                      <Button href={changesPath(apiId, `stage:${id}`, 'latest')}>Compare with latest</Button>
-                    </>
+                    <SaveConfiguration
+                      apiId={apiId}
+                      name={`${api.Name} ${id}`}
+                      stage={{ name: id, deploymentId: stage.DeploymentId }}
+                    />
+                  )}
+                  {stage.DeploymentId && (
+                    <Button href={changesPath(apiId, `stage:${id}`, 'latest')}>Compare with latest</Button>
                   )}
                 </SpaceBetween>
               )

@@ -106,7 +106,7 @@ export const INVENTORY: Readonly<Record<View, InventoryView>> = {
     empty: 'Nothing was read that refers to a function, URL, VPC link, role, issuer or certificate.',
     columns: [
       { id: 'value', header: 'Name', shows: 'mono', minWidth: 220 },
-      { id: 'kind', header: 'Kind', isFacet: true, all: 'All kinds', minWidth: 110 },
+      { id: 'kind', header: 'Kind', isFacet: true, all: 'All kinds', minWidth: 130 },
       { id: 'user', header: 'Used by', shows: 'link', minWidth: 200 },
       { id: 'type', header: 'Type', isFacet: true, all: 'All types', minWidth: 110 },
       API,
