@@ -1,4 +1,12 @@
-import type { Api, Authorizer, Integration, Route } from '@aws-sdk/client-apigatewayv2';
+import type {
+  Api,
+  Authorizer,
+  Integration,
+  IntegrationResponse,
+  Model,
+  Route,
+  RouteResponse,
+} from '@aws-sdk/client-apigatewayv2';
 import type { Resources } from '../service/resources';
 import { groupOf, groupOfKey } from './groups';
 import { RouteKeyIndex } from './route-key-index';
@@ -10,6 +18,10 @@ interface DeployedState {
   routes: Route[];
   integrations: Integration[];
   authorizers: Authorizer[];
+  /** Of WebSocket APIs, by the id of the parent; absent from deployments of HTTP APIs and of older data files. */
+  models?: Model[];
+  routeResponses?: Record<string, RouteResponse[]>;
+  integrationResponses?: Record<string, IntegrationResponse[]>;
 }
 
 /** A change that time brings: `at`, the resource goes into `becomes`; without it, it is gone. */

@@ -1,6 +1,7 @@
 import { fromLists, type Origin, type Source } from '../service/configuration/source';
 import { selectMapping } from '../service/traffic/select-mapping';
 import type { DomainState, World } from '../service/traffic/world';
+import { socketLists } from './socket-lists';
 import type { Transaction } from './transaction';
 
 /** Where a world is read from: the state of one Region. */
@@ -19,22 +20,27 @@ export function worldOf(
   const api = tx.get('api', '', apiId);
   if (!api) return undefined;
   const stages = tx.all('stage', apiId);
+  const lists = {
+    models: tx.all('model', apiId),
+    routeResponses: {},
+    integrationResponses: {},
+    ...(api.ProtocolType === 'WEBSOCKET' && socketLists(tx, apiId)),
+  };
   const latest: Source & { origin: Origin } = fromLists({
     api,
     stages,
     routes: tx.all('route', apiId),
     integrations: tx.all('integration', apiId),
     authorizers: tx.all('authorizer', apiId),
-    models: tx.all('model', apiId),
-    routeResponses: {},
-    integrationResponses: {},
+    ...lists,
   });
   const states = stages.map((stage) => {
     const { StageName = '', DeploymentId } = stage;
     const deployed = DeploymentId && tx.get('deployed', `${apiId}/${DeploymentId}`, '');
     const served =
       deployed &&
-      fromLists({ ...deployed, stages: [], models: [], routeResponses: {}, integrationResponses: {} });
+      // Deployments of older data files have no such lists: the latest ones are theirs.
+      fromLists({ ...lists, ...deployed, stages: [] });
     return [
       StageName,
       {

@@ -5,6 +5,7 @@ import { refuse } from '../errors';
 import { newId } from '../ids';
 import { page } from '../paging';
 import { patched } from '../patch';
+import { socketLists } from '../socket-lists';
 import { protocolOf } from './shared';
 
 /** How many automatic deployments of an API are kept besides those that stages point at. */
@@ -19,6 +20,7 @@ function freeze(ctx: Context, api: Api, apiId: string, made: Partial<Deployment>
     routes: tx.all('route', apiId),
     integrations: tx.all('integration', apiId),
     authorizers: tx.all('authorizer', apiId),
+    ...(api.ProtocolType === 'WEBSOCKET' && socketLists(tx, apiId)),
   });
   return tx.put('deployment', apiId, id, {
     AutoDeployed: false,

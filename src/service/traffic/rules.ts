@@ -307,8 +307,10 @@ export const RULES = {
   'ws.size': rule(
     '12.4',
     'DOC',
-    'A message has 128 KB at most, a frame 32 KB; a larger one closes the connection with 1009.',
+    'A message has 128 KB at most; a larger one closes the connection with 1009.',
   ),
+  'ws.frame': rule('12.4', 'DOC', 'A frame has 32 KB at most; a larger one closes the connection with 1009.'),
+  'ws.binary': rule('12.4', 'DOC', 'Binary frames close the connection with 1003.'),
   'ws.selection': rule('12.5', 'DOC', 'The route is the one whose key the expression gives, else $default.'),
   'ws.selection.none': rule(
     '12.5',
@@ -362,6 +364,16 @@ export const RULES = {
     'Without an integration response the client receives a frame with Internal server error.',
   ),
   'ws.one-way': rule('12.9', 'DOC', 'Without a route response nothing is sent back.'),
+  'ws.manage': rule(
+    '12.10',
+    'DOC',
+    'POST sends data to a client, GET describes its connection, and DELETE closes it.',
+  ),
+  'ws.manage.gone': rule('12.10', 'DOC', 'A connection that is closed or never was leads to 410.'),
+  'ws.manage.id': rule('12.10', 'OBS', 'An ID of another form leads to 400.'),
+  'ws.manage.size': rule('12.10', 'DOC', 'Data of more than 128 KB lead to 413.'),
+  'ws.manage.busy': rule('12.10', 'DOC', 'A client that receives too slowly leads to 429.'),
+  'ws.manage.other': rule('12.10', 'UNK', 'The response to any other request is not known; 403 is assumed.'),
   'ws.two-way': rule('12.9', 'OBS', 'With a route response the client receives the body of the result.'),
 } as const satisfies Record<string, TrafficRule>;
 

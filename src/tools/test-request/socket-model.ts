@@ -4,7 +4,8 @@ import { sampleMessage } from '../../service/traffic/sample-request';
 import type { Step } from '../../service/traffic/step';
 import type { Velocity } from '../../service/traffic/websocket/template';
 import { openConnection, traceConnect } from '../../service/traffic/websocket/trace-connect';
-import { traceDisconnect, traceMessage } from '../../service/traffic/websocket/trace-message';
+import { traceDisconnect } from '../../service/traffic/websocket/trace-disconnect';
+import { traceMessage } from '../../service/traffic/websocket/trace-message';
 import { endpointHost, type World } from '../../service/traffic/world';
 import { type RequestValues, toGiven } from './model';
 

@@ -1,10 +1,6 @@
 import { own } from '../../../lib/own';
-import { partitionOf } from '../../arn';
 import { integrationName } from '../../integration-name';
-import { missingAuthorizer } from '../authorize';
-import { authorizeIam } from '../authorize-iam';
-import { checkIdentity, judgeResult } from '../authorize-lambda';
-import { type Authorized, accountOf, variablesOf } from '../context';
+import { variablesOf } from '../context';
 import { type ClientResponse, gatewayResponse, type Stop, stopWith } from '../gateway-response';
 import type { Given } from '../given';
 import { answerHost } from '../host';
@@ -14,8 +10,8 @@ import { type Fact, type Step, step } from '../step';
 import { summarize } from '../summary';
 import { checkThrottle } from '../throttle';
 import { endpointHost, servedBy, type World } from '../world';
+import { authorizeConnect } from './authorize-connect';
 import type { SocketExchange } from './connection';
-import { socketAuthorizerEvent } from './events';
 import { fromBackend } from './from-backend';
 import type { Velocity } from './template';
 import { toBackend } from './to-backend';
@@ -27,6 +23,8 @@ export interface ConnectTrace {
   steps: readonly Step[];
   summary: string;
   succeeds: boolean;
+  /** The stage that is connected to, once known. */
+  stage?: string;
   routeKey?: string;
   authorizerEvent?: object;
   sent: Sent;
@@ -45,15 +43,17 @@ const SAMPLES = {
 };
 const SAMPLE_CONNECTION = 'SAMPLEconnectId=';
 
+/** What a trace cannot compute: besides responses, the ids of a real connection and the engine for templates. */
+export interface ConnectGiven extends Given {
+  connectionId?: string;
+  velocity?: Velocity;
+}
+
 /**
  * What a WebSocket API does when a client connects: the handshake, an HTTP request whose path is the stage
  * (docs/traffic-rules.md, 12.1 to 12.3). Pure.
  */
-export function traceConnect(
-  world: World,
-  request: TrafficRequest,
-  given: Given & { velocity?: Velocity } = {},
-): ConnectTrace {
+export function traceConnect(world: World, request: TrafficRequest, given: ConnectGiven = {}): ConnectTrace {
   const parsed = parseRequest(
     { ...request, method: 'GET' },
     world.endpointHost ?? endpointHost(world.apiId, world.region),
@@ -88,12 +88,18 @@ export function traceConnect(
     }),
   );
   if (!isStage) return stopped(stopWith(403, `${parsed.path} is no stage`));
-  const settings = own(world.stages, stage)?.settings;
-  const exchange = openConnection(world, parsed, stage, given.requestId);
+  const { settings, isDeployed } = own(world.stages, stage) ?? {};
+  if (isDeployed === false) {
+    const title = `The stage ${stage} has no deployment`;
+    const rules: Step['rules'] = ['stage.undeployed', 'ws.path.status'];
+    steps.push(step({ id: 'stage', title, verdict: 'stopped', facts: [], rules }));
+    return stopped(stopWith(403, `the stage ${stage} has no deployment`));
+  }
+  const exchange = openConnection(world, parsed, stage, given);
   const throttled = checkThrottle(settings, stage, '$connect', parsed.receivedAt, given.bucket);
   steps.push(throttled.step);
-  if (throttled.stop) return logged(exchange, stopped(throttled.stop));
-  return atRoute(exchange, steps, given);
+  if (throttled.stop) return logged(exchange, { ...stopped(throttled.stop), stage });
+  return { ...atRoute(exchange, steps, given), stage };
 }
 
 /** A connection to a stage as if it were made, whatever `$connect` says. */
@@ -101,20 +107,21 @@ export function openConnection(
   world: World,
   request: ParsedRequest,
   stage: string,
-  requestId: string = SAMPLES.requestId,
+  ids: Pick<ConnectGiven, 'requestId' | 'traceId' | 'connectionId'> = {},
 ): SocketExchange {
+  const { requestId = SAMPLES.requestId, traceId = SAMPLES.traceId, connectionId = SAMPLE_CONNECTION } = ids;
   return {
     world,
     configuration: servedBy(world, stage),
     stage,
     stageVariables: variablesOf(own(world.stages, stage)?.settings),
     connection: {
-      connectionId: SAMPLE_CONNECTION,
+      connectionId,
       connectedAt: request.receivedAt,
       request,
       authorized: {},
     },
-    ids: { ...SAMPLES, requestId },
+    ids: { ...SAMPLES, requestId, traceId },
     eventType: 'CONNECT',
     receivedAt: request.receivedAt,
     routeKey: '$connect',
@@ -122,11 +129,7 @@ export function openConnection(
   };
 }
 
-function atRoute(
-  exchange: SocketExchange,
-  before: readonly Step[],
-  given: Given & { velocity?: Velocity },
-): ConnectTrace {
+function atRoute(exchange: SocketExchange, before: readonly Step[], given: ConnectGiven): ConnectTrace {
   const route = own(exchange.configuration.routes, '$connect');
   const steps = [...before];
   steps.push(
@@ -235,37 +238,4 @@ function connected(
     response: { status: 101, headers, body: new Uint8Array(), from: 'api-gateway' },
     exchange,
   });
-}
-
-/** The authorizer of `$connect`: IAM, or a function that returns a policy (traffic-rules 12.2). */
-function authorizeConnect(
-  exchange: SocketExchange,
-  type: string,
-  name: string | undefined,
-  given: Given,
-): { step: Step; stop?: Stop; authorized: Authorized; event?: object } {
-  const { world, stage } = exchange;
-  const { request } = exchange.connection;
-  const arn = `arn:${partitionOf(world.region)}:execute-api:${world.region}:${accountOf(world)}:${world.apiId}/${stage}/$connect`;
-  if (type === 'AWS_IAM') return authorizeIam({ world, request, arn }, given);
-  const members = name === undefined ? undefined : own(exchange.configuration.authorizers, name);
-  if (type === 'NONE')
-    return {
-      step: step({
-        id: 'authorizer',
-        title: 'The route is open',
-        verdict: 'skipped',
-        facts: [],
-        rules: ['authorizer.none'],
-      }),
-      authorized: {},
-    };
-  if (name === undefined || !members) return missingAuthorizer(type);
-  const sources = ((members.IdentitySource ?? []) as readonly string[]).map((source) => ({
-    source,
-    value: socketValue(source, exchange),
-  }));
-  const { facts, missing } = checkIdentity(name, sources, 'ws.authorizer');
-  if (missing) return { ...missing, authorized: {} };
-  return { ...judgeResult(arn, false, given.authorizer, facts), event: socketAuthorizerEvent(exchange, arn) };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { connect, type DescribedSocket, messageOf, send } from './socket.test-support';
 import { loadVelocity, renderTemplate, type Velocity } from './template';
-import { traceDisconnect } from './trace-message';
+import { traceDisconnect } from './trace-disconnect';
 
 let velocity: Velocity;
 beforeAll(async () => {

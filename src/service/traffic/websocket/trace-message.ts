@@ -8,10 +8,11 @@ import type { IntegrationOutcome } from '../given';
 import type { Sent } from '../integration-request';
 import type { RuleId } from '../rules';
 import { type Step, step } from '../step';
-import { checkThrottle } from '../throttle';
+import { type Bucket, checkThrottle } from '../throttle';
 import { type SocketExchange, socketContext } from './connection';
 import { errorFrame, type Frame } from './frames';
 import { fromBackend } from './from-backend';
+import { MAX_MESSAGE, refuseMessage } from './refuse-message';
 import type { Velocity } from './template';
 import { toBackend } from './to-backend';
 import { validate } from './validation';
@@ -28,6 +29,8 @@ export interface SocketTrace {
   sent: Sent;
   /** What the client receives; undefined: nothing, or it is not known. */
   frame?: Frame;
+  /** The close code that ends the connection; undefined: it stays open. */
+  close?: number;
   accessLog?: string;
 }
 
@@ -35,10 +38,9 @@ export interface SocketTrace {
 export interface SocketGiven {
   integration?: IntegrationOutcome;
   velocity?: Velocity;
+  /** What earlier messages have left of the limits. */
+  bucket?: Bucket;
 }
-
-/** Of a message, in bytes (traffic-rules 12.4). */
-const MAX_MESSAGE = 128 * 1024;
 
 /**
  * What a WebSocket API does with a message of a client (docs/traffic-rules.md, 12.4 to 12.9). Pure; the parts of `exchange` that
@@ -47,16 +49,7 @@ const MAX_MESSAGE = 128 * 1024;
 export function traceMessage(exchange: SocketExchange, given: SocketGiven = {}): SocketTrace {
   const size = byteLength(exchange.body);
   const { configuration } = exchange;
-  if (size > MAX_MESSAGE) {
-    const title = `The message has ${size.toLocaleString('en')} of ${MAX_MESSAGE.toLocaleString('en')} bytes`;
-    const tooLarge = step({ id: 'limits', title, verdict: 'stopped', facts: [], rules: ['ws.size'] });
-    return {
-      steps: [tooLarge],
-      summary: 'The connection is closed with 1009: the message is too large',
-      succeeds: false,
-      sent: {},
-    };
-  }
+  if (size > MAX_MESSAGE) return refuseMessage({ type: 'message', size });
   const expression = String(configuration.api.RouteSelectionExpression ?? '');
   const key = selected(expression, exchange);
   const routeKey = routeForKey(key, Object.keys(configuration.routes));
@@ -82,7 +75,7 @@ export function traceMessage(exchange: SocketExchange, given: SocketGiven = {}):
   });
   if (routeKey === undefined) return ended(chosen, [selection], {}, 'Forbidden', `no route for “${key}”`);
   const settings = own(exchange.world.stages, exchange.stage)?.settings;
-  const throttled = checkThrottle(settings, exchange.stage, routeKey, exchange.receivedAt);
+  const throttled = checkThrottle(settings, exchange.stage, routeKey, exchange.receivedAt, given.bucket);
   const steps = [selection, throttled.step];
   if (throttled.stop) return ended(chosen, steps, {}, 'Too Many Requests', throttled.stop.why);
   const route = own(configuration.routes, routeKey);
@@ -91,45 +84,6 @@ export function traceMessage(exchange: SocketExchange, given: SocketGiven = {}):
   if (validated && !validated.isValid)
     return ended(chosen, steps, {}, 'Bad request body', 'the message is not valid');
   return answered(chosen, steps, given);
-}
-
-/** The end of a connection: its event goes to `$disconnect`, and nothing comes back (traffic-rules 12.3). */
-export function traceDisconnect(exchange: SocketExchange, given: SocketGiven = {}): SocketTrace {
-  const chosen: SocketExchange = { ...exchange, routeKey: '$disconnect', body: '' };
-  const exists = own(exchange.configuration.routes, '$disconnect') !== undefined;
-  const selection = step({
-    id: 'route',
-    title: exists ? 'The route $disconnect gets the event' : 'The API has no route $disconnect',
-    verdict: exists ? 'passed' : 'skipped',
-    facts: exists
-      ? [{ label: 'Route', value: '$disconnect', resource: { kind: 'route', key: '$disconnect' } }]
-      : [],
-    rules: ['ws.disconnect'],
-  });
-  if (!exists)
-    return {
-      steps: [selection],
-      summary: 'No route receives the end of the connection',
-      succeeds: true,
-      sent: {},
-    };
-  const integration = integrationOf(chosen);
-  if (!integration)
-    return {
-      steps: [selection],
-      summary: '$disconnect has no integration',
-      succeeds: false,
-      routeKey: '$disconnect',
-      sent: {},
-    };
-  const asked = toBackend(chosen, integration, given.velocity);
-  return {
-    steps: [selection, asked.step],
-    summary: `$disconnect → ${integrationName(integration.value.members)}`,
-    succeeds: !asked.fails,
-    routeKey: '$disconnect',
-    sent: asked.sent,
-  };
 }
 
 function selectionRules(key: string, routeKey: string | undefined): RuleId[] {
