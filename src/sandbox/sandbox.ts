@@ -68,7 +68,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 class ControlPlane implements Sandbox {
-  onAuthorizersReset?: (of?: { apiId: string; stage: string }) => void;
+  onReset?: () => void;
+  onAuthorizersReset?: (of: { apiId: string; stage: string }) => void;
   readonly calls: LoggedCall[] = [];
   /** The length of each logged call's body. */
   readonly #logged: number[] = [];
@@ -162,7 +163,7 @@ class ControlPlane implements Sandbox {
     return this.#store.exclusive(async () => {
       const { version } = await this.#store.head();
       await this.#begin(to, version + 1);
-      this.onAuthorizersReset?.();
+      this.onReset?.();
     });
   }
 

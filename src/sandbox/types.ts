@@ -59,8 +59,10 @@ export interface Sandbox {
   world(of: { apiId: string } | { domainName: string; path: string }): Promise<World | undefined>;
   /** Back to the start state, in all Regions. `sample`: the sample data, in the default Region; `empty`: nothing at all. */
   reset(to: 'sample' | 'empty'): Promise<void>;
-  /** Called when kept results of Lambda authorizers are to be forgotten: those of a stage (ResetAuthorizersCache), or all. */
-  onAuthorizersReset?: (of?: { apiId: string; stage: string }) => void;
+  /** Called after `reset`: all that belongs to the APIs of before is to be forgotten. */
+  onReset?: () => void;
+  /** Called after ResetAuthorizersCache: the kept results of a stage's Lambda authorizers are to be forgotten. */
+  onAuthorizersReset?: (of: { apiId: string; stage: string }) => void;
   faults: Fault[];
   /**
    * Whether the account's rates, its quotas and the refusal of two writes at once hold (2.14, 2.16). May be changed at

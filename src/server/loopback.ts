@@ -50,12 +50,16 @@ export async function listen(server: Server, port: number, tries = 1): Promise<n
   }
 }
 
-/** Stops `server` and the process on Ctrl-C or a termination signal, open connections included. */
-export function closeOnSignals(server: Server): void {
+/**
+ * Stops `server` and the process on Ctrl-C or a termination signal, open connections included.
+ * @param closeUpgraded ends the connections that have left HTTP, which Node does not know any more
+ */
+export function closeOnSignals(server: Server, closeUpgraded?: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.close(() => process.exit(0));
       server.closeAllConnections();
+      closeUpgraded?.();
     });
   }
 }

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     },
   });
   const server = sandboxServer(sandbox, dataPlane);
-  closeOnSignals(server);
+  closeOnSignals(server, () => dataPlane.close());
   const port = await listen(server, options.port);
   const url = `http://${LOOPBACK}:${port}`;
   console.log(`

@@ -12,6 +12,7 @@ import { NetworkCut } from '../sandbox/faults';
 import type { Sandbox, WireRequest, WireResponse } from '../sandbox/types';
 import { failure } from '../sandbox/wire';
 import type { HttpDataPlane } from './data-plane/http';
+import { answerWithoutUpgrade, asksForWebSocket } from './data-plane/upgrade';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback';
 
 /** More than the sandbox accepts, so that the sandbox itself rejects; beyond it, reading stops. */
@@ -23,8 +24,8 @@ const TRACES = '/__sandbox/traces';
 /**
  * The sandbox over HTTP, for any local AWS client: pages of localhost by CORS, other clients by endpoint URL.
  * `POST /__sandbox/reset` resets it to its sample data, with `?to=empty` to empty. Every response is JSON, also
- * when Node's parser rejects the request. With a data plane it also answers requests to its APIs, and lists them at
- * `GET /__sandbox/traces`.
+ * when Node's parser rejects the request. With a data plane it also answers requests to its APIs and connects
+ * WebSocket clients, and lists both at `GET /__sandbox/traces`.
  */
 export function sandboxServer(sandbox: Sandbox, dataPlane?: HttpDataPlane): Server {
   const server = createServer((request, response) => {
@@ -35,7 +36,27 @@ export function sandboxServer(sandbox: Sandbox, dataPlane?: HttpDataPlane): Serv
     });
   });
   server.on('clientError', refuseUnread);
+  if (dataPlane) server.on('upgrade', (...parts) => upgradeAnywhere(server, dataPlane, ...parts));
   return server;
+}
+
+function upgradeAnywhere(
+  server: Server,
+  dataPlane: HttpDataPlane,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): void {
+  if (!asksForWebSocket(request)) {
+    answerWithoutUpgrade(server, { request, socket, head });
+    return;
+  }
+  // A client may go away at any time; nobody else listens until the connection is made.
+  socket.on('error', () => socket.destroy());
+  dataPlane.connect({ request, socket, head }).catch((error: unknown) => {
+    console.error(error);
+    socket.destroy();
+  });
 }
 
 async function respondAnywhere(

@@ -86,7 +86,10 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     url: `http://${LOOPBACK}:${port}`,
     port,
     invokeUrl: (apiId, stage = '$default') => `http://${LOOPBACK}:${port}/_aws/execute-api/${apiId}/${stage}`,
-    reset: (to = start) => sandbox.reset(to),
+    async reset(to = start) {
+      await sandbox.reset(to);
+      dataPlane.reset();
+    },
     async seed(calls) {
       const outputs: Record<string, unknown>[] = [];
       for (const { operation, input } of calls) {
@@ -101,6 +104,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
       client.destroy();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
+      dataPlane.close();
       await closed;
     },
   };

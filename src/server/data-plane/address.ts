@@ -34,6 +34,6 @@ export function dataPlaneAddress(
   const isDefault = stage === '$default' || stage === '%24default';
   return {
     apiId: id.toLowerCase(),
-    target: `${isDefault ? '' : `/${stage}`}${rest === '' ? '/' : rest}${query}`,
+    target: `${(isDefault ? rest : `/${stage}${rest}`) || '/'}${query}`,
   };
 }

@@ -38,7 +38,7 @@ export async function callBackend(
   allowedHosts: ReadonlySet<string>,
   timeoutMs: number,
 ): Promise<BackendResult> {
-  if (request.target !== undefined)
+  if (request.target !== undefined || request.vpcLinkId !== undefined)
     return sample(request, 'A VPC link leads nowhere from here: a sample response is used.');
   const url = URL.parse(request.url);
   if (!url || !/^https?:$/.test(url.protocol))

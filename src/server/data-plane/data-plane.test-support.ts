@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import { type RunningSandbox, type StartSandboxOptions, startSandbox } from '../start-sandbox';
 
-const FUNCTION = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+export const FUNCTION = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
 
 const running: RunningSandbox[] = [];
 
@@ -20,12 +20,14 @@ export async function start(
     api = {},
     stage = {},
     before = [],
+    isDeployed = true,
   }: {
     integration: object;
     routes?: Routes;
     api?: object;
     stage?: object;
     before?: readonly { operation: string; input: object }[];
+    isDeployed?: boolean;
   },
 ) {
   const sandbox = await startSandbox(options);
@@ -51,9 +53,15 @@ export async function start(
       },
     })),
     { operation: 'CreateStage', input: { ApiId, StageName: 'prod', ...stage } },
-    { operation: 'CreateDeployment', input: { ApiId, StageName: 'prod' } },
+    ...(isDeployed ? [{ operation: 'CreateDeployment', input: { ApiId, StageName: 'prod' } }] : []),
   ]);
-  return { sandbox, ApiId, Target, url: sandbox.invokeUrl(ApiId, 'prod') };
+  return {
+    sandbox,
+    ApiId,
+    Target,
+    AuthorizerId: others[0]?.AuthorizerId,
+    url: sandbox.invokeUrl(ApiId, 'prod'),
+  };
 }
 
 export const lambda = (name: string, more: object = {}) => ({

@@ -4,12 +4,14 @@ import { Worker } from 'node:worker_threads';
 import type { FunctionOutcome } from '../../service/traffic/given';
 
 /** Invokes a function with an event; it never rejects. `timeoutMs` ends it. */
-export type FunctionRunner = (event: object, timeoutMs: number) => Promise<FunctionResult>;
+export type FunctionRunner = (event: unknown, timeoutMs: number) => Promise<FunctionResult>;
 
 /** What came of an invocation, and the reason of a failure for whoever runs the sandbox. */
-interface FunctionResult {
+export interface FunctionResult {
   outcome: FunctionOutcome;
   problem?: string;
+  /** What Lambda returns for an error that the function threw: `{"errorMessage": …}` as text. */
+  errorPayload?: string;
 }
 
 /** A handler in this process: what it returns is the payload, what it throws a failure. */
@@ -32,6 +34,12 @@ function returned(payload: string): FunctionResult {
 /** `null` for a handler that returns nothing, as Lambda has it. @throws TypeError for what JSON cannot hold */
 const payloadOf = (value: unknown): string => JSON.stringify(value) ?? 'null';
 
+/** A function that threw. */
+const threw = (message: string, problem = message): FunctionResult => ({
+  ...failed(problem),
+  errorPayload: JSON.stringify({ errorMessage: message }),
+});
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** A handler of this process. One that never ends is left behind at its timeout: only a worker can be stopped. */
@@ -48,7 +56,7 @@ export function runHandler(handler: Handler): FunctionRunner {
       try {
         return returned(payloadOf(await handler(structuredClone(event) as never)));
       } catch (error) {
-        return failed(messageOf(error));
+        return threw(messageOf(error));
       }
     })();
     return Promise.race([ran, late]).finally(() => clearTimeout(timer));
@@ -71,7 +79,8 @@ export function invokeUrl(url: string): FunctionRunner {
       });
       const payload = await response.text();
       if (!response.ok) return failed(`${url} answered ${response.status}: ${payload.slice(0, 200)}`);
-      if (response.headers.has('x-amz-function-error')) return failed(payload.slice(0, 1000));
+      if (response.headers.has('x-amz-function-error'))
+        return { ...failed(payload.slice(0, 1000)), errorPayload: payload };
       return returned(payload);
     } catch (error) {
       const isLate = error instanceof DOMException && error.name === 'TimeoutError';
@@ -92,7 +101,7 @@ import(workerData.url)
     const result = await handler(workerData.event, { getRemainingTimeInMillis: () => workerData.until - Date.now() });
     parentPort.postMessage({ payload: JSON.stringify(result) ?? 'null' });
   })
-  .catch((error) => parentPort.postMessage({ problem: String(error?.stack ?? error) }));
+  .catch((error) => parentPort.postMessage({ problem: String(error?.stack ?? error), message: String(error?.message ?? error) }));
 `;
 
 /** A handler exported by a module's file, in a thread of its own that its timeout ends. */
@@ -116,8 +125,17 @@ export function runFile(path: string): FunctionRunner {
         () => end(failed(`It did not return within ${timeoutMs} ms.`, 'timeout')),
         timeoutMs,
       );
-      worker.once('message', ({ payload, problem }: { payload?: string; problem?: string }) =>
-        end(payload === undefined ? failed(problem ?? 'It failed.') : returned(payload)),
+      worker.once(
+        'message',
+        ({
+          payload,
+          problem,
+          message = 'It failed.',
+        }: {
+          payload?: string;
+          problem?: string;
+          message?: string;
+        }) => end(payload === undefined ? threw(message, problem) : returned(payload)),
       );
       worker.once('error', (error) => end(failed(messageOf(error))));
       worker.once('exit', (code) => end(failed(`Its process ended with ${code} before it returned.`)));

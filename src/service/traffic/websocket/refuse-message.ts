@@ -13,7 +13,7 @@ export type Refused = { type: 'message' | 'frame'; size: number } | { type: 'bin
 
 /** What becomes of it: the connection is closed, and no route is selected (traffic-rules 12.4). */
 export function refuseMessage(refused: Refused): SocketTrace {
-  const { title, why, close, rule } = describe(refused);
+  const { title, why, close, rule } = describeRefused(refused);
   return {
     steps: [step({ id: 'limits', title, verdict: 'stopped', facts: [], rules: [rule] })],
     summary: `The connection is closed with ${close}: ${why}`,
@@ -23,7 +23,7 @@ export function refuseMessage(refused: Refused): SocketTrace {
   };
 }
 
-function describe(refused: Refused): { title: string; why: string; close: number; rule: RuleId } {
+function describeRefused(refused: Refused): { title: string; why: string; close: number; rule: RuleId } {
   if (refused.type === 'binary')
     return { title: 'The message is binary', why: 'the message is binary', close: 1003, rule: 'ws.binary' };
   const { type, size } = refused;

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { lambdaName } from '../../service/arn';
+import type { Members } from '../../service/configuration/value';
+import { withStageVariables } from '../../service/traffic/backend-request';
+import { parseJson } from '../../service/traffic/bounded-json';
+import type { FunctionOutcome, Given, IntegrationOutcome } from '../../service/traffic/given';
+import type { Sent } from '../../service/traffic/integration-request';
+import { type Bucket, limitsFor, takeToken } from '../../service/traffic/throttle';
+import { servedBy, type World } from '../../service/traffic/world';
+import { callBackend } from './call-backend';
+import type { FunctionResult, FunctionRunner } from './function-runner';
+
+/** What the data plane may call. */
+export interface Backends {
+  /** By the function's name, without its qualifier. */
+  functions: ReadonlyMap<string, FunctionRunner>;
+  /** Hosts of HTTP proxies. */
+  allowedHosts: ReadonlySet<string>;
+}
+
+/** The integration and the authorizer of the route that answers. */
+export interface Parts {
+  integration: Members | undefined;
+  authorizer: Members | undefined;
+  stageVariables: Readonly<Record<string, string>>;
+}
+
+/** How long API Gateway waits for an authorizer, and for an integration unless a timeout is set (service-rules 2.6). */
+const AUTHORIZER_TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = { HTTP: 30_000, WEBSOCKET: 29_000 } as const;
+
+/** Calls functions and backends for requests of either protocol, and counts the requests against the limits. */
+export class Callers {
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(private readonly backends: Backends) {}
+
+  /** What earlier requests have left of the limit that applies, of which this one takes a token. */
+  takeToken(
+    world: World,
+    { stage, routeKey }: { stage?: string; routeKey?: string },
+    receivedAt: number,
+  ): Pick<Given, 'bucket'> {
+    if (stage === undefined) return {};
+    const { limits, isOwn } = limitsFor(world.stages[stage]?.settings, routeKey);
+    const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = limits;
+    if (rate === undefined || burst === undefined) return {};
+    const key = [world.apiId, stage, isOwn ? routeKey : ''].join('|');
+    const bucket = this.#buckets.get(key) ?? { tokens: burst, at: receivedAt };
+    this.#buckets.set(key, takeToken(bucket, { rate, burst }, receivedAt).bucket);
+    return { bucket };
+  }
+
+  /** Asks the function of an authorizer. */
+  async authorizer(
+    event: object,
+    { authorizer, stageVariables }: Parts,
+    notes: string[],
+  ): Promise<FunctionOutcome> {
+    const uri = String(authorizer?.AuthorizerUri ?? '');
+    return (await this.#invoke(uri, event, { stageVariables, timeoutMs: AUTHORIZER_TIMEOUT_MS }, notes))
+      .outcome;
+  }
+
+  /** Calls the integration with what it receives; undefined: there is nothing to call. */
+  async integration(
+    world: World,
+    sent: Sent,
+    parts: Parts | undefined,
+    notes: string[],
+  ): Promise<IntegrationOutcome | undefined> {
+    const { protocol } = world.configuration;
+    const timeoutMs = Number(parts?.integration?.TimeoutInMillis ?? TIMEOUT_MS[protocol]);
+    if (sent.event && parts?.integration) {
+      const uri = String(parts.integration.IntegrationUri ?? '');
+      return (await this.#invoke(uri, sent.event, { stageVariables: parts.stageVariables, timeoutMs }, notes))
+        .outcome;
+    }
+    if (sent.payload !== undefined && parts?.integration?.IntegrationType === 'AWS')
+      return this.#invokeWith(sent.payload, { ...parts, integration: parts.integration }, timeoutMs, notes);
+    if (sent.request) {
+      const { outcome, note } = await callBackend(sent.request, this.backends.allowedHosts, timeoutMs);
+      if (note !== undefined) notes.push(note);
+      return outcome;
+    }
+    return sent.call && sampleOf(sent.call.subtype, notes);
+  }
+
+  /** A function behind an integration that is no proxy: it receives the payload, and its error is a result too (traffic-rules 12.8). */
+  async #invokeWith(
+    payload: string,
+    { integration, stageVariables }: Parts & { integration: Members },
+    timeoutMs: number,
+    notes: string[],
+  ): Promise<IntegrationOutcome> {
+    const uri = String(integration.IntegrationUri ?? '');
+    if (lambdaName(withStageVariables(uri, stageVariables)) === undefined) return sampleOf(uri, notes);
+    const event = parseJson(payload);
+    if (!event) {
+      notes.push('The payload is no JSON, which a function does not take.');
+      return { type: 'failure', why: 'error' };
+    }
+    const { outcome, errorPayload } = await this.#invoke(
+      uri,
+      event.value,
+      { stageVariables, timeoutMs },
+      notes,
+    );
+    return errorPayload === undefined ? outcome : { type: 'function', payload: errorPayload };
+  }
+
+  async #invoke(
+    uri: string,
+    event: unknown,
+    { stageVariables, timeoutMs }: { stageVariables: Readonly<Record<string, string>>; timeoutMs: number },
+    notes: string[],
+  ): Promise<FunctionResult> {
+    const [name = ''] = (lambdaName(withStageVariables(uri, stageVariables)) ?? uri).split(':');
+    const run = this.backends.functions.get(name);
+    if (!run) {
+      notes.push(
+        `The function ${name} is not given: start with --function ${name}=./handler.mjs or ${name}=URL.`,
+      );
+      return { outcome: { type: 'failure', why: 'permission' } };
+    }
+    const result = await run(event, timeoutMs);
+    if (result.problem !== undefined) notes.push(`The function ${name}: ${result.problem}`);
+    return result;
+  }
+}
+
+/** What an AWS service is taken to respond. */
+function sampleOf(action: string, notes: string[]): IntegrationOutcome {
+  notes.push(`${action} is not called from here: a sample response is used.`);
+  return {
+    type: 'http',
+    status: 200,
+    headers: [['content-type', 'application/json']],
+    body: JSON.stringify({ sample: true, action }),
+  };
+}
+
+/** The ids of a request that is really answered. */
+export const requestIds = () => ({
+  requestId: randomUUID(),
+  traceId: `Root=1-${randomUUID().replaceAll('-', '')}`,
+});
+
+/** The parts of the route that a trace has come to. */
+export function partsOf(
+  world: World,
+  { stage, routeKey }: { stage?: string; routeKey?: string },
+): Parts | undefined {
+  if (stage === undefined || routeKey === undefined) return undefined;
+  const configuration = servedBy(world, stage);
+  const route = Object.hasOwn(configuration.routes, routeKey) ? configuration.routes[routeKey] : undefined;
+  return (
+    route && {
+      integration: configuration.integrations[route.integration ?? '']?.members,
+      authorizer: configuration.authorizers[route.authorizer ?? ''],
+      stageVariables: (world.stages[stage]?.settings.StageVariables ?? {}) as Readonly<
+        Record<string, string>
+      >,
+    }
+  );
+}
