@@ -86,10 +86,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     url: `http://${LOOPBACK}:${port}`,
     port,
     invokeUrl: (apiId, stage = '$default') => `http://${LOOPBACK}:${port}/_aws/execute-api/${apiId}/${stage}`,
-    async reset(to = start) {
-      await sandbox.reset(to);
-      dataPlane.reset();
-    },
+    reset: (to = start) => sandbox.reset(to),
     async seed(calls) {
       const outputs: Record<string, unknown>[] = [];
       for (const { operation, input } of calls) {
