@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bruteForce, PATHS, routeKeys } from './brute-force.test-support';
 import { parseRequestLine, selectRoute } from './select-route';
 
 const routes = (...keys: string[]) => keys.map((RouteKey) => ({ RouteKey }));
@@ -107,56 +108,10 @@ it('A request line is a method and a path, or a path alone', () => {
   );
 });
 
-// A second implementation, which lists the paths that a route takes instead of comparing segments.
-
-const LETTERS = ['a', 'b', ''];
-const PATHS = [1, 2, 3].flatMap((length) =>
-  Array.from({ length: LETTERS.length ** length }, (_, n) =>
-    Array.from({ length }, (_, at) => LETTERS[Math.floor(n / LETTERS.length ** at) % LETTERS.length]),
-  ).map((segments) => `/${segments.join('/')}`),
-);
-
-function pathsOf(path: string): Set<string> {
-  const pattern = path.replace(/\{[^}]*\+\}/g, '.*').replace(/\{[^}]*\}/g, '[^/]*');
-  return new Set(PATHS.filter((one) => new RegExp(`^${pattern}$`).test(one)));
-}
-
-/** The keys that no rule rules out, in any order. */
-function bruteForce(keys: readonly string[], method: string, path: string): string[] {
-  const parts = keys.map((key) => {
-    const [own = '', template = ''] = key.split(' ');
-    return { key, own, template, paths: pathsOf(template), greedy: template.includes('+') };
-  });
-  const matching = parts.filter(({ own, paths }) => (own === method || own === 'ANY') && paths.has(path));
-  const full = matching.filter(({ greedy }) => !greedy);
-  const tier = full.length > 0 ? full : matching;
-  const shape = (template: string) =>
-    template
-      .split('/')
-      .map((one) => (one.includes('+') ? 'z' : one.startsWith('{') ? 'y' : 'x'))
-      .join('');
-  const wins = (a: (typeof parts)[number], b: (typeof parts)[number]) => {
-    const worseMethod = a.own === 'ANY' && b.own !== 'ANY';
-    if (shape(a.template) === shape(b.template)) return b.own === 'ANY' && a.own !== 'ANY';
-    if (worseMethod) return false;
-    return a.greedy
-      ? shape(a.template) < shape(b.template)
-      : a.paths.size < b.paths.size && [...a.paths].every((one) => b.paths.has(one));
-  };
-  return tier.filter((one) => !tier.some((other) => wins(other, one))).map(({ key }) => key);
-}
-
-const segment = fc.constantFrom('a', 'b', '{x}');
-const template = fc
-  .tuple(fc.array(segment, { minLength: 0, maxLength: 3 }), fc.constantFrom('', '{p+}'))
-  .map(([segments, end]) => `/${[...segments, ...(end ? [end] : [])].join('/')}`)
-  .filter((path) => path.split('/').length <= 4);
-const key = fc.tuple(fc.constantFrom('GET', 'POST', 'ANY'), template).map((parts) => parts.join(' '));
-
 it('Selected and tied routes are those that a brute-force matcher leaves', () => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(key, { maxLength: 12 }),
+      fc.uniqueArray(routeKeys, { maxLength: 12 }),
       fc.constantFrom(...PATHS),
       fc.constantFrom('GET', 'POST', 'PUT'),
       (keys, path, method) => {
