@@ -1,17 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type HostileRequest, hostileRequests, STALLING } from '../sandbox/hostile-requests.test-support';
 import { createSandbox } from '../sandbox/sandbox';
 import { openFileStore } from '../sandbox/store-file';
 import { printedUrl } from '../scripts/printed-url.mjs';
 import { probeLatency } from './latency-probe.test-support';
+import { buildHost, ended, startHost } from './sandbox-host.test-support';
 import { hostOptions } from './sandbox-options';
 
 describe('The command line of the sandbox', () => {
@@ -91,26 +90,7 @@ describe('The process that serves the sandbox', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gatehouse-host-'));
-    // Outside of the project, nothing says that .js files are modules.
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    // Bundled with its dependencies, as there are no packages beside it.
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      publicDir: false,
-      ssr: { noExternal: true },
-      build: {
-        ssr: true,
-        outDir: join(folder, 'host'),
-        emptyOutDir: false,
-        rolldownOptions: {
-          input: {
-            host: fileURLToPath(new URL('./sandbox-host.ts', import.meta.url)),
-            'document-worker': fileURLToPath(new URL('./document-worker.ts', import.meta.url)),
-          },
-        },
-      },
-    });
+    await buildHost(folder);
   }, 60_000);
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -118,13 +98,7 @@ describe('The process that serves the sandbox', () => {
   const post = (url: string, body: object) =>
     fetch(`${url}/v2/apis`, { method: 'POST', body: JSON.stringify(body) });
 
-  function start(...args: string[]): ChildProcess {
-    return spawn(process.execPath, [join(folder, 'host/host.js'), '--port', '0', '--empty', ...args], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-  }
-
-  const ended = (child: ChildProcess) => new Promise((done) => child.on('close', done));
+  const start = (...args: string[]) => startHost(folder, ...args);
 
   test('loses nothing that it confirmed when it is killed while it writes.', {
     timeout: ROUNDS * 20_000,
