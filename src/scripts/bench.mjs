@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { benchApi } from './bench-api.mjs';
 import { benchBrowser } from './bench-browser.mjs';
+import { benchTraffic } from './bench-traffic.mjs';
 import { checkNode } from './node-version.mjs';
 import { install, ROOT } from './prepare.mjs';
 
@@ -39,6 +40,7 @@ await build({
         diff: join(ROOT, 'src/service/configuration/diff.ts'),
         'plan-to': join(ROOT, 'src/service/configuration/plan-to.ts'),
         source: join(ROOT, 'src/service/configuration/source.ts'),
+        trace: join(ROOT, 'src/service/traffic/trace.ts'),
       },
       preserveEntrySignatures: 'strict',
     },
@@ -60,6 +62,9 @@ const { diff } = await built('diff');
 const { planTo } = await built('plan-to');
 /** @type {Pick<typeof import('../service/configuration/source'), 'fromLists'>} */
 const { fromLists } = await built('source');
+
+/** @type {Pick<typeof import('../service/traffic/trace'), 'trace'>} */
+const { trace } = await built('trace');
 
 /** @typedef {import('../sandbox/types').Sandbox} Sandbox */
 
@@ -199,6 +204,8 @@ for (const routes of [ROUTES, 3000]) {
   );
 }
 
+const traffic = benchTraffic({ trace, fromLists });
+
 const path = join(folder, 'data.json');
 const full = await openFileStore(path);
 await full.replace(records, 1);
@@ -243,3 +250,4 @@ console.log(
   `${APIS} APIs with ${ROUTES} routes each: ${records.length} records. Medians; a list call should stay under 5 ms CPU.\n`,
 );
 console.table(Object.fromEntries(rows.map(({ what, ...numbers }) => [what, numbers])));
+console.log(`${traffic.what}: ${traffic.rate} a second, p99 ${traffic.p99} ms.`);
