@@ -2,7 +2,7 @@ import { uncapitalized } from '../../lib/format';
 import type { ByKey, RouteValue } from '../configuration/value';
 import { type Stop, stopWith } from './gateway-response';
 import { decodePercent } from './request';
-import { type RouteReason, routeReason } from './route-reason';
+import { type RouteReason, routeReasons } from './route-reason';
 import type { RuleId } from './rules';
 import { type RouteRequest, selectRoute } from './select-route';
 import { type Step, step } from './step';
@@ -25,7 +25,7 @@ export function answerRoute(routes: ByKey<RouteValue>, request: RouteRequest): R
   const all = Object.keys(routes).map((RouteKey) => ({ RouteKey }));
   const { route, parameters, verdicts, uncertain } = selectRoute(all, request);
   const routeKey = route?.RouteKey;
-  const reasons = verdicts.map((one) => routeReason(one.route.RouteKey, one.verdict, routeKey, request));
+  const reasons = routeReasons(verdicts, routeKey, request);
   const line = `${request.method} ${request.path}`;
   const undocumented = [
     ...ties(reasons, routeKey),

@@ -1,4 +1,11 @@
-import { parseRouteKey } from '../rules/route-key';
+import {
+  isGreedy,
+  isVariable,
+  type RoutePattern,
+  routePattern,
+  segmentRank,
+  segmentsOf,
+} from './route-pattern';
 
 /** What selects a route of an HTTP API: a method, and the path after the stage, percent-encoded, without its query. */
 export interface RouteRequest {
@@ -24,16 +31,11 @@ export interface RouteSelection<R> {
   uncertain: ('trailing-slash' | 'empty-segment' | 'percent-encoding')[];
 }
 
-type Tier = 'full' | 'greedy' | 'default';
-
-interface Pattern<R> {
+interface Pattern<R> extends RoutePattern {
   route: R;
-  tier: Tier;
-  method: string;
-  segments: string[];
 }
 
-const TIERS: readonly Tier[] = ['full', 'greedy', 'default'];
+const TIERS: readonly RoutePattern['tier'][] = ['full', 'greedy', 'default'];
 
 /**
  * The route of an HTTP API that answers a request (docs/traffic-rules.md). The order of the routes does not matter.
@@ -67,20 +69,10 @@ export function selectRoute<R extends { RouteKey?: string | undefined }>(
   };
 }
 
-/** An empty last segment is a segment: `/` has one, `/a/` has two (traffic-rules 1.6). */
-function segmentsOf(path: string): string[] {
-  return path.split('/').slice(1);
-}
-
-function toPattern<R extends { RouteKey?: string | undefined }>(route: R): Pattern<R> {
-  const key = parseRouteKey(route.RouteKey ?? '');
-  if ('special' in key) return { route, tier: 'default', method: 'ANY', segments: [] };
-  const segments = segmentsOf(key.path);
-  return { route, tier: isGreedy(segments.at(-1) ?? '') ? 'greedy' : 'full', method: key.method, segments };
-}
-
-const isGreedy = (segment: string) => /^\{.*\+\}$/.test(segment);
-const isVariable = (segment: string) => segment.startsWith('{');
+const toPattern = <R extends { RouteKey?: string | undefined }>(route: R): Pattern<R> => ({
+  ...routePattern(route.RouteKey ?? ''),
+  route,
+});
 
 function matchesPath({ tier, segments }: Pattern<unknown>, request: readonly string[]): boolean {
   if (tier === 'default') return true;
@@ -89,16 +81,12 @@ function matchesPath({ tier, segments }: Pattern<unknown>, request: readonly str
   return segments.every((segment, at) => isVariable(segment) || segment === request[at]);
 }
 
-/** How specific a segment is: literal before variable before greedy variable. */
-function rank(segment: string): number {
-  if (isGreedy(segment)) return 2;
-  return isVariable(segment) ? 1 : 0;
-}
-
 /** Negative when `a` has the more specific segment where the two differ first, 0 for the same resource path. */
 function comparePaths(a: Pattern<unknown>, b: Pattern<unknown>): number {
-  const at = a.segments.findIndex((segment, index) => rank(segment) !== rank(b.segments[index] ?? ''));
-  return at < 0 ? 0 : rank(a.segments[at] ?? '') - rank(b.segments[at] ?? '');
+  const at = a.segments.findIndex(
+    (segment, index) => segmentRank(segment) !== segmentRank(b.segments[index] ?? ''),
+  );
+  return at < 0 ? 0 : segmentRank(a.segments[at] ?? '') - segmentRank(b.segments[at] ?? '');
 }
 
 const anyLast = ({ method }: Pattern<unknown>) => (method === 'ANY' ? 1 : 0);
@@ -118,7 +106,8 @@ function beats(a: Pattern<unknown>, b: Pattern<unknown>): boolean {
   if (path > 0 || anyLast(a) > anyLast(b)) return false;
   // Full matches: each has a literal where the other has a variable (traffic-rules 1.5).
   return (
-    a.tier === 'greedy' || a.segments.every((segment, at) => rank(segment) <= rank(b.segments[at] ?? ''))
+    a.tier === 'greedy' ||
+    a.segments.every((segment, at) => segmentRank(segment) <= segmentRank(b.segments[at] ?? ''))
   );
 }
 
