@@ -69,10 +69,11 @@ export function selectRoute<R extends { RouteKey?: string | undefined }>(
   };
 }
 
-const toPattern = <R extends { RouteKey?: string | undefined }>(route: R): Pattern<R> => ({
-  ...routePattern(route.RouteKey ?? ''),
-  route,
-});
+function toPattern<R extends { RouteKey?: string | undefined }>(route: R): Pattern<R> {
+  // Named one by one: spreading is a quarter of the time of a trace with hundreds of routes.
+  const { tier, method, segments } = routePattern(route.RouteKey ?? '');
+  return { route, tier, method, segments };
+}
 
 function matchesPath({ tier, segments }: Pattern<unknown>, request: readonly string[]): boolean {
   if (tier === 'default') return true;
