@@ -10,7 +10,7 @@ import { idOf, useAllOptional, useList } from '../../client/cache/queries';
 import { openDefaultEndpoints } from '../../service/traffic/default-endpoints';
 import { ListTable } from '../../table/list-table';
 import { WriteLock } from '../../ui/write-lock';
-import { apiMappingView, MAPPING_QUOTA } from '../shared/api-mapping-columns';
+import { apiMappingView, MAPPING_QUOTA } from './mapping-columns';
 import { PathAnswer } from './path-answer';
 
 const mappingId = (mapping: ApiMapping) => idOf('apiMapping', mapping);
