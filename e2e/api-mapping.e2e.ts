@@ -121,21 +121,29 @@ test.describe('Editing an API mapping', () => {
   });
 });
 
-test('Deleting an API mapping says what goes dark, sends one call, and the list is without it.', async ({
+test('Deleting an API mapping from its row says what goes dark, sends one call, and the list is without it.', async ({
   page,
   sandbox,
 }) => {
   const { id, shop } = await prepare(sandbox);
   await seedMapping(sandbox, shop, 'bills');
   const since = sandbox.calls.length;
+  // The former address of the mapping.
   await page.goto(paths.apiMapping.detail(DOMAIN, id));
-  await press(page, 'Delete');
+  await expectScreen(page, DOMAIN);
+  await page.getByRole('button', { name: `Delete API mapping ${DOMAIN}/orders` }).click();
   const dialog = page.getByRole('dialog', { name: `Delete mapping ${DOMAIN}/orders` });
   await expect(dialog).toContainText(`Requests to ${DOMAIN}/orders fail immediately`);
   await press(dialog, 'Delete');
-  await expectScreen(page, DOMAIN);
-  await expectRowVisible(page, `${DOMAIN}/bills`);
   await expectRowGone(page, `${DOMAIN}/orders`);
+  await expectRowVisible(page, `${DOMAIN}/bills`);
   const input = { DomainName: DOMAIN, ApiMappingId: id };
   await expectCalls(sandbox, [{ operation: 'DeleteApiMapping', input }], { since });
+});
+
+test('An API mapping is edited from its row.', async ({ page, sandbox }) => {
+  await prepare(sandbox);
+  await page.goto(paths.domainName.detail(DOMAIN));
+  await page.getByRole('link', { name: `Edit API mapping ${DOMAIN}/orders` }).click();
+  await expectScreen(page, 'Edit API mapping');
 });

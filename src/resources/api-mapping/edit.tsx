@@ -18,7 +18,7 @@ export function Component() {
       id={id}
       context={useApiMappingContext(domain)}
       crumbs={domainBreadcrumbs(domain)}
-      detail={paths.apiMapping.detail(domain, id)}
+      detail={paths.domainName.detail(domain)}
     >
       {(context) => (
         <Container>

@@ -52,12 +52,6 @@ function toUpdate(original: ApiMapping, values: ApiMappingValues, domainName: st
   );
 }
 
-export function toDelete(mapping: ApiMapping, domainName: string): Plan {
-  const title = `Delete mapping ${mappedAddress(domainName, mapping.ApiMappingKey)}`;
-  const ids = { DomainName: domainName, ApiMappingId: mapping.ApiMappingId };
-  return singleCallPlan('DeleteApiMapping', 'apiMapping', title, ids);
-}
-
 /** Validation issues of the values; `original` is the mapping being edited, if any. */
 function issues({ members: values }: Input, context: ApiMappingContext, original?: ApiMapping): Issue[] {
   const protocolOf = (apiId: string | undefined) =>

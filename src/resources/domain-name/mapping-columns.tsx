@@ -5,7 +5,9 @@ import { cutMiddle } from '../../lib/format';
 import { mappedAddress } from '../../service/mapped-address';
 import { QUOTAS } from '../../service/rules/quotas';
 import type { Column } from '../../table/list-table';
+import { Copyable } from '../../ui/copyable';
 import { Mono } from '../../ui/mono';
+import { MappingActions } from './mapping-actions';
 
 /** Only multi-level mappings have a quota (service-rules 2.11). */
 export const MAPPING_QUOTA = {
@@ -22,12 +24,8 @@ export function apiMappingView(domain: string, apis: readonly Api[] | undefined)
       id: 'address',
       header: 'Address',
       isRowHeader: true,
-      minWidth: 240,
-      cell: (mapping) => (
-        <Link href={paths.apiMapping.detail(domain, mapping.ApiMappingId ?? '')}>
-          <Mono text={mappedAddress(domain, mapping.ApiMappingKey)} max={90} />
-        </Link>
-      ),
+      minWidth: 270,
+      cell: (mapping) => <Mono text={mappedAddress(domain, mapping.ApiMappingKey)} max={90} />,
       sort: (mapping) => mapping.ApiMappingKey ?? '',
     },
     {
@@ -46,6 +44,20 @@ export function apiMappingView(domain: string, apis: readonly Api[] | undefined)
       ),
       sort: (mapping) => mapping.Stage,
       width: 180,
+    },
+    {
+      id: 'id',
+      header: 'ID',
+      cell: ({ ApiMappingId = '' }) => <Copyable text={ApiMappingId} what="API mapping ID" />,
+      width: 130,
+      minWidth: 130,
+    },
+    {
+      id: 'actions',
+      header: 'Actions',
+      cell: (mapping) => <MappingActions domain={domain} mapping={mapping} />,
+      width: 100,
+      minWidth: 100,
     },
   ];
   const search = (mapping: ApiMapping) =>

@@ -26,7 +26,7 @@ export function StageAddresses(props: { mapped: MappedAddresses; apiId: string; 
     <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="API mappings">
       {own.map(({ domain, id, address }) => (
         <li key={`${domain} ${id}`}>
-          <Link href={paths.apiMapping.detail(domain, id)}>{address}</Link>
+          <Link href={paths.domainName.detail(domain)}>{address}</Link>
         </li>
       ))}
     </ul>

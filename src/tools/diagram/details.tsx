@@ -95,6 +95,5 @@ const domainOf = (key: string) => key.slice(0, key.lastIndexOf('/'));
 
 function hrefOf(resource: DiagramResource | undefined, apiId: string, origin: Origin | undefined) {
   if (resource?.kind !== 'apiMapping') return resourceHref(resource, apiId, origin);
-  const domain = domainOf(resource.key);
-  return paths.apiMapping.detail(domain, resource.key.slice(domain.length + 1));
+  return paths.domainName.detail(domainOf(resource.key));
 }
