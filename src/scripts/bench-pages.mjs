@@ -33,7 +33,7 @@ process.on('exit', () => void rm(FLOOR, { recursive: true, force: true }));
 const { build } = await import('vite');
 await build({
   configFile: false,
-  root: join(import.meta.dirname, 'floor'),
+  root: join(ROOT, 'src/scripts/floor'),
   logLevel: 'error',
   build: { target: 'chrome123', outDir: FLOOR, emptyOutDir: true },
 });

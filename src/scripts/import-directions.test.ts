@@ -75,7 +75,7 @@ describe('import directions', () => {
     expect(cycles(SOURCES)).toEqual([]);
   });
 
-  test('Only the client, the sandbox and the server use the SDK at run time.', () => {
+  test('Only the client, the sandbox, the server and a page to measure against use the SDK at run time.', () => {
     const users = PRODUCTION.filter(
       ({ path, imports }) =>
         !SDK_USERS.includes(moduleOf(path) ?? '') &&

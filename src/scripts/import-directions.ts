@@ -51,7 +51,7 @@ export const FORBIDDEN_PACKAGES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Modules that may use the SDK at run time; all others have its types. */
-export const SDK_USERS: readonly string[] = ['client', 'sandbox', 'server'];
+export const SDK_USERS: readonly string[] = ['client', 'sandbox', 'server', 'scripts'];
 
 /** The module of a path from the project's folder: `src/resources/route/list.tsx` → `resources`. */
 export function moduleOf(path: string): string | undefined {
