@@ -62,7 +62,7 @@ async function start() {
 
 beforeAll(async () => {
   if (!hasTerraform) return;
-  folder = terraformFolder({ isFast: true });
+  folder = await terraformFolder();
   if (!folder.needsInit) return;
   writeFileSync(join(folder.path, 'main.tf'), provider('http://127.0.0.1'));
   await folder.run('init', '-input=false', '-no-color');

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,35 +37,64 @@ export interface TerraformFolder {
   remove: () => void;
 }
 
-/** The folder with the provider's program, where the mirror has it unpacked. */
+/** The provider's program, where the mirror has it unpacked. */
 function unpackedProvider(): string | undefined {
   if (PLUGINS === undefined) return undefined;
   const versions = join(PLUGINS, 'registry.terraform.io/hashicorp/aws');
-  const folders = readdirSync(versions, { recursive: true, withFileTypes: true }).filter(
+  const program = readdirSync(versions, { recursive: true, withFileTypes: true }).find(
     (entry) =>
       entry.isFile() && entry.name.startsWith('terraform-provider-aws') && !entry.name.endsWith('.zip'),
   );
-  return folders[0]?.parentPath;
+  return program && join(program.parentPath, program.name);
+}
+
+/** A provider that runs for all commands of a folder, as a developer of one runs it under a debugger. */
+interface RunningProvider {
+  /** What TF_REATTACH_PROVIDERS has to be: where Terraform reaches it. */
+  reattach: string;
+  stop: () => void;
 }
 
 /**
- * Makes an empty folder.
- * @param isFast Terraform takes the provider without `init` and without a checksum of its 700 MB at each run, where it can
+ * Terraform itself starts its provider up to four times in a command, each time for two seconds of a processor. It logs each
+ * step unless told otherwise, and Go would spend a quarter of the time on collecting what its schemas leave.
  */
-export function terraformFolder({ isFast = false } = {}): TerraformFolder {
-  const provider = isFast ? unpackedProvider() : undefined;
-  const installation = provider
-    ? `dev_overrides { "hashicorp/aws" = ${JSON.stringify(provider)} }\n  direct {}`
-    : `filesystem_mirror { path = ${JSON.stringify(PLUGINS)} }`;
+const PROVIDER_SETTINGS = { TF_LOG: 'ERROR', TF_LOG_PROVIDER: 'ERROR', TF_LOG_SDK: 'ERROR', GOGC: '400' };
+
+/** Starts the provider. @throws Error with what it printed, when it ends before it says where it is */
+function startProvider(program: string, env: NodeJS.ProcessEnv): Promise<RunningProvider> {
+  const child = spawn(program, ['-debug'], {
+    env: { ...env, ...PROVIDER_SETTINGS },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`${program} ended: ${printed}`)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => {
+        // What it prints later, Terraform reports as well.
+        if (printed.length < 100_000) printed += part;
+        const [, reattach] = /TF_REATTACH_PROVIDERS='(.*)'\n/.exec(printed) ?? [];
+        if (reattach !== undefined) resolve({ reattach, stop: () => void child.kill() });
+      });
+  });
+}
+
+/** Makes an empty folder, with a provider that runs until the folder is removed, or that `init` has put there. */
+export async function terraformFolder(): Promise<TerraformFolder> {
   const path = mkdtempSync(join(tmpdir(), 'gatehouse-terraform-'));
   const settings = join(path, 'rc');
-  writeFileSync(settings, `disable_checkpoint = true\nprovider_installation {\n  ${installation}\n}\n`);
+  const mirror = `filesystem_mirror { path = ${JSON.stringify(PLUGINS)} }`;
+  writeFileSync(settings, `disable_checkpoint = true\nprovider_installation {\n  ${mirror}\n}\n`);
+  const base = { PATH: process.env.PATH, HOME: path, AWS_EC2_METADATA_DISABLED: 'true' };
+  const program = unpackedProvider();
+  const provider = program === undefined ? undefined : await startProvider(program, base);
   const env = {
-    PATH: process.env.PATH,
-    HOME: path,
+    ...base,
     TF_CLI_CONFIG_FILE: settings,
     TF_IN_AUTOMATION: '1',
-    AWS_EC2_METADATA_DISABLED: 'true',
+    ...(provider && { TF_REATTACH_PROVIDERS: provider.reattach }),
   };
   const run = (...args: string[]): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -74,5 +103,9 @@ export function terraformFolder({ isFast = false } = {}): TerraformFolder {
         else resolve(stdout);
       });
     });
-  return { path, needsInit: provider === undefined, run, remove: () => rmSync(path, { recursive: true }) };
+  const remove = () => {
+    provider?.stop();
+    rmSync(path, { recursive: true });
+  };
+  return { path, needsInit: provider === undefined, run, remove };
 }
