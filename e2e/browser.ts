@@ -39,7 +39,8 @@ export async function shareContext(
     context,
     userAgent: await keeper.evaluate(() => navigator.userAgent),
     newPage: async (userAgent) => {
-      const page = await newPage();
+      // A page that another one opens begins in its process; one that the browser opens takes a process for its blank start.
+      const [page] = await Promise.all([context.waitForEvent('page'), keeper.evaluate(openBlank)]);
       const session = await context.newCDPSession(page);
       await session.send('Emulation.setUserAgentOverride', { userAgent });
       return page;
@@ -49,6 +50,13 @@ export async function shareContext(
       await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     },
   };
+}
+
+/** Runs in the browser: opens a blank page, for which it then is no opener. */
+function openBlank(): void {
+  const opened = window.open('about:blank');
+  if (!opened) throw new Error('The browser refused to open a page.');
+  opened.opener = null;
 }
 
 /** Gives the app its connection before it starts, and logs violations of the security policy. */
