@@ -79,8 +79,8 @@ test('From an integration, everything that names its function is found, across A
   await press(page, 'Read account');
   await expect(page.getByText(/2 of 2 APIs/)).toBeVisible();
   await expectRowCount(page, 2);
-  await expectRowVisible(page, 'orders', 'Function', 'Lambda orders', 'Integration', 'shop');
-  await expectRowVisible(page, 'orders', 'Function', 'Lambda orders', 'Integration', 'depot');
+  await expectRowVisible(page, 'Lambda orders', 'Integration', 'shop', 'IntegrationUri');
+  await expectRowVisible(page, 'Lambda orders', 'Integration', 'depot', 'IntegrationUri');
   await page.getByRole('row', { name: /depot/ }).getByRole('link', { name: 'Lambda orders' }).click();
   await expect(page).toHaveURL(new RegExp(`/apis/${depot}/integrations/`));
 });

@@ -79,7 +79,7 @@ export const paths = {
   saved: `${BASE}/saved`,
   savedCreate: `${BASE}/saved/create`,
   savedCode: `${BASE}/saved/code`,
-  /** All APIs of the account in tables: `?view=routes|integrations|authorizers|stages|domains`. */
+  /** All APIs of the account in tables: `?view=routes|integrations|authorizers|stages|domains|references`. */
   inventory: `${BASE}/inventory`,
   findings: `${BASE}/findings`,
   /** The calls of this tab, and one of them. */
@@ -135,3 +135,7 @@ export function testPath(
 export function testEventPath(apiId: string, event: { event: string; message?: string }): string {
   return `${paths.apiTest(apiId)}?${new URLSearchParams(event)}`;
 }
+
+/** The path of all that refer to something; the value of an authorizer is `apiId/authorizerId`. */
+export const whereUsedPath = (kind: string, value: string) =>
+  `${paths.inventory}?${new URLSearchParams({ view: 'references', kind, value })}`;

@@ -1,5 +1,5 @@
 import Link from '@cloudscape-design/components/link';
-import { paths } from '../app/paths';
+import { whereUsedPath } from '../app/paths';
 import { dependenciesIn } from '../service/references';
 import textStyles from '../ui/text.module.css';
 
@@ -9,14 +9,9 @@ export function WhereUsed({ of }: { of: unknown }) {
     <>
       {dependenciesIn(of).map(({ kind, value }) => (
         <div key={`${kind} ${value}`} className={textStyles.breakAnywhere}>
-          {kind} <Link href={whereUsedPath(value)}>{value}</Link>
+          {kind} <Link href={whereUsedPath(kind, value)}>{value}</Link>
         </div>
       ))}
     </>
   );
-}
-
-/** The inventory of all uses of a name, as far as the account was read. */
-function whereUsedPath(name: string): string {
-  return `${paths.inventory}?${new URLSearchParams({ view: 'references', q: name })}`;
 }

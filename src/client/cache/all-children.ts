@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { kinds } from '../../service/kinds';
+import { nameOf } from '../../service/kinds/names';
 import { pageInput, pageOf } from '../../service/list-page';
 import type { Kind, Resources } from '../../service/resources';
 import { send } from '../calls/send';
@@ -9,9 +10,10 @@ import type { Connection } from '../connection/connection';
 import { useConnection } from '../connection/use-connection';
 import { idOf, MAX_PAGES, type Params } from './queries';
 
-/** A resource and the identifiers of its parents, which list items do not contain. */
-export interface ParentedChild<Below extends Kind> {
+/** A resource, and what list items do not contain: the identifiers of its parents, and the name of the nearest. */
+interface ParentedChild<Below extends Kind> {
   parent: Params;
+  parentName: string;
   item: Resources[Below];
 }
 
@@ -49,7 +51,9 @@ export function useAllChildren<Below extends Kind>(
       for (const [index, one] of all.entries()) {
         setProgress({ asked: index, total: all.length });
         const parent = { [kinds[parents].id]: idOf(parents, one) };
-        found.push(...(await listAll(connection, below, parent, signal)).map((item) => ({ parent, item })));
+        const parentName = nameOf(parents, one);
+        for (const item of await listAll(connection, below, parent, signal))
+          found.push({ parent, parentName, item });
       }
       return found;
     },

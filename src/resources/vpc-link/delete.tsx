@@ -1,24 +1,35 @@
-import type { Integration, VpcLink } from '@aws-sdk/client-apigatewayv2';
+import type { VpcLink } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
-import { paths } from '../../app/paths';
-import { type ParentedChild, useAllChildren } from '../../client/cache/all-children';
+import { useAllChildren } from '../../client/cache/all-children';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { integrationName } from '../../service/integration-name';
 import { notifyResult } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
+import { CachedLinkUsers } from './cached-users';
+import { IntegrationsByApi } from './integrations-by-api';
 import { toDelete } from './model';
 
-/** Deletes a VPC link; lists the integrations that use it only on demand, because that takes a call per API. */
+/**
+ * Deletes a VPC link; names the integrations that use it from what was read before, and reads them all on demand, because that
+ * takes a call per API.
+ */
 export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDismiss: () => void }) {
   const { link } = props;
+  const { VpcLinkId: linkId = '' } = link;
   const [isScanning, setScanning] = useState(false);
   const scan = useAllChildren('api', 'integration', isScanning);
-  const users = (scan.found ?? []).filter(({ item }) => item.ConnectionId === link.VpcLinkId);
+  const users = (scan.found ?? [])
+    .filter(({ item }) => item.ConnectionId === linkId)
+    .map(({ parent: { ApiId: apiId = '' }, parentName: apiName, item }) => ({
+      apiId,
+      apiName,
+      id: item.IntegrationId ?? '',
+      name: integrationName(item),
+    }));
   return (
     <ConfirmPlan
       plan={toDelete(link)}
@@ -29,7 +40,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
             blocked: (
               <>
                 These integrations use it. Change their VPC link or delete them first:
-                <IntegrationLinks users={users} />
+                <IntegrationsByApi linkId={linkId} users={users} />
               </>
             ),
           }
@@ -45,6 +56,7 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
           Integrations can no longer reach the private network. The service rejects the delete while an
           integration of any API uses this link.
         </div>
+        {!scan.found && <CachedLinkUsers linkId={linkId} />}
         {!isScanning && (
           <SpaceBetween size="xxs">
             <Button onClick={() => setScanning(true)}>Find integrations that use it</Button>
@@ -67,21 +79,5 @@ export function DeleteVpcLink(props: { link: VpcLink; onDone: () => void; onDism
         )}
       </SpaceBetween>
     </ConfirmPlan>
-  );
-}
-
-function IntegrationLinks({ users }: { users: readonly ParentedChild<'integration'>[] }) {
-  const href = (apiId: string, { IntegrationId = '' }: Integration) =>
-    paths.integration.detail(apiId, IntegrationId);
-  return (
-    <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-      {users.map(({ parent, item }) => (
-        <li key={item.IntegrationId}>
-          <Link href={href(parent.ApiId ?? '', item)}>
-            {integrationName(item)} <span className={textStyles.mono}>({item.IntegrationId})</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,22 +1,14 @@
-import Link from '@cloudscape-design/components/link';
-import { paths } from '../../app/paths';
 import { loadAll } from '../../client/cache/queries';
 import type { Connection } from '../../client/connection/connection';
 import { useConnection } from '../../client/connection/use-connection';
 import { integrationName } from '../../service/integration-name';
 import { OnDemand } from '../../ui/on-demand';
 import { PropertyList } from '../../ui/property-list';
-
-interface User {
-  apiId: string;
-  apiName: string;
-  id: string;
-  name: string;
-}
+import { IntegrationsByApi, type LinkUser } from './integrations-by-api';
 
 /** The integrations that use a VPC link; only HTTP APIs have private integrations (service-rules 2.6). */
-async function findUsers(connection: Connection, linkId: string): Promise<User[]> {
-  const found: User[] = [];
+async function findUsers(connection: Connection, linkId: string): Promise<LinkUser[]> {
+  const found: LinkUser[] = [];
   for (const { ApiId: apiId = '', Name: apiName = '', ProtocolType } of await loadAll(
     connection,
     'api',
@@ -52,25 +44,17 @@ export function LinkUsers({ linkId }: { linkId: string }) {
               cost="One call per HTTP API in this account and Region."
               load={() => findUsers(connection, linkId)}
             >
-              {(users) => <UserLinks users={users} />}
+              {(users) =>
+                users.length === 0 ? (
+                  'No integration uses this VPC link.'
+                ) : (
+                  <IntegrationsByApi linkId={linkId} users={users} />
+                )
+              }
             </OnDemand>
           ),
         },
       ]}
     />
-  );
-}
-
-function UserLinks({ users }: { users: readonly User[] }) {
-  if (users.length === 0) return 'No integration uses this VPC link.';
-  return (
-    <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="Integrations">
-      {users.map(({ apiId, apiName, id, name }) => (
-        <li key={id}>
-          <Link href={paths.integration.detail(apiId, id)}>{name}</Link> of{' '}
-          <Link href={paths.api(apiId)}>{apiName}</Link>
-        </li>
-      ))}
-    </ul>
   );
 }

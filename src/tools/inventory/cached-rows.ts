@@ -1,7 +1,9 @@
+import { cachedUses } from '../../client/cache/cached-uses';
 import { sameList } from '../../client/cache/facts';
 import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
-import { domainReferenceRows, referenceRows } from './reference-rows';
+import { groupUses, referenceKey } from '../../service/reference-uses';
+import { rowOfReference, rowOfUse } from './reference-rows';
 import {
   type ApiLists,
   authorizerRows,
@@ -14,14 +16,13 @@ import {
 } from './rows';
 
 /** A view whose rows are made API by API. */
-type ApiView = Exclude<View, 'domains'>;
+type ApiView = Exclude<View, 'domains' | 'references' | 'uses'>;
 
 const MAKERS: Readonly<Record<ApiView, (lists: ApiLists) => Row[]>> = {
   routes: routeRows,
   integrations: integrationRows,
   authorizers: authorizerRows,
   stages: stageRows,
-  references: referenceRows,
 };
 
 /** The rows of an API by connection, view and API, with the lists that they were made of: only what was read anew is made anew. */
@@ -37,8 +38,14 @@ function rowsOfApi(connection: Connection, view: ApiView, lists: ApiLists): Row[
   return rows;
 }
 
+/** The uses of the references whose `referenceKey` is accepted, as far as they are in the cache; makes no call. */
+export const cachedUseRows = (connection: Connection, keeps: (key: string) => boolean): Row[] =>
+  cachedUses(connection)
+    .filter(({ reference }) => keeps(referenceKey(reference)))
+    .map(rowOfUse);
+
 /** The rows of a view over what is in the cache; makes no call. */
-export function cachedRows(connection: Connection, view: View): Row[] {
+export function cachedRows(connection: Connection, view: Exclude<View, 'uses'>): Row[] {
   const apis = sameList(connection, 'api', {}) ?? [];
   if (view === 'domains') {
     const names = new Map(apis.map(({ ApiId, Name }) => [ApiId, Name]));
@@ -46,9 +53,8 @@ export function cachedRows(connection: Connection, view: View): Row[] {
       domainRows(domain, sameList(connection, 'apiMapping', { DomainName: domain.DomainName ?? '' }), names),
     );
   }
-  const ofDomains =
-    view === 'references' ? (sameList(connection, 'domainName', {}) ?? []).flatMap(domainReferenceRows) : [];
-  const ofApis = apis.flatMap((api) => {
+  if (view === 'references') return groupUses(cachedUses(connection)).map(rowOfReference);
+  return apis.flatMap((api) => {
     const parents = { ApiId: api.ApiId ?? '' };
     return rowsOfApi(connection, view, {
       api,
@@ -59,5 +65,4 @@ export function cachedRows(connection: Connection, view: View): Row[] {
       deployments: sameList(connection, 'deployment', parents),
     });
   });
-  return [...ofApis, ...ofDomains];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { groupUses, type ReferenceUse, usesOfApi, usesOfDomain } from '../../service/reference-uses';
 import { inventoryCsv, inventoryJson } from './export';
-import { domainReferenceRows, referenceRows } from './reference-rows';
+import { rowOfReference, rowOfUse } from './reference-rows';
 import {
   type ApiLists,
   authorizerRows,
@@ -97,29 +98,33 @@ test('A domain name has a row for each API mapping, and one without any.', () =>
   expect(values(domainRows(domain, [], names), 'mapping', 'api')).toEqual([['None', undefined]]);
 });
 
-test('Each use of a function, VPC link, issuer, certificate and authorizer is a row.', () => {
-  const authorizers = [
-    {
-      AuthorizerId: 'u1',
-      Name: 'customers',
-      AuthorizerType: 'JWT' as const,
-      JwtConfiguration: { Issuer: 'https://issuer.example.com' },
-    },
-  ];
+test('A reference counts what uses it and names the APIs, each once; a use says by which member.', () => {
   const certificate = 'arn:aws:acm:eu-west-1:123456789012:certificate/one';
   const domain = {
     DomainName: 'api.example.com',
     DomainNameConfigurations: [{ CertificateArn: certificate }],
   };
-  const rows = [...referenceRows({ ...lists, authorizers }), ...domainReferenceRows(domain)];
-  expect(values(rows, 'kind', 'value', 'type', 'user', 'api')).toEqual([
-    ['Function', 'orders', 'Integration', 'Lambda orders', 'shop'],
-    ['VPC link', 'link1', 'Integration', expect.any(String), 'shop'],
-    ['Issuer', 'https://issuer.example.com', 'Authorizer', 'customers', 'shop'],
-    ['Authorizer', 'customers', 'Route', 'POST /orders', 'shop'],
-    ['Certificate', certificate, 'Domain name', 'api.example.com', undefined],
+  const depot = { ...lists, api: { ...lists.api, ApiId: 'a2', Name: 'depot' } };
+  const [first] = lists.integrations ?? [];
+  const twice = {
+    ...lists,
+    integrations: [{ ...first, IntegrationId: 'i3' }, ...(lists.integrations ?? [])],
+  };
+  const uses: ReferenceUse[] = [...usesOfApi(twice), ...usesOfApi(depot), ...usesOfDomain(domain)];
+  const references = groupUses(uses).map(rowOfReference);
+  expect(values(references, 'kind', 'value', 'used', 'apis')).toEqual([
+    ['Certificate', certificate, 1, undefined],
+    ['Authorizer', 'customers', 1, 'shop'],
+    ['Authorizer', 'customers', 1, 'depot'],
+    ['VPC link', 'link1', 2, 'shop, depot'],
+    ['Function', 'orders', 3, 'shop, depot'],
   ]);
-  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  const rows = uses.map(rowOfUse);
+  expect(values(rows.slice(-2), 'user', 'type', 'members', 'api')).toEqual([
+    ['POST /orders', 'Route', 'AuthorizerId', 'depot'],
+    ['api.example.com', 'Domain name', 'DomainNameConfigurations.CertificateArn', undefined],
+  ]);
+  for (const all of [references, rows]) expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 });
 
 test('Every value of a row has a column, and downloads have all columns.', () => {
@@ -129,9 +134,10 @@ test('Every value of a row has a column, and downloads have all columns.', () =>
     authorizers: authorizerRows(lists),
     stages: stageRows(lists),
     domains: domainRows({ DomainName: 'd' }, [{ ApiId: 'a1', Stage: 'prod' }], new Map()),
-    references: referenceRows(lists),
+    references: groupUses(usesOfApi(lists)).map(rowOfReference),
+    uses: usesOfApi(lists).map(rowOfUse),
   };
-  for (const view of VIEWS) {
+  for (const view of [...VIEWS, 'uses'] as const) {
     const ids = INVENTORY[view].columns.map(({ id }) => id).sort();
     expect(Object.keys(all[view][0]?.values ?? {}).sort(), view).toEqual(ids);
     expect(inventoryCsv(view, all[view]).split('\r\n')).toHaveLength(all[view].length + 2);

@@ -17,7 +17,8 @@ import { limitsText } from '../../service/throttling';
 
 export const VIEWS = ['routes', 'integrations', 'authorizers', 'stages', 'domains', 'references'] as const;
 
-export type View = (typeof VIEWS)[number];
+/** A view of `VIEWS`, or the uses of one of the references. */
+export type View = (typeof VIEWS)[number] | 'uses';
 
 /** A row: what its columns show, by the id of the column, and where it leads. */
 export interface Row {

@@ -101,15 +101,28 @@ export const INVENTORY: Readonly<Record<View, InventoryView>> = {
     ],
   },
   references: {
+    title: 'References',
+    noun: 'reference',
+    empty:
+      'Nothing was read that refers to a function, URL, VPC link, role, issuer, certificate or authorizer.',
+    columns: [
+      { id: 'value', header: 'Name', shows: 'link', minWidth: 240 },
+      { id: 'kind', header: 'Kind', isFacet: true, all: 'All kinds', minWidth: 130 },
+      { id: 'used', header: 'Used by', minWidth: 120 },
+      { id: 'apis', header: 'APIs', minWidth: 200 },
+    ],
+  },
+  uses: {
     title: 'Where used',
     noun: 'use',
-    empty: 'Nothing was read that refers to a function, URL, VPC link, role, issuer or certificate.',
+    empty: 'Nothing that was read refers to it.',
     columns: [
-      { id: 'value', header: 'Name', shows: 'mono', minWidth: 220 },
-      { id: 'kind', header: 'Kind', isFacet: true, all: 'All kinds', minWidth: 130 },
       { id: 'user', header: 'Used by', shows: 'link', minWidth: 200 },
-      { id: 'type', header: 'Type', isFacet: true, all: 'All types', minWidth: 110 },
+      { id: 'type', header: 'Type', isFacet: true, all: 'All types', minWidth: 130 },
       API,
+      { id: 'members', header: 'Member', shows: 'mono', minWidth: 140 },
+      { id: 'value', header: 'Name', isOptional: true },
+      { id: 'kind', header: 'Kind', isOptional: true },
     ],
   },
 };
