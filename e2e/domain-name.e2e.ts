@@ -158,7 +158,7 @@ test('Deleting a domain name names its mappings, requires its typed name and sen
 }) => {
   await prepare(sandbox);
   await seedDomain(sandbox, 'other.example.com');
-  const ApiId = await seedApi(sandbox);
+  const ApiId = await seedApi(sandbox, 'HTTP', 'shop');
   await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
   await seed(sandbox, 'CreateApiMapping', {
     DomainName: DOMAIN,
@@ -166,11 +166,14 @@ test('Deleting a domain name names its mappings, requires its typed name and sen
     Stage: 'prod',
     ApiMappingKey: 'orders',
   });
-  const since = sandbox.calls.length;
   await page.goto(paths.domainName.detail(DOMAIN));
+  await expectRowVisible(page, 'shop', 'prod');
+  const since = sandbox.calls.length;
   await press(page, 'Delete');
   const dialog = page.getByRole('dialog', { name: `Delete domain name ${DOMAIN}` });
-  await expect(dialog).toContainText('1 API mapping may be deleted with it: orders.');
+  await expect(dialog).toContainText('1 API mapping may be deleted with it.');
+  const mappings = dialog.getByRole('list', { name: 'API mappings' });
+  await expect(mappings.getByRole('listitem')).toHaveText('orders: shop, stage prod');
   const confirm = dialog.getByRole('button', { name: 'Delete', exact: true });
   await expect(confirm).toBeDisabled();
   await field(dialog, `Type ${DOMAIN} to confirm`).fill(DOMAIN);

@@ -18,6 +18,9 @@ export function RouteKey({ text }: { text: string }) {
   );
 }
 
+/** Of a dialog that names the routes that use a resource, while they load and when they cannot be loaded. */
+export const ROUTES_UNKNOWN = 'The routes of this API were not read: some may use it.';
+
 /** Routes as a list of links: what uses a resource. */
 export function RouteLinks(props: {
   routes: readonly { RouteId?: string | undefined; RouteKey?: string | undefined }[];

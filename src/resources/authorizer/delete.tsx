@@ -10,20 +10,21 @@ import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Resolution } from '../../plans/ui/resolutions';
 import { takesEffect } from '../../service/takes-effect';
 import { notifyResult } from '../../ui/notify';
-import { RouteLinks } from '../../views/route-key';
+import { ROUTES_UNKNOWN, RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
 
 interface DeleteProps {
   apiId: string;
   authorizer: Authorizer;
-  /** Routes that use it; undefined while they load. */
+  /** Routes that use it; undefined while they load and when they cannot be loaded. */
   users: Route[] | undefined;
   onDone: () => void;
   onDismiss: () => void;
 }
 
 /** Deletes an authorizer; routes that use it are first moved to another authorizer or detached. */
-export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDismiss }: DeleteProps) {
+export function DeleteAuthorizer(props: DeleteProps) {
+  const { apiId, authorizer, users = [], onDone, onDismiss } = props;
   const plan = toDelete(apiId, authorizer);
   const effect = takesEffect(useAllOptional('stage', { ApiId: apiId }));
   const [other, setOther] = useState<Authorizer>();
@@ -69,7 +70,7 @@ export function DeleteAuthorizer({ apiId, authorizer, users = [], onDone, onDism
         onDone();
       }}
     >
-      Authorizer {authorizer.Name} is removed from the API.
+      Authorizer {authorizer.Name} is removed from the API. {!props.users && ROUTES_UNKNOWN}
     </ConfirmPlan>
   );
 }

@@ -13,12 +13,12 @@ import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
 import { Time } from '../../ui/time';
-import { ConfirmDelete, type DialogHandlers, ItemActions } from '../shared/item-actions';
+import { ItemActions } from '../shared/item-actions';
 import { routingModeText } from '../shared/routing-mode';
 import { RefreshButton, useTransitionNotice } from '../shared/transition';
 import { useIds } from '../shared/use-ids';
+import { DeleteDomainName } from './delete';
 import { DomainMappings } from './mappings';
-import { toDelete } from './model';
 import { DomainSetup } from './setup';
 
 /** A custom domain name: what it needs to be reached, its API mappings, and its properties. */
@@ -54,21 +54,6 @@ export function Component() {
 /** The status of the first configuration within a sentence: "available", "pending ownership verification". */
 const statusOf = (domain: DomainName | undefined) =>
   (domain?.DomainNameConfigurations?.[0]?.DomainNameStatus ?? '').toLowerCase().replaceAll('_', ' ');
-
-function DeleteDomainName(props: DialogHandlers & { domain: DomainName; id: string }) {
-  const { domain, id, ...ends } = props;
-  const mappings = useAllOptional('apiMapping', { DomainName: id });
-  const rules = useAllOptional('routingRule', { DomainName: id });
-  return (
-    <ConfirmDelete {...ends} plan={toDelete(domain)} subject={`Domain name ${id}`} typedName={id}>
-      Requests to {id} are rejected immediately.{' '}
-      {mappings && mappings.length > 0
-        ? `${countOf(mappings.length, 'API mapping')} may be deleted with it: ${mappings.map((mapping) => mapping.ApiMappingKey || '(none)').join(', ')}. The service's behavior is not verified.`
-        : ''}{' '}
-      {rules && rules.length > 0 ? `${countOf(rules.length, 'routing rule')} may be deleted too.` : ''}
-    </ConfirmDelete>
-  );
-}
 
 function DomainProperties({ domain, id }: { domain: DomainName; id: string }) {
   const { region } = useConnection();

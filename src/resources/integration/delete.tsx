@@ -11,20 +11,21 @@ import type { Resolution } from '../../plans/ui/resolutions';
 import { integrationName } from '../../service/integration-name';
 import { takesEffect } from '../../service/takes-effect';
 import { notifyResult } from '../../ui/notify';
-import { RouteLinks } from '../../views/route-key';
+import { ROUTES_UNKNOWN, RouteLinks } from '../../views/route-key';
 import { toDelete } from './model';
 
 interface DeleteProps {
   apiId: string;
   integration: Integration;
-  /** Routes that target it; undefined while they load. */
+  /** Routes that target it; undefined while they load and when they cannot be loaded. */
   users: Route[] | undefined;
   onDone: () => void;
   onDismiss: () => void;
 }
 
 /** Deletes an integration; routes that target it are first retargeted or deleted. */
-export function DeleteIntegration({ apiId, integration, users = [], onDone, onDismiss }: DeleteProps) {
+export function DeleteIntegration(props: DeleteProps) {
+  const { apiId, integration, users = [], onDone, onDismiss } = props;
   const plan = toDelete(apiId, integration);
   const effect = takesEffect(useAllOptional('stage', { ApiId: apiId }));
   const [chosen, setChosen] = useState('');
@@ -77,7 +78,7 @@ export function DeleteIntegration({ apiId, integration, users = [], onDone, onDi
         onDone();
       }}
     >
-      Integration {name} is removed from the API.
+      Integration {name} is removed from the API. {!props.users && ROUTES_UNKNOWN}
     </ConfirmPlan>
   );
 }

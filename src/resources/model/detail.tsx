@@ -14,7 +14,7 @@ import { Copyable } from '../../ui/copyable';
 import { PropertyList, PropertyListSkeleton } from '../../ui/property-list';
 import { RawJson } from '../../ui/raw-json';
 import { Screen } from '../../ui/screen';
-import { RouteLinks } from '../../views/route-key';
+import { ROUTES_UNKNOWN, RouteLinks } from '../../views/route-key';
 import { ConfirmDelete, ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { modelForm, toTemplate } from './model';
@@ -43,7 +43,7 @@ export function Component() {
                 plan={modelForm.toDelete(ids, model)}
                 subject={modelForm.subject(model)}
               >
-                Model {model.Name} is removed from the API.
+                Model {model.Name} is removed from the API. {!users && ROUTES_UNKNOWN}
                 {users && users.length > 0 && (
                   <>
                     {' '}
