@@ -34,7 +34,7 @@ const readable = (page: Page) =>
 
 /** Screens without data of an account. */
 const WITHOUT_RESOURCES =
-  /^(\*|test|saved.*|inventory|findings|journal.*|connections.*|apis\/(create|wizard|import)|(domains|vpc-links)\/create)$/;
+  /^(\*|test|saved.*|inventory|search|findings|journal.*|connections.*|apis\/(create|wizard|import)|(domains|vpc-links)\/create)$/;
 
 for (const [at, patterns] of groupsOf(screens, 20).entries()) {
   test(`Text of the service is plain text on every screen, part ${at + 1}: ${patterns[0]} and those after it.`, async ({

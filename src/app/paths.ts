@@ -82,6 +82,8 @@ export const paths = {
   /** All APIs of the account in tables: `?view=routes|integrations|authorizers|stages|domains|references`. */
   inventory: `${BASE}/inventory`,
   findings: `${BASE}/findings`,
+  /** What was read of the account, searched: `?q=&page=`. */
+  search: `${BASE}/search`,
   /** The calls of this tab, and one of them. */
   journal: `${BASE}/journal`,
   journalEntry: (id: number | string) => `${BASE}/journal/item/${seg(String(id))}`,

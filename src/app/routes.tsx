@@ -144,6 +144,7 @@ const screens: RouteObject[] = [
   { path: 'saved/create', lazy: () => import('../tools/clone/from-saved') },
   { path: 'saved/code', lazy: () => import('../tools/code/from-saved') },
   { path: 'inventory', lazy: () => import('../tools/inventory/inventory') },
+  { path: 'search', lazy: () => import('../tools/search/results') },
   { path: 'findings', lazy: () => import('../tools/findings/account-findings') },
   { path: 'journal', lazy: () => import('../tools/journal/list') },
   { path: 'journal/item/:id', lazy: () => import('../tools/journal/detail') },

@@ -1,6 +1,6 @@
+import { startWorker } from '../lib/start-worker';
 import type { PageSandbox } from './page-sandbox';
 import pageWorkerUrl from './page-worker?worker&url';
-import { startWorker } from './start-worker';
 import { describeStorageProblem, type StorageProblem } from './storage-problem';
 import { workerSandbox } from './worker-client';
 

@@ -1,8 +1,8 @@
+import { startWorker } from '../lib/start-worker';
 import { browserSandbox } from './browser-transport';
 import { readInThread } from './document-reader';
 import documentWorkerUrl from './document-worker?worker&url';
 import type { WorkerCall, WorkerMessage } from './page-sandbox';
-import { startWorker } from './start-worker';
 
 // The worker in which a page's sandbox runs.
 

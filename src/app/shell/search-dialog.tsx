@@ -3,24 +3,28 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { matchPath, useNavigate } from 'react-router';
-import { loadAll, type Params, useItemOptional } from '../../client/cache/queries';
-import { queryClient } from '../../client/cache/query-client';
-import type { Connection } from '../../client/connection/connection';
-import { connections } from '../../client/connection/connections';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { kinds } from '../../service/kinds';
-import { filterRows, searchable } from '../../table/rows';
+import { parseQuery } from '../../service/search/query';
+import { filterRows } from '../../table/rows';
+import { type Entry, hitEntry } from '../../tools/search/entries';
+import { ReadState } from '../../tools/search/read-state';
+import { useSearch } from '../../tools/search/use-search';
 import type { HeldKeys } from '../../ui/held-keys';
-import { allAccountScreens, allApiScreens, searchableKinds } from '../navigation';
+import { reopenSuggestions } from '../../ui/reopen-suggestions';
 import { isApiId, paths, withoutBase } from '../paths';
-import { cachedEntries, requestEntries, type SearchEntry, unloadedKinds } from './search-entries';
+import { requestEntries } from './search-entries';
+import { useScreens } from './use-screens';
 
 const MAX_SHOWN = 50;
 
-/** Jumps to any screen, and to any resource that is loaded. */
+/** Options that complete what is typed begin so; the others are numbers. */
+const COMPLETES = 'completes ';
+
+/** Jumps to any screen, and to any resource that was read. */
 export default function SearchDialog(props: {
   path: string;
   /** What was typed before the dialog was there. */
@@ -29,20 +33,34 @@ export default function SearchDialog(props: {
 }) {
   const { path, keys, onClose } = props;
   const navigate = useNavigate();
-  const connection = useConnection();
+  const { region } = useConnection();
   const [query, setQuery] = useState('');
   const input = useRef<AutosuggestProps.Ref>(null);
   const isMoving = useRef(false);
+  // Enter was pressed before there was anything to open.
   const [entersFirst, setEntersFirst] = useState(false);
   const openApi = matchPath('/apis/:apiId/*', withoutBase(path))?.params.apiId;
   const apiId = isApiId(openApi) ? openApi : undefined;
-  const { entries, unloaded, isLoading, problem, load } = useEntries(connection, apiId);
+  const { screens, unloaded, isLoading, problem, load } = useScreens(apiId);
+  const { answer, isFinal } = useSearch({ text: query, offset: 0, limit: MAX_SHOWN });
   // CORS is a screen of HTTP APIs, whose requests have a method and a path.
-  const tested = apiId !== undefined && entries.some(({ row }) => row.href === paths.cors(apiId));
-  const found = [
-    ...requestEntries(query, tested ? apiId : undefined),
-    ...filterRows(entries, query).slice(0, MAX_SHOWN),
+  const tested = apiId !== undefined && screens.some(({ row }) => row.href === paths.cors(apiId));
+  const others: Entry[] = [
+    ...requestEntries(query, tested ? apiId : undefined, region),
+    // A screen has nothing that a filter could look at.
+    ...(parseQuery(query).filters.length > 0 ? [] : filterRows(screens, query)),
   ];
+  const hits = query.trim() === '' ? [] : (answer?.hits ?? []);
+  const resources = hits.length > 0 ? (answer?.total ?? 0) : 0;
+  const total = others.length + resources;
+  // The last one, which is one key up: the list covers what is below the field.
+  const inTable = {
+    text: `${countOf(resources, 'resource')} in a table`,
+    hint: 'Search',
+    href: `${paths.search}?${new URLSearchParams({ q: query })}`,
+  };
+  const found: Entry[] = [...others, ...hits.map(hitEntry), ...(hits.length > 1 ? [inTable] : [])];
+  const suggestions = answer?.text === query ? answer.suggestions : [];
 
   useEffect(() => {
     // The dialog puts the focus on its close button when it opens; the field takes it right after, and what was typed.
@@ -61,110 +79,77 @@ export default function SearchDialog(props: {
     void navigate(href);
   };
 
-  const first = found[0]?.href;
+  // Resources that were found for what was typed before are not what Enter means.
+  const first = others.length > 0 || isFinal ? found[0]?.href : undefined;
   useEffect(() => {
     if (!entersFirst || first === undefined) return;
     onClose();
     void navigate(first);
   }, [entersFirst, first, onClose, navigate]);
 
+  const focus = () => input.current?.focus();
   return (
     <Modal visible header="Search" closeAriaLabel="Close" onDismiss={onClose}>
       <Autosuggest
         ref={input}
         value={query}
-        options={found.map(({ text, hint }, index) => ({
-          value: String(index),
-          label: text,
-          labelTag: hint,
-        }))}
+        options={[
+          ...suggestions.map(({ text, label, description }) => ({
+            value: COMPLETES + text,
+            label,
+            description,
+            labelTag: 'Filter',
+          })),
+          ...found.map(({ text, hint, href, found: where }, index) => ({
+            value: String(index),
+            label: text,
+            labelTag: hint,
+            disabled: href === undefined,
+            ...(where !== undefined && { description: where }),
+          })),
+        ]}
         filteringType="manual"
         virtualScroll
-        placeholder="Names, ids, targets, screens, connections"
+        placeholder="Names, IDs, URIs, tags, screens; path:/orders auth:none"
         ariaLabel="Search screens and loaded resources"
         enteredTextLabel={(text) => `Search for ${text}`}
         hideEnteredTextOption
         onChange={({ detail }) => {
-          setQuery(detail.value);
           isMoving.current = false;
+          setEntersFirst(false);
+          setQuery(detail.value.startsWith(COMPLETES) ? detail.value.slice(COMPLETES.length) : detail.value);
         }}
-        onSelect={({ detail }) => go(found[Number(detail.selectedOption?.value)]?.href)}
+        onSelect={({ detail }) => {
+          if (detail.value.startsWith(COMPLETES)) reopenSuggestions(input.current);
+          else go(found[Number(detail.selectedOption?.value)]?.href);
+        }}
         onKeyDown={({ detail }) => {
           if (detail.key === 'Escape') onClose();
           if (detail.key.startsWith('Arrow')) isMoving.current = true;
           // With the arrow keys the kit selects an option; without them Enter selects the first.
-          if (detail.key === 'Enter' && !isMoving.current) go(first);
+          if (detail.key !== 'Enter' || isMoving.current) return;
+          if (first !== undefined) go(first);
+          else setEntersFirst(!isFinal);
         }}
       />
       <Box padding={{ top: 's' }} color="text-body-secondary">
-        <div role="status">
-          {found.length === 0 ? 'Nothing that is loaded matches.' : countOf(found.length, 'result')}
-        </div>
+        <div role="status">{statusText(total, isFinal, answer?.match)}</div>
         {unloaded.length > 0 && (
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
             <span>Not loaded: {unloaded.map((kind) => kinds[kind].plural).join(', ')}.</span>
-            <Button
-              variant="inline-link"
-              loading={isLoading}
-              onClick={() => void load().then(() => input.current?.focus())}
-            >
+            <Button variant="inline-link" loading={isLoading} onClick={() => void load().then(focus)}>
               Load {unloaded.length === 1 ? 'it' : 'them'} ({countOf(unloaded.length, 'list')})
             </Button>
           </SpaceBetween>
         )}
+        <ReadState onStart={focus} />
         {problem && <div role="alert">{problem}</div>}
       </Box>
     </Modal>
   );
 }
 
-/** All search entries, the screens of the open API first; and how to load the lists that are missing. */
-function useEntries(connection: Connection, apiId: string | undefined) {
-  const protocol = useItemOptional(
-    'api',
-    { ApiId: apiId ?? '' },
-    { enabled: apiId !== undefined },
-  )?.ProtocolType;
-  const params = useMemo((): Params => {
-    if (apiId === undefined) return {};
-    return { ApiId: apiId };
-  }, [apiId]);
-  const [loads, setLoads] = useState(0);
-  const [isLoading, setIsLoading] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const found = useMemo(() => {
-    const all: SearchEntry[] = [
-      ...(apiId === undefined ? [] : allApiScreens(apiId, protocol)).map((entry) => ({
-        ...entry,
-        hint: 'This API',
-      })),
-      ...allAccountScreens.map((entry) => ({ ...entry, hint: 'Screen' })),
-      ...connections
-        .all()
-        .filter(({ id }) => !connections.isBuiltIn(id))
-        .map(({ id, name, region }) => ({
-          text: name,
-          hint: `Connection · ${region}`,
-          href: paths.connection.edit(id),
-        })),
-      ...cachedEntries(queryClient, connection),
-    ];
-    return {
-      // A load adds to what is cached.
-      loads,
-      entries: searchable(all, ({ text, hint, terms = '' }) => `${text} ${hint} ${terms}`),
-      unloaded: unloadedKinds(queryClient, connection, searchableKinds(apiId, protocol), params),
-    };
-  }, [connection, apiId, protocol, params, loads]);
-
-  const load = async () => {
-    setIsLoading(true);
-    setProblem(undefined);
-    const results = await Promise.allSettled(found.unloaded.map((kind) => loadAll(connection, kind, params)));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) setProblem((failed.reason as Error).message);
-    setIsLoading(false);
-    setLoads((before) => before + 1);
-  };
-  return { ...found, isLoading, problem, load };
+function statusText(total: number, isFinal: boolean, match: string | undefined): string {
+  if (total > 0) return `${countOf(total, 'result')}${match === 'similar' ? ', spelled similarly' : ''}`;
+  return isFinal ? 'Nothing that is loaded matches.' : 'Searching';
 }

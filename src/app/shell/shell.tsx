@@ -38,8 +38,9 @@ export function Shell() {
   // What is typed while the search dialog loads is meant for it.
   const [searchKeys, setSearchKeys] = useState<HeldKeys>();
   const openSearch = useCallback(() => {
-    setSearchKeys((open) => open ?? holdKeys(() => setSearchKeys(undefined)));
-  }, []);
+    // Not in an updater, which may run twice: what the second one holds nobody takes.
+    if (!searchKeys) setSearchKeys(holdKeys(() => setSearchKeys(undefined)));
+  }, [searchKeys]);
   const notifications = useSyncExternalStore(notificationStore.subscribe, notificationStore.getSnapshot);
   const pendingPrompt = useSyncExternalStore(promptStore.subscribe, promptStore.getSnapshot);
   const readOnlyReason = useReadOnlyReason();
