@@ -123,6 +123,17 @@ test.describe('Sound in light and in dark is', () => {
       },
     ],
     [
+      'what a search has found.',
+      async (page, { orders }) => {
+        await page.goto(paths.route.list(orders));
+        await expect(page.getByRole('rowheader').first()).toBeVisible();
+        await follow(page, `${paths.search}?q=orders`);
+        await expect(
+          page.getByRole('grid', { name: 'Results' }).getByRole('rowheader').first(),
+        ).toBeVisible();
+      },
+    ],
+    [
       'a screen that could not be loaded.',
       async (page, { orders }, sandbox) => {
         sandbox.faults.push({ operation: 'GetRoutes', fail: 'network' });

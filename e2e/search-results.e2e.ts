@@ -117,6 +117,8 @@ test('A pasted ARN, link to the AWS console or address leads to its screen; of a
   await expectScreen(page, 'GET /orders');
   await paste(`arn:aws:apigateway:${region}::/apis/${shop}`);
   await expectScreen(page, 'shop');
+  await paste(shop);
+  await expectScreen(page, 'shop');
   await paste(`https://${shop}.execute-api.${region}.amazonaws.com/orders`);
   await expectScreen(page, 'Test a URL');
   await paste(functionArn('listOrders'));

@@ -10,7 +10,7 @@ import { countOf } from '../../lib/format';
 import { kinds } from '../../service/kinds';
 import { parseQuery } from '../../service/search/query';
 import { filterRows } from '../../table/rows';
-import { type Entry, hitEntry } from '../../tools/search/entries';
+import { type Entry, hitEntry, unreadApiEntry } from '../../tools/search/entries';
 import { ReadState } from '../../tools/search/read-state';
 import { useSearch } from '../../tools/search/use-search';
 import type { HeldKeys } from '../../ui/held-keys';
@@ -51,15 +51,21 @@ export default function SearchDialog(props: {
     ...(parseQuery(query).filters.length > 0 ? [] : filterRows(screens, query)),
   ];
   const hits = query.trim() === '' ? [] : (answer?.hits ?? []);
+  const unread = isFinal && answer?.total === 0 ? unreadApiEntry(query) : undefined;
   const resources = hits.length > 0 ? (answer?.total ?? 0) : 0;
-  const total = others.length + resources;
+  const total = others.length + resources + (unread ? 1 : 0);
   // The last one, which is one key up: the list covers what is below the field.
   const inTable = {
     text: `${countOf(resources, 'resource')} in a table`,
     hint: 'Search',
     href: `${paths.search}?${new URLSearchParams({ q: query })}`,
   };
-  const found: Entry[] = [...others, ...hits.map(hitEntry), ...(hits.length > 1 ? [inTable] : [])];
+  const found: Entry[] = [
+    ...others,
+    ...hits.map(hitEntry),
+    ...(unread ? [unread] : []),
+    ...(hits.length > 1 ? [inTable] : []),
+  ];
   const suggestions = answer?.text === query ? answer.suggestions : [];
 
   useEffect(() => {

@@ -51,6 +51,17 @@ export function pastedEntry(text: string, region: string): Entry | undefined {
   };
 }
 
+/** As the service makes them; a resource below an API cannot be told by its ID alone. */
+const API_ID = /^(?=.*\d)[a-z0-9]{10}$/;
+
+/** The API of an ID that is in no list of the cache; undefined for what is no such ID. */
+export function unreadApiEntry(text: string): Entry | undefined {
+  const id = text.trim();
+  return API_ID.test(id)
+    ? { text: `API ${id}`, hint: 'Open; it is in no list that was read', href: paths.api(id) }
+    : undefined;
+}
+
 function entryOf(pasted: Pasted): Entry {
   switch (pasted.type) {
     case 'resource': {

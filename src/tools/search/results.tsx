@@ -10,7 +10,7 @@ import { kindWord } from '../../service/search/suggest';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { Screen } from '../../ui/screen';
-import { pastedEntry } from './entries';
+import { pastedEntry, unreadApiEntry } from './entries';
 import { FilterHelp } from './filter-help';
 import { PastedLink } from './pasted-link';
 import { ReadState } from './read-state';
@@ -32,7 +32,7 @@ export function Component() {
   const page = Number.isInteger(asked) && asked > 0 ? asked : 1;
   // What is in the address, not what is typed: a result that is opened has nothing that still waits to get there.
   const { answer, isFinal } = useSearch({ text: q, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
-  const pasted = pastedEntry(q, region);
+  const pasted = pastedEntry(q, region) ?? (isFinal && answer?.total === 0 ? unreadApiEntry(q) : undefined);
   const isEmpty = q.trim() === '';
   return (
     <Screen
