@@ -9,6 +9,7 @@ import { converting, responding } from './facts';
 import { Pace } from './pace';
 import { cachedList, type Params } from './queries';
 import { isListFresh, readList } from './read-list';
+import { noteScan } from './scanned';
 import { uncancelled } from './uncancelled';
 
 /** Requests a second: the account's ten belong to others too. */
@@ -87,6 +88,7 @@ export class Scan {
   start(scope = ''): void {
     const { status } = this.getState();
     if (status === 'running' || status === 'paused') return;
+    noteScan(this.connection);
     this.#abort = new AbortController();
     this.#pace = new Pace(PER_SECOND);
     this.#store.set({ ...IDLE, status: 'running' });

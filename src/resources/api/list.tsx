@@ -1,8 +1,10 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
-import { lazy, useContext } from 'react';
+import { lazy, Suspense, useContext } from 'react';
 import { paths } from '../../app/paths';
 import { useList } from '../../client/cache/queries';
+import { isScanned } from '../../client/cache/scanned';
+import { useConnection } from '../../client/connection/use-connection';
 import { QUOTAS } from '../../service/rules/quotas';
 import { idColumn, linkColumn, textColumn } from '../../table/columns';
 import { type Column, ListTable } from '../../table/list-table';
@@ -45,6 +47,7 @@ const search = (api: Api) =>
 const rowId = (api: Api) => api.ApiId ?? '';
 
 const ApiBulk = lazy(() => import('./bulk'));
+const AccountSummary = lazy(() => import('./account-summary'));
 
 const bulk: BulkSelection<Api> = {
   name: (api) => api.Name ?? '',
@@ -54,6 +57,7 @@ const bulk: BulkSelection<Api> = {
 export function Component() {
   const list = useList('api', {});
   const lock = useContext(WriteLock);
+  const hasSummary = isScanned(useConnection());
   const disabled = lock === undefined ? {} : { disabled: true, disabledReason: lock };
   const actions = (
     <Button href={paths.apiCreate} variant="primary" {...disabled}>
@@ -62,6 +66,14 @@ export function Component() {
   );
   return (
     <Screen title="APIs" crumbs={[]} actions={actions} description={useSandboxIntroduction()}>
+      {hasSummary && (
+        // Its height is reserved: the list must not move when it comes.
+        <div style={{ minBlockSize: 172 }}>
+          <Suspense>
+            <AccountSummary />
+          </Suspense>
+        </div>
+      )}
       <ListTable
         list={list}
         noun="API"

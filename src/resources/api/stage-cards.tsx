@@ -7,6 +7,7 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { lazy, Suspense } from 'react';
 import { paths } from '../../app/paths';
 import { useConnection } from '../../client/connection/use-connection';
 import { stageUrl } from '../../service/stage-url';
@@ -29,6 +30,9 @@ interface CardsProps {
   stages: readonly Stage[] | undefined;
   deployments: readonly Deployment[] | undefined;
 }
+
+/** The rules of findings come later than the overview. */
+const StageFindings = lazy(() => import('./stage-findings'));
 
 /** More stages are on their list. */
 const MAX_CARDS = 6;
@@ -94,6 +98,12 @@ export function StageCards({ api, apiId, stages, deployments }: CardsProps) {
                         {limitsText(stage.DefaultRouteSettings) ?? <NotSet>account limits</NotSet>}
                       </span>
                     )}
+                  </div>
+                  {/* Its line is reserved: the cards must not grow when it comes. */}
+                  <div style={{ minBlockSize: 22 }}>
+                    <Suspense>
+                      <StageFindings api={api} stage={name} />
+                    </Suspense>
                   </div>
                   {mapped.found && <StageAddresses mapped={mapped} apiId={apiId} stage={name} />}
                 </li>

@@ -5,9 +5,9 @@ import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { useAccountReport } from '../../views/account-report';
 import { ScanPanel } from '../../views/scan-panel';
 import { FindingsView } from './findings-view';
-import { useAccountReport } from './use-reports';
 
 /** The findings of all APIs, domain names and VPC links of the account, as far as they were read. */
 export function Component() {

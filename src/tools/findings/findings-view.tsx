@@ -13,13 +13,14 @@ import { SEVERITIES } from '../../service/findings/rule';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { download } from '../../ui/download';
+import type { NamedFinding } from '../../views/account-report';
+import { findingKey, silence, silencesOf } from '../../views/silences';
 import styles from './findings.module.css';
-import { findingsCsv, findingsJson, groupByRule, type NamedFinding, splitSilenced } from './model';
+import { findingsCsv, findingsJson, groupByRule, splitSilenced } from './model';
 import { RemedyDialog } from './remedy-dialog';
 import { RuleGroupSection, SEVERITY_LABELS } from './rule-group';
 import { SilenceDialog } from './silence-dialog';
 import { SilencedList } from './silenced-list';
-import { findingKey, silence, silencesOf } from './silences';
 
 interface ViewProps {
   findings: readonly NamedFinding[];

@@ -1,14 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { sandboxConnection } from '../../client/connection/connection';
-import {
-  findingsCsv,
-  findingsJson,
-  groupByRule,
-  type NamedFinding,
-  splitSilenced,
-  subjectHref,
-} from './model';
-import { findingKey, silence, silencesOf, unsilence } from './silences';
+import type { NamedFinding } from '../../views/account-report';
+import { findingKey, silence, silencesOf, unsilence } from '../../views/silences';
+import { findingsCsv, findingsJson, groupByRule, splitSilenced, subjectHref } from './model';
 
 const finding = (rule: string, severity: NamedFinding['severity'], name: string): NamedFinding => ({
   rule,

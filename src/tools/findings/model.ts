@@ -1,14 +1,10 @@
 import { detailPath, paths } from '../../app/paths';
 import { type Cell, toCsv } from '../../lib/csv';
 import { ALL_RULES, type AnyRule } from '../../service/findings/find';
-import type { Finding, Severity, Subject } from '../../service/findings/rule';
+import type { Severity, Subject } from '../../service/findings/rule';
 import { kinds } from '../../service/kinds';
-import { findingKey, type Silence } from './silences';
-
-/** A finding with the name of its API. */
-export interface NamedFinding extends Finding {
-  apiName?: string | undefined;
-}
+import type { NamedFinding } from '../../views/account-report';
+import { findingKey, type Silence } from '../../views/silences';
 
 /** The findings of a rule. */
 export interface RuleGroup {

@@ -12,10 +12,11 @@ import { countOf } from '../../lib/format';
 import type { Severity } from '../../service/findings/rule';
 import { kinds } from '../../service/kinds';
 import textStyles from '../../ui/text.module.css';
+import type { NamedFinding } from '../../views/account-report';
+import { findingKey } from '../../views/silences';
 import styles from './findings.module.css';
-import { type NamedFinding, type RuleGroup, subjectHref } from './model';
+import { type RuleGroup, subjectHref } from './model';
 import { RuleExplanation } from './rule-explanation';
-import { findingKey } from './silences';
 
 export const SEVERITY_LABELS: Record<Severity, string> = { error: 'Error', warning: 'Warning', info: 'Info' };
 

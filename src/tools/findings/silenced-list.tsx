@@ -3,9 +3,9 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import { useConnection } from '../../client/connection/use-connection';
 import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
+import type { NamedFinding } from '../../views/account-report';
+import { type Silence, unsilence } from '../../views/silences';
 import styles from './findings.module.css';
-import type { NamedFinding } from './model';
-import { type Silence, unsilence } from './silences';
 
 /** Findings that are not shown any more, each with its note. */
 export function SilencedList({

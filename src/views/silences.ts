@@ -1,8 +1,8 @@
-import { connectionKey } from '../../client/connection/clients';
-import type { Connection } from '../../client/connection/connection';
-import { readJson, safeLocalStorage } from '../../lib/storage';
-import { createStore, type Store } from '../../lib/store';
-import type { Finding } from '../../service/findings/rule';
+import { connectionKey } from '../client/connection/clients';
+import type { Connection } from '../client/connection/connection';
+import { readJson, safeLocalStorage } from '../lib/storage';
+import { createStore, type Store } from '../lib/store';
+import type { Finding } from '../service/findings/rule';
 
 // Findings that are accepted, with the reason, for each connection and Region in this browser.
 

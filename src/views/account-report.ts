@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { cachedAccountFacts, cachedApiFacts, sameList } from '../../client/cache/facts';
-import { useCachedLists } from '../../client/cache/use-scan';
-import { connectionKey } from '../../client/connection/clients';
-import type { Connection } from '../../client/connection/connection';
-import { useConnection } from '../../client/connection/use-connection';
-import type { ApiFacts } from '../../service/findings/facts';
-import { findInAccount, findInApi, type Report } from '../../service/findings/find';
-import type { NamedFinding } from './model';
+import { cachedAccountFacts, cachedApiFacts, sameList } from '../client/cache/facts';
+import { useCachedLists } from '../client/cache/use-scan';
+import { connectionKey } from '../client/connection/clients';
+import type { Connection } from '../client/connection/connection';
+import { useConnection } from '../client/connection/use-connection';
+import type { ApiFacts } from '../service/findings/facts';
+import { findInAccount, findInApi, type Report } from '../service/findings/find';
+import type { Finding } from '../service/findings/rule';
 
 /** The reports of APIs by connection, with the lists that they were made of: only what was read anew is checked anew. */
 const made = new Map<string, { lists: readonly unknown[]; report: Report }>();
@@ -19,7 +19,8 @@ const listsOf = ({ routeResponses, integrationResponses, domains, ...lists }: Ap
   ...(domains ?? []).flatMap(({ domain, mappings }) => [domain, mappings]),
 ];
 
-function reportOf(connection: Connection, facts: ApiFacts): Report {
+/** The report of an API over what is in the cache; made once for the same lists. */
+export function reportOf(connection: Connection, facts: ApiFacts): Report {
   const key = `${connectionKey(connection)}/${facts.api.ApiId}`;
   const lists = listsOf(facts);
   const known = made.get(key);
@@ -28,6 +29,11 @@ function reportOf(connection: Connection, facts: ApiFacts): Report {
   const report = findInApi(facts);
   made.set(key, { lists, report });
   return report;
+}
+
+/** A finding with the name of its API. */
+export interface NamedFinding extends Finding {
+  apiName?: string | undefined;
 }
 
 /** What was found in the account. */
