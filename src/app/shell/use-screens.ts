@@ -30,6 +30,7 @@ export function useScreens(apiId: string | undefined) {
         hint: 'This API',
       })),
       ...allAccountScreens.map((entry) => ({ ...entry, hint: 'Screen' })),
+      { text: 'Search with filters', href: paths.search, hint: 'Search' },
       ...connections
         .all()
         .filter(({ id }) => !connections.isBuiltIn(id))

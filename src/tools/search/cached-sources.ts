@@ -83,14 +83,18 @@ const cachedItem = <K extends Kind>(connection: Connection, kind: K, params: Rec
   queryClient.getQueryData(itemOptions(connection, kind, params).queryKey);
 
 function loadedLists(connection: Connection): Loaded[] {
-  const found = queryClient.getQueriesData<InfiniteData<{ Items?: unknown[] }>>({
-    queryKey: [connectionKey(connection)],
-    predicate: ({ queryKey }) => queryKey.at(-1) === 'list',
-  });
-  return found.flatMap(([queryKey, data]) => {
-    const kind = String(queryKey[1]) as Kind;
-    if (!data || !(kind in kinds)) return [];
+  const key = connectionKey(connection);
+  const found: Loaded[] = [];
+  // Not by a filter of the client: most of its thousands of queries are single resources.
+  for (const { queryKey, state } of queryClient.getQueryCache().getAll()) {
+    if (queryKey[0] !== key || queryKey.at(-1) !== 'list' || state.data === undefined) continue;
+    const kind = String(queryKey[1]);
+    if (!isKind(kind)) continue;
+    const data = state.data as InfiniteData<{ Items?: unknown[] }>;
     const items = data.pages.flatMap((page) => page.Items ?? []);
-    return [{ kind, parents: queryKey.slice(2, -1).map(String), data, items }];
-  });
+    found.push({ kind, parents: queryKey.slice(2, -1).map(String), data, items });
+  }
+  return found;
 }
+
+const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
