@@ -254,10 +254,24 @@ function progress(list: LoadedList<unknown>, needsAll: boolean, loaded: string):
   return loaded;
 }
 
+/**
+ * The kit renders all cells of a page for each box that is ticked and each key; what is in a cell stays as it is while the
+ * row and the columns do.
+ */
+function kept<T>(cell: (row: T) => ReactNode): (row: T) => ReactNode {
+  const elements = new WeakMap<object, ReactNode>();
+  return (row) => {
+    const key = row as object;
+    if (!elements.has(key)) elements.set(key, cell(row));
+    return elements.get(key);
+  };
+}
+
 function toDefinition<T>(column: Column<T>): TableProps.ColumnDefinition<T> {
-  const { sort, width, minWidth = 140, isRowHeader, ...rest } = column;
+  const { sort, width, minWidth = 140, isRowHeader, cell, ...rest } = column;
   return {
     ...rest,
+    cell: kept(cell),
     ...(sort ? { sortingField: column.id } : {}),
     ...(width === undefined ? { minWidth } : { width, minWidth: width }),
     ...(isRowHeader ? { isRowHeader } : {}),
