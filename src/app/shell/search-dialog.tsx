@@ -54,7 +54,7 @@ export default function SearchDialog(props: {
   const unread = isFinal && answer?.total === 0 ? unreadApiEntry(query) : undefined;
   const resources = hits.length > 0 ? (answer?.total ?? 0) : 0;
   const total = others.length + resources + (unread ? 1 : 0);
-  // The last one, which is one key up: the list covers what is below the field.
+  // The last one, which is one key up.
   const inTable = {
     text: `${countOf(resources, 'resource')} in a table`,
     hint: 'Search',
@@ -95,7 +95,21 @@ export default function SearchDialog(props: {
 
   const focus = () => input.current?.focus();
   return (
-    <Modal visible header="Search" closeAriaLabel="Close" onDismiss={onClose}>
+    <Modal visible position="top" header="Search" closeAriaLabel="Close" onDismiss={onClose}>
+      {/* Above the field: what is below it is covered by the list. */}
+      <Box padding={{ bottom: 's' }} color="text-body-secondary">
+        <div role="status">{statusText(total, isFinal, answer?.match)}</div>
+        {unloaded.length > 0 && (
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            <span>Not loaded: {unloaded.map((kind) => kinds[kind].plural).join(', ')}.</span>
+            <Button variant="inline-link" loading={isLoading} onClick={() => void load().then(focus)}>
+              Load {unloaded.length === 1 ? 'it' : 'them'} ({countOf(unloaded.length, 'list')})
+            </Button>
+          </SpaceBetween>
+        )}
+        <ReadState onStart={focus} />
+        {problem && <div role="alert">{problem}</div>}
+      </Box>
       <Autosuggest
         ref={input}
         value={query}
@@ -138,19 +152,6 @@ export default function SearchDialog(props: {
           else setEntersFirst(!isFinal);
         }}
       />
-      <Box padding={{ top: 's' }} color="text-body-secondary">
-        <div role="status">{statusText(total, isFinal, answer?.match)}</div>
-        {unloaded.length > 0 && (
-          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <span>Not loaded: {unloaded.map((kind) => kinds[kind].plural).join(', ')}.</span>
-            <Button variant="inline-link" loading={isLoading} onClick={() => void load().then(focus)}>
-              Load {unloaded.length === 1 ? 'it' : 'them'} ({countOf(unloaded.length, 'list')})
-            </Button>
-          </SpaceBetween>
-        )}
-        <ReadState onStart={focus} />
-        {problem && <div role="alert">{problem}</div>}
-      </Box>
     </Modal>
   );
 }
