@@ -29,7 +29,9 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
   client: ['service', 'lib'],
   service: ['lib'],
   sandbox: ['service', 'lib'],
-  server: ['sandbox', 'service', 'lib'],
+  // Answers requests, wherever functions run: in the server's threads, or in the page's frame.
+  'sandbox/data-plane': ['service', 'lib'],
+  server: ['sandbox', 'sandbox/data-plane', 'service', 'lib'],
   ui: ['lib'],
   lib: [],
   scripts: [],

@@ -1,12 +1,6 @@
+import type { BackendResult } from '../../sandbox/data-plane/callers';
 import type { BackendRequest } from '../../service/traffic/backend-request';
-import type { IntegrationOutcome } from '../../service/traffic/given';
 import type { Header } from '../../service/traffic/request';
-
-/** What came of a backend, and why it was not called or failed, for whoever runs the sandbox. */
-export interface BackendResult {
-  outcome: IntegrationOutcome;
-  note?: string;
-}
 
 /** The largest payload of an HTTP API (traffic-rules 10.1). */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;

@@ -1,44 +1,20 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { FunctionOutcome } from '../../service/traffic/given';
-
-/** Invokes a function with an event; it never rejects. `timeoutMs` ends it. */
-export type FunctionRunner = (event: unknown, timeoutMs: number) => Promise<FunctionResult>;
-
-/** What came of an invocation, and the reason of a failure for whoever runs the sandbox. */
-export interface FunctionResult {
-  outcome: FunctionOutcome;
-  problem?: string;
-  /** What Lambda returns for an error that the function threw: `{"errorMessage": …}` as text. */
-  errorPayload?: string;
-}
+import {
+  type FunctionResult,
+  type FunctionRunner,
+  failed,
+  late,
+  returned,
+  threw,
+} from '../../sandbox/data-plane/function-result';
 
 /** A handler in this process: what it returns is the payload, what it throws a failure. */
 export type Handler = (event: never) => unknown;
 
-/** The largest response of a synchronous invocation (Lambda quotas: 6 MB). */
-const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
-
-const failed = (problem: string, why: 'error' | 'timeout' = 'error'): FunctionResult => ({
-  outcome: { type: 'failure', why },
-  problem,
-});
-
-function returned(payload: string): FunctionResult {
-  if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES)
-    return failed('The response is larger than 6 MB, the most that a function may return.');
-  return { outcome: { type: 'function', payload } };
-}
-
 /** `null` for a handler that returns nothing, as Lambda has it. @throws TypeError for what JSON cannot hold */
 const payloadOf = (value: unknown): string => JSON.stringify(value) ?? 'null';
-
-/** A function that threw. */
-const threw = (message: string, problem = message): FunctionResult => ({
-  ...failed(problem),
-  errorPayload: JSON.stringify({ errorMessage: message }),
-});
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -46,11 +22,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 export function runHandler(handler: Handler): FunctionRunner {
   return async (event, timeoutMs) => {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<FunctionResult>((done) => {
-      timer = setTimeout(
-        () => done(failed(`It did not return within ${timeoutMs} ms.`, 'timeout')),
-        timeoutMs,
-      );
+    const tooLate = new Promise<FunctionResult>((done) => {
+      timer = setTimeout(() => done(late(timeoutMs)), timeoutMs);
     });
     const ran = (async () => {
       try {
@@ -59,7 +32,7 @@ export function runHandler(handler: Handler): FunctionRunner {
         return threw(messageOf(error));
       }
     })();
-    return Promise.race([ran, late]).finally(() => clearTimeout(timer));
+    return Promise.race([ran, tooLate]).finally(() => clearTimeout(timer));
   };
 }
 
@@ -121,10 +94,7 @@ export function runFile(path: string): FunctionRunner {
         void worker.terminate();
         done(result);
       };
-      const timer = setTimeout(
-        () => end(failed(`It did not return within ${timeoutMs} ms.`, 'timeout')),
-        timeoutMs,
-      );
+      const timer = setTimeout(() => end(late(timeoutMs)), timeoutMs);
       worker.once(
         'message',
         ({

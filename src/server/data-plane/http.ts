@@ -1,20 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DataPlane } from '../../sandbox/data-plane/answer';
+import { type Backends, Callers } from '../../sandbox/data-plane/callers';
+import { SocketPlane } from '../../sandbox/data-plane/socket-plane';
 import type { Sandbox } from '../../sandbox/types';
 import type { TrafficRequest } from '../../service/traffic/request';
 import { traceManagement } from '../../service/traffic/websocket/trace-management';
 import type { World } from '../../service/traffic/world';
-import { DataPlane } from './answer';
-import { type Backends, Callers } from './callers';
+import { callBackend } from './call-backend';
 import type { ConnectionTimes } from './connection';
 import { incoming, noApi } from './incoming';
-import { SocketPlane } from './socket-plane';
 import { CONNECTION_TIMES, Sockets } from './sockets';
 import { TraceLog, type TraceRecord } from './traces';
 import { connectClient, type Upgrade } from './upgrade';
 import { flat, isForeignPage } from './wire';
 
 /** How the data plane is set up. */
-export interface DataPlaneOptions extends Backends {
+export interface DataPlaneOptions extends Pick<Backends, 'functions'> {
+  /** Hosts of HTTP proxies that may be called. */
+  allowedHosts: ReadonlySet<string>;
   /** Custom domain names that are answered for by their Host header. */
   testHosts: ReadonlySet<string>;
   /** How long WebSocket connections last; as long as AWS's unless given. */
@@ -41,7 +44,11 @@ export function httpDataPlane(
   sandbox: Pick<Sandbox, 'world' | 'onReset' | 'onAuthorizersReset'>,
   options: DataPlaneOptions,
 ): HttpDataPlane {
-  const callers = new Callers(options);
+  const callers = new Callers({
+    functions: options.functions,
+    howToGive: (name) => `start with --function ${name}=./handler.mjs or ${name}=URL.`,
+    callBackend: (request, timeoutMs) => callBackend(request, options.allowedHosts, timeoutMs),
+  });
   const plane = new DataPlane(callers);
   const traces = new TraceLog();
   const record = (one: Omit<TraceRecord, 'id'>) => {

@@ -1,4 +1,5 @@
-import { type FunctionRunner, type Handler, invokeUrl, runFile, runHandler } from './function-runner';
+import type { FunctionRunner } from '../../sandbox/data-plane/function-result';
+import { type Handler, invokeUrl, runFile, runHandler } from './function-runner';
 
 /** How each function is invoked: an address, a module's file, or a handler of this process; by the function's name. */
 export function runnersOf(

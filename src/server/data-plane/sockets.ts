@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, WebSocketServer } from 'ws';
+import { type SocketAnswer, type SocketPlane, socketIds } from '../../sandbox/data-plane/socket-plane';
 import type { Sandbox } from '../../sandbox/types';
 import { type ClientResponse, gatewayResponse } from '../../service/traffic/gateway-response';
 import { headerValue, type TrafficRequest } from '../../service/traffic/request';
@@ -11,7 +12,6 @@ import type { SocketTrace } from '../../service/traffic/websocket/trace-message'
 import type { World } from '../../service/traffic/world';
 import { localEndpoint } from './address';
 import { Connection, type ConnectionTimes } from './connection';
-import { type SocketAnswer, type SocketPlane, socketIds } from './socket-plane';
 import type { TraceRecord } from './traces';
 import { isToken, lastResponse } from './wire';
 

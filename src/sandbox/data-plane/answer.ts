@@ -1,9 +1,10 @@
 import type { FunctionOutcome, Given } from '../../service/traffic/given';
+import { type Parts, partsOf } from '../../service/traffic/parts';
 import type { TrafficRequest } from '../../service/traffic/request';
 import { type Trace, trace } from '../../service/traffic/trace';
 import type { World } from '../../service/traffic/world';
 import { AuthorizerCache } from './authorizer-cache';
-import { type Callers, type Parts, partsOf, requestIds } from './callers';
+import { type Callers, requestIds } from './callers';
 
 /** What came of a request, and what whoever runs the sandbox should know of it. */
 export interface Answer {

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { toBase64 } from '../../lib/bytes';
+import { partsOf } from '../../service/traffic/parts';
 import type { TrafficRequest } from '../../service/traffic/request';
 import type { SocketExchange } from '../../service/traffic/websocket/connection';
 import { loadVelocity, type Velocity } from '../../service/traffic/websocket/template';
@@ -10,7 +11,7 @@ import {
   traceMessage,
 } from '../../service/traffic/websocket/trace-message';
 import type { World } from '../../service/traffic/world';
-import { type Callers, partsOf, requestIds } from './callers';
+import { type Callers, requestIds } from './callers';
 
 /** What came of an event of a connection, and what whoever runs the sandbox should know of it. */
 export interface SocketAnswer<Traced> {
@@ -19,7 +20,10 @@ export interface SocketAnswer<Traced> {
 }
 
 /** An id of the form that API Gateway uses for connections and messages: 16 characters of base64 that need no escape but `=`. */
-const newId = () => `${randomBytes(11).toString('base64url')}=`;
+const newId = () =>
+  toBase64(crypto.getRandomValues(new Uint8Array(11)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 
 /** The ids of an event of a connection. */
 export const socketIds = () => ({ ...requestIds(), requestId: newId(), messageId: newId() });

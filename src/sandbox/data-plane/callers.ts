@@ -1,28 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { lambdaName } from '../../service/arn';
 import type { Members } from '../../service/configuration/value';
-import { withStageVariables } from '../../service/traffic/backend-request';
+import { type BackendRequest, withStageVariables } from '../../service/traffic/backend-request';
 import { parseJson } from '../../service/traffic/bounded-json';
 import type { FunctionOutcome, Given, IntegrationOutcome } from '../../service/traffic/given';
 import type { Sent } from '../../service/traffic/integration-request';
+import { functionNameOf, type Parts } from '../../service/traffic/parts';
 import { type Bucket, limitsFor, takeToken } from '../../service/traffic/throttle';
-import { servedBy, type World } from '../../service/traffic/world';
-import { callBackend } from './call-backend';
-import type { FunctionResult, FunctionRunner } from './function-runner';
+import type { World } from '../../service/traffic/world';
+import type { FunctionResult, FunctionRunner } from './function-result';
 
-/** What the data plane may call. */
-export interface Backends {
-  /** By the function's name, without its qualifier. */
-  functions: ReadonlyMap<string, FunctionRunner>;
-  /** Hosts of HTTP proxies. */
-  allowedHosts: ReadonlySet<string>;
+/** What came of a backend, and why it was not called or failed, for whoever runs the sandbox. */
+export interface BackendResult {
+  outcome: IntegrationOutcome;
+  note?: string;
 }
 
-/** The integration and the authorizer of the route that answers. */
-export interface Parts {
-  integration: Members | undefined;
-  authorizer: Members | undefined;
-  stageVariables: Readonly<Record<string, string>>;
+/** What the data plane calls, and how. */
+export interface Backends {
+  /** By the function's name, without its qualifier. */
+  functions: Pick<ReadonlyMap<string, FunctionRunner>, 'get'>;
+  /** How to give the function of a name, which is not there: a sentence. */
+  howToGive: (name: string) => string;
+  /** Calls the backend of an HTTP proxy, or says what is taken for its response. It never rejects. */
+  callBackend: (request: BackendRequest, timeoutMs: number) => Promise<BackendResult>;
 }
 
 /** How long API Gateway waits for an authorizer, and for an integration unless a timeout is set (service-rules 2.6). */
@@ -79,7 +79,7 @@ export class Callers {
     if (sent.payload !== undefined && parts?.integration?.IntegrationType === 'AWS')
       return this.#invokeWith(sent.payload, { ...parts, integration: parts.integration }, timeoutMs, notes);
     if (sent.request) {
-      const { outcome, note } = await callBackend(sent.request, this.backends.allowedHosts, timeoutMs);
+      const { outcome, note } = await this.backends.callBackend(sent.request, timeoutMs);
       if (note !== undefined) notes.push(note);
       return outcome;
     }
@@ -115,12 +115,10 @@ export class Callers {
     { stageVariables, timeoutMs }: { stageVariables: Readonly<Record<string, string>>; timeoutMs: number },
     notes: string[],
   ): Promise<FunctionResult> {
-    const [name = ''] = (lambdaName(withStageVariables(uri, stageVariables)) ?? uri).split(':');
+    const name = functionNameOf(uri, stageVariables);
     const run = this.backends.functions.get(name);
     if (!run) {
-      notes.push(
-        `The function ${name} is not given: start with --function ${name}=./handler.mjs or ${name}=URL.`,
-      );
+      notes.push(`The function ${name} is not given: ${this.backends.howToGive(name)}`);
       return { outcome: { type: 'failure', why: 'permission' } };
     }
     const result = await run(event, timeoutMs);
@@ -142,25 +140,6 @@ function sampleOf(action: string, notes: string[]): IntegrationOutcome {
 
 /** The ids of a request that is really answered. */
 export const requestIds = () => ({
-  requestId: randomUUID(),
-  traceId: `Root=1-${randomUUID().replaceAll('-', '')}`,
+  requestId: crypto.randomUUID(),
+  traceId: `Root=1-${crypto.randomUUID().replaceAll('-', '')}`,
 });
-
-/** The parts of the route that a trace has come to. */
-export function partsOf(
-  world: World,
-  { stage, routeKey }: { stage?: string; routeKey?: string },
-): Parts | undefined {
-  if (stage === undefined || routeKey === undefined) return undefined;
-  const configuration = servedBy(world, stage);
-  const route = Object.hasOwn(configuration.routes, routeKey) ? configuration.routes[routeKey] : undefined;
-  return (
-    route && {
-      integration: configuration.integrations[route.integration ?? '']?.members,
-      authorizer: configuration.authorizers[route.authorizer ?? ''],
-      stageVariables: (world.stages[stage]?.settings.StageVariables ?? {}) as Readonly<
-        Record<string, string>
-      >,
-    }
-  );
-}
