@@ -55,7 +55,7 @@ const MARKUP: [what: string, markup: string, directive: string, blocked: string]
   ['a style attribute', '<p style="color: red">text</p>', 'style-src-attr', 'inline'],
   ['a foreign style sheet', `<link rel="stylesheet" href="${FOREIGN}/s.css">`, 'style-src-elem', FOREIGN],
   ['a foreign image', `<img src="${FOREIGN}/i.png">`, 'img-src', FOREIGN],
-  ['a frame', `<iframe src="${FOREIGN}/frame"></iframe>`, 'frame-src', FOREIGN],
+  ['a foreign frame', `<iframe src="${FOREIGN}/frame"></iframe>`, 'frame-src', FOREIGN],
   ['an object', `<object data="${FOREIGN}/object"></object>`, 'object-src', FOREIGN],
   ['a foreign sound', `<audio src="${FOREIGN}/a.mp3"></audio>`, 'media-src', FOREIGN],
   ['another base of addresses', `<base href="${FOREIGN}/">`, 'base-uri', FOREIGN],
@@ -71,6 +71,28 @@ for (const [what, markup, directive, blocked] of MARKUP) {
     server.close();
   });
 }
+
+test('Of this origin, the document of functions alone can be framed.', async ({ page, baseURL }) => {
+  const framed = (path: string) =>
+    page.evaluate(
+      (src) =>
+        new Promise<boolean>((done) => {
+          const frame = Object.assign(document.createElement('iframe'), { src });
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => done(true);
+          frame.onload = () => {
+            frame.contentWindow?.postMessage({ code: '', event: {}, timeoutMs: 1 }, '*', [port2]);
+            // A document that may not be framed is an error page of the browser: nobody answers, and nothing can be read.
+            if (!src.includes('function-host')) done(frame.contentDocument !== null);
+          };
+          document.body.append(frame);
+        }),
+      path,
+    );
+  await page.goto(`${baseURL}/`);
+  expect(await framed('/function-host.html')).toBe(true);
+  expect(await framed('/')).toBe(false);
+});
 
 /** Runs in the page; what it throws is the browser's refusal. */
 type Attempt = (foreign: string) => unknown;

@@ -38,7 +38,10 @@ export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Modules reached by `import()` alone, so that they are a chunk of their own. */
-export const DYNAMIC_ONLY: Readonly<Record<string, readonly string[]>> = { client: ['sandbox'] };
+export const DYNAMIC_ONLY: Readonly<Record<string, readonly string[]>> = {
+  client: ['sandbox'],
+  tools: ['sandbox/data-plane'],
+};
 
 /** Folders whose subfolders may not import each other. */
 export const ISOLATED: readonly string[] = ['resources', 'tools'];

@@ -24,6 +24,8 @@ beforeAll(async () => {
   writeFileSync(join(root, 'index.html'), PAGE);
   writeFileSync(join(root, 'assets', 'main-1a2b.js'), SCRIPT);
   writeFileSync(join(root, 'favicon.svg'), '<svg/>');
+  writeFileSync(join(root, 'function-host.html'), '<title>Functions</title>');
+  writeFileSync(join(root, 'function-host.js'), SCRIPT);
   writeFileSync(join(root, 'server', 'server.js'), 'secret');
   writeFileSync(join(root, '.vite', 'manifest.json'), '{}');
   writeFileSync(join(folder, 'outside.txt'), 'secret');
@@ -155,7 +157,26 @@ describe('the server of the console', () => {
   });
 });
 
-test('Scripts come only from the build: no inline script, no eval, no frames.', () => {
+test('The console may frame the document of functions, which has an opaque origin and no network, and nothing else.', async () => {
+  const host = await ask('/function-host.html');
+  expect(host.headers['x-frame-options']).toBeUndefined();
+  expect(host.headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; worker-src blob:; sandbox allow-scripts; frame-ancestors 'self'",
+  );
+  const tag = String(host.headers.etag);
+  expect(
+    (await ask('/function-host.html', { 'if-none-match': tag })).headers['content-security-policy'],
+  ).toBe(host.headers['content-security-policy']);
+  const script = await ask('/function-host.js');
+  expect(script.headers).toMatchObject({
+    ...SECURITY_HEADERS,
+    'cross-origin-resource-policy': 'cross-origin',
+  });
+  for (const path of ['/', '/function-host', '/function-host.html/', '/assets/main-1a2b.js', '/favicon.svg'])
+    expect((await ask(path, HTML)).headers, path).toMatchObject(SECURITY_HEADERS);
+});
+
+test('Scripts come only from the build: no inline script, no eval, no foreign frames.', () => {
   const policy: Partial<Record<string, string[]>> = Object.fromEntries(
     String(SECURITY_HEADERS['content-security-policy'])
       .split('; ')
@@ -164,6 +185,7 @@ test('Scripts come only from the build: no inline script, no eval, no frames.', 
   expect(policy['script-src']).toEqual(["'self'"]);
   expect(policy['default-src']).toEqual(["'none'"]);
   expect(policy['frame-ancestors']).toEqual(["'none'"]);
+  expect(policy['frame-src']).toEqual(["'self'"]);
   expect(policy['style-src']).toEqual(["'self'"]);
   expect(policy['style-src-attr']).toBeUndefined();
   expect(policy['require-trusted-types-for']).toEqual(["'script'"]);

@@ -6,7 +6,7 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { SECURITY_HEADERS } from './headers';
+import { SECURITY_HEADERS, securityHeaders } from './headers';
 import { isLoopbackHost } from './loopback';
 import type { Relay } from './relay';
 import { RELAY_PATH, repeatedHeader } from './relay-request';
@@ -56,19 +56,20 @@ async function answer(files: StaticFiles, request: IncomingMessage, response: Se
   }
   const [path = '/'] = (request.url ?? '/').split('?');
   const encodings = String(headers['accept-encoding'] ?? '');
+  const file = await files.get(path, encodings);
   const served =
-    (await files.get(path, encodings)) ??
-    (isNavigation(path, headers) ? await files.get('/index.html', encodings) : undefined);
+    file ?? (isNavigation(path, headers) ? await files.get('/index.html', encodings) : undefined);
+  const security = file ? securityHeaders(path) : SECURITY_HEADERS;
   if (!served) {
     refuse(response, 404, 'File not found.');
     return;
   }
   if (headers['if-none-match'] === served.headers.etag) {
     const { etag, vary, 'cache-control': cacheControl } = served.headers;
-    response.writeHead(304, { ...SECURITY_HEADERS, etag, vary, 'cache-control': cacheControl }).end();
+    response.writeHead(304, { ...security, etag, vary, 'cache-control': cacheControl }).end();
     return;
   }
-  response.writeHead(200, { ...SECURITY_HEADERS, ...served.headers });
+  response.writeHead(200, { ...security, ...served.headers });
   response.end(method === 'HEAD' ? undefined : served.body);
 }
 

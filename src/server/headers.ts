@@ -18,6 +18,7 @@ export const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "frame-src 'self'",
   `connect-src 'self' http://localhost:* http://127.0.0.1:* ${AWS_HOSTS.join(' ')}`,
   "worker-src 'self'",
   "base-uri 'none'",
@@ -27,7 +28,7 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types gatehouse-worker gatehouse-xml',
 ];
 
-/** Sent with every response of the console's server. */
+/** Sent with every response of the console's server, but for those of {@link securityHeaders}. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY.join('; '),
   'x-content-type-options': 'nosniff',
@@ -39,3 +40,27 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), ' +
     'magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()',
 };
+
+/**
+ * The policy of the document in which functions run: they get no network and an opaque origin, which has no storage. Its worker
+ * is a blob, which `require-trusted-types-for` would refuse.
+ */
+const FUNCTION_HOST_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  'worker-src blob:',
+  'sandbox allow-scripts',
+  "frame-ancestors 'self'",
+];
+
+/** What a path of the build is sent with. @param path as it is requested, with its slash */
+export function securityHeaders(path: string): Readonly<Record<string, string>> {
+  if (path === '/function-host.html') {
+    const { 'x-frame-options': _, ...others } = SECURITY_HEADERS;
+    return { ...others, 'content-security-policy': FUNCTION_HOST_POLICY.join('; ') };
+  }
+  // To the document above, with its opaque origin, this is a file of another one.
+  if (path === '/function-host.js')
+    return { ...SECURITY_HEADERS, 'cross-origin-resource-policy': 'cross-origin' };
+  return SECURITY_HEADERS;
+}

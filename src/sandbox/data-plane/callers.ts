@@ -29,11 +29,15 @@ export interface Backends {
 const AUTHORIZER_TIMEOUT_MS = 10_000;
 const TIMEOUT_MS = { HTTP: 30_000, WEBSOCKET: 29_000 } as const;
 
+/** What earlier requests have left of the limits, by API, stage and route. */
+export class Buckets extends Map<string, Bucket> {}
+
 /** Calls functions and backends for requests of either protocol, and counts the requests against the limits. */
 export class Callers {
-  readonly #buckets = new Map<string, Bucket>();
-
-  constructor(private readonly backends: Backends) {}
+  constructor(
+    private readonly backends: Backends,
+    private readonly buckets = new Buckets(),
+  ) {}
 
   /** What earlier requests have left of the limit that applies, of which this one takes a token. */
   takeToken(
@@ -46,8 +50,8 @@ export class Callers {
     const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = limits;
     if (rate === undefined || burst === undefined) return {};
     const key = [world.apiId, stage, isOwn ? routeKey : ''].join('|');
-    const bucket = this.#buckets.get(key) ?? { tokens: burst, at: receivedAt };
-    this.#buckets.set(key, takeToken(bucket, { rate, burst }, receivedAt).bucket);
+    const bucket = this.buckets.get(key) ?? { tokens: burst, at: receivedAt };
+    this.buckets.set(key, takeToken(bucket, { rate, burst }, receivedAt).bucket);
     return { bucket };
   }
 
