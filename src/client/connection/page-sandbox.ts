@@ -1,3 +1,4 @@
+import { createStore } from '../../lib/store';
 import type { SdkHandler } from './relay-transport';
 import { storageProblem } from './storage-problem';
 
@@ -39,7 +40,11 @@ export async function setSandboxLimits(on: boolean): Promise<void> {
   await (await pageSandbox()).setLimits(on ? 'aws' : 'off');
 }
 
+/** How often this page has reset its sandbox. */
+export const sandboxResets = createStore(0);
+
 /** Resets the in-page sandbox: to sample data or to empty. */
 export async function resetSandbox(to: 'sample' | 'empty'): Promise<void> {
   await (await pageSandbox()).reset(to);
+  sandboxResets.set(sandboxResets.getSnapshot() + 1);
 }

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
+import type { ReactNode } from 'react';
 import type { Origin } from '../../service/configuration/source';
 import type { Given } from '../../service/traffic/given';
 import { bodyText, type TrafficRequest } from '../../service/traffic/request';
@@ -26,10 +27,14 @@ interface AnswerProps {
   given: Given;
   result: Trace;
   origin: Origin | undefined;
+  /** When and how it came about. */
+  description?: ReactNode;
+  /** What else whoever sent the request should know. */
+  notes?: readonly string[];
 }
 
 /** What comes of the request: the verdict, the steps, the routes, what is sent and what is received. */
-export function Answer({ world, request, given, result, origin }: AnswerProps) {
+export function Answer({ world, request, given, result, origin, description, notes = [] }: AnswerProps) {
   const host = world.endpointHost ?? endpointHost(world.apiId, world.region);
   const { response } = result;
   const status = response?.status ?? 0;
@@ -40,6 +45,7 @@ export function Answer({ world, request, given, result, origin }: AnswerProps) {
       header={
         <Header
           variant="h2"
+          description={description}
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               <CopyToClipboard
@@ -69,6 +75,17 @@ export function Answer({ world, request, given, result, origin }: AnswerProps) {
             <span className={styles.step}>{result.summary}</span>
           </StatusIndicator>
         </div>
+        {notes.length > 0 && (
+          <ul className={styles.notes} aria-label="Notes">
+            {notes.map((note) => (
+              <li key={note}>
+                <StatusIndicator type="info" wrapText>
+                  <span className={styles.step}>{note}</span>
+                </StatusIndicator>
+              </li>
+            ))}
+          </ul>
+        )}
         <Tabs
           ariaLabel="Answer"
           tabs={[

@@ -1,13 +1,26 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useConnection } from '../../client/connection/use-connection';
 import type { Source } from '../../service/configuration/source';
+import type { Given } from '../../service/traffic/given';
 import { trace } from '../../service/traffic/trace';
 import { type DomainState, servedBy } from '../../service/traffic/world';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { Answer } from './answer';
-import { addressedStage, FIRST_VALUES, type RequestValues, toGiven, toRequest, toWorld } from './model';
+import { RunFunctions } from './functions/run-functions';
+import { SentAnswer } from './functions/sent-answer';
+import { useFunctions } from './functions/use-functions';
+import {
+  addressedStage,
+  FIRST_VALUES,
+  type RequestValues,
+  sampleOutcome,
+  toGiven,
+  toRequest,
+  toWorld,
+} from './model';
 import { RequestForm } from './request-form';
 import styles from './test-request.module.css';
 import { useSignature } from './use-signature';
@@ -40,15 +53,42 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   const typed = useDeferredValue(
     useMemo(() => ({ method, path, host: host.trim(), values }), [method, path, host, values]),
   );
+  const functions = useFunctions(world.apiId);
+  const { areRun } = functions;
   const signature = useSignature(values.token.trim(), values.keys.trim());
   const { request, given, result } = useMemo(() => {
     const sent = toRequest({ ...typed, stage: addressed }, typed.values, receivedAt);
+    if (areRun) {
+      // What functions return is known when they have run.
+      const known: Given = { ...(signature && { signature }) };
+      return { request: sent, given: known, result: trace(world, sent, known) };
+    }
     const asFunction = toGiven(typed.values, true, signature);
     const probed = trace(world, sent, asFunction);
     if (probed.sent.event !== undefined) return { request: sent, given: asFunction, result: probed };
     const asBackend = toGiven(typed.values, false, signature);
     return { request: sent, given: asBackend, result: trace(world, sent, asBackend) };
-  }, [world, typed, addressed, receivedAt, signature]);
+  }, [world, typed, addressed, receivedAt, signature, areRun]);
+  const send = () => {
+    const address = { method, path, host: host.trim(), stage: addressed };
+    void functions.send({
+      path,
+      request: toRequest(address, values, Date.now()),
+      world,
+      origin: latest.origin,
+      sample: sampleOutcome(values, false),
+      signature,
+    });
+  };
+  const change = (changed: Partial<RequestValues>) => setValues((old) => ({ ...old, ...changed }));
+  const draft = {
+    world,
+    request,
+    given,
+    result,
+    origin: latest.origin,
+    ...(areRun && { description: 'Not sent. What is known before functions run.' }),
+  };
   const configuration = servedBy(world, result.stage ?? addressed);
   return (
     <div className={styles.columns}>
@@ -66,13 +106,21 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
         method={method}
         path={path}
         host={host}
-        isFunction={result.sent.event !== undefined}
         onAddress={set}
         onHost={setHost}
         onPath={setPath}
-        onChange={(change) => setValues((old) => ({ ...old, ...change }))}
-      />
-      <Answer world={world} request={request} given={given} result={result} origin={latest.origin} />
+        onChange={change}
+        {...(areRun && {
+          actions: (
+            <Button variant="primary" loading={functions.isSending} onClick={send}>
+              Send
+            </Button>
+          ),
+        })}
+      >
+        <RunFunctions functions={functions} world={world} result={result} values={values} onChange={change} />
+      </RequestForm>
+      {areRun ? <SentAnswer functions={functions} draft={<Answer {...draft} />} /> : <Answer {...draft} />}
     </div>
   );
 }

@@ -131,14 +131,15 @@ export function toRequest(
 export function toGiven(values: RequestValues, isFunction: boolean, signature?: Given['signature']): Given {
   return {
     ...(signature && { signature }),
-    integration: integrationOutcome(values, isFunction),
+    integration: sampleOutcome(values, isFunction),
     ...(values.authorizerResult.trim() !== '' && {
       authorizer: { type: 'function', payload: values.authorizerResult },
     }),
   };
 }
 
-function integrationOutcome(values: RequestValues, isFunction: boolean): IntegrationOutcome {
+/** What comes of the integration by the form. */
+export function sampleOutcome(values: RequestValues, isFunction: boolean): IntegrationOutcome {
   const { outcome } = values;
   if (outcome !== 'responds') return { type: 'failure', why: outcome };
   if (isFunction) return { type: 'function', payload: values.result };

@@ -7,13 +7,12 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Origin } from '../../service/configuration/source';
 import { sampleRequest } from '../../service/traffic/sample-request';
 import type { SetUrlMembers } from '../../table/url-members';
 import { METHODS } from './methods';
 import { parseHeaders, type RequestValues } from './model';
-import { ResponseFields } from './response-fields';
 import { SavedRequests } from './saved-requests';
 import type { SavedRequest } from './saved-requests-model';
 import styles from './test-request.module.css';
@@ -30,11 +29,14 @@ interface RequestFormProps {
   method: string;
   path: string;
   host: string;
-  isFunction: boolean;
   onAddress: SetUrlMembers;
   onHost: (host: string) => void;
   onPath: (path: string) => void;
   onChange: (change: Partial<RequestValues>) => void;
+  /** What sends the request, where it can be sent. */
+  actions?: ReactNode;
+  /** What the backend responds, or what is run instead. */
+  children: ReactNode;
 }
 
 /** The request to test: what is in the address, and what is not. */
@@ -45,7 +47,13 @@ export function RequestForm(props: RequestFormProps) {
   const { faults } = parseHeaders(values.headers);
   const chosen = stage === undefined ? 'latest' : `stage:${stage}`;
   return (
-    <Container header={<Header variant="h2">Request</Header>}>
+    <Container
+      header={
+        <Header variant="h2" actions={props.actions}>
+          Request
+        </Header>
+      }
+    >
       <SpaceBetween size="m">
         <SavedRequests
           apiId={props.apiId}
@@ -170,7 +178,7 @@ export function RequestForm(props: RequestFormProps) {
             </FormField>
           </SpaceBetween>
         </ExpandableSection>
-        <ResponseFields isFunction={props.isFunction} values={values} onChange={onChange} />
+        {props.children}
       </SpaceBetween>
     </Container>
   );

@@ -9,6 +9,8 @@ import type { RequestValues } from './model';
 interface ResponseFieldsProps {
   /** Whether the integration is a function, as opposed to a backend. */
   isFunction: boolean;
+  /** Whether functions are run, so that theirs are no samples. */
+  areFunctionsRun?: boolean;
   values: RequestValues;
   onChange: (change: Partial<RequestValues>) => void;
 }
@@ -27,24 +29,31 @@ const BACKEND_OUTCOMES: { value: RequestValues['outcome']; label: string }[] = [
 ];
 
 /** What functions and backends respond, which cannot be computed: samples that can be changed. */
-export function ResponseFields({ isFunction, values, onChange }: ResponseFieldsProps) {
+export function ResponseFields({
+  isFunction,
+  areFunctionsRun = false,
+  values,
+  onChange,
+}: ResponseFieldsProps) {
   const outcomes = isFunction ? FUNCTION_OUTCOMES : BACKEND_OUTCOMES;
   return (
     <ExpandableSection headerText="Responses of the backend">
       <SpaceBetween size="m">
-        <FormField
-          label="Result of a Lambda authorizer"
-          description="JSON. Empty: the request is taken as authorized, and the step says that it is not known."
-          stretch
-        >
-          <Textarea
-            value={values.authorizerResult}
-            onChange={({ detail }) => onChange({ authorizerResult: detail.value })}
-            placeholder='{ "isAuthorized": true }'
-            rows={3}
-            spellcheck={false}
-          />
-        </FormField>
+        {!areFunctionsRun && (
+          <FormField
+            label="Result of a Lambda authorizer"
+            description="JSON. Empty: the request is taken as authorized, and the step says that it is not known."
+            stretch
+          >
+            <Textarea
+              value={values.authorizerResult}
+              onChange={({ detail }) => onChange({ authorizerResult: detail.value })}
+              placeholder='{ "isAuthorized": true }'
+              rows={3}
+              spellcheck={false}
+            />
+          </FormField>
+        )}
         <FormField label={isFunction ? 'The function' : 'The backend'}>
           <Select
             options={outcomes}

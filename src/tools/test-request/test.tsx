@@ -18,12 +18,15 @@ import { useDomain } from './use-domain';
 /** What API Gateway does with a request, step by step. Nothing is sent. */
 export function Component() {
   const { apiId } = useIds('apiId');
+  const isSandbox = useConnection().kind === 'sandbox';
   const api = useItem('api', { ApiId: apiId });
   return (
     <Screen
       title="Test"
       crumbs={useApiBreadcrumbs(apiId)}
-      description="What API Gateway does with a request or a message, and why. Nothing is sent."
+      description={`What API Gateway does with a request or a message, and why. ${
+        isSandbox ? 'Nothing leaves this page.' : 'Nothing is sent.'
+      }`}
     >
       {api ? <Loaded api={api} apiId={apiId} /> : <PropertyListSkeleton />}
     </Screen>
