@@ -78,3 +78,24 @@ test('Below a folder of a file server the console lists, opens deep links, survi
   );
   expect(refused).toBe('style-src-elem');
 });
+
+test('Below a folder of a file server, which sends no policy, functions run in a frame without network.', async ({
+  page,
+}) => {
+  await page.goto(`${origin}${BASE}apis`);
+  await page.getByRole('link', { name: 'orders', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('orders');
+  await page.goto(page.url().replace(/overview$/, 'test?path=/customers/5/addresses'));
+  await page.getByRole('radio', { name: 'Run functions' }).click();
+  const code = `exports.handler = async () => {
+  const got = await fetch('${origin}/').then(() => 'reached', () => 'refused');
+  return { statusCode: 200, headers: { 'x-got': got, 'x-origin': self.origin } };
+};`;
+  await page.getByRole('textbox', { name: 'Function customers-service' }).fill(code);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('→ 200');
+  await page.getByRole('tab', { name: 'Response', exact: true }).click();
+  const response = page.getByRole('region', { name: 'Response', exact: true });
+  await expect(response).toContainText('X-Got: refused');
+  await expect(response).toContainText('X-Origin: null');
+});

@@ -21,8 +21,11 @@
     const fail = (error) => {
       const { name, message, stack } =
         error instanceof Error ? error : { name: '', message: String(error), stack: '' };
-      const line = Number(/blob:[^\s)]*:(\d+):\d+/.exec(stack ?? '')?.[1] ?? 0) - linesBefore;
-      const place = line > 0 ? ` (line ${line})` : '';
+      const lines = [...(stack ?? '').matchAll(/blob:[^\s)]*:(\d+):\d+/g)].map(
+        ([, at]) => Number(at) - linesBefore,
+      );
+      const line = lines.find((at) => at > 0);
+      const place = line === undefined ? '' : ` (line ${line})`;
       post({ message, problem: `${name === '' ? '' : `${name}: `}${message}${place}` });
     };
     /** @param {string} name */

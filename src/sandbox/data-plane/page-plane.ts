@@ -35,8 +35,8 @@ export class PagePlane {
   /** Answers a request, with what earlier ones have left of limits and of authorizers' results. Never rejects. */
   answer(world: World, request: TrafficRequest, backends: PageBackends): Promise<Answer> {
     const get = (name: string) => {
-      const code = backends.codeOf(name)?.trim();
-      return code ? this.run(this.host, code) : undefined;
+      const code = backends.codeOf(name);
+      return code?.trim() ? this.run(this.host, code) : undefined;
     };
     const callers = new Callers(
       {
