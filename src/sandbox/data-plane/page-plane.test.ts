@@ -115,3 +115,26 @@ test('Requests share the limits of a stage, and one above them reaches no functi
   expect(statuses).toEqual([403, 403, 429]);
   expect(invoked).toEqual(['guard', 'guard']);
 });
+
+test('A connection is made by the function of $connect, and ends where its stage is gone', async () => {
+  const { plane: page, invoked } = plane();
+  const world = worldOf({
+    api: { ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.action' },
+    routes: ['$connect', 'send', '$disconnect'],
+    integration: { PayloadFormatVersion: '1.0' },
+    stages: [{ StageName: 'prod' }],
+  });
+  const code = backends(() => 'orders:{"statusCode":200}');
+  const { trace } = await page.connect(world, request({ target: '/prod' }), code);
+  const opened = trace.exchange;
+  if (!opened) throw new Error(trace.summary);
+  const message = { eventType: 'MESSAGE', body: '{"action":"send"}', receivedAt: NOW } as const;
+  expect((await page.next(opened, world, message, code))?.trace).toMatchObject({
+    routeKey: 'send',
+    succeeds: true,
+  });
+  const end = { eventType: 'DISCONNECT', code: 1000, reason: '', receivedAt: NOW } as const;
+  expect((await page.next(opened, world, end, code))?.trace.routeKey).toBe('$disconnect');
+  expect(invoked).toEqual(['orders', 'orders', 'orders']);
+  expect(await page.next(opened, { ...world, stages: {} }, message, code)).toBeUndefined();
+});

@@ -1,12 +1,17 @@
 import type { BackendRequest } from '../../service/traffic/backend-request';
 import type { Given, IntegrationOutcome } from '../../service/traffic/given';
 import type { TrafficRequest } from '../../service/traffic/request';
+import type { SocketExchange } from '../../service/traffic/websocket/connection';
+import { type NextEvent, nextExchange } from '../../service/traffic/websocket/next-event';
+import type { ConnectTrace } from '../../service/traffic/websocket/trace-connect';
+import type { SocketTrace } from '../../service/traffic/websocket/trace-message';
 import type { World } from '../../service/traffic/world';
 import { type Answer, DataPlane } from './answer';
 import { AuthorizerCache, type CacheScope } from './authorizer-cache';
 import { type BackendResult, Buckets, Callers } from './callers';
 import { runInFrame } from './frame-runner';
 import type { FunctionRunner } from './function-result';
+import { type SocketAnswer, SocketPlane, socketIds } from './socket-plane';
 
 /** What a request of the page is answered with, besides its API. */
 export interface PageBackends {
@@ -17,6 +22,10 @@ export interface PageBackends {
   /** What the keys say of the request's token. */
   signature: Given['signature'];
 }
+
+/** A message, or the end of a connection. */
+export type ConnectionEvent = WithoutIds<NextEvent>;
+type WithoutIds<Event> = Event extends unknown ? Omit<Event, 'ids'> : never;
 
 /** Answers requests in a page: functions run in frames, other backends respond with a sample. */
 export class PagePlane {
@@ -34,11 +43,43 @@ export class PagePlane {
 
   /** Answers a request, with what earlier ones have left of limits and of authorizers' results. Never rejects. */
   answer(world: World, request: TrafficRequest, backends: PageBackends): Promise<Answer> {
+    const { signature } = backends;
+    const plane = new DataPlane(this.#callers(backends), this.#results);
+    return plane.answer(world, request, signature && { signature });
+  }
+
+  /** Connects a client of a WebSocket API, or refuses it. Never rejects. */
+  connect(
+    world: World,
+    request: TrafficRequest,
+    backends: PageBackends,
+  ): Promise<SocketAnswer<ConnectTrace>> {
+    return new SocketPlane(this.#callers(backends)).connect(world, request);
+  }
+
+  /**
+   * A message of a connection, or its end. Never rejects.
+   * @param opened the exchange that made the connection
+   * @returns undefined when its stage is gone
+   */
+  async next(
+    opened: SocketExchange,
+    world: World,
+    event: ConnectionEvent,
+    backends: PageBackends,
+  ): Promise<SocketAnswer<SocketTrace> | undefined> {
+    const exchange = nextExchange(opened, world, { ...event, ids: socketIds() });
+    if (!exchange) return undefined;
+    const plane = new SocketPlane(this.#callers(backends));
+    return event.eventType === 'MESSAGE' ? plane.message(exchange) : plane.disconnect(exchange);
+  }
+
+  #callers(backends: PageBackends): Callers {
     const get = (name: string) => {
       const code = backends.codeOf(name);
       return code?.trim() ? this.run(this.host, code) : undefined;
     };
-    const callers = new Callers(
+    return new Callers(
       {
         functions: { get },
         howToGive: () => 'write one below Run functions.',
@@ -46,8 +87,6 @@ export class PagePlane {
       },
       this.#buckets,
     );
-    const { signature } = backends;
-    return new DataPlane(callers, this.#results).answer(world, request, signature && { signature });
   }
 
   /** Forgets the results of authorizers of a stage (ResetAuthorizersCache). */

@@ -17,6 +17,7 @@ import { DiagnosisTab } from './diagnosis-tab';
 import { Labelled } from './labelled';
 import { LosingRoutes } from './losing-routes';
 import { toCurl } from './model';
+import { Notes } from './notes';
 import { sentText } from './sent-text';
 import styles from './test-request.module.css';
 import { Timeline } from './timeline';
@@ -75,17 +76,7 @@ export function Answer({ world, request, given, result, origin, description, not
             <span className={styles.step}>{result.summary}</span>
           </StatusIndicator>
         </div>
-        {notes.length > 0 && (
-          <ul className={styles.notes} aria-label="Notes">
-            {notes.map((note) => (
-              <li key={note}>
-                <StatusIndicator type="info" wrapText>
-                  <span className={styles.step}>{note}</span>
-                </StatusIndicator>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Notes notes={notes} />
         <Tabs
           ariaLabel="Answer"
           tabs={[

@@ -9,9 +9,11 @@ import { type DomainState, servedBy } from '../../service/traffic/world';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { Answer } from './answer';
+import { calledFunctions } from './functions/called-functions';
 import { RunFunctions } from './functions/run-functions';
 import { SentAnswer } from './functions/sent-answer';
 import { useFunctions } from './functions/use-functions';
+import { useSentRequests } from './functions/use-sent-requests';
 import {
   addressedStage,
   FIRST_VALUES,
@@ -53,8 +55,9 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   const typed = useDeferredValue(
     useMemo(() => ({ method, path, host: host.trim(), values }), [method, path, host, values]),
   );
-  const functions = useFunctions(world.apiId);
-  const { areRun } = functions;
+  const functions = useFunctions();
+  const { areRun, code } = functions;
+  const requests = useSentRequests(world.apiId, code);
   const signature = useSignature(values.token.trim(), values.keys.trim());
   const { request, given, result } = useMemo(() => {
     const sent = toRequest({ ...typed, stage: addressed }, typed.values, receivedAt);
@@ -71,7 +74,7 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   }, [world, typed, addressed, receivedAt, signature, areRun]);
   const send = () => {
     const address = { method, path, host: host.trim(), stage: addressed };
-    void functions.send({
+    requests.send({
       path,
       request: toRequest(address, values, Date.now()),
       world,
@@ -112,15 +115,26 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
         onChange={change}
         {...(areRun && {
           actions: (
-            <Button variant="primary" loading={functions.isSending} onClick={send}>
+            <Button variant="primary" loading={requests.isSending} onClick={send}>
               Send
             </Button>
           ),
         })}
       >
-        <RunFunctions functions={functions} world={world} result={result} values={values} onChange={change} />
+        <RunFunctions
+          functions={functions}
+          called={calledFunctions(world, result)}
+          reaches={result.sent}
+          nothing={
+            result.routeKey === undefined
+              ? 'No route answers this request.'
+              : `${result.routeKey} invokes no function.`
+          }
+          values={values}
+          onChange={change}
+        />
       </RequestForm>
-      {areRun ? <SentAnswer functions={functions} draft={<Answer {...draft} />} /> : <Answer {...draft} />}
+      {areRun ? <SentAnswer requests={requests} draft={<Answer {...draft} />} /> : <Answer {...draft} />}
     </div>
   );
 }

@@ -7,10 +7,10 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
+import type { ReactNode } from 'react';
 import type { SetUrlMembers } from '../../table/url-members';
 import { parseHeaders, type RequestValues } from './model';
-import { ResponseFields } from './response-fields';
-import type { SocketEvent } from './socket-model';
+import { EVENT_NAMES, type SocketEvent } from './socket-model';
 
 interface SocketFormProps {
   stages: readonly string[];
@@ -19,18 +19,19 @@ interface SocketFormProps {
   query: string;
   message: string;
   values: RequestValues;
-  isFunction: boolean;
   onAddress: SetUrlMembers;
   onQuery: (query: string) => void;
   onMessage: (message: string) => void;
   onChange: (change: Partial<RequestValues>) => void;
+  /** What sends the event, where it can be sent. */
+  actions?: ReactNode;
+  /** The connection that it goes over, where there are any. */
+  connection?: ReactNode;
+  /** What the backend responds, or what is run instead. */
+  children: ReactNode;
 }
 
-const EVENTS: { id: SocketEvent; text: string }[] = [
-  { id: 'connect', text: 'Connect' },
-  { id: 'message', text: 'Message' },
-  { id: 'disconnect', text: 'Disconnect' },
-];
+const EVENTS = Object.entries(EVENT_NAMES).map(([id, text]) => ({ id, text }));
 
 /** The event to test: its kind and message are in the address, the rest is not. */
 export function SocketForm(props: SocketFormProps) {
@@ -38,7 +39,13 @@ export function SocketForm(props: SocketFormProps) {
   const { faults } = parseHeaders(values.headers);
   const stages = props.stages.map((name) => ({ value: name, label: `Stage ${name}` }));
   return (
-    <Container header={<Header variant="h2">Event</Header>}>
+    <Container
+      header={
+        <Header variant="h2" actions={props.actions}>
+          Event
+        </Header>
+      }
+    >
       <SpaceBetween size="m">
         <FormField
           label="Stage"
@@ -59,6 +66,7 @@ export function SocketForm(props: SocketFormProps) {
           options={EVENTS}
           onChange={({ detail }) => onAddress({ event: detail.selectedId })}
         />
+        {event !== 'connect' && props.connection}
         {event === 'message' && (
           <FormField label="Message" stretch>
             <Textarea
@@ -105,9 +113,7 @@ export function SocketForm(props: SocketFormProps) {
             </FormField>
           </SpaceBetween>
         </ExpandableSection>
-        {event !== 'disconnect' && (
-          <ResponseFields isFunction={props.isFunction} values={values} onChange={onChange} />
-        )}
+        {props.children}
       </SpaceBetween>
     </Container>
   );

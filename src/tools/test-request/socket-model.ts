@@ -3,14 +3,25 @@ import { parseRequest, type TrafficRequest } from '../../service/traffic/request
 import { sampleMessage } from '../../service/traffic/sample-request';
 import type { Step } from '../../service/traffic/step';
 import type { Velocity } from '../../service/traffic/websocket/template';
-import { openConnection, traceConnect } from '../../service/traffic/websocket/trace-connect';
+import {
+  type ConnectTrace,
+  openConnection,
+  traceConnect,
+} from '../../service/traffic/websocket/trace-connect';
 import { traceDisconnect } from '../../service/traffic/websocket/trace-disconnect';
-import { traceMessage } from '../../service/traffic/websocket/trace-message';
+import { type SocketTrace, traceMessage } from '../../service/traffic/websocket/trace-message';
 import { endpointHost, type World } from '../../service/traffic/world';
 import { type RequestValues, toGiven } from './model';
 
 /** What of a WebSocket connection is tested. */
 export type SocketEvent = 'connect' | 'message' | 'disconnect';
+
+/** The events by name. */
+export const EVENT_NAMES: Readonly<Record<SocketEvent, string>> = {
+  connect: 'Connect',
+  message: 'Message',
+  disconnect: 'Disconnect',
+};
 
 /** `event=` of the address; a message unless it names another one. */
 export function socketEventOf(text: string | null): SocketEvent {
@@ -39,6 +50,8 @@ export interface SocketTestInput {
   message: string;
   values: RequestValues;
   headers: TrafficRequest['headers'];
+  /** Whether functions will be run, so that nothing is known of responses before. */
+  areRun: boolean;
   receivedAt: number;
 }
 
@@ -60,26 +73,41 @@ function runSocket(
   velocity: Velocity | undefined,
   isFunction: boolean,
 ): SocketResult {
-  const { event, stage, query, message, values, receivedAt } = input;
-  const request: TrafficRequest = {
-    method: 'GET',
-    target: `/${stage}${query === '' ? '' : `?${query}`}`,
-    headers: input.headers ?? [],
-    ...(values.sourceIp !== '' && { sourceIp: values.sourceIp }),
-    receivedAt,
-  };
-  const given = { ...toGiven(values, isFunction), ...(velocity && { velocity }) };
+  const { event, stage, message, values, areRun } = input;
+  const request = handshake(input);
+  const given = { ...(!areRun && toGiven(values, isFunction)), ...(velocity && { velocity }) };
   const connected = traceConnect(world, request, given);
-  if (event === 'connect') {
-    const { response, ...rest } = connected;
-    return { ...rest, ...(response && { received: handshakeText(response) }) };
-  }
+  if (event === 'connect') return connectResult(connected);
   const host = world.endpointHost ?? endpointHost(world.apiId, world.region);
   const open = connected.exchange ?? openConnection(world, parseRequest(request, host), stage);
   if (event === 'disconnect')
     return traceDisconnect({ ...open, eventType: 'DISCONNECT', closed: { code: 1001, reason: '' } }, given);
-  const { frame, ...rest } = traceMessage({ ...open, eventType: 'MESSAGE', body: message }, given);
-  return { ...rest, ...(frame && { received: frame.text }) };
+  return messageResult(traceMessage({ ...open, eventType: 'MESSAGE', body: message }, given));
+}
+
+/** The request of a handshake. */
+export function handshake(
+  input: Pick<SocketTestInput, 'stage' | 'query' | 'headers' | 'receivedAt' | 'values'>,
+): TrafficRequest {
+  const { stage, query, headers = [], values, receivedAt } = input;
+  return {
+    method: 'GET',
+    target: `/${stage}${query === '' ? '' : `?${query}`}`,
+    headers,
+    ...(values.sourceIp !== '' && { sourceIp: values.sourceIp }),
+    receivedAt,
+  };
+}
+
+/** What comes of a connection. */
+export function connectResult({ response, exchange: _, ...rest }: ConnectTrace): SocketResult {
+  return { ...rest, ...(response && { received: handshakeText(response) }) };
+}
+
+/** What comes of a message, or of the end of a connection. */
+export function messageResult({ frame, close, ...rest }: SocketTrace): SocketResult {
+  const lines = [frame?.text, close !== undefined && `The connection ends with ${close}.`].filter(Boolean);
+  return { ...rest, ...(lines.length > 0 && { received: lines.join('\n') }) };
 }
 
 function handshakeText({

@@ -1,4 +1,5 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
+import Button from '@cloudscape-design/components/button';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useConnection } from '../../client/connection/use-connection';
@@ -6,16 +7,48 @@ import type { Source } from '../../service/configuration/source';
 import { loadVelocity } from '../../service/traffic/websocket/template';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
-import { addressedStage, FIRST_VALUES, parseHeaders, type RequestValues, toWorld } from './model';
+import { calledFunctions } from './functions/called-functions';
+import { ConnectionField } from './functions/connection-field';
+import { RunFunctions } from './functions/run-functions';
+import { SentEventAnswer } from './functions/sent-event-answer';
+import { useFunctions } from './functions/use-functions';
+import { useSocketEvents } from './functions/use-socket-events';
+import {
+  addressedStage,
+  FIRST_VALUES,
+  parseHeaders,
+  type RequestValues,
+  sampleOutcome,
+  toWorld,
+} from './model';
 import { SocketAnswer } from './socket-answer';
 import { SocketForm } from './socket-form';
-import { firstMessage, socketEventOf, testSocket } from './socket-model';
+import {
+  firstMessage,
+  handshake,
+  type SocketEvent,
+  type SocketResult,
+  socketEventOf,
+  testSocket,
+} from './socket-model';
 import styles from './test-request.module.css';
 
 interface SocketTestProps {
   api: Api;
   latest: Source;
   stage: string | undefined;
+}
+
+/** What the button is called that sends an event. */
+const SENDS = {
+  connect: 'Open connection',
+  message: 'Send message',
+  disconnect: 'Close connection',
+} as const;
+
+/** The route of an event, whether or not the event gets there. */
+function routeOf(event: SocketEvent, { routeKey }: SocketResult): string | undefined {
+  return event === 'message' ? routeKey : `$${event}`;
 }
 
 /** A connection to a WebSocket API, a message or the end of the connection, beside what comes of it. */
@@ -46,14 +79,33 @@ export function SocketTest({ api, latest, stage }: SocketTestProps) {
       [event, addressed, query, message, values],
     ),
   );
+  const functions = useFunctions();
+  const { areRun, code } = functions;
+  const events = useSocketEvents(world.apiId, code);
   const result = useMemo(
     () =>
       testSocket(
         world,
-        { ...typed, headers: parseHeaders(typed.values.headers).headers, receivedAt },
+        { ...typed, headers: parseHeaders(typed.values.headers).headers, areRun, receivedAt },
         velocity,
       ),
-    [world, typed, receivedAt, velocity],
+    [world, typed, areRun, receivedAt, velocity],
+  );
+  const change = (changed: Partial<RequestValues>) => setValues((old) => ({ ...old, ...changed }));
+  const send = () => {
+    const { headers } = parseHeaders(values.headers);
+    const request = handshake({ stage: addressed, query, headers, values, receivedAt: Date.now() });
+    const sample = sampleOutcome(values, false);
+    events.send({ event, request, message, world, origin: latest.origin, sample });
+  };
+  const routeKey = routeOf(event, result);
+  const draft = (
+    <SocketAnswer
+      apiId={world.apiId}
+      result={result}
+      origin={latest.origin}
+      {...(areRun && { description: 'Not sent. What is known before functions run.' })}
+    />
   );
   return (
     <div className={styles.columns}>
@@ -64,13 +116,38 @@ export function SocketTest({ api, latest, stage }: SocketTestProps) {
         query={query}
         message={message}
         values={values}
-        isFunction={result.sent.event !== undefined}
         onAddress={set}
         onQuery={setQuery}
         onMessage={setMessage}
-        onChange={(change) => setValues((old) => ({ ...old, ...change }))}
-      />
-      <SocketAnswer apiId={world.apiId} result={result} origin={latest.origin} />
+        onChange={change}
+        {...(areRun && {
+          connection: <ConnectionField events={events} />,
+          actions: (
+            <Button
+              variant="primary"
+              loading={events.isSending}
+              disabled={event !== 'connect' && !events.chosen}
+              disabledReason="No connection is open."
+              onClick={send}
+            >
+              {SENDS[event]}
+            </Button>
+          ),
+        })}
+      >
+        <RunFunctions
+          functions={functions}
+          called={calledFunctions(world, { stage: addressed, ...(routeKey !== undefined && { routeKey }) })}
+          reaches={result.sent}
+          nothing={
+            routeKey === undefined ? 'No route gets this message.' : `${routeKey} invokes no function.`
+          }
+          values={values}
+          onChange={change}
+          hasResponse={event !== 'disconnect'}
+        />
+      </SocketForm>
+      {areRun ? <SentEventAnswer apiId={world.apiId} events={events} draft={draft} /> : draft}
     </div>
   );
 }

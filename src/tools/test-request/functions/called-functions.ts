@@ -1,3 +1,6 @@
+import { lambdaName } from '../../../service/arn';
+import type { Members } from '../../../service/configuration/value';
+import { withStageVariables } from '../../../service/traffic/backend-request';
 import { functionNameOf, partsOf } from '../../../service/traffic/parts';
 import type { Trace } from '../../../service/traffic/trace';
 import type { World } from '../../../service/traffic/world';
@@ -23,10 +26,22 @@ export function calledFunctions(world: World, result: Pick<Trace, 'stage' | 'rou
       name: functionNameOf(String(authorizer.AuthorizerUri ?? ''), stageVariables),
       use: authorizer.EnableSimpleResponses === true ? 'simple-authorizer' : 'policy-authorizer',
     });
-  if (integration?.IntegrationType === 'AWS_PROXY' && integration.IntegrationSubtype === undefined)
+  if (isFunction(integration, stageVariables))
     called.push({
       name: functionNameOf(String(integration.IntegrationUri ?? ''), stageVariables),
       use: 'integration',
     });
   return called.filter(({ name }, at) => called.findIndex((one) => one.name === name) === at);
+}
+
+/** Whether an integration invokes a function, as opposed to an action of an AWS service. */
+function isFunction(
+  integration: Members | undefined,
+  stageVariables: Readonly<Record<string, string>>,
+): integration is Members {
+  const { IntegrationType, IntegrationSubtype, IntegrationUri } = integration ?? {};
+  if (IntegrationType === 'AWS_PROXY') return IntegrationSubtype === undefined;
+  // Of a WebSocket API, with request templates.
+  const uri = withStageVariables(String(IntegrationUri ?? ''), stageVariables);
+  return IntegrationType === 'AWS' && lambdaName(uri) !== undefined;
 }

@@ -5,6 +5,7 @@ import type { Connection } from '../../../client/connection/connection';
 import { sandboxResets } from '../../../client/connection/page-sandbox';
 import { createStore, type Store } from '../../../lib/store';
 import type { SentRequest } from './sent-list';
+import { EMPTY_LOG, type SocketLog } from './socket-log';
 
 type PagePlane = import('../../../sandbox/data-plane/page-plane').PagePlane;
 
@@ -13,6 +14,7 @@ type PagePlane = import('../../../sandbox/data-plane/page-plane').PagePlane;
 
 const planes = new Map<string, PagePlane>();
 const sent = new Map<string, Store<readonly SentRequest[]>>();
+const sockets = new Map<string, Store<SocketLog>>();
 
 /** The data plane of a connection's sandbox in this page. Its code is loaded with the first request. */
 export async function planeOf(connection: Connection): Promise<PagePlane> {
@@ -31,10 +33,19 @@ export function sentTo(connection: Connection, apiId: string): Store<readonly Se
   return store;
 }
 
+/** The connections to a WebSocket API, and their events. */
+export function socketsOf(connection: Connection, apiId: string): Store<SocketLog> {
+  const key = `${connectionKey(connection)}/${apiId}`;
+  const store = sockets.get(key) ?? createStore(EMPTY_LOG);
+  sockets.set(key, store);
+  return store;
+}
+
 // As the server does at a reset of the sandbox.
 sandboxResets.subscribe(() => {
   planes.clear();
   for (const store of sent.values()) store.set([]);
+  for (const store of sockets.values()) store.set(EMPTY_LOG);
 });
 
 onCall(({ connection, operation, input }) => ({ outcome }) => {

@@ -2,19 +2,23 @@ import Box from '@cloudscape-design/components/box';
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { Trace } from '../../../service/traffic/trace';
-import type { World } from '../../../service/traffic/world';
+import type { Sent } from '../../../service/traffic/integration-request';
 import type { RequestValues } from '../model';
 import { ResponseFields } from '../response-fields';
-import { calledFunctions } from './called-functions';
+import type { CalledFunction } from './called-functions';
 import { FunctionFields } from './function-fields';
 import type { Functions } from './use-functions';
 
 interface RunFunctionsProps {
   functions: Functions;
-  world: World;
-  /** What is known before the request is sent. */
-  result: Trace;
+  /** Those that the route invokes. */
+  called: readonly CalledFunction[];
+  /** What the integration receives, before anything is sent. */
+  reaches: Sent;
+  /** What there is to say where no function is invoked. */
+  nothing: string;
+  /** Whether anybody receives the response. */
+  hasResponse?: boolean;
   values: RequestValues;
   onChange: (change: Partial<RequestValues>) => void;
 }
@@ -24,14 +28,22 @@ const CHOICES = [
   {
     value: 'run',
     label: 'Run functions',
-    description: 'Handlers that you write run in this browser when you press Send, without network.',
+    description: 'Handlers that you write run in this browser, without network, when you send.',
   },
 ];
 
 /** What comes of the backend: a sample, or what functions return that are run. */
-export function RunFunctions({ functions, world, result, values, onChange }: RunFunctionsProps) {
+export function RunFunctions({
+  functions,
+  called,
+  reaches,
+  nothing,
+  hasResponse = true,
+  values,
+  onChange,
+}: RunFunctionsProps) {
   const { isOffered, areRun } = functions;
-  const isFunction = result.sent.event !== undefined;
+  const isFunction = reaches.event !== undefined;
   return (
     <SpaceBetween size="m">
       {isOffered && (
@@ -43,8 +55,13 @@ export function RunFunctions({ functions, world, result, values, onChange }: Run
           />
         </FormField>
       )}
-      {areRun && <Run functions={functions} world={world} result={result} />}
-      {(!areRun || result.sent.request) && (
+      {areRun &&
+        (called.length === 0 ? (
+          <Box color="text-body-secondary">{nothing}</Box>
+        ) : (
+          <FunctionFields functions={called} code={functions.code} onChange={functions.setCode} />
+        ))}
+      {hasResponse && (!areRun || reaches.request) && (
         <ResponseFields
           isFunction={isFunction}
           areFunctionsRun={areRun}
@@ -54,17 +71,4 @@ export function RunFunctions({ functions, world, result, values, onChange }: Run
       )}
     </SpaceBetween>
   );
-}
-
-function Run({ functions, world, result }: Pick<RunFunctionsProps, 'functions' | 'world' | 'result'>) {
-  const called = calledFunctions(world, result);
-  if (called.length === 0)
-    return (
-      <Box color="text-body-secondary">
-        {result.routeKey === undefined
-          ? 'No route answers this request.'
-          : `${result.routeKey} invokes no function.`}
-      </Box>
-    );
-  return <FunctionFields functions={called} code={functions.code} onChange={functions.setCode} />;
 }

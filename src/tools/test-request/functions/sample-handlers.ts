@@ -67,8 +67,12 @@ const policy = (effect: string) => `exports.handler = async (event) => ({
   policyDocument: {
     Version: '2012-10-17',
     Statement: [
-      // Payload format 2.0, and 1.0.
-      { Action: 'execute-api:Invoke', Effect: '${effect}', Resource: event.routeArn ?? event.methodArn },
+      {
+        Action: 'execute-api:Invoke',
+        Effect: '${effect}',
+        // Payload format 2.0, and 1.0.
+        Resource: event.routeArn ?? event.methodArn,
+      },
     ],
   },
   context: { user: 'ann' },

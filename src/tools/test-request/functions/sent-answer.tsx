@@ -1,20 +1,14 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect, useRef } from 'react';
 import { exactTime } from '../../../lib/format';
 import { Answer } from '../answer';
 import { SentRequests } from './sent-requests';
-import type { Functions } from './use-functions';
+import { useIntoView } from './use-into-view';
+import type { SentRequestsState } from './use-sent-requests';
 
 /** The trace of the request that was sent or chosen, and the list of those before; `draft`: what is known before. */
-export function SentAnswer({ functions, draft }: { functions: Functions; draft: React.ReactNode }) {
-  const { sent, shown, show } = functions;
-  const top = useRef<HTMLDivElement>(null);
-  const id = shown?.id;
-  useEffect(() => {
-    // On a narrow screen the answer is below the form.
-    if (id !== undefined && (top.current?.getBoundingClientRect().top ?? 0) > innerHeight)
-      top.current?.scrollIntoView();
-  }, [id]);
+export function SentAnswer({ requests, draft }: { requests: SentRequestsState; draft: React.ReactNode }) {
+  const { sent, shown, show } = requests;
+  const top = useIntoView(shown?.id);
   return (
     <div ref={top}>
       <SpaceBetween size="l">

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { paths } from '../src/app/paths';
+import { expect, test } from './fixtures';
+import { expectScreen, field, press } from './forms';
+import { expectNoAxeViolations, expectRowCount, expectRowVisible } from './helpers';
+
+// Connections that Test makes to a WebSocket API of the sandbox of the page, with functions that run in the page.
+
+test.use({ connection: 'sandbox' });
+
+const verdict = (page: Page) => page.getByRole('status', { name: 'Verdict' });
+const notes = (page: Page) => page.getByRole('list', { name: 'Notes' }).getByRole('listitem');
+const event = (page: Page, name: string) =>
+  page.getByRole('toolbar', { name: 'Event' }).getByRole('button', { name, exact: true });
+
+/** Opens *Test* for the sample API `chat` before a connection is made, and lets functions run. */
+async function open(page: Page) {
+  await page.goto(paths.apis);
+  await page.getByRole('link', { name: 'chat', exact: true }).click();
+  await expectScreen(page, 'chat');
+  await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
+  await expectScreen(page, 'Test');
+  await page.getByRole('radio', { name: 'Run functions' }).click();
+}
+
+async function choose(page: Page, name: string, sample: string) {
+  await page.getByRole('button', { name: `Sample handler of ${name}` }).click();
+  await page.getByRole('option', { name: sample, exact: true }).click();
+}
+
+async function connect(page: Page) {
+  await event(page, 'Connect').click();
+  await field(page, 'Query').fill('token=t1');
+  await choose(page, 'chat-authorizer', 'Authorizer that allows');
+  await choose(page, 'chat-connections', 'Echo');
+  await press(page, 'Open connection');
+  await expect(verdict(page)).toContainText('Connect → $connect → Lambda chat-connections → 101');
+}
+
+test('A connection is refused and made by functions, carries messages, and ends.', async ({ page }) => {
+  await open(page);
+  await expect(page.getByRole('button', { name: 'Send message' })).toBeDisabled();
+  await event(page, 'Connect').click();
+  await press(page, 'Open connection');
+  await expect(verdict(page)).toContainText('401');
+  await connect(page);
+  await expectNoAxeViolations(page);
+
+  await event(page, 'Message').click();
+  await expect(page.getByText('1 connection of this page open.')).toBeVisible();
+  await field(page, 'Message').fill('{"action":"ping"}');
+  await press(page, 'Send message');
+  await expect(verdict(page)).toContainText('a message to the client');
+  await page.getByRole('tab', { name: 'Received' }).click();
+  await expect(page.getByRole('region', { name: 'What the client receives' })).toContainText('{"pong":true}');
+
+  await field(page, 'Message').fill('{"action":"sendMessage","room":"7","text":"hello"}');
+  await field(page, 'Function chat-rooms').fill(
+    "exports.handler = async () => { throw new Error('no room'); };",
+  );
+  await press(page, 'Send message');
+  await expect(notes(page)).toHaveText(['The function chat-rooms: Error: no room (line 1)']);
+  await expect(verdict(page)).toContainText('Internal server error');
+
+  await event(page, 'Disconnect').click();
+  await press(page, 'Close connection');
+  await expect(verdict(page)).toContainText('$disconnect → Lambda chat-connections');
+  await page.getByRole('tab', { name: 'Sent', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
+    '"disconnectStatusCode": 1000',
+  );
+  await expect(page.getByText('0 connections of this page open.')).toBeVisible();
+  await expectRowCount(page, 5);
+  await expectRowVisible(page, 'Disconnect', '$disconnect');
+
+  await page.getByRole('row').filter({ hasText: 'sendMessage' }).click();
+  await expect(verdict(page)).toContainText('Internal server error');
+});
+
+test('A message that is too long ends the connection, which its $disconnect is told.', async ({ page }) => {
+  await open(page);
+  await connect(page);
+  await event(page, 'Message').click();
+  await field(page, 'Message').fill('x'.repeat(128 * 1024 + 1));
+  await press(page, 'Send message');
+  await expectRowCount(page, 3);
+  await expect(page.getByText('0 connections of this page open.')).toBeVisible();
+  await page.getByRole('tab', { name: 'Sent', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
+    '"disconnectStatusCode": 1009',
+  );
+});
