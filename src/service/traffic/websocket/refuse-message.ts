@@ -1,6 +1,5 @@
 import type { RuleId } from '../rules';
 import { step } from '../step';
-import type { SocketTrace } from './trace-message';
 
 /** Of a message, in bytes (traffic-rules 12.4). */
 export const MAX_MESSAGE = 128 * 1024;
@@ -12,7 +11,7 @@ export const MAX_FRAME = 32 * 1024;
 export type Refused = { type: 'message' | 'frame'; size: number } | { type: 'binary' };
 
 /** What becomes of it: the connection is closed, and no route is selected (traffic-rules 12.4). */
-export function refuseMessage(refused: Refused): SocketTrace {
+export function refuseMessage(refused: Refused) {
   const { title, why, close, rule } = describeRefused(refused);
   return {
     steps: [step({ id: 'limits', title, verdict: 'stopped', facts: [], rules: [rule] })],
