@@ -6,7 +6,7 @@ export function Notes({ notes }: { notes: readonly string[] }) {
   if (notes.length === 0) return null;
   return (
     <ul className={styles.notes} aria-label="Notes">
-      {notes.map((note) => (
+      {[...new Set(notes)].map((note) => (
         <li key={note}>
           <StatusIndicator type="info" wrapText>
             <span className={styles.step}>{note}</span>

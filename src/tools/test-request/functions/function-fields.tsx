@@ -65,7 +65,7 @@ function FunctionField(props: { called: CalledFunction; code: string; onChange: 
           language="javascript"
           label={`Function ${name}`}
           describedBy={`${id}-description ${id}-constraint`}
-          placeholder="exports.handler = async (event) => ({ statusCode: 200, body: 'ok' });"
+          placeholder="Choose a sample handler, or write one: exports.handler = …"
         />
       </SpaceBetween>
     </FormField>
