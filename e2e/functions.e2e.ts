@@ -221,6 +221,23 @@ test('A stage with a limit answers 429 to the second request, and another stage 
   await expect(select(page, 'Method')).toContainText('GET');
 });
 
+test('A reset of the sandbox forgets what was sent, and keeps the code.', async ({ page }) => {
+  await open(page, 'GET', '/customers/5/addresses');
+  await choose(page, CUSTOMERS, 'JWT claims');
+  await press(page, 'Send');
+  await expect(verdict(page)).toContainText('→ 200');
+  await expectRowCount(page, 1);
+  await press(page, 'Settings');
+  await press(page.getByRole('dialog', { name: 'Settings' }), 'Reset to sample data');
+  await press(page.getByRole('dialog', { name: 'Settings' }), 'Remove all and load sample data');
+  await expectScreen(page, 'APIs');
+  await page.getByRole('link', { name: 'orders', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Path and query' }).fill('/customers/5/addresses');
+  await expect(editor(page, CUSTOMERS)).toContainText('requestContext');
+  await expect(page.getByRole('table', { name: 'Sent requests' })).toHaveCount(0);
+});
+
 test('An HTTP proxy is not called: its response is the sample of the form.', async ({ page }) => {
   await open(page, 'GET', '/status');
   await expect(page.getByText('GET /status invokes no function.')).toBeVisible();

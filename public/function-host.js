@@ -80,7 +80,9 @@
     worker.onmessage = ({ data }) => end(data);
     worker.onerror = (error) => {
       error.preventDefault();
-      const message = error.message?.replace(/^Uncaught /, '') || 'The code cannot be run.';
+      // Firefox does not say what is wrong with a script of another origin.
+      const message =
+        error.message?.replace(/^Uncaught /, '') || 'The code cannot be run: most likely a syntax error.';
       const place = error.lineno > linesBefore ? ` (line ${error.lineno - linesBefore})` : '';
       end({ message, problem: `${message}${place}` });
     };
