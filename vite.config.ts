@@ -126,6 +126,9 @@ function forAnyHost(): Plugin {
 /** Tests with the real Terraform, AWS CLI and boto3: minutes of waiting, in a project of their own. */
 const WITH_CLIENTS = ['src/**/*.clients.test.ts'];
 
+/** How long a build takes says more of the machine than of the build: no warning of it. */
+const CHECKS = { bundlerTimings: false };
+
 export default defineConfig({
   plugins: [leanKit(), pageProviders(), react(), forAnyHost()],
   define: { 'import.meta.env.VITE_FONT_BASE': JSON.stringify(fontProperty()) },
@@ -141,6 +144,7 @@ export default defineConfig({
     // The size budget of the tests says what is too large.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      checks: CHECKS,
       output: {
         codeSplitting: {
           groups: [
@@ -155,7 +159,7 @@ export default defineConfig({
     },
   },
   // The sandbox's workers share chunks, which only modules can.
-  worker: { format: 'es', plugins: () => [pageProviders()] },
+  worker: { format: 'es', plugins: () => [pageProviders()], rolldownOptions: { checks: CHECKS } },
   test: {
     environment: 'node',
     projects: [
