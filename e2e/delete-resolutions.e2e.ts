@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
+import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { choice, expectScreen, field, press } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
@@ -17,6 +18,31 @@ import {
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const go = (page: Page) => dialog(page).getByRole('button', { name: 'Delete', exact: true });
+
+test.describe('A dialog that names the routes that use a resource says when they were not read:', () => {
+  test.use({ start: 'empty' });
+
+  const cases = [
+    ['integration', (sandbox: Sandbox, apiId: string) => seedIntegration(sandbox, apiId)],
+    ['authorizer', (sandbox: Sandbox, apiId: string) => seedJwtAuthorizer(sandbox, apiId)],
+  ] as const;
+  for (const [kind, create] of cases)
+    test(`${kind}.`, async ({ page, sandbox }) => {
+      const apiId = await seedApi(sandbox);
+      const id = await create(sandbox, apiId);
+      const fail = { status: 403, error: 'AccessDeniedException', message: 'Not allowed' };
+      const at = sandbox.faults.push({ operation: 'GetRoutes', fail }) - 1;
+      await page.goto(paths[kind].detail(apiId, id));
+      await press(page, 'Delete');
+      await expect(dialog(page)).toContainText('The routes of this API were not read: some may use it.');
+      await page.keyboard.press('Escape');
+      sandbox.faults.splice(at, 1);
+      await page.reload();
+      await press(page, 'Delete');
+      await expect(dialog(page)).toContainText('is removed from the API.');
+      await expect(dialog(page)).not.toContainText('were not read');
+    });
+});
 
 test.describe('What blocks a deletion can be cleared away in the same plan:', () => {
   test.use({ start: 'empty' });

@@ -1,6 +1,6 @@
 import type { ApiMapping, DomainName } from '@aws-sdk/client-apigatewayv2';
 import Link from '@cloudscape-design/components/link';
-import { detailPath, paths } from '../../app/paths';
+import { paths } from '../../app/paths';
 import { sameList } from '../../client/cache/facts';
 import { useAllOptional } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
@@ -25,7 +25,7 @@ export function DeleteDomainName(props: DialogHandlers & { domain: DomainName; i
         <>
           {countOf(mappings.length, 'API mapping')} may be deleted with it. The service's behavior is not
           verified:
-          <Mappings mappings={mappings} domain={id} />
+          <Mappings mappings={mappings} />
         </>
       )}
       {rules && rules.length > 0 && `${countOf(rules.length, 'routing rule')} may be deleted too.`}
@@ -34,7 +34,7 @@ export function DeleteDomainName(props: DialogHandlers & { domain: DomainName; i
 }
 
 /** API mappings with their API, by its name where the list of APIs is in the cache, and their stage. */
-function Mappings({ mappings, domain }: { mappings: readonly ApiMapping[]; domain: string }) {
+function Mappings({ mappings }: { mappings: readonly ApiMapping[] }) {
   const connection = useConnection();
   const names = new Map((sameList(connection, 'api', {}) ?? []).map(({ ApiId, Name }) => [ApiId, Name]));
   const rest = mappings.length - MAX_LINES;
@@ -43,12 +43,12 @@ function Mappings({ mappings, domain }: { mappings: readonly ApiMapping[]; domai
       <ul style={{ margin: 0, paddingInlineStart: 18 }} aria-label="API mappings">
         {mappings.slice(0, MAX_LINES).map(({ ApiMappingId = '', ApiMappingKey, ApiId = '', Stage = '' }) => (
           <li key={ApiMappingId} className={textStyles.breakAnywhere}>
-            <Link href={detailPath('apiMapping', domain, ApiMappingId)}>{ApiMappingKey || '(none)'}</Link>:{' '}
-            <Link href={paths.api(ApiId)}>{names.get(ApiId) ?? ApiId}</Link>, stage {Stage}
+            {ApiMappingKey || '(none)'}: <Link href={paths.api(ApiId)}>{names.get(ApiId) ?? ApiId}</Link>,
+            stage {Stage}
           </li>
         ))}
       </ul>
-      {rest > 0 && <Link href={paths.apiMapping.list(domain)}>{countOf(rest, 'more API mapping')}</Link>}
+      {rest > 0 && `and ${countOf(rest, 'more API mapping')}.`}
     </>
   );
 }
