@@ -129,6 +129,12 @@ const WITH_CLIENTS = ['src/**/*.clients.test.ts'];
 /** How long a build takes says more of the machine than of the build: no warning of it. */
 const CHECKS = { bundlerTimings: false };
 
+/**
+ * Tests of modules that hold state (a connection, caches, servers), each with modules of its own. All others share theirs, which
+ * halves the time: most of it is loading.
+ */
+const ISOLATED = ['client', 'server', 'scripts'].map((name) => `src/${name}/**/*.test.{ts,tsx}`);
+
 export default defineConfig({
   plugins: [leanKit(), pageProviders(), react(), forAnyHost()],
   define: { 'import.meta.env.VITE_FONT_BASE': JSON.stringify(fontProperty()) },
@@ -163,7 +169,16 @@ export default defineConfig({
   test: {
     environment: 'node',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: WITH_CLIENTS } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: [...ISOLATED, ...WITH_CLIENTS],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'unit-isolated', include: ISOLATED, exclude: WITH_CLIENTS } },
       { extends: true, test: { name: 'clients', include: WITH_CLIENTS } },
     ],
   },

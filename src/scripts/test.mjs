@@ -79,7 +79,8 @@ function vitest(project, more, options) {
   const report = `vitest-${project}.json`;
   const args = [
     'run',
-    `--project=${project}`,
+    // `unit` is `unit-isolated` as well.
+    `--project=${project}*`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=test-results/${report}`,
