@@ -60,6 +60,9 @@ const test = base.extend<object, { developmentUrl: string }>({
 
 const PARTS = 4;
 
+// In one worker, which builds once.
+test.describe.configure({ mode: 'default' });
+
 for (let part = 0; part < PARTS; part++) {
   test(`React and the kit warn of nothing on any screen, part ${part + 1} of ${PARTS}.`, async ({
     page,
