@@ -3,7 +3,13 @@ import { paths, testPath } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { expectScreen, field, press } from './forms';
-import { chooseOption, expectNoAxeViolations, expectNotification, expectRowVisible } from './helpers';
+import {
+  chooseOption,
+  expectCalls,
+  expectNoAxeViolations,
+  expectNotification,
+  expectRowVisible,
+} from './helpers';
 import {
   seed,
   seedApi,
@@ -184,9 +190,27 @@ test('A response is diagnosed, and why the browser refuses a page of another ori
   );
   // API Gateway's own 404 is nothing that the CORS configuration could change; a response of the function is.
   await expect(page.getByRole('link', { name: 'Edit CORS' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Fix…' })).toHaveCount(0);
   await page.getByRole('combobox', { name: 'Path and query' }).fill('/orders');
   await expect(page.getByRole('link', { name: 'Edit CORS' })).toBeVisible();
   await expectNoAxeViolations(page);
+  const since = sandbox.calls.length;
+  await field(page, 'Headers that the page sets').fill('x-trial');
+  await press(page, 'Fix…');
+  await press(page.getByRole('dialog'), 'Fix');
+  await expectNotification(page, 'CORS is saved.');
+  const CorsConfiguration = {
+    AllowOrigins: ['https://app.example.com'],
+    AllowMethods: ['GET'],
+    AllowHeaders: ['x-trial'],
+  };
+  await expectCalls(sandbox, [{ operation: 'UpdateApi', input: { ApiId: apiId, CorsConfiguration } }], {
+    since,
+  });
+  await chooseOption(page, 'Configuration', 'Latest configuration');
+  await expect(page.getByRole('status', { name: 'CORS verdict' })).toContainText(
+    'The page can read the response',
+  );
 });
 
 test('A message of a WebSocket API is followed to its route and its response, from the route in one click.', async ({

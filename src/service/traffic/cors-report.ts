@@ -35,7 +35,7 @@ export interface CorsReport {
 }
 
 /** Methods and headers that pages may use without a preflight request (Fetch standard, 2.2). */
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'POST']);
+export const SAFE_METHODS = new Set(['GET', 'HEAD', 'POST']);
 const SAFE_HEADERS = new Set(['accept', 'accept-language', 'content-language', 'range']);
 const SAFE_TYPES = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
 
@@ -97,7 +97,7 @@ export function corsReport(
 }
 
 /** The lower-case names of headers that need a preflight request, sorted. */
-function unsafeHeaders(request: TrafficRequest, page: CrossOriginRequest): string[] {
+export function unsafeHeaders(request: TrafficRequest, page: CrossOriginRequest): string[] {
   const type = headerValue(request.headers ?? [], 'content-type')
     ?.split(';')[0]
     ?.trim()

@@ -7,10 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo, useState } from 'react';
 import { paths } from '../../app/paths';
+import { corsFix } from '../../service/traffic/cors-fix';
 import { type BrowserCheck, corsReport } from '../../service/traffic/cors-report';
 import type { Given } from '../../service/traffic/given';
 import type { TrafficRequest } from '../../service/traffic/request';
 import type { World } from '../../service/traffic/world';
+import { FixCors } from './fix-cors';
 import styles from './test-request.module.css';
 
 interface CorsTabProps {
@@ -24,10 +26,13 @@ export function CorsTab({ world, request, given }: CorsTabProps) {
   const [origin, setOrigin] = useState('https://app.example.com');
   const [names, setNames] = useState('');
   const [hasCredentials, setCredentials] = useState(false);
-  const report = useMemo(
-    () => corsReport(world, request, { origin, headerNames: names.split(/[,\s]+/), hasCredentials }, given),
-    [world, request, given, origin, names, hasCredentials],
-  );
+  const { report, fixed } = useMemo(() => {
+    const page = { origin, headerNames: names.split(/[,\s]+/), hasCredentials };
+    return {
+      report: corsReport(world, request, page, given),
+      fixed: corsFix(world, request, page, given),
+    };
+  }, [world, request, given, origin, names, hasCredentials]);
   return (
     <SpaceBetween size="l">
       <div className={styles.pair}>
@@ -55,6 +60,7 @@ export function CorsTab({ world, request, given }: CorsTabProps) {
           <span className={styles.step}>{report.verdict}</span>
         </StatusIndicator>
       </div>
+      {fixed && <FixCors world={world} cors={fixed} />}
       {report.preflight ? (
         <Checks
           title="Preflight request"
