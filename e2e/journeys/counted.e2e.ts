@@ -1,25 +1,11 @@
-import type { Locator, Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field } from '../forms';
 import { expectNotification, expectRowCount } from '../helpers';
 import { functionArn, withoutSampleDomain } from '../seed';
+import { counted } from './counted';
 
 // Tasks of an API engineer from the first screen, with the clicks that they take. Typing and keys are not counted.
-
-/** Clicks and counts. */
-function counted(page: Page) {
-  let clicks = 0;
-  return {
-    click: async (target: Locator) => {
-      clicks += 1;
-      await target.click();
-    },
-    link: (name: string | RegExp) => page.getByRole('link', { name, exact: true }).first(),
-    button: (name: string | RegExp) => page.getByRole('button', { name, exact: true }),
-    expectClicks: (most: number) => expect(clicks).toBeLessThanOrEqual(most),
-  };
-}
 
 test('An HTTP API with two routes, a function and a JWT authorizer: 10 clicks', async ({ page, sandbox }) => {
   const { click, link, button, expectClicks } = counted(page);

@@ -98,7 +98,7 @@ export default function SearchDialog(props: {
     <Modal visible position="top" header="Search" closeAriaLabel="Close" onDismiss={onClose}>
       {/* Above the field: what is below it is covered by the list. */}
       <Box padding={{ bottom: 's' }} color="text-body-secondary">
-        <div role="status">{statusText(total, isFinal, answer?.match)}</div>
+        <div role="status">{statusText(total, isFinal, resources > 0 ? answer?.match : undefined)}</div>
         {unloaded.length > 0 && (
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
             <span>Not loaded: {unloaded.map((kind) => kinds[kind].plural).join(', ')}.</span>
