@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
-import { addTag, press } from './forms';
+import { addTag, chooseAction, press } from './forms';
 import {
   chooseOption,
   expectCalls,
@@ -153,7 +153,9 @@ test.describe('creating an API', () => {
         },
       },
     ]);
-    await expect(page.getByRole('link', { name: 'Export API' })).toHaveCount(0);
+    await press(page, 'Actions');
+    await expect(page.getByRole('menuitem', { name: 'Clone API' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Export API' })).toHaveCount(0);
   });
 
   test('Errors are shown beside their fields, and nothing is sent.', async ({ page, sandbox }) => {
@@ -206,7 +208,7 @@ test.describe('deleting an API', () => {
     const since = sandbox.calls.length;
     await page.goto(paths.apis);
     await page.getByRole('link', { name: 'orders', exact: true }).click();
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await chooseAction(page, 'Delete');
     const dialog = page.getByRole('dialog', { name: 'Delete API orders' });
     await expect(dialog).toContainText(
       'This also deletes 16 routes, 5 integrations, 2 authorizers, 2 stages, 3 deployments. Stages: prod, dev.',
@@ -241,12 +243,12 @@ test.describe('deleting an API', () => {
     });
     const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
     await page.goto(paths.api(orders?.ApiId ?? ''));
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await chooseAction(page, 'Delete');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toHaveCount(0);
     await expectCalls(sandbox, [], { since });
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await chooseAction(page, 'Delete');
     await dialog.getByRole('textbox').fill('orders');
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await expect(dialog.getByText('Please remove all API mappings')).toBeVisible();

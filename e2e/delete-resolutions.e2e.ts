@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { choice, expectScreen, field, press } from './forms';
+import { choice, chooseAction, expectScreen, field, press } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import {
   functionArn,
@@ -173,7 +173,7 @@ test.describe('What blocks a deletion can be cleared away in the same plan:', ()
     await expectNotification(page, 'Stage prod is deleted.');
 
     await page.goto(paths.api(apiId));
-    await press(page, 'Delete');
+    await chooseAction(page, 'Delete');
     await expect(dialog(page).getByRole('list', { name: 'API mappings' })).toHaveText(
       'api.example.com/shop-beta to stage beta',
     );

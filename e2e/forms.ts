@@ -31,6 +31,12 @@ export async function press(scope: Page | Locator, button: string): Promise<void
   await scope.getByRole('button', { name: button, exact: true }).click();
 }
 
+/** Chooses from the menu *Actions*. */
+export async function chooseAction(page: Page, action: string): Promise<void> {
+  await press(page, 'Actions');
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
 /** Adds a text to a list field by the Add button beside it. */
 export async function addToken(page: Page, label: string, text: string): Promise<void> {
   const input = field(page, label);

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { choice, expectCode, expectOneAlert, expectScreen, field, press } from './forms';
+import { choice, chooseAction, expectCode, expectOneAlert, expectScreen, field, press } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification, property } from './helpers';
 import { functionArn, seed, seedApi, withoutSampleDomain } from './seed';
 
@@ -218,7 +218,7 @@ async function openApi(page: Page, name: string): Promise<string> {
 /** Exports the API that the list shows under `name`, in both formats; ids are taken out. */
 async function exportBoth(page: Page, name: string): Promise<{ json: string; yaml: string; raw: string }> {
   const id = await openApi(page, name);
-  await page.getByRole('main').getByRole('link', { name: 'Export API' }).click();
+  await chooseAction(page, 'Export API');
   const json = await downloaded(page, `${name}-latest-oas30.json`);
   expect(JSON.parse(json)).toMatchObject({
     openapi: '3.0.1',
@@ -252,7 +252,7 @@ test.describe('the round trip', () => {
     const first = await exportBoth(page, 'orders');
 
     await openApi(page, 'orders');
-    await press(page, 'Delete');
+    await chooseAction(page, 'Delete');
     await page.getByRole('dialog').getByRole('textbox').fill('orders');
     await press(page.getByRole('dialog'), 'Delete');
     await expectNotification(page, 'API orders is deleted.');

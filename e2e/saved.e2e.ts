@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
-import { expectScreen, field, press } from './forms';
+import { chooseAction, expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedRoute, seedRoutedApi } from './seed';
 
@@ -15,7 +15,7 @@ test('A configuration is saved, edited, restored after a change, downloaded, del
   const { apiId, route } = await seedRoutedApi(sandbox);
 
   await page.goto(paths.api(apiId));
-  await press(page, 'Save configuration');
+  await chooseAction(page, 'Save configuration');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('before');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
@@ -119,7 +119,7 @@ test('A saved configuration is shown as code, of which nothing is read from the 
 }) => {
   const { apiId } = await seedRoutedApi(sandbox);
   await page.goto(paths.api(apiId));
-  await press(page, 'Save configuration');
+  await chooseAction(page, 'Save configuration');
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('launch');
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   await expectNotification(page, 'Configuration launch is saved in this browser');

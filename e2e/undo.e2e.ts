@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
-import { expectScreen, field, press } from './forms';
+import { chooseAction, expectScreen, field, press } from './forms';
 import { expectCalls, expectNotification, expectRowCount, expectRowVisible, property } from './helpers';
 import { seed, seedApi, seedIntegration, seedRoute } from './seed';
 
@@ -122,7 +122,7 @@ test('Undoing the creation of an API wants its name typed, because all that is i
 test('A deleted API cannot be restored, and the journal says why.', async ({ page, sandbox }) => {
   const apiId = await seedApi(sandbox);
   await page.goto(paths.api(apiId));
-  await press(page, 'Delete');
+  await chooseAction(page, 'Delete');
   await field(dialog(page), 'Type shop to confirm').fill('shop');
   await press(dialog(page), 'Delete');
   await expectNotification(page, 'API shop is deleted.');

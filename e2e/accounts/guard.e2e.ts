@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { choice, expectScreen, field, press } from '../forms';
+import { choice, chooseAction, expectScreen, field, press } from '../forms';
 import { expectCalls } from '../helpers';
 import { chip, unlock } from './fixtures';
 import { handOver } from './hand-over';
@@ -18,7 +18,7 @@ test.describe('A connection that is read-only', () => {
     const create = page.getByRole('main').getByRole('link', { name: 'Create API', exact: true });
     await expect(create).toBeDisabled();
     await page.getByRole('link', { name: 'chat', exact: true }).click();
-    await press(page, 'Delete');
+    await chooseAction(page, 'Delete');
     const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
     await expect(confirm).toBeDisabled();
     await expect(page.getByRole('dialog')).toContainText(/e2e is read-only\. Unlock it for this tab/);

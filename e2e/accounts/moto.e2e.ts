@@ -3,7 +3,7 @@ import { request as ask, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { allowRequests } from '../browser';
-import { choice, expectScreen, field, press } from '../forms';
+import { choice, chooseAction, expectScreen, field, press } from '../forms';
 import { expectRowGone, expectRowVisible } from '../helpers';
 import { chip, expect, openPrinted, startConnection, test, unlock } from './fixtures';
 
@@ -91,7 +91,7 @@ test.describe('moto', () => {
     await expect(page.getByRole('button', { name: 'Create route' })).toBeVisible();
 
     await page.goto(`${api}/overview`);
-    await press(page, 'Delete');
+    await chooseAction(page, 'Delete');
     const dialog = page.getByRole('dialog');
     await field(dialog, 'Type pets to confirm').fill('pets');
     await press(dialog, 'Delete');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
-import { expectScreen, field, press } from '../forms';
+import { chooseAction, expectScreen, field, press } from '../forms';
 import { expectNoRenderedJunk, expectNotification } from '../helpers';
 import { LONG } from '../long';
 import { addressOf, follow, groupsOf, loaded, screens } from '../route-map';
@@ -105,7 +105,7 @@ for (const [what, text] of Object.entries(NAMES)) {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 
     await page.goto(paths.api(ApiId));
-    await press(page, 'Delete');
+    await chooseAction(page, 'Delete');
     await expect(page.getByRole('dialog')).toContainText(text);
     await expectHarmless(page);
     await field(page.getByRole('dialog'), `Type ${text} to confirm`).fill(text);

@@ -3,7 +3,7 @@ import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
 import { apiArn } from '../../src/service/arn';
 import { AWS_CONNECTION } from '../aws-host';
-import { addTag, expectCode, field, openFromList, press } from '../forms';
+import { addTag, chooseAction, expectCode, field, openFromList, press } from '../forms';
 import { functionArn, logGroupArn, seed, seedApi, seedDeployedStage, seedRoute } from '../seed';
 import type { FaultCase } from './case';
 
@@ -96,7 +96,7 @@ export const apiCases: readonly FaultCase[] = [
       const apiId = await seedApi(sandbox);
       await seedRoute(sandbox, apiId, 'GET /orders');
       await page.goto(paths.api(apiId));
-      await press(page, 'Delete');
+      await chooseAction(page, 'Delete');
     },
     dialog: { name: 'Delete API shop', says: 'This also deletes 1 route' },
     typed: [['Type shop to confirm', 'shop']],

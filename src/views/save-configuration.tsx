@@ -14,35 +14,41 @@ interface SaveProps {
 }
 
 /** Saves the configuration of an API, or what a stage serves, in this browser, under a name and with a note. */
-export function SaveConfiguration({ apiId, name, stage }: SaveProps) {
-  const connection = useConnection();
+export function SaveConfiguration(props: SaveProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>Save configuration</Button>
-      {open && (
-        <SavedConfigurationDialog
-          header="Save configuration"
-          submitLabel="Save"
-          start={{ name }}
-          onDismiss={() => setOpen(false)}
-          onSubmit={async (called) => {
-            await saveConfiguration(
-              { connection, apiId, stageName: stage?.name },
-              called,
-              stage?.deploymentId,
-            );
-            notify(
-              'success',
-              `Configuration ${called.name} is saved in this browser, under Saved configurations.`,
-            );
-            setOpen(false);
-          }}
-        >
-          Keeps {stage ? `what stage ${stage.name} serves` : 'the latest configuration'} in this browser: to
-          compare with it, to restore it, or to create an API from it.
-        </SavedConfigurationDialog>
-      )}
+      {open && <SaveConfigurationDialog {...props} onDismiss={() => setOpen(false)} />}
     </>
+  );
+}
+
+/** The dialog alone, for a menu that opens it. */
+export function SaveConfigurationDialog({
+  apiId,
+  name,
+  stage,
+  onDismiss,
+}: SaveProps & { onDismiss: () => void }) {
+  const connection = useConnection();
+  return (
+    <SavedConfigurationDialog
+      header="Save configuration"
+      submitLabel="Save"
+      start={{ name }}
+      onDismiss={onDismiss}
+      onSubmit={async (called) => {
+        await saveConfiguration({ connection, apiId, stageName: stage?.name }, called, stage?.deploymentId);
+        notify(
+          'success',
+          `Configuration ${called.name} is saved in this browser, under Saved configurations.`,
+        );
+        onDismiss();
+      }}
+    >
+      Keeps {stage ? `what stage ${stage.name} serves` : 'the latest configuration'} in this browser: to
+      compare with it, to restore it, or to create an API from it.
+    </SavedConfigurationDialog>
   );
 }

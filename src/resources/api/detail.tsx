@@ -14,7 +14,6 @@ import { useAllOptional, useItem } from '../../client/cache/queries';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
 import { apiArn } from '../../service/arn';
-import { managedReason } from '../../service/rules/managed';
 import { Copyable } from '../../ui/copyable';
 import { Code } from '../../ui/mono';
 import { NotSet } from '../../ui/not-set';
@@ -24,10 +23,8 @@ import { Screen } from '../../ui/screen';
 import { TagList } from '../../ui/tags';
 import textStyles from '../../ui/text.module.css';
 import { Time } from '../../ui/time';
-import { SaveConfiguration } from '../../views/save-configuration';
-import { ItemActions } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
-import { DeleteApi } from './delete';
+import { ApiActions } from './actions';
 import styles from './overview.module.css';
 import { type Attention, attentionOf, corsLine, routeGroups } from './overview-model';
 import { RouteGroups } from './route-groups';
@@ -37,34 +34,11 @@ import { StageCards } from './stage-cards';
 export function Component() {
   const { apiId } = useIds('apiId');
   const api = useItem('api', { ApiId: apiId });
-  const managed = api?.ApiGatewayManaged ? managedReason('api') : undefined;
   return (
     <Screen
       title={api?.Name ?? apiId}
       crumbs={[listScreen('api')]}
-      actions={
-        api && (
-          <ItemActions
-            edit={paths.apiEdit(apiId)}
-            editReason={managed}
-            deleteReason={managed}
-            list={paths.apis}
-            dialog={(ends) => <DeleteApi {...ends} api={api} />}
-            more={
-              <SpaceBetween direction="horizontal" size="xs">
-                {api.ProtocolType === 'HTTP' && <Button href={paths.apiExport(apiId)}>Export API</Button>}
-                <Button href={paths.apiTest(apiId)}>Test</Button>
-                <SaveConfiguration apiId={apiId} name={api.Name ?? apiId} />
-              </SpaceBetween>
-            }
-            primary={
-              <Button href={paths.deployment.create(apiId)} variant="primary">
-                Deploy
-              </Button>
-            }
-          />
-        )
-      }
+      actions={api && <ApiActions api={api} apiId={apiId} />}
     >
       {api ? <Overview api={api} apiId={apiId} /> : <PropertyListSkeleton />}
     </Screen>

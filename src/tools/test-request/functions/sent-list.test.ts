@@ -32,6 +32,9 @@ it('The newest fifty are kept, the newest first', () => {
 });
 
 it('Large responses make room earlier, and the newest always stays', () => {
-  const large = 'x'.repeat(5 * 1024 * 1024);
-  expect(all(Array.from({ length: 8 }, (_, at) => sent(at, large)))).toEqual([7, 6, 5, 4, 3, 2]);
+  // Made once: a trace of so large a response takes its time.
+  const large = sent(0, 'x'.repeat(5 * 1024 * 1024));
+  expect(all(Array.from({ length: 8 }, (_, at) => ({ ...large, id: String(at) })))).toEqual([
+    7, 6, 5, 4, 3, 2,
+  ]);
 });
