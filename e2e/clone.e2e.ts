@@ -110,7 +110,7 @@ test('A clone whose tab was closed is continued in the next one, and nothing is 
   const created = () =>
     sandbox.calls.slice(since).filter(({ operation }) => operation === 'CreateRoute').length;
   await expect.poll(created).toBe(2);
-  // The second route is created, and nobody receives the response.
+  // The second route is created, and its response is lost.
   await page.close();
   release();
   const clone = async () => {

@@ -204,7 +204,7 @@ test('A function has an opaque origin by the header alone, and its messages reac
   expect(await page.evaluate(() => window.heard)).toEqual([]);
 });
 
-test('The document of functions answers nobody but the page that frames it.', async ({ page }) => {
+test('The document of functions answers the page that frames it and no other.', async ({ page }) => {
   await page.goto('/function-host.html');
   const answered = await page.evaluate(
     () =>

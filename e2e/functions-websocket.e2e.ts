@@ -77,7 +77,7 @@ test('A connection is refused and made by functions, carries messages, and ends.
   await expect(verdict(page)).toContainText('Internal server error');
 });
 
-test('A message that is too long ends the connection, which its $disconnect is told.', async ({ page }) => {
+test('A message that is too long ends the connection, and $disconnect is invoked.', async ({ page }) => {
   await open(page);
   await connect(page);
   await event(page, 'Message').click();

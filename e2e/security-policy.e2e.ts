@@ -82,7 +82,7 @@ test('Of this origin, the document of functions alone can be framed.', async ({ 
           port1.onmessage = () => done(true);
           frame.onload = () => {
             frame.contentWindow?.postMessage({ code: '', event: {}, timeoutMs: 1 }, '*', [port2]);
-            // A document that may not be framed is an error page of the browser: nobody answers, and nothing can be read.
+            // A document that may not be framed is an error page of the browser: no script answers, and nothing can be read.
             if (!src.includes('function-host')) done(frame.contentDocument !== null);
           };
           document.body.append(frame);

@@ -140,8 +140,8 @@ export async function buildHosted(base) {
  * @returns {Promise<boolean>} whether a build exists now
  */
 export async function buildServer({ force = false } = {}) {
-  const rooms = ['server', 'sandbox', 'service', 'lib', 'scripts'].map((room) => `src/${room}`);
-  const sources = digest([...rooms, 'package-lock.json']);
+  const modules = ['server', 'sandbox', 'service', 'lib', 'scripts'].map((name) => `src/${name}`);
+  const sources = digest([...modules, 'package-lock.json']);
   if (!force && isStamped(SERVER_STAMP, sources)) return true;
   const code = await run(process.execPath, [join(ROOT, 'src/scripts/build-server.mjs')]);
   if (code === 0) writeFileSync(SERVER_STAMP, sources);

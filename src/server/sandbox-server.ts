@@ -51,7 +51,7 @@ function upgradeAnywhere(
     answerWithoutUpgrade(server, { request, socket, head });
     return;
   }
-  // A client may go away at any time; nobody else listens until the connection is made.
+  // A client may go away at any time; there is no other listener until the connection is made.
   socket.on('error', () => socket.destroy());
   dataPlane.connect({ request, socket, head }).catch((error: unknown) => {
     console.error(error);

@@ -57,7 +57,7 @@ interface RunningProvider {
 
 /**
  * Terraform itself starts its provider up to four times in a command, each time for two seconds of a processor. It logs each
- * step unless told otherwise, and Go would spend a quarter of the time on collecting what its schemas leave.
+ * step unless it is set otherwise, and Go would spend a quarter of the time on collecting what its schemas leave.
  */
 const PROVIDER_SETTINGS = { TF_LOG: 'ERROR', TF_LOG_PROVIDER: 'ERROR', TF_LOG_SDK: 'ERROR', GOGC: '400' };
 

@@ -24,7 +24,7 @@ export interface Occurrence extends Reference {
   path: string;
 }
 
-/** Nearly everything names them, so that nobody asks where they are used. */
+/** Nearly everything names them, so that where they are used is no question. */
 const EVERYWHERE: ReadonlySet<ReferenceKind> = new Set(['Account ID', 'Region']);
 
 /** What resources depend on: their references without accounts and Regions. */

@@ -8,12 +8,12 @@ import type { ApiFacts } from '../service/findings/facts';
 import { findInAccount, findInApi, type Report } from '../service/findings/find';
 import type { Finding } from '../service/findings/rule';
 
-/** The reports of APIs by connection, with the lists that they were made of: only what was read anew is checked anew. */
+/** The reports of APIs by connection, with the lists that they were made of: only what was read again is checked again. */
 const made = new Map<string, { lists: readonly unknown[]; report: Report }>();
 
 const listsOf = ({ routeResponses, integrationResponses, domains, ...lists }: ApiFacts): unknown[] => [
   ...Object.values(lists),
-  // Made anew at each look, of lists that stay the same.
+  // Made again at each look, of lists that stay the same.
   ...Object.values(routeResponses ?? {}),
   ...Object.values(integrationResponses ?? {}),
   ...(domains ?? []).flatMap(({ domain, mappings }) => [domain, mappings]),
@@ -52,7 +52,7 @@ export function useAccountReport(): AccountReport | undefined {
   const connection = useConnection();
   const version = useCachedLists();
   const [report, setReport] = useState<AccountReport>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the cache holds
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version changes with what the cache holds
   useEffect(() => {
     const apis = sameList(connection, 'api', {});
     const findings: NamedFinding[] = [...findInAccount(cachedAccountFacts(connection)).findings];

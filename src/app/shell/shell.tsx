@@ -38,7 +38,7 @@ export function Shell() {
   // What is typed while the search dialog loads is meant for it.
   const [searchKeys, setSearchKeys] = useState<HeldKeys>();
   const openSearch = useCallback(() => {
-    // Not in an updater, which may run twice: what the second one holds nobody takes.
+    // Not in an updater, which may run twice: what the second one holds is lost.
     if (!searchKeys) setSearchKeys(holdKeys(() => setSearchKeys(undefined)));
   }, [searchKeys]);
   const notifications = useSyncExternalStore(notificationStore.subscribe, notificationStore.getSnapshot);

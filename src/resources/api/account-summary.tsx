@@ -19,7 +19,7 @@ import { routeTotals } from './account-summary-model';
 export default function AccountSummary() {
   const connection = useConnection();
   const version = useCachedLists();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the cache holds
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version changes with what the cache holds
   const { apis, totals, coverage, domains, links } = useMemo(() => {
     const list = sameList(connection, 'api', {}) ?? [];
     return {

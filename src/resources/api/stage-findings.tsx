@@ -11,7 +11,7 @@ import { SeverityCounts } from '../../views/severity-counts';
 export default function StageFindings({ api, stage }: { api: Api; stage: string }) {
   const connection = useConnection();
   const version = useCachedLists();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the cache holds
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version changes with what the cache holds
   const findings = useMemo(() => {
     const facts = cachedApiFacts(connection, api);
     if (!facts.stages || !facts.routes) return undefined;

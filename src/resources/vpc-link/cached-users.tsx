@@ -13,7 +13,7 @@ import { IntegrationsByApi, type LinkUser } from './integrations-by-api';
 export function CachedLinkUsers({ linkId }: { linkId: string }) {
   const connection = useConnection();
   const version = useCachedLists();
-  // The version stands for what the cache holds.
+  // The version changes with what the cache holds.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const users = useMemo(
     () =>

@@ -12,7 +12,7 @@ const MAX_RESULTS = 1000;
 
 /**
  * The results of Lambda authorizers, by API, stage, authorizer and the values of its identity sources (traffic-rules 5.3).
- * A result is what the function returned, denials too: a policy is judged for each request anew.
+ * A result is what the function returned, denials too: a policy is judged again for each request.
  */
 export class AuthorizerCache {
   readonly #results = new Map<string, { outcome: FunctionOutcome; until: number }>();

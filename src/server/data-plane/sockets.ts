@@ -120,7 +120,7 @@ export class Sockets {
     return this.#open.get(connection.connectionId);
   }
 
-  /** Answers a message, or tells `$disconnect` of the end. */
+  /** Answers a message, or invokes `$disconnect` at the end. */
   async #answer(opened: Exchange, event: PartOf<NextEvent>): Promise<void> {
     const receivedAt = Date.now();
     const world = await this.sandbox.world({ apiId: opened.world.apiId });

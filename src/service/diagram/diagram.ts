@@ -23,7 +23,7 @@ export interface DiagramNode {
   title: string;
   /** The second line. */
   text: string;
-  /** What stands for it in the console; absent where nothing does, such as a host. */
+  /** The resource that it is in the console; absent where there is none, such as for a host. */
   resource?: DiagramResource;
   /** Of the routes, or of those that an authorizer is for. */
   authorization?: Authorization;
@@ -31,7 +31,7 @@ export interface DiagramNode {
   routeKeys: readonly string[];
   /** Routes that share their integration and authorization; several such nodes can be drawn as one. */
   group?: string;
-  /** Present on a node that stands for a whole group: the nodes in it. */
+  /** Present on a node that represents a whole group: the nodes in it. */
   members?: readonly string[];
   facts: readonly (readonly [label: string, value: string])[];
 }

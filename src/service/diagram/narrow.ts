@@ -1,7 +1,7 @@
 import { splitRouteKey } from '../integration-name';
 import { COLUMNS, type Diagram, type DiagramEdge, type DiagramNode } from './diagram';
 
-/** The id of the node that stands for a group. */
+/** The id of the node that represents a group. */
 const groupId = (group: string) => `group:${group}`;
 
 /** More boxes of routes than this are too many to read: groups are then closed at first. */
@@ -39,7 +39,7 @@ export function collapse(diagram: Diagram, open: ReadonlySet<string>): Diagram {
   for (const edge of diagram.edges) {
     const [from, to] = [shown(edge.from), shown(edge.to)];
     const id = `${from} → ${to}`;
-    // Edges become one only where a group stands at an end: they carry that group, and have its authorization.
+    // Edges become one only where a group is at an end: they carry that group, and have its authorization.
     const carries = edge.carries && [...new Set(edge.carries.map(shown))];
     edges.set(id, { ...edge, id, from, to, ...(carries && { carries }) });
   }

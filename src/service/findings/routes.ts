@@ -7,7 +7,7 @@ import type { ApiFacts } from './facts';
 import { apiRule, type FindingRule, oneCall, type Remedy } from './rule';
 import { integrationOf, isHttp, isOpen, listed, routeSubject } from './subjects';
 
-/** Methods that clients can send: ANY stands for them. */
+/** Methods that clients can send: ANY means all of them. */
 const METHODS = ROUTE_METHODS.filter((method) => method !== 'ANY');
 
 /** A segment that is the literal of no route, and the number of segments of the longest one. */

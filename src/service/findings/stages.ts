@@ -254,7 +254,7 @@ export const logRules: readonly FindingRule<ApiFacts>[] = [
         .map((one) => ({
           subject: stageSubject(facts, one),
           evidence: `Its format is no JSON object: ${one.AccessLogSettings?.Format?.slice(0, 80)}`,
-          remedy: { none: 'Another format decides anew which fields are logged.' },
+          remedy: { none: 'Another format changes which fields are logged.' },
         })),
     passing: staged(),
     failing: staged({

@@ -12,7 +12,7 @@ const query = fc.record({
   filters: fc.array(fc.record({ name: fc.constantFrom(...FILTER_NAMES), value }), { maxLength: 4 }),
 });
 
-test('Words and filters are told apart.', () => {
+test('Words and filters are distinguished.', () => {
   expect(parseQuery('orders  path:/orders TAG:team=x')).toEqual({
     words: ['orders'],
     filters: [

@@ -19,13 +19,13 @@ interface DetailsProps {
   apiId: string;
   /** The ids behind the names, from the latest configuration. */
   origin: Origin | undefined;
-  /** Opens the group that the node stands for, or closes the one that it is in; undefined: it is in none. */
+  /** Opens the group that the node represents, or closes the one that it is in; undefined: it is in none. */
   onToggle: (() => void) | undefined;
   onShowPath: (path: string) => void;
   onClose: () => void;
 }
 
-/** What a node says, with links to what stands for it in the console. */
+/** What a node says, with links to its resource in the console. */
 export function Details({ node, apiId, origin, onToggle, onShowPath, onClose }: DetailsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each node that is chosen is announced

@@ -25,7 +25,7 @@ const MAKERS: Readonly<Record<ApiView, (lists: ApiLists) => Row[]>> = {
   stages: stageRows,
 };
 
-/** The rows of an API by connection, view and API, with the lists that they were made of: only what was read anew is made anew. */
+/** The rows of an API by connection, view and API, with the lists that they were made of: only what was read again is made again. */
 const made = new Map<string, { lists: readonly unknown[]; rows: Row[] }>();
 
 function rowsOfApi(connection: Connection, view: ApiView, lists: ApiLists): Row[] {

@@ -48,7 +48,7 @@ export function Component() {
 function CachedView({ view }: { view: Tab }) {
   const connection = useConnection();
   const version = useCachedLists();
-  // The version stands for what the cache holds.
+  // The version changes with what the cache holds.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const rows = useMemo(() => cachedRows(connection, view), [connection, view, version]);
   if (view !== 'references') return <ViewTable view={view} rows={rows} />;

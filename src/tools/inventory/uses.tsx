@@ -16,7 +16,7 @@ import { ViewTable } from './view-table';
 export function Uses({ kind, value }: { kind: string; value: string }) {
   const connection = useConnection();
   const version = useCachedLists();
-  // The version stands for what the cache holds.
+  // The version changes with what the cache holds.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const rows = useMemo(
     () => cachedUseRows(connection, (key) => key === referenceKey({ kind, value })),

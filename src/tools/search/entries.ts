@@ -51,7 +51,7 @@ export function pastedEntry(text: string, region: string): Entry | undefined {
   };
 }
 
-/** As the service makes them; a resource below an API cannot be told by its ID alone. */
+/** As the service makes them; a resource below an API cannot be recognized by its ID alone. */
 const API_ID = /^(?=.*\d)[a-z0-9]{10}$/;
 
 /** The API of an ID that is in no list of the cache; undefined for what is no such ID. */

@@ -11,7 +11,7 @@ import { coverageText } from '../../views/coverage-text';
 export function ReadState({ onStart }: { onStart: () => void }) {
   const connection = useConnection();
   const version = useCachedLists();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the cache holds
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version changes with what the cache holds
   const coverage = useMemo(() => cachedCoverage(connection), [connection, version]);
   const { scan, state } = useScan();
   const { status, done, total } = state;

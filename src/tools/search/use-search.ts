@@ -20,7 +20,7 @@ export function useSearch({ text, offset, limit }: Question): Found {
   const [ask, setAsk] = useState<(question: Question) => void>();
   const [outcome, setOutcome] = useState<Outcome>();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the cache holds
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version changes with what the cache holds
   useEffect(() => void search.sync(), [search, version]);
   useEffect(() => {
     const asker = latestOnly(search, setOutcome);
