@@ -21,7 +21,10 @@ export interface ReadResult {
 /** What a function's result is without a content type (traffic-rules 8.1, 8.2). */
 const PLAIN = 'text/plain; charset=utf-8';
 
-/** Reads the result of a function by payload format 2.0, which infers a response from any result (traffic-rules 8.1). */
+/**
+ * Reads the result of a function by payload format 2.0, which infers a response from any result (traffic-rules 8.1). Its
+ * cookies come before a Set-Cookie among its headers.
+ */
 export function readV2(payload: string): ReadResult {
   const value = parseJson(payload);
   if (!value || !isObject(value.value) || !Object.hasOwn(value.value, 'statusCode')) {
@@ -35,7 +38,7 @@ export function readV2(payload: string): ReadResult {
   return full(value.value, ['result.v2'], (headers, result) => {
     const { cookies } = result;
     const set = Array.isArray(cookies) ? cookies.map((cookie): Header => ['Set-Cookie', String(cookie)]) : [];
-    return [...headers, ...set];
+    return [...set, ...headers];
   });
 }
 

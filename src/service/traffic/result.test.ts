@@ -47,11 +47,17 @@ describe('A result of payload format 2.0', () => {
     expect(answer('2.0', result).seen).toEqual(expected);
   });
 
-  it('sets each of its cookies, and says when a status is a text', () => {
-    const { traced } = answer('2.0', { statusCode: 200, cookies: ['a=1', 'b=2; Secure'] });
+  it.each([
+    [{}, ['a=1', 'b=2; Secure']],
+    [{ 'set-cookie': 'h=1' }, ['a=1', 'b=2; Secure', 'h=1']],
+  ])('sets each of its cookies before that of its headers: %j', (headers, expected) => {
+    const { traced } = answer('2.0', { statusCode: 200, headers, cookies: ['a=1', 'b=2; Secure'] });
     expect(
       traced.response?.headers.filter(([name]) => name === 'Set-Cookie').map(([, value]) => value),
-    ).toEqual(['a=1', 'b=2; Secure']);
+    ).toEqual(expected);
+  });
+
+  it('says when a status is a text', () => {
     expect(
       answer('2.0', { statusCode: '404' }).traced.steps.find(({ id }) => id === 'integration-response'),
     ).toMatchObject({ certainty: 'UNK' });
