@@ -1,9 +1,8 @@
 import { splitRouteKey } from '../integration-name';
-import { accountOf, type Exchange } from './context';
+import type { Exchange } from './context';
 import { grouped, orNothing, recordOf } from './event-parts';
-import { lastOf, namedHeaders } from './event-v1';
+import { lastOf, namedHeaders, requestContextV1 } from './event-v1';
 import { requestV2 } from './event-v2';
-import { headerValue } from './request';
 import { requestArn } from './request-arn';
 
 /**
@@ -25,7 +24,7 @@ function v2(exchange: Exchange, identity: readonly string[]): object {
 }
 
 function v1(exchange: Exchange, identity: readonly string[]): object {
-  const { world, request, ids, stage, routeKey = '', pathParameters, stageVariables } = exchange;
+  const { request, routeKey = '', pathParameters, stageVariables } = exchange;
   const { path: resource } = splitRouteKey(routeKey);
   const joined = identity.join(',');
   return {
@@ -41,16 +40,6 @@ function v1(exchange: Exchange, identity: readonly string[]): object {
     queryStringParameters: orNothing(recordOf(grouped(request.query), lastOf)) ?? {},
     pathParameters: { ...pathParameters },
     stageVariables: { ...stageVariables },
-    requestContext: {
-      path: request.path,
-      accountId: accountOf(world),
-      resourceId: routeKey,
-      stage,
-      requestId: ids.requestId,
-      identity: { sourceIp: request.sourceIp, userAgent: headerValue(request.headers, 'user-agent') ?? '' },
-      resourcePath: resource,
-      httpMethod: request.method,
-      apiId: world.apiId,
-    },
+    requestContext: requestContextV1(exchange),
   };
 }

@@ -5,9 +5,8 @@ import { canonicalName, decodePercent, headerValue } from './request';
 
 /** The event of payload format 1.0 that a function receives (traffic-rules 6.2 to 6.4). */
 export function eventV1(exchange: Exchange): object {
-  const { world, request, ids, stage, routeKey = '', pathParameters, stageVariables } = exchange;
+  const { request, routeKey = '', pathParameters, stageVariables } = exchange;
   const body = eventBody(exchange);
-  const authorizer = authorizerV1(exchange);
   const { path: resource } = splitRouteKey(routeKey);
   const headers = namedHeaders(exchange);
   const query = grouped(request.query);
@@ -20,28 +19,35 @@ export function eventV1(exchange: Exchange): object {
     multiValueHeaders: recordOf(headers, (values) => values),
     queryStringParameters: orNothing(recordOf(query, lastOf)) ?? null,
     multiValueQueryStringParameters: orNothing(recordOf(query, (values) => values)) ?? null,
-    requestContext: {
-      accountId: accountOf(world),
-      apiId: world.apiId,
-      ...(authorizer && { authorizer }),
-      domainName: request.host,
-      domainPrefix: request.host.split('.')[0] ?? '',
-      extendedRequestId: ids.requestId,
-      httpMethod: request.method,
-      identity: identityV1(exchange),
-      path: decodePercent(request.path),
-      protocol: 'HTTP/1.1',
-      requestId: ids.requestId,
-      requestTime: clfTime(request.receivedAt),
-      requestTimeEpoch: request.receivedAt,
-      resourceId: routeKey,
-      resourcePath: resource,
-      stage,
-    },
+    requestContext: requestContextV1(exchange, authorizerV1(exchange)),
     pathParameters: orNothing(pathParameters) ? { ...pathParameters } : null,
     stageVariables: orNothing(stageVariables) ? { ...stageVariables } : null,
     body: body?.body ?? null,
     isBase64Encoded: body?.isBase64Encoded ?? false,
+  };
+}
+
+/** The request context, which events of functions and of authorizers share (traffic-rules 5.3, 6.2). */
+export function requestContextV1(exchange: Exchange, authorizer?: object): object {
+  const { world, request, ids, stage, routeKey = '' } = exchange;
+  const { path: resourcePath } = splitRouteKey(routeKey);
+  return {
+    accountId: accountOf(world),
+    apiId: world.apiId,
+    ...(authorizer && { authorizer }),
+    domainName: request.host,
+    domainPrefix: request.host.split('.')[0] ?? '',
+    extendedRequestId: ids.requestId,
+    httpMethod: request.method,
+    identity: identityV1(exchange),
+    path: decodePercent(request.path),
+    protocol: 'HTTP/1.1',
+    requestId: ids.requestId,
+    requestTime: clfTime(request.receivedAt),
+    requestTimeEpoch: request.receivedAt,
+    resourceId: routeKey,
+    resourcePath,
+    stage,
   };
 }
 
@@ -70,8 +76,11 @@ function identityV1({ request, authorized }: Exchange) {
   };
 }
 
+/** What the authorizer found; that of a Lambda authorizer stands beside claims and scopes that are null (traffic-rules 6.2). */
 function authorizerV1({ authorized }: Exchange): object | undefined {
   const { jwt, lambda, principalId } = authorized;
   if (jwt) return { claims: { ...jwt.claims }, scopes: jwt.scopes };
-  return lambda && { ...lambda, ...(principalId !== undefined && { principalId }) };
+  return (
+    lambda && { claims: null, scopes: null, ...lambda, ...(principalId !== undefined && { principalId }) }
+  );
 }
