@@ -188,40 +188,6 @@ describe('A Lambda authorizer', () => {
     expect(result.response?.status).toBe(200);
   });
 
-  it('of payload format 1.0 has methodArn and joined identity sources', () => {
-    expect(ask(undefined, { AuthorizerPayloadFormatVersion: '1.0' }).authorizerEvent).toMatchObject({
-      version: '1.0',
-      methodArn: `${arn}/GET/a/5`,
-      identitySource: 'secret,9',
-      resource: '/a/{id}',
-      pathParameters: { id: '5' },
-      requestContext: {
-        accountId: '111122223333',
-        domainPrefix: 'a1b2c3d4e5',
-        httpMethod: 'GET',
-        identity: { sourceIp: '203.0.113.7', userArn: null },
-        protocol: 'HTTP/1.1',
-        requestTime: '12/Mar/2026:19:03:58 +0000',
-        requestTimeEpoch: NOW,
-        resourceId: 'GET /a/{id}',
-        stage: '$default',
-      },
-    });
-  });
-
-  it('stands beside null claims and scopes in an event of payload format 1.0', () => {
-    const world = {
-      routes: [{ RouteKey: 'GET /a', AuthorizationType: 'CUSTOM', AuthorizerId: 'z1' }] as const,
-      integration: { PayloadFormatVersion: '1.0' },
-      authorizer: { ...authorizer, IdentitySource: [], ...simple },
-    };
-    const payload = JSON.stringify({ isAuthorized: true, context: { a: 1 } });
-    const { sent } = traceOf(world, 'GET /a', {}, { authorizer: { type: 'function', payload } });
-    expect(sent.event).toMatchObject({
-      requestContext: { authorizer: { claims: null, scopes: null, a: 1 } },
-    });
-  });
-
   it('names its cache key, or that there is none', () => {
     const cache = (change: object) =>
       ask(undefined, { ...simple, ...change })
