@@ -29,7 +29,20 @@ export interface Outgoing {
 interface Answer {
   status: number;
   headers: IncomingMessage['headers'];
+  /** Names and values in turn, as they arrived. */
+  rawHeaders: readonly string[];
   body: Buffer;
+}
+
+/** What a response may be; by default what the service's own responses are. */
+interface ResponseLimits {
+  /** Until all of it is there, milliseconds. */
+  time?: number;
+  bytes?: number;
+  /** An encoded body is passed on as it is, with the header that names its encoding. */
+  mayBeEncoded?: boolean;
+  /** Resolves the name of the host. */
+  lookup?: RequestOptions['lookup'];
 }
 
 /** There was no response that can be relied on: the request may have been applied or not. */
@@ -65,16 +78,23 @@ export const connectDirectly: Connect = (host, options, endpoint) => {
  * @throws NoResponseError at once when there is none, it is cut short, switches protocols, or is compressed in spite of
  * `accept-encoding: identity`: its bytes could not be passed on with the headers that describe them
  */
-export function send(outgoing: Outgoing, connect: Connect = connectDirectly): Promise<Answer> {
+export function send(
+  outgoing: Outgoing,
+  connect: Connect = connectDirectly,
+  limits: ResponseLimits = {},
+): Promise<Answer> {
   const { host, endpoint, method, path, headers, body } = outgoing;
+  const { time = MAX_RESPONSE_MS, bytes = MAX_RESPONSE_BYTES, mayBeEncoded = false, lookup } = limits;
   return new Promise((resolve, reject) => {
     const lose = (reason: string, cause?: unknown) =>
       reject(new NoResponseError(reason, isTimeout(cause) ? 504 : 502, { cause }));
     const options = {
       method,
       path,
-      headers: { ...headers, 'accept-encoding': 'identity', host },
-      signal: AbortSignal.timeout(MAX_RESPONSE_MS),
+      headers: { ...headers, ...(mayBeEncoded ? {} : { 'accept-encoding': 'identity' }), host },
+      signal: AbortSignal.timeout(time),
+      // A connection of its own: one that is kept alive would be used without looking its name up.
+      ...(lookup && { lookup, agent: false as const }),
     };
     const sent = connect(host, options, endpoint);
     const abandon = (reason: string) => {
@@ -88,7 +108,7 @@ export function send(outgoing: Outgoing, connect: Connect = connectDirectly): Pr
     });
     sent.on('response', (response) => {
       const encoding = encodingOf(response.headers);
-      if (encoding !== undefined) {
+      if (encoding !== undefined && !mayBeEncoded) {
         abandon(`${host} responded in the encoding ${encoding}, which was not asked for.`);
         return;
       }
@@ -97,18 +117,19 @@ export function send(outgoing: Outgoing, connect: Connect = connectDirectly): Pr
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         length += chunk.length;
-        if (length > MAX_RESPONSE_BYTES) abandon(`The response of ${host} is too large.`);
+        if (length > bytes) abandon(`The response of ${host} is too large.`);
       });
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 502,
           headers: response.headers,
+          rawHeaders: response.rawHeaders,
           body: Buffer.concat(chunks),
         }),
       );
-      response.on('error', (error) => lose(describeFailure(error, host), error));
+      response.on('error', (error) => lose(describeFailure(error, host, time), error));
     });
-    sent.on('error', (error) => lose(describeFailure(error, host), error));
+    sent.on('error', (error) => lose(describeFailure(error, host, time), error));
     sent.on('close', () => lose(`The connection to ${host} was closed before the whole response was there.`));
     sent.end(body);
   });
@@ -124,8 +145,8 @@ function encodingOf(headers: IncomingMessage['headers']): string | undefined {
 const isTimeout = (error: unknown) =>
   error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
 
-function describeFailure(error: NodeJS.ErrnoException, host: string): string {
-  if (isTimeout(error)) return `${host} gave no response within ${MAX_RESPONSE_MS / 1000} seconds.`;
+function describeFailure(error: NodeJS.ErrnoException, host: string, time: number): string {
+  if (isTimeout(error)) return `${host} gave no response within ${time / 1000} seconds.`;
   if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
     return `The host name ${host} could not be resolved.`;
   return `The connection to ${host} failed (${error.code ?? error.message}).`;

@@ -4,8 +4,12 @@ import { notSent, type RelayError } from './relay-error';
 /** The service accepts 10 MB; the console rejects larger bodies earlier. */
 const MAX_BODY_BYTES = 11 * 1024 * 1024;
 
-/** The whole body, or why it is rejected: too large, or not there within `time` milliseconds. */
-export function readBody(request: IncomingMessage, time: number): Promise<Buffer | RelayError> {
+/** The whole body, or why it is rejected: more than `bytes`, or not there within `time` milliseconds. */
+export function readBody(
+  request: IncomingMessage,
+  time: number,
+  bytes = MAX_BODY_BYTES,
+): Promise<Buffer | RelayError> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -21,8 +25,7 @@ export function readBody(request: IncomingMessage, time: number): Promise<Buffer
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       chunks.push(chunk);
-      if (length > MAX_BODY_BYTES)
-        end(notSent(413, 'RelayRefused', `The relay accepts up to ${MAX_BODY_BYTES} bytes.`));
+      if (length > bytes) end(notSent(413, 'RelayRefused', `The relay accepts up to ${bytes} bytes.`));
     });
     request.on('end', () => end(Buffer.concat(chunks)));
     request.on('error', (error) => {

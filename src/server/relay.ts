@@ -4,6 +4,9 @@ import type { CustomEndpoint } from './endpoints';
 import { endpointUrl } from './endpoints';
 import { type Connect, connectDirectly, NoResponseError, type Outgoing, send } from './forward';
 import { SECURITY_HEADERS } from './headers';
+import { invoke } from './invoke/invoke';
+import { MAX_ORDER_BYTES, parseOrder } from './invoke/order';
+import type { Resolve } from './invoke/public-address';
 import { type CredentialSource, createCredentialSource, listProfiles, type SdkTransport } from './profiles';
 import { readBody } from './read-body';
 import type { RelayAuth } from './relay-auth';
@@ -13,6 +16,7 @@ import { signed } from './sigv4';
 
 const SESSION = `${RELAY_PATH}session`;
 const PROFILES = `${RELAY_PATH}profiles`;
+const INVOKE = `${RELAY_PATH}invoke`;
 
 /** Timeout of a request body, milliseconds: it is sent locally. */
 const MAX_BODY_MS = 20_000;
@@ -35,12 +39,22 @@ const REFUSED_KEYS = /ExpiredToken|UnrecognizedClient|InvalidClientTokenId|Inval
 export interface RelayOptions {
   /** Tests bring their own. */
   connect?: Connect;
+  /** Resolves the host names of APIs; tests bring their own. */
+  resolve?: Resolve;
   /** What carries the calls of STS and SSO. */
   sdkTransport?: SdkTransport | undefined;
   /** The longest that a body may take, milliseconds. */
   bodyTime?: number;
   /** The endpoints besides AWS and this machine that may be reached. */
   endpoints?: readonly CustomEndpoint[];
+}
+
+/** What the requests of a relay share. */
+interface Reach {
+  connect: Connect;
+  resolve: Resolve | undefined;
+  keys: CredentialSource;
+  endpoints: readonly CustomEndpoint[];
 }
 
 /** The part of the console's server that reaches AWS. */
@@ -54,6 +68,7 @@ export type Relay = (request: IncomingMessage, response: ServerResponse) => Prom
 export function createRelay(auth: RelayAuth, options: RelayOptions = {}): Relay {
   const { connect = connectDirectly, sdkTransport, bodyTime = MAX_BODY_MS, endpoints = [] } = options;
   const keys = createCredentialSource({ sdkTransport });
+  const reach: Reach = { connect, resolve: options.resolve, keys, endpoints };
 
   const registerSession = async (request: IncomingMessage): Promise<RelayError | undefined> => {
     if (request.method !== 'POST') return notSent(405, 'RelayRefused', 'A session is registered with POST.');
@@ -80,19 +95,21 @@ export function createRelay(auth: RelayAuth, options: RelayOptions = {}): Relay 
       refuse(response, signature);
       return;
     }
+    const isInvoke = url === INVOKE && method === 'POST';
     const isProfiles = url === PROFILES && method === 'GET';
-    const order = isProfiles ? undefined : await parseRelayRequest(request, endpoints);
+    const order = isProfiles || isInvoke ? undefined : await parseRelayRequest(request, endpoints);
     if (order && isRelayError(order)) {
       refuse(response, order);
       return;
     }
-    const body = await readBody(request, bodyTime);
+    const body = await readBody(request, bodyTime, isInvoke ? MAX_ORDER_BYTES : undefined);
     const refused = isRelayError(body) ? body : auth.signatureRefusal(signature, request, body);
     if (refused || isRelayError(body)) {
       if (refused) refuse(response, refused);
       return;
     }
     if (order) await forwardRequest(response, await prepared(order, body, keys), order, keys, connect);
+    else if (isInvoke) await answerInvoke(response, body, reach);
     else await answerProfiles(response, endpoints);
   };
 }
@@ -100,6 +117,14 @@ export function createRelay(auth: RelayAuth, options: RelayOptions = {}): Relay 
 async function answerProfiles(response: ServerResponse, endpoints: readonly CustomEndpoint[]): Promise<void> {
   const found = { ...(await listProfiles()), endpoints: endpoints.map(endpointUrl) };
   answer(response, 200, {}, Buffer.from(JSON.stringify(found)));
+}
+
+/** A request to an API, whose answer is JSON here: its headers are not those of this server. */
+async function answerInvoke(response: ServerResponse, body: Buffer, reach: Reach): Promise<void> {
+  const order = parseOrder(body, reach.endpoints);
+  const invoked = isRelayError(order) ? order : await invoke(order, reach);
+  if (isRelayError(invoked)) refuse(response, invoked);
+  else answer(response, 200, {}, Buffer.from(JSON.stringify(invoked)));
 }
 
 /** The outgoing request, signed by the page or here. */

@@ -1,12 +1,20 @@
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { Target } from './target';
 
 /** Credentials as AWS issues them; those of a role or a login have a session token. */
 export interface Keys {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string | undefined;
+}
+
+/** What a signature is for. */
+interface Scope {
+  /** The `Host` header. */
+  host: string;
+  /** The name by which the service signs: `apigateway`, `execute-api`. */
+  service: string;
+  region: string;
 }
 
 interface Unsigned {
@@ -25,7 +33,7 @@ interface Unsigned {
  */
 export async function signed(
   request: Unsigned,
-  target: Target,
+  target: Scope,
   { accessKeyId, secretAccessKey, sessionToken }: Keys,
   now: Date,
 ): Promise<Record<string, string>> {
