@@ -253,11 +253,11 @@ test('An HTTP proxy is not called: its response is the sample of the form.', asy
 test.describe('On a connection to AWS', () => {
   test.use({ connection: 'aws' });
 
-  test('nothing can be sent: functions run for the sandbox alone.', async ({ page, sandbox }) => {
+  test('functions are not offered, and nothing can be sent without a relay.', async ({ page, sandbox }) => {
     await page.goto(paths.apis);
     await page.getByRole('link', { name: 'orders', exact: true }).click();
     await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
-    await expect(page.getByText('Nothing is sent.')).toBeVisible();
+    await expect(page.getByText('Nothing is sent before you press Send.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Responses of the backend' })).toBeVisible();
     await expect(page.getByRole('radio', { name: 'Run functions' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Send', exact: true })).toHaveCount(0);

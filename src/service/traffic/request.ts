@@ -55,11 +55,16 @@ export function parseRequest(request: TrafficRequest, endpointHost: string): Par
     rawQuery,
     query: parseQuery(rawQuery),
     headers,
-    body: typeof request.body === 'string' ? utf8Bytes(request.body) : (request.body ?? new Uint8Array()),
+    body: bodyBytes(request),
     sourceIp: request.sourceIp ?? EXAMPLE_IP,
     receivedAt: request.receivedAt,
     hasClientCertificate: request.hasClientCertificate ?? false,
   };
+}
+
+/** The body as it is sent: a text in UTF-8; empty without one. */
+export function bodyBytes({ body }: Pick<TrafficRequest, 'body'>): Uint8Array {
+  return typeof body === 'string' ? utf8Bytes(body) : (body ?? new Uint8Array());
 }
 
 function parseQuery(query: string): [string, string][] {

@@ -9,9 +9,9 @@ import { ENDPOINT_RULE } from '../../client/connection/types/custom-endpoint';
 import { CONNECTION_TYPES } from '../../client/connection/types/registry';
 import { CredentialsFields } from '../../forms/credentials-fields';
 import { Labelled, SelectField, TextField, ToggleField, useBound } from '../../forms/fields';
+import { relayReason } from '../../views/use-relay';
 import { type ConnectionValues, ENVIRONMENT, typeOf } from './model';
 import { RegionField } from './region-field';
-import { relayReason } from './use-relay';
 
 interface Props {
   relay: RelayInfo | undefined;

@@ -8,7 +8,7 @@ import Tabs from '@cloudscape-design/components/tabs';
 import type { ReactNode } from 'react';
 import type { Origin } from '../../service/configuration/source';
 import type { Given } from '../../service/traffic/given';
-import { bodyText, type TrafficRequest } from '../../service/traffic/request';
+import type { TrafficRequest } from '../../service/traffic/request';
 import type { Trace } from '../../service/traffic/trace';
 import { endpointHost, type World } from '../../service/traffic/world';
 import { CodeBlock } from '../../ui/code-block';
@@ -18,6 +18,7 @@ import { Labelled } from './labelled';
 import { LosingRoutes } from './losing-routes';
 import { toCurl } from './model';
 import { Notes } from './notes';
+import { responseText } from './response-text';
 import { sentText } from './sent-text';
 import styles from './test-request.module.css';
 import { Timeline } from './timeline';
@@ -32,10 +33,15 @@ interface AnswerProps {
   description?: ReactNode;
   /** What else whoever sent the request should know. */
   notes?: readonly string[];
+  /** Where the API itself may answer too: whose answer this is. */
+  title?: string;
+  /** The command that sends the request; by default one to the API on AWS. */
+  curl?: string;
 }
 
 /** What comes of the request: the verdict, the steps, the routes, what is sent and what is received. */
-export function Answer({ world, request, given, result, origin, description, notes = [] }: AnswerProps) {
+export function Answer(props: AnswerProps) {
+  const { world, request, given, result, origin, description, notes = [], title = 'Answer' } = props;
   const host = world.endpointHost ?? endpointHost(world.apiId, world.region);
   const { response } = result;
   const status = response?.status ?? 0;
@@ -53,7 +59,7 @@ export function Answer({ world, request, given, result, origin, description, not
                 copyButtonText="Copy as curl"
                 copySuccessText="Command copied"
                 copyErrorText="Could not copy the command"
-                textToCopy={toCurl(request, host)}
+                textToCopy={props.curl ?? toCurl(request, host)}
               />
               {result.sent.event && (
                 <CopyToClipboard
@@ -66,7 +72,7 @@ export function Answer({ world, request, given, result, origin, description, not
             </SpaceBetween>
           }
         >
-          Answer
+          {title}
         </Header>
       }
     >
@@ -143,11 +149,4 @@ export function Answer({ world, request, given, result, origin, description, not
       </SpaceBetween>
     </Container>
   );
-}
-
-function responseText({ status, headers, body }: NonNullable<Trace['response']>): string {
-  const { text } = bodyText(body);
-  return [`HTTP/1.1 ${status}`, ...headers.map(([name, value]) => `${name}: ${value}`), '', text]
-    .join('\n')
-    .trimEnd();
 }

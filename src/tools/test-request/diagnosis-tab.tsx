@@ -1,16 +1,14 @@
 import FormField from '@cloudscape-design/components/form-field';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useMemo, useState } from 'react';
-import { type Diagnosis, diagnose, type RankedCause } from '../../service/traffic/diagnose';
+import { type Diagnosis, diagnose } from '../../service/traffic/diagnose';
 import type { Given } from '../../service/traffic/given';
 import { parseResponse } from '../../service/traffic/pasted-response';
 import type { TrafficRequest } from '../../service/traffic/request';
-import { RULES } from '../../service/traffic/rules';
 import type { World } from '../../service/traffic/world';
-import { CERTAINTY } from './labels';
+import { CauseList } from './cause-list';
 import styles from './test-request.module.css';
 
 interface DiagnosisTabProps {
@@ -65,35 +63,7 @@ function Answer({ diagnosis }: { diagnosis: Diagnosis }) {
           ))}
         </dl>
       )}
-      {causes.length > 0 && (
-        <div>
-          <Header variant="h3">Causes, the likeliest first</Header>
-          <ol className={styles.causes} aria-label="Causes">
-            {causes.map((cause) => (
-              <CauseItem key={cause.title} cause={cause} />
-            ))}
-          </ol>
-        </div>
-      )}
+      <CauseList causes={causes} />
     </SpaceBetween>
-  );
-}
-
-function CauseItem({ cause }: { cause: RankedCause }) {
-  const { section, mark } = RULES[cause.rule];
-  return (
-    <li>
-      <strong>{cause.title}</strong>
-      {cause.rank === 'reproduced' && (
-        <div>
-          <StatusIndicator type="warning">The request on the left leads to it</StatusIndicator>
-        </div>
-      )}
-      <div>Check: {cause.check}</div>
-      <div>Fix: {cause.fix}</div>
-      <div className={styles.stepName}>
-        {CERTAINTY[mark].long} (traffic rules {section})
-      </div>
-    </li>
   );
 }

@@ -3,28 +3,25 @@ import Button from '@cloudscape-design/components/button';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useConnection } from '../../client/connection/use-connection';
 import type { Source } from '../../service/configuration/source';
-import type { Given } from '../../service/traffic/given';
-import { trace } from '../../service/traffic/trace';
 import { type DomainState, servedBy } from '../../service/traffic/world';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
+import { useRelay } from '../../views/use-relay';
 import { Answer } from './answer';
 import { calledFunctions } from './functions/called-functions';
 import { RunFunctions } from './functions/run-functions';
 import { SentAnswer } from './functions/sent-answer';
 import { useFunctions } from './functions/use-functions';
 import { useSentRequests } from './functions/use-sent-requests';
-import {
-  addressedStage,
-  FIRST_VALUES,
-  type RequestValues,
-  sampleOutcome,
-  toGiven,
-  toRequest,
-  toWorld,
-} from './model';
+import { addressedStage, FIRST_VALUES, type RequestValues, sampleOutcome, toRequest, toWorld } from './model';
 import { RequestForm } from './request-form';
+import { addressOf } from './send/address';
+import { ApiColumn } from './send/api-column';
+import { curlCommand } from './send/commands';
+import { SendFields } from './send/send-fields';
+import { useSend } from './send/use-send';
 import styles from './test-request.module.css';
+import { traced } from './traced';
 import { useSignature } from './use-signature';
 
 interface HttpTestProps {
@@ -38,7 +35,8 @@ interface HttpTestProps {
 
 /** A request to an HTTP API beside what comes of it, computed while it is typed. */
 export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps) {
-  const { region } = useConnection();
+  const connection = useConnection();
+  const { region } = connection;
   const [params, set] = useUrlMembers();
   const [path, setPath] = useDebouncedText(params.get('path') ?? '/', (value) => set({ path: value }));
   const [host, setHost] = useDebouncedText(params.get('host') ?? '', (value) => set({ host: value.trim() }));
@@ -53,25 +51,31 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
   );
   const addressed = addressedStage(world, stage);
   const typed = useDeferredValue(
-    useMemo(() => ({ method, path, host: host.trim(), values }), [method, path, host, values]),
+    useMemo(() => ({ method, path, host, values }), [method, path, host, values]),
   );
   const functions = useFunctions();
   const { areRun, code } = functions;
   const requests = useSentRequests(world.apiId, code);
   const signature = useSignature(values.token.trim(), values.keys.trim());
-  const { request, given, result } = useMemo(() => {
-    const sent = toRequest({ ...typed, stage: addressed }, typed.values, receivedAt);
-    if (areRun) {
-      // What functions return is known when they have run.
-      const known: Given = { ...(signature && { signature }) };
-      return { request: sent, given: known, result: trace(world, sent, known) };
-    }
-    const asFunction = toGiven(typed.values, true, signature);
-    const probed = trace(world, sent, asFunction);
-    if (probed.sent.event !== undefined) return { request: sent, given: asFunction, result: probed };
-    const asBackend = toGiven(typed.values, false, signature);
-    return { request: sent, given: asBackend, result: trace(world, sent, asBackend) };
-  }, [world, typed, addressed, receivedAt, signature, areRun]);
+  const sender = useSend();
+  const isReal = connection.kind !== 'sandbox';
+  const relay = useRelay(isReal);
+  const [isSigned, setSigned] = useState(false);
+  const { request, given, result } = useMemo(
+    () => traced({ ...typed, world, stage: addressed, receivedAt, signature, areRun, isSigned }),
+    [world, typed, addressed, receivedAt, signature, areRun, isSigned],
+  );
+  const address = addressOf(connection, world, request);
+  const curl = curlCommand(request, address.url ?? '', isSigned ? region : undefined);
+  const sendToApi = () => {
+    // What is typed now: the trace that is shown may be a moment behind.
+    const form = { method, path, host, values, world, stage: addressed, signature, areRun, isSigned };
+    const { request: now, given: known, result: expected } = traced({ ...form, receivedAt: Date.now() });
+    const { url } = addressOf(connection, world, now);
+    if (url === undefined) return;
+    const stageOfAnswer = expected.stage ?? addressed;
+    sender.send({ url, world, request: now, given: known, trace: expected, stage: stageOfAnswer, isSigned });
+  };
   const send = () => {
     const address = { method, path, host: host.trim(), stage: addressed };
     requests.send({
@@ -91,6 +95,11 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
     result,
     origin: latest.origin,
     ...(areRun && { description: 'Not sent. What is known before functions run.' }),
+    ...(isReal && {
+      title: 'Trace',
+      description: 'What the configuration says, computed in this page.',
+      ...(address.url !== undefined && { curl }),
+    }),
   };
   const configuration = servedBy(world, result.stage ?? addressed);
   return (
@@ -120,6 +129,19 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
             </Button>
           ),
         })}
+        {...(relay?.state === 'open' && {
+          actions: (
+            <Button
+              variant="primary"
+              loading={sender.isSending}
+              disabled={address.reason !== undefined}
+              {...(address.reason !== undefined && { disabledReason: address.reason })}
+              onClick={sendToApi}
+            >
+              Send
+            </Button>
+          ),
+        })}
       >
         <RunFunctions
           functions={functions}
@@ -133,8 +155,26 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
           values={values}
           onChange={change}
         />
+        {isReal && (
+          <SendFields
+            connection={connection}
+            relay={relay}
+            address={address}
+            curl={curl}
+            isSigned={isSigned}
+            onSigned={setSigned}
+          />
+        )}
       </RequestForm>
-      {areRun ? <SentAnswer requests={requests} draft={<Answer {...draft} />} /> : <Answer {...draft} />}
+      {isReal ? (
+        <ApiColumn sender={sender} name={connection.name}>
+          <Answer {...draft} />
+        </ApiColumn>
+      ) : areRun ? (
+        <SentAnswer requests={requests} draft={<Answer {...draft} />} />
+      ) : (
+        <Answer {...draft} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
-import { quoteShell } from '../../plans/render/quote';
 import type { Source } from '../../service/configuration/source';
 import { functionOf } from '../../service/lambda-permission';
 import type { Given, IntegrationOutcome } from '../../service/traffic/given';
 import type { Header, TrafficRequest } from '../../service/traffic/request';
 import type { DomainState, World } from '../../service/traffic/world';
+import { curlCommand } from './send/commands';
 
 /** What the form of *Test* holds besides the address: method, path and stage. */
 export interface RequestValues {
@@ -154,14 +154,5 @@ export function sampleOutcome(values: RequestValues, isFunction: boolean): Integ
 
 /** The request as a command for a shell. */
 export function toCurl(request: TrafficRequest, endpointHost: string): string {
-  const body = typeof request.body === 'string' ? request.body : '';
-  const words = [
-    'curl',
-    '-i',
-    ...(request.method === 'GET' && body === '' ? [] : ['-X', quoteShell(request.method)]),
-    quoteShell(`https://${request.host ?? endpointHost}${request.target}`),
-    ...(request.headers ?? []).flatMap(([name, value]) => ['-H', quoteShell(`${name}: ${value}`)]),
-    ...(body === '' ? [] : ['--data-raw', quoteShell(body)]),
-  ];
-  return words.join(' ');
+  return curlCommand(request, `https://${request.host ?? endpointHost}${request.target}`);
 }

@@ -21,6 +21,7 @@ import {
   sampleOutcome,
   toWorld,
 } from './model';
+import { SocketCommand } from './send/socket-command';
 import { SocketAnswer } from './socket-answer';
 import { SocketForm } from './socket-form';
 import {
@@ -53,7 +54,8 @@ function routeOf(event: SocketEvent, { routeKey }: SocketResult): string | undef
 
 /** A connection to a WebSocket API, a message or the end of the connection, beside what comes of it. */
 export function SocketTest({ api, latest, stage }: SocketTestProps) {
-  const { region } = useConnection();
+  const connection = useConnection();
+  const { region } = connection;
   const [params, set] = useUrlMembers();
   // What a stage of a WebSocket API serves cannot be read: the latest configuration is tested at every stage.
   const world = useMemo(
@@ -146,6 +148,15 @@ export function SocketTest({ api, latest, stage }: SocketTestProps) {
           onChange={change}
           hasResponse={event !== 'disconnect'}
         />
+        {connection.kind !== 'sandbox' && event !== 'disconnect' && (
+          <SocketCommand
+            connection={connection}
+            world={world}
+            target={`/${addressed}${query === '' ? '' : `?${query}`}`}
+            headers={parseHeaders(values.headers).headers}
+            message={event === 'message' ? message : ''}
+          />
+        )}
       </SocketForm>
       {areRun ? <SentEventAnswer apiId={world.apiId} events={events} draft={draft} /> : draft}
     </div>

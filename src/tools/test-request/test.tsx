@@ -15,7 +15,7 @@ import { stageOf } from './model';
 import { SocketTest } from './socket-test';
 import { useDomain } from './use-domain';
 
-/** What API Gateway does with a request, step by step. Nothing is sent. */
+/** What API Gateway does with a request, step by step. Nothing is sent before that is asked for. */
 export function Component() {
   const { apiId } = useIds('apiId');
   const isSandbox = useConnection().kind === 'sandbox';
@@ -25,7 +25,11 @@ export function Component() {
       title="Test"
       crumbs={useApiBreadcrumbs(apiId)}
       description={`What API Gateway does with a request or a message, and why. ${
-        isSandbox ? 'Nothing leaves this page.' : 'Nothing is sent.'
+        isSandbox
+          ? 'Nothing leaves this page.'
+          : api?.ProtocolType === 'WEBSOCKET'
+            ? 'Nothing is sent.'
+            : 'Nothing is sent before you press Send.'
       }`}
     >
       {api ? <Loaded api={api} apiId={apiId} /> : <PropertyListSkeleton />}

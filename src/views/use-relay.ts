@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import { connections, type RelayInfo } from '../../client/connection/connections';
+import { connections, type RelayInfo } from '../client/connection/connections';
 
-/** The capabilities of the page's server; undefined until loaded. */
-export function useRelay(): RelayInfo | undefined {
+/** The capabilities of the page's server; undefined until loaded, and where they are not needed. */
+export function useRelay(isNeeded = true): RelayInfo | undefined {
   const [info, setInfo] = useState<RelayInfo>();
   useEffect(() => {
+    if (!isNeeded) return undefined;
     let isMounted = true;
     void connections.relayInfo().then((found) => {
       if (isMounted) setInfo(found);
@@ -12,7 +13,7 @@ export function useRelay(): RelayInfo | undefined {
     return () => {
       isMounted = false;
     };
-  }, []);
+  }, [isNeeded]);
   return info;
 }
 

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { ApiRequest, InvokedAnswer } from '../../../client/connection/invoke';
+import { useConnection } from '../../../client/connection/use-connection';
+import { own } from '../../../lib/own';
+import { type Comparison, compareWithTrace } from '../../../service/traffic/compare';
+import type { Given } from '../../../service/traffic/given';
+import { type LogQuery, logQuery } from '../../../service/traffic/log-query';
+import { bodyBytes, type TrafficRequest } from '../../../service/traffic/request';
+import type { Trace } from '../../../service/traffic/trace';
+import type { World } from '../../../service/traffic/world';
+import { confirmProduction, guardOf } from './guard';
+
+/** A request to send, with what its trace expects. */
+export interface ToSend {
+  url: string;
+  world: World;
+  request: TrafficRequest;
+  given: Given;
+  trace: Trace;
+  stage: string;
+  isSigned: boolean;
+}
+
+/** A request that an API has answered. */
+export interface SentToApi {
+  id: string;
+  at: Date;
+  method: string;
+  url: string;
+  answer: InvokedAnswer;
+  comparison: Comparison;
+  /** How to find its log lines; undefined: the answer has no request ID. */
+  log: LogQuery | undefined;
+}
+
+/** Sends requests of this screen to an API. */
+export interface ApiSender {
+  isSending: boolean;
+  /** Sends a request, once, after what the connection's guards ask. Never rejects. */
+  send: (what: ToSend) => void;
+  /** The request that was answered last. */
+  sent: SentToApi | undefined;
+  /** Why there is no answer to the request after it. */
+  failure: { header: string; message: string } | undefined;
+  /** A request that a read-only connection asks about. */
+  asked: ToSend | undefined;
+  reply: (isConfirmed: boolean) => void;
+}
+
+/** Sends requests to an API through the relay, and compares each answer with the trace of its request. */
+export function useSend(): ApiSender {
+  const connection = useConnection();
+  const [isSending, setSending] = useState(false);
+  const [sent, setSent] = useState<SentToApi>();
+  const [failure, setFailure] = useState<ApiSender['failure']>();
+  const [asked, setAsked] = useState<ToSend>();
+
+  const put = async (what: ToSend) => {
+    // Its signer is loaded by those who send.
+    const { invokeApi } = await import('../../../client/connection/invoke');
+    const answer = await invokeApi(connection, onTheWire(what), { isSigned: what.isSigned });
+    setSent(toSent(what, answer));
+  };
+  const guarded = async (work: () => Promise<void>) => {
+    setSending(true);
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      const { message, mayBeSent } = error as Error & { mayBeSent?: boolean };
+      const header = mayBeSent ? 'The API gave no answer' : 'Nothing was sent';
+      setFailure({ header, message });
+    } finally {
+      setSending(false);
+    }
+  };
+  const send = async (what: ToSend) => {
+    const { method } = what.request;
+    const guard = await guardOf(connection, { method, apiId: what.world.apiId, stage: what.stage });
+    if (guard === 'read-only') setAsked(what);
+    else if (guard === 'none' || (await confirmProduction(guard.name, method, what.stage))) await put(what);
+  };
+  return {
+    isSending,
+    send: (what) => void guarded(() => send(what)),
+    sent,
+    failure,
+    asked,
+    reply: (isConfirmed) => {
+      setAsked(undefined);
+      if (isConfirmed && asked) void guarded(() => put(asked));
+    },
+  };
+}
+
+/** The request of the form: the signature that its trace has is an example. */
+function onTheWire({ request, url, isSigned }: ToSend): ApiRequest {
+  const headers = request.headers ?? [];
+  return {
+    method: request.method,
+    url,
+    headers: isSigned ? headers.filter(([name]) => name.toLowerCase() !== 'authorization') : headers,
+    body: bodyBytes(request),
+  };
+}
+
+function toSent({ world, request, given, trace, url }: ToSend, answer: InvokedAnswer): SentToApi {
+  const comparison = compareWithTrace(trace, answer, { world, request, given });
+  const settings = trace.stage === undefined ? undefined : own(world.stages, trace.stage)?.settings;
+  const { requestId } = comparison;
+  return {
+    id: crypto.randomUUID(),
+    at: new Date(),
+    method: request.method,
+    url,
+    answer,
+    comparison,
+    log: requestId === undefined ? undefined : logQuery(settings, requestId),
+  };
+}
