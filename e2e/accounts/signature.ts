@@ -55,11 +55,13 @@ export function verify(
   }
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   const host = headers.host ?? '';
+  // That of an API begins with its ID.
+  const servedBy = host.replace(/^[a-z0-9]+\.(?=execute-api\.)/, '');
   const signedNames = names.split(';');
   if (!signedNames.includes('host') || !signedNames.includes('x-amz-date')) {
     return refuse('IncompleteSignatureException', 'host and x-amz-date have to be signed.');
   }
-  if (!/^127\.0\.0\.1/.test(host) && !host.startsWith(`${service}.${region}.amazonaws.com`)) {
+  if (!/^127\.0\.0\.1/.test(host) && !servedBy.startsWith(`${service}.${region}.amazonaws.com`)) {
     return refuse('InvalidSignatureException', `The credential is scoped to ${service} in ${region}.`);
   }
   const pairs = query === '' ? [] : query.split('&').map((pair) => pair.split(/=(.*)/s));

@@ -1,0 +1,278 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2';
+import type { Page } from '@playwright/test';
+import { paths, testPath } from '../src/app/paths';
+import { printedUrl } from '../src/scripts/printed-url.mjs';
+import { addConnection, test as base, chip, expect, openPrinted, startConnection } from './accounts/fixtures';
+import { allowRequests } from './browser';
+import { choice, expectScreen, field, press } from './forms';
+import { chooseOption, expectNoAxeViolations } from './helpers';
+
+// Requests to an API, through the relay: to an emulator on this machine, and to what plays AWS here.
+
+const HANDLER = `export const handler = async ({ requestContext, body = '', isBase64Encoded }) => ({
+  statusCode: requestContext.http.method === 'POST' ? 201 : 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ method: requestContext.http.method, body: isBase64Encoded ? String(Buffer.from(body, 'base64')) : body }),
+});
+`;
+
+const GROUP = 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/apigateway/orders';
+
+interface Emulator {
+  url: string;
+  /** Of an API whose stage `prod` does not yet serve `GET /orders/{id}`. */
+  apiId: string;
+  socketApiId: string;
+  /** How many requests its APIs have answered. */
+  answered: () => Promise<number>;
+}
+
+const test = base.extend<{ emulator: Emulator }>({
+  emulator: async ({ page: _ }, use, info) => {
+    const path = info.outputPath('handler.mjs');
+    await writeFile(path, HANDLER);
+    const args = ['dist/server/sandbox-host.js', '--port', '0', '--empty', '--function', `orders=${path}`];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const url = await printedUrl(child);
+    await use({
+      url,
+      ...(await prepare(url)),
+      answered: async () => {
+        const traces = (await (await fetch(`${url}/__sandbox/traces`)).json()) as
+          | { traces?: unknown[] }
+          | unknown[];
+        return (Array.isArray(traces) ? traces : (traces.traces ?? [])).length;
+      },
+    });
+    child.kill();
+  },
+});
+
+async function prepare(endpoint: string) {
+  const client = new ApiGatewayV2({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    maxAttempts: 1,
+  });
+  const { ApiId = '' } = await client.createApi({ Name: 'orders', ProtocolType: 'HTTP' });
+  const { IntegrationId } = await client.createIntegration({
+    ApiId,
+    IntegrationType: 'AWS_PROXY',
+    IntegrationMethod: 'POST',
+    PayloadFormatVersion: '2.0',
+    IntegrationUri: 'arn:aws:lambda:us-east-1:123456789012:function:orders',
+  });
+  const Target = `integrations/${IntegrationId}`;
+  await client.createRoute({ ApiId, RouteKey: 'GET /orders', Target });
+  await client.createRoute({ ApiId, RouteKey: 'POST /orders', Target });
+  const { DeploymentId } = await client.createDeployment({ ApiId });
+  const AccessLogSettings = { DestinationArn: GROUP, Format: '{"requestId":"$context.requestId"}' };
+  await client.createStage({ ApiId, StageName: 'prod', DeploymentId, AccessLogSettings });
+  await client.createRoute({ ApiId, RouteKey: 'GET /orders/{id}', Target });
+  const { ApiId: socketApiId = '' } = await client.createApi({
+    Name: 'chat',
+    ProtocolType: 'WEBSOCKET',
+    RouteSelectionExpression: '$request.body.action',
+  });
+  await client.createStage({ ApiId: socketApiId, StageName: 'prod' });
+  return { apiId: ApiId, socketApiId };
+}
+
+/** Adds the emulator as a connection, and goes over to it. */
+async function connect(
+  page: Page,
+  url: string,
+  {
+    transport = 'Relay',
+    isReadOnly = false,
+    isProduction = false,
+  }: { transport?: string; isReadOnly?: boolean; isProduction?: boolean } = {},
+) {
+  await startConnection(page, 'emulator', 'us-east-1');
+  await choice(page, 'Custom endpoint').check();
+  await field(page, 'Endpoint').fill(url);
+  await choice(page, transport).check();
+  await choice(page, 'Read-only until unlocked').setChecked(isReadOnly);
+  await choice(page, 'This is production').setChecked(isProduction);
+  await press(page, 'Add connection');
+  await expect(chip(page)).toContainText('emulator');
+  await expectScreen(page, /^APIs/);
+}
+
+const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
+const comparison = (page: Page) => page.getByRole('status', { name: 'Comparison' });
+const row = (page: Page, name: string) =>
+  page.getByRole('table', { name: 'Trace and answer' }).getByRole('row').filter({ hasText: name });
+
+test('A request is sent to the API when Send is pressed, and its answer is laid beside the trace.', async ({
+  page,
+  served,
+  emulator: { url, apiId, answered },
+}) => {
+  await openPrinted(page, served);
+  await connect(page, url);
+  await page.goto(testPath(apiId, { method: 'POST', path: '/orders?x=1', stage: 'stage:prod' }));
+  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(
+    'POST /orders → Lambda orders → 200',
+  );
+  const address = `http://${apiId}.execute-api.localhost:${new URL(url).port}/prod/orders?x=1`;
+  await expect(page.getByText(address, { exact: true })).toBeVisible();
+  await press(page, 'Headers and body');
+  await field(page, 'Body').fill('{"item":"ü"}');
+  await expect(page.getByRole('checkbox', { name: /^Sign with/ })).toHaveCount(0);
+  expect(await answered()).toBe(0);
+
+  await send(page).click();
+  await expect(comparison(page)).toContainText(
+    'The request reached the integration of POST /orders, as the trace expected. It answered 201 {"method":"POST","body":"{\\"item\\":\\"ü\\"}"}; the 200 of the trace is a sample.',
+  );
+  expect(await answered()).toBe(1);
+  await expect(row(page, 'Status')).toHaveText(/Status\s*200\s*201/);
+  await expect(page.getByText(/answered in [\d,]+ ms/)).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Causes' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Copy request ID' })).toBeVisible();
+  await press(page, 'Log query');
+  await expect(page.getByText('with the log group /aws/apigateway/orders')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'log query' })).toContainText('| filter @message like "');
+  await press(page, 'Whole response');
+  await expect(page.getByRole('region', { name: 'Response of the API' })).toContainText(/apigw-requestid: /i);
+  await expectNoAxeViolations(page);
+
+  await chooseOption(page, 'Method', 'GET');
+  await send(page).click();
+  await expect(comparison(page)).toHaveText('The API answered 200, as the trace expected.');
+  expect(await answered()).toBe(2);
+});
+
+test('An answer that differs is a finding: a route that is not deployed is the likeliest cause of a 404.', async ({
+  page,
+  served,
+  emulator: { url, apiId },
+}) => {
+  await openPrinted(page, served);
+  await connect(page, url);
+  await page.goto(testPath(apiId, { method: 'GET', path: '/orders/5', stage: 'latest' }));
+  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(
+    'GET /orders/{id} → Lambda orders → 200',
+  );
+  await send(page).click();
+  await expect(comparison(page)).toContainText(
+    'The trace expected 200 from GET /orders/{id}, the API answered 404 {"message":"Not Found"}: the route is not deployed to the stage',
+  );
+  await expect(row(page, 'Sender')).toHaveText(/Sender\s*The integration\s*API Gateway/);
+  await expect(page.getByRole('list', { name: 'Causes' }).getByRole('listitem').first()).toContainText(
+    'The route is not deployed to the stage',
+  );
+  await expect(page.getByText(/stage prod may serve an older one/)).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  await chooseOption(page, 'Configuration', 'Stage prod');
+  await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('404 Not Found');
+  await send(page).click();
+  await expect(comparison(page)).toHaveText('The API answered 404, as the trace expected.');
+});
+
+test('Without a relay the command is shown in place of the button.', async ({
+  page,
+  context,
+  emulator: { url, apiId, socketApiId, answered },
+}) => {
+  allowRequests(context, ({ origin }) => origin === url);
+  await connect(page, url, { transport: 'Direct' });
+  await page.goto(testPath(apiId, { method: 'POST', path: '/orders', stage: 'stage:prod' }));
+  const port = new URL(url).port;
+  await expect(page.getByRole('region', { name: 'curl command' })).toHaveText(
+    `curl -i -X POST http://${apiId}.execute-api.localhost:${port}/prod/orders`,
+  );
+  await expect(page.getByText(/^This page cannot send it: its policy reaches no API/)).toContainText(
+    'npm start',
+  );
+  await expect(send(page)).toHaveCount(0);
+  await expectNoAxeViolations(page);
+
+  await page.goto(paths.apiTest(socketApiId));
+  await expect(page.getByRole('region', { name: 'wscat command' })).toContainText(
+    `wscat -c ws://${socketApiId}.execute-api.localhost:${port}/prod`,
+  );
+  expect(await answered()).toBe(0);
+});
+
+test('A read-only connection asks before a request that may change data, and before no other.', async ({
+  page,
+  served,
+  emulator: { url, apiId, answered },
+}) => {
+  await openPrinted(page, served);
+  await connect(page, url, { isReadOnly: true });
+  await page.goto(testPath(apiId, { method: 'POST', path: '/orders', stage: 'stage:prod' }));
+  await send(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Send POST?' });
+  await expect(dialog).toContainText('emulator is read-only.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  await chooseOption(page, 'Method', 'GET');
+  await send(page).click();
+  await expect(comparison(page)).toHaveText('The API answered 200, as the trace expected.');
+  expect(await answered()).toBe(1);
+  await chooseOption(page, 'Method', 'POST');
+  await send(page).click();
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(comparison(page)).toContainText('It answered 201');
+  expect(await answered()).toBe(2);
+});
+
+test('Production asks for its name before a request that may change data.', async ({
+  page,
+  served,
+  emulator: { url, apiId, answered },
+}) => {
+  await openPrinted(page, served);
+  await connect(page, url, { isProduction: true });
+  await page.goto(testPath(apiId, { method: 'POST', path: '/orders', stage: 'stage:prod' }));
+  await send(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Send POST to stage prod?' });
+  await expect(dialog.getByRole('button', { name: 'Continue' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await send(page).click();
+  await field(dialog, 'Type emulator to confirm').fill('emulator');
+  await press(dialog, 'Continue');
+  await expect(comparison(page)).toContainText('It answered 201');
+  expect(await answered()).toBe(1);
+});
+
+test('On AWS the page signs for execute-api with its own credentials, where that is asked for.', async ({
+  page,
+  served,
+  aws,
+}) => {
+  await openPrinted(page, served);
+  await addConnection(page, 'account', { transport: 'Relay' });
+  const apiId = await orderApi(page);
+  const host = `${apiId}.execute-api.eu-west-1.amazonaws.com`;
+  const sign = page.getByRole('checkbox', { name: 'Sign with the credentials of the connection' });
+  await expect(sign).not.toBeChecked();
+  await page.getByRole('combobox', { name: 'Path and query' }).fill('/orders/5?a=1&b=%20x');
+  await expect(page.getByText(new RegExp(`https://${host}\\S*/orders/5\\?a=1&b=%20x`)).first()).toBeVisible();
+  expect(aws.arrived.filter((line) => line.includes('execute-api'))).toEqual([]);
+  // What plays AWS here asks for a signature everywhere.
+  await send(page).click();
+  await expect(row(page, 'Body')).toContainText('Missing Authentication Token');
+  await sign.check();
+  await send(page).click();
+  await expect(row(page, 'Body')).not.toContainText(/Authentication|signature|credential|token/i);
+  const arrived = aws.arrived.filter((line) => line.includes('execute-api'));
+  expect(arrived).toHaveLength(2);
+  expect(new Set(arrived).size).toBe(1);
+  expect(arrived[0]).toMatch(new RegExp(`^${host} GET .*/orders/5\\?a=1&b=%20x$`));
+});
+
+/** Opens the test of the API orders, and returns its ID. */
+async function orderApi(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'orders', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
+  await expectScreen(page, 'Test');
+  return /apis\/([a-z0-9]+)\/test/.exec(page.url())?.[1] ?? '';
+}
