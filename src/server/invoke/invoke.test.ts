@@ -108,7 +108,7 @@ test('With a profile the relay signs for execute-api, and the secret stays here.
 });
 
 test('A profile without credentials is a refusal, and nothing is sent.', async () => {
-  const { status, json } = await invoke({ sign: { profile: 'nobody', region: 'eu-west-1' } });
+  const { status, json } = await invoke({ sign: { profile: 'none', region: 'eu-west-1' } });
   expect([status, json.relayError]).toEqual([401, 'RelayHasNoCredentials']);
   expect(world.seen).toEqual([]);
 });

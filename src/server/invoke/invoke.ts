@@ -60,7 +60,7 @@ export async function invoke(order: InvokeOrder, options: InvokeOptions): Promis
     if (!(error instanceof NoResponseError)) throw error;
     const { status, message, cause } = error;
     if (cause instanceof AddressRefusedError)
-      return notSent(403, 'RelayAddressRefused', `${cause.message}, which is not public. Nothing was sent.`);
+      return notSent(403, 'RelayAddressRefused', `${cause.message}. Nothing was sent.`);
     return { status, name: 'RelayGotNoResponse', message, outcome: 'outcome-unknown' };
   }
 }

@@ -22,7 +22,7 @@ const SPECIAL_IPV4 = [
   ['224.0.0.0', 3],
 ] as const;
 
-/** IPv6 within the global range that is not public, or that stands for an IPv4 address. */
+/** IPv6 within the global range that is not public, or that embeds an IPv4 address. */
 const SPECIAL_IPV6 = [
   // Teredo, benchmarks and other assignments to protocols.
   ['2001::', 23],
@@ -75,7 +75,11 @@ export function publicLookup(resolve: Resolve = lookup): LookupFunction {
       if (error) callback(error, '');
       else if (!first || refused)
         callback(
-          new AddressRefusedError(`${hostname} has the address ${refused?.address ?? 'of nobody'}`),
+          new AddressRefusedError(
+            refused
+              ? `${hostname} has the address ${refused.address}, which is not public`
+              : `${hostname} has no address`,
+          ),
           '',
         );
       else if (options.all) callback(null, addresses);

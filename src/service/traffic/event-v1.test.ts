@@ -32,7 +32,7 @@ describe('With payload format 1.0', () => {
     });
   });
 
-  it('what a Lambda authorizer found stands beside null claims and scopes', () => {
+  it('what a Lambda authorizer found is beside null claims and scopes', () => {
     const authorizer = { AuthorizerPayloadFormatVersion: '2.0', EnableSimpleResponses: true };
     const payload = JSON.stringify({ isAuthorized: true, context: { a: 1 } });
     const { sent } = traceOf(

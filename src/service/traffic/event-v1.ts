@@ -76,7 +76,7 @@ function identityV1({ request, authorized }: Exchange) {
   };
 }
 
-/** What the authorizer found; that of a Lambda authorizer stands beside claims and scopes that are null (traffic-rules 6.2). */
+/** What the authorizer found; that of a Lambda authorizer is beside claims and scopes that are null (traffic-rules 6.2). */
 function authorizerV1({ authorized }: Exchange): object | undefined {
   const { jwt, lambda, principalId } = authorized;
   if (jwt) return { claims: { ...jwt.claims }, scopes: jwt.scopes };
