@@ -269,6 +269,21 @@ test('On AWS the page signs for execute-api with its own credentials, where that
   expect(arrived[0]).toMatch(new RegExp(`^${host} GET .*/orders/5\\?a=1&b=%20x$`));
 });
 
+test('With a profile the relay signs, and the page has no credentials.', async ({ page, served, aws }) => {
+  await openPrinted(page, served);
+  await startConnection(page, 'profile');
+  await choice(page, 'AWS, local profile').check();
+  await chooseOption(page, 'Profile', 'work');
+  await press(page, 'Add connection');
+  await expect(chip(page)).toContainText('profile');
+  const apiId = await orderApi(page);
+  await page.getByRole('checkbox', { name: 'Sign with the credentials of the connection' }).check();
+  await send(page).click();
+  await expect(row(page, 'Body')).toBeVisible();
+  await expect(row(page, 'Body')).not.toContainText(/Authentication|signature|credential|token/i);
+  expect(aws.arrived.some((line) => line.startsWith(`${apiId}.execute-api.`))).toBe(true);
+});
+
 /** Opens the test of the API orders, and returns its ID. */
 async function orderApi(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'orders', exact: true }).click();

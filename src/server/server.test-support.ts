@@ -118,7 +118,9 @@ async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
  * The console's server with its relay for the tests of a file, in front of a fake AWS server that each test configures.
  * `seen` are the requests that arrived there.
  */
-export async function relayInFrontOfAws(limits: Pick<RelayOptions, 'bodyTime' | 'endpoints'> = {}) {
+export async function relayInFrontOfAws(
+  limits: Pick<RelayOptions, 'bodyTime' | 'endpoints' | 'connect' | 'resolve'> = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-relay-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'credentials'), CREDENTIALS);

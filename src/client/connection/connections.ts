@@ -13,7 +13,7 @@ import { allConnections, removeConnection, storeConnection } from './definitions
 import { parseConnection } from './parse-connection';
 import { probe } from './probe';
 import { setReadOnly } from './read-only';
-import { type RelayInfo as Info, relayInfo } from './relay-info';
+import { type RelayInfo as Info, relayInfo, relayReason } from './relay-info';
 
 /** A connection as it is stored: without credentials. */
 export type Connection = Definition;
@@ -34,6 +34,7 @@ export const connections = {
   /** Whether they are in sessionStorage. */
   isPersisted,
   relayInfo,
+  relayReason,
   /** Tests the endpoint with one call and diagnoses the result; failures are diagnoses, not exceptions. */
   test: probe,
   setReadOnly,

@@ -1,4 +1,3 @@
-import { fromBase64, toBase64 } from '../../lib/bytes';
 import { createClient } from './client';
 import { prepareConnection } from './clients';
 import type { Connection } from './connection';
@@ -11,14 +10,16 @@ export interface ApiRequest {
   /** As `new URL(text).href` writes it. */
   url: string;
   headers: readonly (readonly [name: string, value: string])[];
-  body: Uint8Array;
+  /** Base64. */
+  body: string;
 }
 
 /** What came back. */
-export interface InvokedAnswer {
+interface RelayedAnswer {
   status: number;
   headers: readonly (readonly [name: string, value: string])[];
-  body: Uint8Array;
+  /** Base64. */
+  body: string;
   milliseconds: number;
 }
 
@@ -45,7 +46,7 @@ export async function invokeApi(
   connection: Connection,
   request: ApiRequest,
   { isSigned }: { isSigned: boolean },
-): Promise<InvokedAnswer> {
+): Promise<RelayedAnswer> {
   const { access, profile, region, role, endpoint } = connection;
   const isSignedHere = isSigned && access === 'keys';
   const { method, url, headers, body } = isSignedHere ? await signedHere(connection, request) : request;
@@ -53,7 +54,7 @@ export async function invokeApi(
     method,
     url,
     headers,
-    ...(body.length > 0 && { body: toBase64(body) }),
+    body,
     ...(endpoint !== undefined && { endpoint }),
     ...(isSigned && access === 'profile' && { sign: { profile, region, role } }),
   });
@@ -77,7 +78,7 @@ async function post(body: string): Promise<Response> {
   }
 }
 
-async function read(response: Response): Promise<InvokedAnswer> {
+async function read(response: Response): Promise<RelayedAnswer> {
   const text = await response.text();
   const outcome = response.headers.get('x-gatehouse-relay');
   const answered = parsed(text);
@@ -85,8 +86,7 @@ async function read(response: Response): Promise<InvokedAnswer> {
     const message = typeof answered?.message === 'string' ? answered.message : text.slice(0, 200);
     throw new InvokeError(message, outcome !== 'not-sent');
   }
-  const { status, headers, body, milliseconds } = answered as unknown as InvokedAnswer & { body: string };
-  return { status, headers, body: fromBase64(body) ?? new Uint8Array(), milliseconds };
+  return answered as unknown as RelayedAnswer;
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {
@@ -126,7 +126,7 @@ async function signedHere(connection: Connection, request: ApiRequest): Promise<
     path: pathname,
     query: queryOf(search.slice(1)),
     headers: { ...Object.fromEntries(joined), host },
-    body: request.body,
+    body: Uint8Array.from(atob(request.body), (character) => character.charCodeAt(0)),
   });
   // The relay sends the Host header of the address itself.
   return { ...request, headers: Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'host') };

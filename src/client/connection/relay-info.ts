@@ -47,3 +47,12 @@ async function profiles(): Promise<Response | undefined> {
     return undefined;
   }
 }
+
+/** Why the relay is unavailable, as sentences; undefined if it is available or not known yet. */
+export function relayReason(info: RelayInfo | undefined): string | undefined {
+  if (!info || info.state === 'open') return undefined;
+  if (info.reason !== undefined) return info.reason;
+  return info.state === 'none'
+    ? 'This page was not opened with a printed address. Press Enter in the terminal of npm start, and open the address that it prints.'
+    : 'The server was restarted. Open the new address that it printed, or press Enter in its terminal for another one.';
+}

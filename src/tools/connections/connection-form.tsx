@@ -7,10 +7,10 @@ import { type Connection, connections } from '../../client/connection/connection
 import { FormShell } from '../../forms/form-shell';
 import { ruleSchema } from '../../forms/rule-schema';
 import { notify } from '../../ui/notify';
-import { useRelay } from '../../views/use-relay';
 import { DiagnosisAlert, type ProbeOutcome } from './diagnosis-alert';
 import { ConnectionFields } from './fields';
 import { type ConnectionValues, issues, toConnection, toCredentials, toValues } from './model';
+import { useRelay } from './use-relay';
 
 interface Props {
   /** Undefined for a new connection. */

@@ -9,7 +9,6 @@ import { ENDPOINT_RULE } from '../../client/connection/types/custom-endpoint';
 import { CONNECTION_TYPES } from '../../client/connection/types/registry';
 import { CredentialsFields } from '../../forms/credentials-fields';
 import { Labelled, SelectField, TextField, ToggleField, useBound } from '../../forms/fields';
-import { relayReason } from '../../views/use-relay';
 import { type ConnectionValues, ENVIRONMENT, typeOf } from './model';
 import { RegionField } from './region-field';
 
@@ -66,7 +65,7 @@ export function ConnectionFields({ relay, hasCredentials }: Props) {
 
 function TypeField({ relay }: { relay: RelayInfo | undefined }) {
   const { field } = useBound<ConnectionValues, 'type'>('type');
-  const reason = relayReason(relay);
+  const reason = connections.relayReason(relay);
   return (
     <Labelled label="Type" error={undefined}>
       <RadioGroup
@@ -124,7 +123,8 @@ function TransportField({ relay }: { relay: RelayInfo | undefined }) {
             value: 'relay',
             label: 'Relay',
             description:
-              relayReason(relay) ?? 'Through the server of this page, which forwards the requests.',
+              connections.relayReason(relay) ??
+              'Through the server of this page, which forwards the requests.',
             disabled: relay?.state !== 'open',
           },
         ]}

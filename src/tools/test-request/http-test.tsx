@@ -6,7 +6,6 @@ import type { Source } from '../../service/configuration/source';
 import { type DomainState, servedBy } from '../../service/traffic/world';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
-import { useRelay } from '../../views/use-relay';
 import { Answer } from './answer';
 import { calledFunctions } from './functions/called-functions';
 import { RunFunctions } from './functions/run-functions';
@@ -19,6 +18,7 @@ import { addressOf } from './send/address';
 import { ApiColumn } from './send/api-column';
 import { curlCommand } from './send/commands';
 import { SendFields } from './send/send-fields';
+import { useRelay } from './send/use-relay';
 import { useSend } from './send/use-send';
 import styles from './test-request.module.css';
 import { traced } from './traced';
@@ -129,7 +129,7 @@ export function HttpTest({ api, latest, stage, served, domains }: HttpTestProps)
             </Button>
           ),
         })}
-        {...(relay?.state === 'open' && {
+        {...(relay?.isOpen && {
           actions: (
             <Button
               variant="primary"

@@ -5,6 +5,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { sourceOptions } from '../../client/cache/configuration';
 import { useItem } from '../../client/cache/queries';
+import { connectionKey } from '../../client/connection/clients';
 import { useConnection } from '../../client/connection/use-connection';
 import { useApiBreadcrumbs } from '../../resources/shared/breadcrumbs';
 import { useIds } from '../../resources/shared/use-ids';
@@ -67,6 +68,8 @@ function Loaded({ api, apiId }: { api: Api; apiId: string }) {
   if (api.ProtocolType === 'WEBSOCKET') return <SocketTest api={api} latest={latest.data} stage={stage} />;
   return (
     <HttpTest
+      // What was typed for one API, a token among it, is not sent to another one.
+      key={`${connectionKey(connection)}/${apiId}`}
       api={api}
       latest={latest.data}
       stage={stage}

@@ -26,7 +26,7 @@ const ALERTS: Readonly<Record<Comparison['verdict'], AlertProps.Type>> = {
 
 /** What an API answered, where that differs from the trace, and how to find the request in its logs. */
 export function ApiAnswer({ sent }: { sent: SentToApi }) {
-  const { id, at, method, url, answer, comparison, log } = sent;
+  const { id, at, method, url, answer, milliseconds, comparison, log } = sent;
   const { verdict, finding, rows, requestId, diagnosis, causes, notes } = comparison;
   const top = useIntoView(id);
   return (
@@ -35,7 +35,7 @@ export function ApiAnswer({ sent }: { sent: SentToApi }) {
         header={
           <Header
             variant="h2"
-            description={`Sent ${exactTime(at)}, answered in ${answer.milliseconds.toLocaleString('en')} ms.`}
+            description={`Sent ${exactTime(at)}, answered in ${milliseconds.toLocaleString('en')} ms.`}
           >
             Answer of the API
           </Header>

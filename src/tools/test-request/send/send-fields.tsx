@@ -2,17 +2,16 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Connection } from '../../../client/connection/connection';
-import type { RelayInfo } from '../../../client/connection/connections';
 import { connectionTypeOf } from '../../../client/connection/types/registry';
 import { CodeBlock } from '../../../ui/code-block';
 import { Code } from '../../../ui/mono';
-import { relayReason } from '../../../views/use-relay';
 import type { Address } from './address';
+import type { RelayState } from './use-relay';
 
 interface SendFieldsProps {
   connection: Connection;
   /** Undefined until it is known. */
-  relay: RelayInfo | undefined;
+  relay: RelayState | undefined;
   address: Address;
   /** The request as a command. */
   curl: string;
@@ -23,7 +22,7 @@ interface SendFieldsProps {
 /** Where the request is sent, and who signs it; without a relay the command that sends it. */
 export function SendFields({ connection, relay, address, curl, isSigned, onSigned }: SendFieldsProps) {
   const credentials = connectionTypeOf(connection).credentials(connection);
-  const reason = relayReason(relay);
+  const reason = relay?.reason;
   return (
     <FormField
       label="Send"

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { ApiRequest, InvokedAnswer } from '../../../client/connection/invoke';
+import type { ApiRequest } from '../../../client/connection/invoke';
 import { useConnection } from '../../../client/connection/use-connection';
+import { fromBase64, toBase64 } from '../../../lib/bytes';
 import { own } from '../../../lib/own';
-import { type Comparison, compareWithTrace } from '../../../service/traffic/compare';
+import { type ApiAnswer, type Comparison, compareWithTrace } from '../../../service/traffic/compare';
 import type { Given } from '../../../service/traffic/given';
 import { type LogQuery, logQuery } from '../../../service/traffic/log-query';
 import { bodyBytes, type TrafficRequest } from '../../../service/traffic/request';
@@ -27,7 +28,8 @@ export interface SentToApi {
   at: Date;
   method: string;
   url: string;
-  answer: InvokedAnswer;
+  answer: ApiAnswer;
+  milliseconds: number;
   comparison: Comparison;
   /** How to find its log lines; undefined: the answer has no request ID. */
   log: LogQuery | undefined;
@@ -58,8 +60,9 @@ export function useSend(): ApiSender {
   const put = async (what: ToSend) => {
     // Its signer is loaded by those who send.
     const { invokeApi } = await import('../../../client/connection/invoke');
-    const answer = await invokeApi(connection, onTheWire(what), { isSigned: what.isSigned });
-    setSent(toSent(what, answer));
+    const answered = await invokeApi(connection, onTheWire(what), { isSigned: what.isSigned });
+    const body = fromBase64(answered.body) ?? new Uint8Array();
+    setSent(toSent(what, { ...answered, body }, answered.milliseconds));
   };
   const guarded = async (work: () => Promise<void>) => {
     setSending(true);
@@ -100,11 +103,15 @@ function onTheWire({ request, url, isSigned }: ToSend): ApiRequest {
     method: request.method,
     url,
     headers: isSigned ? headers.filter(([name]) => name.toLowerCase() !== 'authorization') : headers,
-    body: bodyBytes(request),
+    body: toBase64(bodyBytes(request)),
   };
 }
 
-function toSent({ world, request, given, trace, url }: ToSend, answer: InvokedAnswer): SentToApi {
+function toSent(
+  { world, request, given, trace, url }: ToSend,
+  answer: ApiAnswer,
+  milliseconds: number,
+): SentToApi {
   const comparison = compareWithTrace(trace, answer, { world, request, given });
   const settings = trace.stage === undefined ? undefined : own(world.stages, trace.stage)?.settings;
   const { requestId } = comparison;
@@ -114,6 +121,7 @@ function toSent({ world, request, given, trace, url }: ToSend, answer: InvokedAn
     method: request.method,
     url,
     answer,
+    milliseconds,
     comparison,
     log: requestId === undefined ? undefined : logQuery(settings, requestId),
   };
