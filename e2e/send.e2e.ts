@@ -7,7 +7,7 @@ import { printedUrl } from '../src/scripts/printed-url.mjs';
 import { addConnection, test as base, chip, expect, openPrinted, startConnection } from './accounts/fixtures';
 import { allowRequests } from './browser';
 import { choice, expectScreen, field, press } from './forms';
-import { chooseOption, expectNoAxeViolations } from './helpers';
+import { chooseOption, expectNoAxeViolations, expectNotification } from './helpers';
 
 // Requests to an API, through the relay: to an emulator on this machine, and to what plays AWS here.
 
@@ -286,6 +286,8 @@ test('With a profile the relay signs, and the page has no credentials.', async (
 
 /** Opens the test of the API orders, and returns its ID. */
 async function orderApi(page: Page): Promise<string> {
+  // It moves the list: a click before it could miss the row.
+  await expectNotification(page, 'The console uses');
   await page.getByRole('link', { name: 'orders', exact: true }).click();
   await page.getByRole('main').getByRole('link', { name: 'Test', exact: true }).click();
   await expectScreen(page, 'Test');
