@@ -17,13 +17,15 @@ interface BulkActionsProps<T, Verb extends string> {
   rows: readonly T[];
   /** The actions and their labels. */
   verbs: Readonly<Record<Verb, string>>;
+  /** Why an action cannot be chosen for these rows. */
+  reasons?: Readonly<Partial<Record<Verb, string>>> | undefined;
   clear: () => void;
   dialog: (verb: Verb, dialog: BulkDialog<T>) => ReactNode;
 }
 
 /** The menu of actions on the selected rows, and the dialog of the chosen action. */
 export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, Verb>) {
-  const { nouns, rows, verbs, clear } = props;
+  const { nouns, rows, verbs, reasons, clear } = props;
   const [open, setOpen] = useState<{ verb: Verb; rows: readonly T[] }>();
   const close = () => setOpen(undefined);
   return (
@@ -31,7 +33,10 @@ export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, V
       <ButtonDropdown
         disabled={rows.length === 0}
         {...(rows.length === 0 ? { disabledReason: `Select ${nouns} first.` } : {})}
-        items={Object.entries<string>(verbs).map(([id, text]) => ({ id, text }))}
+        items={Object.entries<string>(verbs).map(([id, text]) => {
+          const disabledReason = reasons?.[id as Verb];
+          return { id, text, ...(disabledReason !== undefined && { disabled: true, disabledReason }) };
+        })}
         onItemClick={({ detail }) => setOpen({ verb: detail.id as Verb, rows })}
       >
         Actions

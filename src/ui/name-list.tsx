@@ -2,7 +2,8 @@ import { countOf } from '../lib/format';
 import styles from './name-list.module.css';
 import textStyles from './text.module.css';
 
-interface Named {
+/** A resource of a dialog. */
+export interface Named {
   id: string;
   name: string;
   /** A note beside the name. */

@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ScanProgress } from '../../client/cache/all-children';
-import type { DomainMapping } from '../delete-calls';
+import type { DomainMapping } from '../../service/delete-calls';
 
 /** The result of a scan of all domain names. */
 export function toDomainMappings(scan: ScanProgress<'apiMapping'>): DomainMapping[] {

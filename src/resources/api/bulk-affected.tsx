@@ -1,34 +1,22 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
-import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import { countOf } from '../../lib/format';
-import { NameList } from '../../ui/name-list';
-import textStyles from '../../ui/text.module.css';
+import { Affected } from '../shared/affected';
 import type { SkippedResource } from './bulk-model';
 
 /** The APIs that a plan changes, and those it skips, with the reason. */
-export function Affected(props: {
+export function AffectedApis(props: {
   apis: readonly Api[];
   skipped: readonly SkippedResource[];
   label: string;
 }) {
   const { apis, skipped, label } = props;
-  const skippedApis = new Set(skipped.map(({ api }) => api));
-  const affected = apis.filter((api) => !skippedApis.has(api));
+  const left = new Set(skipped.map(({ api }) => api));
   return (
-    <SpaceBetween size="s">
-      <div>
-        <Box variant="strong">{label}</Box>
-        {affected.length === 0 && <div className={textStyles.secondary}>None</div>}
-        <NameList label={label} names={affected.map((api) => named(api))} />
-      </div>
-      {skipped.length > 0 && (
-        <Alert type="info" header={`${countOf(skipped.length, 'API')} skipped`}>
-          <NameList label="Skipped" names={skipped.map(({ api, reason }) => named(api, reason))} />
-        </Alert>
-      )}
-    </SpaceBetween>
+    <Affected
+      noun="API"
+      label={label}
+      changed={apis.filter((api) => !left.has(api)).map((api) => named(api))}
+      skipped={skipped.map(({ api, reason }) => named(api, reason))}
+    />
   );
 }
 

@@ -2,12 +2,12 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useAllChildren } from '../../client/cache/all-children';
 import { countOf } from '../../lib/format';
-import { mappingName } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { MappingScanStatus, toDomainMappings } from '../../plans/ui/mapping-scan';
+import { mappingName } from '../../service/delete-calls';
 import type { BulkDialog } from '../../table/bulk-actions';
 import { NameList } from '../../ui/name-list';
-import { Affected } from './bulk-affected';
+import { AffectedApis } from './bulk-affected';
 import { deleteApis, type SkippedResource } from './bulk-model';
 
 interface DialogProps extends Omit<BulkDialog<Api>, 'rows'> {
@@ -82,7 +82,7 @@ export function DeleteApisDialog(props: DialogProps) {
           They stop responding immediately and cannot be restored. Their routes, integrations, authorizers,
           stages and deployments are deleted with them.
         </div>
-        <Affected apis={apis} skipped={props.skipped} label="APIs to delete" />
+        <AffectedApis apis={apis} skipped={props.skipped} label="APIs to delete" />
         <MappingScanStatus scan={scan} what="an API" />
       </SpaceBetween>
     </ConfirmPlan>

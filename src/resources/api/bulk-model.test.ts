@@ -1,6 +1,7 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
-import { deleteApis, tagApis, tagIssues, withoutManaged } from './bulk-model';
+import { tagIssues } from '../../service/bulk/tags';
+import { deleteApis, tagApis, withoutManaged } from './bulk-model';
 
 const api = (id: string, Tags?: Record<string, string>): Api => ({
   ApiId: id,

@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { paths } from '../../app/paths';
 import { useAllOptional } from '../../client/cache/queries';
 import { countOf, exactTime } from '../../lib/format';
-import { moveStages } from '../../plans/delete-calls';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import type { Resolution } from '../../plans/ui/resolutions';
+import { moveStages } from '../../service/delete-calls';
 import { notifyResult } from '../../ui/notify';
 import { toDelete } from './model';
 

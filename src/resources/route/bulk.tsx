@@ -2,7 +2,7 @@ import type { Route } from '@aws-sdk/client-apigatewayv2';
 import { lazy, Suspense } from 'react';
 import { countOf } from '../../lib/format';
 import { BulkActions } from '../../table/bulk-actions';
-import { AttachDialog, DetachDialog } from './bulk-authorizer';
+import { AttachDialog, DetachDialog } from '../shared/authorizer-dialogs';
 import { DeleteRoutes } from './delete';
 
 const CopyRoutes = lazy(() => import('./copy-routes'));

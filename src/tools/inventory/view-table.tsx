@@ -1,17 +1,21 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useConnection } from '../../client/connection/use-connection';
 import { ListTable } from '../../table/list-table';
 import { filterRows, searchable } from '../../table/rows';
+import type { BulkSelection } from '../../table/selection';
 import { download } from '../../ui/download';
 import { tableColumns } from './columns';
 import { inventoryCsv, inventoryJson } from './export';
 import { ColumnChoice, Facets, storedColumns, useFacets } from './facets';
 import styles from './inventory.module.css';
 import type { Row, View } from './rows';
+import { isBulkView, rowName } from './selectable';
 import { INVENTORY } from './views';
+
+const InventoryActions = lazy(() => import('./bulk/actions'));
 
 /** What a row is found by. */
 const haystack = ({ values, terms, apiId = '' }: Row) => [...Object.values(values), apiId, terms].join('\n');
@@ -32,6 +36,17 @@ export function ViewTable({ view, rows, downloads }: ViewTableProps) {
   const facets = useFacets(columns);
   const [chosen, setChosen] = useState(() => storedColumns(view));
   const shown = useMemo(() => tableColumns(view, chosen), [view, chosen]);
+  const bulk = useMemo<BulkSelection<Row> | undefined>(
+    () =>
+      isBulkView(view)
+        ? {
+            // The same name occurs in several APIs.
+            name: (row) => `${rowName(view, row)} of ${row.values.api}`,
+            actions: (selected, clear) => <InventoryActions view={view} rows={selected} clear={clear} />,
+          }
+        : undefined,
+    [view],
+  );
   const [params] = useSearchParams();
   const save = (format: string) => {
     const matching = filterRows(searchable(rows, haystack), params.get('q') ?? '');
@@ -73,6 +88,7 @@ export function ViewTable({ view, rows, downloads }: ViewTableProps) {
         rowId={rowId}
         empty={{ text: empty }}
         narrowed={facets.narrowed}
+        {...(bulk && { bulk })}
       />
     </SpaceBetween>
   );

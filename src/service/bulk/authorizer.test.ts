@@ -1,7 +1,6 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import { expect, test } from 'vitest';
-import { attachAuthorizer, attachIssues, detachAuthorizer } from './bulk-model';
-import type { RouteContext } from './model';
+import { type AuthorizerContext, attachAuthorizer, attachIssues, detachAuthorizer } from './authorizer';
 
 const jwt: Authorizer = { AuthorizerId: 'jwt1', Name: 'customers', AuthorizerType: 'JWT' };
 const lambda: Authorizer = { AuthorizerId: 'fn1', Name: 'partners', AuthorizerType: 'REQUEST' };
@@ -15,13 +14,10 @@ const scoped: Route = {
 };
 const open: Route = { RouteId: 'r2', RouteKey: 'GET /b', AuthorizationType: 'NONE' };
 
-const context = (routes: Route[], protocol: 'HTTP' | 'WEBSOCKET' = 'HTTP'): RouteContext => ({
+const context = (protocol: 'HTTP' | 'WEBSOCKET' = 'HTTP'): AuthorizerContext => ({
   apiId: 'a1',
   protocol,
-  routes,
   authorizers: [jwt, lambda, { ...jwt, AuthorizerId: 'old' }],
-  integrations: [],
-  responses: [],
 });
 
 const keep = { AuthorizerId: 'jwt1', scopes: 'keep', AuthorizationScopes: [] } as const;
@@ -30,14 +26,14 @@ const inputs = ({ calls }: { calls: { input: unknown }[] }) => calls.map(({ inpu
 
 test('scopes are kept unless others are set', () => {
   const routes = [scoped, open];
-  expect(
-    inputs(attachAuthorizer(routes, jwt, { ...keep, AuthorizationScopes: [] }, context(routes)).plan),
-  ).toEqual([
-    { ApiId: 'a1', RouteId: 'r1', AuthorizationType: 'JWT', AuthorizerId: 'jwt1' },
-    { ApiId: 'a1', RouteId: 'r2', AuthorizationType: 'JWT', AuthorizerId: 'jwt1' },
-  ]);
+  expect(inputs(attachAuthorizer(routes, jwt, { ...keep, AuthorizationScopes: [] }, context()).plan)).toEqual(
+    [
+      { ApiId: 'a1', RouteId: 'r1', AuthorizationType: 'JWT', AuthorizerId: 'jwt1' },
+      { ApiId: 'a1', RouteId: 'r2', AuthorizationType: 'JWT', AuthorizerId: 'jwt1' },
+    ],
+  );
   const set = { ...keep, scopes: 'set' as const, AuthorizationScopes: ['b:read'] };
-  expect(inputs(attachAuthorizer([scoped], jwt, set, context(routes)).plan)).toEqual([
+  expect(inputs(attachAuthorizer([scoped], jwt, set, context()).plan)).toEqual([
     {
       ApiId: 'a1',
       RouteId: 'r1',
@@ -49,12 +45,7 @@ test('scopes are kept unless others are set', () => {
 });
 
 test('a Lambda authorizer has no scopes', () => {
-  const { plan } = attachAuthorizer(
-    [scoped],
-    lambda,
-    { ...keep, AuthorizationScopes: [] },
-    context([scoped]),
-  );
+  const { plan } = attachAuthorizer([scoped], lambda, { ...keep, AuthorizationScopes: [] }, context());
   expect(inputs(plan)).toEqual([
     {
       ApiId: 'a1',
@@ -75,7 +66,7 @@ test('on a WebSocket API routes other than $connect are skipped with the message
     routes,
     lambda,
     { ...keep, AuthorizationScopes: [] },
-    context(routes, 'WEBSOCKET'),
+    context('WEBSOCKET'),
   );
   expect(plan.calls).toHaveLength(1);
   expect(skipped).toEqual([
@@ -85,7 +76,7 @@ test('on a WebSocket API routes other than $connect are skipped with the message
 
 test('detaching also removes the scopes and skips routes without an authorizer', () => {
   const iam: Route = { RouteId: 'r3', RouteKey: 'GET /c', AuthorizationType: 'AWS_IAM' };
-  const { plan, skipped } = detachAuthorizer([scoped, open, iam], context([scoped, open, iam]));
+  const { plan, skipped } = detachAuthorizer([scoped, open, iam], context());
   expect(inputs(plan)).toEqual([
     { ApiId: 'a1', RouteId: 'r1', AuthorizationType: 'NONE', AuthorizationScopes: [] },
   ]);

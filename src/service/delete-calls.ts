@@ -1,7 +1,7 @@
 import type { ApiMapping, Authorizer, Route, Stage } from '@aws-sdk/client-apigatewayv2';
-import { mappedAddress } from '../service/mapped-address';
-import type { Call } from '../service/plan';
-import { completeUpdate } from '../service/rules/update-members';
+import { mappedAddress } from './mapped-address';
+import type { Call } from './plan';
+import { completeUpdate } from './rules/update-members';
 
 // Calls that remove what blocks a deletion (service-rules 2.14). Their ids contain the resource's id, so that plans of
 // several resources can be combined.

@@ -1,6 +1,5 @@
 import type { Authorizer, Route } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Modal from '@cloudscape-design/components/modal';
@@ -9,35 +8,46 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { paths } from '../../app/paths';
-import { useAllOptional } from '../../client/cache/queries';
+import { useAll, useAllOptional, useItem } from '../../client/cache/queries';
 import { SelectField, useBound } from '../../forms/fields';
 import { TokensField } from '../../forms/list-fields';
 import { ruleSchema } from '../../forms/rule-schema';
 import { countOf } from '../../lib/format';
 import { ConfirmPlan } from '../../plans/ui/confirm-plan';
-import { takesEffect } from '../../service/takes-effect';
-import type { BulkDialog } from '../../table/bulk-actions';
-import { NameList } from '../../ui/name-list';
-import { PropertyListSkeleton } from '../../ui/property-list';
-import textStyles from '../../ui/text.module.css';
 import {
   type AttachValues,
+  type AuthorizerContext,
   attachAuthorizer,
   attachIssues,
   detachAuthorizer,
   type SkippedRoute,
-} from './bulk-model';
-import type { RouteContext } from './model';
-import { useRouteContext } from './use-context';
+} from '../../service/bulk/authorizer';
+import { takesEffect } from '../../service/takes-effect';
+import type { BulkDialog } from '../../table/bulk-actions';
+import type { Named } from '../../ui/name-list';
+import { PropertyListSkeleton } from '../../ui/property-list';
+import { Affected } from './affected';
 
 interface DialogProps extends Omit<BulkDialog<Route>, 'rows'> {
   apiId: string;
   routes: readonly Route[];
 }
 
+/** Loads what decides whether a route of the API may have an authorizer; undefined until it is loaded. */
+function useContext(apiId: string): AuthorizerContext | undefined {
+  const api = useItem('api', { ApiId: apiId });
+  const authorizers = useAll('authorizer', { ApiId: apiId });
+  return api?.ProtocolType && authorizers && { apiId, protocol: api.ProtocolType, authorizers };
+}
+
+interface AttachProps extends DialogProps {
+  /** What was left out before, each with the reason as its note. */
+  left?: readonly Named[];
+}
+
 /** Attaches an authorizer to several routes. */
-export function AttachDialog(props: DialogProps) {
-  const context = useRouteContext(props.apiId);
+export function AttachDialog(props: AttachProps) {
+  const context = useContext(props.apiId);
   return context ? (
     <Attach {...props} context={context} />
   ) : (
@@ -45,7 +55,7 @@ export function AttachDialog(props: DialogProps) {
   );
 }
 
-function Attach(props: DialogProps & { context: RouteContext }) {
+function Attach(props: AttachProps & { context: AuthorizerContext }) {
   const { routes, context } = props;
   const effect = takesEffect(useAllOptional('stage', { ApiId: props.apiId }));
   const form = useForm<AttachValues>({
@@ -106,7 +116,7 @@ function Attach(props: DialogProps & { context: RouteContext }) {
             }))}
           />
           {authorizer?.AuthorizerType === 'JWT' && <ScopesFields authorizer={authorizer} />}
-          <Affected routes={routes} skipped={skipped} label="Routes to change" />
+          <AffectedRoutes routes={routes} skipped={skipped} left={props.left} />
         </SpaceBetween>
       </FormProvider>
     </ConfirmPlan>
@@ -147,7 +157,7 @@ function ScopesFields({ authorizer }: { authorizer: Authorizer }) {
 
 /** Detaches the authorizers of several routes. */
 export function DetachDialog(props: DialogProps) {
-  const context = useRouteContext(props.apiId);
+  const context = useContext(props.apiId);
   return context ? (
     <Detach {...props} context={context} />
   ) : (
@@ -155,7 +165,7 @@ export function DetachDialog(props: DialogProps) {
   );
 }
 
-function Detach({ routes, context, ...props }: DialogProps & { context: RouteContext }) {
+function Detach({ routes, context, ...props }: DialogProps & { context: AuthorizerContext }) {
   const { plan, skipped } = detachAuthorizer(routes, context);
   const effect = takesEffect(useAllOptional('stage', { ApiId: props.apiId }));
   return (
@@ -177,32 +187,27 @@ function Detach({ routes, context, ...props }: DialogProps & { context: RouteCon
         <div>
           Their authorization type becomes NONE: anyone can call them {effect}. Their scopes are removed too.
         </div>
-        <Affected routes={routes} skipped={skipped} label="Routes to change" />
+        <AffectedRoutes routes={routes} skipped={skipped} />
       </SpaceBetween>
     </ConfirmPlan>
   );
 }
 
 /** The routes that a plan changes, and those it skips, with the reason. */
-function Affected(props: { routes: readonly Route[]; skipped: readonly SkippedRoute[]; label: string }) {
-  const { routes, skipped, label } = props;
-  const skippedRoutes = new Set(skipped.map(({ route }) => route));
+function AffectedRoutes(props: {
+  routes: readonly Route[];
+  skipped: readonly SkippedRoute[];
+  left?: readonly Named[] | undefined;
+}) {
+  const { routes, skipped, left = [] } = props;
+  const isSkipped = new Set(skipped.map(({ route }) => route));
   return (
-    <SpaceBetween size="s">
-      <div>
-        <Box variant="strong">{label}</Box>
-        {skippedRoutes.size === routes.length && <div className={textStyles.secondary}>None</div>}
-        <NameList
-          label={label}
-          names={routes.filter((route) => !skippedRoutes.has(route)).map((one) => named(one))}
-        />
-      </div>
-      {skipped.length > 0 && (
-        <Alert type="info" header={`${countOf(skipped.length, 'route')} skipped`}>
-          <NameList label="Skipped" names={skipped.map(({ route, reason }) => named(route, reason))} />
-        </Alert>
-      )}
-    </SpaceBetween>
+    <Affected
+      noun="route"
+      label="Routes to change"
+      changed={routes.filter((route) => !isSkipped.has(route)).map((one) => named(one))}
+      skipped={[...left, ...skipped.map(({ route, reason }) => named(route, reason))]}
+    />
   );
 }
 
