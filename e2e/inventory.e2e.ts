@@ -116,3 +116,26 @@ test('The findings of the account are of all APIs, and a remedy removes one.', a
   await expectScreen(page, 'Inventory');
   await expectRowCount(page, 2);
 });
+
+test.describe('Two tabs', () => {
+  test.use({ ownContext: true });
+
+  test('of one connection read the account once: the second takes the lists of the first, with their age.', async ({
+    page,
+    context,
+    sandbox,
+  }) => {
+    await prepare(sandbox);
+    await readAccount(page, paths.inventory);
+    const second = await context.newPage();
+    await second.goto(paths.inventory);
+    await expectScreen(second, 'Inventory');
+    await expectRowCount(second, 0);
+    const since = sandbox.calls.length;
+    await press(second, 'Read account');
+    await expect(second.getByText(/2 of 2 APIs, 0 requests. 13 lists from another tab./)).toBeVisible();
+    await expectRowCount(second, 2);
+    await expectRowVisible(second, '/orders', 'GET');
+    expect(sandbox.calls).toHaveLength(since);
+  });
+});

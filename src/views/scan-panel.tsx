@@ -89,7 +89,7 @@ function rest(ms: number | undefined): string {
 /** How much of the account is in the cache, and since when. */
 function Outcome({ state }: { state: ScanState }) {
   const connection = useConnection();
-  const { status, done, total, endedAt, requests } = state;
+  const { status, done, total, endedAt, requests, shared } = state;
   if (status === 'idle') {
     const read = (sameList(connection, 'api', {}) ?? []).filter(({ ApiId = '' }) =>
       sameList(connection, 'route', { ApiId }),
@@ -108,6 +108,7 @@ function Outcome({ state }: { state: ScanState }) {
     <div role="status">
       {outcome} <Time at={new Date(endedAt)} />
       {total !== undefined && `: ${done} of ${countOf(total, 'API')}, ${countOf(requests, 'request')}.`}
+      {shared > 0 && ` ${countOf(shared, 'list')} from another tab.`}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { listOptions, MAX_PAGES, type Params, readRemainingPages } from './queri
 import { queryClient } from './query-client';
 
 /** How long a list that was read in the background is kept, milliseconds. */
-const KEPT_MS = 12 * 60 * 60_000;
+export const KEPT_MS = 12 * 60 * 60_000;
 
 /** Whether the whole list is in the cache and was read within `ageMs`; a write that may have changed it makes it old. */
 export function isListFresh(connection: Connection, kind: Kind, parents: Params, ageMs: number): boolean {

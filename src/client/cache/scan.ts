@@ -8,8 +8,10 @@ import type { Connection } from '../connection/connection';
 import { converting, responding } from './facts';
 import { Pace } from './pace';
 import { cachedList, type Params } from './queries';
+import { queryClient } from './query-client';
 import { isListFresh, readList } from './read-list';
 import { noteScan } from './scanned';
+import { openChannel, SharedLists } from './shared-lists';
 import { uncancelled } from './uncancelled';
 
 /** Requests a second: the account's ten belong to others too. */
@@ -38,6 +40,8 @@ export interface ScanState {
   total: number | undefined;
   /** Requests that were sent. */
   requests: number;
+  /** Lists that were taken from other tabs instead of being read. */
+  shared: number;
   /** The estimated rest at the present pace, milliseconds. */
   remainingMs: number | undefined;
   problems: readonly ScanProblem[];
@@ -50,10 +54,13 @@ const IDLE: ScanState = {
   done: 0,
   total: undefined,
   requests: 0,
+  shared: 0,
   remainingMs: undefined,
   problems: [],
   endedAt: undefined,
 };
+
+const sharedLists = new SharedLists(queryClient, openChannel());
 
 class ScanCancelled extends Error {}
 
@@ -69,7 +76,8 @@ export function isInScope({ Name = '', ApiId = '', Tags = {} }: Api, scope: stri
 /**
  * Reads the lists of an account and Region into the query cache, after whatever else is to be read and at a low rate: APIs,
  * domain names, VPC links, API mappings, and of each API its routes, integrations, authorizers, stages and deployments, for
- * WebSocket APIs also models and responses. One request per page of a list; a list that is fresh is passed over.
+ * WebSocket APIs also models and responses. One request per page of a list; a list that is fresh is passed over, and what
+ * another tab has read is taken from there.
  */
 export class Scan {
   readonly #store = createStore<ScanState>(IDLE);
@@ -79,7 +87,12 @@ export class Scan {
   #paused: Promise<void> | undefined;
   #requestsBefore = 0;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly tabs: Pick<SharedLists, 'offer' | 'take'> = sharedLists,
+  ) {
+    tabs.offer(connection);
+  }
 
   getState = this.#store.getSnapshot;
   subscribe = this.#store.subscribe;
@@ -145,6 +158,10 @@ export class Scan {
 
   async #run(scope: string): Promise<void> {
     const { connection } = this;
+    const { signal } = this.#abort;
+    const shared = await this.tabs.take(connection, AGE_MS);
+    signal.throwIfAborted();
+    this.#set({ shared });
     await this.#read('api', {});
     const apis = (cachedList(connection, 'api', {}) ?? []).filter((api) => isInScope(api, scope));
     this.#set({ total: apis.length });
