@@ -166,3 +166,66 @@ test('300 routes are a few boxes, which open; what a WebSocket stage serves is n
   await page.goto(`${paths.apiDiagram(chat)}?stage=stage:live`);
   await expect(page.getByText('API Gateway cannot export WebSocket APIs')).toBeVisible();
 });
+
+test('A comparison marks what was added, changed and removed, in words too; findings are at the boxes of their resources.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, order } = await seedShop(sandbox);
+  await seedRoute(sandbox, apiId, 'GET /later');
+  await seed(sandbox, 'UpdateRoute', { ApiId: apiId, RouteId: order, AuthorizationType: 'NONE' });
+  const { Items = [] } = await seed(sandbox, 'GetRoutes', { ApiId: apiId });
+  const health = Items.find(({ RouteKey }) => RouteKey === 'GET /health');
+  await seed(sandbox, 'DeleteRoute', { ApiId: apiId, RouteId: health?.RouteId });
+  await page.goto(paths.apiDiagram(apiId));
+  const drawing = page.getByRole('img', { name: /^Diagram of shop/ });
+  await expect(drawing).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Differences' })).toHaveCount(0);
+  await chooseOption(page, 'Compare with', 'Stage prod');
+  await expect(page).toHaveURL(/compare=stage%3Aprod/);
+  await expect(page.getByRole('list', { name: 'Differences' }).getByRole('listitem')).toHaveText([
+    '+Added: 1',
+    '~Changed: 1',
+    '−Removed: 1',
+  ]);
+  const routes = page.getByRole('list', { name: 'Routes', exact: true });
+  const entry = (key: string) => routes.getByRole('listitem').filter({ hasText: key });
+  await expect(entry('GET /health')).toContainText('GET /health Removed · Open');
+  await expect(entry('GET /later')).toContainText('Added');
+  await expect(entry('GET /orders/{id}')).toContainText('Changed · Open');
+  await expect(drawing.locator('[data-node][data-change="removed"]')).toHaveCount(1);
+  // A route without an integration is a finding, in the drawing and in the list.
+  await expect(entry('GET /later')).toContainText(/findings: .*error/);
+  await expectNoAxeViolations(page);
+  await routes.getByRole('button', { name: 'GET /later' }).click();
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details.getByRole('list', { name: 'Findings of this box' })).toContainText('integration');
+  await expect(details.getByRole('link', { name: 'Show the differences' })).toHaveAttribute(
+    'href',
+    `${paths.apiChanges(apiId)}?from=stage%3Aprod&to=latest`,
+  );
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Differences' })).toBeVisible();
+  await chooseOption(page, 'Compare with', 'Nothing');
+  await expect(page.getByRole('list', { name: 'Differences' })).toHaveCount(0);
+});
+
+test('A custom domain name is drawn from its API mappings to its APIs.', async ({ page, sandbox }) => {
+  const { apiId } = await seedShop(sandbox);
+  await page.goto(paths.domainName.detail('api.example.com'));
+  await page.getByRole('link', { name: 'Diagram', exact: true }).click();
+  await expectScreen(page, 'Diagram');
+  const drawing = page.getByRole('img', { name: /^Diagram of api.example.com: 1 mapping to 1 API/ });
+  await expect(drawing.locator('[data-node]')).toHaveCount(4);
+  await expect(page.getByRole('list', { name: 'Stages' }).getByRole('listitem')).toHaveText([
+    'prod Stage of shop → shop',
+  ]);
+  await expectNoAxeViolations(page);
+  await drawing.locator('[data-node]').filter({ hasText: '/shop' }).click();
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details).toContainText('api.example.com/shop');
+  await expect(details.getByRole('link', { name: 'Open API mapping' })).toBeVisible();
+  await press(page, 'Close details');
+  await page.getByRole('button', { name: 'shop', exact: true }).click();
+  await expect(details.getByRole('link', { name: 'Open API' })).toHaveAttribute('href', paths.api(apiId));
+});

@@ -56,6 +56,7 @@ export const paths = {
   apiCode: (apiId: string) => `${inApi(apiId)}/code`,
   /** The API as a graph: `?stage=` `latest` or `stage:NAME`, `?path=` narrows it to routes. */
   apiDiagram: (apiId: string) => `${inApi(apiId)}/diagram`,
+  domainDiagram: (domain: string) => `${domainName.detail(domain)}/diagram`,
   cors: (apiId: string) => `${inApi(apiId)}/cors`,
   corsEdit: (apiId: string) => `${inApi(apiId)}/cors/edit`,
   route: apiPaths('routes'),

@@ -140,6 +140,7 @@ const screens: RouteObject[] = [
   { path: 'test', lazy: () => import('../tools/test-request/test-url') },
   { path: 'apis/:apiId/code', lazy: () => import('../tools/code/code') },
   { path: 'apis/:apiId/diagram', lazy: () => import('../tools/diagram/diagram') },
+  { path: 'domains/item/:domain/diagram', lazy: () => import('../tools/diagram/domain') },
   { path: 'saved', lazy: () => import('../tools/saved/list') },
   { path: 'saved/create', lazy: () => import('../tools/clone/from-saved') },
   { path: 'saved/code', lazy: () => import('../tools/code/from-saved') },

@@ -1,5 +1,6 @@
 import type { DomainName } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { listScreen } from '../../app/navigation';
@@ -40,7 +41,12 @@ export function Component() {
               updating ? 'The domain name cannot be changed while its status is UPDATING' : undefined
             }
             list={list}
-            more={<RefreshButton kind="domainName" params={{ DomainName: id }} noun="domain name" />}
+            more={
+              <>
+                <Button href={paths.domainDiagram(id)}>Diagram</Button>
+                <RefreshButton kind="domainName" params={{ DomainName: id }} noun="domain name" />
+              </>
+            }
             dialog={(ends) => <DeleteDomainName {...ends} domain={domain} id={id} />}
           />
         )

@@ -1,7 +1,9 @@
+import { own } from '../../lib/own';
 import { type ByKey, type Configuration, compareText, type Members } from '../configuration/value';
 import { integrationName, splitRouteKey } from '../integration-name';
 import { authorizationOf } from './authorization';
-import { type Authorization, type Diagram, DiagramBuilder } from './diagram';
+import { type DiagramChanges, withEdgeChanges } from './compare';
+import { type Authorization, type Diagram, DiagramBuilder, type DiagramChange } from './diagram';
 import { integrationText, targetOf, text } from './target';
 
 /** An API mapping that leads to the API. */
@@ -21,6 +23,8 @@ interface DiagramOptions {
   stages: ByKey<Members>;
   /** The API mappings to the API; undefined: not loaded. */
   domains?: readonly MappingOfApi[] | undefined;
+  /** What differs from another configuration, see `compareForDiagram`. */
+  changes?: DiagramChanges | undefined;
 }
 
 const API = 'api';
@@ -32,7 +36,7 @@ const API = 'api';
  */
 export function diagramOf(
   configuration: Configuration,
-  { stage, stages, domains = [] }: DiagramOptions,
+  { stage, stages, domains = [], changes }: DiagramOptions,
 ): Diagram {
   const builder = new DiagramBuilder();
   builder.add({
@@ -42,16 +46,19 @@ export function diagramOf(
     text: configuration.protocol === 'HTTP' ? 'HTTP API' : 'WebSocket API',
     resource: { kind: 'api', key: '' },
     routeKeys: [],
+    ...changed(changes?.api),
     facts: [
       ['Default endpoint', configuration.api.DisableExecuteApiEndpoint === true ? 'Disabled' : 'Enabled'],
     ],
   });
   addStages(builder, { stage, stages, domains });
-  addIntegrations(builder, configuration);
-  addAuthorizers(builder, configuration);
-  addRoutes(builder, configuration);
-  return builder.build();
+  addIntegrations(builder, configuration, changes);
+  addAuthorizers(builder, configuration, changes);
+  addRoutes(builder, configuration, changes);
+  return changes ? withEdgeChanges(builder.build()) : builder.build();
 }
+
+const changed = (change: DiagramChange | undefined) => (change === undefined ? {} : { change });
 
 function addStages(builder: DiagramBuilder, { stage, stages, domains = [] }: DiagramOptions): void {
   for (const name of Object.keys(stages).sort(compareText)) {
@@ -90,7 +97,11 @@ function addStages(builder: DiagramBuilder, { stage, stages, domains = [] }: Dia
   }
 }
 
-function addIntegrations(builder: DiagramBuilder, { integrations, protocol }: Configuration): void {
+function addIntegrations(
+  builder: DiagramBuilder,
+  { integrations, protocol }: Configuration,
+  changes: DiagramChanges | undefined,
+): void {
   for (const [key, { members }] of Object.entries(integrations)) {
     const target = targetOf(members);
     const uri = text(members.IntegrationUri);
@@ -102,6 +113,7 @@ function addIntegrations(builder: DiagramBuilder, { integrations, protocol }: Co
       text: integrationText(members, protocol),
       resource: { kind: 'integration', key },
       routeKeys: [],
+      ...changed(own(changes?.integrations ?? {}, key)),
       facts: [
         ...(description === undefined ? [] : [['Description', description] as const]),
         ...(uri === undefined ? [] : [['URI', uri] as const]),
@@ -122,7 +134,11 @@ function shortName(members: Members): string {
   return path !== undefined && path !== '/' ? path : integrationName(members);
 }
 
-function addAuthorizers(builder: DiagramBuilder, { authorizers }: Configuration): void {
+function addAuthorizers(
+  builder: DiagramBuilder,
+  { authorizers }: Configuration,
+  changes: DiagramChanges | undefined,
+): void {
   for (const [name, members] of Object.entries(authorizers)) {
     const isJwt = members.AuthorizerType === 'JWT';
     const { Issuer } = (members.JwtConfiguration ?? {}) as { Issuer?: string };
@@ -136,6 +152,7 @@ function addAuthorizers(builder: DiagramBuilder, { authorizers }: Configuration)
       authorization: isJwt ? 'jwt' : 'lambda',
       resource: { kind: 'authorizer', key: name },
       routeKeys: [],
+      ...changed(own(changes?.authorizers ?? {}, name)),
       facts: [
         ...(Issuer === undefined ? [] : [['Issuer', Issuer] as const]),
         ...(uri === undefined ? [] : [['Function', uri] as const]),
@@ -145,7 +162,11 @@ function addAuthorizers(builder: DiagramBuilder, { authorizers }: Configuration)
   }
 }
 
-function addRoutes(builder: DiagramBuilder, configuration: Configuration): void {
+function addRoutes(
+  builder: DiagramBuilder,
+  configuration: Configuration,
+  changes: DiagramChanges | undefined,
+): void {
   const { protocol, routes } = configuration;
   const shared = new Map<string, string[]>();
   for (const routeKey of Object.keys(routes).sort(byPath)) {
@@ -153,7 +174,9 @@ function addRoutes(builder: DiagramBuilder, configuration: Configuration): void 
     if (!route) continue;
     const { path } = splitRouteKey(routeKey);
     const authorization = authorizationOf(protocol, routeKey, route);
-    const group = JSON.stringify([route.integration, authorization, route.authorizer]);
+    const change = own(changes?.routes ?? {}, routeKey);
+    // What differs is in a box of its own: a box has one colour.
+    const group = JSON.stringify([route.integration, authorization, route.authorizer, change]);
     const key = JSON.stringify([path, group]);
     const keys = shared.get(key);
     if (keys) keys.push(routeKey);
@@ -176,6 +199,7 @@ function addRoutes(builder: DiagramBuilder, configuration: Configuration): void 
       ...(routeKeys.length === 1 && only !== undefined && { resource: { kind: 'route', key: only } }),
       routeKeys,
       group,
+      ...changed(own(changes?.routes ?? {}, routeKeys[0] ?? '')),
       facts: [],
     });
     builder.connect(API, id, [id]);

@@ -1,13 +1,25 @@
 import type { Kind } from '../resources';
 
-/** The columns of the diagram, from the address to the backend. */
-export const COLUMNS = ['mapping', 'stage', 'api', 'routes', 'authorizer', 'integration', 'target'] as const;
+/** The columns of a diagram, from the address to the backend; that of an API begins with its API mappings. */
+export const COLUMNS = [
+  'domain',
+  'mapping',
+  'stage',
+  'api',
+  'routes',
+  'authorizer',
+  'integration',
+  'target',
+] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /**
  * What a request must present. `connection`: a message of a WebSocket API, of which only `$connect` is authorized.
  */
 export type Authorization = 'open' | 'iam' | 'jwt' | 'lambda' | 'connection';
+
+/** How a resource differs from what the diagram is compared with. */
+export type DiagramChange = 'added' | 'changed' | 'removed';
 
 /** A resource by its natural key, as in a configuration; an API mapping as `domain/id`. */
 export interface DiagramResource {
@@ -34,6 +46,8 @@ export interface DiagramNode {
   /** Present on a node that represents a whole group: the nodes in it. */
   members?: readonly string[];
   facts: readonly (readonly [label: string, value: string])[];
+  /** Of a comparison; undefined where nothing differs. */
+  change?: DiagramChange;
 }
 
 /** A line from left to right. */
@@ -45,6 +59,8 @@ export interface DiagramEdge {
   carries?: readonly string[];
   /** Undefined: of several kinds, or not yet decided. */
   authorization?: Authorization;
+  /** Of a comparison: all requests that take it are new, or none take it any more. */
+  change?: DiagramChange;
 }
 
 /** An API as a graph: what leads to it, and where its requests go. */

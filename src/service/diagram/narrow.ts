@@ -94,6 +94,26 @@ export function pathOf(diagram: Diagram, nodeId: string): DiagramPath {
   return pathOfRoutes(diagram, all, nodeId, node?.column === 'api' ? undefined : nodeId);
 }
 
+/** What leads to a node, and where it leads, of a diagram in which every edge carries the same requests. */
+export function reachOf({ edges }: Diagram, nodeId: string): DiagramPath {
+  const nodes = new Set([nodeId]);
+  const taken = new Set<string>();
+  for (const [near, far] of [
+    ['from', 'to'],
+    ['to', 'from'],
+  ] as const) {
+    const seen = [nodeId];
+    for (const id of seen)
+      for (const edge of edges)
+        if (edge[near] === id && !taken.has(edge.id)) {
+          taken.add(edge.id);
+          nodes.add(edge[far]);
+          seen.push(edge[far]);
+        }
+  }
+  return { nodes, edges: taken };
+}
+
 /** @param by the mapping or stage that the requests come by; undefined: any */
 function pathOfRoutes(
   { edges }: Diagram,

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { DiagramPath } from '../../service/diagram/narrow';
+import type { Finding } from '../../service/findings/rule';
 import styles from './diagram.module.css';
 import { Drawing } from './drawing';
 import { SANS } from './fit-text';
@@ -21,6 +22,7 @@ interface CanvasProps {
   label: string;
   selected: string | undefined;
   path: DiagramPath | undefined;
+  findings?: ReadonlyMap<string, readonly Finding[]> | undefined;
   onSelect: (nodeId: string | undefined) => void;
   svg: RefObject<SVGSVGElement | null>;
   /** Shown beside the zoom buttons. */
@@ -34,7 +36,7 @@ const READABLE = 0.7;
 const CLICK = 4;
 
 /** The drawing in a box that scrolls: by wheel, touch, keyboard, or dragging with a mouse. */
-export function Canvas({ placed, label, selected, path, onSelect, svg, legend }: CanvasProps) {
+export function Canvas({ placed, label, selected, path, findings, onSelect, svg, legend }: CanvasProps) {
   const box = useRef<HTMLElement>(null);
   const [zoom, setZoom] = useZoom(box, placed);
   const drag = useDrag(box, onSelect);
@@ -63,7 +65,7 @@ export function Canvas({ placed, label, selected, path, onSelect, svg, legend }:
           viewBox={`0 0 ${placed.width} ${placed.height}`}
           fontFamily={SANS}
         >
-          <Drawing placed={placed} selected={selected} path={path} />
+          <Drawing placed={placed} selected={selected} path={path} findings={findings} />
         </svg>
       </section>
     </div>

@@ -4,17 +4,21 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { paths } from '../../app/paths';
 import { countOf } from '../../lib/format';
+import { resourceHref } from '../../resources/shared/resource-href';
 import type { Origin } from '../../service/configuration/source';
-import type { Diagram } from '../../service/diagram/diagram';
+import type { Diagram, DiagramResource } from '../../service/diagram/diagram';
+import { findingsOfNodes } from '../../service/diagram/findings';
 import { collapse, firstOpen, groupsOf, narrowTo, pathOf } from '../../service/diagram/narrow';
+import type { Finding } from '../../service/findings/rule';
 import { download } from '../../ui/download';
 import { Canvas } from './canvas';
 import { Details } from './details';
 import styles from './diagram.module.css';
 import { standaloneSvg } from './export-svg';
 import { place } from './layout';
-import { Legend } from './legend';
+import { ChangeLegend, FindingLegend, Legend } from './legend';
 import { NodeList } from './node-list';
 
 interface DiagramViewProps {
@@ -26,10 +30,15 @@ interface DiagramViewProps {
   /** Only routes whose key contains it; empty: all. */
   text: string;
   onShowPath: (path: string) => void;
+  /** Of the latest configuration; undefined where another one is drawn. */
+  findings: readonly Finding[] | undefined;
+  /** The differences in full, where the diagram is of a comparison. */
+  changesHref: string | undefined;
 }
 
 /** The drawing with the details of what is chosen, and the same content as a list. */
-export function DiagramView({ diagram, apiId, origin, name, text, onShowPath }: DiagramViewProps) {
+export function DiagramView(props: DiagramViewProps) {
+  const { diagram, apiId, origin, name, text, onShowPath, findings, changesHref } = props;
   const svg = useRef<SVGSVGElement>(null);
   const opener = useRef<HTMLElement>(null);
   const [selected, setSelected] = useState<string>();
@@ -42,6 +51,10 @@ export function DiagramView({ diagram, apiId, origin, name, text, onShowPath }: 
   const open = useMemo(() => chosen ?? firstOpen(narrowed), [chosen, narrowed]);
   const shown = useMemo(() => collapse(narrowed, open), [narrowed, open]);
   const placed = useMemo(() => place(shown), [shown]);
+  const marks = useMemo(
+    () => findings && findingsOfNodes(shown, findings, apiId, origin),
+    [shown, findings, apiId, origin],
+  );
   const node = shown.nodes.find(({ id }) => id === selected);
   const path = useMemo(() => (node ? pathOf(shown, node.id) : undefined), [shown, node]);
   const select = useCallback((id: string | undefined) => {
@@ -106,15 +119,24 @@ export function DiagramView({ diagram, apiId, origin, name, text, onShowPath }: 
               label={`Diagram of ${name}: ${countOf(routes, 'route')}. The list below it has the same content.`}
               selected={node?.id}
               path={path}
+              findings={marks}
               onSelect={select}
               svg={svg}
-              legend={<Legend diagram={shown} />}
+              legend={
+                <div className={styles.legends}>
+                  <Legend diagram={shown} />
+                  <ChangeLegend diagram={shown} />
+                  <FindingLegend findings={[...(marks?.values() ?? [])].flat()} />
+                </div>
+              }
             />
             {node && (
               <Details
                 node={node}
                 apiId={apiId}
-                origin={origin}
+                hrefOf={(resource) => hrefOf(resource, apiId, origin)}
+                findings={marks?.get(node.id)}
+                changesHref={changesHref}
                 onToggle={group === undefined ? undefined : () => toggle(group)}
                 onShowPath={onShowPath}
                 onClose={close}
@@ -123,7 +145,15 @@ export function DiagramView({ diagram, apiId, origin, name, text, onShowPath }: 
           </div>
         )}
       </Container>
-      {shown.nodes.length > 0 && <NodeList diagram={shown} selected={node?.id} onSelect={select} />}
+      {shown.nodes.length > 0 && (
+        <NodeList diagram={shown} selected={node?.id} onSelect={select} findings={marks} />
+      )}
     </SpaceBetween>
   );
+}
+
+/** An API mapping is shown with its domain name: its key is `domain/id`. */
+function hrefOf(resource: DiagramResource | undefined, apiId: string, origin: Origin | undefined) {
+  if (resource?.kind !== 'apiMapping') return resourceHref(resource, apiId, origin);
+  return paths.domainName.detail(resource.key.slice(0, resource.key.lastIndexOf('/')));
 }

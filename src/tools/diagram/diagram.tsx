@@ -3,9 +3,9 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Select from '@cloudscape-design/components/select';
+import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { sourceOptions } from '../../client/cache/configuration';
 import { useConnection } from '../../client/connection/use-connection';
@@ -15,14 +15,18 @@ import { useIds } from '../../resources/shared/use-ids';
 import { useMappedAddresses } from '../../resources/shared/use-mapped-addresses';
 import { commonLacks, project } from '../../service/configuration/project';
 import type { Source } from '../../service/configuration/source';
+import { compareForDiagram } from '../../service/diagram/compare';
 import { diagramOf } from '../../service/diagram/diagram-of';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
+import { changesPath } from '../../views/changes-path';
 import styles from './diagram.module.css';
 import { DiagramView } from './diagram-view';
-import { stageOf, stageOptions, stageProblem } from './stage-option';
+import { configurationOf, stageOf, stageOptions } from './stage-option';
+import { useConfiguration } from './use-configuration';
+import { useCachedFindings } from './use-findings';
 
 /** An API as a graph: what leads to it, and where its requests go. */
 export function Component() {
@@ -45,8 +49,7 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
   const mapped = useMappedAddresses(connection);
   const [params, set] = useUrlMembers();
   const [typed, setTyped] = useDebouncedText(params.get('path') ?? '', (path) => set({ path }));
-  const { protocol } = latest.configuration;
-  const stage = stageOf(params.get('stage'));
+  const findings = useCachedFindings(apiId);
   const stages = useMemo(
     () =>
       Object.fromEntries(
@@ -54,39 +57,46 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
       ),
     [latest],
   );
-  const problem = stage === undefined ? undefined : stageProblem(stage, stages, protocol);
-  const served = useQuery({
-    ...(stage !== undefined && problem === undefined
-      ? sourceOptions({ connection, apiId, stageName: stage })
-      : { queryKey: ['configuration', 'none'], queryFn: skipToken }),
-    throwOnError: false,
-  });
-  const source = stage === undefined ? latest : served.data;
-  const drawn = useMemo(
-    () =>
-      source && {
-        diagram: diagramOf(source.configuration, {
-          stage,
-          stages,
-          domains: mapped.found?.filter((one) => one.apiId === apiId),
-        }),
-        // What an export lacks is not part of the keys by which its resources are found.
-        origin: project(latest, commonLacks(latest, source)).origin,
-      },
-    [source, latest, stage, stages, mapped.found, apiId],
-  );
-  const options = stageOptions(stages, protocol);
-  const value = stage === undefined ? 'latest' : `stage:${stage}`;
+  const context = { apiId, latest, stages };
+  const value = configurationOf(params.get('stage')) ?? 'latest';
+  const compared = configurationOf(params.get('compare'));
+  const shown = useConfiguration(value, context);
+  // With itself there is nothing to compare.
+  const other = useConfiguration(compared === value ? null : compared, context);
+  const { stage, source } = shown;
+  const isComparing = other.source !== undefined || (compared !== null && compared !== value);
+  const drawn = useMemo(() => {
+    if (!source || (isComparing && !other.source)) return undefined;
+    const both = other.source && compareForDiagram(other.source, source);
+    const diagram = diagramOf(both?.configuration ?? source.configuration, {
+      stage,
+      stages,
+      domains: mapped.found?.filter((one) => one.apiId === apiId),
+      changes: both?.changes,
+    });
+    const lacks = [...commonLacks(latest, source), ...(other.source?.lacks ?? [])];
+    // What an export lacks is not part of the keys by which its resources are found.
+    return { diagram, origin: project(latest, lacks).origin };
+  }, [source, other.source, isComparing, latest, stage, stages, mapped.found, apiId]);
+  const failed = [shown, other].find(({ problem, error }) => problem !== undefined || error);
   return (
     <SpaceBetween size="l">
       <div className={styles.controls}>
-        <FormField label="Configuration">
-          <Select
-            selectedOption={options.find((one) => one.value === value) ?? { value, label: `Stage ${stage}` }}
-            options={options}
-            onChange={({ detail }) => set({ stage: detail.selectedOption.value ?? 'latest' })}
-          />
-        </FormField>
+        <ConfigurationSelect
+          label="Configuration"
+          value={value}
+          options={stageOptions(stages, latest.configuration.protocol)}
+          onChange={(chosen) => set({ stage: chosen })}
+        />
+        <ConfigurationSelect
+          label="Compare with"
+          value={isComparing ? (compared ?? '') : ''}
+          options={[
+            { value: '', label: 'Nothing' },
+            ...stageOptions(stages, latest.configuration.protocol).filter((one) => one.value !== value),
+          ]}
+          onChange={(chosen) => set({ compare: chosen })}
+        />
         <FormField label="Routes">
           <Input
             type="search"
@@ -103,17 +113,17 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
           </SpaceBetween>
         )}
       </div>
-      {problem !== undefined ? (
-        <Alert type="info" header={`What stage ${stage} serves cannot be drawn`}>
-          {problem}
+      {failed?.problem !== undefined ? (
+        <Alert type="info" header={`What stage ${failed.stage} serves cannot be drawn`}>
+          {failed.problem}
         </Alert>
-      ) : served.error ? (
+      ) : failed?.error ? (
         <Alert
           type="error"
           header="The configuration could not be read"
-          action={<Button onClick={() => void served.refetch()}>Retry</Button>}
+          action={<Button onClick={failed.retry}>Retry</Button>}
         >
-          {served.error.message}
+          {failed.error.message}
         </Alert>
       ) : drawn ? (
         <DiagramView
@@ -121,11 +131,33 @@ function Loaded({ apiId, latest }: { apiId: string; latest: Source }) {
           apiId={apiId}
           name={String(latest.configuration.api.Name ?? apiId)}
           text={params.get('path') ?? ''}
-          onShowPath={(shown) => set({ path: shown })}
+          onShowPath={(path) => set({ path })}
+          // They are about the latest configuration.
+          findings={stage === undefined ? findings : undefined}
+          changesHref={isComparing && compared !== null ? changesPath(apiId, compared, value) : undefined}
         />
       ) : (
         <PropertyListSkeleton />
       )}
     </SpaceBetween>
+  );
+}
+
+function ConfigurationSelect(props: {
+  label: string;
+  value: string;
+  options: readonly SelectProps.Option[];
+  onChange: (value: string) => void;
+}) {
+  const { label, value, options, onChange } = props;
+  const unknown = { value, label: `Stage ${stageOf(value)}` };
+  return (
+    <FormField label={label}>
+      <Select
+        selectedOption={options.find((one) => one.value === value) ?? unknown}
+        options={options}
+        onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
+      />
+    </FormField>
   );
 }

@@ -9,6 +9,7 @@ import {
 
 /** The width of the boxes of each column, in units of the drawing. */
 const WIDTHS: Readonly<Record<Column, number>> = {
+  domain: 200,
   mapping: 180,
   stage: 134,
   api: 110,

@@ -2,18 +2,20 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import { memo, useMemo } from 'react';
 import { COLUMNS, type Diagram, type DiagramNode } from '../../service/diagram/diagram';
+import type { Finding } from '../../service/findings/rule';
 import styles from './diagram.module.css';
 import { secondLine } from './drawing';
-import { COLUMN_TITLES } from './labels';
+import { COLUMN_TITLES, findingsText } from './labels';
 
 interface NodeListProps {
   diagram: Diagram;
   selected: string | undefined;
   onSelect: (nodeId: string) => void;
+  findings?: ReadonlyMap<string, readonly Finding[]> | undefined;
 }
 
 /** All that the drawing shows, as lists: each node, what it says, and where it leads. */
-export const NodeList = memo(function NodeList({ diagram, selected, onSelect }: NodeListProps) {
+export const NodeList = memo(function NodeList({ diagram, selected, onSelect, findings }: NodeListProps) {
   const leadsTo = useMemo(() => leadsToOf(diagram), [diagram]);
   return (
     <Container
@@ -38,6 +40,7 @@ export const NodeList = memo(function NodeList({ diagram, selected, onSelect }: 
                       key={node.id}
                       node={node}
                       leadsTo={leadsTo.get(node.id)}
+                      findings={findings?.get(node.id)}
                       isSelected={node.id === selected}
                       onSelect={onSelect}
                     />
@@ -88,11 +91,12 @@ function firstOf(titles: readonly string[]): string {
 interface EntryProps {
   node: DiagramNode;
   leadsTo: string | undefined;
+  findings: readonly Finding[] | undefined;
   isSelected: boolean;
   onSelect: (nodeId: string) => void;
 }
 
-const Entry = memo(function Entry({ node, leadsTo, isSelected, onSelect }: EntryProps) {
+const Entry = memo(function Entry({ node, leadsTo, findings, isSelected, onSelect }: EntryProps) {
   return (
     <li>
       <button
@@ -105,6 +109,7 @@ const Entry = memo(function Entry({ node, leadsTo, isSelected, onSelect }: Entry
       </button>
       <span className={styles.note}> {secondLine(node)}</span>
       {leadsTo !== undefined && <span className={styles.note}> → {leadsTo}</span>}
+      {findings && <span className={styles.note}> (findings: {findingsText(findings)})</span>}
     </li>
   );
 });

@@ -7,6 +7,10 @@ export function stageOf(text: string | null): string | undefined {
   return text?.startsWith('stage:') ? text.slice('stage:'.length) : undefined;
 }
 
+/** The configuration that a member of the address names, `latest` or `stage:NAME`; null where it names none. */
+export const configurationOf = (text: string | null): string | null =>
+  text === 'latest' || stageOf(text) !== undefined ? text : null;
+
 /** Why what a stage serves cannot be drawn; undefined where it can. */
 export function stageProblem(name: string, stages: ByKey<Members>, protocol: Protocol): string | undefined {
   if (!Object.hasOwn(stages, name)) return `The API has no stage ${name}.`;
