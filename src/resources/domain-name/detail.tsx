@@ -42,10 +42,10 @@ export function Component() {
             }
             list={list}
             more={
-              <>
+              <SpaceBetween direction="horizontal" size="xs">
                 <Button href={paths.domainDiagram(id)}>Diagram</Button>
                 <RefreshButton kind="domainName" params={{ DomainName: id }} noun="domain name" />
-              </>
+              </SpaceBetween>
             }
             dialog={(ends) => <DeleteDomainName {...ends} domain={domain} id={id} />}
           />
