@@ -4,6 +4,7 @@ import {
   Suspense,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -60,7 +61,8 @@ export function Shell() {
     arrived.current = { pathname, newest: notificationStore.getSnapshot()[0]?.id ?? 0 };
   }, [pathname]);
 
-  useEffect(() => {
+  // Before the browser paints: a key that is pressed at the first sight of a screen must not be lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();

@@ -40,10 +40,12 @@ interface EditScreenProps<K extends Kind, V extends FieldValues, C, M> extends E
 export function EditScreen<K extends Kind, V extends FieldValues, C, M>(props: EditScreenProps<K, V, C, M>) {
   const { context, item, id, crumbs, ...rest } = props;
   const text = item && context ? props.form.title(item, context) : id;
+  // What has no page of its own is on that of its parent.
+  const isOnParent = crumbs.at(-1)?.href === props.detail;
   return (
     <Screen
       title={`Edit ${kinds[props.form.kind].noun}`}
-      crumbs={[...crumbs, { text, href: props.detail }]}
+      crumbs={isOnParent ? crumbs : [...crumbs, { text, href: props.detail }]}
       width="form"
     >
       {item && context ? <EditForm {...rest} context={context} item={item} /> : <PropertyListSkeleton />}

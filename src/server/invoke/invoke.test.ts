@@ -175,7 +175,9 @@ test('What the relay asks of every request, it asks here too.', async () => {
   expect(world.seen).toEqual([]);
 });
 
-test('10 MB go there and come back; more is refused, and a larger answer too.', async () => {
+test('10 MB go there and come back; more is refused, and a larger answer too.', {
+  timeout: 30_000,
+}, async () => {
   const large = Buffer.alloc(10 * 1024 * 1024, 'x');
   world.play = ({ body }) => ({ status: 200, body: String(body) });
   const whole = await invoke({ method: 'POST', body: large.toString('base64') });

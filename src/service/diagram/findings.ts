@@ -4,7 +4,7 @@ import type { Finding } from '../findings/rule';
 import type { Diagram, DiagramNode } from './diagram';
 
 /**
- * The findings of each box, by the box's ID: those of the resources that it stands for. What is wrong with a resource that
+ * The findings of each box, by the box's ID: those of the resources that it represents. What is wrong with a resource that
  * the latest configuration does not have is not known.
  * @param origin the IDs behind the names, from the latest configuration
  */

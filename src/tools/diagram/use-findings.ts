@@ -14,7 +14,7 @@ export function useCachedFindings(apiId: string): readonly Finding[] {
   const version = useCachedLists();
   const store = silencesOf(connection);
   const silences = useSyncExternalStore(store.subscribe, store.getSnapshot);
-  // The version stands for what the cache holds.
+  // The version changes with what the cache holds.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => {
     if (!api) return [];
