@@ -200,6 +200,28 @@ test('Without a relay the command is shown in place of the button.', async ({
   expect(await answered()).toBe(0);
 });
 
+test('What clients ask the APIs of a sandbox of this machine is listed as it comes, each with its trace.', async ({
+  page,
+  context,
+  emulator: { url, apiId },
+}) => {
+  allowRequests(context, ({ origin }) => origin === url);
+  await connect(page, url, { transport: 'Direct' });
+  await page.goto(testPath(apiId, { method: 'GET', path: '/orders' }));
+  await press(page, 'Show requests');
+  const list = page.getByRole('table', { name: 'Requests of the sandbox' });
+  await expect(list).toContainText('No request to this API yet.');
+  await fetch(`${url}/_aws/execute-api/${apiId}/prod/orders/7`);
+  await list.getByRole('radio', { name: 'Show GET /prod/orders/7' }).check();
+  await expect(page.getByRole('heading', { name: 'GET /prod/orders/7' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Steps of the request' }).last()).toContainText(
+    'No route matches',
+  );
+  await expectNoAxeViolations(page);
+  await press(page, 'Stop');
+  await expect(list).toHaveCount(0);
+});
+
 test('A read-only connection asks before a request that may change data, and before no other.', async ({
   page,
   served,

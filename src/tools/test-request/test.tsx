@@ -1,6 +1,7 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { sourceOptions } from '../../client/cache/configuration';
@@ -13,6 +14,7 @@ import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
 import { HttpTest } from './http-test';
 import { stageOf } from './model';
+import { SandboxRequests } from './sandbox-requests';
 import { SocketTest } from './socket-test';
 import { useDomain } from './use-domain';
 
@@ -65,16 +67,23 @@ function Loaded({ api, apiId }: { api: Api; apiId: string }) {
     );
   if (!latest.data || (isDeployed && isHttp && stage !== undefined && !served.data) || domain === 'loading')
     return <PropertyListSkeleton />;
-  if (api.ProtocolType === 'WEBSOCKET') return <SocketTest api={api} latest={latest.data} stage={stage} />;
+  const { endpoint, transport } = connection;
+  const isOfMachine = connection.kind === 'custom' && endpoint !== undefined && transport === 'direct';
   return (
-    <HttpTest
-      // What was typed for one API, a token among it, is not sent to another one.
-      key={`${connectionKey(connection)}/${apiId}`}
-      api={api}
-      latest={latest.data}
-      stage={stage}
-      served={stage === undefined ? undefined : served.data}
-      domains={domain ? [domain] : []}
-    />
+    // What was typed for one API, a token among it, is not sent to another one.
+    <SpaceBetween key={`${connectionKey(connection)}/${apiId}`} size="l">
+      {isHttp ? (
+        <HttpTest
+          api={api}
+          latest={latest.data}
+          stage={stage}
+          served={stage === undefined ? undefined : served.data}
+          domains={domain ? [domain] : []}
+        />
+      ) : (
+        <SocketTest api={api} latest={latest.data} stage={stage} />
+      )}
+      {isOfMachine && <SandboxRequests endpoint={endpoint} apiId={apiId} origin={latest.data.origin} />}
+    </SpaceBetween>
   );
 }
