@@ -85,7 +85,8 @@ test.skipIf(!executablePath)(
     await click('button', 'Create API');
     await screen('firefox');
 
-    await click('button', 'Delete');
+    await click('button', 'Actions');
+    await click('menuitem', 'Delete');
     await fill('Type firefox to confirm', 'firefox');
     await page.waitForFunction(() => {
       const buttons = [...document.querySelectorAll('[role="dialog"] button')];
