@@ -4,13 +4,14 @@ import { type Backends, Callers } from '../../sandbox/data-plane/callers';
 import { SocketPlane } from '../../sandbox/data-plane/socket-plane';
 import type { Sandbox } from '../../sandbox/types';
 import type { TrafficRequest } from '../../service/traffic/request';
+import type { TraceRecord } from '../../service/traffic/trace-record';
 import { traceManagement } from '../../service/traffic/websocket/trace-management';
 import type { World } from '../../service/traffic/world';
 import { callBackend } from './call-backend';
 import type { ConnectionTimes } from './connection';
 import { incoming, noApi } from './incoming';
 import { CONNECTION_TIMES, Sockets } from './sockets';
-import { TraceLog, type TraceRecord } from './traces';
+import { TraceLog } from './traces';
 import { connectClient, type Upgrade } from './upgrade';
 import { flat, isForeignPage } from './wire';
 

@@ -5,6 +5,7 @@ import { type SocketAnswer, type SocketPlane, socketIds } from '../../sandbox/da
 import type { Sandbox } from '../../sandbox/types';
 import { type ClientResponse, gatewayResponse } from '../../service/traffic/gateway-response';
 import { headerValue, type TrafficRequest } from '../../service/traffic/request';
+import type { TraceRecord } from '../../service/traffic/trace-record';
 import { type NextEvent, nextExchange } from '../../service/traffic/websocket/next-event';
 import { MAX_MESSAGE, type Refused, refuseMessage } from '../../service/traffic/websocket/refuse-message';
 import type { ConnectTrace } from '../../service/traffic/websocket/trace-connect';
@@ -12,7 +13,6 @@ import type { SocketTrace } from '../../service/traffic/websocket/trace-message'
 import type { World } from '../../service/traffic/world';
 import { localEndpoint } from './address';
 import { Connection, type ConnectionTimes } from './connection';
-import type { TraceRecord } from './traces';
 import { isToken, lastResponse } from './wire';
 
 /** What API Gateway allows (traffic-rules 12.4). */

@@ -1,22 +1,5 @@
 import { toBase64, utf8Text } from '../../lib/bytes';
-import type { Step } from '../../service/traffic/step';
-
-/** An answered request, or an event of a WebSocket connection, as `GET /__sandbox/traces` lists it. */
-export interface TraceRecord {
-  id: number;
-  /** When it arrived. */
-  at: string;
-  apiId: string;
-  /** That of the request; `CONNECT`, `MESSAGE` or `DISCONNECT` for an event of a connection. */
-  method: string;
-  /** Path and query behind the host, with the stage. */
-  target: string;
-  /** Of a WebSocket connection. */
-  connectionId?: string;
-  /** With all else that the trace of the protocol has. */
-  trace: { steps: readonly Step[]; summary: string; accessLog?: string };
-  notes: readonly string[];
-}
+import type { TraceRecord } from '../../service/traffic/trace-record';
 
 /** How many are kept. */
 const MOST = 200;

@@ -3,22 +3,28 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readSandboxTraces, type SandboxTrace } from '../../client/connection/sandbox-traces';
+import { readSandboxTraces } from '../../client/connection/sandbox-traces';
 import type { Origin } from '../../service/configuration/source';
+import type { TraceRecord } from '../../service/traffic/trace-record';
 import { Method } from '../../ui/method-badge';
 import { Mono } from '../../ui/mono';
 import { Time } from '../../ui/time';
 import { Labelled } from './labelled';
 import { Notes } from './notes';
 import { Timeline } from './timeline';
+import { TraceTable } from './trace-table';
+
+const TITLE = 'Requests of the sandbox';
+const DESCRIPTION =
+  'Of a sandbox that npm run sandbox started: what its clients have asked this API, with the trace of each answer.';
 
 /** How often the list is read while it is shown, milliseconds. */
 const EVERY_MS = 2000;
 
-const COLUMNS: readonly TableProps.ColumnDefinition<SandboxTrace>[] = [
+const COLUMNS: readonly TableProps.ColumnDefinition<TraceRecord>[] = [
   { id: 'at', header: 'Received', cell: ({ at }) => <Time at={new Date(at)} />, width: 150 },
   { id: 'method', header: 'Method', cell: ({ method }) => <Method name={method} />, width: 130 },
   {
@@ -41,7 +47,7 @@ interface SandboxRequestsProps {
 /** The requests that a sandbox of this machine has answered for an API, as they come; read when that is asked for. */
 export function SandboxRequests({ endpoint, apiId, origin }: SandboxRequestsProps) {
   const [isShown, setShown] = useState(false);
-  const [chosen, setChosen] = useState<SandboxTrace>();
+  const [chosen, setChosen] = useState<TraceRecord>();
   const { data, error } = useQuery({
     queryKey: ['sandbox-requests', endpoint],
     queryFn: () => readSandboxTraces(endpoint),
@@ -60,12 +66,8 @@ export function SandboxRequests({ endpoint, apiId, origin }: SandboxRequestsProp
     <Button onClick={() => setShown(true)}>Show requests</Button>
   );
   const header = (
-    <Header
-      variant="h2"
-      description="Of a sandbox that npm run sandbox started: what its clients have asked this API, with the trace of each answer."
-      actions={toggle}
-    >
-      Requests of the sandbox
+    <Header variant="h2" description={DESCRIPTION} actions={toggle}>
+      {TITLE}
     </Header>
   );
   if (!isShown) return <Container header={header} />;
@@ -75,29 +77,21 @@ export function SandboxRequests({ endpoint, apiId, origin }: SandboxRequestsProp
         <Alert type="error">{error.message}</Alert>
       </Container>
     );
-  const rows = (data ?? []).filter((one) => one.apiId === apiId);
   return (
     <SpaceBetween size="l">
-      <Table
-        header={header}
-        variant="container"
-        contentDensity="compact"
-        wrapLines
-        columnDefinitions={COLUMNS}
-        items={rows}
-        trackBy={({ id, at }) => `${id} ${at}`}
-        loading={data === undefined}
-        loadingText="Loading requests"
+      <TraceTable
+        title={TITLE}
+        description={DESCRIPTION}
+        actions={toggle}
+        columns={COLUMNS}
+        rows={data?.filter((one) => one.apiId === apiId)}
+        rowId={({ id, at }) => `${id} ${at}`}
+        noun="request"
+        rowName={({ method, target }) => `${method} ${target}`}
         empty="No request to this API yet. New ones are shown as they come."
-        selectionType="single"
-        selectedItems={chosen ? [chosen] : []}
-        onSelectionChange={({ detail }) => setChosen(detail.selectedItems[0])}
-        onRowClick={({ detail }) => setChosen(detail.item)}
-        ariaLabels={{
-          tableLabel: 'Requests of the sandbox',
-          selectionGroupLabel: 'Shown request',
-          itemSelectionLabel: (_, { method, target }) => `Show ${method} ${target}`,
-        }}
+        wrapLines
+        shown={chosen}
+        onShow={setChosen}
       />
       {chosen && (
         <Container header={<Header variant="h2">{`${chosen.method} ${chosen.target}`}</Header>}>

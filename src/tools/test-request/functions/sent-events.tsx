@@ -1,10 +1,10 @@
-import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { Mono } from '../../../ui/mono';
 import { NotSet } from '../../../ui/not-set';
 import { Time } from '../../../ui/time';
 import { EVENT_NAMES } from '../socket-model';
+import { TraceTable } from '../trace-table';
 import type { SentEvent } from './socket-log';
 
 const COLUMNS: readonly TableProps.ColumnDefinition<SentEvent>[] = [
@@ -37,30 +37,17 @@ interface SentEventsProps {
 /** The events of the connections of this page; the chosen one's trace is shown. */
 export function SentEvents({ sent, shown, onShow }: SentEventsProps) {
   return (
-    <Table
-      header={
-        <Header
-          variant="h2"
-          counter={`(${sent.length})`}
-          description="Kept until the page is reloaded or closed, as the connections are."
-        >
-          Sent events
-        </Header>
-      }
-      ariaLabels={{
-        tableLabel: 'Sent events',
-        selectionGroupLabel: 'Shown event',
-        itemSelectionLabel: (_, { event, connectionId = '' }) => `Show ${EVENT_NAMES[event]} ${connectionId}`,
-      }}
-      variant="container"
-      contentDensity="compact"
-      columnDefinitions={COLUMNS}
-      items={sent}
-      trackBy="id"
-      selectionType="single"
-      selectedItems={shown ? [shown] : []}
-      onSelectionChange={({ detail }) => onShow(detail.selectedItems[0]?.id ?? '')}
-      onRowClick={({ detail }) => onShow(detail.item.id)}
+    <TraceTable
+      title="Sent events"
+      description="Kept until the page is reloaded or closed, as the connections are."
+      counter={sent.length}
+      columns={COLUMNS}
+      rows={sent}
+      rowId={({ id }) => id}
+      noun="event"
+      rowName={({ event, connectionId = '' }) => `${EVENT_NAMES[event]} ${connectionId}`}
+      shown={shown}
+      onShow={({ id }) => onShow(id)}
     />
   );
 }

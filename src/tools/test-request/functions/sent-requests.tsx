@@ -1,9 +1,9 @@
-import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { Method } from '../../../ui/method-badge';
 import { Mono } from '../../../ui/mono';
 import { Time } from '../../../ui/time';
+import { TraceTable } from '../trace-table';
 import type { SentRequest } from './sent-list';
 
 interface SentRequestsProps {
@@ -28,30 +28,17 @@ const COLUMNS: readonly TableProps.ColumnDefinition<SentRequest>[] = [
 /** The requests that this page has sent; the chosen one's trace is shown. */
 export function SentRequests({ sent, shown, onShow }: SentRequestsProps) {
   return (
-    <Table
-      header={
-        <Header
-          variant="h2"
-          counter={`(${sent.length})`}
-          description="Kept until the page is reloaded or closed."
-        >
-          Sent requests
-        </Header>
-      }
-      ariaLabels={{
-        tableLabel: 'Sent requests',
-        selectionGroupLabel: 'Shown request',
-        itemSelectionLabel: (_, { method, path }) => `Show ${method} ${path}`,
-      }}
-      variant="container"
-      contentDensity="compact"
-      columnDefinitions={COLUMNS}
-      items={sent}
-      trackBy="id"
-      selectionType="single"
-      selectedItems={shown ? [shown] : []}
-      onSelectionChange={({ detail }) => onShow(detail.selectedItems[0]?.id ?? '')}
-      onRowClick={({ detail }) => onShow(detail.item.id)}
+    <TraceTable
+      title="Sent requests"
+      description="Kept until the page is reloaded or closed."
+      counter={sent.length}
+      columns={COLUMNS}
+      rows={sent}
+      rowId={({ id }) => id}
+      noun="request"
+      rowName={({ method, path }) => `${method} ${path}`}
+      shown={shown}
+      onShow={({ id }) => onShow(id)}
     />
   );
 }
