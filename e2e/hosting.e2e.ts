@@ -17,6 +17,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+// One worker for all tests of this file: a second one would empty the folder under the first.
+test.describe.configure({ mode: 'default' });
+
 let server: Server;
 let origin = '';
 
