@@ -10,6 +10,7 @@ import { isAwsHost } from '../aws-host';
 import { allowRequests } from '../browser';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
+import { expectNotification } from '../helpers';
 import { type Account, answerAsAws, type FakeAws, ROLE, SSO, startFakeAws } from './fake-aws';
 
 /** Credentials that the user enters. */
@@ -169,6 +170,8 @@ export async function addConnection(
   await enterCredentials(page);
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText(name);
+  // What follows must not be clicked while it moves down.
+  await expectNotification(page, `The console uses ${name}.`);
 }
 
 /** The connection in the header. */

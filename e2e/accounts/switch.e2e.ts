@@ -47,6 +47,18 @@ test('A form with unsaved input blocks the switch to another connection.', async
   await press(page.getByRole('dialog', { name: 'Leave without saving?' }), 'Stay');
   await expect(chip(page)).toContainText('work');
   await expect(field(page, 'Name')).toHaveValue('half typed');
+  await goTo(page, 'Sandbox');
+  await press(page.getByRole('dialog', { name: 'Leave without saving?' }), 'Leave');
+  await expect(chip(page)).toContainText('Sandbox');
+  await expectRowVisible(page, 'orders');
+});
+
+test('The address at which the switch is made leads to the connections when nothing is to be switched.', async ({
+  page,
+}) => {
+  await page.goto('/connections/switch');
+  await expectScreen(page, /^Connections/);
+  await expect(page).toHaveURL(/\/connections$/);
 });
 
 test('A new tab and a reload are on the same connection; a removed one is nowhere.', async ({
@@ -108,14 +120,19 @@ test('Escape closes the menu of connections and returns the focus.', async ({ pa
 
 test('Another Region is chosen in the menu, and a place that does not exist there becomes its list.', async ({
   page,
+  aws,
 }) => {
   await page.getByRole('link', { name: 'only in the account' }).click();
   await expectScreen(page, 'only in the account');
+  const before = aws.arrived.length;
   await chip(page).getByRole('button').click();
   await menu(page).getByRole('combobox', { name: 'Region' }).selectOption('eu-central-1');
   await expect(chip(page)).toContainText('eu-central-1');
   await expectScreen(page, /^APIs/);
   await expectRowGone(page, 'only in the account');
+  // Whether the API exists there is asked once; the screen before asks nothing of the other Region.
+  const asked = aws.arrived.slice(before).filter((call) => /eu-central-1.* \/v2\/apis\//.test(call));
+  expect(asked).toEqual([expect.stringMatching(/ GET \/v2\/apis\/\w+$/)]);
   await page.reload();
   await enterCredentials(page);
   await press(page, 'Continue');

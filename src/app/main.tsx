@@ -22,11 +22,6 @@ createRoot(root, {
     // Service errors are shown on the error page; anything else is a bug and is logged to the browser console too.
     if (!(error instanceof ApiError)) console.error(error);
   },
-  onRecoverableError(error) {
-    // While the Region is switched, React may prepare the screen before once more, whose resource the other Region does not have. It is
-    // not shown: React renders the screen that is meant. Any other recovered error is a bug.
-    if (!(error instanceof Error && error.cause instanceof ApiError)) reportError(error);
-  },
 }).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

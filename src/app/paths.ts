@@ -93,6 +93,7 @@ export const paths = {
   connection: {
     list: () => `${BASE}/connections`,
     create: () => `${BASE}/connections/create`,
+    switch: () => `${BASE}/connections/switch`,
     edit: (id: string) => `${BASE}/connections/item/${seg(id)}/edit`,
   },
 };

@@ -151,6 +151,7 @@ const screens: RouteObject[] = [
   { path: 'journal/item/:id', lazy: () => import('../tools/journal/detail') },
   { path: 'tags/:arn', lazy: () => import('../tools/tags/edit') },
   { path: 'connections', lazy: () => import('../tools/connections/list') },
+  { path: 'connections/switch', lazy: () => import('./shell/switch-connection') },
   { path: 'connections/create', lazy: () => import('../tools/connections/create') },
   { path: 'connections/item/:id/edit', lazy: () => import('../tools/connections/edit') },
   { path: '*', element: <NotFoundPage /> },

@@ -1,17 +1,16 @@
 import Toggle from '@cloudscape-design/components/toggle';
 import { useId, useState } from 'react';
-import { matchPath, useLocation, useNavigate } from 'react-router';
-import { itemExists } from '../../client/cache/queries';
+import { useLocation, useNavigate } from 'react-router';
 import { type Connection, connections } from '../../client/connection/connections';
 import { connectionTypeOf } from '../../client/connection/types/registry';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
 import { exactTime, timeAgo } from '../../lib/format';
 import { REGIONS } from '../../service/region';
 import { ColourDot } from '../../ui/colour-dot';
-import { notify } from '../../ui/notify';
 import textStyles from '../../ui/text.module.css';
-import { isApiId, paths, withoutBase } from '../paths';
+import { paths } from '../paths';
 import styles from './connection-menu.module.css';
+import type { SwitchTarget } from './switch-connection';
 
 /** The active connection, whether it is read-only, and the other connections. */
 export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
@@ -19,15 +18,7 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
   const { id } = connection;
   const isReadOnly = useIsReadOnly();
   const [all] = useState(() => connections.all());
-  const leave = useLeave();
-
-  const open = async (next: Connection) => {
-    onClose();
-    if (next.id === id || !(await leave())) return;
-    connections.open(next.id);
-    await leave.to(paths.apis);
-    notify('success', `The console uses ${next.name}.`);
-  };
+  const switchTo = useSwitch(onClose);
 
   return (
     <>
@@ -56,7 +47,7 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
             <button
               type="button"
               {...(one.id === id ? { 'aria-current': true } : {})}
-              onClick={() => void open(one)}
+              onClick={() => switchTo(one.id === id ? undefined : { connectionId: one.id })}
             >
               <ColourDot colour={one.isProduction ? 'production' : one.colour} />
               <span title={one.name}>{one.name}</span>
@@ -74,40 +65,29 @@ export default function ConnectionMenu({ onClose }: { onClose: () => void }) {
   );
 }
 
-/**
- * Leaves the current screen for one that makes no call, at once and not as a transition, so that neither account gets a call
- * for what belongs to the other. A form with unsaved changes can keep the user: then it resolves to false.
- */
-function useLeave() {
+/** Closes the menu and navigates to the screen that switches; a form with unsaved input asks first, and can keep the user. */
+function useSwitch(onClose: () => void): (target: SwitchTarget | undefined) => void {
   const navigate = useNavigate();
-  const leave = async (): Promise<boolean> => {
-    await navigate(paths.connection.list(), { flushSync: true });
-    return location.pathname === paths.connection.list();
+  return (state) => {
+    onClose();
+    if (state) void navigate(paths.connection.switch(), { state });
   };
-  return Object.assign(leave, { to: (path: string) => navigate(path, { replace: true }) });
 }
 
 /** Switches the tab to another Region, on the same screen when the resource exists there. */
 function RegionSelect({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const fieldId = useId();
   const { pathname, search } = useLocation();
-  const leave = useLeave();
-  const { region } = connection;
+  const switchTo = useSwitch(onClose);
+  const { id, region } = connection;
   const known = REGIONS.some(([name]) => name === region);
-
-  const change = async (next: string) => {
-    onClose();
-    if (next === region || !(await leave())) return;
-    connections.openRegion(next);
-    const elsewhere = await placeIn({ ...connection, region: next }, withoutBase(pathname));
-    await leave.to(elsewhere ?? `${pathname}${search}`);
-    notify('success', `The console uses ${connection.name} in ${next}.`);
-  };
+  const change = (next: string) =>
+    switchTo(next === region ? undefined : { connectionId: id, region: next, keep: `${pathname}${search}` });
 
   return (
     <div className={styles.region}>
       <label htmlFor={fieldId}>Region</label>
-      <select id={fieldId} value={region} onChange={({ target }) => void change(target.value)}>
+      <select id={fieldId} value={region} onChange={({ target }) => change(target.value)}>
         {!known && <option value={region}>{region}</option>}
         {REGIONS.map(([name, place]) => (
           <option key={name} value={name}>
@@ -117,21 +97,6 @@ function RegionSelect({ connection, onClose }: { connection: Connection; onClose
       </select>
     </div>
   );
-}
-
-/** The list to navigate to when the resource of a URL does not exist on a connection; undefined when it does. */
-async function placeIn(connection: Connection, path: string): Promise<string | undefined> {
-  const apiId = matchPath('/apis/:apiId/*', path)?.params.apiId;
-  if (isApiId(apiId)) return (await itemExists(connection, 'api', { ApiId: apiId })) ? undefined : paths.apis;
-  const domain = matchPath('/domains/item/:id/*', path)?.params.id;
-  if (domain !== undefined)
-    return (await itemExists(connection, 'domainName', { DomainName: domain }))
-      ? undefined
-      : paths.domainName.list();
-  const link = matchPath('/vpc-links/item/:id/*', path)?.params.id;
-  if (link !== undefined)
-    return (await itemExists(connection, 'vpcLink', { VpcLinkId: link })) ? undefined : paths.vpcLink.list();
-  return path.startsWith('/tags/') ? paths.apis : undefined;
 }
 
 /** A one-line description of the connection. */

@@ -105,8 +105,8 @@ function SandboxReset({ onDone }: { onDone: () => void }) {
 
   const reset = async (to: 'sample' | 'empty') => {
     try {
-      // At once and not as a transition: a mounted screen would request what the reset removes. A form
-      // with unsaved input stops it here.
+      // At once and not as a transition: a mounted screen would request what the reset removes. React Router does so only for a
+      // screen whose code is loaded, as the list of APIs is. A form with unsaved input stops it here.
       await navigate(paths.apis, { flushSync: true });
       if (location.pathname !== paths.apis) return;
       await resetSandboxData(to);

@@ -68,16 +68,11 @@ export const connections = {
     dropQueries(id);
   },
 
-  /** Makes a connection the active one. @throws Error when it was removed in another tab */
-  open(id: string): void {
+  /** Makes a connection the active one of this tab, in a Region. @throws Error when it was removed in another tab */
+  open(id: string, region?: string): void {
     const next = connections.find(id);
     if (!next) throw new Error('This connection was removed in another tab.');
-    switchTo(next);
-  },
-
-  /** Switches this tab to another Region of the active connection. */
-  openRegion(region: string): void {
-    switchTo({ ...activeConnection(), region });
+    switchTo(region === undefined ? next : { ...next, region });
   },
 };
 
