@@ -1,7 +1,7 @@
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { expectScreen, press } from './forms';
+import { chooseAction, expectScreen, press } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedDeployment, seedIntegration, seedRoute } from './seed';
 
@@ -31,7 +31,7 @@ test('From a stage, the changes that are not deployed are shown, filtered, and t
 }) => {
   const { apiId } = await prepare(sandbox);
   await page.goto(paths.stage.detail(apiId, 'prod'));
-  await page.getByRole('link', { name: 'Compare with latest' }).click();
+  await chooseAction(page, 'Compare with latest');
   await expectScreen(page, 'Changes');
   await expect(
     page.getByRole('heading', { name: '1 route added, 1 route removed, 1 integration changed' }),

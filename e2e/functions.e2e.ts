@@ -1,6 +1,6 @@
 import { paths, testPath } from '../src/app/paths';
 import { expect, test } from './fixtures';
-import { expectCode, expectScreen, field, press, select } from './forms';
+import { chooseAction, expectCode, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectNoAxeViolations, expectRowCount } from './helpers';
 
 // A request that Test sends to the sandbox of the page, with functions that run in the page. How they are kept from
@@ -181,7 +181,7 @@ test("An authorizer's function denies and allows, and its result is kept until t
 });
 
 async function resetCache(page: Page) {
-  await press(page, 'Reset authorizer cache');
+  await chooseAction(page, 'Reset authorizer cache');
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Reset/ })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { choice, expectOneAlert, expectScreen, field, press, select } from './forms';
+import { choice, chooseAction, expectOneAlert, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectNotification } from './helpers';
 import { seed, seedApi, seedRoute } from './seed';
 
@@ -118,7 +118,7 @@ test('The authorizer cache is reset after a confirmation; a failure is shown in 
     fail: { status: 500, error: 'InternalServerErrorException', message },
   });
   await page.goto(paths.stage.detail(apiId, 'prod'));
-  await press(page, 'Reset authorizer cache');
+  await chooseAction(page, 'Reset authorizer cache');
   const dialog = page.getByRole('dialog', { name: 'Reset authorizer cache of prod' });
   await press(dialog, 'Reset');
   await expectOneAlert(dialog, message);
@@ -159,7 +159,8 @@ test.describe('A stage of a WebSocket API', () => {
     await page.getByRole('option').filter({ hasText: 'OFF' }).click();
     await press(page, 'Create stage');
     await expectScreen(page, 'dev');
-    await expect(page.getByRole('button', { name: 'Reset authorizer cache' })).toHaveCount(0);
+    // What its menu has is for HTTP APIs.
+    await expect(page.getByRole('button', { name: 'Actions' })).toHaveCount(0);
     const input = {
       ApiId: apiId,
       StageName: 'dev',

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import { expectOperations } from './budget';
 import { expect, test } from './fixtures';
-import { expectScreen, press } from './forms';
+import { chooseAction, expectScreen, press } from './forms';
 import { expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedDeployment, seedIntegration, seedRoute, seedRoutedApi } from './seed';
 
@@ -43,7 +43,7 @@ test('A stage says how many changes are not deployed when it is asked, and by it
   await page.goto(paths.stage.detail(apiId, 'prod'));
   await expect(page.getByRole('button', { name: 'Check stage prod for undeployed changes' })).toBeVisible();
 
-  await press(page, 'Save configuration');
+  await chooseAction(page, 'Save configuration');
   await expect(page.getByText('Keeps what stage prod serves in this browser')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   await expectNotification(page, 'Configuration shop prod is saved in this browser');

@@ -173,7 +173,7 @@ export const apiCases: readonly FaultCase[] = [
     operation: 'ResetAuthorizersCache',
     open: async (page, sandbox) => {
       await openStage(page, sandbox);
-      await press(page, 'Reset authorizer cache');
+      await chooseAction(page, 'Reset authorizer cache');
     },
     dialog: {
       name: 'Reset authorizer cache of prod',

@@ -1,5 +1,3 @@
-import Button from '@cloudscape-design/components/button';
-import { useState } from 'react';
 import { saveConfiguration } from '../client/cache/saved-configurations';
 import { useConnection } from '../client/connection/use-connection';
 import { notify } from '../ui/notify';
@@ -14,17 +12,6 @@ interface SaveProps {
 }
 
 /** Saves the configuration of an API, or what a stage serves, in this browser, under a name and with a note. */
-export function SaveConfiguration(props: SaveProps) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>Save configuration</Button>
-      {open && <SaveConfigurationDialog {...props} onDismiss={() => setOpen(false)} />}
-    </>
-  );
-}
-
-/** The dialog alone, for a menu that opens it. */
 export function SaveConfigurationDialog({
   apiId,
   name,

@@ -19,6 +19,7 @@ export function DomainSetup({ domain, id }: { domain: DomainName; id: string }) 
     <Container header={<Header variant="h2">Set-up</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={220}
         items={[
           group('1. Certificate', [
             ['Status', <DomainStatus key="status" domain={domain} />],

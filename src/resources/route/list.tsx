@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItemOptional } from '../../client/cache/queries';
 import { QUOTAS } from '../../service/rules/quotas';
+import { PropertyListSkeleton } from '../../ui/property-list';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ListScreen } from '../shared/list-screen';
 import { useIds } from '../shared/use-ids';
@@ -52,7 +53,7 @@ export function Component() {
       }
       instead={
         isTree && !isWebSocket ? (
-          <Suspense fallback={null}>
+          <Suspense fallback={<PropertyListSkeleton />}>
             <PathTree apiId={apiId} keeps={narrowed?.keeps} />
           </Suspense>
         ) : undefined

@@ -190,7 +190,7 @@ function view(props: {
           </SpaceBetween>
         );
       },
-      width: 200,
+      width: 230,
     },
   ];
 }

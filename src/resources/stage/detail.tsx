@@ -1,28 +1,22 @@
 import type { Stage } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
-import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { listScreen } from '../../app/navigation';
 import { paths } from '../../app/paths';
 import { useItem, useItemOptional } from '../../client/cache/queries';
-import { ConfirmPlan } from '../../plans/ui/confirm-plan';
 import { managedReason } from '../../service/rules/managed';
 import type { Protocol } from '../../service/rules/rule';
 import { stageUrl } from '../../service/stage-url';
-import { notifyResult } from '../../ui/notify';
 import { PropertyListSkeleton } from '../../ui/property-list';
 import { Screen } from '../../ui/screen';
-import { changesPath } from '../../views/changes-path';
-import { SaveConfiguration } from '../../views/save-configuration';
 import { useApiBreadcrumbs } from '../shared/breadcrumbs';
 import { ItemActions, withReason } from '../shared/item-actions';
 import { useIds } from '../shared/use-ids';
 import { DeleteStage } from './delete';
 import { StageDeployments } from './deployments';
 import { StageLogging, StageVariables } from './logging';
-import { toResetCache } from './model';
+import { StageMenu } from './menu';
 import { StageOverview } from './overview';
 import { Throttling } from './throttling';
 
@@ -43,23 +37,7 @@ export function Component() {
             editReason={stage.ApiGatewayManaged ? managedReason('stage') : undefined}
             list={list}
             dialog={(ends) => <DeleteStage {...ends} apiId={apiId} stage={stage} name={id} />}
-            more={
-              api?.ProtocolType === 'HTTP' && (
-                <SpaceBetween direction="horizontal" size="xs">
-                  <ResetCache apiId={apiId} name={id} />
-                  {stage.DeploymentId && (
-                    <SaveConfiguration
-                      apiId={apiId}
-                      name={`${api.Name} ${id}`}
-                      stage={{ name: id, deploymentId: stage.DeploymentId }}
-                    />
-                  )}
-                  {stage.DeploymentId && (
-                    <Button href={changesPath(apiId, `stage:${id}`, 'latest')}>Compare with latest</Button>
-                  )}
-                </SpaceBetween>
-              )
-            }
+            more={api?.ProtocolType === 'HTTP' && <StageMenu api={api} stage={stage} name={id} />}
             primary={
               <Button
                 href={`${paths.deployment.create(apiId)}?stage=${encodeURIComponent(id)}`}
@@ -86,30 +64,6 @@ export function Component() {
         <PropertyListSkeleton />
       )}
     </Screen>
-  );
-}
-
-/** Only HTTP APIs have an authorizer cache (ResetAuthorizersCache). */
-function ResetCache({ apiId, name }: { apiId: string; name: string }) {
-  const [resetting, setResetting] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setResetting(true)}>Reset authorizer cache</Button>
-      {resetting && (
-        <ConfirmPlan
-          plan={toResetCache(apiId, name)}
-          confirmLabel="Reset"
-          onDismiss={() => setResetting(false)}
-          onDone={(result) => {
-            setResetting(false);
-            notifyResult(result, 'success', `The authorizer cache of ${name} is empty.`);
-          }}
-        >
-          Removes all cached Lambda authorizer results of this stage. The next request of each client calls
-          the function again.
-        </ConfirmPlan>
-      )}
-    </>
   );
 }
 

@@ -187,7 +187,7 @@ const LimitInput = memo(function LimitInput(props: LimitInputProps) {
     <Input
       value={text}
       inputMode="decimal"
-      placeholder={props.inherited || 'Account limit'}
+      placeholder={props.inherited || 'Account'}
       ariaLabel={props.label}
       disabled={props.disabled}
       invalid={props.invalid}
