@@ -5,10 +5,11 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { paths } from '../app/paths';
 import { sameList } from '../client/cache/facts';
-import type { ScanProblem, ScanState } from '../client/cache/scan';
+import { scanRate } from '../client/cache/scan-rate';
+import type { ScanProblem, ScanState } from '../client/cache/scan-state';
 import { useScan } from '../client/cache/use-scan';
 import { useConnection } from '../client/connection/use-connection';
 import { countOf } from '../lib/format';
@@ -89,6 +90,7 @@ function rest(ms: number | undefined): string {
 /** How much of the account is in the cache, and since when. */
 function Outcome({ state }: { state: ScanState }) {
   const connection = useConnection();
+  const rate = useSyncExternalStore(scanRate.subscribe, scanRate.getSnapshot);
   const { status, done, total, endedAt, requests, shared } = state;
   if (status === 'idle') {
     const read = (sameList(connection, 'api', {}) ?? []).filter(({ ApiId = '' }) =>
@@ -97,7 +99,7 @@ function Outcome({ state }: { state: ScanState }) {
     return (
       <div>
         {read.length === 0
-          ? 'Nothing was read yet. It takes about five requests per API, at most four a second, after whatever else is to be read.'
+          ? `Nothing was read yet. It takes about five requests per API, at most ${rate} a second (see Settings), after whatever else is to be read.`
           : `What is shown is what screens have read: the routes of ${countOf(read.length, 'API')}.`}
       </div>
     );

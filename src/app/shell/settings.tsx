@@ -1,12 +1,14 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { chooseScanRate, parseScanRate, SCAN_RATE, scanRate } from '../../client/cache/scan-rate';
 import { limitsSwitch, resetSandboxData } from '../../client/connection/sandbox';
 import { useConnection } from '../../client/connection/use-connection';
 import { notify } from '../../ui/notify';
@@ -23,7 +25,7 @@ const TEXT: Record<string, string> = {
 
 const options = (ids: readonly string[]) => ids.map((id) => ({ id, text: TEXT[id] ?? id }));
 
-/** Appearance, and the sandbox's state and limits. */
+/** Appearance, the rate at which an account is read, and the sandbox's state and limits. */
 export default function Settings({ onClose }: { onClose: () => void }) {
   const isSandbox = useConnection().kind === 'sandbox';
   const [mode, setMode] = useState(modeChoice);
@@ -67,10 +69,38 @@ export default function Settings({ onClose }: { onClose: () => void }) {
             }}
           />
         </FormField>
+        <ScanRate />
         {isSandbox && <SandboxLimits />}
         {isSandbox && <SandboxReset onDone={onClose} />}
       </SpaceBetween>
     </Modal>
+  );
+}
+
+/** A valid rate is in use as it is typed, also by a scan that is underway. */
+function ScanRate() {
+  const [text, setText] = useState(() => String(scanRate.getSnapshot()));
+  const parsed = parseScanRate(text);
+  return (
+    <FormField
+      label="Requests a second while an account is read"
+      description={`For Inventory, Findings and Search, after whatever else is to be read; halved while the service throttles. The account's ten a second belong to others too.`}
+      constraintText={`${SCAN_RATE.min} to ${SCAN_RATE.max}; ${SCAN_RATE.default} by default.`}
+      errorText={
+        'problem' in parsed ? `${parsed.problem} ${scanRate.getSnapshot()} is still in use.` : undefined
+      }
+    >
+      <Input
+        type="number"
+        inputMode="numeric"
+        value={text}
+        onChange={({ detail }) => {
+          setText(detail.value);
+          const entered = parseScanRate(detail.value);
+          if ('rate' in entered) chooseScanRate(entered.rate);
+        }}
+      />
+    </FormField>
   );
 }
 

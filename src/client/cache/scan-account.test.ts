@@ -8,6 +8,7 @@ import { sandboxConnection } from '../connection/connection';
 import { cachedList, loadAll } from './queries';
 import { queryClient } from './query-client';
 import { Scan } from './scan';
+import { chooseScanRate, SCAN_RATE } from './scan-rate';
 
 // A scan of a whole account through the real queue of calls, with a clock that the test drives.
 
@@ -98,6 +99,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  chooseScanRate(SCAN_RATE.default);
   queryClient.clear();
   vi.useRealTimers();
 });
@@ -121,6 +123,32 @@ test('600 APIs of 60 routes cost 3 lists of the account, 5 of each API and their
   for (const { at } of calls)
     perSecond.set(Math.floor(at / 1000), (perSecond.get(Math.floor(at / 1000)) ?? 0) + 1);
   expect(Math.max(...perSecond.values())).toBe(4);
+});
+
+test('A rate that is chosen while a scan is underway is used at once, and a 429 halves that one too.', async () => {
+  let throttles = 0;
+  const calls = account(({ operation }) => {
+    if (operation === 'GetIntegrations' && throttles-- > 0) throw failure('TooManyRequestsException', 429);
+  });
+  const scan = new Scan(connection, alone);
+  scan.start();
+  const perSecond = async () => {
+    const before = calls.length;
+    await vi.advanceTimersByTimeAsync(10_000);
+    return (calls.length - before) / 10;
+  };
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await perSecond()).toBeCloseTo(4, 0);
+  chooseScanRate(8);
+  expect(await perSecond()).toBeCloseTo(8, 0);
+  throttles = 1;
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(await perSecond()).toBeCloseTo(4, 0);
+  chooseScanRate(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await perSecond()).toBeCloseTo(0.5, 0);
+  scan.cancel();
+  await vi.advanceTimersByTimeAsync(10_000);
 });
 
 test('What a screen reads goes before all but one request of the scan, also where others use up the rate.', async () => {

@@ -5,7 +5,8 @@ import type { Background } from '../calls/sender';
 import { sandboxConnection } from '../connection/connection';
 import { cachedList, listOptions, loadAll } from './queries';
 import { queryClient } from './query-client';
-import { isInScope, Scan } from './scan';
+import { Scan } from './scan';
+import { isInScope } from './scan-state';
 
 const { send } = vi.hoisted(() => ({ send: vi.fn() }));
 vi.mock('../calls/send', () => ({ send }));

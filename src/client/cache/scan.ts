@@ -10,12 +10,11 @@ import { Pace } from './pace';
 import { cachedList, type Params } from './queries';
 import { queryClient } from './query-client';
 import { isListFresh, readList } from './read-list';
+import { scanRate } from './scan-rate';
+import { IDLE, isInScope, type ScanProblem, type ScanState } from './scan-state';
 import { noteScan } from './scanned';
 import { openChannel, SharedLists } from './shared-lists';
 import { uncancelled } from './uncancelled';
-
-/** Requests a second: the account's ten belong to others too. */
-const PER_SECOND = 4;
 
 /** Lists that are underway together; the rate is the same, but a slow response does not hold up the rest. */
 const WORKERS = 4;
@@ -26,52 +25,9 @@ const AGE_MS = 15 * 60_000;
 /** The lists of an API, for the estimate before one has been read. */
 const LISTS_PER_API = 5;
 
-/** A list that could not be read, or an API that is gone. */
-export interface ScanProblem {
-  apiId?: string | undefined;
-  /** "Stages not read: …" */
-  text: string;
-}
-
-export interface ScanState {
-  status: 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
-  /** APIs that were read, and all that will be; undefined until they are known. */
-  done: number;
-  total: number | undefined;
-  /** Requests that were sent. */
-  requests: number;
-  /** Lists that were taken from other tabs instead of being read. */
-  shared: number;
-  /** The estimated rest at the present pace, milliseconds. */
-  remainingMs: number | undefined;
-  problems: readonly ScanProblem[];
-  /** When it ended, milliseconds since 1970. */
-  endedAt: number | undefined;
-}
-
-const IDLE: ScanState = {
-  status: 'idle',
-  done: 0,
-  total: undefined,
-  requests: 0,
-  shared: 0,
-  remainingMs: undefined,
-  problems: [],
-  endedAt: undefined,
-};
-
 const sharedLists = new SharedLists(queryClient, openChannel());
 
 class ScanCancelled extends Error {}
-
-/** Whether the name, the id or a tag of an API contains each word of `scope`; an empty one is every API. */
-export function isInScope({ Name = '', ApiId = '', Tags = {} }: Api, scope: string): boolean {
-  const text = [Name, ApiId, ...Object.entries(Tags).map((pair) => pair.join('='))].join('\n').toLowerCase();
-  return scope
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
 
 /**
  * Reads the lists of an account and Region into the query cache, after whatever else is to be read and at a low rate: APIs,
@@ -81,7 +37,7 @@ export function isInScope({ Name = '', ApiId = '', Tags = {} }: Api, scope: stri
  */
 export class Scan {
   readonly #store = createStore<ScanState>(IDLE);
-  #pace = new Pace(PER_SECOND);
+  #pace = new Pace(scanRate.getSnapshot());
   #abort = new AbortController();
   #resume: (() => void) | undefined;
   #paused: Promise<void> | undefined;
@@ -92,6 +48,7 @@ export class Scan {
     private readonly tabs: Pick<SharedLists, 'offer' | 'take'> = sharedLists,
   ) {
     tabs.offer(connection);
+    scanRate.subscribe(() => this.#pace.setRate(scanRate.getSnapshot()));
   }
 
   getState = this.#store.getSnapshot;
@@ -103,7 +60,7 @@ export class Scan {
     if (status === 'running' || status === 'paused') return;
     noteScan(this.connection);
     this.#abort = new AbortController();
-    this.#pace = new Pace(PER_SECOND);
+    this.#pace = new Pace(scanRate.getSnapshot());
     this.#store.set({ ...IDLE, status: 'running' });
     void this.#run(scope).then(
       () => this.#end('done'),

@@ -2,7 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connectionKey } from '../connection/clients';
 import { useConnection } from '../connection/use-connection';
 import { queryClient } from './query-client';
-import { type Scan, type ScanState, scanOf } from './scan';
+import { type Scan, scanOf } from './scan';
+import type { ScanState } from './scan-state';
 
 /** How often what is in the cache is looked at while it grows, milliseconds. */
 const LOOK_MS = 400;
