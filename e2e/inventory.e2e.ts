@@ -5,7 +5,13 @@ import type { Sandbox } from '../src/sandbox/types';
 import { expectOperations } from './budget';
 import { expect, test } from './fixtures';
 import { expectScreen, press } from './forms';
-import { chooseOption, expectNotification, expectRowCount, expectRowVisible } from './helpers';
+import {
+  chooseOption,
+  expectNoAxeViolations,
+  expectNotification,
+  expectRowCount,
+  expectRowVisible,
+} from './helpers';
 import { seed, seedApi, seedIntegration, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -137,5 +143,31 @@ test.describe('Two tabs', () => {
     await expectRowCount(second, 2);
     await expectRowVisible(second, '/orders', 'GET');
     expect(sandbox.calls).toHaveLength(since);
+  });
+
+  test('that scan at the same moment send the requests of one; the other shows its state, and continues when it is closed.', async ({
+    page,
+    context,
+    sandbox,
+  }) => {
+    await prepare(sandbox);
+    const second = await context.newPage();
+    for (const tab of [page, second]) {
+      await tab.goto(paths.inventory);
+      await expectScreen(tab, 'Inventory');
+    }
+    const since = sandbox.calls.length;
+    await press(page, 'Read account');
+    await press(page, 'Pause');
+    await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+    await press(second, 'Read account');
+    await expect(second.getByText('Paused in another tab', { exact: true })).toBeVisible();
+    await expectNoAxeViolations(second);
+    await page.close();
+    await expect(second.getByText(/The tab that was reading the account was closed/)).toBeVisible();
+    await press(second, 'Resume');
+    await expect(second.getByText(/2 of 2 APIs/)).toBeVisible();
+    await expectRowCount(second, 2);
+    expect(sandbox.calls.length - since).toBe(13);
   });
 });

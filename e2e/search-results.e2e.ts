@@ -2,7 +2,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
-import { expectScreen } from './forms';
+import { expectScreen, press } from './forms';
 import { expectCalls, expectNoAxeViolations, expectRowCount, expectRowVisible } from './helpers';
 import { functionArn, seed, seedApi, seedIntegration, seedJwtAuthorizer, seedRoute } from './seed';
 
@@ -44,6 +44,9 @@ test('The account is read from Search; words, filters and facets narrow it, and 
   await expect(page.getByText('No results')).toBeVisible();
   await expect(page.getByText('The list of APIs was not read yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Read account' }).click();
+  await press(page, 'Pause');
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+  await press(page, 'Resume');
   await expectRowVisible(page, 'GET /orders', 'Route', 'depot');
   await expect(page.getByRole('button', { name: 'Read account' })).toHaveCount(0);
   const since = sandbox.calls.length;

@@ -1,6 +1,7 @@
 import { type DBSchema, openDB } from 'idb';
 import type { Connection } from '../client/connection/connection';
 import { safeLocalStorage } from '../lib/storage';
+import { tryLock } from '../lib/with-lock';
 import type { Call } from '../service/plan';
 import type { UnknownOutcome } from './reconcile';
 import { RECORDS_KEY } from './run-records-key';
@@ -70,7 +71,7 @@ export async function recordRun(
 ): Promise<RunRecorder | undefined> {
   if (!globalThis.navigator?.locks) return undefined;
   const { id, startedAt } = existing ?? { id: crypto.randomUUID(), startedAt: Date.now() };
-  const release = await holdLock(lockName(id));
+  const release = await tryLock(lockName(id));
   if (!release) throw new Error('Another tab continues this plan.');
   return {
     async save({ calls }, sent) {
@@ -81,7 +82,7 @@ export async function recordRun(
     },
     async end() {
       await ifPossible(discardRun(id));
-      release();
+      void release();
     },
   };
 }
@@ -103,18 +104,6 @@ export async function discardRun(id: string): Promise<void> {
   await withStore(async (db) => {
     await db.delete('runs', id);
     if ((await db.count('runs')) === 0) safeLocalStorage.removeItem(RECORDS_KEY);
-  });
-}
-
-/** Takes a lock and keeps it; resolves to its release, or to undefined when another tab has it. */
-function holdLock(name: string): Promise<(() => void) | undefined> {
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(name, { ifAvailable: true }, (lock) => {
-        if (!lock) return resolve(undefined);
-        return new Promise<void>((release) => resolve(release));
-      })
-      .catch(reject);
   });
 }
 

@@ -3,17 +3,17 @@ import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, useSyncExternalStore } from 'react';
 import { paths } from '../app/paths';
 import { sameList } from '../client/cache/facts';
 import { scanRate } from '../client/cache/scan-rate';
-import type { ScanProblem, ScanState } from '../client/cache/scan-state';
+import { isActive, type ScanProblem, type ScanState } from '../client/cache/scan-state';
 import { useScan } from '../client/cache/use-scan';
 import { useConnection } from '../client/connection/use-connection';
 import { countOf } from '../lib/format';
 import { Time } from '../ui/time';
+import { ScanProgress } from './scan-progress';
 
 /** More lines are counted. */
 const MAX_LINES = 50;
@@ -22,16 +22,10 @@ const MAX_LINES = 50;
 export function ScanPanel() {
   const { scan, state } = useScan();
   const [scope, setScope] = useState('');
-  const isActive = state.status === 'running' || state.status === 'paused';
   return (
     <SpaceBetween size="s">
-      {isActive ? (
-        <Running
-          state={state}
-          pause={() => scan.pause()}
-          resume={() => scan.resume()}
-          cancel={() => scan.cancel()}
-        />
+      {isActive(state) ? (
+        <ScanProgress />
       ) : (
         <SpaceBetween direction="horizontal" size="s" alignItems="end">
           <FormField
@@ -56,35 +50,6 @@ export function ScanPanel() {
       <Problems problems={state.problems} />
     </SpaceBetween>
   );
-}
-
-function Running(props: { state: ScanState; pause: () => void; resume: () => void; cancel: () => void }) {
-  const { done, total, remainingMs, status } = props.state;
-  const isPaused = status === 'paused';
-  return (
-    <SpaceBetween direction="horizontal" size="s" alignItems="center">
-      <ProgressBar
-        value={total ? (done / total) * 100 : 0}
-        label={isPaused ? 'Paused' : 'Reading the account'}
-        description={
-          total === undefined
-            ? 'Reading the list of APIs'
-            : `${done} of ${countOf(total, 'API')}${rest(remainingMs)}`
-        }
-      />
-      <Button onClick={isPaused ? props.resume : props.pause}>{isPaused ? 'Resume' : 'Pause'}</Button>
-      <Button variant="link" onClick={props.cancel}>
-        Cancel
-      </Button>
-    </SpaceBetween>
-  );
-}
-
-/** ", about 10 minutes"; nothing before it can be estimated. */
-function rest(ms: number | undefined): string {
-  if (ms === undefined) return '';
-  if (ms < 60_000) return ', less than a minute';
-  return `, about ${countOf(Math.round(ms / 60_000), 'minute')}`;
 }
 
 /** How much of the account is in the cache, and since when. */

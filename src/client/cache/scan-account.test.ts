@@ -34,7 +34,8 @@ interface Sent {
 
 const connection = sandboxConnection;
 const NOW = 1_000_000_000_000;
-const alone = { offer: () => undefined, take: async () => 0 };
+const nothing = () => undefined;
+const alone = { offer: nothing, take: async () => 0, push: nothing, follow: () => nothing };
 
 const failure = (name: string, status: number) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status }, $fault: 'client' });

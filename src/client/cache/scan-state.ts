@@ -5,6 +5,9 @@ export interface ScanProblem {
   apiId?: string | undefined;
   /** "Stages not read: …" */
   text: string;
+  /** The list, for other tabs: they need not try it again. */
+  list?: string;
+  isGone?: boolean;
 }
 
 export interface ScanState {
@@ -21,6 +24,10 @@ export interface ScanState {
   problems: readonly ScanProblem[];
   /** When it ended, milliseconds since 1970. */
   endedAt: number | undefined;
+  /** Another tab sends the requests: this one shows how far it is, and takes what it reads. */
+  isElsewhere: boolean;
+  /** The tab that read the account was closed before it was done, and this one continues. */
+  isTakenOver: boolean;
 }
 
 /** Before the first scan. */
@@ -33,7 +40,15 @@ export const IDLE: ScanState = {
   remainingMs: undefined,
   problems: [],
   endedAt: undefined,
+  isElsewhere: false,
+  isTakenOver: false,
 };
+
+/** Whether it is underway, be it paused. */
+export const isActive = ({ status }: ScanState) => status === 'running' || status === 'paused';
+
+/** Whether it was underway and is no longer. */
+export const isEnded = (state: ScanState) => !isActive(state) && state.status !== 'idle';
 
 /** Whether the name, the id or a tag of an API contains each word of `scope`; an empty one is every API. */
 export function isInScope({ Name = '', ApiId = '', Tags = {} }: Api, scope: string): boolean {

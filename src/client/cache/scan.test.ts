@@ -215,8 +215,8 @@ test('An API that is gone or denied is a line and no end, and leaves no error fo
     status: 'done',
     done: 4,
     problems: expect.arrayContaining([
-      { apiId: 'a1', text: 'The API no longer exists.' },
-      { apiId: 'a2', text: 'Stages not read: refused with 403' },
+      expect.objectContaining({ apiId: 'a1', text: 'The API no longer exists.', isGone: true }),
+      expect.objectContaining({ apiId: 'a2', text: 'Stages not read: refused with 403' }),
     ]),
   });
   expect(scan.getState().problems).toHaveLength(2);

@@ -1,39 +1,33 @@
-import type { Api } from '@aws-sdk/client-apigatewayv2';
+import { delay } from '../../lib/delay';
 import { createStore } from '../../lib/store';
-import { kinds } from '../../service/kinds';
-import type { Kind } from '../../service/resources';
 import { ApiError } from '../calls/errors';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { converting, responding } from './facts';
 import { Pace } from './pace';
-import { cachedList, type Params } from './queries';
+import { listOptions } from './queries';
 import { queryClient } from './query-client';
-import { isListFresh, readList } from './read-list';
 import { scanRate } from './scan-rate';
-import { IDLE, isInScope, type ScanProblem, type ScanState } from './scan-state';
+import { IDLE, isActive, isEnded, type ScanProblem, type ScanState } from './scan-state';
+import { endingOf, type Release, ScanTabs } from './scan-tabs';
+import { AGE_MS, Walk } from './scan-walk';
 import { noteScan } from './scanned';
 import { openChannel, SharedLists } from './shared-lists';
-import { uncancelled } from './uncancelled';
-
-/** Lists that are underway together; the rate is the same, but a slow response does not hold up the rest. */
-const WORKERS = 4;
-
-/** What was read within this time is not read again, milliseconds. */
-const AGE_MS = 15 * 60_000;
 
 /** The lists of an API, for the estimate before one has been read. */
 const LISTS_PER_API = 5;
 
-const sharedLists = new SharedLists(queryClient, openChannel());
+/** How long a message of another tab may take, milliseconds. */
+const SETTLE_MS = 250;
+
+const sharedLists = new SharedLists(queryClient, openChannel('lists'));
+const scanTabs = new ScanTabs(openChannel('scans'));
 
 class ScanCancelled extends Error {}
 
 /**
- * Reads the lists of an account and Region into the query cache, after whatever else is to be read and at a low rate: APIs,
- * domain names, VPC links, API mappings, and of each API its routes, integrations, authorizers, stages and deployments, for
- * WebSocket APIs also models and responses. One request per page of a list; a list that is fresh is passed over, and what
- * another tab has read is taken from there.
+ * Reads the lists of an account and Region into the query cache, after whatever else is to be read and at a low rate; see
+ * `Walk`. One request per page of a list; a list that is fresh is passed over, and what another tab has read is taken from
+ * there. While another tab reads the account this one shows how far it is; it continues when that tab is closed.
  */
 export class Scan {
   readonly #store = createStore<ScanState>(IDLE);
@@ -41,14 +35,26 @@ export class Scan {
   #abort = new AbortController();
   #resume: (() => void) | undefined;
   #paused: Promise<void> | undefined;
+  /** While this tab is the one that reads the account. */
+  #release: Release | undefined;
+  #released: Promise<void> | undefined;
+  /** The last that was heard of the tab that reads the account. */
+  #elsewhere: ScanState | undefined;
+  /** Requests before the first one of an API. */
   #requestsBefore = 0;
 
   constructor(
     private readonly connection: Connection,
-    private readonly tabs: Pick<SharedLists, 'offer' | 'take'> = sharedLists,
+    private readonly lists: Pick<SharedLists, 'offer' | 'take' | 'push' | 'follow'> = sharedLists,
+    private readonly tabs: ScanTabs = scanTabs,
   ) {
-    tabs.offer(connection);
+    lists.offer(connection);
     scanRate.subscribe(() => this.#pace.setRate(scanRate.getSnapshot()));
+    tabs.listen(connection, {
+      onProgress: (state) => this.#hear(state),
+      onControl: (action) => this.#release && this[action](),
+      onJoin: () => this.#release && tabs.report(connection, this.getState()),
+    });
   }
 
   getState = this.#store.getSnapshot;
@@ -56,44 +62,53 @@ export class Scan {
 
   /** Starts, or starts again; what is fresh is not read again. Does nothing while it runs. @param scope see `isInScope` */
   start(scope = ''): void {
-    const { status } = this.getState();
-    if (status === 'running' || status === 'paused') return;
+    if (isActive(this.getState())) return;
     noteScan(this.connection);
     this.#abort = new AbortController();
     this.#pace = new Pace(scanRate.getSnapshot());
+    this.#elsewhere = undefined;
     this.#store.set({ ...IDLE, status: 'running' });
-    void this.#run(scope).then(
-      () => this.#end('done'),
-      (error: unknown) => {
-        if (error instanceof ScanCancelled) return;
-        if (!(error instanceof ApiError)) throw error;
-        this.#report({ text: error.message });
-        this.#end('failed');
-      },
-    );
+    void this.#run(scope, this.#abort.signal).catch((error: unknown) => {
+      if (error instanceof ScanCancelled) return;
+      if (!(error instanceof ApiError)) throw error;
+      this.#report({ text: error.message });
+      this.#end('failed');
+    });
   }
 
+  /** Stops before the next request, also where another tab sends them. */
   pause(): void {
     if (this.getState().status !== 'running') return;
-    this.#paused = new Promise((resolve) => {
-      this.#resume = resolve;
-    });
+    if (this.getState().isElsewhere) {
+      this.tabs.control(this.connection, 'pause');
+      return;
+    }
+    this.#block();
     this.#set({ status: 'paused' });
   }
 
   resume(): void {
     if (this.getState().status !== 'paused') return;
+    if (this.getState().isElsewhere) {
+      this.tabs.control(this.connection, 'resume');
+      return;
+    }
     this.#set({ status: 'running' });
     this.#unblock();
   }
 
-  /** Ends it; what was read stays. */
+  /** Ends it in this tab; what was read stays. */
   cancel(): void {
-    const { status } = this.getState();
-    if (status !== 'running' && status !== 'paused') return;
+    if (!isActive(this.getState())) return;
     this.#abort.abort(new ScanCancelled());
     this.#end('cancelled');
     this.#unblock();
+  }
+
+  #block(): void {
+    this.#paused = new Promise((resolve) => {
+      this.#resume = resolve;
+    });
   }
 
   #unblock(): void {
@@ -103,116 +118,116 @@ export class Scan {
 
   #set(change: Partial<ScanState>): void {
     this.#store.set({ ...this.getState(), ...change });
+    if (this.#release) this.tabs.report(this.connection, this.getState());
   }
 
   #end(status: 'done' | 'cancelled' | 'failed'): void {
-    this.#set({ status, remainingMs: undefined, endedAt: Date.now() });
+    this.#set({ status, remainingMs: undefined, endedAt: Date.now(), isElsewhere: false });
+    this.#released = this.#release?.();
+    this.#release = undefined;
   }
 
   #report(problem: ScanProblem): void {
     this.#set({ problems: [...this.getState().problems, problem] });
   }
 
-  async #run(scope: string): Promise<void> {
-    const { connection } = this;
-    const { signal } = this.#abort;
-    const shared = await this.tabs.take(connection, AGE_MS);
+  async #run(scope: string, signal: AbortSignal): Promise<void> {
+    const { connection, lists } = this;
+    // This tab's own lock of a moment ago is no other tab.
+    await this.#released;
+    const release = await this.tabs.tryTake(connection);
+    const known = release ? undefined : await this.#follow(signal);
+    if (release && signal.aborted) void release();
     signal.throwIfAborted();
-    this.#set({ shared });
-    await this.#read('api', {});
-    const apis = (cachedList(connection, 'api', {}) ?? []).filter((api) => isInScope(api, scope));
-    this.#set({ total: apis.length });
-    await this.#attempt('domainName', {});
-    await this.#attempt('vpcLink', {});
-    for (const { DomainName = '', RoutingMode = 'API_MAPPING_ONLY' } of cachedList(
-      connection,
-      'domainName',
-      {},
-    ) ?? []) {
-      await this.#attempt('apiMapping', { DomainName });
-      if (RoutingMode !== 'API_MAPPING_ONLY') await this.#attempt('routingRule', { DomainName });
+    if (release) this.#release = release;
+    const ending = known && endingOf(this.#elsewhere);
+    if (ending === 'cancelled' || ending === 'failed') {
+      this.#end(ending);
+      return;
     }
-    this.#requestsBefore = this.getState().requests;
-    const queue = apis.values();
-    await Promise.all(Array.from({ length: WORKERS }, () => this.#work(queue)));
-  }
-
-  async #work(queue: IterableIterator<Api>): Promise<void> {
-    // The workers take from one iterator: each API is read once.
-    for (const api of queue) {
-      await this.#readApi(api);
-      const { done, total = 0, requests } = this.getState();
-      const perApi = (requests - this.#requestsBefore) / (done + 1) || LISTS_PER_API;
-      this.#set({
-        done: done + 1,
-        remainingMs: Math.round((total - done - 1) * perApi * this.#pace.interval),
-      });
+    if (!known) {
+      const shared = await lists.take(connection, AGE_MS);
+      signal.throwIfAborted();
+      this.#set({ shared });
     }
+    await this.#walk(scope, signal, known ?? new Map());
+    this.#end('done');
   }
 
-  async #readApi({ ApiId = '', ProtocolType }: Api): Promise<void> {
-    const parents = { ApiId };
-    const isWebSocket = ProtocolType === 'WEBSOCKET';
-    for (const kind of ['route', 'integration', 'authorizer', 'stage', 'deployment'] as const)
-      if (!(await this.#attempt(kind, parents))) return;
-    if (!isWebSocket) return;
-    await this.#attempt('model', parents);
-    for (const { RouteId = '' } of responding(cachedList(this.connection, 'route', parents) ?? []))
-      await this.#attempt('routeResponse', { ...parents, RouteId });
-    for (const { IntegrationId = '' } of converting(
-      cachedList(this.connection, 'integration', parents) ?? [],
-    ))
-      await this.#attempt('integrationResponse', { ...parents, IntegrationId });
-  }
-
-  /** Reads a list; a refusal is a problem and no end. @returns whether the parent is still there */
-  async #attempt(kind: Kind, parents: Params): Promise<boolean> {
+  /**
+   * Shows how far the tab is that reads the account, and takes what it reads, until it has ended or was closed.
+   * @returns what that tab could not read, by its list
+   */
+  async #follow(signal: AbortSignal): Promise<ReadonlyMap<string, ScanProblem>> {
+    const { connection, lists, tabs } = this;
+    this.#set({ isElsewhere: true });
+    const onTaken = (count: number) => this.#set({ shared: this.getState().shared + count });
+    const stop = lists.follow(connection, AGE_MS, onTaken);
+    tabs.join(connection);
     try {
-      await this.#read(kind, parents);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const isGone = error.details.status === 404 && parents.ApiId !== undefined;
-      const text = isGone ? 'The API no longer exists.' : `${kinds[kind].title} not read: ${error.message}`;
-      this.#report({ apiId: parents.ApiId, text });
-      return !isGone;
+      const taking = lists.take(connection, AGE_MS).then(onTaken);
+      const release = await tabs.waitForTurn(connection, signal);
+      await taking;
+      // Messages and locks are not ordered: what was sent before the lock was free has arrived by then.
+      await delay(SETTLE_MS);
+      if (signal.aborted) void release();
+      signal.throwIfAborted();
+      this.#release = release;
+    } finally {
+      stop();
     }
+    const last = this.#elsewhere;
+    const isTakenOver = last !== undefined && !isEnded(last);
+    const isPaused = isTakenOver && last.status === 'paused';
+    if (isPaused) this.#block();
+    const refused = last?.problems ?? [];
+    // The other tab's numbers are not this tab's; a cancelled or failed scan keeps them.
+    const isLast = endingOf(last) === 'cancelled' || endingOf(last) === 'failed';
+    this.#set({
+      isElsewhere: false,
+      isTakenOver,
+      status: isPaused ? 'paused' : 'running',
+      ...(!isLast && { done: 0, total: undefined, remainingMs: undefined, problems: [] }),
+    });
+    return new Map(refused.flatMap((problem) => (problem.list ? [[problem.list, problem]] : [])));
   }
 
-  /** @throws ApiError, ScanCancelled */
-  async #read(kind: Kind, parents: Params): Promise<void> {
-    const { connection } = this;
-    const { signal } = this.#abort;
-    const isFresh = () => isListFresh(connection, kind, parents, AGE_MS);
-    if (isFresh()) return;
-    await this.#paused;
-    await this.#pace.turn();
-    await this.#paused;
-    signal.throwIfAborted();
-    // A screen may have read it meanwhile.
-    if (isFresh()) return;
-    this.#count();
-    let isFirst = true;
-    const options = {
-      ageMs: AGE_MS,
-      background: {
-        // A screen that shows the list waits for it too, so a pause does not stop what is underway.
-        turn: async () => {
-          if (isFirst) isFirst = false;
-          else {
-            await this.#pace.turn();
-            this.#count();
-          }
-        },
-        throttled: () => this.#pace.throttled(),
+  /** The progress of the tab that reads the account. */
+  #hear(state: ScanState): void {
+    if (!this.getState().isElsewhere) return;
+    this.#elsewhere = state;
+    const { done, total, remainingMs, problems } = state;
+    const status = state.status === 'paused' ? 'paused' : 'running';
+    this.#set({ status, done, total, remainingMs, problems });
+  }
+
+  async #walk(scope: string, signal: AbortSignal, known: ReadonlyMap<string, ScanProblem>): Promise<void> {
+    const { connection, lists } = this;
+    const walk = new Walk({
+      connection,
+      scope,
+      signal,
+      pace: this.#pace,
+      paused: () => this.#paused,
+      known,
+      onRequest: () => this.#set({ requests: this.getState().requests + 1 }),
+      onList: (kind, parents) => lists.push(connection, listOptions(connection, kind, parents).queryKey),
+      // What is still underway when it is cancelled no longer counts.
+      onProblem: (problem) => signal.aborted || this.#report(problem),
+      onApis: (total) => this.#set({ total }),
+      onFirstApi: () => {
+        this.#requestsBefore = this.getState().requests;
       },
-    };
-    await uncancelled(() => readList(connection, kind, parents, options));
-    signal.throwIfAborted();
+      onApiDone: () => this.#countApi(),
+    });
+    await walk.run();
   }
 
-  #count(): void {
-    this.#set({ requests: this.getState().requests + 1 });
+  #countApi(): void {
+    const { done, total = 0, requests } = this.getState();
+    const perApi = (requests - this.#requestsBefore) / (done + 1) || LISTS_PER_API;
+    const remainingMs = Math.round((total - done - 1) * perApi * this.#pace.interval);
+    this.#set({ done: done + 1, remainingMs });
   }
 }
 

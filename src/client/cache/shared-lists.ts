@@ -33,7 +33,8 @@ interface SharedList {
 type Message =
   | { type: 'ask'; request: string; scope: string; ageMs: number }
   | { type: 'more'; request: string; from: string }
-  | { type: 'lists'; request: string; from: string; lists: readonly SharedList[]; hasMore: boolean };
+  | { type: 'lists'; request: string; from: string; lists: readonly SharedList[]; hasMore: boolean }
+  | { type: 'read'; scope: string; list: SharedList };
 
 /** What carries messages to the other tabs. */
 export interface Channel {
@@ -50,7 +51,7 @@ interface Request {
  * Whose lists can be the same: what a connection reaches, and who asks. Tabs may have credentials of different accounts
  * under one connection.
  */
-function scopeOf(connection: Connection): string {
+export function scopeOf(connection: Connection): string {
   const { id, region, kind, endpoint, access, profile, role } = connection;
   return JSON.stringify([id, region, kind, endpoint, access, profile, role, credentialsOf(id)?.accessKeyId]);
 }
@@ -62,6 +63,9 @@ export class SharedLists {
   /** The rest of what other tabs asked for, by request. */
   readonly #rest = new Map<string, { connection: Connection; keys: readonly (readonly unknown[])[] }>();
   readonly #requests = new Map<string, Request>();
+  #followed: { connection: Connection; ageMs: number; onTaken: (count: number) => void } | undefined;
+  /** What other tabs have asked for: they may want what comes later too. */
+  readonly #asked = new Set<string>();
   #count = 0;
 
   constructor(
@@ -108,6 +112,24 @@ export class SharedLists {
     return taken;
   }
 
+  /** Gives a list that was just read to the tabs that follow; nothing while there is none. */
+  push(connection: Connection, queryKey: readonly unknown[]): void {
+    const scope = scopeOf(connection);
+    const state = this.client.getQueryState<SharedList['data']>(queryKey);
+    if (!this.#asked.has(scope) || !state?.data || state.isInvalidated) return;
+    const list = { key: queryKey.slice(1), data: state.data, updatedAt: state.dataUpdatedAt };
+    this.#post({ type: 'read', scope, list });
+  }
+
+  /** Takes the lists that another tab reads from now on as `take` does, until the returned function is called. */
+  follow(connection: Connection, ageMs: number, onTaken: (count: number) => void): () => void {
+    const followed = { connection, ageMs, onTaken };
+    this.#followed = followed;
+    return () => {
+      if (this.#followed === followed) this.#followed = undefined;
+    };
+  }
+
   #post(message: Message): void {
     this.channel?.postMessage(message);
   }
@@ -116,10 +138,19 @@ export class SharedLists {
     if (message.type === 'ask') this.#answer(message);
     else if (message.type === 'more') {
       if (message.from === this.#tab) this.#send(message.request);
-    } else this.#requests.get(message.request)?.receive(message);
+    } else if (message.type === 'read') this.#receive(message);
+    else this.#requests.get(message.request)?.receive(message);
+  }
+
+  #receive({ scope, list }: Extract<Message, { type: 'read' }>): void {
+    const { connection, ageMs, onTaken } = this.#followed ?? {};
+    if (!connection || ageMs === undefined || scopeOf(connection) !== scope) return;
+    const taken = this.#store(connection, [list], ageMs);
+    if (taken > 0) onTaken?.(taken);
   }
 
   #answer({ request, scope, ageMs }: Extract<Message, { type: 'ask' }>): void {
+    this.#asked.add(scope);
     const connection = [...this.#offered.values()].find((one) => scopeOf(one) === scope);
     if (!connection) return;
     const keys = this.client
@@ -206,8 +237,8 @@ function isOffered(
   return !isIncomplete(state.data as SharedList['data']);
 }
 
-/** The channel between the tabs; undefined where the browser has none. */
-export function openChannel(): Channel | undefined {
+/** A channel between the tabs; undefined where the browser has none. */
+export function openChannel(name: 'lists' | 'scans'): Channel | undefined {
   if (typeof BroadcastChannel === 'undefined') return undefined;
-  return new BroadcastChannel('gatehouse.lists.1');
+  return new BroadcastChannel(`gatehouse.${name}.1`);
 }

@@ -1,6 +1,8 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import ToggleButton from '@cloudscape-design/components/toggle-button';
 import { listScreen } from '../../app/navigation';
+import { isActive } from '../../client/cache/scan-state';
+import { useScan } from '../../client/cache/use-scan';
 import { useConnection } from '../../client/connection/use-connection';
 import { capitalized, countOf } from '../../lib/format';
 import { kinds } from '../../service/kinds';
@@ -10,6 +12,7 @@ import { kindWord } from '../../service/search/suggest';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
 import { Screen } from '../../ui/screen';
+import { ScanProgress } from '../../views/scan-progress';
 import { pastedEntry, unreadApiEntry } from './entries';
 import { FilterHelp } from './filter-help';
 import { PastedLink } from './pasted-link';
@@ -25,6 +28,7 @@ const PAGE_SIZE = 50;
 /** Everything that was read of the account, searched by words and filters; the address holds both. */
 export function Component() {
   const { region } = useConnection();
+  const { state } = useScan();
   const [params, set] = useUrlMembers();
   const q = params.get('q') ?? '';
   const [typed, setTyped] = useDebouncedText(q, (text) => set({ q: text }));
@@ -48,7 +52,7 @@ export function Component() {
             suggestions={answer?.text === typed ? answer.suggestions : []}
           />
         </div>
-        <ReadState onStart={() => undefined} />
+        {isActive(state) ? <ScanProgress /> : <ReadState onStart={() => undefined} />}
         {pasted && <PastedLink entry={pasted} />}
         {!isEmpty && answer && <Facets text={q} answer={answer} onChange={setTyped} />}
         {isEmpty ? (
