@@ -130,3 +130,31 @@ test('A pasted ARN, link to the AWS console or address leads to its screen; of a
   await page.goto(searchPath('arn:aws:apigateway:ap-south-1::/apis/abc123'));
   await expect(page.getByText(/It is in the Region ap-south-1, and the connection in/)).toBeVisible();
 });
+
+test('When the worker of the search fails, it is rebuilt; when it fails again, a button does it.', async ({
+  page,
+  sandbox,
+}) => {
+  await prepare(sandbox);
+  await page.goto(searchPath('orders kind:route'));
+  await press(page, 'Read account');
+  await expectRowCount(page, 2);
+  const since = sandbox.calls.length;
+  const fail = async () => {
+    const worker = page.workers().at(-1);
+    await worker?.evaluate(() => void setTimeout(() => reportError(new Error('out of memory'))));
+  };
+  const field = page.getByRole('combobox', { name: 'Search everything that was read' });
+  await fail();
+  await field.fill('pets');
+  await expectRowVisible(page, 'GET /pets', 'Route', 'shop');
+  await expect(page.getByText('The search failed')).toHaveCount(0);
+  await fail();
+  await expect(page.getByText('The search failed', { exact: true })).toBeVisible();
+  await expect(page.getByText(/out of memory/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await press(page, 'Retry');
+  await field.fill('orders kind:route');
+  await expectRowCount(page, 2);
+  await expectCalls(sandbox, [], { since });
+});

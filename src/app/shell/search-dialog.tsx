@@ -12,6 +12,7 @@ import { parseQuery } from '../../service/search/query';
 import { filterRows } from '../../table/rows';
 import { type Entry, hitEntry, unreadApiEntry } from '../../tools/search/entries';
 import { ReadState } from '../../tools/search/read-state';
+import { SearchProblem } from '../../tools/search/search-problem';
 import { useSearch } from '../../tools/search/use-search';
 import type { HeldKeys } from '../../ui/held-keys';
 import { reopenSuggestions } from '../../ui/reopen-suggestions';
@@ -42,7 +43,9 @@ export default function SearchDialog(props: {
   const openApi = matchPath('/apis/:apiId/*', withoutBase(path))?.params.apiId;
   const apiId = isApiId(openApi) ? openApi : undefined;
   const { screens, unloaded, isLoading, problem, load } = useScreens(apiId);
-  const { answer, isFinal } = useSearch({ text: query, offset: 0, limit: MAX_SHOWN });
+  const searched = useSearch({ text: query, offset: 0, limit: MAX_SHOWN });
+  const { answer, isFinal } = searched;
+  const hasFailed = searched.state.status === 'failed';
   // CORS is a screen of HTTP APIs, whose requests have a method and a path.
   const tested = apiId !== undefined && screens.some(({ row }) => row.href === paths.cors(apiId));
   const others: Entry[] = [
@@ -98,7 +101,10 @@ export default function SearchDialog(props: {
     <Modal visible position="top" header="Search" closeAriaLabel="Close" onDismiss={onClose}>
       {/* Above the field: what is below it is covered by the list. */}
       <Box padding={{ bottom: 's' }} color="text-body-secondary">
-        <div role="status">{statusText(total, isFinal, resources > 0 ? answer?.match : undefined)}</div>
+        <div role="status">
+          {statusText(total, isFinal || hasFailed, resources > 0 ? answer?.match : undefined)}
+        </div>
+        <SearchProblem found={searched} />
         {unloaded.length > 0 && (
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
             <span>Not loaded: {unloaded.map((kind) => kinds[kind].plural).join(', ')}.</span>

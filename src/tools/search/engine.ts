@@ -8,20 +8,27 @@ export interface Engine {
   end: () => void;
 }
 
+/** What an engine calls, never during `send`. */
+export interface EngineListener {
+  onReport: (report: EngineReport) => void;
+  /** It has failed and answers no more. */
+  onFailure: (error: Error) => void;
+}
+
 /**
  * Starts an index: in a worker, so that typing never waits for it, and in the page itself where there is none.
- * @param onReport called with each report, never during `send`
+ * @throws Error when neither can be loaded
  */
-export async function startEngine(onReport: (report: EngineReport) => void): Promise<Engine> {
+export async function startEngine(listener: EngineListener): Promise<Engine> {
   try {
-    return await inWorker(onReport);
+    return await inWorker(listener);
   } catch (error) {
     console.warn('Search runs in the page:', error);
-    return inPage(onReport);
+    return inPage(listener);
   }
 }
 
-function inWorker(onReport: (report: EngineReport) => void): Promise<Engine> {
+function inWorker({ onReport, onFailure }: EngineListener): Promise<Engine> {
   const worker = startWorker(indexWorkerUrl);
   return new Promise((resolve, reject) => {
     worker.onerror = ({ message }) =>
@@ -29,6 +36,12 @@ function inWorker(onReport: (report: EngineReport) => void): Promise<Engine> {
     worker.onmessage = ({ data }: MessageEvent<EngineReport>) => {
       // Its first report answers the question below: it runs.
       worker.onmessage = ({ data: next }: MessageEvent<EngineReport>) => onReport(next);
+      worker.onerror = (event) => {
+        // Handled: the page shows it.
+        event.preventDefault();
+        onFailure(new Error(event.message || 'its worker ended'));
+      };
+      worker.onmessageerror = () => onFailure(new Error('a message of its worker cannot be read'));
       resolve({ send: (call) => worker.postMessage(call), end: () => worker.terminate() });
       if (data.type === 'indexed') onReport(data);
     };
@@ -40,18 +53,24 @@ function inWorker(onReport: (report: EngineReport) => void): Promise<Engine> {
   });
 }
 
-async function inPage(onReport: (report: EngineReport) => void): Promise<Engine> {
+async function inPage({ onReport, onFailure }: EngineListener): Promise<Engine> {
   const { SearchIndex } = await import('./search-index');
   const index = new SearchIndex();
+  const respond = (call: EngineCall): EngineReport => {
+    if (call.type === 'ask')
+      return { type: 'answer', id: call.id, answer: index.ask(call.question), isComplete: true };
+    if (call.type === 'put') index.put(call.key, call.source);
+    else index.drop(call.key);
+    return { type: 'indexed' };
+  };
   return {
     send: (call) => {
-      if (call.type === 'put') index.put(call.key, call.source);
-      else if (call.type === 'drop') index.drop(call.key);
-      const report: EngineReport =
-        call.type === 'ask'
-          ? { type: 'answer', id: call.id, answer: index.ask(call.question), isComplete: true }
-          : { type: 'indexed' };
-      queueMicrotask(() => onReport(report));
+      try {
+        const report = respond(call);
+        queueMicrotask(() => onReport(report));
+      } catch (error) {
+        queueMicrotask(() => onFailure(error instanceof Error ? error : new Error(String(error))));
+      }
     },
     end: () => undefined,
   };

@@ -35,5 +35,8 @@ addEventListener('message', ({ data }: MessageEvent<EngineCall>) => {
     return;
   }
   waiting.push(data);
-  if (!isIndexing) void work();
+  // As an error of the worker: the page does not hear of a promise that is rejected.
+  if (!isIndexing) work().catch(reportError);
 });
+
+addEventListener('messageerror', () => reportError(new Error('a message to its worker cannot be read')));

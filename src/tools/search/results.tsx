@@ -21,6 +21,7 @@ import styles from './results.module.css';
 import { ResultsTable } from './results-table';
 import { SearchField } from './search-field';
 import type { Answer } from './search-index';
+import { SearchProblem } from './search-problem';
 import { useSearch } from './use-search';
 
 const PAGE_SIZE = 50;
@@ -35,7 +36,10 @@ export function Component() {
   const asked = Number(params.get('page') ?? '1');
   const page = Number.isInteger(asked) && asked > 0 ? asked : 1;
   // What is in the address, not what is typed: a result that is opened has nothing that still waits to get there.
-  const { answer, isFinal } = useSearch({ text: q, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+  const found = useSearch({ text: q, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+  const { answer, isFinal } = found;
+  // What is shown below may be an answer from before it failed.
+  const hasFailed = found.state.status === 'failed';
   const pasted = pastedEntry(q, region) ?? (isFinal && answer?.total === 0 ? unreadApiEntry(q) : undefined);
   const isEmpty = q.trim() === '';
   return (
@@ -53,12 +57,14 @@ export function Component() {
           />
         </div>
         {isActive(state) ? <ScanProgress /> : <ReadState onStart={() => undefined} />}
+        <SearchProblem found={found} />
         {pasted && <PastedLink entry={pasted} />}
         {!isEmpty && answer && <Facets text={q} answer={answer} onChange={setTyped} />}
         {isEmpty ? (
           <FilterHelp status={`${countOf(answer?.resources ?? 0, 'resource')} can be found`} />
         ) : (
-          (!pasted || answer?.total !== 0) && (
+          (!pasted || answer?.total !== 0) &&
+          !(hasFailed && answer?.text !== q) && (
             <ResultsTable
               hits={answer?.hits}
               status={statusOf(answer, isFinal)}

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useCachedLists } from '../../client/cache/use-scan';
 import { useConnection } from '../../client/connection/use-connection';
-import { type Outcome, type Search, searchOf } from './search';
+import { type Outcome, type Search, type SearchState, searchOf } from './search';
 import type { Answer, Question } from './search-index';
 
 /** What a search has found so far. */
@@ -10,6 +10,10 @@ export interface Found {
   answer: Answer | undefined;
   /** Whether it answers the question, from everything that is in the cache. */
   isFinal: boolean;
+  /** Whether the search can answer. */
+  state: SearchState;
+  /** Builds one that has failed again. */
+  retry: () => void;
 }
 
 /** Asks the index of the component's connection; makes no call. Answers follow the cache while it grows. */
@@ -17,6 +21,7 @@ export function useSearch({ text, offset, limit }: Question): Found {
   const search = searchOf(useConnection());
   const version = useCachedLists();
   const indexed = useSyncExternalStore(search.indexed.subscribe, search.indexed.getSnapshot);
+  const state = useSyncExternalStore(search.state.subscribe, search.state.getSnapshot);
   const [ask, setAsk] = useState<(question: Question) => void>();
   const [outcome, setOutcome] = useState<Outcome>();
 
@@ -33,7 +38,12 @@ export function useSearch({ text, offset, limit }: Question): Found {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is indexed may change the answer
   useEffect(() => ask?.({ text, offset, limit }), [ask, text, offset, limit, indexed]);
 
-  return { answer: outcome?.answer, isFinal: outcome?.isComplete === true && outcome.answer.text === text };
+  return {
+    answer: outcome?.answer,
+    isFinal: outcome?.isComplete === true && outcome.answer.text === text,
+    state,
+    retry: () => search.retry(),
+  };
 }
 
 /** One question at a time: of those that come meanwhile only the last is asked. */
