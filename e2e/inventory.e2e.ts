@@ -123,6 +123,50 @@ test('The findings of the account are of all APIs, and a remedy removes one.', a
   await expectRowCount(page, 2);
 });
 
+/** How many lists this browser keeps. */
+const keptLists = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('gatehouse-lists');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('lists').objectStore('lists').count();
+          counting.onerror = () => reject(counting.error);
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );
+
+test('What was read is there after a reload with its age, no plan is made of it, and it can be forgotten.', async ({
+  page,
+  sandbox,
+}) => {
+  await prepare(sandbox);
+  await readAccount(page, paths.inventory);
+  await expect.poll(() => keptLists(page)).toBe(13);
+  const since = sandbox.calls.length;
+  await page.reload();
+  await expectRowVisible(page, '/orders', 'GET');
+  await expectRowCount(page, 2);
+  await expect(page.getByText(/from an earlier page and was read (just now|1 minute ago)/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.goto(paths.findings);
+  await expect(page.getByText('2 of 2 APIs checked.')).toBeVisible();
+  const unused = page.getByRole('list', { name: 'Integration that no route uses' });
+  await expect(unused.getByText(/Read the account again first/)).toBeVisible();
+  await expect(unused.getByRole('button', { name: /^Fix/ })).toHaveCount(0);
+  expect(sandbox.calls).toHaveLength(since);
+  await page.goto(paths.inventory);
+  await press(page, 'Forget what was read');
+  await expectRowCount(page, 0);
+  await expect(page.getByText(/Nothing was read yet/)).toBeVisible();
+  expect(await keptLists(page)).toBe(0);
+});
+
 test.describe('Two tabs', () => {
   test.use({ ownContext: true });
 

@@ -59,6 +59,8 @@ test('The account is read from Search; words, filters and facets narrow it, and 
   await page.reload();
   await expect(field).toHaveValue('path:/orders auth:none');
 
+  // What was read is still there after the reload, without the values of stage variables.
+  await expect(page.getByText(/Read by an earlier page/)).toBeVisible();
   await field.fill('tag:team=sales');
   await page.getByRole('button', { name: 'Read account' }).click();
   const kinds = page.getByRole('group', { name: 'Kinds' });

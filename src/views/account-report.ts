@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { cachedAccountFacts, cachedApiFacts, sameList } from '../client/cache/facts';
+import { cachedApiFacts, restoredLists, scannedAccountFacts, scannedList } from '../client/cache/facts';
 import { useCachedLists } from '../client/cache/use-scan';
 import { connectionKey } from '../client/connection/clients';
 import type { Connection } from '../client/connection/connection';
@@ -44,6 +44,15 @@ export interface AccountReport {
   total: number | undefined;
 }
 
+/** A finding in what an earlier page has read: no change is decided by that. */
+const withoutPlan = (finding: Finding): Finding => ({
+  ...finding,
+  remedy:
+    'plan' in finding.remedy
+      ? { none: 'It was read by an earlier page. Read the account again first.' }
+      : finding.remedy,
+});
+
 /** How long APIs are checked before the screen may respond to keys again, milliseconds. */
 const SLICE_MS = 30;
 
@@ -54,8 +63,10 @@ export function useAccountReport(): AccountReport | undefined {
   const [report, setReport] = useState<AccountReport>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version changes with what the cache holds
   useEffect(() => {
-    const apis = sameList(connection, 'api', {});
-    const findings: NamedFinding[] = [...findInAccount(cachedAccountFacts(connection)).findings];
+    const apis = scannedList(connection, 'api', {});
+    const { owners } = restoredLists(connection);
+    const ofAccount = findInAccount(scannedAccountFacts(connection)).findings;
+    const findings: NamedFinding[] = owners.size > 0 ? ofAccount.map(withoutPlan) : [...ofAccount];
     let checked = 0;
     let at = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,10 +75,12 @@ export function useAccountReport(): AccountReport | undefined {
       for (; at < (apis?.length ?? 0) && performance.now() < end; at++) {
         const api = apis?.[at];
         if (!api) continue;
-        const facts = cachedApiFacts(connection, api);
+        const facts = cachedApiFacts(connection, api, scannedList);
         if (facts.routes === undefined) continue;
         checked += 1;
-        findings.push(...reportOf(connection, facts).findings.map((one) => ({ ...one, apiName: api.Name })));
+        const isRestored = owners.has('') || owners.has(api.ApiId ?? '');
+        for (const found of reportOf(connection, facts).findings)
+          findings.push({ ...(isRestored ? withoutPlan(found) : found), apiName: api.Name });
       }
       if (at < (apis?.length ?? 0)) timer = setTimeout(next);
       else setReport({ findings, checked, total: apis?.length });

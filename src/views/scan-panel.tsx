@@ -6,13 +6,14 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, useSyncExternalStore } from 'react';
 import { paths } from '../app/paths';
-import { sameList } from '../client/cache/facts';
+import { scannedList } from '../client/cache/facts';
 import { scanRate } from '../client/cache/scan-rate';
 import { isActive, type ScanProblem, type ScanState } from '../client/cache/scan-state';
 import { useScan } from '../client/cache/use-scan';
 import { useConnection } from '../client/connection/use-connection';
 import { countOf } from '../lib/format';
 import { Time } from '../ui/time';
+import { KeptState } from './kept-state';
 import { ScanProgress } from './scan-progress';
 
 /** More lines are counted. */
@@ -47,6 +48,7 @@ export function ScanPanel() {
         </SpaceBetween>
       )}
       <Outcome state={state} />
+      <KeptState />
       <Problems problems={state.problems} />
     </SpaceBetween>
   );
@@ -58,8 +60,8 @@ function Outcome({ state }: { state: ScanState }) {
   const rate = useSyncExternalStore(scanRate.subscribe, scanRate.getSnapshot);
   const { status, done, total, endedAt, requests, shared } = state;
   if (status === 'idle') {
-    const read = (sameList(connection, 'api', {}) ?? []).filter(({ ApiId = '' }) =>
-      sameList(connection, 'route', { ApiId }),
+    const read = (scannedList(connection, 'api', {}) ?? []).filter(({ ApiId = '' }) =>
+      scannedList(connection, 'route', { ApiId }),
     );
     return (
       <div>

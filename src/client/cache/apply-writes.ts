@@ -2,25 +2,17 @@ import { kinds } from '../../service/kinds';
 import { isRead, isTagging, kindOf, roleOf } from '../../service/operations';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
+import { applyWritesToKept } from './kept';
+import type { Write } from './kept-writes';
 import { itemOptions, kindKey, type Params } from './queries';
 import { queryClient } from './query-client';
 import { tagsKey } from './tags';
-
-/** A successful write. */
-interface AppliedWrite {
-  operation: string;
-  input: Record<string, unknown>;
-  output: Record<string, unknown>;
-}
 
 /**
  * Brings the cache up to date after successful writes: returned resources are stored, deleted ones are
  * dropped, and displayed lists that may have changed are reloaded, each once for all the writes.
  */
-export async function applyWritesToCache(
-  connection: Connection,
-  changes: readonly AppliedWrite[],
-): Promise<void> {
+export async function applyWritesToCache(connection: Connection, changes: readonly Write[]): Promise<void> {
   const stale = new Map<string, readonly unknown[]>();
   const gone = new Set<string>();
   for (const change of changes) {
@@ -33,7 +25,10 @@ export async function applyWritesToCache(
   };
   const keys = [...stale.values()].filter((key) => !covered(key));
   const isThere = ({ queryKey }: { queryKey: readonly unknown[] }) => !gone.has(JSON.stringify(queryKey));
-  await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey, predicate: isThere })));
+  await Promise.all([
+    ...keys.map((queryKey) => queryClient.invalidateQueries({ queryKey, predicate: isThere })),
+    applyWritesToKept(connection, changes),
+  ]);
 }
 
 /**
@@ -42,7 +37,7 @@ export async function applyWritesToCache(
  */
 function touched(
   connection: Connection,
-  { operation, input, output }: AppliedWrite,
+  { operation, input, output }: Write,
   gone: Set<string>,
 ): (readonly unknown[])[] {
   const drop = (queryKey: readonly unknown[]) => {

@@ -2,7 +2,7 @@ import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { type ReferenceUse, usesOfApi, usesOfDomain } from '../../service/reference-uses';
 import type { Kind } from '../../service/resources';
 import type { Connection } from '../connection/connection';
-import { sameList } from './facts';
+import { scannedList } from './facts';
 
 /** The kinds below an API that refer to something. */
 const REFERRING = ['route', 'integration', 'authorizer', 'stage'] as const;
@@ -12,10 +12,10 @@ const made = new WeakMap<Api, { lists: readonly unknown[]; uses: ReferenceUse[] 
 
 function usesOf(connection: Connection, api: Api): ReferenceUse[] {
   const parents = { ApiId: api.ApiId ?? '' };
-  const routes = sameList(connection, 'route', parents);
-  const integrations = sameList(connection, 'integration', parents);
-  const authorizers = sameList(connection, 'authorizer', parents);
-  const stages = sameList(connection, 'stage', parents);
+  const routes = scannedList(connection, 'route', parents);
+  const integrations = scannedList(connection, 'integration', parents);
+  const authorizers = scannedList(connection, 'authorizer', parents);
+  const stages = scannedList(connection, 'stage', parents);
   const lists = [routes, integrations, authorizers, stages];
   const known = made.get(api);
   if (known?.lists.every((list, at) => list === lists[at])) return known.uses;
@@ -27,8 +27,8 @@ function usesOf(connection: Connection, api: Api): ReferenceUse[] {
 /** Everything that refers to something, as far as it is in the cache; makes no call. */
 export function cachedUses(connection: Connection): ReferenceUse[] {
   return [
-    ...(sameList(connection, 'api', {}) ?? []).flatMap((api) => usesOf(connection, api)),
-    ...(sameList(connection, 'domainName', {}) ?? []).flatMap(usesOfDomain),
+    ...(scannedList(connection, 'api', {}) ?? []).flatMap((api) => usesOf(connection, api)),
+    ...(scannedList(connection, 'domainName', {}) ?? []).flatMap(usesOfDomain),
   ];
 }
 
@@ -40,8 +40,8 @@ export interface Coverage {
 
 /** Of how many APIs the lists of `needed` are in the cache; all that refer to something when left out. */
 export function cachedCoverage(connection: Connection, needed: readonly Kind[] = REFERRING): Coverage {
-  const apis = sameList(connection, 'api', {});
+  const apis = scannedList(connection, 'api', {});
   const isRead = ({ ApiId = '' }: Api) =>
-    needed.every((kind) => sameList(connection, kind, { ApiId }) !== undefined);
+    needed.every((kind) => scannedList(connection, kind, { ApiId }) !== undefined);
   return { read: (apis ?? []).filter(isRead).length, total: apis?.length };
 }

@@ -6,7 +6,7 @@ import type { Kind, Resources } from '../../service/resources';
 import { ApiError } from '../calls/errors';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { cachedList, listOptions, loadAll, loadItem, type Params } from './queries';
+import { cachedList, kindKey, listOptions, loadAll, loadItem, type Params } from './queries';
 import { queryClient } from './query-client';
 import { uncancelled } from './uncancelled';
 
@@ -42,13 +42,63 @@ export function sameList<K extends Kind>(
   return list;
 }
 
+/** The key of a list that was kept from an earlier page. Screens, forms and plans do not read it: it is no query of theirs. */
+export const restoredKey = (connection: Connection, kind: Kind, parents: Params): readonly unknown[] => [
+  ...kindKey(connection, kind, parents),
+  'restored',
+];
+
+/**
+ * As `sameList`, else the list as it was kept from an earlier page, without secrets: for overviews of the account only. What
+ * is to be changed must not be decided by it.
+ */
+export function scannedList<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  parents: Params,
+): Resources[K][] | undefined {
+  const list = sameList(connection, kind, parents);
+  return list ?? queryClient.getQueryData<Resources[K][]>(restoredKey(connection, kind, parents));
+}
+
+/** Whether a list was kept from an earlier page that read it within `ageMs`, and nothing of it was left out. */
+export function isRestoredFresh(connection: Connection, kind: Kind, parents: Params, ageMs: number): boolean {
+  const query = queryClient.getQueryCache().find({ queryKey: restoredKey(connection, kind, parents) });
+  if (!query?.state.data || query.meta?.isPartial === true) return false;
+  return Date.now() - query.state.dataUpdatedAt < ageMs;
+}
+
+/** What an overview of an account owes to an earlier page. */
+export interface Restored {
+  /** When the oldest of its lists was read, milliseconds since 1970; undefined where there is none. */
+  readAt: number | undefined;
+  /** The APIs and domain names with such lists; an empty text for lists of the account itself. */
+  owners: ReadonlySet<string>;
+}
+
+/** Which lists of a connection and Region were kept from an earlier page and not read since; makes no call. */
+export function restoredLists(connection: Connection): Restored {
+  const key = connectionKey(connection);
+  const owners = new Set<string>();
+  let readAt: number | undefined;
+  for (const { queryKey, state } of queryClient.getQueryCache().getAll()) {
+    if (queryKey[0] !== key || queryKey.at(-1) !== 'restored' || state.data === undefined) continue;
+    owners.add(queryKey.length > 3 ? String(queryKey[2]) : '');
+    readAt = Math.min(readAt ?? state.dataUpdatedAt, state.dataUpdatedAt);
+  }
+  return { readAt, owners };
+}
+
+/** Reads lists of the cache: `sameList` or, for overviews of the account, `scannedList`. */
+type ReadList = typeof sameList;
+
 /** All custom domain names with their API mappings, where all of these lists are in the cache. */
-export function cachedDomains(connection: Connection): DomainFacts[] | undefined {
-  const domains = sameList(connection, 'domainName', {});
+export function cachedDomains(connection: Connection, read: ReadList = sameList): DomainFacts[] | undefined {
+  const domains = read(connection, 'domainName', {});
   const found = domains?.map((domain) => {
     const parents = { DomainName: domain.DomainName ?? '' };
-    const mappings = sameList(connection, 'apiMapping', parents);
-    return mappings && { domain, mappings, rules: sameList(connection, 'routingRule', parents) };
+    const mappings = read(connection, 'apiMapping', parents);
+    return mappings && { domain, mappings, rules: read(connection, 'routingRule', parents) };
   });
   return found?.every((one) => one !== undefined) ? found : undefined;
 }
@@ -58,20 +108,21 @@ function cachedBelow<K extends Kind>(
   connection: Connection,
   kind: K,
   parents: readonly Params[],
+  read: ReadList,
 ): Record<string, Resources[K][]> | undefined {
   const id = kinds[kind].parents.at(-1) ?? '';
-  const entries = parents.map((parent) => [parent[id], sameList(connection, kind, parent)] as const);
+  const entries = parents.map((parent) => [parent[id], read(connection, kind, parent)] as const);
   return entries.every(([, list]) => list !== undefined) ? Object.fromEntries(entries) : undefined;
 }
 
 const NO_MODELS: readonly Resources['model'][] = [];
 
 /** What the cache has of an API; makes no call. */
-export function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
+export function cachedApiFacts(connection: Connection, api: Api, read: ReadList = sameList): ApiFacts {
   const parents = { ApiId: api.ApiId ?? '' };
   const isWebSocket = api.ProtocolType === 'WEBSOCKET';
-  const routes = sameList(connection, 'route', parents);
-  const integrations = sameList(connection, 'integration', parents);
+  const routes = read(connection, 'route', parents);
+  const integrations = read(connection, 'integration', parents);
   const owners = <Item>(
     items: readonly Item[],
     member: 'RouteId' | 'IntegrationId',
@@ -82,10 +133,10 @@ export function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
     api,
     routes,
     integrations,
-    authorizers: sameList(connection, 'authorizer', parents),
-    stages: sameList(connection, 'stage', parents),
-    deployments: sameList(connection, 'deployment', parents),
-    models: isWebSocket ? sameList(connection, 'model', parents) : NO_MODELS,
+    authorizers: read(connection, 'authorizer', parents),
+    stages: read(connection, 'stage', parents),
+    deployments: read(connection, 'deployment', parents),
+    models: isWebSocket ? read(connection, 'model', parents) : NO_MODELS,
     routeResponses: !isWebSocket
       ? {}
       : routes &&
@@ -93,6 +144,7 @@ export function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
           connection,
           'routeResponse',
           owners(responding(routes), 'RouteId', ({ RouteId }) => RouteId),
+          read,
         ),
     integrationResponses: !isWebSocket
       ? {}
@@ -101,24 +153,25 @@ export function cachedApiFacts(connection: Connection, api: Api): ApiFacts {
           connection,
           'integrationResponse',
           owners(converting(integrations), 'IntegrationId', ({ IntegrationId }) => IntegrationId),
+          read,
         ),
-    domains: cachedDomains(connection),
-    vpcLinks: sameList(connection, 'vpcLink', {}),
-    apis: sameList(connection, 'api', {}),
+    domains: cachedDomains(connection, read),
+    vpcLinks: read(connection, 'vpcLink', {}),
+    apis: read(connection, 'api', {}),
   };
 }
 
-/** What the cache has of the account and Region; makes no call. */
-export function cachedAccountFacts(connection: Connection): AccountFacts {
-  const apis = sameList(connection, 'api', {});
+/** What was read of the account and Region, be it by an earlier page; makes no call. */
+export function scannedAccountFacts(connection: Connection): AccountFacts {
+  const apis = scannedList(connection, 'api', {});
   const parents = apis?.map(({ ApiId = '' }) => ({ ApiId }));
   return {
     region: connection.region,
     apis,
-    domains: cachedDomains(connection),
-    vpcLinks: sameList(connection, 'vpcLink', {}),
-    stages: parents && cachedBelow(connection, 'stage', parents),
-    integrations: parents && cachedBelow(connection, 'integration', parents),
+    domains: cachedDomains(connection, scannedList),
+    vpcLinks: scannedList(connection, 'vpcLink', {}),
+    stages: parents && cachedBelow(connection, 'stage', parents, scannedList),
+    integrations: parents && cachedBelow(connection, 'integration', parents, scannedList),
   };
 }
 

@@ -1,7 +1,8 @@
 import { tryLock, waitForLock } from '../../lib/with-lock';
 import type { Connection } from '../connection/connection';
+import { scopeOf } from './account-scope';
 import { isEnded, type ScanState } from './scan-state';
-import { type Channel, scopeOf } from './shared-lists';
+import type { Channel } from './shared-lists';
 
 // One of the tabs that are to read an account does so, and reports its progress to the others. Its lock shows that it is open.
 

@@ -3,9 +3,9 @@ import { kinds } from '../../service/kinds';
 import type { Kind } from '../../service/resources';
 import { ApiError } from '../calls/errors';
 import type { Connection } from '../connection/connection';
-import { converting, responding } from './facts';
+import { converting, isRestoredFresh, responding, scannedList } from './facts';
 import type { Pace } from './pace';
-import { cachedList, type Params } from './queries';
+import type { Params } from './queries';
 import { isListFresh, readList } from './read-list';
 import { isInScope, type ScanProblem } from './scan-state';
 import { uncancelled } from './uncancelled';
@@ -53,11 +53,11 @@ export class Walk {
   async run(): Promise<void> {
     const { connection, scope, onApis } = this.options;
     await this.#read('api', {});
-    const apis = (cachedList(connection, 'api', {}) ?? []).filter((api) => isInScope(api, scope));
+    const apis = (scannedList(connection, 'api', {}) ?? []).filter((api) => isInScope(api, scope));
     onApis(apis.length);
     await this.#attempt('domainName', {});
     await this.#attempt('vpcLink', {});
-    const domains = cachedList(connection, 'domainName', {}) ?? [];
+    const domains = scannedList(connection, 'domainName', {}) ?? [];
     for (const { DomainName = '', RoutingMode = 'API_MAPPING_ONLY' } of domains) {
       await this.#attempt('apiMapping', { DomainName });
       if (RoutingMode !== 'API_MAPPING_ONLY') await this.#attempt('routingRule', { DomainName });
@@ -82,9 +82,9 @@ export class Walk {
       if (!(await this.#attempt(kind, parents))) return;
     if (ProtocolType !== 'WEBSOCKET') return;
     await this.#attempt('model', parents);
-    for (const { RouteId = '' } of responding(cachedList(connection, 'route', parents) ?? []))
+    for (const { RouteId = '' } of responding(scannedList(connection, 'route', parents) ?? []))
       await this.#attempt('routeResponse', { ...parents, RouteId });
-    for (const { IntegrationId = '' } of converting(cachedList(connection, 'integration', parents) ?? []))
+    for (const { IntegrationId = '' } of converting(scannedList(connection, 'integration', parents) ?? []))
       await this.#attempt('integrationResponse', { ...parents, IntegrationId });
   }
 
@@ -113,7 +113,8 @@ export class Walk {
   async #read(kind: Kind, parents: Params): Promise<void> {
     const { connection, signal, pace, paused, onRequest, onList } = this.options;
     const isFresh = () => {
-      const isThere = isListFresh(connection, kind, parents, AGE_MS);
+      const isThere =
+        isListFresh(connection, kind, parents, AGE_MS) || isRestoredFresh(connection, kind, parents, AGE_MS);
       // Also what a screen of this tab has read is new for other tabs.
       if (isThere) onList(kind, parents);
       return isThere;

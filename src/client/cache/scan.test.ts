@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '../calls/errors';
 import type { Background } from '../calls/sender';
 import { sandboxConnection } from '../connection/connection';
-import { cachedList, listOptions, loadAll } from './queries';
+import { restoredKey, scannedList } from './facts';
+import { cachedList, listOptions, loadAll, type Params } from './queries';
 import { queryClient } from './query-client';
 import { Scan } from './scan';
 import { isInScope } from './scan-state';
@@ -273,4 +274,36 @@ test('A scope is words of the name, the id or a tag.', async () => {
   // 2, and 20 to 29.
   expect(scan.getState()).toMatchObject({ total: 11, done: 11 });
   expect(operations()).toHaveLength(1 + 2 + 11 * 5);
+});
+
+test('What an earlier page has kept is passed over while it is recent and whole; no screen or plan takes it for read.', async () => {
+  answers(apisNamed(2));
+  const restore = (
+    kind: 'api' | 'route' | 'stage',
+    parents: Params,
+    items: object[],
+    age: number,
+    meta = {},
+  ) =>
+    queryClient
+      .getQueryCache()
+      .build(queryClient, { queryKey: restoredKey(connection, kind, parents), meta })
+      .setData(items, { updatedAt: Date.now() - age, manual: true });
+  restore('api', {}, apisNamed(2), 60_000);
+  restore('route', { ApiId: 'a0' }, [{ RouteId: 'kept' }], 10_000);
+  restore('route', { ApiId: 'a1' }, [{ RouteId: 'old' }], 60 * 60_000);
+  restore('stage', { ApiId: 'a0' }, [{ StageName: 'prod' }], 60_000, { isPartial: true });
+  const scan = new Scan(connection);
+  scan.start();
+  await ended(scan);
+  expect(scan.getState()).toMatchObject({ status: 'done', done: 2, total: 2 });
+  const read = send.mock.calls.map(([, operation, { ApiId = '' }]) => `${operation} ${ApiId}`);
+  expect(read).toHaveLength(2 + 2 * 5 - 1);
+  expect(read).not.toContain('GetRoutes a0');
+  expect(read).toEqual(expect.arrayContaining(['GetRoutes a1', 'GetStages a0']));
+  expect(scannedList(connection, 'route', { ApiId: 'a0' })).toEqual([{ RouteId: 'kept' }]);
+  // What a plan needs is read.
+  expect(cachedList(connection, 'route', { ApiId: 'a0' })).toBeUndefined();
+  expect(await loadAll(connection, 'route', { ApiId: 'a0' })).toEqual([]);
+  expect(operations().at(-1)).toBe('GetRoutes');
 });

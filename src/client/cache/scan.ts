@@ -3,6 +3,7 @@ import { createStore } from '../../lib/store';
 import { ApiError } from '../calls/errors';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
+import { keepLists } from './kept';
 import { Pace } from './pace';
 import { listOptions } from './queries';
 import { queryClient } from './query-client';
@@ -47,6 +48,7 @@ export class Scan {
     private readonly connection: Connection,
     private readonly lists: Pick<SharedLists, 'offer' | 'take' | 'push' | 'follow'> = sharedLists,
     private readonly tabs: ScanTabs = scanTabs,
+    private readonly keep: (connection: Connection) => Promise<void> = keepLists,
   ) {
     lists.offer(connection);
     scanRate.subscribe(() => this.#pace.setRate(scanRate.getSnapshot()));
@@ -105,6 +107,11 @@ export class Scan {
     this.#unblock();
   }
 
+  /** Back to how it was before the first one: what was read was forgotten. */
+  reset(): void {
+    if (!isActive(this.getState())) this.#store.set(IDLE);
+  }
+
   #block(): void {
     this.#paused = new Promise((resolve) => {
       this.#resume = resolve;
@@ -145,6 +152,8 @@ export class Scan {
       this.#end(ending);
       return;
     }
+    await this.keep(connection);
+    signal.throwIfAborted();
     if (!known) {
       const shared = await lists.take(connection, AGE_MS);
       signal.throwIfAborted();

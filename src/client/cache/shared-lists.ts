@@ -4,7 +4,7 @@ import type { ListPage } from '../../service/list-page';
 import type { Kind } from '../../service/resources';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { credentialsOf } from '../connection/credentials';
+import { scopeOf } from './account-scope';
 import { MAX_PAGES } from './queries';
 import { KEPT_MS } from './read-list';
 
@@ -45,15 +45,6 @@ export interface Channel {
 /** A request of this tab: what has come, and from which tabs more will. */
 interface Request {
   receive: (message: Extract<Message, { type: 'lists' }>) => void;
-}
-
-/**
- * Whose lists can be the same: what a connection reaches, and who asks. Tabs may have credentials of different accounts
- * under one connection.
- */
-export function scopeOf(connection: Connection): string {
-  const { id, region, kind, endpoint, access, profile, role } = connection;
-  return JSON.stringify([id, region, kind, endpoint, access, profile, role, credentialsOf(id)?.accessKeyId]);
 }
 
 /** The lists of this tab for others, and those of others for this tab. */

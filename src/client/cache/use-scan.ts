@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connectionKey } from '../connection/clients';
 import { useConnection } from '../connection/use-connection';
+import { restoreLists } from './kept';
 import { queryClient } from './query-client';
 import { type Scan, scanOf } from './scan';
 import type { ScanState } from './scan-state';
@@ -8,9 +9,13 @@ import type { ScanState } from './scan-state';
 /** How often what is in the cache is looked at while it grows, milliseconds. */
 const LOOK_MS = 400;
 
-/** The scan of the component's connection, and its state. */
+const LISTS = new Set<unknown>(['list', 'restored']);
+
+/** The scan of the component's connection, and its state; what an earlier page has kept comes into the cache. */
 export function useScan(): { scan: Scan; state: ScanState } {
-  const scan = scanOf(useConnection());
+  const connection = useConnection();
+  const scan = scanOf(connection);
+  useEffect(() => void restoreLists(connection), [connection]);
   return { scan, state: useSyncExternalStore(scan.subscribe, scan.getState) };
 }
 
@@ -24,7 +29,7 @@ export function useCachedLists(): number {
       const { queryKey } = event.query;
       const isChange =
         event.type === 'removed' || (event.type === 'updated' && event.action.type === 'success');
-      if (!isChange || queryKey[0] !== key || queryKey.at(-1) !== 'list') return;
+      if (!isChange || queryKey[0] !== key || !LISTS.has(queryKey.at(-1))) return;
       timer ??= setTimeout(() => {
         timer = undefined;
         setVersion((before) => before + 1);

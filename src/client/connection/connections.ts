@@ -1,3 +1,4 @@
+import { forgetLists } from '../cache/kept';
 import { queryClient } from '../cache/query-client';
 import { activeConnection, switchTo } from './active-connection';
 import { dropClients, isKeyOf } from './clients';
@@ -50,6 +51,7 @@ export const connections = {
     dropClients(connection.id);
     if (activeConnection().id === connection.id) switchTo(definition);
     dropQueries(connection.id);
+    dropKept(connection.id);
     return persists;
   },
 
@@ -66,6 +68,7 @@ export const connections = {
     clearCredentials(id);
     dropClients(id);
     dropQueries(id);
+    dropKept(id);
   },
 
   /** Makes a connection the active one of this tab, in a Region. @throws Error when it was removed in another tab */
@@ -82,4 +85,10 @@ function dropQueries(id: string): void {
     typeof queryKey[0] === 'string' && isKeyOf(id, queryKey[0]);
   queryClient.removeQueries({ predicate: ofConnection, type: 'inactive' });
   void queryClient.resetQueries({ predicate: ofConnection });
+}
+
+/** Removes what was kept of a connection over reloads. */
+function dropKept(id: string): void {
+  // Where the browser does not let the page do so, it does not let it read what was kept either.
+  void forgetLists(id).catch((error: unknown) => console.warn('What was read is not removed:', error));
 }

@@ -1,3 +1,4 @@
+import { forgetLists } from '../cache/kept';
 import { queryClient } from '../cache/query-client';
 import { sandboxConnection } from './connection';
 import { resetSandbox, sandboxLimits, setSandboxLimits } from './page-sandbox';
@@ -9,6 +10,7 @@ export async function resetSandboxData(to: 'sample' | 'empty'): Promise<void> {
     typeof queryKey[0] === 'string' && queryKey[0].startsWith(`${sandboxConnection.id}/`);
   queryClient.removeQueries({ predicate: ofSandbox, type: 'inactive' });
   await queryClient.resetQueries({ predicate: ofSandbox });
+  await forgetLists(sandboxConnection.id);
 }
 
 /** The account's limits of the in-page sandbox, as one switch. */

@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import { type ReactNode, useMemo } from 'react';
 import { paths } from '../../app/paths';
 import { cachedCoverage } from '../../client/cache/cached-uses';
-import { sameList } from '../../client/cache/facts';
+import { scannedList } from '../../client/cache/facts';
 import { useCachedLists } from '../../client/cache/use-scan';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
@@ -21,13 +21,13 @@ export default function AccountSummary() {
   const version = useCachedLists();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version changes with what the cache holds
   const { apis, totals, coverage, domains, links } = useMemo(() => {
-    const list = sameList(connection, 'api', {}) ?? [];
+    const list = scannedList(connection, 'api', {}) ?? [];
     return {
       apis: list,
-      totals: routeTotals(list, ({ ApiId = '' }) => sameList(connection, 'route', { ApiId })),
+      totals: routeTotals(list, ({ ApiId = '' }) => scannedList(connection, 'route', { ApiId })),
       coverage: cachedCoverage(connection),
-      domains: sameList(connection, 'domainName', {}),
-      links: sameList(connection, 'vpcLink', {}),
+      domains: scannedList(connection, 'domainName', {}),
+      links: scannedList(connection, 'vpcLink', {}),
     };
   }, [connection, version]);
   const report = useAccountReport();

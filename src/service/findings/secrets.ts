@@ -1,27 +1,13 @@
+import { isSecretName, secretForm } from '../secrets';
 import { apiFacts, httpApi, integration, route, stage } from './examples';
 import type { ApiFacts } from './facts';
 import { apiRule, type FindingRule, type Subject } from './rule';
 import { apiSubject, integrationSubject, stageSubject } from './subjects';
 
-/** Texts that are credentials by their form, and what each is called. Their values are never shown. */
-const FORMS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['an AWS access key ID', /\bA(?:KI|SI)A[A-Z2-7]{16}\b/],
-  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ['a JSON Web Token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./],
-  ['a GitHub token', /\bgh[pousr]_\w{36,}\b/],
-  ['a password in a URL', /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/@]+@/i],
-];
-
-/** Names of variables that hold secrets; `…Arn`, `…Name` and the like refer to one. */
-const SECRET_NAME =
-  /(?:password|passwd|secret|api_?key|private_?key|access_?token|auth_?token)(?!.*(?:arn|name|id|url|path|ref)$)/i;
-
-const formOf = (text: string | undefined) => FORMS.find(([, pattern]) => pattern.test(text ?? ''))?.[0];
-
 const NONE = { none: 'A secret that was readable must be replaced where it comes from.' };
 
 function described(subject: Subject, text: string | undefined) {
-  const form = formOf(text);
+  const form = secretForm(text);
   return form === undefined
     ? []
     : [{ subject, evidence: `Its description looks like it contains ${form}.`, remedy: NONE }];
@@ -41,9 +27,9 @@ export const secretRules: readonly FindingRule<ApiFacts>[] = [
     check: (facts) =>
       facts.stages.flatMap((one) => {
         const named = Object.entries(one.StageVariables ?? {}).flatMap(([name, value]) => {
-          const form = formOf(value);
+          const form = secretForm(value);
           if (form !== undefined) return [`${name} looks like ${form}`];
-          return SECRET_NAME.test(name) && value ? [`${name} is named like a secret`] : [];
+          return isSecretName(name) && value ? [`${name} is named like a secret`] : [];
         });
         return [
           ...(named.length === 0

@@ -1,5 +1,5 @@
 import { cachedUses } from '../../client/cache/cached-uses';
-import { sameList } from '../../client/cache/facts';
+import { scannedList } from '../../client/cache/facts';
 import { connectionKey } from '../../client/connection/clients';
 import type { Connection } from '../../client/connection/connection';
 import { groupUses, referenceKey } from '../../service/reference-uses';
@@ -46,11 +46,15 @@ export const cachedUseRows = (connection: Connection, keeps: (key: string) => bo
 
 /** The rows of a view over what is in the cache; makes no call. */
 export function cachedRows(connection: Connection, view: Exclude<View, 'uses'>): Row[] {
-  const apis = sameList(connection, 'api', {}) ?? [];
+  const apis = scannedList(connection, 'api', {}) ?? [];
   if (view === 'domains') {
     const names = new Map(apis.map(({ ApiId, Name }) => [ApiId, Name]));
-    return (sameList(connection, 'domainName', {}) ?? []).flatMap((domain) =>
-      domainRows(domain, sameList(connection, 'apiMapping', { DomainName: domain.DomainName ?? '' }), names),
+    return (scannedList(connection, 'domainName', {}) ?? []).flatMap((domain) =>
+      domainRows(
+        domain,
+        scannedList(connection, 'apiMapping', { DomainName: domain.DomainName ?? '' }),
+        names,
+      ),
     );
   }
   if (view === 'references') return groupUses(cachedUses(connection)).map(rowOfReference);
@@ -58,11 +62,11 @@ export function cachedRows(connection: Connection, view: Exclude<View, 'uses'>):
     const parents = { ApiId: api.ApiId ?? '' };
     return rowsOfApi(connection, view, {
       api,
-      routes: sameList(connection, 'route', parents),
-      integrations: sameList(connection, 'integration', parents),
-      authorizers: sameList(connection, 'authorizer', parents),
-      stages: sameList(connection, 'stage', parents),
-      deployments: sameList(connection, 'deployment', parents),
+      routes: scannedList(connection, 'route', parents),
+      integrations: scannedList(connection, 'integration', parents),
+      authorizers: scannedList(connection, 'authorizer', parents),
+      stages: scannedList(connection, 'stage', parents),
+      deployments: scannedList(connection, 'deployment', parents),
     });
   });
 }

@@ -84,17 +84,27 @@ const cachedItem = <K extends Kind>(connection: Connection, kind: K, params: Rec
 
 function loadedLists(connection: Connection): Loaded[] {
   const key = connectionKey(connection);
-  const found: Loaded[] = [];
+  const found = new Map<string, Loaded>();
   // Not by a filter of the client: most of its thousands of queries are single resources.
   for (const { queryKey, state } of queryClient.getQueryCache().getAll()) {
-    if (queryKey[0] !== key || queryKey.at(-1) !== 'list' || state.data === undefined) continue;
+    const last = queryKey.at(-1);
+    if (queryKey[0] !== key || (last !== 'list' && last !== 'restored') || state.data === undefined) continue;
     const kind = String(queryKey[1]);
     if (!isKind(kind)) continue;
-    const data = state.data as InfiniteData<{ Items?: unknown[] }>;
-    const items = data.pages.flatMap((page) => page.Items ?? []);
-    found.push({ kind, parents: queryKey.slice(2, -1).map(String), data, items });
+    const list = { kind, parents: queryKey.slice(2, -1).map(String), data: state.data };
+    const name = JSON.stringify([kind, ...list.parents]);
+    // What this page has read goes before what an earlier one has kept, unless it has only the beginning.
+    if (last === 'restored') found.set(name, { ...list, items: state.data as unknown[] });
+    else if (!found.has(name) || isWhole(state.data))
+      found.set(name, { ...list, items: itemsOf(state.data) });
   }
-  return found;
+  return [...found.values()];
 }
+
+type Pages = InfiniteData<{ Items?: unknown[]; NextToken?: string }>;
+
+const itemsOf = (data: unknown) => (data as Pages).pages.flatMap((page) => page.Items ?? []);
+
+const isWhole = (data: unknown) => (data as Pages).pages.at(-1)?.NextToken === undefined;
 
 const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
