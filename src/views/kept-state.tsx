@@ -1,12 +1,21 @@
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { restoredLists } from '../client/cache/facts';
+import { restoredLists, scannedList } from '../client/cache/facts';
 import { forgetAccount } from '../client/cache/kept';
 import { keptProblem, mayHaveKept } from '../client/cache/kept-key';
 import { isActive } from '../client/cache/scan-state';
 import { useCachedLists, useScan } from '../client/cache/use-scan';
+import type { Connection } from '../client/connection/connection';
 import { useConnection } from '../client/connection/use-connection';
+import { countOf } from '../lib/format';
 import { Time } from '../ui/time';
+
+/** Of how many APIs the routes are in the cache. */
+export function routesRead(connection: Connection): number {
+  const apis = scannedList(connection, 'api', {}) ?? [];
+  return apis.filter(({ ApiId = '' }) => scannedList(connection, 'route', { ApiId })).length;
+}
 
 /** How old what is shown of an earlier page is, and how to remove what this browser keeps of the account. */
 export function KeptState() {
@@ -26,16 +35,18 @@ export function KeptState() {
       setFailure(error instanceof Error ? error.message : String(error));
     }
   };
+  const mayForget = mayHaveKept() && !isActive(state);
+  if (readAt === undefined && problem === undefined && failure === undefined && !mayForget) return null;
   return (
-    <>
+    <SpaceBetween size="xxs">
       {readAt !== undefined && (
         <div role="status">
-          Some or all of this is from an earlier page and was read <Time at={new Date(readAt)} />, kept
-          without values that may be secret.
+          The routes of {countOf(routesRead(connection), 'API')} are shown. What was read by an earlier page,
+          at the earliest <Time at={new Date(readAt)} />, was kept without values that may be secret.
         </div>
       )}
       {problem !== undefined && <div>After a reload, the account must be read again. {problem}</div>}
-      {mayHaveKept() && !isActive(state) && (
+      {mayForget && (
         <div>
           <Button variant="inline-link" onClick={() => void forget()}>
             Forget what was read
@@ -43,6 +54,6 @@ export function KeptState() {
         </div>
       )}
       {failure !== undefined && <div role="alert">What was read cannot be removed. {failure}</div>}
-    </>
+    </SpaceBetween>
   );
 }

@@ -6,14 +6,14 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, useSyncExternalStore } from 'react';
 import { paths } from '../app/paths';
-import { scannedList } from '../client/cache/facts';
+import { restoredLists } from '../client/cache/facts';
 import { scanRate } from '../client/cache/scan-rate';
 import { isActive, type ScanProblem, type ScanState } from '../client/cache/scan-state';
-import { useScan } from '../client/cache/use-scan';
+import { useCachedLists, useScan } from '../client/cache/use-scan';
 import { useConnection } from '../client/connection/use-connection';
 import { countOf } from '../lib/format';
 import { Time } from '../ui/time';
-import { KeptState } from './kept-state';
+import { KeptState, routesRead } from './kept-state';
 import { ScanProgress } from './scan-progress';
 
 /** More lines are counted. */
@@ -57,17 +57,19 @@ export function ScanPanel() {
 /** How much of the account is in the cache, and since when. */
 function Outcome({ state }: { state: ScanState }) {
   const connection = useConnection();
+  // What is in the cache is looked at below.
+  useCachedLists();
   const rate = useSyncExternalStore(scanRate.subscribe, scanRate.getSnapshot);
   const { status, done, total, endedAt, requests, shared } = state;
   if (status === 'idle') {
-    const read = (scannedList(connection, 'api', {}) ?? []).filter(({ ApiId = '' }) =>
-      scannedList(connection, 'route', { ApiId }),
-    );
+    // What an earlier page has read is described by its age.
+    if (restoredLists(connection).readAt !== undefined) return null;
+    const read = routesRead(connection);
     return (
       <div>
-        {read.length === 0
+        {read === 0
           ? `Nothing was read yet. It takes about five requests per API, at most ${rate} a second (see Settings), after whatever else is to be read.`
-          : `What is shown is what screens have read: the routes of ${countOf(read.length, 'API')}.`}
+          : `What is shown is what screens have read: the routes of ${countOf(read, 'API')}.`}
       </div>
     );
   }

@@ -39,7 +39,7 @@ function inWorker({ onReport, onFailure }: EngineListener): Promise<Engine> {
       worker.onerror = (event) => {
         // Handled: the page shows it.
         event.preventDefault();
-        onFailure(new Error(event.message || 'its worker ended'));
+        onFailure(new Error(event.message.replace(/^Uncaught (?:Error: )?/, '') || 'its worker ended'));
       };
       worker.onmessageerror = () => onFailure(new Error('a message of its worker cannot be read'));
       resolve({ send: (call) => worker.postMessage(call), end: () => worker.terminate() });
