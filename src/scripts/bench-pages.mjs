@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { benchInventory } from './bench-inventory.mjs';
 import { findChromium } from './chromium.mjs';
 import { checkNode } from './node-version.mjs';
 import { buildApp, install, ROOT } from './prepare.mjs';
@@ -131,9 +132,9 @@ function observe() {
  * Opens a side as somebody does who was never there.
  * @param {Side} side
  * @param {{ url: string }} sandbox
- * @param {{ cpu?: number, slow?: boolean }} [how] slow: 1.6 Mbit/s and 150 ms
+ * @param {{ cpu?: number, slow?: boolean, prepare?: () => void }} [how] slow: 1.6 Mbit/s and 150 ms; prepare: runs in the page before it
  */
-async function open(side, sandbox, { cpu = 1, slow = false } = {}) {
+async function open(side, sandbox, { cpu = 1, slow = false, prepare } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -147,6 +148,7 @@ async function open(side, sandbox, { cpu = 1, slow = false } = {}) {
     });
   await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
   await page.addInitScript(observe);
+  if (prepare) await page.addInitScript(prepare);
   if (side.endpoint)
     await page.addInitScript(
       (connection) => sessionStorage.setItem('gatehouse.connection', connection),
@@ -268,6 +270,13 @@ for (const side of [FLOOR_SIDE, CONSOLE, OWN_SANDBOX]) {
   note('Kilobytes of them, compressed', side, own.reduce((sum, one) => sum + one.encodedBodySize, 0) / 1000);
   await close();
 }
+await benchInventory({
+  rounds: Math.max(ROUNDS, 3),
+  startSandbox,
+  open: (sandbox, prepare) => open(CONSOLE, sandbox, { prepare }),
+  slowest,
+  note: (what, value) => note(what, CONSOLE, value),
+});
 await browser.close();
 for (const { server } of [floor, product]) {
   server.closeAllConnections();
