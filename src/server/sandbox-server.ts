@@ -11,6 +11,7 @@ import { crossOriginHeaders } from '../sandbox/cross-origin';
 import { NetworkCut } from '../sandbox/faults';
 import type { Sandbox, WireRequest, WireResponse } from '../sandbox/types';
 import { failure } from '../sandbox/wire';
+import { answerConnections, isConnectionsPath } from './data-plane/connections-route';
 import type { HttpDataPlane } from './data-plane/http';
 import { answerWithoutUpgrade, asksForWebSocket } from './data-plane/upgrade';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback';
@@ -25,7 +26,7 @@ const TRACES = '/__sandbox/traces';
  * The sandbox over HTTP, for any local AWS client: pages of localhost by CORS, other clients by endpoint URL.
  * `POST /__sandbox/reset` resets it to its sample data, with `?to=empty` to empty. Every response is JSON, also
  * when Node's parser rejects the request. With a data plane it also answers requests to its APIs and connects
- * WebSocket clients, and lists both at `GET /__sandbox/traces`.
+ * WebSocket clients, lists both at `GET /__sandbox/traces`, and has the open connections at `/__sandbox/connections`.
  */
 export function sandboxServer(sandbox: Sandbox, dataPlane?: HttpDataPlane): Server {
   const server = createServer((request, response) => {
@@ -91,6 +92,10 @@ async function respond(
       headers: { 'content-type': 'application/json' },
       body: dataPlane.traces.toJson(),
     });
+    return;
+  }
+  if (dataPlane && path && isConnectionsPath(path) && method !== 'OPTIONS') {
+    send(response, await answerConnections(dataPlane, path, request));
     return;
   }
   if (path === RESET && method !== 'OPTIONS') {

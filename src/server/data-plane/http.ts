@@ -3,14 +3,17 @@ import { DataPlane } from '../../sandbox/data-plane/answer';
 import { type Backends, Callers } from '../../sandbox/data-plane/callers';
 import { SocketPlane } from '../../sandbox/data-plane/socket-plane';
 import type { Sandbox } from '../../sandbox/types';
+import { asSigned } from '../../service/traffic/as-signed';
+import type { ClientResponse } from '../../service/traffic/gateway-response';
 import type { TrafficRequest } from '../../service/traffic/request';
 import type { TraceRecord } from '../../service/traffic/trace-record';
 import { traceManagement } from '../../service/traffic/websocket/trace-management';
 import type { World } from '../../service/traffic/world';
+import { localEndpoint } from './address';
 import { callBackend } from './call-backend';
 import type { ConnectionTimes } from './connection';
 import { incoming, noApi } from './incoming';
-import { CONNECTION_TIMES, Sockets } from './sockets';
+import { CONNECTION_TIMES, type ListedSocket, Sockets } from './sockets';
 import { TraceLog } from './traces';
 import { connectClient, type Upgrade } from './upgrade';
 import { flat, isForeignPage } from './wire';
@@ -35,6 +38,10 @@ export interface HttpDataPlane {
   traces: TraceLog;
   /** Answers a request to an API. @returns false, with nothing done, for one to the control plane */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** The open connections of WebSocket clients, the newest first. */
+  connections(): readonly ListedSocket[];
+  /** Carries out a request to `@connections` of an API as if it were signed, and keeps its trace. @returns undefined without such an API */
+  manage(apiId: string, traffic: TrafficRequest): Promise<ClientResponse | undefined>;
   /** Connects a WebSocket client, or refuses it. */
   connect(upgrade: Upgrade): Promise<void>;
   /** Ends all connections at once. */
@@ -65,6 +72,15 @@ export function httpDataPlane(
   };
   return {
     traces,
+    connections: () => sockets.list(),
+    async manage(apiId, traffic) {
+      const world = await sandbox.world({ apiId });
+      if (world?.configuration.protocol !== 'WEBSOCKET') return undefined;
+      const local = { ...world, endpointHost: localEndpoint(apiId) };
+      const answered = manage(sockets, local, asSigned(traffic, world.region));
+      record(recordOf(apiId, traffic, answered));
+      return answered.trace.response;
+    },
     connect: (upgrade) => connectClient(sandbox, options.testHosts, sockets, upgrade),
     close: () => sockets.stop(),
     async handle(request, response) {
@@ -84,14 +100,8 @@ export function httpDataPlane(
         world.configuration.protocol === 'WEBSOCKET'
           ? manage(sockets, world, traffic)
           : await plane.answer(world, traffic);
-      record({
-        at: new Date(traffic.receivedAt).toISOString(),
-        apiId: world.apiId,
-        method: traffic.method,
-        target: traffic.target,
-        trace,
-        notes: trace.response ? notes : [...notes, 'What AWS answers here is not known; 403 is used.'],
-      });
+      const all = trace.response ? notes : [...notes, 'What AWS answers here is not known; 403 is used.'];
+      record(recordOf(world.apiId, traffic, { trace, notes: all }));
       const answer = trace.response;
       if (!answer) {
         sendMessage(response, 403, 'Forbidden');
@@ -106,6 +116,12 @@ export function httpDataPlane(
   };
 }
 
+const recordOf = (
+  apiId: string,
+  { method, target, receivedAt }: TrafficRequest,
+  { trace, notes }: Pick<TraceRecord, 'trace' | 'notes'>,
+) => ({ at: new Date(receivedAt).toISOString(), apiId, method, target, trace, notes });
+
 /** A request to `@connections`, carried out. */
 function manage(sockets: Sockets, world: World, traffic: TrafficRequest) {
   const find = (stage: string, id: string) => sockets.find(world.apiId, stage, id);
@@ -118,7 +134,7 @@ function manage(sockets: Sockets, world: World, traffic: TrafficRequest) {
 }
 
 /** The body, as far as it is read: one byte too many makes the answer a 413. */
-async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+export async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -6,6 +6,7 @@ import type { Sandbox } from '../../sandbox/types';
 import { type ClientResponse, gatewayResponse } from '../../service/traffic/gateway-response';
 import { headerValue, type TrafficRequest } from '../../service/traffic/request';
 import type { TraceRecord } from '../../service/traffic/trace-record';
+import type { ListedConnection } from '../../service/traffic/websocket/management';
 import { type NextEvent, nextExchange } from '../../service/traffic/websocket/next-event';
 import { MAX_MESSAGE, type Refused, refuseMessage } from '../../service/traffic/websocket/refuse-message';
 import type { ConnectTrace } from '../../service/traffic/websocket/trace-connect';
@@ -20,6 +21,11 @@ export const CONNECTION_TIMES: ConnectionTimes = { idleMs: 600_000, lifeMs: 7_20
 
 /** How long a client may take to answer a close frame. */
 const CLOSE_MS = 2000;
+
+/** An open connection, and the API that it is to. */
+export interface ListedSocket extends ListedConnection {
+  apiId: string;
+}
 
 /** The open connections of WebSocket clients. */
 export class Sockets {
@@ -54,6 +60,21 @@ export class Sockets {
     if (!connection?.isOpen) return undefined;
     const { exchange } = connection;
     return exchange.world.apiId === apiId && exchange.stage === stage ? connection : undefined;
+  }
+
+  /** The open connections of all APIs, the newest first. */
+  list(): readonly ListedSocket[] {
+    return [...this.#open.values()]
+      .filter(({ isOpen }) => isOpen)
+      .map(({ exchange, state }) => ({
+        apiId: exchange.world.apiId,
+        stage: exchange.stage,
+        connectionId: exchange.connection.connectionId,
+        connectedAt: state.connectedAt,
+        lastActiveAt: state.lastActiveAt,
+        sourceIp: state.sourceIp,
+      }))
+      .reverse();
   }
 
   /** Ends all connections with the close code 1001. */

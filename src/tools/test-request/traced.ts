@@ -1,9 +1,9 @@
+import { asSigned } from '../../service/traffic/as-signed';
 import type { Given } from '../../service/traffic/given';
 import type { TrafficRequest } from '../../service/traffic/request';
 import { type Trace, trace } from '../../service/traffic/trace';
 import type { World } from '../../service/traffic/world';
 import { type RequestValues, toGiven, toRequest } from './model';
-import { asSigned } from './send/commands';
 
 /** The request of the form, and how it is sent. */
 interface ToTrace {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { trace } from '../../../service/traffic/trace';
-import { requestOf, worldOf } from '../../../service/traffic/world.test-support';
-import { asSigned, curlCommand, wscatCommand } from './commands';
+import { requestOf } from '../../../service/traffic/world.test-support';
+import { curlCommand, wscatCommand } from './commands';
 
 test('A request is one curl command, quoted for a shell.', () => {
   const request = requestOf('POST /', { headers: [['X-A', "it's"]], body: '{"a":1}' });
@@ -24,13 +23,4 @@ test('wscat connects, and sends a message.', () => {
     `wscat -c 'wss://h/prod?a=1' -H 'X-A: b' -w 5 -x '{"action":"hi"}'`,
   );
   expect(wscatCommand('ws://h/prod', [], '')).toBe('wscat -c ws://h/prod');
-});
-
-test('A trace takes a request that will be signed for a signed one.', () => {
-  const world = worldOf({ routes: [{ RouteKey: 'GET /', AuthorizationType: 'AWS_IAM' }] });
-  const given = { integration: { type: 'function', payload: '{"statusCode":200}' } } as const;
-  const request = requestOf('GET /', { headers: [['authorization', 'Bearer x']] });
-  expect(trace(world, request, given).response?.status).toBe(403);
-  expect(trace(world, asSigned(request, 'eu-west-1'), given).response?.status).toBe(200);
-  expect(trace(world, asSigned(request, 'us-east-1'), given).response?.status).toBe(403);
 });

@@ -50,11 +50,3 @@ export function wscatCommand(url: string, headers: readonly Header[], message: s
 function headerWords([name, value]: Header): string {
   return `-H ${quoteShell(`${name}: ${value}`)}`;
 }
-
-/** The request as its trace sees it when it is signed: with a signature of the right form. The real one is made when it is sent. */
-export function asSigned(request: TrafficRequest, region: string): TrafficRequest {
-  const date = new Date(request.receivedAt).toISOString().slice(0, 10).replaceAll('-', '');
-  const value = `AWS4-HMAC-SHA256 Credential=CONNECTION/${date}/${region}/execute-api/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
-  const others = (request.headers ?? []).filter(([name]) => name.toLowerCase() !== 'authorization');
-  return { ...request, headers: [...others, ['Authorization', value]] };
-}
