@@ -204,6 +204,56 @@ test('A function has an opaque origin by the header alone, and its messages reac
   expect(await page.evaluate(() => window.heard)).toEqual([]);
 });
 
+test('What a function sends to connections goes to the page alone, and nothing after it has ended.', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('/');
+  connections = 0;
+  const code = `
+    const { ApiGatewayManagementApi } = require('@aws-sdk/client-apigatewaymanagementapi');
+    const post = (endpoint) => new ApiGatewayManagementApi({ endpoint })
+      .postToConnection({ ConnectionId: '../../x', Data: 'y' }).catch(({ name, message }) => name + ': ' + message);
+    exports.handler = async ({ endpoints }) => {
+      const answers = await Promise.all(endpoints.map(post));
+      setTimeout(() => post('late'), 50);
+      return answers;
+    };`;
+  const endpoints = [
+    `http://${foreign}/prod`,
+    String(baseURL),
+    'wss://a.execute-api.us-east-1.amazonaws.com/p',
+  ];
+  const heard = await page.evaluate(
+    ([invocation]) =>
+      new Promise<unknown[]>((done) => {
+        const all: unknown[] = [];
+        const frame = document.createElement('iframe');
+        frame.setAttribute('sandbox', 'allow-scripts');
+        frame.src = '/function-host.html';
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => {
+          all.push(data);
+          if (data.call) port1.postMessage({ id: data.id, answer: { refused: 'by the page' } });
+          if (data.payload) setTimeout(() => done(all), 300);
+        };
+        frame.onload = () => frame.contentWindow?.postMessage(invocation, '*', [port2]);
+        document.body.append(frame);
+      }),
+    [{ code, event: { endpoints }, timeoutMs: 5000 }] as const,
+  );
+  const call = (endpoint: string, at: number) => ({
+    call: { method: 'POST', endpoint, connectionId: '../../x', data: 'y' },
+    id: at + 1,
+  });
+  expect(heard).toEqual([
+    'started',
+    ...endpoints.map(call),
+    { payload: JSON.stringify(endpoints.map(() => 'Error: by the page')) },
+  ]);
+  expect(connections).toBe(0);
+});
+
 test('The document of functions answers the page that frames it and no other.', async ({ page }) => {
   await page.goto('/function-host.html');
   const answered = await page.evaluate(

@@ -90,3 +90,57 @@ test('A message that is too long ends the connection, and $disconnect is invoked
     '"disconnectStatusCode": 1009',
   );
 });
+
+/** A handler that tries what it may not, and throws what came of it. */
+const ATTEMPTS = `
+import { ApiGatewayManagementApi, GoneException } from '@aws-sdk/client-apigatewaymanagementapi';
+export const handler = async ({ requestContext: { connectionId, domainName, stage, apiId } }) => {
+  const own = 'https://' + domainName + '/' + stage;
+  const attempt = (endpoint, ConnectionId = connectionId, Data = 'reached') =>
+    new ApiGatewayManagementApi({ endpoint }).postToConnection({ ConnectionId, Data }).then(
+      ({ $metadata }) => $metadata.httpStatusCode,
+      (error) => (error.$metadata ? error.name + ' ' + error.$metadata.httpStatusCode : error.message),
+    );
+  const results = [
+    await attempt(own.replace(apiId, 'b1c2d3e4f5')),
+    await attempt(own.replace(stage, 'other')),
+    await attempt('http://127.0.0.1:1/' + stage),
+    await attempt(own, connectionId, 'x'.repeat(128 * 1024 + 1)),
+    await attempt(own, 'AAAAAAAAAAAAAAA='),
+  ];
+  const { Identity, $metadata } = await new ApiGatewayManagementApi({ endpoint: own }).getConnection({ ConnectionId: connectionId });
+  results.push([$metadata.httpStatusCode, Identity.SourceIp]);
+  for (let made = 6; made < 100; made += 1) await attempt(own, 'AAAAAAAAAAAAAAA=');
+  results.push(await attempt(own));
+  throw new Error(JSON.stringify(results));
+};`;
+
+test('A function posts to the connections of its API and to nothing else.', async ({ page }) => {
+  await open(page);
+  await connect(page);
+  await event(page, 'Message').click();
+  await field(page, 'Message').fill('{"action":"joinRoom"}');
+  await choose(page, 'chat-rooms', 'Chat echo');
+  await press(page, 'Send message');
+  await expect(verdict(page)).toContainText('joinRoom → Lambda chat-rooms');
+  await expectRowVisible(page, '@connections', 'POST → 200 OK');
+  await page.getByRole('row').filter({ hasText: '@connections' }).click();
+  await expect(notes(page)).toHaveText(['A function sent this request.']);
+  await page.getByRole('tab', { name: 'Received' }).click();
+  await expect(page.getByRole('region', { name: 'What the client receives' })).toHaveText(
+    'You said: {"action":"joinRoom"}',
+  );
+  await field(page, 'Function chat-rooms').fill(ATTEMPTS);
+  await press(page, 'Send message');
+  await expect(notes(page)).toHaveText([
+    `The function chat-rooms: Error: ${JSON.stringify([
+      'ForbiddenException 403',
+      'ForbiddenException 403',
+      'ForbiddenException 403',
+      'PayloadTooLargeException 413',
+      'GoneException 410',
+      [200, '203.0.113.1'],
+      'A function may make 100 requests to @connections in one invocation here.',
+    ])} (line 21)`,
+  ]);
+});

@@ -95,7 +95,7 @@ test('A function that fails is 500 for the client, with the reason as a note.', 
     ['exports.other = 1;', 'Error: The code exports no function named handler.'],
     [
       "const fs = require('node:fs');",
-      'Error: There are no modules here: node:fs cannot be loaded. (line 1)',
+      'Error: There is no module node:fs here, only @aws-sdk/client-apigatewaymanagementapi. (line 1)',
     ],
     ["import fs from 'node:fs';", 'SyntaxError: Cannot use import statement outside a module (line 1)'],
     ['exports.handler = async () => 1n;', 'TypeError: Do not know how to serialize a BigInt'],

@@ -38,3 +38,17 @@ test.each([
 test('A line of a text that looks like an export exports nothing', () => {
   expect(exported('const text = `\nexport const handler = 1`;')).toEqual({});
 });
+
+const MODULE = '@aws-sdk/client-apigatewaymanagementapi';
+
+test.each([
+  `import { GoneException } from '${MODULE}';\nexport const handler = () => GoneException;`,
+  `import {\n  A,\n  GoneException as Gone,\n} from "${MODULE}";\nexports.handler = () => Gone;`,
+])('The module for @connections can be imported: %j', (code) => {
+  const exports: { handler?: () => unknown } = {};
+  const required: string[] = [];
+  const require = (name: string) => required.push(name) && { GoneException: 'the class' };
+  new Function('exports', 'module', 'require', toCommonJs(code))(exports, { exports }, require);
+  expect([exports.handler?.(), required]).toEqual(['the class', [MODULE]]);
+  expect(toCommonJs(code).split('\n').length).toBeGreaterThanOrEqual(code.split('\n').length);
+});

@@ -1,8 +1,14 @@
 import { toCommonJs } from './common-js';
+import { type AnswerCall, InvocationCalls } from './connection-calls';
 import { type FunctionResult, type FunctionRunner, failed, late, returned, threw } from './function-result';
 
-/** What comes from the frame, which answers once after `started`. */
-type FromFrame = 'started' | { payload: string } | { problem: string; message: string } | { isLate: true };
+/** What comes from the frame, which ends with one result after `started` and any number of calls. */
+type FromFrame = 'started' | FrameCall | FrameResult;
+
+/** A request to `@connections`, numbered so that the answer finds it. */
+type FrameCall = { call: unknown; id: unknown };
+
+type FrameResult = { payload: string } | { problem: string; message: string } | { isLate: true };
 
 /** How long the frame has to load, and to end a function whose time is over; in milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -12,14 +18,17 @@ const PATIENCE_MS = 10_000;
  * The frame exists as long as the invocation.
  * @param host the address of `function-host.html`
  * @param code a handler as JavaScript, in CommonJS or with one export
+ * @param answerCall answers its requests to `@connections`; undefined: there are no connections
  */
-export function runInFrame(host: string, code: string): FunctionRunner {
+export function runInFrame(host: string, code: string, answerCall?: AnswerCall): FunctionRunner {
   return (event, timeoutMs) =>
     new Promise((done) => {
       const frame = document.createElement('iframe');
+      const calls = new InvocationCalls(answerCall);
       const { port1, port2 } = new MessageChannel();
       const end = (result: FunctionResult) => {
         clearTimeout(timer);
+        calls.end();
         port1.close();
         // With the frame ends its worker.
         frame.remove();
@@ -27,6 +36,8 @@ export function runInFrame(host: string, code: string): FunctionRunner {
       };
       let timer = setTimeout(() => end(failed(`${host} did not answer: functions need it.`)), PATIENCE_MS);
       port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
+        if (data !== 'started' && 'call' in data)
+          return port1.postMessage({ id: data.id, answer: calls.answer(data.call) });
         if (data !== 'started') return end(resultOf(data, timeoutMs));
         clearTimeout(timer);
         timer = setTimeout(() => end(late(timeoutMs)), timeoutMs + PATIENCE_MS);
@@ -46,7 +57,7 @@ export function runInFrame(host: string, code: string): FunctionRunner {
     });
 }
 
-function resultOf(data: Exclude<FromFrame, 'started'>, timeoutMs: number): FunctionResult {
+function resultOf(data: FrameResult, timeoutMs: number): FunctionResult {
   if ('payload' in data) return returned(String(data.payload));
   if ('isLate' in data) return late(timeoutMs);
   return threw(String(data.message), String(data.problem));

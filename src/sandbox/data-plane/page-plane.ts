@@ -2,6 +2,7 @@ import type { BackendRequest } from '../../service/traffic/backend-request';
 import type { Given, IntegrationOutcome } from '../../service/traffic/given';
 import type { TrafficRequest } from '../../service/traffic/request';
 import type { SocketExchange } from '../../service/traffic/websocket/connection';
+import type { ManagementAnswer, ManagementCall } from '../../service/traffic/websocket/management';
 import { type NextEvent, nextExchange } from '../../service/traffic/websocket/next-event';
 import type { ConnectTrace } from '../../service/traffic/websocket/trace-connect';
 import type { SocketTrace } from '../../service/traffic/websocket/trace-message';
@@ -9,6 +10,7 @@ import type { World } from '../../service/traffic/world';
 import { type Answer, DataPlane } from './answer';
 import { AuthorizerCache, type CacheScope } from './authorizer-cache';
 import { type BackendResult, Buckets, Callers } from './callers';
+import { type AnswerCall, answerCalls, manage, type OpenConnections } from './connection-calls';
 import { runInFrame } from './frame-runner';
 import type { FunctionRunner } from './function-result';
 import { type SocketAnswer, SocketPlane, socketIds } from './socket-plane';
@@ -21,6 +23,8 @@ export interface PageBackends {
   sample: IntegrationOutcome;
   /** What the keys say of the request's token. */
   signature: Given['signature'];
+  /** Those of a WebSocket API, which its functions may send to. */
+  connections?: OpenConnections;
 }
 
 /** A message, or the end of a connection. */
@@ -38,13 +42,17 @@ export class PagePlane {
    */
   constructor(
     private readonly host: string,
-    private readonly run: (host: string, code: string) => FunctionRunner = runInFrame,
+    private readonly run: (
+      host: string,
+      code: string,
+      answerCall?: AnswerCall,
+    ) => FunctionRunner = runInFrame,
   ) {}
 
   /** Answers a request, with what earlier ones have left of limits and of authorizers' results. Never rejects. */
   answer(world: World, request: TrafficRequest, backends: PageBackends): Promise<Answer> {
     const { signature } = backends;
-    const plane = new DataPlane(this.#callers(backends), this.#results);
+    const plane = new DataPlane(this.#callers(world, backends), this.#results);
     return plane.answer(world, request, signature && { signature });
   }
 
@@ -54,7 +62,7 @@ export class PagePlane {
     request: TrafficRequest,
     backends: PageBackends,
   ): Promise<SocketAnswer<ConnectTrace>> {
-    return new SocketPlane(this.#callers(backends)).connect(world, request);
+    return new SocketPlane(this.#callers(world, backends)).connect(world, request);
   }
 
   /**
@@ -70,14 +78,25 @@ export class PagePlane {
   ): Promise<SocketAnswer<SocketTrace> | undefined> {
     const exchange = nextExchange(opened, world, { ...event, ids: socketIds() });
     if (!exchange) return undefined;
-    const plane = new SocketPlane(this.#callers(backends));
+    const plane = new SocketPlane(this.#callers(world, backends));
     return event.eventType === 'MESSAGE' ? plane.message(exchange) : plane.disconnect(exchange);
   }
 
-  #callers(backends: PageBackends): Callers {
+  /** A request to `@connections` of a stage of the API, carried out. */
+  manage(
+    world: World,
+    { stage, ...call }: ManagementCall & { stage: string },
+    connections: OpenConnections,
+  ): ManagementAnswer {
+    return manage(world, { ...call, base: { path: `/${encodeURIComponent(stage)}` } }, connections);
+  }
+
+  #callers(world: World, backends: PageBackends): Callers {
+    const { connections } = backends;
+    const answerCall = connections && answerCalls(world, connections);
     const get = (name: string) => {
       const code = backends.codeOf(name);
-      return code?.trim() ? this.run(this.host, code) : undefined;
+      return code?.trim() ? this.run(this.host, code, answerCall) : undefined;
     };
     return new Callers(
       {

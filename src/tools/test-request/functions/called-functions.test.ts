@@ -48,3 +48,15 @@ it('A function that is both is listed once, and a request that reaches none has 
   expect(called(both)).toEqual([{ name: 'guard', use: 'policy-authorizer' }]);
   expect(called(worldOf({ routes: ['GET /orders'] }), 'GET /else')).toEqual([]);
 });
+
+it('A function of a WebSocket API is one that can post to its connections', () => {
+  const world = worldOf({
+    api: { ProtocolType: 'WEBSOCKET' },
+    routes: ['chat'],
+    integration: { PayloadFormatVersion: '1.0' },
+    stages: [{ StageName: 'prod' }],
+  });
+  expect(calledFunctions(world, { stage: 'prod', routeKey: 'chat' })).toEqual([
+    { name: 'orders', use: 'websocket-integration' },
+  ]);
+});

@@ -9,7 +9,7 @@ import type { World } from '../../../service/traffic/world';
 export interface CalledFunction {
   name: string;
   /** Whether an authorizer's result is `isAuthorized`, as opposed to a policy. */
-  use: 'integration' | 'simple-authorizer' | 'policy-authorizer';
+  use: 'integration' | 'websocket-integration' | 'simple-authorizer' | 'policy-authorizer';
 }
 
 /**
@@ -29,7 +29,7 @@ export function calledFunctions(world: World, result: Pick<Trace, 'stage' | 'rou
   if (isFunction(integration, stageVariables))
     called.push({
       name: functionNameOf(String(integration.IntegrationUri ?? ''), stageVariables),
-      use: 'integration',
+      use: world.configuration.protocol === 'HTTP' ? 'integration' : 'websocket-integration',
     });
   return called.filter(({ name }, at) => called.findIndex((one) => one.name === name) === at);
 }

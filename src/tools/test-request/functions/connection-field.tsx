@@ -6,7 +6,7 @@ import type { SocketEvents } from './use-socket-events';
 /** The connection that a message goes over, or that ends. */
 export function ConnectionField({ events }: { events: SocketEvents }) {
   const { open, chosen, choose } = events;
-  const options = open.map(({ connection, stage }) => ({
+  const options = open.map(({ exchange: { connection, stage } }) => ({
     value: connection.connectionId,
     label: connection.connectionId,
     description: `To the stage ${stage}, since ${new Date(connection.connectedAt).toLocaleTimeString('en-GB')}`,
@@ -19,7 +19,9 @@ export function ConnectionField({ events }: { events: SocketEvents }) {
     >
       <Select
         options={options}
-        selectedOption={options.find(({ value }) => value === chosen?.connection.connectionId) ?? null}
+        selectedOption={
+          options.find(({ value }) => value === chosen?.exchange.connection.connectionId) ?? null
+        }
         onChange={({ detail }) => choose(detail.selectedOption.value ?? '')}
         placeholder="No connection is open"
         disabled={open.length === 0}

@@ -41,11 +41,11 @@ function FunctionField(props: { called: CalledFunction; code: string; onChange: 
     <FormField
       controlId={id}
       label={`Function ${name}`}
-      description={use === 'integration' ? 'Behind the integration.' : 'Of the Lambda authorizer.'}
+      description={use.endsWith('authorizer') ? 'Of the Lambda authorizer.' : 'Behind the integration.'}
       constraintText={
         code.length > MAX_CODE
           ? 'Longer than 32 kB: it lasts until this screen is left.'
-          : 'Without modules and network. Ctrl ] and Ctrl [ indent.'
+          : `${use === 'websocket-integration' ? 'Without network and modules, but for that of @connections' : 'Without modules and network'}. Ctrl ] and Ctrl [ indent.`
       }
       stretch
     >

@@ -56,6 +56,27 @@ const INTEGRATIONS: readonly SampleHandler[] = [
   },
 ];
 
+/** Answers over the connection that the message came by, as code for AWS does. */
+const CHAT_ECHO: SampleHandler = {
+  name: 'Chat echo',
+  code: `const {
+  ApiGatewayManagementApiClient,
+  PostToConnectionCommand,
+} = require('@aws-sdk/client-apigatewaymanagementapi');
+
+exports.handler = async ({ requestContext, body }) => {
+  const { connectionId, domainName, stage, eventType } = requestContext;
+  // Before $connect has ended, and after $disconnect, a connection is gone: 410.
+  if (eventType !== 'MESSAGE') return { statusCode: 200 };
+  const client = new ApiGatewayManagementApiClient({ endpoint: \`https://\${domainName}/\${stage}\` });
+  await client.send(
+    new PostToConnectionCommand({ ConnectionId: connectionId, Data: \`You said: \${body}\` }),
+  );
+  return { statusCode: 200 };
+};
+`,
+};
+
 const simple = (isAuthorized: boolean) => `exports.handler = async (event) => ({
   isAuthorized: ${isAuthorized},
   context: { user: 'ann' },
@@ -82,6 +103,7 @@ const policy = (effect: string) => `exports.handler = async (event) => ({
 /** The sample handlers of a function. */
 export function sampleHandlers(use: CalledFunction['use']): readonly SampleHandler[] {
   if (use === 'integration') return INTEGRATIONS;
+  if (use === 'websocket-integration') return [...INTEGRATIONS, CHAT_ECHO];
   const isSimple = use === 'simple-authorizer';
   return [
     { name: 'Authorizer that allows', code: isSimple ? simple(true) : policy('Allow') },

@@ -7,8 +7,10 @@ import { EVENT_NAMES } from '../socket-model';
 import { TraceTable } from '../trace-table';
 import type { SentEvent } from './socket-log';
 
+const NAMES = { ...EVENT_NAMES, manage: '@connections' };
+
 const COLUMNS: readonly TableProps.ColumnDefinition<SentEvent>[] = [
-  { id: 'event', header: 'Event', cell: ({ event }) => EVENT_NAMES[event], isRowHeader: true, width: 120 },
+  { id: 'event', header: 'Event', cell: ({ event }) => NAMES[event], isRowHeader: true, width: 140 },
   {
     id: 'connection',
     header: 'Connection',
@@ -18,9 +20,9 @@ const COLUMNS: readonly TableProps.ColumnDefinition<SentEvent>[] = [
   {
     id: 'outcome',
     header: 'Outcome',
-    cell: ({ result }) => (
+    cell: ({ result, outcome }) => (
       <StatusIndicator type={result.succeeds ? 'success' : 'error'}>
-        {result.routeKey ?? result.summary}
+        {outcome ?? result.routeKey ?? result.summary}
       </StatusIndicator>
     ),
   },
@@ -45,7 +47,7 @@ export function SentEvents({ sent, shown, onShow }: SentEventsProps) {
       rows={sent}
       rowId={({ id }) => id}
       noun="event"
-      rowName={({ event, connectionId = '' }) => `${EVENT_NAMES[event]} ${connectionId}`}
+      rowName={({ event, connectionId = '' }) => `${NAMES[event]} ${connectionId}`}
       shown={shown}
       onShow={({ id }) => onShow(id)}
     />

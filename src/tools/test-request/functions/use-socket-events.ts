@@ -4,26 +4,49 @@ import type { Origin } from '../../../service/configuration/source';
 import type { IntegrationOutcome } from '../../../service/traffic/given';
 import type { TrafficRequest } from '../../../service/traffic/request';
 import type { SocketExchange } from '../../../service/traffic/websocket/connection';
+import {
+  answerTitle,
+  type ManagementAnswer,
+  type ManagementCall,
+  managementAnswer,
+} from '../../../service/traffic/websocket/management';
+import type { ManagementTrace } from '../../../service/traffic/websocket/trace-management';
 import type { World } from '../../../service/traffic/world';
 import { notify } from '../../../ui/notify';
 import { connectResult, messageResult, type SocketEvent } from '../socket-model';
 import { planeOf, socketsOf } from './page-plane';
-import { type SentEvent, withConnection, withEvent, withoutConnection } from './socket-log';
+import {
+  idOf,
+  managementResult,
+  type OpenSocket,
+  openSocket,
+  type SentEvent,
+  stateOf,
+  withActivity,
+  withConnection,
+  withEvent,
+  withoutConnection,
+} from './socket-log';
 import { codeOf, type FunctionCode } from './stored-code';
 import { useBusy } from './use-busy';
 
 type ConnectionEvent = import('../../../sandbox/data-plane/page-plane').ConnectionEvent;
+type OpenConnections = import('../../../sandbox/data-plane/connection-calls').OpenConnections;
+
+/** What answers events. */
+export interface Answering {
+  world: World;
+  origin: Origin | undefined;
+  sample: IntegrationOutcome;
+}
 
 /** An event to send. */
-interface EventToSend {
+interface EventToSend extends Answering {
   event: SocketEvent;
   /** The handshake of a connection to make. */
   request: TrafficRequest;
   /** Of a message. */
   message: string;
-  world: World;
-  origin: Origin | undefined;
-  sample: IntegrationOutcome;
 }
 
 /** The connections of this page to a WebSocket API. */
@@ -31,9 +54,11 @@ export interface SocketEvents {
   isSending: boolean;
   /** Connects, or sends an event over the chosen connection, and shows its trace. Never rejects. */
   send: (what: EventToSend) => void;
-  open: readonly SocketExchange[];
+  /** Answers a request to `@connections` of a stage; it is listed with the events. */
+  manage: (call: ManagementCall & { stage: string }, by: Answering) => Promise<ManagementAnswer>;
+  open: readonly OpenSocket[];
   /** The one that messages go over. */
-  chosen: SocketExchange | undefined;
+  chosen: OpenSocket | undefined;
   choose: (connectionId: string) => void;
   sent: readonly SentEvent[];
   /** The one whose trace is shown. */
@@ -41,8 +66,9 @@ export interface SocketEvents {
   show: (id: string) => void;
 }
 
-/** How a client ends a connection without a reason of its own. */
+/** How a client ends a connection without a reason of its own, and how DELETE of `@connections` does (traffic-rules 12.10). */
 const CLOSED = { eventType: 'DISCONNECT', code: 1000, reason: '' } as const;
+const DELETED = { ...CLOSED, reason: 'Connection Closed Normally' } as const;
 
 /** Connects to a WebSocket API of the sandbox in this page. @param code of the functions that answer */
 export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents {
@@ -52,34 +78,62 @@ export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents
   const [shownId, show] = useState('');
   const store = socketsOf(connection, apiId);
   const { events, open } = useSyncExternalStore(store.subscribe, store.getSnapshot);
-  const chosen = open.find((one) => one.connection.connectionId === chosenId) ?? open[0];
+  const chosen = open.find((one) => idOf(one) === chosenId) ?? open[0];
 
   const record = (of: Omit<SentEvent, 'id' | 'ms'>) => {
     const id = crypto.randomUUID();
     const ms = Date.now() - of.at.getTime();
     store.set(withEvent(store.getSnapshot(), { ...of, id, ms }));
-    show(id);
+    return id;
   };
-  const connect = async ({ request, world, origin, sample }: EventToSend) => {
-    const plane = await planeOf(connection);
-    const backends = { codeOf: (name: string) => codeOf(code, name), sample, signature: undefined };
+  const carryOut = (call: ManagementCall, trace: ManagementTrace, by: Answering, notes: string[]) => {
+    const { connectionId, data } = call;
     const at = new Date();
-    const { trace, notes } = await plane.connect(world, request, backends);
+    const opened = openSocket(store.getSnapshot(), trace.stage ?? '', connectionId);
+    const result = managementResult(trace, data);
+    const outcome = `${call.method} → ${answerTitle(managementAnswer(trace.response))}`;
+    record({ at, event: 'manage', connectionId, result, outcome, notes, origin: by.origin });
+    if (trace.action?.type === 'send')
+      store.set(withActivity(store.getSnapshot(), connectionId, at.getTime()));
+    if (trace.action?.type !== 'close' || !opened) return;
+    // At once: what is sent to it from here on is answered with 410.
+    store.set(withoutConnection(store.getSnapshot(), connectionId));
+    next(opened.exchange, DELETED, by).catch((error: unknown) => notify('error', String(error)));
+  };
+  const connectionsOf = (by: Answering, notes: string[]): OpenConnections => ({
+    find: (stage, connectionId) => {
+      const found = openSocket(store.getSnapshot(), stage, connectionId);
+      return found && stateOf(found);
+    },
+    onAnswered: (call, trace) => carryOut(call, trace, by, notes),
+  });
+  const backendsOf = (by: Answering) => ({
+    codeOf: (name: string) => codeOf(code, name),
+    sample: by.sample,
+    signature: undefined,
+    connections: connectionsOf(by, ['A function sent this request.']),
+  });
+  const connect = async (what: EventToSend) => {
+    const plane = await planeOf(connection);
+    const at = new Date();
+    const { trace, notes } = await plane.connect(what.world, what.request, backendsOf(what));
     const connectionId = trace.exchange?.connection.connectionId;
     if (trace.exchange) store.set(withConnection(store.getSnapshot(), trace.exchange));
     if (connectionId !== undefined) choose(connectionId);
-    record({ at, event: 'connect', connectionId, result: connectResult(trace), notes, origin });
+    const result = connectResult(trace);
+    show(record({ at, event: 'connect', connectionId, result, notes, origin: what.origin }));
   };
-  const next = async (opened: SocketExchange, event: PartOf<ConnectionEvent>, what: EventToSend) => {
+  /** @returns the ID of the last event; undefined where the stage is gone */
+  const next = async (
+    opened: SocketExchange,
+    event: PartOf<ConnectionEvent>,
+    by: Answering,
+  ): Promise<string | undefined> => {
     const plane = await planeOf(connection);
-    const backends = {
-      codeOf: (name: string) => codeOf(code, name),
-      sample: what.sample,
-      signature: undefined,
-    };
     const at = new Date();
     const { connectionId } = opened.connection;
-    const answer = await plane.next(opened, what.world, { ...event, receivedAt: at.getTime() }, backends);
+    store.set(withActivity(store.getSnapshot(), connectionId, at.getTime()));
+    const answer = await plane.next(opened, by.world, { ...event, receivedAt: at.getTime() }, backendsOf(by));
     const isEnd = event.eventType === 'DISCONNECT';
     if (isEnd || !answer) store.set(withoutConnection(store.getSnapshot(), connectionId));
     if (!answer) {
@@ -87,25 +141,28 @@ export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents
         'info',
         `The connection ${connectionId} has ended with 1001: the stage ${opened.stage} is gone.`,
       );
-      return;
+      return undefined;
     }
     const { trace, notes } = answer;
     const kind = isEnd ? 'disconnect' : 'message';
-    record({ at, event: kind, connectionId, result: messageResult(trace), notes, origin: what.origin });
+    const result = messageResult(trace);
+    const id = record({ at, event: kind, connectionId, result, notes, origin: by.origin });
     // What the client may not send ends the connection.
-    if (!isEnd && trace.close !== undefined)
-      await next(opened, { eventType: 'DISCONNECT', code: trace.close, reason: '' }, what);
+    return !isEnd && trace.close !== undefined
+      ? next(opened, { eventType: 'DISCONNECT', code: trace.close, reason: '' }, by)
+      : id;
+  };
+  const send = async (what: EventToSend) => {
+    if (what.event === 'connect') return connect(what);
+    if (!chosen) return;
+    const message = { eventType: 'MESSAGE', body: what.message } as const;
+    show((await next(chosen.exchange, what.event === 'message' ? message : CLOSED, what)) ?? '');
   };
   return {
     isSending: isBusy,
-    send: (what) =>
-      run(async () => {
-        if (what.event === 'connect') return connect(what);
-        const body = what.message;
-        return (
-          chosen && next(chosen, what.event === 'message' ? { eventType: 'MESSAGE', body } : CLOSED, what)
-        );
-      }),
+    send: (what) => run(() => send(what)),
+    manage: async ({ stage, ...call }, by) =>
+      (await planeOf(connection)).manage(by.world, { ...call, stage }, connectionsOf(by, [])),
     open,
     chosen,
     choose,
