@@ -168,6 +168,39 @@ test('A pasted URL leads to its API, stage and path, at a custom domain name too
   await expect(verdict(page)).toContainText('404 Not Found: no route matches GET /orders/5');
 });
 
+test('A 403 is diagnosed by what stops the request, or as that of a REST API, with check and fix.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await prepare(sandbox);
+  await seedRoute(sandbox, apiId, 'GET /admin', { AuthorizationType: 'AWS_IAM' });
+  await page.goto(testPath(apiId, { method: 'GET', path: '/admin' }));
+  await page.getByRole('tab', { name: 'Diagnosis' }).click();
+  const pasted = field(page, 'Response that the request got');
+  const causes = page.getByRole('list', { name: 'Causes' }).getByRole('listitem');
+  await pasted.fill('{"message":"Forbidden"}');
+  await expect(page.getByRole('status', { name: 'Diagnosis' })).toContainText(
+    'API Gateway made this response',
+  );
+  await expect(causes).toHaveText([
+    /^The request is not signed.*The request on the left leads to it.*Check: See whether Authorization.*Fix: Sign the request/,
+    /^The token has none of the scopes.*Check: .*Fix: /,
+    /^The domain name asks for a client certificate.*Check: .*Fix: /,
+  ]);
+  await page.getByRole('combobox', { name: 'Path and query' }).fill('/orders');
+  await expect(page.getByText('The request on the left leads to it')).toHaveCount(0);
+  await expect(causes.first()).toContainText('The token has none of the scopes');
+  for (const [body, cause] of [
+    ['{"message":"Missing Authentication Token"}', 'no such path or method'],
+    ['{"Message":null}', 'denies the request'],
+  ] as const) {
+    await pasted.fill(`HTTP/2 403\n\n${body}`);
+    await expect(page.getByRole('status', { name: 'Diagnosis' })).toContainText('A REST API made this');
+    await expect(causes.first()).toContainText(cause);
+    await expect(causes.first()).toContainText('Fix: ');
+  }
+});
+
 test('A response is diagnosed, and why the browser refuses a page of another origin is shown.', async ({
   page,
   sandbox,

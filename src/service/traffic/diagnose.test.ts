@@ -65,6 +65,18 @@ it.each([
   ['HTTP/1.1 404\nApigw-Requestid: a=\n\n{"error":"no order 5"}', 'integration'],
   ['HTTP/1.1 200\nApigw-Requestid: a=\n\nhello', 'integration'],
   ['{"message":"Missing Authentication Token"}', 'rest-api'],
+  ['{"Message":null}', 'rest-api'],
+  ['HTTP/1.1 403\n\n{"message":null}', 'rest-api'],
+  ['HTTP/1.1 403\nx-amz-apigw-id: b\n\n{"Message":null}', 'rest-api'],
+  ['{"Message":"User is not authorized to access this resource with an explicit deny"}', 'rest-api'],
+  [
+    '{"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:x"}',
+    'rest-api',
+  ],
+  ['HTTP/1.1 403\nx-amz-apigw-id: b\n\n{"message":"Forbidden"}', 'rest-api'],
+  ['HTTP/1.1 403\nApigw-Requestid: a=\n\n{"Message":null}', 'integration'],
+  ['HTTP/1.1 403\nApigw-Requestid: a=\n\n{"message":"no access to order 5"}', 'integration'],
+  ['{"Message":"hello"}', 'unknown'],
   ['HTTP/1.1 502\nx-amz-apigw-id: b=\n\n{"message": "Internal server error"}', 'rest-api'],
   ['HTTP/1.1 200\nx-amz-apigw-id: b=\n\n{"message": "hello"}', 'integration'],
   ['{"message": "Internal server error", "connectionId":"x=", "requestId":"y="}', 'websocket-api'],
@@ -123,5 +135,59 @@ describe('Causes', () => {
     expect(
       ask(own(429, 'Too Many Requests'), { world: limited, request: requestOf('GET /a') }).causes[0]?.rank,
     ).toBe('reproduced');
+  });
+
+  const GUARDED = {
+    JWT: 'The token has none of the scopes of the route',
+    CUSTOM: 'The Lambda authorizer denies the request',
+    AWS_IAM: 'The request is not signed, or its identity may not invoke the route',
+  } as const;
+  const guarded = worldOf({
+    routes: [
+      { RouteKey: 'GET /iam', AuthorizationType: 'AWS_IAM' },
+      { RouteKey: 'GET /custom', AuthorizationType: 'CUSTOM', AuthorizerId: 'z1' },
+    ],
+    authorizer: {
+      AuthorizerType: 'REQUEST',
+      AuthorizerPayloadFormatVersion: '2.0',
+      EnableSimpleResponses: true,
+      IdentitySource: [],
+    },
+    domains: [
+      { domainName: 'api.example.com', hasMutualTls: true, mappings: [], rules: [] } as unknown as never,
+    ],
+  });
+
+  it.each([
+    ['GET /iam', {}, {}, GUARDED.AWS_IAM],
+    [
+      'GET /custom',
+      {},
+      { authorizer: { type: 'function', payload: '{"isAuthorized":false}' } },
+      GUARDED.CUSTOM,
+    ],
+    ['GET /iam', { host: 'api.example.com' }, {}, 'The domain name asks for a client certificate'],
+  ] as const)('of a 403 begin with what stops %s %j %j: %s', (line, parts, given, title) => {
+    const asked = { world: guarded, request: requestOf(line, parts), given };
+    const { causes } = ask('{"message":"Forbidden"}', asked);
+    expect(causes.map(({ rank }) => rank)).toEqual(['reproduced', 'possible', 'possible']);
+    expect(causes[0]?.title).toBe(title);
+    expect(causes.every(({ check, fix }) => check !== '' && fix !== '')).toBe(true);
+  });
+
+  it.each([
+    ['{"message":"Missing Authentication Token"}', /^The REST API has no such path or method/],
+    ['HTTP/1.1 403\n\n{"message":"Missing Authentication Token"}', /^The REST API has no such path/],
+    ['{"Message":null}', /denies the request/],
+    ['{"Message":"User is not authorized to access this resource"}', /denies the request/],
+    ['HTTP/1.1 403\nx-amz-apigw-id: b\n\n{"message":"Forbidden"}', /API key/],
+  ])('of %j are those of a REST API', (text, title) => {
+    expect(titles(text)[0]).toMatch(title);
+    expect(titles(text, { world: jwt })[0]).toMatch(title);
+  });
+
+  it('of a REST API are known for its own 403 alone', () => {
+    expect(titles('HTTP/1.1 403\nx-amz-apigw-id: b=\n\n<html>')).toEqual([]);
+    expect(titles('HTTP/1.1 502\nx-amz-apigw-id: b=\n\n{"message": "Internal server error"}')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Given } from './given';
 import type { PastedResponse } from './pasted-response';
 import type { TrafficRequest } from './request';
 import { type SenderVerdict, senderOf } from './response-sender';
+import { restCauses } from './rest-causes';
 import { trace } from './trace';
 import type { World } from './world';
 
@@ -45,9 +46,14 @@ export function diagnose(
   asked?: { world: World; request?: TrafficRequest; given?: Given },
 ): Diagnosis {
   const { sender, evidence } = senderOf(response);
-  const isOwn = sender === 'http-api' || (sender === 'unknown' && response.body === '');
   const status = response.status ?? statusIn(response.body);
-  const causes = isOwn && status !== undefined ? (CAUSES[status] ?? []) : [];
+  const isOwn = sender === 'http-api' || (sender === 'unknown' && response.body === '');
+  const causes =
+    sender === 'rest-api'
+      ? restCauses(response)
+      : isOwn && status !== undefined
+        ? (CAUSES[status] ?? [])
+        : [];
   const stoppedAt = asked?.request && stopOf(asked.world, asked.request, asked.given, status);
   const ranked = causes.flatMap((cause): RankedCause[] => {
     if (asked && cause.isPossible && !cause.isPossible(asked.world)) return [];

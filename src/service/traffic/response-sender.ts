@@ -15,7 +15,7 @@ export interface SenderVerdict {
 
 /** Bodies that REST APIs make and HTTP APIs do not (traffic-rules 10.2). */
 const REST_MESSAGES =
-  /^(?:Missing Authentication Token|Internal server error|Endpoint request timed out|Limit Exceeded|User is not authorized)/;
+  /^(?:Missing Authentication Token|Internal server error|Endpoint request timed out|Limit Exceeded|User is not authorized|User: .* is not authorized to perform: execute-api:Invoke)/;
 
 /** Who made a response, by its headers and body (traffic-rules 8.5, 10.2). */
 export function senderOf({ status, headers, body }: PastedResponse): SenderVerdict {
@@ -26,15 +26,16 @@ export function senderOf({ status, headers, body }: PastedResponse): SenderVerdi
     return value;
   };
   const message = messageOf(body);
-  if (message !== undefined) evidence.push({ label: 'Body', value: body.slice(0, 200) });
+  const isRest = isRestBody(body, message);
+  if (message !== undefined || isRest) evidence.push({ label: 'Body', value: body.slice(0, 200) });
   if (message !== undefined && /"connectionId"\s*:/.test(body)) return { sender: 'websocket-api', evidence };
   const requestId = header('apigw-requestid');
   const restId = header('x-amz-apigw-id');
-  if (
-    restId !== undefined ||
-    (requestId === undefined && message !== undefined && REST_MESSAGES.test(message))
-  )
-    return { sender: restId !== undefined && !isRestError(message) ? 'integration' : 'rest-api', evidence };
+  if (restId !== undefined || (requestId === undefined && isRest))
+    return {
+      sender: restId !== undefined && !isRest && !isRestError(message) ? 'integration' : 'rest-api',
+      evidence,
+    };
   if (/cloudfront/i.test(header('server') ?? '') || /error from cloudfront/i.test(header('x-cache') ?? ''))
     return { sender: 'cloudfront', evidence };
   const hasOwnForm =
@@ -51,6 +52,15 @@ export function senderOf({ status, headers, body }: PastedResponse): SenderVerdi
 function messageOf(body: string): string | undefined {
   const message = parseJsonObject(body)?.message;
   return typeof message === 'string' ? message : undefined;
+}
+
+/** Whether only REST APIs make such a body: its message, a member `Message`, or null in its place. */
+function isRestBody(body: string, message: string | undefined): boolean {
+  const members = parseJsonObject(body) ?? {};
+  const isNull = Object.keys(members).length === 1 && members.message === null;
+  const { Message: other } = members;
+  const isDenied = other === null || (typeof other === 'string' && REST_MESSAGES.test(other));
+  return isNull || isDenied || (message !== undefined && REST_MESSAGES.test(message));
 }
 
 function isRestError(message: string | undefined): boolean {

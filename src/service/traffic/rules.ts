@@ -258,6 +258,22 @@ export const RULES = {
     'INF',
     'Status, headers and body of the backend pass, without hop-by-hop headers.',
   ),
+  'rest.missing-token': rule(
+    '10.2',
+    'DOC',
+    'A REST API responds Missing Authentication Token to a path or method that it does not have, and to one that must be signed.',
+  ),
+  'rest.denied': rule(
+    '10.2',
+    'DOC',
+    'A REST API responds that the user is not authorized where an authorizer or a policy denies the request.',
+  ),
+  'rest.denied.null': rule('10.2', 'INF', 'The message of such a response can be null.'),
+  'rest.forbidden': rule(
+    '10.2',
+    'DOC',
+    'A REST API responds Forbidden without a valid API key, by a web ACL, or for a path without an API mapping.',
+  ),
   'response.headers': rule(
     '8.5',
     'LIVE',
