@@ -91,6 +91,42 @@ test('A message that is too long ends the connection, and $disconnect is invoked
   );
 });
 
+test('A message is posted to a connection, which is described and deleted: then it is gone.', async ({
+  page,
+}) => {
+  await open(page);
+  const connections = page.getByRole('table', { name: 'Open connections' });
+  const answer = page.getByRole('status', { name: 'Answer of @connections' });
+  await expect(connections).toContainText('No connection to this stage is open.');
+  await expect(page.getByRole('button', { name: 'Post message' })).toBeDisabled();
+  await connect(page);
+  const id = (await connections.getByRole('rowheader').textContent()) ?? '';
+  await expect(connections).toContainText('203.0.113.1');
+  await expect(field(page, 'Connection ID')).toHaveValue(id);
+  await field(page, 'Data').fill('Maintenance at nine');
+  await press(page, 'Post message');
+  await expect(answer).toContainText('200 OK');
+  await page.getByRole('row').filter({ hasText: 'POST → 200' }).click();
+  await page.getByRole('tab', { name: 'Received' }).click();
+  await expect(page.getByRole('region', { name: 'What the client receives' })).toHaveText(
+    'Maintenance at nine',
+  );
+  await press(page, 'Get details');
+  await expect(page.getByRole('region', { name: 'Connection details' })).toContainText('"lastActiveAt"');
+  await field(page, 'Data').fill('x'.repeat(128 * 1024 + 1));
+  await press(page, 'Post message');
+  await expect(answer).toContainText('413 PayloadTooLargeException');
+  await press(page, 'Delete connection');
+  await expect(answer).toContainText('204 No Content');
+  await expectRowVisible(page, 'Disconnect', '$disconnect');
+  await field(page, 'Connection ID').fill(id);
+  await field(page, 'Data').fill('too late');
+  await press(page, 'Post message');
+  await expect(answer).toContainText('410 GoneException');
+  await expect(connections).toContainText('No connection to this stage is open.');
+  await expectNoAxeViolations(page);
+});
+
 /** A handler that tries what it may not, and throws what came of it. */
 const ATTEMPTS = `
 import { ApiGatewayManagementApi, GoneException } from '@aws-sdk/client-apigatewaymanagementapi';
@@ -123,7 +159,7 @@ test('A function posts to the connections of its API and to nothing else.', asyn
   await choose(page, 'chat-rooms', 'Chat echo');
   await press(page, 'Send message');
   await expect(verdict(page)).toContainText('joinRoom → Lambda chat-rooms');
-  await expectRowVisible(page, '@connections', 'POST → 200 OK');
+  await expectRowVisible(page, '@connections', 'POST → 200');
   await page.getByRole('row').filter({ hasText: '@connections' }).click();
   await expect(notes(page)).toHaveText(['A function sent this request.']);
   await page.getByRole('tab', { name: 'Received' }).click();

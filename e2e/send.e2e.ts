@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { ApiGatewayV2 } from '@aws-sdk/client-apigatewayv2';
 import type { Page } from '@playwright/test';
+import { WebSocket } from 'ws';
 import { paths, testPath } from '../src/app/paths';
 import { printedUrl } from '../src/scripts/printed-url.mjs';
 import { addConnection, test as base, chip, expect, openPrinted, startConnection } from './accounts/fixtures';
@@ -77,7 +79,13 @@ async function prepare(endpoint: string) {
     ProtocolType: 'WEBSOCKET',
     RouteSelectionExpression: '$request.body.action',
   });
+  const { IntegrationId: mock } = await client.createIntegration({
+    ApiId: socketApiId,
+    IntegrationType: 'MOCK',
+  });
+  await client.createRoute({ ApiId: socketApiId, RouteKey: '$default', Target: `integrations/${mock}` });
   await client.createStage({ ApiId: socketApiId, StageName: 'prod' });
+  await client.createDeployment({ ApiId: socketApiId, StageName: 'prod' });
   return { apiId: ApiId, socketApiId };
 }
 
@@ -198,6 +206,70 @@ test('Without a relay the command is shown in place of the button.', async ({
     `wscat -c ws://${socketApiId}.execute-api.localhost:${port}/prod`,
   );
   expect(await answered()).toBe(0);
+});
+
+/** A WebSocket client of the emulator, and the messages that it gets. */
+async function openSocket(url: string, apiId: string) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/_aws/execute-api/${apiId}/prod`);
+  const received: string[] = [];
+  socket.on('message', (data) => received.push(String(data)));
+  await once(socket, 'open');
+  return { received, closed: once(socket, 'close') };
+}
+
+const management = (page: Page) => page.getByRole('status', { name: 'Answer of @connections' });
+
+test('The connections of a sandbox of this machine are listed, and one is posted to and deleted.', async ({
+  page,
+  context,
+  emulator: { url, socketApiId },
+}) => {
+  allowRequests(context, ({ origin }) => origin === url);
+  const client = await openSocket(url, socketApiId);
+  await connect(page, url, { transport: 'Direct', isReadOnly: true });
+  await page.goto(paths.apiTest(socketApiId));
+  await press(page, 'List connections');
+  const connections = page.getByRole('table', { name: 'Open connections' });
+  await expect(connections).toContainText('127.0.0.1');
+  await field(page, 'Data').fill('from the console');
+  await press(page, 'Post message');
+  await press(page.getByRole('dialog', { name: 'Send POST?' }), 'Send');
+  await expect(management(page)).toContainText('200 OK');
+  expect(client.received).toEqual(['from the console']);
+  await press(page, 'Delete connection');
+  await press(page.getByRole('dialog', { name: 'Send DELETE?' }), 'Send');
+  await expect(management(page)).toContainText('204 No Content');
+  expect((await client.closed)[0]).toBe(1000);
+  await expect(connections).toContainText('No connection to this stage is open.');
+  await expectNoAxeViolations(page);
+});
+
+test('A message is posted to a connection through the relay, by its ID, and as a command.', async ({
+  page,
+  served,
+  emulator: { url, socketApiId },
+}) => {
+  const client = await openSocket(url, socketApiId);
+  const listed = (await (await fetch(`${url}/__sandbox/connections`)).json()) as {
+    connections: { connectionId: string }[];
+  };
+  const id = listed.connections[0]?.connectionId ?? '';
+  await openPrinted(page, served);
+  await connect(page, url);
+  await page.goto(paths.apiTest(socketApiId));
+  await expect(page.getByText('Through the relay, once, signed with placeholders.')).toBeVisible();
+  await field(page, 'Connection ID').fill(id);
+  await field(page, 'Data').fill('hello');
+  await press(page, 'Post message');
+  await expect(management(page)).toContainText('200 OK');
+  expect(client.received).toEqual(['hello']);
+  await field(page, 'Connection ID').fill('AAAAAAAAAAAAAAA=');
+  await press(page, 'Post message');
+  await expect(management(page)).toContainText('410 GoneException');
+  await press(page, 'AWS CLI commands');
+  await expect(page.getByRole('region', { name: 'command that posts' })).toHaveText(
+    `aws apigatewaymanagementapi post-to-connection --endpoint-url ${url}/_aws/execute-api/${socketApiId}/prod --region us-east-1 --connection-id 'AAAAAAAAAAAAAAA=' --cli-binary-format raw-in-base64-out --data hello`,
+  );
 });
 
 test('What clients ask the APIs of a sandbox of this machine is listed as it comes, each with its trace.', async ({

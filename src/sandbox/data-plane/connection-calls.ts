@@ -23,7 +23,7 @@ export interface OpenConnections {
 }
 
 /** A request of a function to `@connections`. */
-export interface FunctionCall extends ManagementCall {
+interface FunctionCall extends ManagementCall {
   /** What the function has for the address of the stage: `https://{domainName}/{stage}`. */
   endpoint: string;
 }

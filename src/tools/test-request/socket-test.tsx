@@ -1,5 +1,6 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useConnection } from '../../client/connection/use-connection';
@@ -7,6 +8,7 @@ import type { Source } from '../../service/configuration/source';
 import { loadVelocity } from '../../service/traffic/websocket/template';
 import { useUrlMembers } from '../../table/url-members';
 import { useDebouncedText } from '../../table/url-state';
+import { PageConnections, RemoteConnections } from './connections/stage-connections';
 import { calledFunctions } from './functions/called-functions';
 import { ConnectionField } from './functions/connection-field';
 import { RunFunctions } from './functions/run-functions';
@@ -94,11 +96,11 @@ export function SocketTest({ api, latest, stage }: SocketTestProps) {
     [world, typed, areRun, receivedAt, velocity],
   );
   const change = (changed: Partial<RequestValues>) => setValues((old) => ({ ...old, ...changed }));
+  const answering = { world, origin: latest.origin, sample: sampleOutcome(values, false) };
   const send = () => {
     const { headers } = parseHeaders(values.headers);
     const request = handshake({ stage: addressed, query, headers, values, receivedAt: Date.now() });
-    const sample = sampleOutcome(values, false);
-    events.send({ event, request, message, world, origin: latest.origin, sample });
+    events.send({ event, request, message, ...answering });
   };
   const routeKey = routeOf(event, result);
   const draft = (
@@ -110,55 +112,59 @@ export function SocketTest({ api, latest, stage }: SocketTestProps) {
     />
   );
   return (
-    <div className={styles.columns}>
-      <SocketForm
-        stages={Object.keys(world.stages)}
-        stage={addressed}
-        event={event}
-        query={query}
-        message={message}
-        values={values}
-        onAddress={set}
-        onQuery={setQuery}
-        onMessage={setMessage}
-        onChange={change}
-        {...(areRun && {
-          connection: <ConnectionField events={events} />,
-          actions: (
-            <Button
-              variant="primary"
-              loading={events.isSending}
-              disabled={event !== 'connect' && !events.chosen}
-              disabledReason="No connection is open."
-              onClick={send}
-            >
-              {SENDS[event]}
-            </Button>
-          ),
-        })}
-      >
-        <RunFunctions
-          functions={functions}
-          called={calledFunctions(world, { stage: addressed, ...(routeKey !== undefined && { routeKey }) })}
-          reaches={result.sent}
-          nothing={
-            routeKey === undefined ? 'No route gets this message.' : `${routeKey} invokes no function.`
-          }
+    <SpaceBetween size="l">
+      <div className={styles.columns}>
+        <SocketForm
+          stages={Object.keys(world.stages)}
+          stage={addressed}
+          event={event}
+          query={query}
+          message={message}
           values={values}
+          onAddress={set}
+          onQuery={setQuery}
+          onMessage={setMessage}
           onChange={change}
-          hasResponse={event !== 'disconnect'}
-        />
-        {connection.kind !== 'sandbox' && event !== 'disconnect' && (
-          <SocketCommand
-            connection={connection}
-            world={world}
-            target={`/${addressed}${query === '' ? '' : `?${query}`}`}
-            headers={parseHeaders(values.headers).headers}
-            message={event === 'message' ? message : ''}
+          {...(areRun && {
+            connection: <ConnectionField events={events} />,
+            actions: (
+              <Button
+                variant="primary"
+                loading={events.isSending}
+                disabled={event !== 'connect' && !events.chosen}
+                disabledReason="No connection is open."
+                onClick={send}
+              >
+                {SENDS[event]}
+              </Button>
+            ),
+          })}
+        >
+          <RunFunctions
+            functions={functions}
+            called={calledFunctions(world, { stage: addressed, ...(routeKey !== undefined && { routeKey }) })}
+            reaches={result.sent}
+            nothing={
+              routeKey === undefined ? 'No route gets this message.' : `${routeKey} invokes no function.`
+            }
+            values={values}
+            onChange={change}
+            hasResponse={event !== 'disconnect'}
           />
-        )}
-      </SocketForm>
-      {areRun ? <SentEventAnswer apiId={world.apiId} events={events} draft={draft} /> : draft}
-    </div>
+          {connection.kind !== 'sandbox' && event !== 'disconnect' && (
+            <SocketCommand
+              connection={connection}
+              world={world}
+              target={`/${addressed}${query === '' ? '' : `?${query}`}`}
+              headers={parseHeaders(values.headers).headers}
+              message={event === 'message' ? message : ''}
+            />
+          )}
+        </SocketForm>
+        {areRun ? <SentEventAnswer apiId={world.apiId} events={events} draft={draft} /> : draft}
+      </div>
+      {areRun && <PageConnections key={addressed} events={events} by={answering} stage={addressed} />}
+      {connection.kind !== 'sandbox' && <RemoteConnections key={addressed} world={world} stage={addressed} />}
+    </SpaceBetween>
   );
 }

@@ -31,7 +31,7 @@ export function Component() {
         isSandbox
           ? 'Nothing leaves this page.'
           : api?.ProtocolType === 'WEBSOCKET'
-            ? 'Nothing is sent.'
+            ? 'Nothing is sent before you ask for it.'
             : 'Nothing is sent before you press Send.'
       }`}
     >

@@ -5,7 +5,6 @@ import type { IntegrationOutcome } from '../../../service/traffic/given';
 import type { TrafficRequest } from '../../../service/traffic/request';
 import type { SocketExchange } from '../../../service/traffic/websocket/connection';
 import {
-  answerTitle,
   type ManagementAnswer,
   type ManagementCall,
   managementAnswer,
@@ -66,6 +65,9 @@ export interface SocketEvents {
   show: (id: string) => void;
 }
 
+/** A request to `@connections` that was answered. */
+type ManagementEvent = Omit<SentEvent, 'id' | 'ms' | 'notes'>;
+
 /** How a client ends a connection without a reason of its own, and how DELETE of `@connections` does (traffic-rules 12.10). */
 const CLOSED = { eventType: 'DISCONNECT', code: 1000, reason: '' } as const;
 const DELETED = { ...CLOSED, reason: 'Connection Closed Normally' } as const;
@@ -80,48 +82,58 @@ export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents
   const { events, open } = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const chosen = open.find((one) => idOf(one) === chosenId) ?? open[0];
 
-  const record = (of: Omit<SentEvent, 'id' | 'ms'>) => {
+  const record = (...all: readonly Omit<SentEvent, 'id' | 'ms'>[]) => {
     const id = crypto.randomUUID();
-    const ms = Date.now() - of.at.getTime();
-    store.set(withEvent(store.getSnapshot(), { ...of, id, ms }));
+    const numbered = all.map((of, at) => ({
+      ...of,
+      id: at === all.length - 1 ? id : crypto.randomUUID(),
+      ms: Date.now() - of.at.getTime(),
+    }));
+    store.set(numbered.reduce(withEvent, store.getSnapshot()));
     return id;
   };
-  const carryOut = (call: ManagementCall, trace: ManagementTrace, by: Answering, notes: string[]) => {
+  const carryOut = (call: ManagementCall, trace: ManagementTrace, by: Answering): ManagementEvent => {
     const { connectionId, data } = call;
     const at = new Date();
     const opened = openSocket(store.getSnapshot(), trace.stage ?? '', connectionId);
     const result = managementResult(trace, data);
-    const outcome = `${call.method} → ${answerTitle(managementAnswer(trace.response))}`;
-    record({ at, event: 'manage', connectionId, result, outcome, notes, origin: by.origin });
+    const { status, error = '' } = managementAnswer(trace.response);
+    const outcome = `${call.method} → ${status} ${error}`.trim();
     if (trace.action?.type === 'send')
       store.set(withActivity(store.getSnapshot(), connectionId, at.getTime()));
-    if (trace.action?.type !== 'close' || !opened) return;
-    // At once: what is sent to it from here on is answered with 410.
-    store.set(withoutConnection(store.getSnapshot(), connectionId));
-    next(opened.exchange, DELETED, by).catch((error: unknown) => notify('error', String(error)));
+    if (trace.action?.type === 'close' && opened) {
+      // At once: what is sent to it from here on is answered with 410.
+      store.set(withoutConnection(store.getSnapshot(), connectionId));
+      next(opened.exchange, DELETED, by).catch((error: unknown) => notify('error', String(error)));
+    }
+    return { at, event: 'manage', connectionId, result, outcome, origin: by.origin };
   };
-  const connectionsOf = (by: Answering, notes: string[]): OpenConnections => ({
+  const connectionsOf = (by: Answering, onEvent: (event: ManagementEvent) => void): OpenConnections => ({
     find: (stage, connectionId) => {
       const found = openSocket(store.getSnapshot(), stage, connectionId);
       return found && stateOf(found);
     },
-    onAnswered: (call, trace) => carryOut(call, trace, by, notes),
+    onAnswered: (call, trace) => onEvent(carryOut(call, trace, by)),
   });
-  const backendsOf = (by: Answering) => ({
+  /** @param asked gets what functions ask for: it is listed with the event that they answer, since they may ask a hundred times */
+  const backendsOf = (by: Answering, asked: Omit<SentEvent, 'id' | 'ms'>[]) => ({
     codeOf: (name: string) => codeOf(code, name),
     sample: by.sample,
     signature: undefined,
-    connections: connectionsOf(by, ['A function sent this request.']),
+    connections: connectionsOf(by, (event) => {
+      asked.push({ ...event, notes: ['A function sent this request.'] });
+    }),
   });
   const connect = async (what: EventToSend) => {
     const plane = await planeOf(connection);
     const at = new Date();
-    const { trace, notes } = await plane.connect(what.world, what.request, backendsOf(what));
+    const asked: Omit<SentEvent, 'id' | 'ms'>[] = [];
+    const { trace, notes } = await plane.connect(what.world, what.request, backendsOf(what, asked));
     const connectionId = trace.exchange?.connection.connectionId;
     if (trace.exchange) store.set(withConnection(store.getSnapshot(), trace.exchange));
     if (connectionId !== undefined) choose(connectionId);
     const result = connectResult(trace);
-    show(record({ at, event: 'connect', connectionId, result, notes, origin: what.origin }));
+    show(record(...asked, { at, event: 'connect', connectionId, result, notes, origin: what.origin }));
   };
   /** @returns the ID of the last event; undefined where the stage is gone */
   const next = async (
@@ -132,8 +144,14 @@ export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents
     const plane = await planeOf(connection);
     const at = new Date();
     const { connectionId } = opened.connection;
+    const asked: Omit<SentEvent, 'id' | 'ms'>[] = [];
     store.set(withActivity(store.getSnapshot(), connectionId, at.getTime()));
-    const answer = await plane.next(opened, by.world, { ...event, receivedAt: at.getTime() }, backendsOf(by));
+    const answer = await plane.next(
+      opened,
+      by.world,
+      { ...event, receivedAt: at.getTime() },
+      backendsOf(by, asked),
+    );
     const isEnd = event.eventType === 'DISCONNECT';
     if (isEnd || !answer) store.set(withoutConnection(store.getSnapshot(), connectionId));
     if (!answer) {
@@ -146,7 +164,7 @@ export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents
     const { trace, notes } = answer;
     const kind = isEnd ? 'disconnect' : 'message';
     const result = messageResult(trace);
-    const id = record({ at, event: kind, connectionId, result, notes, origin: by.origin });
+    const id = record(...asked, { at, event: kind, connectionId, result, notes, origin: by.origin });
     // What the client may not send ends the connection.
     return !isEnd && trace.close !== undefined
       ? next(opened, { eventType: 'DISCONNECT', code: trace.close, reason: '' }, by)
@@ -162,7 +180,11 @@ export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents
     isSending: isBusy,
     send: (what) => run(() => send(what)),
     manage: async ({ stage, ...call }, by) =>
-      (await planeOf(connection)).manage(by.world, { ...call, stage }, connectionsOf(by, [])),
+      (await planeOf(connection)).manage(
+        by.world,
+        { ...call, stage },
+        connectionsOf(by, (event) => record({ ...event, notes: [] })),
+      ),
     open,
     chosen,
     choose,

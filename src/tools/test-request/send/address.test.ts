@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { World } from '../../../service/traffic/world';
-import { addressOf, socketAddress } from './address';
+import { addressOf, socketAddress, stageAddress } from './address';
 
 const world = {
   apiId: 'a1b2c3d4e5',
@@ -47,4 +47,11 @@ test.each([
   ['https://localhost', 'wss://a1b2c3d4e5.execute-api.localhost/prod?room=1'],
 ])('With the endpoint %s a WebSocket client connects to %s.', (endpoint, url) => {
   expect(socketAddress(endpoint === undefined ? {} : { endpoint }, world, '/prod?room=1')).toBe(url);
+});
+
+test.each([
+  [undefined, 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/prod'],
+  ['http://127.0.0.1:4510/', 'http://127.0.0.1:4510/_aws/execute-api/a1b2c3d4e5/prod'],
+])('With the endpoint %s the AWS CLI manages connections at %s.', (endpoint, url) => {
+  expect(stageAddress(endpoint === undefined ? {} : { endpoint }, world, 'prod')).toBe(url);
 });

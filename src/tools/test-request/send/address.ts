@@ -55,3 +55,17 @@ export function socketAddress(
   const scheme = protocol === 'https:' ? 'wss' : 'ws';
   return `${scheme}://${world.apiId}.execute-api.localhost${port === '' ? '' : `:${port}`}${target}`;
 }
+
+/**
+ * The address of a stage for clients that sign, such as the AWS CLI: of an emulator the one in the path, which needs no
+ * `*.localhost`.
+ */
+export function stageAddress(
+  { endpoint }: Pick<Connection, 'endpoint'>,
+  world: World,
+  stage: string,
+): string {
+  return endpoint === undefined
+    ? `https://${world.endpointHost ?? endpointHost(world.apiId, world.region)}/${stage}`
+    : `${endpoint.replace(/\/+$/, '')}/_aws/execute-api/${world.apiId}/${stage}`;
+}

@@ -3,21 +3,21 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Code } from '../../../ui/mono';
-import type { ToSend } from './use-send';
+import type { GuardedRequest } from './use-guarded-send';
 
 interface ReadOnlyDialogProps {
-  asked: ToSend;
+  asked: GuardedRequest;
   /** The name of the connection. */
   name: string;
   reply: (isConfirmed: boolean) => void;
 }
 
 /** Asks before a request that may change data is sent on a read-only connection. */
-export function ReadOnlyDialog({ asked: { request, url }, name, reply }: ReadOnlyDialogProps) {
+export function ReadOnlyDialog({ asked: { method, url }, name, reply }: ReadOnlyDialogProps) {
   return (
     <Modal
       visible
-      header={`Send ${request.method}?`}
+      header={`Send ${method}?`}
       closeAriaLabel="Close"
       onDismiss={() => reply(false)}
       footer={
@@ -38,7 +38,7 @@ export function ReadOnlyDialog({ asked: { request, url }, name, reply }: ReadOnl
           {name} is read-only. The request changes nothing of the API’s configuration, but what answers it may
           change data.
         </div>
-        <Code text={`${request.method} ${url}`} />
+        <Code text={`${method} ${url}`} />
       </SpaceBetween>
     </Modal>
   );

@@ -9,10 +9,10 @@ import { type LogQuery, logQuery } from '../../../service/traffic/log-query';
 import { bodyBytes, type TrafficRequest } from '../../../service/traffic/request';
 import type { Trace } from '../../../service/traffic/trace';
 import type { World } from '../../../service/traffic/world';
-import { confirmProduction, guardOf } from './guard';
+import { type GuardedSender, useGuardedSend } from './use-guarded-send';
 
 /** A request to send, with what its trace expects. */
-export interface ToSend {
+interface ToSend {
   url: string;
   world: World;
   request: TrafficRequest;
@@ -36,26 +36,18 @@ export interface SentToApi {
 }
 
 /** Sends requests of this screen to an API. */
-export interface ApiSender {
-  isSending: boolean;
+export interface ApiSender extends Omit<GuardedSender, 'send'> {
   /** Sends a request, once, after what the connection's guards ask. Never rejects. */
   send: (what: ToSend) => void;
   /** The request that was answered last. */
   sent: SentToApi | undefined;
-  /** Why there is no answer to the request after it. */
-  failure: { header: string; message: string } | undefined;
-  /** A request that a read-only connection asks about. */
-  asked: ToSend | undefined;
-  reply: (isConfirmed: boolean) => void;
 }
 
 /** Sends requests to an API through the relay, and compares each answer with the trace of its request. */
 export function useSend(): ApiSender {
   const connection = useConnection();
-  const [isSending, setSending] = useState(false);
+  const guarded = useGuardedSend();
   const [sent, setSent] = useState<SentToApi>();
-  const [failure, setFailure] = useState<ApiSender['failure']>();
-  const [asked, setAsked] = useState<ToSend>();
 
   const put = async (what: ToSend) => {
     // Its signer is loaded by those who send.
@@ -64,35 +56,13 @@ export function useSend(): ApiSender {
     const body = fromBase64(answered.body) ?? new Uint8Array();
     setSent(toSent(what, { ...answered, body }, answered.milliseconds));
   };
-  const guarded = async (work: () => Promise<void>) => {
-    setSending(true);
-    setFailure(undefined);
-    try {
-      await work();
-    } catch (error) {
-      const { message, mayBeSent } = error as Error & { mayBeSent?: boolean };
-      const header = mayBeSent ? 'The API gave no answer' : 'Nothing was sent';
-      setFailure({ header, message });
-    } finally {
-      setSending(false);
-    }
-  };
-  const send = async (what: ToSend) => {
-    const { method } = what.request;
-    const guard = await guardOf(connection, { method, apiId: what.world.apiId, stage: what.stage });
-    if (guard === 'read-only') setAsked(what);
-    else if (guard === 'none' || (await confirmProduction(guard.name, method, what.stage))) await put(what);
-  };
   return {
-    isSending,
-    send: (what) => void guarded(() => send(what)),
-    sent,
-    failure,
-    asked,
-    reply: (isConfirmed) => {
-      setAsked(undefined);
-      if (isConfirmed && asked) void guarded(() => put(asked));
+    ...guarded,
+    send: (what) => {
+      const { url, stage, world, request } = what;
+      guarded.send({ method: request.method, url, apiId: world.apiId, stage }, () => put(what));
     },
+    sent,
   };
 }
 
