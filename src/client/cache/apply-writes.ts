@@ -5,7 +5,7 @@ import type { Connection } from '../connection/connection';
 import { applyWritesToKept } from './kept';
 import type { Write } from './kept-writes';
 import { itemOptions, kindKey, type Params } from './queries';
-import { queryClient } from './query-client';
+import { queryClient, queryOf, removeQuery } from './query-client';
 import { tagsKey } from './tags';
 
 /**
@@ -90,9 +90,11 @@ function touched(
  * Then the copy goes, or Back would show the deleted resource.
  */
 function forget(queryKey: readonly unknown[]) {
-  queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
-  const shown = queryClient.getQueryCache().find({ queryKey, exact: true });
-  if (!shown) return;
+  const shown = queryOf(queryKey);
+  if (!shown?.isActive()) {
+    removeQuery(queryKey);
+    return;
+  }
   void queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
   const stop = queryClient.getQueryCache().subscribe(({ type, query }) => {
     if (query !== shown) return;

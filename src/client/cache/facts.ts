@@ -7,7 +7,7 @@ import { ApiError } from '../calls/errors';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { cachedList, kindKey, listOptions, loadAll, loadItem, type Params } from './queries';
-import { queryClient } from './query-client';
+import { queryClient, queryOf } from './query-client';
 import { uncancelled } from './uncancelled';
 
 /** What was read of an API, and why the rest was not. */
@@ -63,7 +63,7 @@ export function scannedList<K extends Kind>(
 
 /** Whether a list was kept from an earlier page that read it within `ageMs`, and nothing of it was left out. */
 export function isRestoredFresh(connection: Connection, kind: Kind, parents: Params, ageMs: number): boolean {
-  const query = queryClient.getQueryCache().find({ queryKey: restoredKey(connection, kind, parents) });
+  const query = queryOf(restoredKey(connection, kind, parents));
   if (!query?.state.data || query.meta?.isPartial === true) return false;
   return Date.now() - query.state.dataUpdatedAt < ageMs;
 }

@@ -12,7 +12,7 @@ import { keptProblem } from './kept-key';
 import { browserStore, type KeptAccount, type KeptList, type KeptStore } from './kept-store';
 import { changedList, isTouched, type Write } from './kept-writes';
 import type { Params } from './queries';
-import { queryClient } from './query-client';
+import { queryClient, removeQuery } from './query-client';
 import { KEPT_MS } from './read-list';
 
 /** How long lists are gathered before they are stored, milliseconds. */
@@ -69,7 +69,7 @@ export class KeptLists {
       if (!isTouched(list, writes)) continue;
       const items = changedList(list, state.data as object[], writes);
       if (items) this.client.setQueryData(queryKey, items, { updatedAt: state.dataUpdatedAt });
-      else this.client.removeQueries({ queryKey, exact: true });
+      else removeQuery(queryKey, this.client);
     }
     const change = (kept: KeptList) => {
       const items = changedList(kept.list, kept.items, writes);
@@ -84,8 +84,7 @@ export class KeptLists {
   forget(matches: (account: KeptAccount) => boolean): Promise<void> {
     for (const [key, connection] of this.#kept)
       if (matches(accountOf(connection))) {
-        for (const { queryKey } of this.#restored(connection))
-          this.client.removeQueries({ queryKey, exact: true });
+        for (const { queryKey } of this.#restored(connection)) removeQuery(queryKey, this.client);
         this.#kept.delete(key);
       }
     for (const [key, { connection }] of this.#changed)
@@ -118,7 +117,7 @@ export class KeptLists {
   }
 
   #note(connection: Connection, queryKey: readonly unknown[]): void {
-    this.client.removeQueries({ queryKey: [...queryKey.slice(0, -1), 'restored'], exact: true });
+    removeQuery([...queryKey.slice(0, -1), 'restored'], this.client);
     this.#changed.set(JSON.stringify(queryKey), { connection, queryKey });
     this.#timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }

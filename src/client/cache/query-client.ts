@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { hashKey, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { ApiError } from '../calls/errors';
 
 type Listener = (error: ApiError) => void;
@@ -33,3 +33,14 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+/** The query of exactly this key. By its hash: `find` compares every query of the cache, which has tens of thousands after a scan. */
+export function queryOf(queryKey: readonly unknown[], client = queryClient): Query | undefined {
+  return client.getQueryCache().get(hashKey(queryKey));
+}
+
+/** Drops the query of exactly this key. */
+export function removeQuery(queryKey: readonly unknown[], client = queryClient): void {
+  const query = queryOf(queryKey, client);
+  if (query) client.getQueryCache().remove(query);
+}

@@ -2,7 +2,7 @@ import type { Kind } from '../../service/resources';
 import type { Background } from '../calls/sender';
 import type { Connection } from '../connection/connection';
 import { listOptions, MAX_PAGES, type Params, readRemainingPages } from './queries';
-import { queryClient } from './query-client';
+import { queryClient, queryOf, removeQuery } from './query-client';
 
 /** How long a list that was read in the background is kept, milliseconds. */
 export const KEPT_MS = 12 * 60 * 60_000;
@@ -34,9 +34,8 @@ export async function readList(
     await queryClient.fetchInfiniteQuery({ ...options, staleTime: ageMs, pages: MAX_PAGES });
     await readRemainingPages(options);
   } catch (error) {
-    const query = queryClient.getQueryCache().find({ queryKey: options.queryKey, exact: true });
-    if (query?.state.data === undefined && query?.getObserversCount() === 0)
-      queryClient.removeQueries({ queryKey: options.queryKey, exact: true });
+    const query = queryOf(options.queryKey);
+    if (query?.state.data === undefined && query?.getObserversCount() === 0) removeQuery(options.queryKey);
     throw error;
   }
 }
