@@ -1,4 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Runs `text` without environment variables that could change where or how a client sends. */
 export async function execute(
@@ -50,3 +52,31 @@ export const cli = (answers('which', '-a', 'aws') ?? '')
   .find((path) => path !== '' && answers(path, '--version')?.startsWith('aws-cli/2'));
 /** Whether Python with boto3 is installed. */
 export const hasBoto3 = answers('python3', '-c', 'import boto3') !== undefined;
+
+/** The Python that runs the CLI; undefined for the compiled CLI, which starts a process for each command. */
+const cliPython =
+  cli === undefined ? undefined : /^#!(\S*python\S*)\n/.exec(readFileSync(cli, 'latin1'))?.[1];
+
+/**
+ * What makes `aws` the CLI v2 in a script for bash: one process of its code for all commands of the script, where it is
+ * Python.
+ * @param home a folder for what the commands print
+ */
+export function defineAws(home: string): string {
+  if (cliPython === undefined) return `aws() { '${cli}' "$@"; }\n`;
+  const program = join(import.meta.dirname, 'shared-cli.py');
+  const [out, err] = [join(home, 'aws-out'), join(home, 'aws-err')];
+  // A subshell has no coproc, but it has the files that its parent has opened.
+  return `
+coproc AWS_CLI { exec '${cliPython}' '${program}' '${out}' '${err}'; }
+exec 8>&"\${AWS_CLI[1]}" 9<&"\${AWS_CLI[0]}"
+aws() {
+  local code
+  printf '%s\\0' "$#" "$@" >&8
+  IFS= read -r code <&9 || return 1
+  cat '${out}'
+  cat '${err}' >&2
+  return "$code"
+}
+`;
+}

@@ -11,7 +11,7 @@ import { ref } from '../refs';
 import { createRun } from '../runner';
 import { renderBoto3 } from './boto3';
 import { renderCli } from './cli';
-import { cli, execute, hasBoto3 } from './clients.test-support';
+import { cli, defineAws, execute, hasBoto3 } from './clients.test-support';
 import { snakeOrKebab } from './identifiers';
 import { renderJs } from './javascript';
 
@@ -210,7 +210,7 @@ const PLANS = [
 describe.skipIf(cli === undefined)('the printed AWS CLI commands', () => {
   test.each(PLANS)('send what the runner sends: %s', { timeout: 120_000 }, async (_, plan) => {
     const wanted = await expected(plan);
-    const text = `aws() { '${cli}' "$@"; }\n${renderCli(plan, { region: 'eu-west-1', endpointUrl })}`;
+    const text = defineAws(folder) + renderCli(plan, { region: 'eu-west-1', endpointUrl });
     await execute('bash', ['-s'], text, inFolder());
     expect(recorded).toEqual(wanted);
   });

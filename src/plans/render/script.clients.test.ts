@@ -9,7 +9,7 @@ import { LOOPBACK, listen } from '../../server/loopback';
 import { sandboxServer } from '../../server/sandbox-server';
 import { configurations, readLatest, whole } from '../../service/configuration/configuration.test-support';
 import { diff } from '../../service/configuration/diff';
-import { cli, execute, hasBoto3 } from './clients.test-support';
+import { cli, defineAws, execute, hasBoto3 } from './clients.test-support';
 import { toScript } from './script';
 
 // The scripts run unchanged in the real clients, against an empty sandbox.
@@ -30,16 +30,16 @@ const CLIENTS = [
     skipped: cli === undefined,
     program: 'bash',
     args: ['-s'],
-    before: `aws() { '${cli}' "$@"; }\n`,
+    before: defineAws,
   },
-  { language: 'boto3', skipped: !hasBoto3, program: 'python3', args: ['-'], before: '' },
+  { language: 'boto3', skipped: !hasBoto3, program: 'python3', args: ['-'], before: () => '' },
   // Run from the project's folder, so that the SDK resolves.
   {
     language: 'js',
     skipped: false,
     program: process.execPath,
     args: ['--input-type=module', '-'],
-    before: '',
+    before: () => '',
   },
 ];
 
@@ -67,7 +67,7 @@ describe.each(CLIENTS)('The $language script', ({ language, skipped, program, ar
       servers.push(server);
       const endpointUrl = `http://${LOOPBACK}:${await listen(server, 0)}`;
       const script = toScript(configuration, language, { region: 'us-east-1', endpointUrl });
-      await execute(program, args, before + script, { cwd: process.cwd(), home });
+      await execute(program, args, before(home) + script, { cwd: process.cwd(), home });
       const { Items: [api] = [] } = await client.getApis({});
       const created = await readLatest(client, api?.ApiId ?? '');
       expect(diff(whole(configuration), created).changes).toEqual([]);
