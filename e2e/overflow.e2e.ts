@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { longWorld } from './long-world';
-import { addressOf, loaded, screens } from './route-map';
+import { addressOf, follow, groupsOf, loaded, screens } from './route-map';
 import { enterWorld } from './worlds';
 
 test.use({ start: 'empty' });
@@ -41,20 +41,17 @@ async function standingOut(page: Page): Promise<string[]> {
   });
 }
 
-/** A world of such a size takes longer to make than a screen to look at. */
-const PARTS = Array.from({ length: Math.ceil(screens.length / 8) }, (_, part) =>
-  screens.slice(part * 8, part * 8 + 8),
-);
-
-for (const [part, patterns] of PARTS.entries()) {
+// A world of such a size takes longer to make than a screen to look at, and a page longer to load than to go on to the next.
+for (const [part, patterns] of groupsOf(screens, 8).entries()) {
   test(`Nothing overflows horizontally, however long texts and lists are: part ${part + 1} of the screens.`, async ({
     page,
     store,
   }) => {
     const world = await enterWorld(store, 'empty', longWorld);
-    for (const pattern of patterns) {
+    for (const [index, pattern] of patterns.entries()) {
       await page.setViewportSize({ width: WIDTHS[0] ?? 900, height: 900 });
-      await page.goto(addressOf(pattern, world));
+      const address = addressOf(pattern, world);
+      await (index === 0 ? page.goto(address) : follow(page, address));
       await loaded(page);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });

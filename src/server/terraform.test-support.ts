@@ -94,6 +94,7 @@ export async function terraformFolder(): Promise<TerraformFolder> {
     ...base,
     TF_CLI_CONFIG_FILE: settings,
     TF_IN_AUTOMATION: '1',
+    GOGC: '400',
     ...(provider && { TF_REATTACH_PROVIDERS: provider.reattach }),
   };
   const run = (...args: string[]): Promise<string> =>
