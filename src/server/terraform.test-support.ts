@@ -94,7 +94,6 @@ export async function terraformFolder(): Promise<TerraformFolder> {
     ...base,
     TF_CLI_CONFIG_FILE: settings,
     TF_IN_AUTOMATION: '1',
-    GOGC: '400',
     ...(provider && { TF_REATTACH_PROVIDERS: provider.reattach }),
   };
   const run = (...args: string[]): Promise<string> =>
