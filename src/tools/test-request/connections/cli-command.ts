@@ -26,7 +26,7 @@ export function cliCommand(
   ].join(' ');
 }
 
-/** The CLI takes data for base64 unless told otherwise, and reads a file where they begin like its address. */
+/** The CLI takes data for base64 unless an option says otherwise, and reads a file where they begin like an address of one. */
 function dataOptions(data: string): string[] {
   return /^fileb?:\/\//.test(data)
     ? [option('--data', toBase64(utf8Bytes(data)))]

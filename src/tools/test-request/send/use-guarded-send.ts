@@ -13,7 +13,7 @@ export interface GuardedRequest {
 /** Sends requests one after the other, after what the connection's guards ask. */
 export interface GuardedSender {
   isSending: boolean;
-  /** Calls `put`, which sends the request once, when nothing stands against it. Never rejects. */
+  /** Calls `put`, which sends the request once, when nothing forbids it. Never rejects. */
   send: (request: GuardedRequest, put: () => Promise<void>) => void;
   /** Why there is no answer to the last request. */
   failure: { header: string; message: string } | undefined;
