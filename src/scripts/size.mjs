@@ -11,7 +11,7 @@ const DIST = join(ROOT, 'dist');
 const FIRST_SCREEN = ['index.html'];
 // 303.1 kB of JavaScript before responses were checked, searches held their keys and damaged storage was noticed; each screen is
 // a line in the map of screens, which is here too.
-const LIMITS = { js: 303, css: 65, total: 365, requests: 12, otherChunk: 150 };
+const LIMITS = { js: 303, css: 50, total: 352, requests: 12, otherChunk: 150 };
 
 /** Code editors load when opened, with a parser for each language. */
 const MAY_BE_LARGE = /editor|\bace\b|monaco|codemirror/i;
