@@ -60,6 +60,8 @@ it('Any text comes back from the template as it was', () => {
     '${a}',
     'a: b',
     ' #',
+    ' \n',
+    ' \n a',
   ];
   const text = fc.oneof(
     fc.string({ unit: 'grapheme' }),

@@ -89,8 +89,9 @@ function node(value: YamlValue): Scalar | YAMLMap | YAMLSeq {
 
 function scalar(value: string | number | boolean): Scalar {
   const result = new Scalar(value);
-  // Readers differ in what they take for a number, a date or a time; `<<` and `=` have a meaning as keys.
-  const isAmbiguous = typeof value === 'string' && (/^[\d+.<=~-]/.test(value) || hasInvisible(value));
+  // Readers differ in what they take for a number, a date or a time; `<<` and `=` have a meaning as keys. Text that begins with a blank
+  // line is not read back from a block.
+  const isAmbiguous = typeof value === 'string' && (/^[\s\d+.<=~-]/.test(value) || hasInvisible(value));
   if (isAmbiguous) result.type = Scalar.QUOTE_DOUBLE;
   return result;
 }
