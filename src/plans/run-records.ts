@@ -1,6 +1,7 @@
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Connection } from '../client/connection/connection';
 import { safeLocalStorage } from '../lib/storage';
+import { withDatabase } from '../lib/with-database';
 import { tryLock } from '../lib/with-lock';
 import type { Call } from '../service/plan';
 import type { UnknownOutcome } from './reconcile';
@@ -40,18 +41,14 @@ const PATIENCE_MS = 1000;
 
 const lockName = (id: string) => `gatehouse.run.${id}`;
 
-async function withStore<Result>(
-  work: (db: Awaited<ReturnType<typeof openDB<Schema>>>) => Promise<Result>,
-): Promise<Result> {
-  const db = await openDB<Schema>('gatehouse-runs', 1, {
-    upgrade: (opened) => void opened.createObjectStore('runs', { keyPath: 'id' }),
-  });
-  try {
-    return await work(db);
-  } finally {
-    db.close();
-  }
-}
+const withStore = <Result>(work: (db: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> =>
+  withDatabase(
+    () =>
+      openDB<Schema>('gatehouse-runs', 1, {
+        upgrade: (opened) => void opened.createObjectStore('runs', { keyPath: 'id' }),
+      }),
+    work,
+  );
 
 /** What `work` resolves to, or undefined when storage is blocked, full or slow: a change does not depend on it. */
 function ifPossible<Result>(work: Promise<Result>): Promise<Result | undefined> {

@@ -1,6 +1,6 @@
 // The part of `npm run bench:browser` over an account that is full: 600 APIs of 60 routes. How many requests reading it costs, by a clock
-// of the page that runs faster (how long it takes is a unit test of the scan, since here the page is what limits it); then the memory of the page, and typing into the filter of 36,000 routes beside typing
-// into that of the list of APIs, in the same page and in turns.
+// of the page that runs faster (how long it takes is a unit test of the scan, since here the page is what limits it); then the memory
+// of the page, and typing into the filter of 36,000 routes beside typing into that of the list of APIs, in the same page and in turns.
 
 const APIS = 600;
 const ROUTES = 60;

@@ -1,21 +1,15 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { restoredLists, scannedList } from '../client/cache/facts';
+import { cachedCoverage } from '../client/cache/cached-uses';
+import { restoredLists } from '../client/cache/facts';
 import { forgetAccount } from '../client/cache/kept';
 import { keptProblem, mayHaveKept } from '../client/cache/kept-key';
 import { isActive } from '../client/cache/scan-state';
 import { useCachedLists, useScan } from '../client/cache/use-scan';
-import type { Connection } from '../client/connection/connection';
 import { useConnection } from '../client/connection/use-connection';
 import { countOf } from '../lib/format';
 import { Time } from '../ui/time';
-
-/** Of how many APIs the routes are in the cache. */
-export function routesRead(connection: Connection): number {
-  const apis = scannedList(connection, 'api', {}) ?? [];
-  return apis.filter(({ ApiId = '' }) => scannedList(connection, 'route', { ApiId })).length;
-}
 
 /** How old what is shown of an earlier page is, and how to remove what this browser keeps of the account. */
 export function KeptState() {
@@ -41,8 +35,9 @@ export function KeptState() {
     <SpaceBetween size="xxs">
       {readAt !== undefined && (
         <div role="status">
-          The routes of {countOf(routesRead(connection), 'API')} are shown. What was read by an earlier page,
-          at the earliest <Time at={new Date(readAt)} />, was kept without values that may be secret.
+          The routes of {countOf(cachedCoverage(connection, ['route']).read, 'API')} are shown. What was read
+          by an earlier page, at the earliest <Time at={new Date(readAt)} />, was kept without values that may
+          be secret.
         </div>
       )}
       {problem !== undefined && <div>After a reload, the account must be read again. {problem}</div>}

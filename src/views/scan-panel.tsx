@@ -6,6 +6,7 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState, useSyncExternalStore } from 'react';
 import { paths } from '../app/paths';
+import { cachedCoverage } from '../client/cache/cached-uses';
 import { restoredLists } from '../client/cache/facts';
 import { scanRate } from '../client/cache/scan-rate';
 import { isActive, type ScanProblem, type ScanState } from '../client/cache/scan-state';
@@ -13,7 +14,7 @@ import { useCachedLists, useScan } from '../client/cache/use-scan';
 import { useConnection } from '../client/connection/use-connection';
 import { countOf } from '../lib/format';
 import { Time } from '../ui/time';
-import { KeptState, routesRead } from './kept-state';
+import { KeptState } from './kept-state';
 import { ScanProgress } from './scan-progress';
 
 /** More lines are counted. */
@@ -64,7 +65,7 @@ function Outcome({ state }: { state: ScanState }) {
   if (status === 'idle') {
     // What an earlier page has read is described by its age.
     if (restoredLists(connection).readAt !== undefined) return null;
-    const read = routesRead(connection);
+    const { read } = cachedCoverage(connection, ['route']);
     return (
       <div>
         {read === 0

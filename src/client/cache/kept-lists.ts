@@ -10,7 +10,7 @@ import { accountScopeOf } from './account-scope';
 import { restoredKey } from './facts';
 import { keptProblem } from './kept-key';
 import { browserStore, type KeptAccount, type KeptList, type KeptStore } from './kept-store';
-import { changedList, isTouched, type Write } from './kept-writes';
+import { changedList, effectsOf, isTouched, type Write } from './kept-writes';
 import type { Params } from './queries';
 import { queryClient, removeQuery } from './query-client';
 import { KEPT_MS } from './read-list';
@@ -63,20 +63,21 @@ export class KeptLists {
 
   /** Brings what was kept up to date after successful writes of this browser. */
   apply(connection: Connection, writes: readonly Write[]): Promise<void> {
+    const effects = effectsOf(writes);
     for (const { queryKey, state } of this.#restored(connection)) {
       const [kind, ...parents] = queryKey.slice(1, -1).map(String);
       const list = JSON.stringify([kind, ...parents]);
-      if (!isTouched(list, writes)) continue;
-      const items = changedList(list, state.data as object[], writes);
+      if (!isTouched(list, effects)) continue;
+      const items = changedList(list, state.data as object[], effects);
       if (items) this.client.setQueryData(queryKey, items, { updatedAt: state.dataUpdatedAt });
       else removeQuery(queryKey, this.client);
     }
     const change = (kept: KeptList) => {
-      const items = changedList(kept.list, kept.items, writes);
+      const items = changedList(kept.list, kept.items, effects);
       return items && { ...kept, ...strip(items, kept.isPartial) };
     };
     return this.#attempt(() =>
-      this.store.change(accountOf(connection).account, (list) => isTouched(list, writes), change),
+      this.store.change(accountOf(connection).account, (list) => isTouched(list, effects), change),
     );
   }
 

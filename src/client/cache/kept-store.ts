@@ -1,4 +1,5 @@
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { withDatabase } from '../../lib/with-database';
 import { noteKept } from './kept-key';
 
 // What scans have read, over reloads: lists without secrets, by account and Region. Other programs of the same origin share
@@ -56,26 +57,19 @@ function watched<T extends { done: Promise<void> }>(transaction: T): T {
   return transaction;
 }
 
-async function withStore<Result>(
-  work: (db: Awaited<ReturnType<typeof openDB<Schema>>>) => Promise<Result>,
-): Promise<Result> {
-  let db: Awaited<ReturnType<typeof openDB<Schema>>>;
-  try {
-    db = await openDB<Schema>('gatehouse-lists', 1, {
-      upgrade(opened) {
-        opened.createObjectStore('lists', { keyPath: ['account', 'list'] });
-        opened.createObjectStore('accounts', { keyPath: 'account' });
-      },
-    });
-  } catch (error) {
-    throw new Error('This browser does not let the page keep what was read.', { cause: error });
-  }
-  try {
-    return await work(db);
-  } finally {
-    db.close();
-  }
-}
+const withStore = <Result>(work: (db: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> =>
+  withDatabase(
+    () =>
+      openDB<Schema>('gatehouse-lists', 1, {
+        upgrade(opened) {
+          opened.createObjectStore('lists', { keyPath: ['account', 'list'] });
+          opened.createObjectStore('accounts', { keyPath: 'account' });
+        },
+      }).catch((cause: unknown) => {
+        throw new Error('This browser does not let the page keep what was read.', { cause });
+      }),
+    work,
+  );
 
 /** All lists of an account, after the one named. */
 const rangeOf = (account: string, after?: string) =>

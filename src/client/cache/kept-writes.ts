@@ -43,26 +43,25 @@ function effectOf({ operation, input, output }: Write): Effect | undefined {
   return { role, idMember, id: members[idMember], own: JSON.stringify(own), gone, output };
 }
 
-/** Whether one of the writes concerns a list, which is its kind and parents as JSON. */
-export function isTouched(list: string, writes: readonly Write[]): boolean {
+/** What writes do to lists. */
+export const effectsOf = (writes: readonly Write[]): Effect[] =>
+  writes.flatMap((write) => effectOf(write) ?? []);
+
+/** Whether one of the effects concerns a list, which is its kind and parents as JSON. */
+export function isTouched(list: string, effects: readonly Effect[]): boolean {
   const parts = JSON.parse(list) as string[];
-  return writes.some((write) => {
-    const effect = effectOf(write);
-    return effect && (effect.own === list || effect.gone.some((beginning) => isBelow(parts, beginning)));
-  });
+  return effects.some(({ own, gone }) => own === list || gone.some((beginning) => isBelow(parts, beginning)));
 }
 
 /** The items of a list after writes of this browser; undefined where only the service knows them. */
 export function changedList(
   list: string,
   items: readonly object[],
-  writes: readonly Write[],
+  effects: readonly Effect[],
 ): readonly object[] | undefined {
   const parts = JSON.parse(list) as string[];
   let changed = items;
-  for (const write of writes) {
-    const effect = effectOf(write);
-    if (!effect) continue;
+  for (const effect of effects) {
     if (effect.gone.some((beginning) => isBelow(parts, beginning))) return undefined;
     if (effect.own === list) changed = changedItems(changed, effect);
   }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { withDatabase } from '../../lib/with-database';
 import {
   type ReadSaved,
   readSavedFile,
@@ -26,23 +27,16 @@ export type SavedEntry = { id: string; bytes: number } & ReadSaved;
 /** So many are kept at most, that the list stays one. */
 export const MAX_SAVED = 200;
 
-async function withStore<Result>(
-  work: (db: Awaited<ReturnType<typeof openDB<Schema>>>) => Promise<Result>,
-): Promise<Result> {
-  let db: Awaited<ReturnType<typeof openDB<Schema>>>;
-  try {
-    db = await openDB<Schema>('gatehouse-saved', 1, {
-      upgrade: (opened) => void opened.createObjectStore('configurations', { keyPath: 'id' }),
-    });
-  } catch (error) {
-    throw new Error('This browser does not let the page store saved configurations.', { cause: error });
-  }
-  try {
-    return await work(db);
-  } finally {
-    db.close();
-  }
-}
+const withStore = <Result>(work: (db: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> =>
+  withDatabase(
+    () =>
+      openDB<Schema>('gatehouse-saved', 1, {
+        upgrade: (opened) => void opened.createObjectStore('configurations', { keyPath: 'id' }),
+      }).catch((cause: unknown) => {
+        throw new Error('This browser does not let the page store saved configurations.', { cause });
+      }),
+    work,
+  );
 
 const KEY = ['saved-configurations'] as const;
 

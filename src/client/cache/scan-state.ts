@@ -50,6 +50,10 @@ export const isActive = ({ status }: ScanState) => status === 'running' || statu
 /** Whether it was underway and is no longer. */
 export const isEnded = (state: ScanState) => !isActive(state) && state.status !== 'idle';
 
+/** How a scan ended before it was done; undefined for any other. */
+export const stoppedAs = (state: ScanState | undefined) =>
+  state?.status === 'cancelled' || state?.status === 'failed' ? state.status : undefined;
+
 /** Whether the name, the id or a tag of an API contains each word of `scope`; an empty one is every API. */
 export function isInScope({ Name = '', ApiId = '', Tags = {} }: Api, scope: string): boolean {
   const text = [Name, ApiId, ...Object.entries(Tags).map((pair) => pair.join('='))].join('\n').toLowerCase();

@@ -1,7 +1,7 @@
 import { tryLock, waitForLock } from '../../lib/with-lock';
 import type { Connection } from '../connection/connection';
 import { scopeOf } from './account-scope';
-import { isEnded, type ScanState } from './scan-state';
+import type { ScanState } from './scan-state';
 import type { Channel } from './shared-lists';
 
 // One of the tabs that are to read an account does so, and reports its progress to the others. Its lock shows that it is open.
@@ -89,7 +89,3 @@ export class ScanTabs {
 }
 
 const lockName = (connection: Connection) => `gatehouse.scan.${scopeOf(connection)}`;
-
-/** How a scan ended in another tab: undefined when its tab was closed before. */
-export const endingOf = (last: ScanState | undefined) =>
-  last && isEnded(last) ? (last.status as 'done' | 'cancelled' | 'failed') : undefined;

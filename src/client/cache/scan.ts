@@ -8,8 +8,8 @@ import { Pace } from './pace';
 import { listOptions } from './queries';
 import { queryClient } from './query-client';
 import { scanRate } from './scan-rate';
-import { IDLE, isActive, isEnded, type ScanProblem, type ScanState } from './scan-state';
-import { endingOf, type Release, ScanTabs } from './scan-tabs';
+import { IDLE, isActive, isEnded, type ScanProblem, type ScanState, stoppedAs } from './scan-state';
+import { type Release, ScanTabs } from './scan-tabs';
 import { AGE_MS, Walk } from './scan-walk';
 import { noteScan } from './scanned';
 import { openChannel, SharedLists } from './shared-lists';
@@ -147,9 +147,9 @@ export class Scan {
     if (release && signal.aborted) void release();
     signal.throwIfAborted();
     if (release) this.#release = release;
-    const ending = known && endingOf(this.#elsewhere);
-    if (ending === 'cancelled' || ending === 'failed') {
-      this.#end(ending);
+    const stopped = known && stoppedAs(this.#elsewhere);
+    if (stopped) {
+      this.#end(stopped);
       return;
     }
     await this.keep(connection);
@@ -191,12 +191,11 @@ export class Scan {
     if (isPaused) this.#block();
     const refused = last?.problems ?? [];
     // The other tab's numbers are not this tab's; a cancelled or failed scan keeps them.
-    const isLast = endingOf(last) === 'cancelled' || endingOf(last) === 'failed';
     this.#set({
       isElsewhere: false,
       isTakenOver,
       status: isPaused ? 'paused' : 'running',
-      ...(!isLast && { done: 0, total: undefined, remainingMs: undefined, problems: [] }),
+      ...(!stoppedAs(last) && { done: 0, total: undefined, remainingMs: undefined, problems: [] }),
     });
     return new Map(refused.flatMap((problem) => (problem.list ? [[problem.list, problem]] : [])));
   }

@@ -7,6 +7,7 @@ import { asSigned } from '../../service/traffic/as-signed';
 import type { ClientResponse } from '../../service/traffic/gateway-response';
 import type { TrafficRequest } from '../../service/traffic/request';
 import type { TraceRecord } from '../../service/traffic/trace-record';
+import { DELETED } from '../../service/traffic/websocket/management';
 import { traceManagement } from '../../service/traffic/websocket/trace-management';
 import type { World } from '../../service/traffic/world';
 import { localEndpoint } from './address';
@@ -129,7 +130,7 @@ function manage(sockets: Sockets, world: World, traffic: TrafficRequest) {
   const { action, stage = '' } = trace;
   const connection = action && find(stage, action.connectionId);
   if (action?.type === 'send') connection?.send(traffic.body ?? '');
-  if (action?.type === 'close') connection?.close(1000, 'Connection Closed Normally');
+  if (action?.type === 'close') connection?.close(DELETED.code, DELETED.reason);
   return { trace, notes: [] };
 }
 

@@ -3,6 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo } from 'react';
 import { cachedCoverage } from '../../client/cache/cached-uses';
 import { restoredLists } from '../../client/cache/facts';
+import { isActive } from '../../client/cache/scan-state';
 import { useCachedLists, useScan } from '../../client/cache/use-scan';
 import { useConnection } from '../../client/connection/use-connection';
 import { countOf } from '../../lib/format';
@@ -20,7 +21,7 @@ export function ReadState({ onStart }: { onStart: () => void }) {
   );
   const { scan, state } = useScan();
   const { status, done, total } = state;
-  if (status === 'running' || status === 'paused')
+  if (isActive(state))
     return (
       <div>
         {status === 'paused' ? 'Reading is paused' : 'Reading the account'}

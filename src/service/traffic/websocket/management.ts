@@ -31,6 +31,9 @@ export interface ManagementAnswer {
   body: string;
 }
 
+/** How DELETE closes a connection (traffic-rules 12.10). */
+export const DELETED = { code: 1000, reason: 'Connection Closed Normally' } as const;
+
 /** Behind the address of the stage, percent-encoded as API Gateway needs it (traffic-rules 12.10). */
 export const managementPath = (connectionId: string) => `/%40connections/${encodeSegment(connectionId)}`;
 

@@ -5,6 +5,7 @@ import type { IntegrationOutcome } from '../../../service/traffic/given';
 import type { TrafficRequest } from '../../../service/traffic/request';
 import type { SocketExchange } from '../../../service/traffic/websocket/connection';
 import {
+  DELETED,
   type ManagementAnswer,
   type ManagementCall,
   managementAnswer,
@@ -68,9 +69,8 @@ export interface SocketEvents {
 /** A request to `@connections` that was answered. */
 type ManagementEvent = Omit<SentEvent, 'id' | 'ms' | 'notes'>;
 
-/** How a client ends a connection without a reason of its own, and how DELETE of `@connections` does (traffic-rules 12.10). */
+/** How a client ends a connection without a reason of its own. */
 const CLOSED = { eventType: 'DISCONNECT', code: 1000, reason: '' } as const;
-const DELETED = { ...CLOSED, reason: 'Connection Closed Normally' } as const;
 
 /** Connects to a WebSocket API of the sandbox in this page. @param code of the functions that answer */
 export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents {
@@ -104,7 +104,9 @@ export function useSocketEvents(apiId: string, code: FunctionCode): SocketEvents
     if (trace.action?.type === 'close' && opened) {
       // At once: what is sent to it from here on is answered with 410.
       store.set(withoutConnection(store.getSnapshot(), connectionId));
-      next(opened.exchange, DELETED, by).catch((error: unknown) => notify('error', String(error)));
+      next(opened.exchange, { eventType: 'DISCONNECT', ...DELETED }, by).catch((error: unknown) =>
+        notify('error', String(error)),
+      );
     }
     return { at, event: 'manage', connectionId, result, outcome, origin: by.origin };
   };
