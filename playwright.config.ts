@@ -44,8 +44,8 @@ export default defineConfig({
         '--disable-gpu',
         // Each page is in the process of the page before it, which has the console compiled.
         '--process-per-site',
-        // … so that no thread has to parse it again.
-        '--js-flags=--no-script-streaming',
+        // … so that no thread has to parse it again. A test is over before optimised code has paid for its compilation.
+        '--js-flags=--no-script-streaming --no-maglev --no-opt',
       ],
     },
   },

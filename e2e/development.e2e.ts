@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { preview } from 'vite';
 import { test as base, expect } from './fixtures';
-import { addressOf, loaded, screens } from './route-map';
+import { addressOf, expectTitled, loaded, screens } from './route-map';
 import { sampleWorld } from './sample-world';
 import { enterWorld } from './worlds';
 
 // The console as a development build: React and the kit then log what they do not log in production (two children
-// with one key, an update during a render, an invalid prop). No screen may log any of it.
+// with one key, an update during a render, an invalid prop). No screen may log any of it, and each comes back by its address.
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -64,7 +64,7 @@ const PARTS = 4;
 test.describe.configure({ mode: 'default' });
 
 for (let part = 0; part < PARTS; part++) {
-  test(`React and the kit warn of nothing on any screen, part ${part + 1} of ${PARTS}.`, async ({
+  test(`Each screen is loaded by its address, and React and the kit warn of nothing, part ${part + 1} of ${PARTS}.`, async ({
     page,
     store,
   }) => {
@@ -74,8 +74,17 @@ for (let part = 0; part < PARTS; part++) {
       if (['warning', 'error'].includes(message.type())) warnings.push(message.text());
     });
     for (const pattern of screens.filter((_, at) => at % PARTS === part)) {
-      await page.goto(addressOf(pattern, world));
-      await loaded(page);
+      const address = addressOf(pattern, world);
+      await page.goto(address);
+      const heading = await loaded(page);
+      await expectTitled(page, heading);
+      // An address that only leads on has brought us to another, which has to bring us back as well.
+      const url = page.url();
+      if (url !== new URL(address, url).href) {
+        await page.goto(url);
+        expect(await loaded(page)).toBe(heading);
+        expect(page.url()).toBe(url);
+      }
       expect.soft(warnings.splice(0), pattern).toEqual([]);
     }
   });

@@ -58,6 +58,13 @@ export async function loaded(page: Page): Promise<string> {
   return (await heading.textContent()) ?? '';
 }
 
+/** A screen without an error, whose title begins as its heading does, but for the count of a list. */
+export async function expectTitled(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  const title = heading.replace(/ \([\d,+]+\)$/, '');
+  await expect(page).toHaveTitle(new RegExp(`^${title.slice(0, 20).replace(/[^\w ]/g, '.')}.* · Gatehouse$`));
+}
+
 /** Goes to an address as a link of the console does, without loading the page; the screen before it is gone then. */
 export async function follow(page: Page, address: string): Promise<void> {
   // An address that only leads on has brought us there already.
