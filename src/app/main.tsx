@@ -6,28 +6,44 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '../client/cache/query-client';
 import { ApiError } from '../client/calls/errors';
-import { spendPrintedCode } from '../client/connection/relay-registration';
 import { invariant } from '../lib/invariant';
 import { startTheme } from '../ui/theme';
+import { firstList } from './first-list';
 import { createRouter } from './routes';
-import '../ui/base.css';
 
 startTheme();
-// Before the router reads the address.
-spendPrintedCode();
-const root = document.getElementById('root');
-invariant(root, 'index.html has no #root');
-createRoot(root, {
-  onCaughtError(error) {
-    // Service errors are shown on the error page; anything else is a bug and is logged to the browser console too.
-    if (!(error instanceof ApiError)) console.error(error);
-  },
-}).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <I18nProvider locale="en" messages={[messages]}>
-        <RouterProvider router={createRouter()} />
-      </I18nProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const router = createRouter();
+
+/** Settles when the code of the first screen is loaded. */
+const firstScreen = () =>
+  new Promise<void>((done) => {
+    if (router.state.initialized) return done();
+    const end = router.subscribe(({ initialized }) => {
+      if (!initialized) return;
+      end();
+      done();
+    });
+  });
+
+/** Renders the page; until then it shows the frame of index.html. */
+async function render() {
+  await Promise.all([firstScreen(), firstList()]);
+  const root = document.getElementById('root');
+  invariant(root, 'index.html has no #root');
+  createRoot(root, {
+    onCaughtError(error) {
+      // Service errors are shown on the error page; anything else is a bug and is logged to the browser console too.
+      if (!(error instanceof ApiError)) console.error(error);
+    },
+  }).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <I18nProvider locale="en" messages={[messages]}>
+          <RouterProvider router={router} />
+        </I18nProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void render();

@@ -165,8 +165,6 @@ export function createRouter() {
       path: BASE,
       element: <Shell />,
       errorElement: <RouteErrorPage />,
-      // The first screen's code is loading; the shell appears together with it.
-      hydrateFallbackElement: <div role="status" aria-label="Loading" />,
       children: screens,
     },
   ]);

@@ -10,8 +10,11 @@ const LINKS = ['app/paths', 'app/navigation'] as const;
  * module may not exist.
  */
 export const IMPORT_DIRECTIONS: Readonly<Record<string, readonly string[]>> = {
+  // The first script, and the request that it sends.
+  'app/start': ['app/first-list', 'app/main', 'plans', 'client'],
+  'app/first-list': ['app/paths', 'client', 'lib'],
   // Mounts what lives below.
-  'app/main': ['app/routes', 'app/shell', 'client', 'ui', 'lib'],
+  'app/main': ['app/first-list', 'app/routes', 'app/shell', 'client', 'ui', 'lib'],
   // The whole map of screens.
   'app/routes': ['app/shell', 'app/paths', 'tools', 'resources', 'service'],
   'app/shell': [...LINKS, 'tools', ...SCREEN_PARTS],

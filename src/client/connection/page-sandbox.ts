@@ -2,14 +2,15 @@ import { createStore } from '../../lib/store';
 import type { SdkHandler } from './relay-transport';
 import { storageProblem } from './storage-problem';
 
-/** The sandbox as the SDK's transport. Its code is a lazy chunk: an AWS user never loads it. */
+/** The sandbox's code is a lazy chunk: an AWS user never loads it. */
+export const loadSandbox = () =>
+  Promise.all([import('../../sandbox/sdk-handler'), import('../../sandbox/open-page-sandbox')]);
+
+/** The sandbox as the SDK's transport. */
 export function sandboxHandler(): SdkHandler {
   const handler: Pick<SandboxHandler, 'handle'> = {
     handle: async (...args) => {
-      const [{ sdkHandler }, sandbox] = await Promise.all([
-        import('../../sandbox/sdk-handler'),
-        pageSandbox(),
-      ]);
+      const [[{ sdkHandler }], sandbox] = await Promise.all([loadSandbox(), pageSandbox()]);
       return sdkHandler(sandbox).handle(...args);
     },
   };
@@ -22,7 +23,7 @@ type PageSandbox = import('../../sandbox/page-sandbox').PageSandbox;
 let started: Promise<PageSandbox> | undefined;
 
 function pageSandbox(): Promise<PageSandbox> {
-  started ??= import('../../sandbox/open-page-sandbox').then((host) =>
+  started ??= loadSandbox().then(([, host]) =>
     host.openPageSandbox(storageProblem.set, () => {
       started = undefined;
     }),

@@ -36,6 +36,8 @@ export interface ConnectionType {
   hasRequestBudget: boolean;
   /** The transport that replaces the browser's fetch. */
   requestHandler?(): SdkHandler;
+  /** Loads the code of that transport, where it is a chunk of its own. */
+  loadTransport?(): Promise<unknown>;
   /** The endpoint URL in printed code; undefined for AWS's own. */
   printedEndpoint(connection: Connection): string | undefined;
   /** Where requests go, in a word or two. */

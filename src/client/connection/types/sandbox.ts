@@ -1,4 +1,4 @@
-import { sandboxHandler } from '../page-sandbox';
+import { loadSandbox, sandboxHandler } from '../page-sandbox';
 import type { ConnectionType } from './connection-type';
 
 /** Where `npm run sandbox` listens by default: printed code for the sandbox must never reach an account. */
@@ -13,6 +13,7 @@ export const sandboxType: ConnectionType = {
   toDefinition: () => ({ kind: 'sandbox', access: 'any', transport: 'direct' }),
   hasRequestBudget: false,
   requestHandler: sandboxHandler,
+  loadTransport: loadSandbox,
   printedEndpoint: () => LOCAL_SANDBOX,
   where: () => 'This page',
   credentials: () => undefined,
