@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { leanTheme, textOfStyles } from './src/scripts/lean-theme.ts';
+import { leanKit } from './src/scripts/lean-kit.ts';
 import { CONTENT_SECURITY_POLICY } from './src/server/headers.ts';
 
 /** The custom property by which the UI kit takes its font; its name carries a hash of the kit's version. */
@@ -13,78 +13,6 @@ function fontProperty(): string {
   )?.[1];
   if (!name) throw new Error(`The UI kit's font property is no longer in ${tokens}.`);
   return name;
-}
-
-const UNUSED_TEXTS =
-  /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt)/;
-
-/** Icons of the kit that neither the console nor the components it uses show. */
-const UNUSED_ICONS =
-  /^(audio-|video-|microphone|face-|thumbs-|star-|heart-|closed-caption|backward-|forward-|user-profile-|mini-player|multiscreen|transcript|announcement|location-pin|command-prompt|convert-code|delete-marker|subtract-minus|stop-circle|upload-download|view-(full|horizontal|vertical)|(suggestions|search|edit)-gen-ai|caret-(left|right)-filled|angle-(left|right)-double|(grid|list)-view|internal-link|anchor-link|sign-out|insert-row|slash-divider|light-dark|side-bar)/;
-
-/** Files of the kit and its libraries by the end of their path, and what takes their place in the build. */
-const REPLACEMENTS: readonly (readonly [file: string, code: (id: string) => string])[] = [
-  // The table's menu for sorting by several columns pulls in the whole button dropdown.
-  ['/components/table/header-cell/sort-menu.js', () => 'export const SortMenu = () => null;'],
-  // The console has an error boundary of its own.
-  ['/components/error-boundary/fallback.js', () => 'export const ErrorBoundaryFallback = () => null;'],
-  // The texts of charts, calendars and tutorials.
-  [
-    '/components/i18n/messages/all.en.js',
-    (id) => {
-      const all: unknown = JSON.parse(readFileSync(id.replace(/js$/, 'json'), 'utf8'));
-      return `export default ${JSON.stringify(all, (key, value) => (UNUSED_TEXTS.test(key) ? undefined : value))}`;
-    },
-  ],
-  // A line for each icon: its name, and the elements that draw it.
-  [
-    '/components/icon/generated/icons.js',
-    (id) => {
-      const entries = readFileSync(id, 'utf8').split(/^(?= {4}"[\w-]+": )/m);
-      return entries.filter((entry) => !UNUSED_ICONS.test(entry.slice(5))).join('');
-    },
-  ],
-  [
-    '/components/internal/base-theme/styles.scoped.css',
-    (id) => leanTheme(readFileSync(id, 'utf8'), textOfStyles(import.meta.dirname)),
-  ],
-  // The kit ships its messages parsed: the parser of message texts is never called.
-  [
-    '/@formatjs/icu-messageformat-parser/lib/index.js',
-    () => "export * from './types.js'; export const parse = undefined;",
-  ],
-];
-
-/**
- * Leaves out of the build what the kit brings and the console never shows. A replacement whose file is no longer there
- * fails the build: the kit has changed, and somebody has to look.
- */
-function leanKit(): Plugin {
-  const replaced = new Set<string>();
-  return {
-    name: 'lean-kit',
-    enforce: 'pre',
-    apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
-    load(id) {
-      const found = REPLACEMENTS.find(([file]) => id.endsWith(file));
-      if (!found) return undefined;
-      replaced.add(found[0]);
-      return found[1](id);
-    },
-    generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        const named = [...chunk.code.matchAll(/["'`]([\w-]+)["'`]/g)].map(([, name]) => name ?? '');
-        const icon = named.find((name) => name.includes('-') && UNUSED_ICONS.test(name));
-        if (icon)
-          this.error(
-            `${chunk.fileName} names "${icon}", an icon that the build leaves out: see vite.config.ts.`,
-          );
-      }
-      const missing = REPLACEMENTS.map(([file]) => file).filter((file) => !replaced.has(file));
-      if (missing.length > 0) this.error(`The kit no longer has ${missing.join(', ')}: see vite.config.ts.`);
-    },
-  };
 }
 
 /**
@@ -101,6 +29,23 @@ function pageProviders(): Plugin {
       return this.resolve(`${name}/dist-es/fromTemporaryCredentials.browser.js`, importer, {
         skipSelf: true,
       });
+    },
+  };
+}
+
+/**
+ * Of the SDK the sandbox reads the schemas of all operations, of which the package has no entry of its own: its main one brings the
+ * client along.
+ */
+function sandboxSchemas(): Plugin {
+  const name = '@aws-sdk/client-apigatewayv2';
+  return {
+    name: 'sandbox-schemas',
+    enforce: 'pre',
+    resolveId(source, importer, options) {
+      if (source !== name || options.ssr || !importer?.endsWith('/src/sandbox/operations.ts'))
+        return undefined;
+      return this.resolve(`${name}/dist-es/schemas/schemas_0.js`, importer, { skipSelf: true });
     },
   };
 }
@@ -188,7 +133,7 @@ const CHECKS = { bundlerTimings: false };
 const ISOLATED = 'src/client/**/*.test.{ts,tsx}';
 
 export default defineConfig({
-  plugins: [leanKit(), pageProviders(), react(), firstScreen(), forAnyHost()],
+  plugins: [leanKit(), pageProviders(), sandboxSchemas(), react(), firstScreen(), forAnyHost()],
   define: { 'import.meta.env.VITE_FONT_BASE': JSON.stringify(fontProperty()) },
   server: { host: '127.0.0.1' },
   build: {
@@ -224,7 +169,11 @@ export default defineConfig({
     },
   },
   // The sandbox's workers share chunks, which only modules can.
-  worker: { format: 'es', plugins: () => [pageProviders()], rolldownOptions: { checks: CHECKS } },
+  worker: {
+    format: 'es',
+    plugins: () => [pageProviders(), sandboxSchemas()],
+    rolldownOptions: { checks: CHECKS },
+  },
   test: {
     environment: 'node',
     // A small machine that is busy is no reason to fail.

@@ -1,5 +1,4 @@
 import { serial } from '../lib/serial';
-import { importDocument } from '../service/openapi/import';
 import type { ImportOptions, ImportResult } from '../service/openapi/types';
 
 /** Reads a document to import. Never rejects for what is in the document. */
@@ -26,8 +25,11 @@ export interface DocumentThreadEvents {
 /** How long a document may take; the limits on its size let none come near on a machine of these years. */
 const DEADLINE_MS = 30_000;
 
-/** Reads in this thread: nothing else runs meanwhile. */
-export const readHere: ReadDocument = async (text, options) => importDocument(text, options);
+/** Reads in this thread: nothing else runs meanwhile. The code for it, with a parser of YAML, loads with the first document. */
+export const readHere: ReadDocument = async (text, options) => {
+  const { importDocument } = await import('../service/openapi/import');
+  return importDocument(text, options);
+};
 
 /**
  * Reads in a thread of its own, one document at a time, so that requests are served while a long one is read. The thread

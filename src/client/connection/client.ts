@@ -36,6 +36,8 @@ export function createClient(connection: Connection, keys: () => Promise<Credent
     ...(endpoint === undefined ? {} : { endpoint }),
     requestHandler: (ownHandler ?? { requestInit: () => REQUEST_INIT }) as never,
   });
+  // It copies every response for a logger that does nothing.
+  client.middlewareStack.remove('loggerMiddleware');
   if (!ownHandler)
     client.config.requestHandler = withTimeout(client.config.requestHandler as SdkHandler) as never;
   if (transport === 'relay') {

@@ -1,6 +1,8 @@
-import { MAX_DOCUMENT_BYTES } from '../openapi/document/read';
 import { checkAll, type Issue, type Protocol, type Rule } from './rule';
 import { anyString, booleanValue, oneOf, shapeRule, structure } from './shape';
+
+/** The largest document that an import takes, in bytes of UTF-8 (6.2). */
+export const MAX_DOCUMENT_BYTES = 6 * 1024 * 1024;
 
 /** ExportApi's choices (6.1). */
 export interface ExportState {

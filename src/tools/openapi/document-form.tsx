@@ -15,8 +15,8 @@ import { ApiCallPreview } from '../../plans/ui/api-call-preview';
 import { PlanProgress } from '../../plans/ui/plan-progress';
 import type { PlanResult } from '../../plans/use-change';
 import { useChange } from '../../plans/use-change';
-import { MAX_DOCUMENT_BYTES } from '../../service/openapi/document/read';
 import type { Plan } from '../../service/plan';
+import { MAX_DOCUMENT_BYTES } from '../../service/rules/import-export';
 import type { Protocol } from '../../service/rules/rule';
 import { notifyReconciled } from '../../ui/notify';
 import {

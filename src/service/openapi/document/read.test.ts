@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_DOCUMENT_BYTES, readDocument } from './read';
+import { MAX_DOCUMENT_BYTES } from '../../rules/import-export';
+import { readDocument } from './read';
 
 const value = (text: string) => {
   const result = readDocument(text);

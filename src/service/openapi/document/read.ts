@@ -1,10 +1,8 @@
 import { findJsonFault } from '../../../lib/json-fault';
 import { jsonExcess } from '../../../lib/json-size';
+import { MAX_DOCUMENT_BYTES } from '../../rules/import-export';
 import type { ReadResult } from './read-result';
 import { readYaml } from './read-yaml';
-
-/** The largest document that an import takes, in bytes of UTF-8 (6.2). */
-export const MAX_DOCUMENT_BYTES = 6 * 1024 * 1024;
 
 /** What a JSON document may come to. Ours: the service's limits but for the size are not known. */
 const JSON_LIMITS = { depth: 500, values: 500_000 };
