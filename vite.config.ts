@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { leanKit } from './src/scripts/lean-kit.ts';
+import { leanKit, leanWorker } from './src/scripts/lean-kit.ts';
 import { CONTENT_SECURITY_POLICY } from './src/server/headers.ts';
 
 /** The custom property by which the UI kit takes its font; its name carries a hash of the kit's version. */
@@ -171,7 +171,7 @@ export default defineConfig({
   // The sandbox's workers share chunks, which only modules can.
   worker: {
     format: 'es',
-    plugins: () => [pageProviders(), sandboxSchemas()],
+    plugins: () => [leanWorker(), pageProviders(), sandboxSchemas()],
     rolldownOptions: { checks: CHECKS },
   },
   test: {

@@ -1,26 +1,36 @@
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['week', 604_800],
-  ['day', 86_400],
+/** The words for one unit before and after now, where there are any. */
+const UNITS: readonly (readonly [unit: string, seconds: number, before?: string, after?: string])[] = [
+  ['year', 31_536_000, 'last year', 'next year'],
+  ['month', 2_592_000, 'last month', 'next month'],
+  ['week', 604_800, 'last week', 'next week'],
+  ['day', 86_400, 'yesterday', 'tomorrow'],
   ['hour', 3600],
   ['minute', 60],
 ];
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
-/** "3 hours ago", "yesterday", "just now" for anything within a minute. */
+/**
+ * "3 hours ago", "yesterday", "just now" for anything within a minute: as `Intl.RelativeTimeFormat` has it, which takes longer to
+ * create than the rows that need it to render.
+ */
 export function timeAgo(date: Date, now: Date): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
-  for (const [unit, size] of UNITS) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+  for (const [unit, size, before, after] of UNITS) {
+    const count = Math.trunc(seconds / size);
+    if (count === 0) continue;
+    const word = count === -1 ? before : count === 1 ? after : undefined;
+    if (word) return word;
+    const amount = countOf(Math.abs(count), unit);
+    return count < 0 ? `${amount} ago` : `in ${amount}`;
   }
   return 'just now';
 }
 
+let exact: Intl.DateTimeFormat | undefined;
+
 /** The exact time for display, with its zone: "23 Nov 2026, 00:33:12 UTC". */
 export function exactTime(date: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' }).format(date);
+  exact ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
+  return exact.format(date);
 }
 
 /** "1 route", "3 routes", "4 APIs"; `plural` for irregular plurals. */

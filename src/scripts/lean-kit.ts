@@ -7,12 +7,15 @@ import { leanTheme, textOfStyles } from './lean-theme.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Components of the kit that the console does not use, and whose texts the build leaves out. */
 const UNUSED_TEXTS =
-  /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt)/;
+  /^(\[?charts|.*-chart|date-|calendar|tutorial-panel|annotation|s3-|app-layout|hotspot|time-|prompt|(property-filter|collection-preferences|tag-editor|code-editor|list|split-panel|features-notification-drawer|top-navigation|slider|panel-resize-handle|tree-view|cards|dialog|drawer|help-panel|file-upload|error-boundary)$)/;
 
 /** Icons of the kit that neither the console nor the components it uses show. */
 const UNUSED_ICONS =
   /^(audio-|video-|microphone|face-|thumbs-|star-|heart-|closed-caption|backward-|forward-|user-profile-|mini-player|multiscreen|transcript|announcement|location-pin|command-prompt|convert-code|delete-marker|subtract-minus|stop-circle|upload-download|view-(full|horizontal|vertical)|(suggestions|search|edit)-gen-ai|caret-(left|right)-filled|angle-(left|right)-double|(grid|list)-view|internal-link|anchor-link|sign-out|insert-row|slash-divider|light-dark|side-bar)/;
+
+type Replacement = readonly [file: string, code: (id: string) => string];
 
 /** A file with some of its text replaced, all of which must be there. */
 function patched(id: string, replacements: readonly (readonly [text: string, by: string])[]): string {
@@ -70,7 +73,22 @@ export const AnalyticsFunnelSubStep = ({ children }) => shown(children, useConte
   ],
 ];
 
-type Replacement = readonly [file: string, code: (id: string) => string];
+const throwing = (what: string) => `() => { throw new Error('The build has no ${what}: see lean-kit.ts.'); }`;
+
+/** The schemas of zod as JSON Schema, which nothing asks for, also in workers. */
+const ZOD: readonly Replacement[] = ['json-schema-processors', 'to-json-schema'].map((name) => [
+  `/zod/v4/core/${name}.js`,
+  (id) => {
+    const exported = readFileSync(id, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm);
+    const isMethod = (made: string) => made.startsWith('create');
+    return Array.from(exported, ([, made = '']) => {
+      const code = isMethod(made)
+        ? `() => ${throwing('JSON Schema of zod')}`
+        : throwing('JSON Schema of zod');
+      return `export const ${made} = ${code};`;
+    }).join('\n');
+  },
+]);
 
 /** Files of the kit and its libraries by the end of their path, and what takes their place in the build. */
 const REPLACEMENTS: readonly Replacement[] = [
@@ -85,6 +103,22 @@ const REPLACEMENTS: readonly Replacement[] = [
           .join('\n'),
     ],
   ),
+  ...ZOD,
+  // What the router renders and preloads on behalf of a server, which the console does not have.
+  [
+    '/react-router/dist/production/lib/dom/ssr/components.js',
+    (id) => {
+      const mergeRefs = /^function mergeRefs\([\s\S]*?^}/m.exec(readFileSync(id, 'utf8'))?.[0];
+      if (!mergeRefs) throw new Error(`${id} no longer has mergeRefs: see lean-kit.ts.`);
+      return `import { createContext, useRef } from 'react';
+export ${mergeRefs}
+export const FrameworkContext = createContext(undefined);
+export const PrefetchPageLinks = () => null;
+export const usePrefetchBehavior = () => [false, useRef(null), {}];
+export const [Links, Meta, Scripts, setIsHydrated, useFrameworkContext] = Array(5).fill(${throwing('rendering for a server')});
+export const CRITICAL_CSS_DATA_ATTRIBUTE = '';`;
+    },
+  ],
   ...MEASUREMENTS.map(([file, code]): Replacement => [file, () => code]),
   // The table measures itself to know whether it scrolls, and renders all of its cells again for each of the widths.
   [
@@ -134,6 +168,13 @@ export const ResizeTracker = () => null;`;
       patched(id, [
         ["import InternalPopover from '../popover/internal';", 'const InternalPopover = () => null;'],
       ]),
+  ],
+  // Loads with the first tooltip; without it, what places popovers would be part of every button.
+  [
+    '/components/tooltip/internal.js',
+    () => `import { createElement, lazy, Suspense } from 'react';
+const Tooltip = lazy(() => import('./internal.js?shown'));
+export default (props) => createElement(Suspense, null, createElement(Tooltip, props));`,
   ],
   // The contexts that several copies of the kit on one page would share.
   [
@@ -195,6 +236,13 @@ export function leanKit(): Plugin {
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
+        const component = Object.keys(chunk.modules).find((id) =>
+          UNUSED_TEXTS.test(/\/components\/([\w-]+)\/index\.js$/.exec(id)?.[1] ?? ''),
+        );
+        if (component)
+          this.error(
+            `${chunk.fileName} has ${component}, whose texts the build leaves out: see lean-kit.ts.`,
+          );
         const named = [...chunk.code.matchAll(/["'`]([\w-]+)["'`]/g)].map(([, name]) => name ?? '');
         const icon = named.find((name) => name.includes('-') && UNUSED_ICONS.test(name));
         if (icon)
@@ -205,5 +253,14 @@ export function leanKit(): Plugin {
       const missing = REPLACEMENTS.map(([file]) => file).filter((file) => !replaced.has(file));
       if (missing.length > 0) this.error(`The kit no longer has ${missing.join(', ')}: see lean-kit.ts.`);
     },
+  };
+}
+
+/** The same of what workers have: one has zod, another has not. */
+export function leanWorker(): Plugin {
+  return {
+    name: 'lean-worker',
+    enforce: 'pre',
+    load: (id) => ZOD.find(([file]) => id.endsWith(file))?.[1](id),
   };
 }
