@@ -364,6 +364,7 @@ test.describe('reimporting', () => {
     await expect(page.getByRole('button', { name: 'Merge into API' })).toBeDisabled();
     await fileInput(page).setInputFiles(asFile('pets.json', PETS));
     await expect(page.getByText('The document below was read from pets.json.')).toBeVisible();
+    await expect(page.getByText('POST /pets has no x-amazon-apigateway-integration').first()).toBeVisible();
     await choice(page, 'Fail on warnings').uncheck();
     await press(page, 'Merge into API');
     await expectNotification(page, 'The document is merged into API shop.');

@@ -106,7 +106,7 @@ const REPLACEMENTS: readonly Replacement[] = [
   ...ZOD,
   // What the router renders and preloads on behalf of a server, which the console does not have.
   [
-    '/react-router/dist/production/lib/dom/ssr/components.js',
+    '/lib/dom/ssr/components.js',
     (id) => {
       const mergeRefs = /^function mergeRefs\([\s\S]*?^}/m.exec(readFileSync(id, 'utf8'))?.[0];
       if (!mergeRefs) throw new Error(`${id} no longer has mergeRefs: see lean-kit.ts.`);

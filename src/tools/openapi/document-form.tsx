@@ -67,8 +67,8 @@ export function DocumentForm(props: DocumentFormProps) {
   };
   const { submitLabel, notReady } = props;
   const values = form.getValues();
-  // The mode decides what the button says.
-  useWatch({ control: form.control, name: 'mode' });
+  // They decide what the button says, and whether it is disabled.
+  useWatch({ control: form.control, name: ['mode', 'FailOnWarnings'] });
 
   return (
     <FormShell
