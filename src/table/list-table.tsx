@@ -10,6 +10,7 @@ import type { QuotaFigure } from '../ui/quota-meter';
 import { useNow } from '../ui/use-now';
 import { filterRows, type SortValue, searchable, sortRows } from './rows';
 import { type BulkSelection, SelectionBar, useSelection } from './selection';
+import { BoxesContext, boxColumn, useBoxes } from './selection-boxes';
 import { useDebouncedText, useTableState } from './url-state';
 
 const QuotaMeter = lazy(() => import('../ui/quota-meter'));
@@ -74,11 +75,11 @@ export interface ListTableProps<T> {
 export function ListTable<T>(props: ListTableProps<T>) {
   const { list, noun, columns, search, rowId, empty, bulk, narrowed, quota } = props;
   const [state, change] = useTableState();
-  const [typed, setTyped] = useDebouncedText(state.q, (q) => change({ q, page: 1 }));
+  const setQuery = (q: string) => change({ q, page: 1 });
   const query = useDeferredValue(state.q);
   const { rows, hasMore, hasFailed, isFetching, loadMore } = list;
 
-  const selection = useSelection(rows, rowId);
+  const selection = useSelection();
   const needsAll = state.q !== '' || narrowed !== undefined || state.sort !== '' || selection.wantsAll;
   // The page in the URL is shown in full, also after a reload, when only the first rows are loaded.
   const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
@@ -93,8 +94,11 @@ export function ListTable<T>(props: ListTableProps<T>) {
     return narrowed ? matching.filter(narrowed.keeps) : matching;
   }, [prepared, query, narrowed]);
   const isFiltered = query !== '' || narrowed !== undefined;
-  // All rows were requested before all were loaded.
-  if (selection.wantsAll && (!hasMore || hasFailed)) selection.select(hasFailed ? [] : found);
+  const { wantsAll, select } = selection;
+  useEffect(() => {
+    // All rows were requested before all were loaded.
+    if (wantsAll && (!hasMore || hasFailed)) select(hasFailed ? [] : found.map(rowId));
+  }, [wantsAll, hasMore, hasFailed, select, found, rowId]);
   const sortBy = columns.find((column) => column.id === state.sort)?.sort;
   const ordered = useMemo(
     () => (sortBy ? sortRows(found, sortBy, state.desc) : found),
@@ -105,127 +109,140 @@ export function ListTable<T>(props: ListTableProps<T>) {
   const page = Math.min(state.page, pageCount);
   const shown = useMemo(() => ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), [ordered, page]);
 
-  const definitions = useMemo(() => columns.map(toDefinition), [columns]);
+  const boxes = useBoxes(selection, shown, rows, rowId);
+  const rowName = bulk?.name;
+  const definitions = useMemo(
+    () => [...(rowName ? [boxColumn(noun, rowId, rowName)] : []), ...columns.map(toDefinition)],
+    [columns, noun, rowId, rowName],
+  );
   const sorting = definitions.find((definition) => definition.id === state.sort);
   const loaded = countOf(rows?.length ?? 0, noun);
   const matches = countOf(found.length, 'match', 'matches');
 
   return (
-    <Table<T>
-      variant="container"
-      items={shown}
-      trackBy={rowId}
-      columnDefinitions={definitions}
-      loading={rows === undefined}
-      loadingText={`Loading ${noun}s`}
-      wrapLines
-      enableKeyboardNavigation
-      {...(sorting ? { sortingColumn: sorting } : {})}
-      sortingDescending={state.desc}
-      onSortingChange={({ detail }) =>
-        change({
-          sort: (detail.sortingColumn as { id?: string }).id ?? '',
-          desc: detail.isDescending ?? false,
-          page: 1,
-        })
-      }
-      ariaLabels={{
-        tableLabel: `${noun}s`,
-        selectionGroupLabel: `Selected ${noun}s`,
-        allItemsSelectionLabel: () => `Select all ${noun}s on this page`,
-        itemSelectionLabel: (_, row) => `Select ${bulk?.name(row)}`,
-      }}
-      {...(bulk
-        ? {
-            selectionType: 'multi' as const,
-            selectedItems: selection.rows,
-            // The page changes only the selection of its own rows.
-            onSelectionChange: ({ detail }) => selection.change(shown, detail.selectedItems),
-            header: (
-              <SelectionBar
-                selection={selection}
-                total={rows?.length ?? 0}
-                found={found}
-                hasMore={hasMore}
-                isFiltered={isFiltered}
-                noun={noun}
-                bulk={bulk}
-              />
-            ),
-          }
-        : {})}
-      filter={
-        <TextFilter
-          filteringText={typed}
-          filteringPlaceholder={`Search ${noun}s`}
-          filteringAriaLabel={`Search ${noun}s`}
-          countText={isFiltered ? matches : ''}
-          onChange={({ detail }) => setTyped(detail.filteringText)}
-        />
-      }
-      pagination={
-        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-          {quota && (
-            // Reserved from the start: what is beside it must not move when the meter comes.
-            <span style={{ display: 'inline-block', minInlineSize: METER_WIDTH }}>
-              {rows && !hasMore && (
-                <Suspense fallback={null}>
-                  <QuotaMeter
-                    quota={quota}
-                    used={quota.counts ? rows.filter(quota.counts).length : rows.length}
-                  />
-                </Suspense>
-              )}
-            </span>
-          )}
-          <Box color="text-body-secondary" fontSize="body-s">
-            <Progress list={list} needsAll={needsAll} loaded={loaded} />
-          </Box>
-          {list.refresh && (
-            <Button
-              iconName="refresh"
-              variant="icon"
-              ariaLabel={`Refresh ${noun}s`}
-              loading={isFetching}
-              onClick={() => void list.refresh?.()}
-            />
-          )}
-          {(pageCount > 1 || hasMore) && (
-            <Pagination
-              currentPageIndex={page}
-              pagesCount={pageCount}
-              openEnd={hasMore}
-              onChange={({ detail }) => change({ page: detail.currentPageIndex })}
-            />
-          )}
-        </SpaceBetween>
-      }
-      empty={
-        !isFiltered || rows?.length === 0 ? (
-          <Notice title={`No ${noun}s`} text={empty.text} action={empty.action} />
-        ) : narrowed ? (
-          <Notice
-            title="No matches"
-            text={`None of ${loaded} matches all filters.`}
-            action={
-              <Button
-                onClick={() => {
-                  setTyped('');
-                  narrowed.clear();
-                }}
-              >
-                Clear filters
-              </Button>
+    <BoxesContext value={boxes}>
+      <Table<T>
+        variant="container"
+        items={shown}
+        trackBy={rowId}
+        columnDefinitions={definitions}
+        loading={rows === undefined}
+        loadingText={`Loading ${noun}s`}
+        wrapLines
+        enableKeyboardNavigation
+        {...(sorting ? { sortingColumn: sorting } : {})}
+        sortingDescending={state.desc}
+        onSortingChange={({ detail }) =>
+          change({
+            sort: (detail.sortingColumn as { id?: string }).id ?? '',
+            desc: detail.isDescending ?? false,
+            page: 1,
+          })
+        }
+        ariaLabels={{ tableLabel: `${noun}s` }}
+        {...(bulk
+          ? {
+              header: (
+                <SelectionBar
+                  selection={selection}
+                  rows={rows ?? []}
+                  found={found}
+                  rowId={rowId}
+                  hasMore={hasMore}
+                  isFiltered={isFiltered}
+                  noun={noun}
+                  bulk={bulk}
+                />
+              ),
             }
-          />
-        ) : (
-          <Notice
-            title="No matches"
-            text={`None of ${loaded} has “${query}”.`}
-            action={<Button onClick={() => setTyped('')}>Clear filter</Button>}
-          />
-        )
-      }
+          : {})}
+        filter={
+          <Filter noun={noun} query={state.q} onChange={setQuery} countText={isFiltered ? matches : ''} />
+        }
+        pagination={
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            {quota && (
+              // Reserved from the start: what is beside it must not move when the meter comes.
+              <span style={{ display: 'inline-block', minInlineSize: METER_WIDTH }}>
+                {rows && !hasMore && (
+                  <Suspense fallback={null}>
+                    <QuotaMeter
+                      quota={quota}
+                      used={quota.counts ? rows.filter(quota.counts).length : rows.length}
+                    />
+                  </Suspense>
+                )}
+              </span>
+            )}
+            <Box color="text-body-secondary" fontSize="body-s">
+              <Progress list={list} needsAll={needsAll} loaded={loaded} />
+            </Box>
+            {list.refresh && (
+              <Button
+                iconName="refresh"
+                variant="icon"
+                ariaLabel={`Refresh ${noun}s`}
+                loading={isFetching}
+                onClick={() => void list.refresh?.()}
+              />
+            )}
+            {(pageCount > 1 || hasMore) && (
+              <Pagination
+                currentPageIndex={page}
+                pagesCount={pageCount}
+                openEnd={hasMore}
+                onChange={({ detail }) => change({ page: detail.currentPageIndex })}
+              />
+            )}
+          </SpaceBetween>
+        }
+        empty={
+          !isFiltered || rows?.length === 0 ? (
+            <Notice title={`No ${noun}s`} text={empty.text} action={empty.action} />
+          ) : narrowed ? (
+            <Notice
+              title="No matches"
+              text={`None of ${loaded} matches all filters.`}
+              action={
+                <Button
+                  onClick={() => {
+                    setQuery('');
+                    narrowed.clear();
+                  }}
+                >
+                  Clear filters
+                </Button>
+              }
+            />
+          ) : (
+            <Notice
+              title="No matches"
+              text={`None of ${loaded} has “${query}”.`}
+              action={<Button onClick={() => setQuery('')}>Clear filter</Button>}
+            />
+          )
+        }
+      />
+    </BoxesContext>
+  );
+}
+
+/** The search field. Its own component: a key renders it, and the table only when the text is in the URL. */
+function Filter(props: {
+  noun: string;
+  query: string;
+  onChange: (query: string) => void;
+  countText: string;
+}) {
+  const [typed, setTyped] = useDebouncedText(props.query, props.onChange);
+  const label = `Search ${props.noun}s`;
+  return (
+    <TextFilter
+      filteringText={typed}
+      filteringPlaceholder={label}
+      filteringAriaLabel={label}
+      countText={props.countText}
+      onChange={({ detail }) => setTyped(detail.filteringText)}
     />
   );
 }

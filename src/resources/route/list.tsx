@@ -1,3 +1,4 @@
+import type { Route } from '@aws-sdk/client-apigatewayv2';
 import { lazy, Suspense, useMemo } from 'react';
 import { paths } from '../../app/paths';
 import { useAllOptional, useItemOptional } from '../../client/cache/queries';
@@ -12,6 +13,8 @@ import { ListControls, useListControls } from './list-controls';
 const RouteBulk = lazy(() => import('./bulk'));
 const RouteAnswer = lazy(() => import('./route-answer'));
 const PathTree = lazy(() => import('./path-tree'));
+
+const routeName = ({ RouteKey = '' }: Route) => RouteKey;
 
 /** The routes of an API, flat or as a tree of paths, and which of them answers a request. */
 export function Component() {
@@ -36,7 +39,7 @@ export function Component() {
       narrowed={narrowed}
       quota={QUOTAS.routesPerApi}
       bulk={{
-        name: (route) => route.RouteKey ?? '',
+        name: routeName,
         actions: (routes, clear) => <RouteBulk apiId={apiId} routes={routes} clear={clear} />,
       }}
       create={paths.route.create(apiId)}
