@@ -70,4 +70,18 @@ test.describe('The boxes of a list', () => {
     await page.keyboard.press('Tab');
     await expect(page.getByRole('grid').locator(':focus')).toHaveCount(0);
   });
+
+  test('give their rows to a dialog, whose field takes the focus and gives it back.', async ({ page }) => {
+    await allBox(page).click();
+    const actions = page.getByRole('button', { name: 'Actions', exact: true });
+    await expect(actions).toBeEnabled();
+    await actions.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Type 50 to confirm' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(actions).toBeFocused();
+  });
 });

@@ -1,5 +1,5 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, startTransition, useState } from 'react';
 import { notifyResult, type Outcome } from '../ui/notify';
 
 /** Props of the dialog of an action. */
@@ -37,7 +37,8 @@ export function BulkActions<T, Verb extends string>(props: BulkActionsProps<T, V
           const disabledReason = reasons?.[id as Verb];
           return { id, text, ...(disabledReason !== undefined && { disabled: true, disabledReason }) };
         })}
-        onItemClick={({ detail }) => setOpen({ verb: detail.id as Verb, rows })}
+        // The menu closes first: a dialog that names hundreds of rows must not delay that frame.
+        onItemClick={({ detail }) => startTransition(() => setOpen({ verb: detail.id as Verb, rows }))}
       >
         Actions
       </ButtonDropdown>
