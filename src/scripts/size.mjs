@@ -10,7 +10,7 @@ const DIST = join(ROOT, 'dist');
 // The list of APIs is part of the code that the first script imports; the sandbox and every other screen come later.
 const FIRST_SCREEN = ['index', 'first'];
 // As tight as the first screen is; each screen is a line in the map of screens, which is here too.
-const LIMITS = { js: 269, css: 44, total: 313, requests: 6, otherChunk: 150 };
+const LIMITS = { js: 270, css: 44, total: 314, requests: 6, otherChunk: 150 };
 
 /** Code editors load when opened, with a parser for each language. */
 const MAY_BE_LARGE = /editor|\bace\b|monaco|codemirror/i;
