@@ -33,8 +33,14 @@ type HandlerOutput<O extends Operation> = {
   [K in keyof OutputOf<O>]: NonNullable<OutputOf<O>[K]> extends Uint8Array ? string : OutputOf<O>[K];
 };
 
-/** One operation. Those without an output return undefined. @throws ServiceError where the service refuses. */
-type Handler<O extends Operation> = (ctx: Context, input: Decoded<O>) => HandlerOutput<O> | undefined;
+/**
+ * One operation. Those without an output return undefined; one whose code is loaded for it resolves with it.
+ * @throws ServiceError where the service refuses
+ */
+type Handler<O extends Operation> = (
+  ctx: Context,
+  input: Decoded<O>,
+) => HandlerOutput<O> | undefined | Promise<HandlerOutput<O>>;
 
 /** The handlers of some operations. */
 export type Handlers<O extends Operation> = { [Name in O]: Handler<Name> };

@@ -259,7 +259,7 @@ class ControlPlane implements Sandbox {
     try {
       const context = { ...this.#context(tx, region), ...given };
       runDueTransitions(context);
-      const output = handlerOf(operation.name)?.(context, input) ?? {};
+      const output = (await handlerOf(operation.name)?.(context, input)) ?? {};
       const payload = payloadMember(operation.output);
       const body =
         payload === undefined

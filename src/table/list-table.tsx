@@ -4,7 +4,16 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { countOf, timeAgo } from '../lib/format';
 import type { QuotaFigure } from '../ui/quota-meter';
 import { useNow } from '../ui/use-now';
@@ -109,6 +118,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
   const page = Math.min(state.page, pageCount);
   const shown = useMemo(() => ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), [ordered, page]);
 
+  const visible = useInSight(shown, rows !== undefined);
   const boxes = useBoxes(selection, shown, rows, rowId);
   const rowName = bulk?.name;
   const definitions = useMemo(
@@ -123,7 +133,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
     <BoxesContext value={boxes}>
       <Table<T>
         variant="container"
-        items={shown}
+        items={visible}
         trackBy={rowId}
         columnDefinitions={definitions}
         loading={rows === undefined}
@@ -225,6 +235,19 @@ export function ListTable<T>(props: ListTableProps<T>) {
       />
     </BoxesContext>
   );
+}
+
+/** No row is lower, in pixels. */
+const LEAST_ROW_HEIGHT = 36;
+
+/** Of a list's first rows those that the window has room for; the others follow in the next frame, which they would delay. */
+function useInSight<T>(shown: readonly T[], isLoaded: boolean): readonly T[] {
+  const [hasBegun, setHasBegun] = useState(false);
+  useEffect(() => {
+    if (isLoaded) startTransition(() => setHasBegun(true));
+  }, [isLoaded]);
+  const room = Math.ceil(innerHeight / LEAST_ROW_HEIGHT);
+  return useMemo(() => (hasBegun ? shown : shown.slice(0, room)), [hasBegun, shown, room]);
 }
 
 /** The search field. Its own component: a key renders it, and the table only when the text is in the URL. */

@@ -1,6 +1,5 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
 import { partitionOf } from '../../service/arn';
-import { exportDocument } from '../../service/openapi/export';
 import { nameOfImport } from '../../service/openapi/import-api';
 import type { ImportOptions, ImportResult } from '../../service/openapi/types';
 import { checkApi } from '../../service/rules/api';
@@ -9,6 +8,7 @@ import type { Operation } from '../../service/sdk';
 import type { Context, Handlers } from '../context';
 import { badRequest, refuse, ServiceError } from '../errors';
 import { without } from '../patch';
+import type { Transaction } from '../transaction';
 import { addApi, cors, emptyApi } from './api';
 import { addAuthorizer } from './authorizer';
 import { autoDeploy } from './deployment';
@@ -109,6 +109,23 @@ function response(api: Api, document: Imported): Api {
   };
 }
 
+/** What the API has now. */
+function latest(tx: Transaction, api: Api, ApiId: string) {
+  return {
+    api,
+    routes: tx.all('route', ApiId),
+    integrations: tx.all('integration', ApiId),
+    authorizers: tx.all('authorizer', ApiId),
+  };
+}
+
+/** What a stage serves. @throws ServiceError 400 where nothing was deployed to it */
+function deployedTo(tx: Transaction, ApiId: string, stageName: string) {
+  const { DeploymentId } = tx.need('stage', ApiId, stageName);
+  if (DeploymentId === undefined) throw badRequest(`Stage ${stageName} has no deployment to export`);
+  return { ...tx.need('deployed', `${ApiId}/${DeploymentId}`, ''), stageName };
+}
+
 export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi'> = {
   ImportApi(ctx, input) {
     refuse(checkImport(input));
@@ -139,7 +156,8 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
     return response(api, document);
   },
 
-  ExportApi({ tx, region, now }, input) {
+  /** The code that writes documents loads with the first export. */
+  async ExportApi({ tx, region, now }, input) {
     const { ApiId, StageName } = input;
     const api = tx.need('api', '', ApiId);
     refuse(checkExport(input, { protocol: protocolOf(api) }));
@@ -147,19 +165,8 @@ export const documentHandlers: Handlers<'ImportApi' | 'ReimportApi' | 'ExportApi
       includeExtensions: input.IncludeExtensions ?? true,
       outputType: input.OutputType === 'YAML' ? ('YAML' as const) : ('JSON' as const),
     };
-    if (StageName === undefined) {
-      const [routes, integrations, authorizers] = [
-        tx.all('route', ApiId),
-        tx.all('integration', ApiId),
-        tx.all('authorizer', ApiId),
-      ];
-      const text = exportDocument({ api, region, routes, integrations, authorizers, now }, options);
-      return { body: text };
-    }
-    const stage = tx.need('stage', ApiId, StageName);
-    if (stage.DeploymentId === undefined) throw badRequest(`Stage ${StageName} has no deployment to export`);
-    const deployed = tx.need('deployed', `${ApiId}/${stage.DeploymentId}`, '');
-    const text = exportDocument({ ...deployed, region, stageName: StageName, now }, options);
-    return { body: text };
+    const snapshot = StageName === undefined ? latest(tx, api, ApiId) : deployedTo(tx, ApiId, StageName);
+    const { exportDocument } = await import('../../service/openapi/export');
+    return { body: exportDocument({ ...snapshot, region, now }, options) };
   },
 };
