@@ -53,8 +53,11 @@ test('Relay with the credentials of the page: the relay passes on what the page 
   await expectRowVisible(page, 'orders');
   await unlock(page);
   await page.getByRole('link', { name: 'notifications', exact: true }).click();
+  await expectScreen(page, 'notifications');
   await page.getByRole('link', { name: 'Stages', exact: true }).click();
+  await expectScreen(page, /^Stages/);
   await page.getByRole('link', { name: '$default', exact: true }).first().click();
+  await expectScreen(page, '$default');
   await page.getByRole('link', { name: 'Edit', exact: true }).click();
   await field(page, 'Description').fill('50 % of “ünïcode”');
   const since = sandbox.calls.length;
