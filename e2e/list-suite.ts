@@ -101,6 +101,8 @@ export function testList(kind: ListCase): void {
       await expect(rows(page).first()).toContainText(mark(TOTAL - 1));
       await expect(page).toHaveURL(new RegExp(`\\?sort=${kind.sort.id}&desc=1$`));
 
+      await expect(rows(page).last()).toContainText(mark(TOTAL - 50));
+
       await find.fill('no-00');
       await expectRowCount(page, 10);
       const inAddress = () => Object.fromEntries(new URL(page.url()).searchParams);

@@ -237,7 +237,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
   );
 }
 
-/** No row is lower, in pixels. */
+/** The least height of a row, in pixels. */
 const LEAST_ROW_HEIGHT = 36;
 
 /** Of a list's first rows those that the window has room for; the others follow in the next frame, which they would delay. */

@@ -1,4 +1,5 @@
-import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
+import { Popover } from './popover';
 import styles from './quota-meter.module.css';
 import textStyles from './text.module.css';
 
@@ -57,18 +58,15 @@ export default function QuotaMeter({ quota, used }: { quota: QuotaFigure; used: 
 /** Between the button and its details, and between these and the edge of the window, in pixels. */
 const GAP = 8;
 
-/**
- * A button that shows details beside it, as a native popover: Escape and an outside click close it, and the focus returns. The kit's
- * popover would be a tenth of what a list loads with its rows.
- */
+/** A button that shows details beside it. The kit's popover would be a tenth of what a list loads with its rows. */
 function Details({ label, text, children }: { label: string; text: string; children: ReactNode }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLSpanElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
 
   /** Below the button, or above it where there is no room; it scrolls with the page. */
-  const place = ({ newState }: ToggleEvent) => {
-    if (newState !== 'open' || !button.current || !panel.current) return;
+  const place = (isOpen: boolean) => {
+    if (!isOpen || !button.current || !panel.current) return;
     const at = button.current.getBoundingClientRect();
     const { offsetWidth, offsetHeight, style } = panel.current;
     const below = at.bottom + GAP;
@@ -76,7 +74,6 @@ function Details({ label, text, children }: { label: string; text: string; child
     const left = Math.max(GAP, Math.min(at.left, document.documentElement.clientWidth - offsetWidth - GAP));
     style.top = `${scrollY + (hasRoom ? below : at.top - GAP - offsetHeight)}px`;
     style.left = `${scrollX + left}px`;
-    panel.current.focus({ preventScroll: true });
   };
 
   return (
@@ -84,19 +81,10 @@ function Details({ label, text, children }: { label: string; text: string; child
       <button ref={button} type="button" className={styles.button} aria-haspopup="dialog" popoverTarget={id}>
         {text}
       </button>
-      <span
-        ref={panel}
-        id={id}
-        popover="auto"
-        className={styles.details}
-        role="dialog"
-        aria-label={label}
-        tabIndex={-1}
-        onToggle={place}
-      >
+      <Popover panel={panel} id={id} label={label} className={styles.details} onToggle={place}>
         <strong>{label}</strong>
         {children}
-      </span>
+      </Popover>
     </>
   );
 }

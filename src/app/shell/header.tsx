@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useConnection, useIsReadOnly } from '../../client/connection/use-connection';
+import { Popover } from '../../ui/popover';
 import { BASE, paths } from '../paths';
 import connectionMenuStyles from './connection-menu.module.css';
 import { NotSaved } from './not-saved';
@@ -71,7 +72,7 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
 
 const MENU_ID = 'gh-connections';
 
-/** The menu of connections as a native popover: Escape and an outside click close it, and the focus returns. */
+/** The menu of connections. */
 function ConnectionPopover() {
   const [open, setOpen] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
@@ -79,24 +80,18 @@ function ConnectionPopover() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it closes when the screen changes
   useEffect(() => panel.current?.hidePopover(), [pathname]);
   return (
-    <div
-      ref={panel}
+    <Popover
+      panel={panel}
       id={MENU_ID}
-      popover="auto"
+      label="Connections"
       className={connectionMenuStyles.panel}
-      role="dialog"
-      aria-label="Connections"
-      tabIndex={-1}
-      onToggle={({ newState }) => {
-        setOpen(newState === 'open');
-        if (newState === 'open') panel.current?.focus();
-      }}
+      onToggle={setOpen}
     >
       {open && (
         <Suspense>
           <ConnectionMenu onClose={() => panel.current?.hidePopover()} />
         </Suspense>
       )}
-    </div>
+    </Popover>
   );
 }
