@@ -34,6 +34,22 @@ test.describe('The meter of a quota', () => {
     await expectNoAxeViolations(page);
   });
 
+  test('shows its details within a narrow window from the first frame on.', async ({ page, sandbox }) => {
+    const apiId = await seedApi(sandbox);
+    await page.setViewportSize({ width: 390, height: 700 });
+    await page.goto(paths.stage.list(apiId));
+    const button = page.getByRole('button', { name: '0 of 10 ↑', exact: true });
+    const box = await button.evaluate((element) => {
+      (element as HTMLButtonElement).click();
+      // Before the browser has drawn anything or sent another event.
+      const { left, right, top } = document.querySelector(':popover-open')?.getBoundingClientRect() ?? {};
+      return { left, right, gap: (top ?? 0) - element.getBoundingClientRect().bottom };
+    });
+    expect(box.left).toBeGreaterThan(0);
+    expect(box.right).toBeLessThanOrEqual(390 - 8);
+    expect(box.gap).toBe(8);
+  });
+
   test('waits until the whole list is loaded.', async ({ page, sandbox }) => {
     const apiId = await seedApi(sandbox);
     for (let n = 0; n < 70; n++) await seedRoute(sandbox, apiId, `GET /no-${n}`);

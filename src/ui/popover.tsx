@@ -11,12 +11,13 @@ export function Popover(props: {
   /** Its place and width. */
   className: string | undefined;
   panel?: RefObject<HTMLDivElement | null>;
-  /** Called before it takes the focus. */
+  /** Called before it is shown, with the panel as it will be, to be placed. */
+  place?: (panel: HTMLDivElement) => void;
   onToggle?: (isOpen: boolean) => void;
   children: ReactNode;
 }) {
   const own = useRef<HTMLDivElement>(null);
-  const { id, label, className, panel = own, onToggle, children } = props;
+  const { id, label, className, panel = own, place, onToggle, children } = props;
   return (
     <div
       ref={panel}
@@ -26,6 +27,13 @@ export function Popover(props: {
       role="dialog"
       aria-label={label}
       tabIndex={-1}
+      onBeforeToggle={({ newState, currentTarget }) => {
+        if (newState !== 'open' || !place) return;
+        // It has no size yet.
+        currentTarget.style.display = 'block';
+        place(currentTarget);
+        currentTarget.style.display = '';
+      }}
       onToggle={({ newState }) => {
         const isOpen = newState === 'open';
         onToggle?.(isOpen);

@@ -62,13 +62,11 @@ const GAP = 8;
 function Details({ label, text, children }: { label: string; text: string; children: ReactNode }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
 
   /** Below the button, or above it where there is no room; it scrolls with the page. */
-  const place = (isOpen: boolean) => {
-    if (!isOpen || !button.current || !panel.current) return;
+  const place = ({ offsetWidth, offsetHeight, style }: HTMLElement) => {
+    if (!button.current) return;
     const at = button.current.getBoundingClientRect();
-    const { offsetWidth, offsetHeight, style } = panel.current;
     const below = at.bottom + GAP;
     const hasRoom = below + offsetHeight <= innerHeight;
     const left = Math.max(GAP, Math.min(at.left, document.documentElement.clientWidth - offsetWidth - GAP));
@@ -81,7 +79,7 @@ function Details({ label, text, children }: { label: string; text: string; child
       <button ref={button} type="button" className={styles.button} aria-haspopup="dialog" popoverTarget={id}>
         {text}
       </button>
-      <Popover panel={panel} id={id} label={label} className={styles.details} onToggle={place}>
+      <Popover id={id} label={label} className={styles.details} place={place}>
         <strong>{label}</strong>
         {children}
       </Popover>
