@@ -119,26 +119,30 @@ const NETWORK: [what: string, attempt: Attempt][] = [
   ],
 ];
 
-for (const [what, attempt] of NETWORK) {
-  test(`A function reaches no network: ${what}.`, async ({ page, baseURL }) => {
-    await page.goto('/');
-    for (const host of [foreign, new URL(String(baseURL)).host]) {
-      connections = 0;
-      const answered: string[] = [];
-      page.on('response', (response) => answered.push(response.url()));
-      expect(await invoke(page, String(attempt), { host })).toEqual({
-        message: expect.any(String),
-        problem: expect.stringMatching(
-          /refused|fetch|not defined|not a function|not a constructor|undefined/,
-        ),
-      });
-      expect(connections).toBe(0);
-      // The console loads files of its own meanwhile.
-      const others = answered.filter((url) => !/\/(function-host|assets|favicon|apis)|^blob:/.test(url));
-      expect(others).toEqual([]);
-    }
-  });
-}
+// One page for all of them: each has a frame of its own.
+test('A function reaches no network in any way.', async ({ page, baseURL }) => {
+  await page.goto('/');
+  const answered: string[] = [];
+  page.on('response', (response) => answered.push(response.url()));
+  for (const [what, attempt] of NETWORK)
+    await test.step(what, async () => {
+      for (const host of [foreign, new URL(String(baseURL)).host]) {
+        connections = 0;
+        expect(await invoke(page, String(attempt), { host }), what).toEqual({
+          message: expect.any(String),
+          problem: expect.stringMatching(
+            /refused|fetch|not defined|not a function|not a constructor|undefined/,
+          ),
+        });
+        expect(connections, what).toBe(0);
+        // The console loads files of its own meanwhile.
+        const others = answered
+          .splice(0)
+          .filter((url) => !/\/(function-host|assets|favicon|apis)|^blob:/.test(url));
+        expect(others, what).toEqual([]);
+      }
+    });
+});
 
 test('The server would answer: a page reaches it.', async ({ page }) => {
   await page.goto('/');
@@ -172,16 +176,19 @@ const OTHER: [what: string, attempt: Attempt][] = [
   ['a function made of text', () => new Function('return 1')()],
 ];
 
-for (const [what, attempt] of OTHER) {
-  test(`A function does not reach ${what}.`, async ({ page }) => {
-    await page.goto('/');
-    await page.evaluate(() => sessionStorage.setItem('gatehouse.relay', 'key'));
-    expect(await invoke(page, String(attempt), {})).toEqual({
-      message: expect.any(String),
-      problem: expect.stringMatching(/not defined|denied|undefined|violates|SecurityError|Evaluating/),
+test('A function reaches nothing of the browser, of the page, and no code made of text.', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.evaluate(() => sessionStorage.setItem('gatehouse.relay', 'key'));
+  for (const [what, attempt] of OTHER)
+    await test.step(what, async () => {
+      expect(await invoke(page, String(attempt), {}), what).toEqual({
+        message: expect.any(String),
+        problem: expect.stringMatching(/not defined|denied|undefined|violates|SecurityError|Evaluating/),
+      });
     });
-  });
-}
+});
 
 test('A function has an opaque origin by the header alone, and its messages reach no page.', async ({
   page,

@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, type Page, test } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 
 // What the Content Security Policy forbids (docs/content-security-policy.md), each thing tried in a browser: once as markup
 // that has got into the page, and once by a script that runs in it.
@@ -18,31 +18,46 @@ declare global {
   }
 }
 
-/** Opens a page with this body and this script under the console's policy. */
-async function open(page: Page, body: string, script = ''): Promise<Server> {
-  await page.addInitScript(() => {
-    window.violations = [];
-    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-      window.violations.push({ directive: effectiveDirective, blocked: blockedURI }),
-    );
-  });
-  const served: Record<string, [type: string, text: string]> = {
-    '/': ['text/html', `<!doctype html><title>Page</title><body>${body}<script src="/page.js"></script>`],
-    '/page.js': ['text/javascript', script],
-  };
-  // The policy as the console's own server sends it.
-  const policy = (await page.request.get('/')).headers()['content-security-policy'] ?? '';
-  expect(policy).toContain('script-src');
-  const server = createServer((request, response) => {
-    const [type, text] = served[request.url ?? ''] ?? ['text/plain', ''];
-    response
-      .writeHead(200, { 'content-security-policy': policy, 'content-type': `${type}; charset=utf-8` })
-      .end(text);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  return server;
-}
+/** Opens pages under the console's policy, one after the other, each with a body and a script of its own. */
+type Open = (body: string, script?: string) => Promise<void>;
+
+const test = base.extend<{ open: Open }>({
+  open: async ({ page }, use) => {
+    await page.addInitScript(() => {
+      window.violations = [];
+      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+        window.violations.push({ directive: effectiveDirective, blocked: blockedURI }),
+      );
+    });
+    // The policy as the console's own server sends it.
+    const policy = (await page.request.get('/')).headers()['content-security-policy'] ?? '';
+    expect(policy).toContain('script-src');
+    let body = '';
+    let script = '';
+    const server = createServer((request, response) => {
+      const pages: Record<string, [type: string, text: string]> = {
+        '/': ['text/html', `<!doctype html><title>Page</title><body>${body}<script src="/page.js"></script>`],
+        '/page.js': ['text/javascript', script],
+      };
+      const [type, text] = pages[request.url ?? ''] ?? ['text/plain', ''];
+      response
+        .writeHead(200, {
+          'cache-control': 'no-store',
+          'content-security-policy': policy,
+          'content-type': `${type}; charset=utf-8`,
+        })
+        .end(text);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    await use(async (...[newBody, newScript = '']) => {
+      body = newBody;
+      script = newScript;
+      await page.goto(url);
+    });
+    server.close();
+  },
+});
 
 const FOREIGN = 'https://foreign.example';
 
@@ -61,16 +76,16 @@ const MARKUP: [what: string, markup: string, directive: string, blocked: string]
   ['another base of addresses', `<base href="${FOREIGN}/">`, 'base-uri', FOREIGN],
 ];
 
-for (const [what, markup, directive, blocked] of MARKUP) {
-  test(`Markup in the page is refused: ${what}.`, async ({ page }) => {
-    const server = await open(page, markup);
-    await expect
-      .poll(() => page.evaluate(() => window.violations))
-      .toContainEqual({ directive, blocked: expect.stringContaining(blocked) });
-    expect(await page.evaluate(() => window.ran)).toBeUndefined();
-    server.close();
-  });
-}
+test('What the policy forbids in markup is refused.', async ({ page, open }) => {
+  for (const [what, markup, directive, blocked] of MARKUP)
+    await test.step(what, async () => {
+      await open(markup);
+      await expect
+        .poll(() => page.evaluate(() => window.violations), { message: what })
+        .toContainEqual({ directive, blocked: expect.stringContaining(blocked) });
+      expect(await page.evaluate(() => window.ran), what).toBeUndefined();
+    });
+});
 
 test('Of this origin, the document of functions alone can be framed.', async ({ page, baseURL }) => {
   const framed = (path: string) =>
@@ -183,22 +198,23 @@ const ATTEMPTS: [what: string, directive: string, attempt: Attempt][] = [
   ],
 ];
 
-for (const [what, directive, attempt] of ATTEMPTS) {
-  test(`A script in the page is refused ${what}.`, async ({ page }) => {
-    const server = await open(
-      page,
-      '',
-      `(async () => (${attempt})(${JSON.stringify(FOREIGN)}))().catch((error) => console.debug(error));`,
-    );
-    const directives = () => page.evaluate(() => [...new Set(window.violations.map((one) => one.directive))]);
-    await expect.poll(directives).toEqual([directive]);
-    expect(await page.evaluate(() => window.ran)).toBeUndefined();
-    server.close();
-  });
-}
+test('What the policy forbids to scripts is refused.', async ({ page, open }) => {
+  for (const [what, directive, attempt] of ATTEMPTS)
+    await test.step(what, async () => {
+      await open(
+        '',
+        `(async () => (${attempt})(${JSON.stringify(FOREIGN)}))().catch((error) => console.debug(error));`,
+      );
+      const directives = () =>
+        page.evaluate(() => [...new Set(window.violations.map((one) => one.directive))]);
+      await expect.poll(directives, { message: what }).toEqual([directive]);
+      expect(await page.evaluate(() => window.ran), what).toBeUndefined();
+    });
+});
 
 test('What the console does is not refused: its own script, calls to AWS and to this machine.', async ({
   page,
+  open,
 }) => {
   const attempt = () => {
     document.body.style.color = 'red';
@@ -211,8 +227,7 @@ test('What the console does is not refused: its own script, calls to AWS and to 
       window.ran = true;
     });
   };
-  const server = await open(page, '', `(${attempt})();`);
+  await open('', `(${attempt})();`);
   await expect.poll(() => page.evaluate(() => window.ran)).toBe(true);
   expect(await page.evaluate(() => window.violations)).toEqual([]);
-  server.close();
 });
