@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@play
 import { AWS_CONNECTION } from './aws-host';
 
 /** What would outlast a test in a context that the tests of a worker share. */
-const LASTING = ['newPage', 'route', 'addInitScript', 'exposeFunction', 'exposeBinding', 'grantPermissions'];
+const LASTING = ['addInitScript', 'exposeFunction', 'exposeBinding'];
 
 /** One context for the tests of a worker, one after the other: each finds it empty, with a page of its own. */
 export interface SharedContext {
@@ -11,7 +11,7 @@ export interface SharedContext {
   userAgent: string;
   /** A page whose requests name this user agent. */
   newPage(userAgent: string): Promise<Page>;
-  /** Closes the test's pages and removes whatever they have stored. */
+  /** Closes the test's pages, and removes whatever they have stored and what it has set for the context. */
   clear(): Promise<void>;
 }
 
@@ -47,6 +47,10 @@ export async function shareContext(
     },
     clear: async () => {
       await Promise.all(context.pages().flatMap((page) => (page === keeper ? [] : [page.close()])));
+      await context.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.clearPermissions();
+      context.removeAllListeners('console');
+      allowed.delete(context);
       await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     },
   };
@@ -80,7 +84,7 @@ export async function handOver(target: Page | BrowserContext, connection: 'aws' 
 
 const allowed = new WeakMap<BrowserContext, ((url: URL) => boolean)[]>();
 
-/** Lets the pages of a separate context request another host, which the test serves. */
+/** Lets the pages of a context request another host, which the test serves. */
 export function allowRequests(context: BrowserContext, isAllowed: (url: URL) => boolean): void {
   allowed.set(context, [...(allowed.get(context) ?? []), isAllowed]);
 }

@@ -17,8 +17,8 @@ interface Options {
    */
   connection: 'aws' | 'sandbox';
   /**
-   * A browser context that no other test has had or gets: for tests of storage and tabs, and for what outlasts a page
-   * (routes, permissions, the clock).
+   * A browser context that no other test has had or gets: for what outlasts a page and cannot be taken back (the clock,
+   * scripts of the context).
    */
   ownContext: boolean;
 }
@@ -87,7 +87,12 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
 
   context: async ({ browser, shared, ownContext, connection, marked }, use) => {
     if (!ownContext) {
-      await use(shared.context);
+      const newPage = async () => {
+        const page = await shared.newPage(marked);
+        await handOver(page, connection);
+        return page;
+      };
+      await use(Object.assign(shared.context, { newPage }));
       await shared.clear();
       return;
     }
@@ -97,9 +102,8 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
     await context.close();
   },
 
-  page: async ({ context, shared, ownContext, connection, marked }, use) => {
-    const page = ownContext ? await context.newPage() : await shared.newPage(marked);
-    if (!ownContext) await handOver(page, connection);
+  page: async ({ context }, use) => {
+    const page = await context.newPage();
     await use(page);
     await page.close();
   },

@@ -172,8 +172,6 @@ test('What was read is there after a reload with its age, no plan is made of it,
 });
 
 test.describe('Two tabs', () => {
-  test.use({ ownContext: true });
-
   test('of one connection read the account once: the second takes the lists of the first, with their age.', async ({
     page,
     context,

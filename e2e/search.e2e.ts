@@ -6,7 +6,7 @@ import { functionArn, seedApi, seedIntegration, seedRoute } from './seed';
 
 // What is typed right after Ctrl K, while the dialog is still loading.
 
-test.use({ start: 'empty', ownContext: true });
+test.use({ start: 'empty' });
 
 for (const delay of [0, 30, 60]) {
   test(`Every key arrives that is typed right after Ctrl K, one each ${delay} ms.`, async ({

@@ -10,9 +10,12 @@ export type Account = Record<string, TestKey>;
 /** A local fake of AWS: it checks signatures as AWS does, and the sandbox responds. */
 export interface FakeAws {
   url: string;
+  /** The account of the current test. */
   account: Account;
-  /** Host and path of everything that arrived, in order. */
+  /** Host and path of everything that arrived in the current test, in order. */
   arrived: string[];
+  /** Begins a test, with a service and an account of its own. */
+  answerWith(sandbox: Sandbox, account: Account): void;
   close(): Promise<void>;
 }
 
@@ -87,16 +90,18 @@ function assumed(body: string): WireResponse {
   };
 }
 
-/** Starts the server on a free port. */
-export async function startFakeAws(sandbox: Sandbox, account: Account): Promise<FakeAws> {
-  const arrived: string[] = [];
+/** Starts the server on a free port. Before the first test it answers nothing. */
+export async function startFakeAws(): Promise<FakeAws> {
+  let sandbox: Sandbox | undefined;
   const server = createServer(async (incoming, response) => {
     const headers = Object.fromEntries(
       Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
     );
     const { method = '', url = '' } = incoming;
-    arrived.push(`${headers.host} ${method} ${url}`);
+    aws.arrived.push(`${headers.host} ${method} ${url}`);
     try {
+      if (!sandbox) throw new NetworkCut();
+      const { account } = aws;
       const answer = await answerAsAws(sandbox, account, { method, url, headers }, await bytesOf(incoming));
       response.writeHead(answer.status, answer.headers).end(answer.body);
     } catch (error) {
@@ -106,14 +111,20 @@ export async function startFakeAws(sandbox: Sandbox, account: Account): Promise<
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const aws: FakeAws = {
     url: `http://127.0.0.1:${port}`,
-    account,
-    arrived,
+    account: {},
+    arrived: [],
+    answerWith(ofTest, account) {
+      sandbox = ofTest;
+      aws.account = account;
+      aws.arrived = [];
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  return aws;
 }

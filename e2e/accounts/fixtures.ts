@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { TEST_SERVER } from '../../src/scripts/prepare.mjs';
 import { printedUrl } from '../../src/scripts/printed-url.mjs';
 import { isAwsHost } from '../aws-host';
-import { allowRequests } from '../browser';
+import { allowRequests, shareContext } from '../browser';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
 import { expectNotification } from '../helpers';
@@ -25,7 +25,15 @@ const account = (): Account => ({
   ...SSO.keys,
 });
 
-/** The console's own server, as `npm start` starts it. */
+/** The console's own server, as `npm start` starts it, and the fake AWS behind its relay: for the tests of a worker. */
+interface ConsoleServer {
+  url: string;
+  aws: FakeAws;
+  /** Prints a new address, as Enter in the terminal does; the code of the one before opens nothing any more. */
+  printNew: () => Promise<string>;
+}
+
+/** The server, as a test finds it. */
 interface Served {
   /** Without the code. */
   url: string;
@@ -41,64 +49,95 @@ interface Fixtures {
 export { expect } from '../fixtures';
 
 /**
- * Tests of accounts: the console served by a server of the test's own, with a home that has one profile, and behind its
- * relay a server that checks signatures. Nothing is handed over: a test adds its connections by the screens.
+ * Tests of accounts: the console served by a server of its own, with a home that has one profile, and behind its relay a
+ * server that checks signatures. Nothing is handed over: a test adds its connections by the screens.
  */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { consoleServer: ConsoleServer }>({
   connection: 'sandbox',
-  ownContext: true,
 
-  aws: async ({ sandbox }, use) => {
-    const aws = await startFakeAws(sandbox, account());
+  consoleServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const aws = await startFakeAws();
+      const { home, env } = makeHome();
+      const folder = join(import.meta.dirname, '../../dist');
+      const server = spawn(process.execPath, [TEST_SERVER, '--aws', aws.url, '--folder', folder], {
+        env: { PATH: process.env.PATH, HOME: home, PORT: '0', ...env },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const PRINTED = /http:\/\/\S+\?code=\S+/;
+      const url = new URL(await printedUrl(server, PRINTED)).origin;
+      const printNew = () => {
+        const printed = printedUrl(server, PRINTED);
+        server.stdin.write('\n');
+        return printed;
+      };
+      await use({ url, aws, printNew });
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill();
+      await ended;
+      await aws.close();
+      rmSync(home, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  shared: [
+    async ({ browser, consoleServer }, use) => {
+      const viewport = { width: 1280, height: 720 };
+      const shared = await shareContext(browser, { baseURL: consoleServer.url, viewport });
+      await use(shared);
+      await shared.context.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  aws: async ({ consoleServer: { aws }, sandbox }, use) => {
+    aws.answerWith(sandbox, account());
     await use(aws);
-    await aws.close();
   },
 
-  served: async ({ aws }, use) => {
-    const home = mkdtempSync(join(tmpdir(), 'gatehouse-home-'));
-    writeFileSync(
-      join(home, 'credentials'),
-      '[work]\naws_access_key_id = AKIAFILE\naws_secret_access_key = secret-of-the-file\n',
-    );
-    writeFileSync(
-      join(home, 'config'),
-      '[profile work]\nregion = eu-central-1\n[profile login]\nsso_session = corp\nsso_account_id = 123456789012\n' +
-        'sso_role_name = Admin\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n' +
-        '[profile logged-in]\nsso_session = open\nsso_account_id = 123456789012\nsso_role_name = Admin\n' +
-        '[sso-session open]\nsso_region = us-east-1\nsso_start_url = https://open.example/start\n',
-    );
-    const cache = join(home, '.aws', 'sso', 'cache');
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(
-      join(cache, `${createHash('sha1').update('open').digest('hex')}.json`),
-      JSON.stringify({ accessToken: 'of-the-login', expiresAt: new Date(Date.now() + 3_600_000) }),
-    );
-    const folder = join(import.meta.dirname, '../../dist');
-    const server = spawn(process.execPath, [TEST_SERVER, '--aws', aws.url, '--folder', folder], {
-      env: {
-        PATH: process.env.PATH,
-        HOME: home,
-        PORT: '0',
-        AWS_CONFIG_FILE: join(home, 'config'),
-        AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
-        AWS_ACCESS_KEY_ID: 'AKIAENV',
-        AWS_SECRET_ACCESS_KEY: 'secret-of-the-environment',
-        AWS_SESSION_TOKEN: 'token-of-the-environment',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const printed = await printedUrl(server, /http:\/\/\S+\?code=\S+/);
-    await use({ url: new URL(printed).origin, printed });
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill();
-    await ended;
-    rmSync(home, { recursive: true });
+  // With what plays AWS for this test.
+  served: async ({ consoleServer: { url, printNew }, aws: _ }, use) => {
+    await use({ url, printed: await printNew() });
   },
 
   baseURL: async ({ served }, use) => {
     await use(served.url);
   },
 });
+
+/** A home with profiles, and the environment that names it. */
+function makeHome(): { home: string; env: Record<string, string> } {
+  const home = mkdtempSync(join(tmpdir(), 'gatehouse-home-'));
+  writeFileSync(
+    join(home, 'credentials'),
+    '[work]\naws_access_key_id = AKIAFILE\naws_secret_access_key = secret-of-the-file\n',
+  );
+  writeFileSync(
+    join(home, 'config'),
+    '[profile work]\nregion = eu-central-1\n[profile login]\nsso_session = corp\nsso_account_id = 123456789012\n' +
+      'sso_role_name = Admin\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n' +
+      '[profile logged-in]\nsso_session = open\nsso_account_id = 123456789012\nsso_role_name = Admin\n' +
+      '[sso-session open]\nsso_region = us-east-1\nsso_start_url = https://open.example/start\n',
+  );
+  const cache = join(home, '.aws', 'sso', 'cache');
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(
+    join(cache, `${createHash('sha1').update('open').digest('hex')}.json`),
+    JSON.stringify({ accessToken: 'of-the-login', expiresAt: new Date(Date.now() + 3_600_000) }),
+  );
+  return {
+    home,
+    env: {
+      AWS_CONFIG_FILE: join(home, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'),
+      AWS_ACCESS_KEY_ID: 'AKIAENV',
+      AWS_SECRET_ACCESS_KEY: 'secret-of-the-environment',
+      AWS_SESSION_TOKEN: 'token-of-the-environment',
+    },
+  };
+}
 
 /**
  * Lets the page reach AWS directly, with the responses of the tests' account. CORS lets the page read them, but none of

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
 import { seedApi, seedRoute } from '../seed';
 
-test.use({ start: 'empty', ownContext: true });
+test.use({ start: 'empty' });
 
 const prefix = `arn:aws:apigateway:${AWS_CONNECTION.region}::`;
 

@@ -11,7 +11,7 @@ import { hold } from './fault-helpers';
 
 // Several tabs of one browser, of which one waits, fails or goes away.
 
-test.use({ start: 'empty', ownContext: true });
+test.use({ start: 'empty' });
 
 async function seedStage(sandbox: Sandbox): Promise<string> {
   const ApiId = await seedApi(sandbox);

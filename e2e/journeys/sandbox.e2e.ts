@@ -46,8 +46,6 @@ test('A newcomer meets sample APIs and can open one.', async ({ page }) => {
 });
 
 test.describe('With tabs', () => {
-  test.use({ ownContext: true });
-
   test('created resources persist after a reload, and in a second tab.', async ({ page, context }) => {
     const other = await context.newPage();
     await other.goto(paths.apis);
@@ -64,8 +62,6 @@ test.describe('With tabs', () => {
 });
 
 test.describe('Where the browser does not keep the data', () => {
-  test.use({ ownContext: true });
-
   test('the header says so, and a message why, while the sandbox works on.', async ({ page }) => {
     await page.goto('/favicon.svg');
     await page.evaluate(
@@ -90,11 +86,9 @@ test.describe('Where the browser does not keep the data', () => {
 });
 
 test.describe('Without workers', () => {
-  test.use({ ownContext: true });
-
-  test('the sandbox runs in the page, on the same data.', async ({ page, context }) => {
+  test('the sandbox runs in the page, on the same data.', async ({ page }) => {
     await createApi(page, 'mine');
-    await context.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
     await page.goto(paths.apis);
     await expectRowVisible(page, 'mine', 'HTTP');
     expect(page.workers()).toEqual([]);

@@ -124,8 +124,6 @@ test.describe('settings', () => {
 });
 
 test.describe('showing the call', () => {
-  test.use({ ownContext: true });
-
   test('Follows what is typed in three languages, and is copied as shown.', async ({
     page,
     context,
@@ -237,7 +235,7 @@ test.describe('addresses', () => {
 });
 
 test.describe('on a narrow screen', () => {
-  test.use({ viewport: { width: 900, height: 700 }, ownContext: true });
+  test.beforeEach(({ page }) => page.setViewportSize({ width: 900, height: 700 }));
 
   test('The navigation is a drawer that the keyboard opens, walks and closes.', async ({ page, sandbox }) => {
     const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];

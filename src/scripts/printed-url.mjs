@@ -8,12 +8,23 @@
 export function printedUrl(child, pattern = /http:\/\/[\d.]+:\d+/) {
   return new Promise((resolve, reject) => {
     let output = '';
-    child.stdout?.on('data', (part) => {
+    /** @param {unknown} part */
+    const read = (part) => {
       output += String(part);
       const url = pattern.exec(output)?.[0];
-      if (url !== undefined) resolve(url);
-    });
+      if (url === undefined) return;
+      leave();
+      resolve(url);
+    };
+    /** @param {number | null} code */
+    const fail = (code) => reject(new Error(`The server ended with ${code}: ${output}`));
+    const leave = () => {
+      child.stdout?.off('data', read);
+      child.off('error', reject);
+      child.off('close', fail);
+    };
+    child.stdout?.on('data', read);
     child.on('error', reject);
-    child.on('close', (code) => reject(new Error(`The server ended with ${code}: ${output}`)));
+    child.on('close', fail);
   });
 }
