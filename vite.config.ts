@@ -178,6 +178,8 @@ export default defineConfig({
     environment: 'node',
     // A small machine that is busy is no reason to fail.
     testTimeout: 60_000,
+    // Nothing else runs beside them; vitest itself would leave one processor of two alone.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
