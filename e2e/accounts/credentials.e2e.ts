@@ -36,8 +36,8 @@ async function continueWithNewCredentials(page: Page) {
   await expectScreen(page, 'typed before the end');
 }
 
-test.beforeEach(async ({ page, sandbox, aws, served }) => {
-  await letThroughToAws(page, { sandbox, aws, served });
+test.beforeEach(async ({ page, sandbox, aws, served, awsServer }) => {
+  letThroughToAws(page, { sandbox, aws, served, awsServer });
 });
 
 test('Credentials are in memory: a reload prompts for them, keeps the screen, and continues.', async ({

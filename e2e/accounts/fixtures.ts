@@ -4,9 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Sandbox } from '../../src/sandbox/types';
 import { TEST_SERVER } from '../../src/scripts/prepare.mjs';
 import { printedUrl } from '../../src/scripts/printed-url.mjs';
 import { isAwsHost } from '../aws-host';
+import type { AwsServer } from '../aws-server';
 import { allowRequests, shareContext } from '../browser';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
@@ -143,29 +145,23 @@ function makeHome(): { home: string; env: Record<string, string> } {
  * Lets the page reach AWS directly, with the responses of the tests' account. CORS lets the page read them, but none of
  * their headers, not even the one that names the error.
  */
-export async function letThroughToAws(
+export function letThroughToAws(
   page: Page,
-  { sandbox, aws, served }: { sandbox: Parameters<typeof answerAsAws>[0]; aws: FakeAws; served: Served },
-): Promise<void> {
+  {
+    sandbox,
+    aws,
+    served,
+    awsServer,
+  }: { sandbox: Sandbox; aws: FakeAws; served: Served; awsServer: AwsServer },
+): void {
   allowRequests(page.context(), isAwsHost);
-  await page.context().route(
-    (url) => isAwsHost(url),
-    async (route) => {
-      const request = route.request();
-      const url = new URL(request.url());
-      aws.arrived.push(`${url.host} ${request.method()} ${request.url().slice(url.origin.length)}`);
-      const body = request.postDataBuffer() ?? Buffer.of();
-      // The browser adds the length after the point at which requests are intercepted.
-      const headers = { ...request.headers(), host: url.host, 'content-length': String(body.length) };
-      const wire = { method: request.method(), url: request.url().slice(url.origin.length), headers };
-      const answer = await answerAsAws(sandbox, aws.account, wire, body);
-      await route.fulfill({
-        status: answer.status,
-        headers: { ...answer.headers, 'access-control-allow-origin': served.url },
-        body: answer.body,
-      });
-    },
-  );
+  awsServer.answerWith(async (request) => {
+    const { method, url, headers, body } = request;
+    if (method === 'OPTIONS') return sandbox.handle(request);
+    aws.arrived.push(`${headers.host} ${method} ${url}`);
+    const answer = await answerAsAws(sandbox, aws.account, request, Buffer.from(body));
+    return { ...answer, headers: { ...answer.headers, 'access-control-allow-origin': served.url } };
+  });
 }
 
 /** Opens the printed address, and waits until its code is spent. */

@@ -136,8 +136,9 @@ test.describe('Tested directly, AWS', () => {
     sandbox,
     aws,
     served,
+    awsServer,
   }) => {
-    await letThroughToAws(page, { sandbox, aws, served });
+    letThroughToAws(page, { sandbox, aws, served, awsServer });
     aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
     await expectFinding(page, 'The entered credentials have expired.', 'Get new ones');
   });

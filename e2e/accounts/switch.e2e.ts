@@ -13,8 +13,8 @@ async function goTo(page: Page, name: string) {
   await menu(page).getByRole('listitem').filter({ hasText: name }).getByRole('button').click();
 }
 
-test.beforeEach(async ({ page, sandbox, aws, served }) => {
-  await letThroughToAws(page, { sandbox, aws, served });
+test.beforeEach(async ({ page, sandbox, aws, served, awsServer }) => {
+  letThroughToAws(page, { sandbox, aws, served, awsServer });
   await seedApi(sandbox, 'HTTP', 'only in the account');
   await page.goto('/');
   await addConnection(page, 'work');

@@ -31,8 +31,8 @@ async function createApi({ page, sandbox }: Pick<World, 'page' | 'sandbox'>) {
   await expectCalls(sandbox, ['CreateApi'], { since });
 }
 
-test('Direct: the page signs and calls AWS itself.', async ({ page, sandbox, aws, served }) => {
-  await letThroughToAws(page, { sandbox, aws, served });
+test('Direct: the page signs and calls AWS itself.', async ({ page, sandbox, aws, served, awsServer }) => {
+  letThroughToAws(page, { sandbox, aws, served, awsServer });
   await page.goto('/');
   await addConnection(page, 'direct');
   await expectRowVisible(page, 'orders');
