@@ -89,26 +89,36 @@ async function prepare(endpoint: string) {
   return { apiId: ApiId, socketApiId };
 }
 
-/** Adds the emulator as a connection, and goes over to it. */
-async function connect(
-  page: Page,
-  url: string,
-  {
-    transport = 'Relay',
-    isReadOnly = false,
-    isProduction = false,
-  }: { transport?: string; isReadOnly?: boolean; isProduction?: boolean } = {},
-) {
+/** Adds the emulator as a connection by the form, and goes over to it. */
+async function connect(page: Page, url: string) {
   await startConnection(page, 'emulator', 'us-east-1');
   await choice(page, 'Custom endpoint').check();
   await field(page, 'Endpoint').fill(url);
-  await choice(page, transport).check();
-  await choice(page, 'Read-only until unlocked').setChecked(isReadOnly);
-  await choice(page, 'This is production').setChecked(isProduction);
+  await choice(page, 'Relay').check();
+  await choice(page, 'Read-only until unlocked').uncheck();
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText('emulator');
   await expectScreen(page, /^APIs/);
 }
+
+/** Hands the emulator over to the page as its connection, as the form would have added it. */
+const handOverEmulator = (page: Page, endpoint: string, change: object = {}) =>
+  page.addInitScript(
+    (handover) => {
+      if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
+    },
+    JSON.stringify({
+      id: 'emulator',
+      kind: 'custom',
+      access: 'any',
+      name: 'emulator',
+      region: 'us-east-1',
+      endpoint,
+      transport: 'relay',
+      readOnly: false,
+      ...change,
+    }),
+  );
 
 const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
 const comparison = (page: Page) => page.getByRole('status', { name: 'Comparison' });
@@ -160,8 +170,8 @@ test('An answer that differs is a finding: a route that is not deployed is the l
   served,
   emulator: { url, apiId },
 }) => {
+  await handOverEmulator(page, url);
   await openPrinted(page, served);
-  await connect(page, url);
   await page.goto(testPath(apiId, { method: 'GET', path: '/orders/5', stage: 'latest' }));
   await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(
     'GET /orders/{id} → Lambda orders → 200',
@@ -189,7 +199,7 @@ test('Without a relay the command is shown in place of the button.', async ({
   emulator: { url, apiId, socketApiId, answered },
 }) => {
   allowRequests(context, ({ origin }) => origin === url);
-  await connect(page, url, { transport: 'Direct' });
+  await handOverEmulator(page, url, { transport: 'direct' });
   await page.goto(testPath(apiId, { method: 'POST', path: '/orders', stage: 'stage:prod' }));
   const port = new URL(url).port;
   await expect(page.getByRole('region', { name: 'curl command' })).toHaveText(
@@ -226,7 +236,7 @@ test('The connections of a sandbox of this machine are listed, and one is posted
 }) => {
   allowRequests(context, ({ origin }) => origin === url);
   const client = await openSocket(url, socketApiId);
-  await connect(page, url, { transport: 'Direct', isReadOnly: true });
+  await handOverEmulator(page, url, { transport: 'direct', readOnly: true });
   await page.goto(paths.apiTest(socketApiId));
   await press(page, 'List connections');
   const connections = page.getByRole('table', { name: 'Open connections' });
@@ -254,8 +264,8 @@ test('A message is posted to a connection through the relay, by its ID, and as a
     connections: { connectionId: string }[];
   };
   const id = listed.connections[0]?.connectionId ?? '';
+  await handOverEmulator(page, url);
   await openPrinted(page, served);
-  await connect(page, url);
   await page.goto(paths.apiTest(socketApiId));
   await expect(page.getByText('Through the relay, once, signed with placeholders.')).toBeVisible();
   await field(page, 'Connection ID').fill(id);
@@ -278,7 +288,7 @@ test('What clients ask the APIs of a sandbox of this machine is listed as it com
   emulator: { url, apiId },
 }) => {
   allowRequests(context, ({ origin }) => origin === url);
-  await connect(page, url, { transport: 'Direct' });
+  await handOverEmulator(page, url, { transport: 'direct' });
   await page.goto(testPath(apiId, { method: 'GET', path: '/orders' }));
   await press(page, 'Show requests');
   const list = page.getByRole('table', { name: 'Requests of the sandbox' });
@@ -299,8 +309,8 @@ test('A read-only connection asks before a request that may change data, and bef
   served,
   emulator: { url, apiId, answered },
 }) => {
+  await handOverEmulator(page, url, { readOnly: true });
   await openPrinted(page, served);
-  await connect(page, url, { isReadOnly: true });
   await page.goto(testPath(apiId, { method: 'POST', path: '/orders', stage: 'stage:prod' }));
   await send(page).click();
   const dialog = page.getByRole('dialog', { name: 'Send POST?' });
@@ -323,8 +333,8 @@ test('Production asks for its name before a request that may change data.', asyn
   served,
   emulator: { url, apiId, answered },
 }) => {
+  await handOverEmulator(page, url, { isProduction: true });
   await openPrinted(page, served);
-  await connect(page, url, { isProduction: true });
   await page.goto(testPath(apiId, { method: 'POST', path: '/orders', stage: 'stage:prod' }));
   await send(page).click();
   const dialog = page.getByRole('dialog', { name: 'Send POST to stage prod?' });
