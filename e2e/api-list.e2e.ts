@@ -62,6 +62,8 @@ test.describe('the list of APIs', () => {
     await expect(page).toHaveURL(/sort=name&desc=1/);
     await page.getByRole('searchbox', { name: 'Search APIs' }).fill('http');
     await expect(names).toHaveText(['orders', 'notifications']);
+    // The address follows once no key comes any more.
+    await expect(page).toHaveURL(/q=http/);
     await page.reload();
     await expect(names).toHaveText(['orders', 'notifications']);
     await expect(page.getByRole('searchbox', { name: 'Search APIs' })).toHaveValue('http');

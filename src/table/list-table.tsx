@@ -7,11 +7,13 @@ import TextFilter from '@cloudscape-design/components/text-filter';
 import {
   lazy,
   type ReactNode,
+  type Ref,
   Suspense,
   startTransition,
-  useDeferredValue,
   useEffect,
+  useImperativeHandle,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { countOf, timeAgo } from '../lib/format';
@@ -84,12 +86,14 @@ export interface ListTableProps<T> {
 export function ListTable<T>(props: ListTableProps<T>) {
   const { list, noun, columns, search, rowId, empty, bulk, narrowed, quota } = props;
   const [state, change] = useTableState();
-  const setQuery = (q: string) => change({ q, page: 1 });
-  const query = useDeferredValue(state.q);
+  const filter = useRef<FilterHandle>(null);
+  // What is typed filters at once; the address, which is rendered with the whole screen, follows when no key comes any more.
+  const [query, setQuery] = useState(state.q);
   const { rows, hasMore, hasFailed, isFetching, loadMore } = list;
 
   const selection = useSelection();
-  const needsAll = state.q !== '' || narrowed !== undefined || state.sort !== '' || selection.wantsAll;
+  const needsAll =
+    query !== '' || state.q !== '' || narrowed !== undefined || state.sort !== '' || selection.wantsAll;
   // The page in the URL is shown in full, also after a reload, when only the first rows are loaded.
   const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
   const wantsMore = needsAll || isShort;
@@ -115,7 +119,8 @@ export function ListTable<T>(props: ListTableProps<T>) {
   );
 
   const pageCount = Math.max(1, Math.ceil(ordered.length / PAGE_SIZE));
-  const page = Math.min(state.page, pageCount);
+  // The page in the address is one of what the address filters.
+  const page = query === state.q ? Math.min(state.page, pageCount) : 1;
   const shown = useMemo(() => ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), [ordered, page]);
 
   const visible = useInSight(shown, rows !== undefined);
@@ -167,7 +172,14 @@ export function ListTable<T>(props: ListTableProps<T>) {
             }
           : {})}
         filter={
-          <Filter noun={noun} query={state.q} onChange={setQuery} countText={isFiltered ? matches : ''} />
+          <Filter
+            ref={filter}
+            noun={noun}
+            query={state.q}
+            onTyped={setQuery}
+            onSettled={(q) => change({ q, page: 1 })}
+            countText={isFiltered ? matches : ''}
+          />
         }
         pagination={
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
@@ -216,7 +228,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
               action={
                 <Button
                   onClick={() => {
-                    setQuery('');
+                    filter.current?.clear();
                     narrowed.clear();
                   }}
                 >
@@ -228,7 +240,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
             <Notice
               title="No matches"
               text={`None of ${loaded} has “${query}”.`}
-              action={<Button onClick={() => setQuery('')}>Clear filter</Button>}
+              action={<Button onClick={() => filter.current?.clear()}>Clear filter</Button>}
             />
           )
         }
@@ -250,14 +262,28 @@ function useInSight<T>(shown: readonly T[], isLoaded: boolean): readonly T[] {
   return useMemo(() => (hasBegun ? shown : shown.slice(0, room)), [hasBegun, shown, room]);
 }
 
-/** The search field. Its own component: a key renders it, and the table only when the text is in the URL. */
+/** What a list can ask of its search field. */
+interface FilterHandle {
+  clear: () => void;
+}
+
+/** The search field. Its own component: a key renders it at once, and the table in a transition that the next key interrupts. */
 function Filter(props: {
+  ref: Ref<FilterHandle>;
   noun: string;
+  /** The text in the address. */
   query: string;
-  onChange: (query: string) => void;
+  /** Each text, also one that comes from the address. Must be stable. */
+  onTyped: (text: string) => void;
+  /** The text that is to be in the address. */
+  onSettled: (text: string) => void;
   countText: string;
 }) {
-  const [typed, setTyped] = useDebouncedText(props.query, props.onChange);
+  const { onTyped } = props;
+  const [typed, setTyped] = useDebouncedText(props.query, props.onSettled);
+  useEffect(() => startTransition(() => onTyped(typed)), [typed, onTyped]);
+  // Not by the address, in which the text may not be yet.
+  useImperativeHandle(props.ref, () => ({ clear: () => setTyped('') }), [setTyped]);
   const label = `Search ${props.noun}s`;
   return (
     <TextFilter

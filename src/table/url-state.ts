@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useUrlMembers } from './url-members';
 
-/** Debounce of typing before the URL and the rows update. */
+/** Debounce of typing before the URL updates, and what is read from it. */
 const DEBOUNCE_MS = 120;
 
 /** The table state in the URL: reload, Back and a shared link show the same rows. */

@@ -20,7 +20,7 @@ import { isApiId, paths, withoutBase } from '../paths';
 import { requestEntries } from './search-entries';
 import { useScreens } from './use-screens';
 
-const MAX_SHOWN = 50;
+const MAX_SHOWN = 20;
 
 /** Options that complete what is typed begin so; the others are numbers. */
 const COMPLETES = 'completes ';
@@ -135,7 +135,6 @@ export default function SearchDialog(props: {
           })),
         ]}
         filteringType="manual"
-        virtualScroll
         placeholder="Names, IDs, URIs, tags, screens; path:/orders auth:none"
         ariaLabel="Search screens and loaded resources"
         enteredTextLabel={(text) => `Search for ${text}`}
