@@ -3,6 +3,7 @@ import {
   createServer,
   type IncomingMessage,
   type Server,
+  type ServerOptions,
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
@@ -13,7 +14,8 @@ import type { Sandbox, WireRequest, WireResponse } from '../sandbox/types';
 import { failure } from '../sandbox/wire';
 import { answerConnections, isConnectionsPath } from './data-plane/connections-route';
 import type { HttpDataPlane } from './data-plane/http';
-import { answerWithoutUpgrade, asksForWebSocket } from './data-plane/upgrade';
+import { answerWithoutUpgrade } from './data-plane/upgrade';
+import { asksForWebSocket } from './data-plane/wire';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback';
 
 /** More than the sandbox accepts, so that the sandbox itself rejects; beyond it, reading stops. */
@@ -29,7 +31,11 @@ const TRACES = '/__sandbox/traces';
  * WebSocket clients, lists both at `GET /__sandbox/traces`, and has the open connections at `/__sandbox/connections`.
  */
 export function sandboxServer(sandbox: Sandbox, dataPlane?: HttpDataPlane): Server {
-  const server = createServer((request, response) => {
+  // Node asks from 22.21 and 24.9 on; its types do not know yet. Before, another protocol is an upgrade too (`upgradeAnywhere`).
+  const options: ServerOptions & { shouldUpgradeCallback: (request: IncomingMessage) => boolean } = {
+    shouldUpgradeCallback: (request) => dataPlane !== undefined && asksForWebSocket(request),
+  };
+  const server = createServer(options, (request, response) => {
     respondAnywhere(sandbox, dataPlane, request, response).catch((error: unknown) => {
       // The faults of the sandbox cut connections this way, and a client may go away while it sends.
       if (request.complete && !(error instanceof NetworkCut)) console.error(error);

@@ -5,7 +5,7 @@ import { failure } from '../../sandbox/wire';
 import { decodePercent } from '../../service/traffic/request';
 import { managementPath } from '../../service/traffic/websocket/management';
 import { type HttpDataPlane, readBody } from './http';
-import { pairs } from './wire';
+import { headersOf } from './wire';
 
 const CONNECTIONS = '/__sandbox/connections';
 
@@ -34,7 +34,7 @@ export async function answerConnections(
   const traffic = {
     method,
     target: `/${encodeURIComponent(stage)}${managementPath(connectionId)}`,
-    headers: pairs(request.rawHeaders).filter(([name]) => name.toLowerCase() !== 'host'),
+    headers: headersOf(request).filter(([name]) => name.toLowerCase() !== 'host'),
     body: await readBody(request),
     sourceIp: '127.0.0.1',
     receivedAt: Date.now(),

@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox/types';
 import type { TrafficRequest } from '../../service/traffic/request';
 import type { World } from '../../service/traffic/world';
 import { type DataPlaneAddress, dataPlaneAddress, localEndpoint } from './address';
-import { pairs } from './wire';
+import { headersOf } from './wire';
 
 /** A request to an API, and what answers it. */
 export interface Incoming {
@@ -34,7 +34,7 @@ export function incoming(
       method: request.method ?? 'GET',
       host: 'apiId' in address ? localEndpoint(address.apiId) : address.domainName,
       target: address.target,
-      headers: pairs(request.rawHeaders),
+      headers: headersOf(request),
       body,
       sourceIp: '127.0.0.1',
       receivedAt,

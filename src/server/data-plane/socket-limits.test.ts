@@ -153,7 +153,12 @@ describe('A handshake', () => {
 
   test('for another protocol is answered as a request without it, with its body.', async () => {
     const { sandbox, ApiId } = await start(
-      { functions: { orders: ({ body }: { body: string }) => body } },
+      {
+        functions: {
+          orders: ({ body, headers }: { body: string; headers: object }) =>
+            `${Object.keys(headers).filter((name) => /upgrade|http2/.test(name))}: ${body}`,
+        },
+      },
       { integration: lambda('orders'), routes: { 'POST /orders': {} } },
     );
     const lines = [
@@ -179,7 +184,7 @@ describe('A handshake', () => {
       });
       socket.on('close', () => done(text));
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*hello world$/);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*\r\n: hello world$/);
   });
 });
 

@@ -4,7 +4,7 @@ import { utf8Bytes } from '../../lib/bytes';
 import type { Sandbox } from '../../sandbox/types';
 import { incoming, noApi } from './incoming';
 import { refuse, type Sockets } from './sockets';
-import { isForeignHandshake } from './wire';
+import { headersOf, isForeignHandshake } from './wire';
 
 /** A request that asks for another protocol; Node has left its socket to whoever answers it. */
 export interface Upgrade {
@@ -50,21 +50,14 @@ function isHandshake({ method, headers }: IncomingMessage): boolean {
   );
 }
 
-/** Whether the request asks for a WebSocket. */
-export const asksForWebSocket = ({ headers }: IncomingMessage) =>
-  headers.upgrade?.toLowerCase() === 'websocket';
-
 /**
  * Answers a request that asks for another protocol as if it did not, which HTTP allows (RFC 9110, 7.8): clients such as
- * Java's offer HTTP/2 that way. The server reads it again, without what asks.
+ * Java's offer HTTP/2 that way. The server reads it again, without what asks: for a Node that does not ask whether to upgrade
+ * (`sandboxServer`).
  */
 export function answerWithoutUpgrade(server: Server, { request, socket, head }: Upgrade): void {
-  const { method, url, httpVersion, rawHeaders } = request;
-  const lines = rawHeaders.flatMap((name, at) =>
-    at % 2 === 0 && !/^(?:upgrade|http2-settings|connection)$/i.test(name)
-      ? [`${name}: ${rawHeaders[at + 1] ?? ''}`]
-      : [],
-  );
+  const { method, url, httpVersion } = request;
+  const lines = headersOf(request).map(([name, value]) => `${name}: ${value}`);
   const text = [`${method} ${url} HTTP/${httpVersion}`, ...lines, '', ''].join('\r\n');
   socket.unshift(Buffer.concat([Buffer.from(text, 'latin1'), head]));
   server.emit('connection', socket);

@@ -21,9 +21,19 @@ export function isForeignHandshake(request: Pick<IncomingMessage, 'headers'>): b
   return !isLoopbackOrigin(origin) && origin.toLowerCase().replace(/^https?:\/\//, '') !== host.toLowerCase();
 }
 
-/** Headers as they came, from Node's flat list. */
-export function pairs(raw: readonly string[]): Header[] {
-  return raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : []));
+/** Whether the request asks for a WebSocket. */
+export const asksForWebSocket = ({ headers }: Pick<IncomingMessage, 'headers'>) =>
+  headers.upgrade?.toLowerCase() === 'websocket';
+
+/** What offers another protocol on the same connection, HTTP/2 for the most part. */
+const OFFER = /^(?:upgrade|http2-settings|connection)$/i;
+
+/** Headers as they came, without the offer of another protocol but a WebSocket: whoever declines it does not pass it on. */
+export function headersOf(request: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): Header[] {
+  const { rawHeaders: raw } = request;
+  const all = raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ''] as const] : []));
+  const isDeclined = request.headers.upgrade !== undefined && !asksForWebSocket(request);
+  return isDeclined ? all.filter(([name]) => !OFFER.test(name)) : all;
 }
 
 /** Node writes the length and the connection's headers itself. */
