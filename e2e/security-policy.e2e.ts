@@ -50,7 +50,7 @@ const test = base.extend<{ open: Open }>({
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    await use(async (...[newBody, newScript = '']) => {
+    await use(async (newBody, newScript = '') => {
       body = newBody;
       script = newScript;
       await page.goto(url);
