@@ -65,21 +65,25 @@ function openBlank(): void {
 
 /** Gives the app its connection before it starts, and logs violations of the security policy. */
 export async function handOver(target: Page | BrowserContext, connection: 'aws' | 'sandbox'): Promise<void> {
-  await target.addInitScript(
-    (handover) => {
-      addEventListener(
-        'securitypolicyviolation',
-        ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
-          console.error(
-            `The security policy (${violatedDirective}) refused ${blockedURI} at ${sourceFile}:${lineNumber}`,
-          ),
-      );
-      // A blank page has no storage to write to.
-      if (handover !== undefined && location.protocol === 'http:')
-        sessionStorage.setItem('gatehouse.connection', handover);
-    },
-    connection === 'aws' ? JSON.stringify(AWS_CONNECTION) : undefined,
+  await target.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+      console.error(
+        `The security policy (${violatedDirective}) refused ${blockedURI} at ${sourceFile}:${lineNumber}`,
+      ),
+    ),
   );
+  if (connection === 'aws') await handOverConnection(target, AWS_CONNECTION);
+}
+
+/** Gives the app a connection before it starts, in place of one that was given before. */
+export async function handOverConnection(
+  target: Page | BrowserContext,
+  connection: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await target.addInitScript((handover) => {
+    // A blank page has no storage to write to.
+    if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
+  }, JSON.stringify(connection));
 }
 
 const allowed = new WeakMap<BrowserContext, ((url: URL) => boolean)[]>();

@@ -13,7 +13,6 @@ import {
   seedRoutedApi,
 } from './seed';
 
-// A plan that is interrupted is kept in the browser's storage.
 test.use({ start: 'empty' });
 
 test('An API is cloned with a replaced function; an interrupted clone is resumed, and nothing is doubled.', async ({

@@ -25,6 +25,8 @@ interface Options {
 
 interface WorkerFixtures {
   awsServer: AwsServer;
+  /** Where the tests of a worker find the console. */
+  consoleUrl: string;
   shared: SharedContext;
 }
 
@@ -71,10 +73,18 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
     { scope: 'worker' },
   ],
 
+  consoleUrl: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use, { project }) => {
+      await use(project.use.baseURL ?? '');
+    },
+    { scope: 'worker' },
+  ],
+
   shared: [
-    async ({ browser }, use, { project }) => {
-      const { baseURL = '', viewport = { width: 1280, height: 720 } } = project.use;
-      const shared = await shareContext(browser, { baseURL, viewport });
+    async ({ browser, consoleUrl }, use, { project }) => {
+      const { viewport = { width: 1280, height: 720 } } = project.use;
+      const shared = await shareContext(browser, { baseURL: consoleUrl, viewport });
       await use(shared);
       await shared.context.close();
     },

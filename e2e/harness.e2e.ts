@@ -74,12 +74,24 @@ test.describe('the fixture', () => {
         cookie: document.cookie,
         databases: (await indexedDB.databases()).length,
         caches: (await caches.keys()).length,
+        isRouted: (await (await fetch('/favicon.svg')).text()) === 'routed',
+        clipboard: (await navigator.permissions.query({ name: 'clipboard-read' as PermissionName })).state,
       }));
-    const NOTHING = { local: 0, session: ['gatehouse.connection'], cookie: '', databases: 0, caches: 0 };
+    const NOTHING = {
+      local: 0,
+      session: ['gatehouse.connection'],
+      cookie: '',
+      databases: 0,
+      caches: 0,
+      isRouted: false,
+      clipboard: 'prompt',
+    };
 
     for (const place of ['first', 'second']) {
-      test(`whichever is ${place}.`, async ({ page }) => {
+      test(`whichever is ${place}.`, async ({ page, context }) => {
         expect(await kept(page)).toEqual(NOTHING);
+        await context.route('**/favicon.svg', (route) => route.fulfill({ body: 'routed' }));
+        await context.grantPermissions(['clipboard-read']);
         await page.evaluate(async () => {
           localStorage.setItem('a', 'b');
           sessionStorage.setItem('a', 'b');
@@ -90,7 +102,8 @@ test.describe('the fixture', () => {
             indexedDB.open('a').onsuccess = resolve;
           });
         });
-        expect(await kept(page)).not.toEqual(NOTHING);
+        const after: Record<string, unknown> = await kept(page);
+        for (const [name, value] of Object.entries(NOTHING)) expect(after[name], name).not.toEqual(value);
       });
     }
   });

@@ -5,7 +5,6 @@ import { chooseAction, expectScreen, field, press } from './forms';
 import { expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedRoute, seedRoutedApi } from './seed';
 
-// The browser's storage outlasts a page.
 test.use({ start: 'empty' });
 
 test('A configuration is saved, edited, restored after a change, downloaded, deleted, and loaded again.', async ({

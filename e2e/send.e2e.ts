@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { paths, testPath } from '../src/app/paths';
 import { printedUrl } from '../src/scripts/printed-url.mjs';
 import { addConnection, test as base, chip, expect, openPrinted, startConnection } from './accounts/fixtures';
-import { allowRequests } from './browser';
+import { allowRequests, handOverConnection } from './browser';
 import { choice, expectScreen, field, press } from './forms';
 import { chooseOption, expectNoAxeViolations, expectNotification } from './helpers';
 
@@ -103,22 +103,17 @@ async function connect(page: Page, url: string) {
 
 /** Hands the emulator over to the page as its connection, as the form would have added it. */
 const handOverEmulator = (page: Page, endpoint: string, change: object = {}) =>
-  page.addInitScript(
-    (handover) => {
-      if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
-    },
-    JSON.stringify({
-      id: 'emulator',
-      kind: 'custom',
-      access: 'any',
-      name: 'emulator',
-      region: 'us-east-1',
-      endpoint,
-      transport: 'relay',
-      readOnly: false,
-      ...change,
-    }),
-  );
+  handOverConnection(page, {
+    id: 'emulator',
+    kind: 'custom',
+    access: 'any',
+    name: 'emulator',
+    region: 'us-east-1',
+    endpoint,
+    transport: 'relay',
+    readOnly: false,
+    ...change,
+  });
 
 const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
 const comparison = (page: Page) => page.getByRole('status', { name: 'Comparison' });

@@ -6,7 +6,6 @@ import { chooseAction, expectScreen, press } from './forms';
 import { expectNoAxeViolations, expectNotification } from './helpers';
 import { seed, seedApi, seedDeployment, seedIntegration, seedRoute, seedRoutedApi } from './seed';
 
-// Choices and saved configurations are kept in the browser's storage.
 test.use({ start: 'empty' });
 
 const card = (page: Page) => page.getByRole('list', { name: 'Stages' }).getByRole('listitem');

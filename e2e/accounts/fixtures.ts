@@ -9,7 +9,7 @@ import { TEST_SERVER } from '../../src/scripts/prepare.mjs';
 import { printedUrl } from '../../src/scripts/printed-url.mjs';
 import { isAwsHost } from '../aws-host';
 import type { AwsServer } from '../aws-server';
-import { allowRequests, shareContext } from '../browser';
+import { allowRequests } from '../browser';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
 import { expectNotification } from '../helpers';
@@ -84,12 +84,9 @@ export const test = base.extend<Fixtures, { consoleServer: ConsoleServer }>({
     { scope: 'worker' },
   ],
 
-  shared: [
-    async ({ browser, consoleServer }, use) => {
-      const viewport = { width: 1280, height: 720 };
-      const shared = await shareContext(browser, { baseURL: consoleServer.url, viewport });
-      await use(shared);
-      await shared.context.close();
+  consoleUrl: [
+    async ({ consoleServer }, use) => {
+      await use(consoleServer.url);
     },
     { scope: 'worker' },
   ],

@@ -1,4 +1,5 @@
 import { AWS_CONNECTION } from '../aws-host';
+import { handOverConnection } from '../browser';
 import { test } from '../fixtures';
 
 /** The connection that is handed over, in another state than the other tests have it. */
@@ -6,12 +7,7 @@ export function handOver(change: object) {
   test.use({
     // The fixture's own handover comes first; this one replaces it.
     page: async ({ page }, use) => {
-      await page.addInitScript(
-        (handover) => {
-          if (location.protocol === 'http:') sessionStorage.setItem('gatehouse.connection', handover);
-        },
-        JSON.stringify({ ...AWS_CONNECTION, ...change }),
-      );
+      await handOverConnection(page, { ...AWS_CONNECTION, ...change });
       await use(page);
     },
   });

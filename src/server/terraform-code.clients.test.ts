@@ -27,9 +27,8 @@ import {
 } from '../service/openapi/public-documents.test-support';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
-import { hasTerraform, SKIPPED, type TerraformFolder, terraformFolder } from './terraform.test-support';
+import { hasTerraform, LONG, SKIPPED, type TerraformFolder, terraformFolder } from './terraform.test-support';
 
-const LONG = process.env.LONG === '1';
 const TIMEOUT = 600_000;
 
 /** Where the provider sends its calls. */

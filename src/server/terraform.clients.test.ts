@@ -6,13 +6,10 @@ import { createSandbox } from '../sandbox/sandbox';
 import type { Sandbox } from '../sandbox/types';
 import { LOOPBACK, listen } from './loopback';
 import { sandboxServer } from './sandbox-server';
-import { hasTerraform, SKIPPED, type TerraformFolder, terraformFolder } from './terraform.test-support';
+import { hasTerraform, LONG, SKIPPED, type TerraformFolder, terraformFolder } from './terraform.test-support';
 
 // Terraform compares its state with what it reads: any member that is returned differently from what was
 // sent is a permanent diff.
-
-/** Each command costs about nine seconds of a processor; that an apply changes nothing says most of what a plan would. */
-const LONG = process.env.LONG === '1';
 
 let folder: TerraformFolder;
 let sandbox: Sandbox;
@@ -88,6 +85,7 @@ test.skipIf(!hasTerraform)(
     expect(await apply(1)).toContain('Apply complete! Resources: 29 added, 0 changed, 0 destroyed.');
     await planNothing(1);
     await apply(2);
+    // Each command costs about nine seconds of a processor; that the next apply changes nothing says most of what a plan would.
     if (LONG) await planNothing(2);
 
     const count = await forgetAndImport();

@@ -24,6 +24,9 @@ export const hasTerraform = (() => {
   }
 })();
 
+/** Whether `npm run test:long` runs, which takes whole sets instead of samples. */
+export const LONG = process.env.LONG === '1';
+
 /** For the title of a test that is skipped without Terraform. */
 export const SKIPPED = hasTerraform ? '' : ' (skipped: not installed: Terraform with the AWS provider)';
 

@@ -92,8 +92,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
   const { rows, hasMore, hasFailed, isFetching, loadMore } = list;
 
   const selection = useSelection();
-  const needsAll =
-    query !== '' || state.q !== '' || narrowed !== undefined || state.sort !== '' || selection.wantsAll;
+  const needsAll = query !== '' || narrowed !== undefined || state.sort !== '' || selection.wantsAll;
   // The page in the URL is shown in full, also after a reload, when only the first rows are loaded.
   const isShort = rows !== undefined && rows.length < state.page * PAGE_SIZE;
   const wantsMore = needsAll || isShort;
