@@ -35,8 +35,11 @@ export function exactTime(date: Date): string {
 
 /** "1 route", "3 routes", "4 APIs"; `plural` for irregular plurals. */
 export function countOf(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? noun : plural}`;
+  return `${grouped(n)} ${n === 1 ? noun : plural}`;
 }
+
+/** A whole number with its thousands apart. What formats them takes longer to create than the rows of a list to render. */
+const grouped = (n: number) => (Math.abs(n) < 1000 ? String(n) : n.toLocaleString('en'));
 
 /** `text` cut in the middle to at most `max` characters, so that both ends stay visible. */
 export function cutMiddle(text: string, max: number): string {

@@ -101,7 +101,7 @@ export function SelectionBar<T>(props: {
   const some = selected.length;
   const wasUsed = useAfterPaint(some > 0);
   const coversAll = !hasMore && found.every((row) => ids.has(rowId(row)));
-  const number = hasMore ? '' : `${found.length.toLocaleString('en')} `;
+  const nouns = isFiltered ? 'matches' : `${noun}s`;
   const waiting = (
     <Button disabled disabledReason={`Select ${noun}s first.`} iconName="caret-down-filled" iconAlign="right">
       Actions
@@ -116,7 +116,7 @@ export function SelectionBar<T>(props: {
       </span>
       {some > 0 && !coversAll && (
         <Button variant="inline-link" loading={selection.wantsAll} onClick={selection.selectAll}>
-          {`Select all ${number}${isFiltered ? 'matches' : `${noun}s`}`}
+          {hasMore ? `Select all ${nouns}` : `Select all ${found.length.toLocaleString('en')} ${nouns}`}
         </Button>
       )}
       {some > 0 && (

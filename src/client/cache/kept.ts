@@ -1,5 +1,6 @@
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
+import { runDeferredWrites } from './deferred-writes';
 import { mayHaveKept } from './kept-key';
 import type { Write } from './kept-writes';
 import { queryClient } from './query-client';
@@ -32,6 +33,7 @@ export async function applyWritesToKept(connection: Connection, writes: readonly
  */
 export async function forgetAccount(connection: Connection): Promise<void> {
   const key = connectionKey(connection);
+  runDeferredWrites();
   queryClient.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey[0] === key });
   await forgetLists(connection.id, connection.region);
 }

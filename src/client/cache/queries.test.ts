@@ -1,7 +1,8 @@
 import { InfiniteQueryObserver, type InfiniteQueryObserverResult } from '@tanstack/react-query';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { sandboxConnection } from '../connection/connection';
-import { kindKey, listOptions, loadAll, loadMore } from './queries';
+import { runDeferredWrites } from './deferred-writes';
+import { itemOptions, kindKey, listOptions, loadAll, loadItem, loadMore } from './queries';
 import { queryClient } from './query-client';
 
 const { send } = vi.hoisted(() => ({ send: vi.fn() }));
@@ -94,4 +95,35 @@ test('A whole list is read although a screen that waits for it closes meanwhile.
   }, 5);
   expect((await all).map(({ RouteId }) => RouteId)).toEqual(['r0', 'r1', 'r2']);
   clearInterval(timer);
+});
+
+/** Reads a list of one route; its row is not a resource of the cache yet. */
+async function readRow() {
+  const release = answerPages();
+  const reading = queryClient.fetchInfiniteQuery({
+    ...listOptions(connection, 'route', PARENTS),
+    staleTime: 0,
+  });
+  await vi.waitFor(() => expect(release).toHaveLength(1));
+  release[0]?.();
+  await reading;
+}
+
+const ROW = { ApiId: 'a', RouteId: 'r0' };
+
+test('A row that was read just now is a resource of the cache as soon as somebody asks for it.', async () => {
+  await readRow();
+  expect(queryClient.getQueryCache().getAll()).toHaveLength(1);
+  expect(await loadItem(connection, 'route', ROW)).toMatchObject({ RouteKey: 'GET /0' });
+  expect(tokens()).toEqual([undefined]);
+});
+
+test('A row does not take the place of what was read of the resource by itself since.', async () => {
+  await readRow();
+  const { queryKey } = itemOptions(connection, 'route', ROW);
+  await readRow();
+  const later = { ...ROW, RouteKey: 'GET /later' };
+  queryClient.setQueryData(queryKey, later, { updatedAt: Date.now() + 1 });
+  runDeferredWrites();
+  expect(queryClient.getQueryData(queryKey)).toEqual(later);
 });

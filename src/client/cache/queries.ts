@@ -19,7 +19,8 @@ import type { Background } from '../calls/sender';
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
 import { useConnection } from '../connection/use-connection';
-import { queryClient } from './query-client';
+import { deferWrite, runDeferredWrites } from './deferred-writes';
+import { queryClient, queryOf } from './query-client';
 import { uncancelled } from './uncancelled';
 
 /** Identifiers of one resource and its parents, by input member: `{ ApiId, RouteId }`. */
@@ -30,6 +31,11 @@ export const MAX_PAGES = 200;
 
 /** The key of all lists and items of a kind below the given parents, on one connection. */
 export function kindKey(connection: Connection, kind: Kind, parents: Params): readonly unknown[] {
+  runDeferredWrites();
+  return keyOf(connection, kind, parents);
+}
+
+function keyOf(connection: Connection, kind: Kind, parents: Params): readonly unknown[] {
   return [connectionKey(connection), kind, ...kinds[kind].parents.map((parent) => parents[parent])];
 }
 
@@ -38,7 +44,7 @@ export function listOptions<K extends Kind>(connection: Connection, kind: K, par
   const { operations, id } = kinds[kind];
   const input = pick(kinds[kind].parents, parents);
   return infiniteQueryOptions<ListPage<K>, ApiError, InfiniteData<ListPage<K>>, readonly unknown[], string>({
-    queryKey: [...kindKey(connection, kind, parents), 'list'],
+    queryKey: [...keyOf(connection, kind, parents), 'list'],
     initialPageParam: '',
     queryFn: async ({ pageParam, signal, meta }) => {
       const { output } = await send(
@@ -49,7 +55,11 @@ export function listOptions<K extends Kind>(connection: Connection, kind: K, par
         { background: meta?.background as Background | undefined },
       );
       const page = pageOf(kind, output);
-      for (const item of page.Items) seedItem(connection, kind, { ...input, [id]: idOf(kind, item) }, item);
+      const at = Date.now();
+      deferWrite(() => {
+        for (const item of page.Items)
+          seedItem(connection, kind, { ...input, [id]: idOf(kind, item) }, item, at);
+      });
       return page;
     },
     // A repeated token would loop for ever.
@@ -88,9 +98,18 @@ export function cachedList<K extends Kind>(
   return pages.flatMap((page) => page.Items);
 }
 
-/** A list returns whole resources, so opening one of its rows needs no further call. */
-function seedItem<K extends Kind>(connection: Connection, kind: K, params: Params, item: Resources[K]) {
-  queryClient.setQueryData(itemOptions(connection, kind, params).queryKey, item);
+/** A list returns whole resources, so opening one of its rows needs no further call. @param at when it was read */
+function seedItem<K extends Kind>(
+  connection: Connection,
+  kind: K,
+  params: Params,
+  item: Resources[K],
+  at = Date.now(),
+) {
+  const { queryKey } = itemOptions(connection, kind, params);
+  // The resource may have been read by itself since.
+  if ((queryOf(queryKey)?.state.dataUpdatedAt ?? 0) <= at)
+    queryClient.setQueryData(queryKey, item, { updatedAt: at });
 }
 
 /** The query of one resource. */

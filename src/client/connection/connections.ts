@@ -1,3 +1,4 @@
+import { runDeferredWrites } from '../cache/deferred-writes';
 import { forgetLists } from '../cache/kept';
 import { queryClient } from '../cache/query-client';
 import { activeConnection, switchTo } from './active-connection';
@@ -83,6 +84,7 @@ export const connections = {
 function dropQueries(id: string): void {
   const ofConnection = ({ queryKey }: { queryKey: readonly unknown[] }) =>
     typeof queryKey[0] === 'string' && isKeyOf(id, queryKey[0]);
+  runDeferredWrites();
   queryClient.removeQueries({ predicate: ofConnection, type: 'inactive' });
   void queryClient.resetQueries({ predicate: ofConnection });
 }

@@ -1,3 +1,4 @@
+import { runDeferredWrites } from '../cache/deferred-writes';
 import { forgetLists } from '../cache/kept';
 import { queryClient } from '../cache/query-client';
 import { sandboxConnection } from './connection';
@@ -8,6 +9,7 @@ export async function resetSandboxData(to: 'sample' | 'empty'): Promise<void> {
   await resetSandbox(to);
   const ofSandbox = ({ queryKey }: { queryKey: readonly unknown[] }) =>
     typeof queryKey[0] === 'string' && queryKey[0].startsWith(`${sandboxConnection.id}/`);
+  runDeferredWrites();
   queryClient.removeQueries({ predicate: ofSandbox, type: 'inactive' });
   await queryClient.resetQueries({ predicate: ofSandbox });
   await forgetLists(sandboxConnection.id);

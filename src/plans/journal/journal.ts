@@ -84,7 +84,10 @@ function textIn(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (value instanceof Uint8Array) return value.length;
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce((sum, [key, member]) => sum + key.length + textIn(member), 0);
+  let sum = 0;
+  // Of each response, before anybody sees it: without a copy of its members.
+  for (const key in value) sum += key.length + textIn((value as Record<string, unknown>)[key]);
+  return sum;
 }
 
 /** The journal of this tab. Its changes are also kept in this browser, per connection. */
