@@ -73,6 +73,14 @@ export const AnalyticsFunnelSubStep = ({ children }) => shown(children, useConte
   ],
 ];
 
+// Each link and box of a row would wait with a timer and an abort controller until it has checked the page's styles, which are in the build.
+const CHECKS: readonly (readonly [file: string, code: string])[] = [
+  [
+    '/components/internal/hooks/use-base-component/styles-check.js',
+    'export const useMissingStylesCheck = () => {};',
+  ],
+];
+
 const throwing = (what: string) => `() => { throw new Error('The build has no ${what}: see lean-kit.ts.'); }`;
 
 /** The schemas of zod as JSON Schema, which nothing asks for, also in workers. */
@@ -119,7 +127,7 @@ export const [Links, Meta, Scripts, setIsHydrated, useFrameworkContext] = Array(
 export const CRITICAL_CSS_DATA_ATTRIBUTE = '';`;
     },
   ],
-  ...MEASUREMENTS.map(([file, code]): Replacement => [file, () => code]),
+  ...[...MEASUREMENTS, ...CHECKS].map(([file, code]): Replacement => [file, () => code]),
   // The table measures itself to know whether it scrolls, and renders all of its cells again for each of the widths.
   [
     '/components/table/internal.js',
@@ -147,6 +155,50 @@ useResizeObserver(wrapperMeasureRef, measure);`,
         ],
       ]),
   ],
+  // Each render of a table would render what can take the focus in each of its cells, and register it again.
+  [
+    '/mjs/internal/single-tab-stop/index.js',
+    (id) =>
+      patched(id, [
+        ['useLayoutEffect, useRef, useState, }', 'useLayoutEffect, useMemo, useRef, useState, }'],
+        [
+          '    });\n    let tabIndex',
+          `    }, [navigationActive, registerFocusable, focusable && focusable.current]);
+    let tabIndex`,
+        ],
+        [
+          'const isUnregisteringFocusedNode =',
+          `const active = document.activeElement;
+if (!focusableElement.contains(active) && !active?.closest('[data-awsui-referrer-id]')) return;
+const isUnregisteringFocusedNode =`,
+        ],
+        [
+          `const value = parentContext.navigationActive
+        ? parentContext
+        : { navigationReset: false, navigationActive, registerFocusable, updateFocusTarget, resetFocusTarget };`,
+          `const latest = useRef(null);
+latest.current = { registerFocusable, updateFocusTarget, resetFocusTarget };
+const [own] = useState(() => ({
+  registerFocusable: (element, handler) => latest.current.registerFocusable(element, handler),
+  updateFocusTarget: (force) => latest.current.updateFocusTarget(force),
+  resetFocusTarget: () => latest.current.resetFocusTarget(),
+}));
+const value = useMemo(
+  () => (parentContext.navigationActive ? parentContext : { navigationReset: false, navigationActive, ...own }),
+  [parentContext, navigationActive, own],
+);`,
+        ],
+      ]),
+  ],
+  // Of columns that stay in sight, which no table has: each cell would subscribe to where they are.
+  [
+    '/components/table/sticky-columns/use-sticky-columns.js',
+    () => `const none = () => {};
+const state = { style: {}, refs: { wrapper: none, table: none, cell: none } };
+export const useStickyColumns = () => state;
+const cell = { ref: null };
+export const useStickyCellStyles = () => cell;`,
+  ],
   // Of columns with a width of their own, which no table has, the lines between the others.
   [
     '/components/table/resizer/index.js',
@@ -160,6 +212,11 @@ ${divider}
 export const Resizer = () => null;
 export const ResizeTracker = () => null;`;
     },
+  ],
+  // Each of a list's links would create an exception: a path is no URL, and has no protocol to be afraid of.
+  [
+    '/components/internal/utils/check-safe-url.js',
+    (id) => patched(id, [['if (!url) {', "if (!url || url.startsWith('/')) {"]]),
   ],
   // The popover of a page number that was typed.
   [
