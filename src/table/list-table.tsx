@@ -122,7 +122,8 @@ export function ListTable<T>(props: ListTableProps<T>) {
   const page = query === state.q ? Math.min(state.page, pageCount) : 1;
   const shown = useMemo(() => ordered.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), [ordered, page]);
 
-  const visible = useInSight(shown, rows !== undefined);
+  const hasBegun = useHasBegun(rows !== undefined);
+  const visible = useMemo(() => (hasBegun ? shown : shown.slice(0, rowsInSight())), [hasBegun, shown]);
   const boxes = useBoxes(selection, shown, rows, rowId);
   const rowName = bulk?.name;
   const definitions = useMemo(
@@ -185,7 +186,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
             {quota && (
               // Reserved from the start: what is beside it must not move when the meter comes.
               <span style={{ display: 'inline-block', minInlineSize: METER_WIDTH }}>
-                {rows && !hasMore && (
+                {rows && !hasMore && hasBegun && (
                   <Suspense fallback={null}>
                     <QuotaMeter
                       quota={quota}
@@ -248,17 +249,20 @@ export function ListTable<T>(props: ListTableProps<T>) {
   );
 }
 
-/** The least height of a row, in pixels. */
+/** The least height of a row and of what is above the first one, in pixels. */
 const LEAST_ROW_HEIGHT = 36;
+const LEAST_HEIGHT_ABOVE = 200;
 
-/** Of a list's first rows those that the window has room for; the others follow in the next frame, which they would delay. */
-function useInSight<T>(shown: readonly T[], isLoaded: boolean): readonly T[] {
+/** How many rows the window has room for at most. */
+const rowsInSight = () => Math.max(1, Math.ceil((innerHeight - LEAST_HEIGHT_ABOVE) / LEAST_ROW_HEIGHT));
+
+/** Whether a list's first rows are in sight: the others, and what is loaded for the list, follow in the next frame, which they would delay. */
+function useHasBegun(isLoaded: boolean): boolean {
   const [hasBegun, setHasBegun] = useState(false);
   useEffect(() => {
     if (isLoaded) startTransition(() => setHasBegun(true));
   }, [isLoaded]);
-  const room = Math.ceil(innerHeight / LEAST_ROW_HEIGHT);
-  return useMemo(() => (hasBegun ? shown : shown.slice(0, room)), [hasBegun, shown, room]);
+  return hasBegun;
 }
 
 /** What a list can ask of its search field. */
