@@ -2,9 +2,12 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
+import { save, saveUnchanged } from './form-steps';
 import { field, press, select } from './forms';
-import { expectCalls, expectNotification } from './helpers';
+import { expectCalls } from './helpers';
 import { changeByJson, prepare, readJson, typeJson } from './json';
+import { LONG } from './long';
+import { follow, groupsOf } from './route-map';
 import {
   functionArn,
   seed,
@@ -19,9 +22,8 @@ test.use({ start: 'empty' });
 const CERTIFICATE = 'arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
 
 /** A domain name with a mapping to the stage of an API. */
-async function seedDomain(sandbox: Sandbox) {
+async function seedDomain(sandbox: Sandbox, DomainName: string) {
   const { apiId } = await seedDeployedStage(sandbox);
-  const DomainName = 'a.example.com';
   await seed(sandbox, 'CreateDomainName', {
     DomainName,
     DomainNameConfigurations: [{ CertificateArn: CERTIFICATE, EndpointType: 'REGIONAL' }],
@@ -142,7 +144,7 @@ const edits: [
   ],
   [
     'a domain name',
-    async (sandbox) => paths.domainName.edit((await seedDomain(sandbox)).domain),
+    async (sandbox) => paths.domainName.edit((await seedDomain(sandbox, 'a.example.com')).domain),
     { RoutingMode: 'ROUTING_RULE_THEN_API_MAPPING' },
     (page) => expect(select(page, 'Routing mode')).toContainText('Routing rules, then API mappings'),
     'UpdateDomainName',
@@ -150,7 +152,7 @@ const edits: [
   [
     'an API mapping',
     async (sandbox) => {
-      const { domain, mapping } = await seedDomain(sandbox);
+      const { domain, mapping } = await seedDomain(sandbox, 'b.example.com');
       return paths.apiMapping.edit(domain, mapping);
     },
     { ApiMappingKey: 'shop' },
@@ -169,56 +171,74 @@ const edits: [
   ],
 ];
 
-for (const [kind, make, change, shown, operation] of edits) {
-  test(`The JSON of ${kind} that is edited sends what was changed in it, and nothing else.`, async ({
+/**
+ * The JSON side is one component, and what a member means is in the unit tests of each kind's form: an API, which has an
+ * edit screen of its own, and two kinds of the screen that all others share show it here; all do in `npm run test:long`.
+ */
+const chosen = LONG
+  ? edits
+  : edits.filter(([kind]) => ['an API', 'an integration', 'a VPC link'].includes(kind));
+
+for (const group of groupsOf(chosen, 3)) {
+  const names = group.map(([kind]) => kind).join(', of ');
+  test(`The JSON of ${names} that is edited sends what was changed in it, and nothing else.`, async ({
     page,
     sandbox,
   }) => {
-    const path = await make(sandbox);
-    const since = sandbox.calls.length;
-    await page.goto(path);
-    // To JSON and back is no change.
-    await changeByJson(page, {});
-    await press(page, 'Save');
-    await expectNotification(page, 'No changes, so nothing was sent.');
-    await expectCalls(sandbox, [], { since });
+    const addresses: string[] = [];
+    for (const [, make] of group) addresses.push(await make(sandbox));
+    await page.goto(addresses[0] ?? '');
 
-    await page.goto(path);
-    await changeByJson(page, change);
-    await shown(page);
-    await press(page, 'Save');
-    await expectNotification(page, /saved/);
-    await expectCalls(sandbox, [operation], { since });
-    const sent = sandbox.calls.slice(since).find((call) => call.operation === operation)?.input ?? {};
-    const ids = /Id$|^StageName$|^DomainName$/;
-    expect(Object.fromEntries(Object.entries(sent).filter(([name]) => !ids.test(name)))).toEqual(change);
+    for (const [index, [kind, , change, shown, operation]] of group.entries()) {
+      const path = addresses[index] ?? '';
+      await test.step(`To JSON and back is no change of ${kind}.`, async () => {
+        await follow(page, path);
+        await changeByJson(page, {});
+        await saveUnchanged(page, sandbox);
+      });
+
+      await test.step(`The JSON of ${kind} sends what was changed in it.`, async () => {
+        const { length: since } = sandbox.calls;
+        await follow(page, path);
+        await changeByJson(page, change);
+        await shown(page);
+        await save(page);
+        await expectCalls(sandbox, [operation], { since });
+        const sent = sandbox.calls.slice(since).find((call) => call.operation === operation)?.input ?? {};
+        const ids = /Id$|^StageName$|^DomainName$/;
+        expect(Object.fromEntries(Object.entries(sent).filter(([name]) => !ids.test(name)))).toEqual(change);
+      });
+    }
   });
 }
 
-test('JSON can be saved without going back to the form, and a member that goes is cleared.', async ({
+test('JSON is saved without going back to the form; a member that goes is cleared, or reported where an update cannot.', async ({
   page,
   sandbox,
 }) => {
   const { apiId } = await seedDeployedStage(sandbox);
-  const since = sandbox.calls.length;
-  await page.goto(paths.stage.edit(apiId, 'prod'));
-  await press(page, 'JSON');
-  await expect(field(page, 'Members as JSON')).toBeVisible();
-  const { AccessLogSettings: _gone, Tags: _tags, ...rest } = await readJson(page);
-  await typeJson(page, JSON.stringify({ ...rest, Tags: { team: 'shop' } }));
-  await press(page, 'Save');
-  await expectNotification(page, 'Stage prod is saved.');
-  await expectCalls(sandbox, ['DeleteAccessLogSettings', 'UntagResource'], { since });
-});
-
-test('A member that an update cannot remove is reported, and nothing is sent.', async ({ page, sandbox }) => {
-  const { apiId } = await prepare(sandbox);
   const Target = `integrations/${await seedIntegration(sandbox, apiId)}`;
-  const id = await seedRoute(sandbox, apiId, 'GET /a', { Target });
-  await page.goto(paths.route.edit(apiId, id));
-  await press(page, 'JSON');
-  await typeJson(page, '{"RouteKey": "GET /a"}');
-  await expect(field(page, 'Members as JSON')).toHaveAccessibleDescription(
-    /can be changed, not removed: an update without it keeps its value/,
-  );
+  const route = await seedRoute(sandbox, apiId, 'GET /a', { Target });
+  const since = sandbox.calls.length;
+
+  await test.step('A member that goes is cleared.', async () => {
+    await page.goto(paths.stage.edit(apiId, 'prod'));
+    await press(page, 'JSON');
+    await expect(field(page, 'Members as JSON')).toBeVisible();
+    const { AccessLogSettings: _gone, Tags: _tags, ...rest } = await readJson(page);
+    await typeJson(page, JSON.stringify({ ...rest, Tags: { team: 'shop' } }));
+    await save(page, 'Stage prod is saved.');
+    await expectCalls(sandbox, ['DeleteAccessLogSettings', 'UntagResource'], { since });
+  });
+
+  await test.step('A member that an update cannot remove is reported, and nothing is sent.', async () => {
+    const { length: before } = sandbox.calls;
+    await follow(page, paths.route.edit(apiId, route));
+    await press(page, 'JSON');
+    await typeJson(page, '{"RouteKey": "GET /a"}');
+    await expect(field(page, 'Members as JSON')).toHaveAccessibleDescription(
+      /can be changed, not removed: an update without it keeps its value/,
+    );
+    await expectCalls(sandbox, [], { since: before });
+  });
 });

@@ -81,9 +81,9 @@ export async function follow(page: Page, address: string): Promise<void> {
   await expect(page.locator('h1[data-left]')).toHaveCount(0);
 }
 
-/** The screens in groups, each for one page that goes from screen to screen. */
-export function groupsOf(patterns: readonly string[], size: number): string[][] {
-  return Array.from({ length: Math.ceil(patterns.length / size) }, (_, group) =>
-    patterns.slice(group * size, (group + 1) * size),
+/** Screens, or whatever else, in groups, each for one page that goes from one to the next. */
+export function groupsOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, group) =>
+    all.slice(group * size, (group + 1) * size),
   );
 }

@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../src/sandbox/types';
+import { expect } from './fixtures';
+import { press } from './forms';
+import { expectCalls, expectNotification } from './helpers';
+import { follow } from './route-map';
+
+// Steps of a test that goes from form to form on one page: each ends on the screen after the form.
+
+/** Waits until an edit form is left: its message comes before that. */
+export const expectLeft = (page: Page) => expect(page).not.toHaveURL(/\/edit(\?|$)/);
+
+/** Saves an edit form that was changed. */
+export async function save(page: Page, message: string | RegExp = / is saved\./): Promise<void> {
+  await press(page, 'Save');
+  await expectLeft(page);
+  await expectNotification(page, message);
+}
+
+/** Saves an edit form in which nothing was changed: it says so, and sends nothing. */
+export async function saveUnchanged(page: Page, sandbox: Sandbox): Promise<void> {
+  const { length: since } = sandbox.calls;
+  await save(page, 'No changes, so nothing was sent.');
+  await expectCalls(sandbox, [], { since });
+}
+
+/** Goes to another screen from a form with unsaved input, which is given up. */
+export async function giveUp(page: Page, address: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await Promise.all([follow(page, address), press(dialog, 'Leave')]);
+}
