@@ -3,15 +3,21 @@ import type { Sandbox } from '../src/sandbox/types';
 import { kinds } from '../src/service/kinds';
 import type { Kind } from '../src/service/resources';
 import { expect, test } from './fixtures';
+import { save, saveUnchanged } from './form-steps';
 import { expectOneAlert, expectScreen, press } from './forms';
 import { expectCalls, expectNotification, expectRowGone } from './helpers';
+import { follow } from './route-map';
 
-/** Where a test's resource is, or will be. */
+/** Input members that name the parents of a resource. */
+type Parents = Record<string, string>;
+
+/** Where the resource is that is edited and deleted, and where further ones are created. */
 interface Place {
-  /** Input members that name its parents. */
-  parents: Record<string, string>;
+  parents: Parents;
   /** The id of the one that is there. */
   id: string;
+  /** Parents for each of `creates`, where one parent takes only one; default: `parents`. */
+  free?: readonly Parents[];
 }
 
 /** A form filled in, and what it then sends beside the parents' ids. */
@@ -20,16 +26,18 @@ type Filled = readonly [what: string, fill: (page: Page) => Promise<unknown>, se
 /** What the tests of a kind's forms need. */
 interface FormsCase {
   kind: Kind;
-  /** Makes its parents, and one of it; before a create there may be none. */
-  prepare: (sandbox: Sandbox, options: { there: boolean }) => Promise<Place>;
+  /** Makes its parents, and one of it. */
+  prepare: (sandbox: Sandbox) => Promise<Place>;
   /** Its addresses; `ids` are its parents' in their order. */
   paths: {
     create: (...ids: string[]) => string;
     edit: (...ids: string[]) => string;
     detail: (...ids: string[]) => string;
   };
-  /** With the required fields alone, and with all. The first is sent twice: the first try fails. */
+  /** With the required fields alone, and with all. Each is sent twice: the first try fails. */
   creates: readonly Filled[];
+  /** On the first create form: what is rejected before it is sent, its message, and how it is corrected. */
+  refused?: { type: (page: Page) => Promise<unknown>; says: string; mend: (page: Page) => Promise<unknown> };
   /** Where the screen goes when one is created, and what is seen there of it. */
   expectCreated: (page: Page, at: number) => Promise<void>;
   /** Every field of the edit form, changed at once; each by itself is a case of the kind's unit test. */
@@ -48,65 +56,69 @@ const DELETED = {
 export function testForms(kind: FormsCase): void {
   const { noun, id: idMember, operations } = kinds[kind.kind];
   const { create } = operations;
-  const at = ({ parents, id }: Place) => [...Object.values(parents), id];
-  const begin = async (sandbox: Sandbox, options: { there: boolean }) => {
-    const place = await kind.prepare(sandbox, options);
-    return { ...place, place, since: sandbox.calls.length };
-  };
 
-  test.describe(`A ${noun}`, () => {
-    test.use({ start: 'empty' });
+  const article = /^[aeiou]/.test(noun) ? 'An' : 'A';
+  test(`${article} ${noun} is created, edited and deleted by its forms.`, async ({ page, sandbox }) => {
+    const { parents, id, free } = await kind.prepare(sandbox);
+    const ids = Object.values(parents);
+    const place = { ...parents, [idMember]: id };
+
+    await page.goto(kind.paths.create(...Object.values(free?.[0] ?? parents)));
+    const { refused } = kind;
+    if (refused) {
+      await test.step('It is rejected before it is sent, at its field.', async () => {
+        const { length: since } = sandbox.calls;
+        await refused.type(page);
+        await press(page, `Create ${noun}`);
+        await expect(page.getByText(refused.says)).toBeVisible();
+        await expectCalls(sandbox, [], { since });
+        await refused.mend(page);
+      });
+    }
 
     for (const [index, [what, fill, sent]] of kind.creates.entries()) {
-      test(`is created with ${what}, after a rejected call that keeps the input.`, async ({
-        page,
-        sandbox,
-      }) => {
-        const { parents, since } = await begin(sandbox, { there: false });
+      await test.step(`It is created with ${what}, after a rejected call that keeps the input.`, async () => {
+        const { length: since } = sandbox.calls;
+        const around = free?.[index] ?? parents;
         sandbox.faults.push({ operation: create, times: 1, fail: DELETED });
-        await page.goto(kind.paths.create(...Object.values(parents)));
+        await follow(page, kind.paths.create(...Object.values(around)));
         await fill(page);
         await press(page, `Create ${noun}`);
         await expectOneAlert(page, DELETED.message);
         await press(page, `Create ${noun}`);
         await expectNotification(page, / is created\./);
         await kind.expectCreated(page, index);
-        const call = { operation: create, input: { ...parents, ...sent } };
+        const call = { operation: create, input: { ...around, ...sent } };
         // The second call carries what the first did: the input was kept.
         await expectCalls(sandbox, [call, call], { since });
       });
     }
 
-    test('sends every changed field when it is edited, and nothing else.', async ({ page, sandbox }) => {
-      const { parents, id, place, since } = await begin(sandbox, { there: true });
-      await page.goto(kind.paths.edit(...at(place)));
+    await test.step('It sends nothing when nothing is changed.', async () => {
+      await follow(page, kind.paths.edit(...ids, id));
+      await saveUnchanged(page, sandbox);
+    });
+
+    await test.step('It sends every changed field when it is edited, and nothing else.', async () => {
+      const { length: since } = sandbox.calls;
+      await follow(page, kind.paths.edit(...ids, id));
       await kind.edit.change(page);
-      await press(page, 'Save');
-      await expectNotification(page, / is saved\./);
-      const input = { ...parents, [idMember]: id, ...kind.edit.sent };
+      await save(page);
+      const input = { ...place, ...kind.edit.sent };
       await expectCalls(sandbox, [{ operation: operations.update, input }], { since });
     });
 
-    test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
-      const { place, since } = await begin(sandbox, { there: true });
-      await page.goto(kind.paths.edit(...at(place)));
-      await press(page, 'Save');
-      await expectNotification(page, 'No changes, so nothing was sent.');
-      await expectCalls(sandbox, [], { since });
-    });
-
-    test('is deleted after a question, by one call.', async ({ page, sandbox }) => {
-      const { parents, id, place, since } = await begin(sandbox, { there: true });
+    await test.step('It is deleted after a question, by one call.', async () => {
+      const { length: since } = sandbox.calls;
       const { dialog: title, says, list, row } = kind.remove;
-      await page.goto(kind.paths.detail(...at(place)));
+      await follow(page, kind.paths.detail(...ids, id));
       await press(page, 'Delete');
       const dialog = page.getByRole('dialog', { name: title });
       await expect(dialog).toContainText(says);
       await press(dialog, 'Delete');
       await expectScreen(page, list);
       await expectRowGone(page, row);
-      const input = { ...parents, [idMember]: id };
-      await expectCalls(sandbox, [{ operation: operations.delete, input }], { since });
+      await expectCalls(sandbox, [{ operation: operations.delete, input: place }], { since });
     });
   });
 }

@@ -1,4 +1,5 @@
 import { paths } from '../src/app/paths';
+import { test } from './fixtures';
 import { testForms } from './form-suite';
 import { choice, expectScreen, field, press } from './forms';
 import { expectRowVisible } from './helpers';
@@ -6,13 +7,18 @@ import { seed, seedApi, seedRoute } from './seed';
 
 const HEADER = 'route.response.header.x-shop';
 
+test.use({ start: 'empty' });
+
 testForms({
   kind: 'routeResponse',
-  async prepare(sandbox, { there }) {
+  async prepare(sandbox) {
     const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
     const options = { RouteResponseSelectionExpression: '$default' };
-    const parents = { ApiId: apiId, RouteId: await seedRoute(sandbox, apiId, 'send', options) };
-    if (!there) return { parents, id: '' };
+    const around = async (key: string) => ({
+      ApiId: apiId,
+      RouteId: await seedRoute(sandbox, apiId, key, options),
+    });
+    const parents = await around('send');
     const { RouteResponseId: id = '' } = await seed(sandbox, 'CreateRouteResponse', {
       ...parents,
       RouteResponseKey: '$default',
@@ -20,7 +26,8 @@ testForms({
       ResponseModels: { $default: 'answer' },
       ResponseParameters: { [HEADER]: { Required: false } },
     });
-    return { parents, id };
+    // A route has one response.
+    return { parents, id, free: [await around('join'), await around('leave')] };
   },
   paths: paths.routeResponse,
   creates: [

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
@@ -5,6 +6,7 @@ import { testForms } from './form-suite';
 import { addToken, choice, expectScreen, field, press } from './forms';
 import { expectCalls, expectNotification, expectRowVisible, property } from './helpers';
 import { testList } from './list-suite';
+import { follow } from './route-map';
 import { seed, seedApi, seedDomainName, seedMapping, seedRoutingRule } from './seed';
 
 const DOMAIN = 'shop.example.com';
@@ -30,13 +32,14 @@ testList({
   sort: { header: 'Base paths', id: 'paths' },
 });
 
+test.use({ start: 'empty' });
+
 testForms({
   kind: 'routingRule',
-  async prepare(sandbox, { there }) {
+  async prepare(sandbox) {
     await prepareDomain(sandbox);
-    const parents = { DomainName: DOMAIN };
-    if (!there) return { parents, id: '' };
-    return { parents, id: await seedRoutingRule(sandbox, DOMAIN, 10, 'orders', [['x-version', 'beta*']]) };
+    const id = await seedRoutingRule(sandbox, DOMAIN, 10, 'orders', [['x-version', 'beta*']]);
+    return { parents: { DomainName: DOMAIN }, id };
   },
   paths: paths.routingRule,
   creates: [
@@ -46,7 +49,7 @@ testForms({
         await field(page, 'REST API ID').fill('rest123456');
         await field(page, 'Stage').fill('prod');
       },
-      { Actions: target(), Conditions: [], Priority: 100 },
+      { Actions: target(), Conditions: [], Priority: 110 },
     ],
     [
       'every field of the form',
@@ -75,7 +78,7 @@ testForms({
     await expectScreen(page, 'Routing rules');
     await expectRowVisible(
       page,
-      ...(at === 0 ? ['100'] : ['20', 'orders/v2 or bills', 'x-version: beta* and x-team: shop']),
+      ...(at === 0 ? ['110'] : ['20', 'orders/v2 or bills', 'x-version: beta* and x-team: shop']),
       'REST API rest123456, stage prod',
     );
   },
@@ -95,106 +98,94 @@ testForms({
     },
   },
   remove: {
-    dialog: 'Delete routing rule 10',
-    says: 'Requests that it matched are no longer sent to REST API rest123456, stage prod.',
+    dialog: 'Delete routing rule 30',
+    says: 'Requests that it matched are no longer sent to REST API other98765, stage beta.',
     list: 'Routing rules',
-    row: 'orders',
+    row: '30',
   },
 });
 
-test.describe('Routing rules', () => {
-  test.use({ start: 'empty' });
+/** Confirms a move, whose dialog says what it means. */
+async function move(page: Page, button: string, says: string) {
+  await press(page, button);
+  const dialog = page.getByRole('dialog', { name: button });
+  await expect(dialog).toContainText(says);
+  await press(dialog, 'Move');
+  await expectNotification(page, 'The routing rules are reordered.');
+}
 
-  test('are in the order of their priorities, and one moves before another by a free priority.', async ({
-    page,
-    sandbox,
-  }) => {
-    await prepareDomain(sandbox);
-    await seedRoutingRule(sandbox, DOMAIN, 150, 'bills');
-    const orders = await seedRoutingRule(sandbox, DOMAIN, 50, 'orders');
-    const since = sandbox.calls.length;
-    await page.goto(paths.routingRule.list(DOMAIN));
-    const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
-    await expect(rows).toContainText(['orders', 'bills']);
-    await expect(page.getByRole('button', { name: 'Move routing rule 50 up' })).toBeDisabled();
-    await press(page, 'Move routing rule 50 down');
-    const dialog = page.getByRole('dialog', { name: 'Move routing rule 50 down' });
-    await expect(dialog).toContainText(
-      `The new order takes effect immediately for all requests to ${DOMAIN}.`,
-    );
-    await press(dialog, 'Move');
-    await expectNotification(page, 'The routing rules are reordered.');
-    await expect(rows).toContainText(['bills', 'orders']);
-    const rule = { DomainName: DOMAIN, Actions: target(), Conditions: [basePaths('orders')] };
-    const input = { ...rule, RoutingRuleId: orders, Priority: 160 };
-    await expectCalls(sandbox, [{ operation: 'PutRoutingRule', input }], { since });
-  });
+test('Routing rules are in the order of their priorities, are moved, and need a domain name that uses them.', async ({
+  page,
+  sandbox,
+}) => {
+  const FULL = 'full.example.com';
+  const MAPPED = 'mapped.example.com';
+  const ApiId = await seedApi(sandbox);
+  await prepareDomain(sandbox);
+  await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+  await seedMapping(sandbox, DOMAIN, ApiId, 'prod');
+  await seedRoutingRule(sandbox, DOMAIN, 150, 'bills');
+  const orders = await seedRoutingRule(sandbox, DOMAIN, 50, 'orders');
+  await seedDomainName(sandbox, FULL, RULES_FIRST);
+  await seedRoutingRule(sandbox, FULL, 1, 'first');
+  await seedRoutingRule(sandbox, FULL, 2, 'second');
+  await seedDomainName(sandbox, MAPPED);
+  const since = sandbox.calls.length;
 
-  test('swap their priorities where none is free between them, and no call uses one in use.', async ({
-    page,
-    sandbox,
-  }) => {
-    await prepareDomain(sandbox);
-    await seedRoutingRule(sandbox, DOMAIN, 1, 'first');
-    await seedRoutingRule(sandbox, DOMAIN, 2, 'second');
-    const since = sandbox.calls.length;
-    await page.goto(paths.routingRule.list(DOMAIN));
-    await press(page, 'Move routing rule 2 up');
-    const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('Between the calls the rules are temporarily in a different order.');
-    await press(dialog, 'Move');
-    await expectRowVisible(page, '1', 'second');
-    await expectRowVisible(page, '2', 'first');
-    await expectCalls(sandbox, ['PutRoutingRule', 'PutRoutingRule', 'PutRoutingRule'], { since });
-  });
-
-  test('are not created while the domain name uses API mappings only; the disabled buttons say why.', async ({
-    page,
-    sandbox,
-  }) => {
-    await seedDomainName(sandbox, DOMAIN);
-    const reason = /A routing rule cannot be created while the routing mode is API_MAPPING_ONLY/;
-    await page.goto(paths.routingRule.list(DOMAIN));
-    const create = page.getByRole('main').getByRole('link', { name: 'Create routing rule' });
-    await expect(create).toHaveCount(2);
-    for (const one of await create.all()) {
-      await expect(one).toBeDisabled();
-      await expect(one).toHaveAccessibleDescription(reason);
-    }
-    await page.goto(paths.routingRule.create(DOMAIN));
-    await expect(page.getByText('The domain name does not use routing rules')).toBeVisible();
-    const submit = page.getByRole('button', { name: 'Create routing rule' });
-    await expect(submit).toBeDisabled();
-    await expect(submit).toHaveAccessibleDescription(reason);
-  });
-
-  test('cannot lead to an HTTP API.', async ({ page, sandbox }) => {
-    await prepareDomain(sandbox);
-    const api = await seedApi(sandbox);
-    await page.goto(paths.routingRule.create(DOMAIN));
-    await field(page, 'REST API ID').fill(api);
-    await field(page, 'Stage').fill('prod');
-    await press(page, 'Create routing rule');
-    await expect(field(page, 'REST API ID')).toHaveAccessibleDescription(
-      /WebSocket or HTTP APIs aren't supported as target APIs for routing rules/,
-    );
-  });
-
-  test('of a domain name are counted beside its API mappings, with what its mode means.', async ({
-    page,
-    sandbox,
-  }) => {
-    await prepareDomain(sandbox);
-    const ApiId = await seedApi(sandbox);
-    await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
-    await seedMapping(sandbox, DOMAIN, ApiId, 'prod');
-    await seedRoutingRule(sandbox, DOMAIN, 10, 'orders');
-    await seedRoutingRule(sandbox, DOMAIN, 20, 'bills');
+  await test.step('Those of a domain name are counted beside its API mappings, with what its mode means.', async () => {
     await page.goto(paths.domainName.detail(DOMAIN));
     await expect(property(page, 'Routing mode')).toContainText('Routing rules, then API mappings');
     await expectRowVisible(page, DOMAIN, 'shop', 'prod');
     await page.getByRole('link', { name: '2 routing rules' }).click();
     await expectScreen(page, 'Routing rules');
     await expect(page.getByText('are sent to a REST API, which this console does not manage')).toBeVisible();
+  });
+
+  await test.step('One moves before another by a free priority.', async () => {
+    const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+    await expect(rows).toContainText(['orders', 'bills']);
+    await expect(page.getByRole('button', { name: 'Move routing rule 50 up' })).toBeDisabled();
+    const says = `The new order takes effect immediately for all requests to ${DOMAIN}.`;
+    await move(page, 'Move routing rule 50 down', says);
+    await expect(rows).toContainText(['bills', 'orders']);
+    const rule = { DomainName: DOMAIN, Actions: target(), Conditions: [basePaths('orders')] };
+    const input = { ...rule, RoutingRuleId: orders, Priority: 160 };
+    await expectCalls(sandbox, [{ operation: 'PutRoutingRule', input }], { since });
+  });
+
+  await test.step('They swap their priorities where none is free between them, and no call uses one in use.', async () => {
+    const { length: before } = sandbox.calls;
+    await follow(page, paths.routingRule.list(FULL));
+    const says = 'Between the calls the rules are temporarily in a different order.';
+    await move(page, 'Move routing rule 2 up', says);
+    await expectRowVisible(page, '1', 'second');
+    await expectRowVisible(page, '2', 'first');
+    await expectCalls(sandbox, ['PutRoutingRule', 'PutRoutingRule', 'PutRoutingRule'], { since: before });
+  });
+
+  await test.step('None is created while the domain name uses API mappings only; the disabled buttons say why.', async () => {
+    const reason = /A routing rule cannot be created while the routing mode is API_MAPPING_ONLY/;
+    await follow(page, paths.routingRule.list(MAPPED));
+    const create = page.getByRole('main').getByRole('link', { name: 'Create routing rule' });
+    await expect(create).toHaveCount(2);
+    for (const one of await create.all()) {
+      await expect(one).toBeDisabled();
+      await expect(one).toHaveAccessibleDescription(reason);
+    }
+    await follow(page, paths.routingRule.create(MAPPED));
+    await expect(page.getByText('The domain name does not use routing rules')).toBeVisible();
+    const submit = page.getByRole('button', { name: 'Create routing rule' });
+    await expect(submit).toBeDisabled();
+    await expect(submit).toHaveAccessibleDescription(reason);
+  });
+
+  await test.step('None leads to an HTTP API.', async () => {
+    await follow(page, paths.routingRule.create(DOMAIN));
+    await field(page, 'REST API ID').fill(ApiId);
+    await field(page, 'Stage').fill('prod');
+    await press(page, 'Create routing rule');
+    await expect(field(page, 'REST API ID')).toHaveAccessibleDescription(
+      /WebSocket or HTTP APIs aren't supported as target APIs for routing rules/,
+    );
   });
 });
