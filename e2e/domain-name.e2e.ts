@@ -3,6 +3,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { domainNameArn } from '../src/service/arn';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
+import { save, saveUnchanged } from './form-steps';
 import { addTag, expectFieldError, expectScreen, field, press } from './forms';
 import {
   chooseOption,
@@ -11,9 +12,11 @@ import {
   expectRowGone,
   expectRowVisible,
   property,
+  rest,
 } from './helpers';
 import { testList } from './list-suite';
-import { seed, seedApi } from './seed';
+import { follow } from './route-map';
+import { seed, seedApi, seedMapping } from './seed';
 
 const { region } = AWS_CONNECTION;
 const certificate = (name: string) => `arn:aws:acm:${region}:123456789012:certificate/${name}`;
@@ -39,30 +42,43 @@ testList({
 test.use({ start: 'empty' });
 
 const DOMAIN = 'api.example.com';
+const FORMER = 'former.example.com';
 
-async function prepare(sandbox: Sandbox) {
+test('A domain name is created, edited and deleted by its forms.', async ({ page, sandbox }) => {
   await seedDomain(sandbox, DOMAIN);
-  return { since: sandbox.calls.length };
-}
+  await seedDomain(sandbox, FORMER);
+  const ApiId = await seedApi(sandbox, 'HTTP', 'shop');
+  await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+  await seedMapping(sandbox, FORMER, ApiId, 'prod', 'orders');
+  let since = sandbox.calls.length;
 
-test.describe('Creating a domain name', () => {
-  test('sends its required fields.', async ({ page, sandbox }) => {
+  await test.step('An underscore is rejected before it is sent.', async () => {
     await page.goto(paths.domainName.create());
-    await field(page, 'Domain name').fill(DOMAIN);
+    await field(page, 'Domain name').fill('my_api.example.com');
     await field(page, 'Certificate ARN').fill(certificate('one'));
     await press(page, 'Create domain name');
-    await expectScreen(page, DOMAIN);
-    await expectNotification(page, `Domain name ${DOMAIN} is created. Its DNS record is on this page.`);
-    await expect(property(page, 'Alias or CNAME to')).toContainText(`.execute-api.${region}.amazonaws.com`);
-    const input = {
-      DomainName: DOMAIN,
-      DomainNameConfigurations: [{ ...REGIONAL, CertificateArn: certificate('one') }],
-    };
-    await expectCalls(sandbox, [{ operation: 'CreateDomainName', input }]);
+    const message = 'Domain names cannot contain an underscore character';
+    await expectFieldError(page, field(page, 'Domain name'), message, { sandbox, since });
   });
 
-  test('sends every field of the form.', async ({ page, sandbox }) => {
-    await page.goto(paths.domainName.create());
+  await test.step('It is created with its required fields.', async () => {
+    const created = 'new.example.com';
+    await field(page, 'Domain name').fill(created);
+    await press(page, 'Create domain name');
+    await expectScreen(page, created);
+    await expectNotification(page, `Domain name ${created} is created. Its DNS record is on this page.`);
+    await expect(property(page, 'Alias or CNAME to')).toContainText(`.execute-api.${region}.amazonaws.com`);
+    const input = {
+      DomainName: created,
+      DomainNameConfigurations: [{ ...REGIONAL, CertificateArn: certificate('one') }],
+    };
+    await expectCalls(sandbox, [{ operation: 'CreateDomainName', input }], { since });
+  });
+
+  await test.step('It is created with every field of the form.', async () => {
+    since = sandbox.calls.length;
+    await rest(page);
+    await follow(page, paths.domainName.create());
     await field(page, 'Domain name').fill('*.example.com');
     await field(page, 'Certificate ARN').fill(certificate('one'));
     await field(page, 'Certificate name').fill('wildcard');
@@ -90,23 +106,17 @@ test.describe('Creating a domain name', () => {
       MutualTlsAuthentication: { TruststoreUri: 's3://trust/store.pem', TruststoreVersion: 'v7' },
       Tags: { team: 'shop' },
     };
-    await expectCalls(sandbox, [{ operation: 'CreateDomainName', input }]);
+    await expectCalls(sandbox, [{ operation: 'CreateDomainName', input }], { since });
   });
-});
 
-test('A domain name with an underscore is rejected before it is sent.', async ({ page, sandbox }) => {
-  await page.goto(paths.domainName.create());
-  await field(page, 'Domain name').fill('my_api.example.com');
-  await field(page, 'Certificate ARN').fill(certificate('one'));
-  await press(page, 'Create domain name');
-  const message = 'Domain names cannot contain an underscore character';
-  await expectFieldError(page, field(page, 'Domain name'), message, { sandbox, since: 0 });
-});
+  await test.step('It sends nothing when nothing is changed.', async () => {
+    await follow(page, paths.domainName.edit(DOMAIN));
+    await saveUnchanged(page, sandbox);
+  });
 
-test.describe('Editing a domain name', () => {
-  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
-    const { since } = await prepare(sandbox);
-    await page.goto(paths.domainName.edit(DOMAIN));
+  await test.step('It sends every changed field, and nothing else.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.domainName.edit(DOMAIN));
     await field(page, 'Certificate ARN').fill(certificate('two'));
     await field(page, 'Certificate name').fill('second');
     await chooseOption(page, 'IP address type', 'dualstack');
@@ -114,8 +124,7 @@ test.describe('Editing a domain name', () => {
     await field(page, 'Truststore version').fill('v2');
     await page.getByRole('button', { name: /^Remove tag/ }).click();
     await addTag(page, 0, 'stage', 'prod');
-    await press(page, 'Save');
-    await expectNotification(page, `Domain name ${DOMAIN} is saved.`);
+    await save(page, `Domain name ${DOMAIN} is saved.`);
     const ResourceArn = domainNameArn(region, DOMAIN);
     await expectCalls(
       sandbox,
@@ -143,43 +152,22 @@ test.describe('Editing a domain name', () => {
     );
   });
 
-  test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
-    const { since } = await prepare(sandbox);
-    await page.goto(paths.domainName.edit(DOMAIN));
-    await press(page, 'Save');
-    await expectNotification(page, 'No changes, so nothing was sent.');
-    await expectCalls(sandbox, [], { since });
+  await test.step('The dialog that deletes it names its mappings and requires its name; it sends one call.', async () => {
+    await follow(page, paths.domainName.detail(FORMER));
+    await expectRowVisible(page, 'shop', 'prod');
+    since = sandbox.calls.length;
+    await press(page, 'Delete');
+    const dialog = page.getByRole('dialog', { name: `Delete domain name ${FORMER}` });
+    await expect(dialog).toContainText('1 API mapping may be deleted with it.');
+    const mappings = dialog.getByRole('list', { name: 'API mappings' });
+    await expect(mappings.getByRole('listitem')).toHaveText('orders: shop, stage prod');
+    const confirm = dialog.getByRole('button', { name: 'Delete', exact: true });
+    await expect(confirm).toBeDisabled();
+    await field(dialog, `Type ${FORMER} to confirm`).fill(FORMER);
+    await confirm.click();
+    await expectScreen(page, 'Custom domain names');
+    await expectRowVisible(page, DOMAIN);
+    await expectRowGone(page, FORMER);
+    await expectCalls(sandbox, [{ operation: 'DeleteDomainName', input: { DomainName: FORMER } }], { since });
   });
-});
-
-test('Deleting a domain name names its mappings, requires its typed name and sends one call.', async ({
-  page,
-  sandbox,
-}) => {
-  await prepare(sandbox);
-  await seedDomain(sandbox, 'other.example.com');
-  const ApiId = await seedApi(sandbox, 'HTTP', 'shop');
-  await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
-  await seed(sandbox, 'CreateApiMapping', {
-    DomainName: DOMAIN,
-    ApiId,
-    Stage: 'prod',
-    ApiMappingKey: 'orders',
-  });
-  await page.goto(paths.domainName.detail(DOMAIN));
-  await expectRowVisible(page, 'shop', 'prod');
-  const since = sandbox.calls.length;
-  await press(page, 'Delete');
-  const dialog = page.getByRole('dialog', { name: `Delete domain name ${DOMAIN}` });
-  await expect(dialog).toContainText('1 API mapping may be deleted with it.');
-  const mappings = dialog.getByRole('list', { name: 'API mappings' });
-  await expect(mappings.getByRole('listitem')).toHaveText('orders: shop, stage prod');
-  const confirm = dialog.getByRole('button', { name: 'Delete', exact: true });
-  await expect(confirm).toBeDisabled();
-  await field(dialog, `Type ${DOMAIN} to confirm`).fill(DOMAIN);
-  await confirm.click();
-  await expectScreen(page, 'Custom domain names');
-  await expectRowVisible(page, 'other.example.com');
-  await expectRowGone(page, DOMAIN);
-  await expectCalls(sandbox, [{ operation: 'DeleteDomainName', input: { DomainName: DOMAIN } }], { since });
 });
