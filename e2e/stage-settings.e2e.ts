@@ -2,8 +2,10 @@ import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
+import { save } from './form-steps';
 import { choice, chooseAction, expectOneAlert, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectNotification } from './helpers';
+import { follow } from './route-map';
 import { seed, seedApi, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -31,10 +33,58 @@ async function chooseRoute(page: Page, row: number, key: string) {
   await page.getByRole('option').filter({ hasText: key }).click();
 }
 
-test.describe('Settings of single routes', () => {
-  test('are created with the stage, for the routes that are picked.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
-    await page.goto(paths.stage.create(apiId));
+test('Settings of single routes are confirmed, changed and created with a stage; its authorizer cache is reset.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, ids, since: seeded } = await prepare(sandbox);
+  let since = seeded;
+
+  await test.step('Those that reject every request of a route need a confirmation.', async () => {
+    await page.goto(paths.stage.edit(apiId, 'prod'));
+    await field(page, 'Rate limit of GET /orders').fill('0');
+    await press(page, 'Save');
+    await expect(page.getByText('Confirm that all requests are rejected.')).toHaveCount(1);
+    await expectCalls(sandbox, [], { since });
+    await choice(page, 'Reject all requests to these routes').click();
+    await save(page, /saved/);
+    const input = { ...ids, RouteSettings: { 'GET /orders': { ThrottlingRateLimit: 0 } } };
+    await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
+  });
+
+  await test.step('They are rejected before they are sent without a route.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.stage.edit(apiId, 'prod'));
+    await press(page, 'Add route settings');
+    await press(page, 'Save');
+    await expect(page.getByText('Choose a route.', { exact: true })).toHaveCount(1);
+    await expect(page.getByRole('alert')).toHaveText(/needs? attention; nothing was sent\./);
+    await expectCalls(sandbox, [], { since });
+  });
+
+  await test.step('They send what is changed, and the removed by their own operation.', async () => {
+    await choice(page, 'Metrics for GET /pets').click();
+    await chooseRoute(page, 3, 'POST /orders');
+    await field(page, 'Burst limit of POST /orders').fill('5');
+    await page.getByRole('button', { name: 'Remove settings of GET /orders' }).click();
+    await save(page, /saved/);
+    const RouteSettings = {
+      'GET /pets': { DetailedMetricsEnabled: false },
+      'POST /orders': { ThrottlingBurstLimit: 5 },
+    };
+    await expectCalls(
+      sandbox,
+      [
+        { operation: 'DeleteRouteSettings', input: { ...ids, RouteKey: 'GET /orders' } },
+        { operation: 'UpdateStage', input: { ...ids, RouteSettings } },
+      ],
+      { since },
+    );
+  });
+
+  await test.step('They are created with the stage, for the routes that are picked.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.stage.create(apiId));
     await field(page, 'Stage name').fill('dev');
     await press(page, 'Add route settings');
     await chooseRoute(page, 1, 'GET /pets');
@@ -53,101 +103,41 @@ test.describe('Settings of single routes', () => {
     await expectCalls(sandbox, [{ operation: 'CreateStage', input }], { since });
   });
 
-  test('send what is changed, and the removed by their own operation.', async ({ page, sandbox }) => {
-    const { apiId, ids, since } = await prepare(sandbox);
-    await page.goto(paths.stage.edit(apiId, 'prod'));
-    await choice(page, 'Metrics for GET /pets').click();
-    await press(page, 'Add route settings');
-    await chooseRoute(page, 3, 'POST /orders');
-    await field(page, 'Burst limit of POST /orders').fill('5');
-    await page.getByRole('button', { name: 'Remove settings of GET /orders' }).click();
-    await press(page, 'Save');
-    await expectNotification(page, /saved/);
-    await expectCalls(
-      sandbox,
-      [
-        { operation: 'DeleteRouteSettings', input: { ...ids, RouteKey: 'GET /orders' } },
-        {
-          operation: 'UpdateStage',
-          input: {
-            ...ids,
-            RouteSettings: {
-              'GET /pets': { DetailedMetricsEnabled: false },
-              'POST /orders': { ThrottlingBurstLimit: 5 },
-            },
-          },
-        },
-      ],
-      { since },
-    );
-  });
-
-  test('are rejected before they are sent without a route.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
-    await page.goto(paths.stage.edit(apiId, 'prod'));
-    await press(page, 'Add route settings');
-    await press(page, 'Save');
-    await expect(page.getByText('Choose a route.', { exact: true })).toHaveCount(1);
-    await expect(page.getByRole('alert')).toHaveText(/needs? attention; nothing was sent\./);
-    await expectCalls(sandbox, [], { since });
-  });
-
-  test('that reject every request of a route need a confirmation.', async ({ page, sandbox }) => {
-    const { apiId, ids, since } = await prepare(sandbox);
-    await page.goto(paths.stage.edit(apiId, 'prod'));
-    await field(page, 'Rate limit of GET /orders').fill('0');
-    await press(page, 'Save');
-    await expect(page.getByText('Confirm that all requests are rejected.')).toHaveCount(1);
-    await expectCalls(sandbox, [], { since });
-    await choice(page, 'Reject all requests to these routes').click();
-    await press(page, 'Save');
-    await expectNotification(page, /saved/);
-    const input = { ...ids, RouteSettings: { 'GET /orders': { ThrottlingRateLimit: 0 } } };
-    await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
+  await test.step('The authorizer cache is reset after a confirmation; a failure is shown in the dialog, which stays open.', async () => {
+    since = sandbox.calls.length;
+    const message = 'Something of the service broke';
+    sandbox.faults.push({
+      operation: 'ResetAuthorizersCache',
+      fail: { status: 500, error: 'InternalServerErrorException', message },
+    });
+    await chooseAction(page, 'Reset authorizer cache');
+    const dialog = page.getByRole('dialog', { name: 'Reset authorizer cache of dev' });
+    await press(dialog, 'Reset');
+    await expectOneAlert(dialog, message);
+    sandbox.faults.length = 0;
+    await press(dialog, 'Reset');
+    await expectNotification(page, 'The authorizer cache of dev is empty.');
+    await expect(dialog).toHaveCount(0);
+    const call = { operation: 'ResetAuthorizersCache', input: { ApiId: apiId, StageName: 'dev' } };
+    await expectCalls(sandbox, [call, call], { since });
   });
 });
 
-test('The authorizer cache is reset after a confirmation; a failure is shown in the dialog, which stays open.', async ({
+test('A stage of a WebSocket API has logging, of all routes and of one, and no authorizer cache.', async ({
   page,
   sandbox,
 }) => {
-  const { apiId, ids, since } = await prepare(sandbox);
-  const message = 'Something of the service broke';
-  sandbox.faults.push({
-    operation: 'ResetAuthorizersCache',
-    fail: { status: 500, error: 'InternalServerErrorException', message },
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await seedRoute(sandbox, apiId, 'send');
+  const ids = { ApiId: apiId, StageName: 'prod' };
+  await seed(sandbox, 'CreateStage', {
+    ...ids,
+    DefaultRouteSettings: { LoggingLevel: 'ERROR' },
+    ClientCertificateId: 'abc123',
   });
-  await page.goto(paths.stage.detail(apiId, 'prod'));
-  await chooseAction(page, 'Reset authorizer cache');
-  const dialog = page.getByRole('dialog', { name: 'Reset authorizer cache of prod' });
-  await press(dialog, 'Reset');
-  await expectOneAlert(dialog, message);
-  sandbox.faults.length = 0;
-  await press(dialog, 'Reset');
-  await expectNotification(page, 'The authorizer cache of prod is empty.');
-  await expect(dialog).toHaveCount(0);
-  const call = { operation: 'ResetAuthorizersCache', input: ids };
-  await expectCalls(sandbox, [call, call], { since });
-});
+  let since = sandbox.calls.length;
 
-test.describe('A stage of a WebSocket API', () => {
-  async function prepareSocket(sandbox: Sandbox) {
-    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
-    await seedRoute(sandbox, apiId, 'send');
-    const ids = { ApiId: apiId, StageName: 'prod' };
-    await seed(sandbox, 'CreateStage', {
-      ...ids,
-      DefaultRouteSettings: { LoggingLevel: 'ERROR' },
-      ClientCertificateId: 'abc123',
-    });
-    return { apiId, ids, since: sandbox.calls.length };
-  }
-
-  test('is created with logging, of all routes and of one, and has no authorizer cache.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, since } = await prepareSocket(sandbox);
+  await test.step('It is created with logging.', async () => {
     await page.goto(paths.stage.create(apiId));
     await field(page, 'Stage name').fill('dev');
     await chooseOption(page, 'Execution logging', 'INFO');
@@ -171,30 +161,24 @@ test.describe('A stage of a WebSocket API', () => {
     await expectCalls(sandbox, [{ operation: 'CreateStage', input }], { since });
   });
 
-  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
-    const { apiId, ids, since } = await prepareSocket(sandbox);
-    await page.goto(paths.stage.edit(apiId, 'prod'));
-    await chooseOption(page, 'Execution logging', 'OFF');
-    await choice(page, 'Data trace').click();
-    await field(page, 'Client certificate ID').fill('');
-    await press(page, 'Save');
-    await expectNotification(page, /saved/);
-    const input = {
-      ...ids,
-      ClientCertificateId: '',
-      DefaultRouteSettings: { LoggingLevel: 'OFF', DataTraceEnabled: true },
-    };
-    await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
-  });
-
-  test('keeps its logging: it can be switched off, not removed.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepareSocket(sandbox);
-    await page.goto(paths.stage.edit(apiId, 'prod'));
+  await test.step('It keeps its logging: it can be switched off, not removed.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.stage.edit(apiId, 'prod'));
     await chooseOption(page, 'Execution logging', 'Not configured');
     await press(page, 'Save');
     await expect(select(page, 'Execution logging')).toHaveAccessibleDescription(
       /Logging that is set can be changed, not removed\. OFF turns it off\./,
     );
     await expectCalls(sandbox, [], { since });
+  });
+
+  await test.step('It sends every changed field, and nothing else.', async () => {
+    await chooseOption(page, 'Execution logging', 'OFF');
+    await choice(page, 'Data trace').click();
+    await field(page, 'Client certificate ID').fill('');
+    await save(page, /saved/);
+    const DefaultRouteSettings = { LoggingLevel: 'OFF', DataTraceEnabled: true };
+    const input = { ...ids, ClientCertificateId: '', DefaultRouteSettings };
+    await expectCalls(sandbox, [{ operation: 'UpdateStage', input }], { since });
   });
 });
