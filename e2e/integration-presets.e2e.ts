@@ -3,8 +3,10 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
+import { save, saveUnchanged } from './form-steps';
 import { choice, expectFieldError, expectOneAlert, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectNotification } from './helpers';
+import { follow } from './route-map';
 import { invocationArn, roleArn, seed, seedApi, seedIntegration } from './seed';
 
 test.use({ start: 'empty' });
@@ -12,7 +14,18 @@ test.use({ start: 'empty' });
 const LISTENER = `arn:aws:elasticloadbalancing:${AWS_CONNECTION.region}:123456789012:listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2`;
 const QUEUE = `https://sqs.${AWS_CONNECTION.region}.amazonaws.com/123456789012/orders`;
 
-async function prepare(sandbox: Sandbox) {
+/** Creates the integration of the form. */
+async function expectCreated(page: Page, sandbox: Sandbox, since: number, input: Record<string, unknown>) {
+  await press(page, 'Create integration');
+  await expect(page).not.toHaveURL(/\/create$/);
+  await expectNotification(page, 'The integration is created.');
+  await expectCalls(sandbox, [{ operation: 'CreateIntegration', input }], { since });
+}
+
+test('A private integration and one of an AWS service are created and edited with what they need.', async ({
+  page,
+  sandbox,
+}) => {
   const apiId = await seedApi(sandbox);
   const link = { Name: 'private', SubnetIds: ['subnet-0a1b2c3d4e5f67890'] };
   const { VpcLinkId = '' } = await seed(sandbox, 'CreateVpcLink', link);
@@ -34,32 +47,27 @@ async function prepare(sandbox: Sandbox) {
     PayloadFormatVersion: '1.0',
     RequestParameters: { QueueUrl: QUEUE, MessageBody: '$request.body' },
   });
-  return { apiId, VpcLinkId, behind, queue, since: sandbox.calls.length };
-}
+  let since = sandbox.calls.length;
 
-/** Opens the form of a new integration and picks what it is for. */
-async function start(page: Page, apiId: string, purpose: string) {
-  await page.goto(paths.integration.create(apiId));
-  await choice(page, purpose).click();
-}
+  await test.step('A private one needs a VPC link and a listener, each shown at its field.', async () => {
+    await page.goto(paths.integration.create(apiId));
+    await choice(page, 'Private').click();
+    await field(page, 'Listener or service ARN').fill('https://internal.example.com');
+    await chooseOption(page, 'Integration method', 'ANY');
+    await press(page, 'Create integration');
+    await expect(select(page, 'VPC link')).toHaveAccessibleDescription(
+      /ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK/,
+    );
+    await expect(field(page, 'Listener or service ARN')).toHaveAccessibleDescription(
+      /integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN\./,
+    );
+    await expectCalls(sandbox, [], { since });
+  });
 
-async function expectCreated(page: Page, sandbox: Sandbox, since: number, input: Record<string, unknown>) {
-  await press(page, 'Create integration');
-  await expectNotification(page, 'The integration is created.');
-  await expectCalls(sandbox, [{ operation: 'CreateIntegration', input }], { since });
-}
-
-test.describe('A private integration', () => {
-  test('sends its VPC link, its listener, and what leaves the stage out of the path.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, VpcLinkId, since } = await prepare(sandbox);
-    await start(page, apiId, 'Private');
+  await test.step('A private one sends its VPC link, its listener, and what leaves the stage out of the path.', async () => {
     await chooseOption(page, 'VPC link', 'private');
     await field(page, 'Listener or service ARN').fill(LISTENER);
     await field(page, 'Server name to verify').fill('internal.example.com');
-    await chooseOption(page, 'Integration method', 'ANY');
     await press(page, 'Remove the stage from the path');
     await expect(page.getByRole('button', { name: 'Remove the stage from the path' })).toHaveCount(0);
     await expectCreated(page, sandbox, since, {
@@ -75,29 +83,10 @@ test.describe('A private integration', () => {
     });
   });
 
-  test('needs a VPC link and a listener, each shown at its field.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
-    await start(page, apiId, 'Private');
-    await field(page, 'Listener or service ARN').fill('https://internal.example.com');
-    await chooseOption(page, 'Integration method', 'ANY');
-    await press(page, 'Create integration');
-    await expect(select(page, 'VPC link')).toHaveAccessibleDescription(
-      /ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK/,
-    );
-    await expect(field(page, 'Listener or service ARN')).toHaveAccessibleDescription(
-      /integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN\./,
-    );
-    await expectCalls(sandbox, [], { since });
-  });
-});
-
-test.describe('An AWS service integration', () => {
-  test('has the required parameters of its action ready, and sends them with its role.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, since } = await prepare(sandbox);
-    await start(page, apiId, 'AWS service');
+  await test.step('One of an AWS service has the required parameters of its action ready, and sends them with its role.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.integration.create(apiId));
+    await choice(page, 'AWS service').click();
     await chooseOption(page, 'Action', 'SQS-SendMessage');
     await expect(field(page, 'Parameter 1')).toHaveValue('QueueUrl');
     await expect(field(page, 'Parameter 2')).toHaveValue('MessageBody');
@@ -116,19 +105,25 @@ test.describe('An AWS service integration', () => {
       RequestParameters: { QueueUrl: QUEUE, MessageBody: '$request.body.message' },
     });
   });
-});
 
-test.describe('Editing an integration', () => {
-  test('sends every changed field of a private one, and nothing else.', async ({ page, sandbox }) => {
-    const { apiId, behind, since } = await prepare(sandbox);
-    await page.goto(paths.integration.edit(apiId, behind));
+  for (const [kind, id] of [
+    ['A private one', behind],
+    ['One of an AWS service', queue],
+  ] as const)
+    await test.step(`${kind} sends nothing when nothing is changed.`, async () => {
+      await follow(page, paths.integration.edit(apiId, id));
+      await saveUnchanged(page, sandbox);
+    });
+
+  await test.step('A private one sends every changed field, and nothing else.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.integration.edit(apiId, behind));
     await field(page, 'Server name to verify').fill('');
     await press(page, 'Add request mapping');
     await field(page, 'Parameter 2').fill('append:header.x-id');
     await field(page, 'Value 2').fill('$context.requestId');
     await field(page, 'Value of response mapping 1').fill('503');
-    await press(page, 'Save');
-    await expectNotification(page, /saved/);
+    await save(page, /saved/);
     const input = {
       ApiId: apiId,
       IntegrationId: behind,
@@ -139,44 +134,31 @@ test.describe('Editing an integration', () => {
     await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
   });
 
-  test('sends the parameter that differs with all that an update needs.', async ({ page, sandbox }) => {
-    const { apiId, queue, since } = await prepare(sandbox);
-    await page.goto(paths.integration.edit(apiId, queue));
+  await test.step('One of an AWS service sends the parameter that differs with all that an update needs.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.integration.edit(apiId, queue));
     await page
       .getByRole('textbox', { name: /^Value / })
       .first()
       .fill('$request.body.message');
-    await press(page, 'Save');
-    await expectNotification(page, /saved/);
+    await save(page, /saved/);
     const RequestParameters = { QueueUrl: QUEUE, MessageBody: '$request.body.message' };
     const needed = { IntegrationType: 'AWS_PROXY', IntegrationSubtype: 'SQS-SendMessage' };
     const input = { ApiId: apiId, IntegrationId: queue, ...needed, RequestParameters };
     await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
   });
-
-  for (const which of ['behind', 'queue'] as const) {
-    test(`(${which}) sends nothing when nothing is changed.`, async ({ page, sandbox }) => {
-      const { apiId, since, ...made } = await prepare(sandbox);
-      await page.goto(paths.integration.edit(apiId, made[which]));
-      await press(page, 'Save');
-      await expectNotification(page, 'No changes, so nothing was sent.');
-      await expectCalls(sandbox, [], { since });
-    });
-  }
 });
 
-test.describe('An integration of a WebSocket API', () => {
-  async function prepareSocket(sandbox: Sandbox) {
-    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
-    return { apiId, since: sandbox.calls.length };
-  }
+test('An integration of a WebSocket API is created with an AWS action, a URL or as a mock, and its templates are edited.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  let since = sandbox.calls.length;
 
-  test('with an AWS action sends its templates, its mapping and how content is handled.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, since } = await prepareSocket(sandbox);
-    await start(page, apiId, 'AWS');
+  await test.step('With an AWS action it sends its templates, its mapping and how content is handled.', async () => {
+    await page.goto(paths.integration.create(apiId));
+    await choice(page, 'AWS').click();
     await field(page, 'Action or function URI').fill(invocationArn('talk'));
     await chooseOption(page, 'Integration method', 'POST');
     await field(page, 'Credentials ARN').fill(roleArn('talk'));
@@ -205,15 +187,13 @@ test.describe('An integration of a WebSocket API', () => {
     });
   });
 
-  test('with a URL sends URL and method, after a rejected call that keeps the input.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, since } = await prepareSocket(sandbox);
+  await test.step('With a URL it sends URL and method, after a rejected call that keeps the input.', async () => {
+    since = sandbox.calls.length;
     const message = 'Something with this name is being deleted';
     const fail = { status: 400, error: 'BadRequestException', message };
     sandbox.faults.push({ operation: 'CreateIntegration', times: 1, fail });
-    await start(page, apiId, 'HTTP');
+    await follow(page, paths.integration.create(apiId));
+    await choice(page, 'HTTP').click();
     await field(page, 'URL').fill('https://talk.example.com');
     await chooseOption(page, 'Integration method', 'POST');
     await press(page, 'Create integration');
@@ -229,31 +209,31 @@ test.describe('An integration of a WebSocket API', () => {
     });
   });
 
-  test('that is a mock sends its type alone; a template is added and removed by its key.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, since } = await prepareSocket(sandbox);
-    await start(page, apiId, 'Mock');
+  await test.step('As a mock it sends its type alone.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.integration.create(apiId));
+    await choice(page, 'Mock').click();
     await expectCreated(page, sandbox, since, { ApiId: apiId, IntegrationType: 'MOCK' });
-    const { Items = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: apiId });
-    const IntegrationId = Items[0]?.IntegrationId ?? '';
-    const save = async (RequestTemplates: Record<string, string>) => {
-      const at = sandbox.calls.length;
-      await press(page, 'Save');
-      await expectNotification(page, /saved/);
-      const input = { ApiId: apiId, IntegrationId, RequestTemplates };
-      await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since: at });
-    };
+  });
 
-    await page.goto(paths.integration.edit(apiId, IntegrationId));
+  await test.step('A template is added and removed by its key.', async () => {
+    const { Items = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: apiId });
+    const mock = Items.find(({ IntegrationType }) => IntegrationType === 'MOCK');
+    const IntegrationId = mock?.IntegrationId ?? '';
+    const saveTemplates = async (RequestTemplates: Record<string, string>) => {
+      since = sandbox.calls.length;
+      await save(page, /saved/);
+      const input = { ApiId: apiId, IntegrationId, RequestTemplates };
+      await expectCalls(sandbox, [{ operation: 'UpdateIntegration', input }], { since });
+    };
+    await follow(page, paths.integration.edit(apiId, IntegrationId));
     await press(page, 'Add template');
     await field(page, 'Template key 1').fill('200');
     await field(page, 'Template 1').fill('{"statusCode":200}');
-    await save({ '200': '{"statusCode":200}' });
+    await saveTemplates({ '200': '{"statusCode":200}' });
 
-    await page.goto(paths.integration.edit(apiId, IntegrationId));
+    await follow(page, paths.integration.edit(apiId, IntegrationId));
     await press(page, 'Remove template 200');
-    await save({ '200': '' });
+    await saveTemplates({ '200': '' });
   });
 });
