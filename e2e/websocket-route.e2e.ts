@@ -1,8 +1,10 @@
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
+import { save, saveUnchanged } from './form-steps';
 import { choice, expectOneAlert, expectScreen, field, press } from './forms';
-import { expectCalls, expectNotification } from './helpers';
+import { expectCalls } from './helpers';
+import { follow } from './route-map';
 import { seed, seedApi, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -31,9 +33,14 @@ async function prepare(sandbox: Sandbox) {
   return { apiId, route, ids, RouteResponseId, since: sandbox.calls.length };
 }
 
-test.describe('Creating a route of a WebSocket API', () => {
-  test('sends its key alone when its messages go one way.', async ({ page, sandbox }) => {
-    const { apiId, since } = await prepare(sandbox);
+test('A route of a WebSocket API is created by its form, with the response of a two-way one.', async ({
+  page,
+  sandbox,
+}) => {
+  const { apiId, since: seeded } = await prepare(sandbox);
+  let since = seeded;
+
+  await test.step('It sends its key alone when its messages go one way.', async () => {
     await page.goto(paths.route.create(apiId));
     await field(page, 'Route key').fill('leave');
     await choice(page, 'None yet').click();
@@ -43,12 +50,9 @@ test.describe('Creating a route of a WebSocket API', () => {
     await expectCalls(sandbox, [{ operation: 'CreateRoute', input }], { since });
   });
 
-  test('sends models, parameters and the selection expression, and makes the response.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, since } = await prepare(sandbox);
-    await page.goto(paths.route.create(apiId));
+  await test.step('It sends models, parameters and the selection expression, and makes the response.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.route.create(apiId));
     await field(page, 'Route key').fill('send');
     await choice(page, 'None yet').click();
     await choice(page, 'Two-way communication').click();
@@ -63,91 +67,88 @@ test.describe('Creating a route of a WebSocket API', () => {
     await expectScreen(page, 'send');
     const { Items = [] } = await seed(sandbox, 'GetRoutes', { ApiId: apiId });
     const RouteId = Items.find(({ RouteKey }) => RouteKey === 'send')?.RouteId;
+    const input = {
+      ApiId: apiId,
+      RouteKey: 'send',
+      RouteResponseSelectionExpression: '$default',
+      ModelSelectionExpression: '$request.body.kind',
+      RequestModels: { order: 'order' },
+      RequestParameters: { [QUERY]: { Required: true } },
+    };
+    const response = { ApiId: apiId, RouteId, RouteResponseKey: '$default' };
     await expectCalls(
       sandbox,
       [
-        {
-          operation: 'CreateRoute',
-          input: {
-            ApiId: apiId,
-            RouteKey: 'send',
-            RouteResponseSelectionExpression: '$default',
-            ModelSelectionExpression: '$request.body.kind',
-            RequestModels: { order: 'order' },
-            RequestParameters: { [QUERY]: { Required: true } },
-          },
-        },
-        {
-          operation: 'CreateRouteResponse',
-          input: { ApiId: apiId, RouteId, RouteResponseKey: '$default' },
-        },
+        { operation: 'CreateRoute', input },
+        { operation: 'CreateRouteResponse', input: response },
       ],
       { since },
     );
   });
 
-  test('that fails at the response shows one error, and resumes without a second route.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { apiId, since } = await prepare(sandbox);
+  await test.step('When the response fails, it shows one error, and resumes without a second route.', async () => {
+    since = sandbox.calls.length;
     const message = 'Something of the service broke';
     sandbox.faults.push({
       operation: 'CreateRouteResponse',
       fail: { status: 500, error: 'InternalServerErrorException', message },
     });
-    await page.goto(paths.route.create(apiId));
-    await field(page, 'Route key').fill('send');
+    await follow(page, paths.route.create(apiId));
+    await field(page, 'Route key').fill('join');
     await choice(page, 'None yet').click();
     await choice(page, 'Two-way communication').click();
     await press(page, 'Create route');
     await expectOneAlert(page, message);
-    await expect(field(page, 'Route key')).toHaveValue('send');
+    await expect(field(page, 'Route key')).toHaveValue('join');
 
     sandbox.faults.length = 0;
     await press(page, 'Resume');
-    await expectScreen(page, 'send');
+    await expectScreen(page, 'join');
     await expectCalls(sandbox, ['CreateRoute', 'CreateRouteResponse', 'CreateRouteResponse'], { since });
   });
 });
 
-test.describe('Editing a route of a WebSocket API', () => {
-  test('sends every changed field, and nothing else.', async ({ page, sandbox }) => {
-    const { apiId, route, ids, since } = await prepare(sandbox);
+test('A route of a WebSocket API is edited by its form, with its response.', async ({ page, sandbox }) => {
+  const { apiId, route, ids, RouteResponseId } = await prepare(sandbox);
+  let since = sandbox.calls.length;
+  const edit = () => follow(page, paths.route.edit(apiId, route));
+  const twoWay = choice(page, 'Two-way communication');
+
+  await test.step('It sends nothing when nothing is changed.', async () => {
     await page.goto(paths.route.edit(apiId, route));
+    await saveUnchanged(page, sandbox);
+  });
+
+  await test.step('It sends every changed field, and nothing else.', async () => {
+    await edit();
     await field(page, 'Model selection expression').fill('$request.body.kind');
     await press(page, 'Add model');
     await field(page, 'Key 2').fill('order');
     await field(page, 'Model name 2').fill('order');
     await field(page, 'Parameter 2').fill(LOCALE);
     await choice(page, 'Parameter 2 is required').click();
-    await press(page, 'Save');
-    await expectNotification(page, / is saved\./);
+    await save(page);
+    const change = {
+      ModelSelectionExpression: '$request.body.kind',
+      RequestModels: { order: 'order' },
+      RequestParameters: { [LOCALE]: { Required: true } },
+    };
     await expectCalls(
       sandbox,
       [
-        {
-          operation: 'UpdateRoute',
-          input: {
-            ...ids,
-            ModelSelectionExpression: '$request.body.kind',
-            RequestModels: { order: 'order' },
-            RequestParameters: { [LOCALE]: { Required: true } },
-          },
-        },
+        { operation: 'UpdateRoute', input: { ...ids, ...change } },
         { operation: 'DeleteRouteRequestParameter', input: { ...ids, RequestParameterKey: QUERY } },
       ],
       { since },
     );
   });
 
-  test('removes the route response with the switch, and restores it.', async ({ page, sandbox }) => {
-    const { apiId, route, ids, RouteResponseId, since } = await prepare(sandbox);
-    await page.goto(paths.route.edit(apiId, route));
-    await expect(choice(page, 'Two-way communication')).toBeChecked();
-    await choice(page, 'Two-way communication').click();
-    await press(page, 'Save');
-    await expectNotification(page, / is saved\./);
+  await test.step('It removes the route response with the switch.', async () => {
+    since = sandbox.calls.length;
+    await edit();
+    await expect(twoWay).toBeChecked();
+    await twoWay.click();
+    await save(page);
     await expectCalls(
       sandbox,
       [
@@ -156,28 +157,21 @@ test.describe('Editing a route of a WebSocket API', () => {
       ],
       { since },
     );
+  });
 
-    const off = sandbox.calls.length;
-    await page.goto(paths.route.edit(apiId, route));
-    await expect(choice(page, 'Two-way communication')).not.toBeChecked();
-    await choice(page, 'Two-way communication').click();
-    await press(page, 'Save');
-    await expectNotification(page, / is saved\./);
+  await test.step('It restores the route response with the switch.', async () => {
+    since = sandbox.calls.length;
+    await edit();
+    await expect(twoWay).not.toBeChecked();
+    await twoWay.click();
+    await save(page);
     await expectCalls(
       sandbox,
       [
         { operation: 'UpdateRoute', input: { ...ids, RouteResponseSelectionExpression: '$default' } },
         { operation: 'CreateRouteResponse', input: { ...ids, RouteResponseKey: '$default' } },
       ],
-      { since: off },
+      { since },
     );
-  });
-
-  test('sends nothing when nothing is changed.', async ({ page, sandbox }) => {
-    const { apiId, route, since } = await prepare(sandbox);
-    await page.goto(paths.route.edit(apiId, route));
-    await press(page, 'Save');
-    await expectNotification(page, 'No changes, so nothing was sent.');
-    await expectCalls(sandbox, [], { since });
   });
 });
