@@ -1,6 +1,5 @@
 import { paths } from '../src/app/paths';
-import type { Fault } from '../src/sandbox/types';
-import { answerPagesOf } from './budget';
+import { answerPagesOf, expectOperations } from './budget';
 import { expect, test } from './fixtures';
 import { expectScreen, press } from './forms';
 import { expectCalls, expectNotification, expectRowCount, expectRowVisible } from './helpers';
@@ -34,150 +33,152 @@ test.describe('the list of APIs', () => {
     });
   });
 
-  test('Finds by name, tag and description; without a match it shows that.', async ({ page, sandbox }) => {
-    await page.goto(paths.apis);
-    await expectRowCount(page, 3);
+  test('Is searched and sorted, keeps both in the URL, and its rows when a refresh fails.', async ({
+    page,
+    sandbox,
+  }) => {
     const find = page.getByRole('searchbox', { name: 'Search APIs' });
-    await find.fill('MESSAGING');
-    await expectRowCount(page, 1);
-    await expectRowVisible(page, 'notifications', 'HTTP');
-    await expect(page.getByText('1 match', { exact: true }).first()).toBeVisible();
-    await find.fill('shop web');
-    await expectRowVisible(page, 'orders');
-    await find.fill('nothing like it');
-    await expect(page.getByText('None of 3 APIs has “nothing like it”.')).toBeVisible();
-    await press(page, 'Clear filter');
-    await expectRowCount(page, 3);
-    await expectCalls(sandbox, ['GetApis'], { reads: true });
-  });
-
-  test('Filter and order are in the URL and survive a reload and Back.', async ({ page }) => {
-    await page.goto(paths.apis);
     const names = page.getByRole('rowheader');
-    await expect(names).toHaveText(['orders', 'notifications', 'chat']);
-    await press(page, 'Name');
-    await expect(names).toHaveText(['chat', 'notifications', 'orders']);
-    await press(page, 'Name');
-    await expect(names).toHaveText(['orders', 'notifications', 'chat']);
-    await expect(page).toHaveURL(/sort=name&desc=1/);
-    await page.getByRole('searchbox', { name: 'Search APIs' }).fill('http');
-    await expect(names).toHaveText(['orders', 'notifications']);
-    // The address follows once no key comes any more.
-    await expect(page).toHaveURL(/q=http/);
-    await page.reload();
-    await expect(names).toHaveText(['orders', 'notifications']);
-    await expect(page.getByRole('searchbox', { name: 'Search APIs' })).toHaveValue('http');
-    await page.getByRole('link', { name: 'notifications' }).click();
-    await expectScreen(page, 'notifications');
-    await page.goBack();
-    await expect(names).toHaveText(['orders', 'notifications']);
+
+    await test.step('Finds by name, tag and description; without a match it shows that.', async () => {
+      await page.goto(paths.apis);
+      await expectRowCount(page, 3);
+      await find.fill('MESSAGING');
+      await expectRowCount(page, 1);
+      await expectRowVisible(page, 'notifications', 'HTTP');
+      await expect(page.getByText('1 match', { exact: true }).first()).toBeVisible();
+      await find.fill('shop web');
+      await expectRowVisible(page, 'orders');
+      await find.fill('nothing like it');
+      await expect(page.getByText('None of 3 APIs has “nothing like it”.')).toBeVisible();
+      await press(page, 'Clear filter');
+      await expectRowCount(page, 3);
+      await expectCalls(sandbox, ['GetApis'], { reads: true });
+    });
+
+    await test.step('A refresh that fails keeps the rows and shows one error.', async () => {
+      sandbox.faults.push({
+        operation: 'GetApis',
+        fail: { status: 404, error: 'NotFoundException', message: 'Gone for a while' },
+      });
+      await press(page, 'Refresh APIs');
+      await expectNotification(page, 'Refresh failed: Gone for a while');
+      await expectRowCount(page, 3);
+      sandbox.faults.length = 0;
+    });
+
+    await test.step('Filter and order are in the URL and survive a reload and Back.', async () => {
+      await expect(names).toHaveText(['orders', 'notifications', 'chat']);
+      await press(page, 'Name');
+      await expect(names).toHaveText(['chat', 'notifications', 'orders']);
+      await press(page, 'Name');
+      await expect(names).toHaveText(['orders', 'notifications', 'chat']);
+      await expect(page).toHaveURL(/sort=name&desc=1/);
+      await find.fill('http');
+      await expect(names).toHaveText(['orders', 'notifications']);
+      // The address follows once no key comes any more.
+      await expect(page).toHaveURL(/q=http/);
+      await page.reload();
+      await expect(names).toHaveText(['orders', 'notifications']);
+      await expect(find).toHaveValue('http');
+      await page.getByRole('link', { name: 'notifications' }).click();
+      await expectScreen(page, 'notifications');
+      await page.goBack();
+      await expect(names).toHaveText(['orders', 'notifications']);
+    });
   });
 
   test.describe('of 120', () => {
     test.use({ start: 'empty' });
 
-    test.beforeEach(async ({ sandbox }) => {
-      for (let at = 1; at <= 120; at++)
-        await seedApi(sandbox, at % 2 === 0 ? 'HTTP' : 'WEBSOCKET', `api-${at}`);
-    });
-
-    test('Comes in one call and pages of 50; the page is in the address.', async ({ page, sandbox }) => {
-      const since = sandbox.calls.length;
-      await page.goto(paths.apis);
-      await expectRowCount(page, 50);
-      await expect(page.getByText(/^120 APIs, as of/)).toBeVisible();
-      await page.getByRole('button', { name: 'Page 3 of all pages' }).click();
-      await expectRowCount(page, 20);
-      await expectRowVisible(page, 'api-120');
-      await expectCalls(sandbox, [{ operation: 'GetApis', input: { MaxResults: '500' } }], {
-        reads: true,
-        since,
-      });
-      await page.reload();
-      await expectRowVisible(page, 'api-120');
-      await page.getByRole('button', { name: 'Previous page' }).click();
-      await expectRowVisible(page, 'api-51');
-      await page.getByRole('searchbox', { name: 'Search APIs' }).fill('api-7');
-      await expectRowCount(page, 11);
-      await expect(page).not.toHaveURL(/page=/);
-    });
-
-    test('Loads page by page when the service returns smaller pages, once all rows are needed.', async ({
+    test('Comes in one call and pages of 50, or page by page when the service returns smaller ones.', async ({
       page,
       sandbox,
     }) => {
-      answerPagesOf(sandbox, 50);
-      const since = sandbox.calls.length;
+      for (let at = 1; at <= 120; at++)
+        await seedApi(sandbox, at % 2 === 0 ? 'HTTP' : 'WEBSOCKET', `api-${at}`);
+      let since = sandbox.calls.length;
+
+      await test.step('Comes in one call and pages of 50; the page is in the address.', async () => {
+        await page.goto(paths.apis);
+        await expectRowCount(page, 50);
+        await expect(page.getByText(/^120 APIs, as of/)).toBeVisible();
+        await page.getByRole('button', { name: 'Page 3 of all pages' }).click();
+        await expectRowCount(page, 20);
+        await expectRowVisible(page, 'api-120');
+        await expectCalls(sandbox, [{ operation: 'GetApis', input: { MaxResults: '500' } }], {
+          reads: true,
+          since,
+        });
+        await page.reload();
+        await expectRowVisible(page, 'api-120');
+        await page.getByRole('button', { name: 'Previous page' }).click();
+        await expectRowVisible(page, 'api-51');
+        await page.getByRole('searchbox', { name: 'Search APIs' }).fill('api-7');
+        await expectRowCount(page, 11);
+        await expect(page).not.toHaveURL(/page=/);
+      });
+
+      await test.step('Loads the next of smaller pages when one pages there.', async () => {
+        answerPagesOf(sandbox, 50);
+        since = sandbox.calls.length;
+        await page.goto(paths.apis);
+        await expect(page.getByText('50 APIs loaded, more available')).toBeVisible();
+        await expectRowVisible(page, 'api-50');
+        await expectCalls(sandbox, ['GetApis'], { reads: true, since });
+        await page.getByRole('button', { name: 'Next page' }).click();
+        await expectRowVisible(page, 'api-51');
+        await expect(page.getByText('100 APIs loaded, more available')).toBeVisible();
+        await expectCalls(sandbox, ['GetApis', 'GetApis'], { reads: true, since });
+      });
+
+      await test.step('Loads the rest of smaller pages once all rows are needed.', async () => {
+        await page.getByRole('searchbox', { name: 'Search APIs' }).fill('api-120');
+        await expectRowVisible(page, 'api-120');
+        await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true, since });
+        await expect(page.getByText(/^120 APIs, as of/)).toBeVisible();
+      });
+    });
+  });
+
+  test('A load error shows its reason, and Try again loads it; opening an API then costs one call for it and one for each of its lists.', async ({
+    page,
+    sandbox,
+  }) => {
+    await test.step('A network error names the connection, after two retries.', async () => {
+      sandbox.faults.push({ operation: 'GetApis', fail: 'network' });
       await page.goto(paths.apis);
-      await expect(page.getByText('50 APIs loaded, more available')).toBeVisible();
-      await expectCalls(sandbox, ['GetApis'], { reads: true, since });
-      await page.getByRole('searchbox', { name: 'Search APIs' }).fill('api-120');
-      await expectRowVisible(page, 'api-120');
-      await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true, since });
-      await expect(page.getByText(/^120 APIs, as of/)).toBeVisible();
+      await expectScreen(page, 'No connection');
+      await expect(page.getByRole('alert')).toContainText('e2e (eu-west-1) did not respond.');
+      await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true });
     });
 
-    test('Loads the next page when one pages there.', async ({ page, sandbox }) => {
-      answerPagesOf(sandbox, 50);
+    await test.step('A refusal shows its reason.', async () => {
+      sandbox.faults.length = 0;
+      sandbox.faults.push({
+        operation: 'GetApis',
+        fail: {
+          status: 403,
+          error: 'AccessDeniedException',
+          message: 'not authorized to perform apigateway:GET',
+        },
+      });
+      await press(page, 'Try again');
+      await expectScreen(page, 'Not allowed');
+      await expect(page.getByRole('alert')).toContainText(
+        'The credentials of e2e may not call GetApis: not authorized to perform apigateway:GET',
+      );
+      sandbox.faults.length = 0;
+      await press(page, 'Try again');
+      await expectRowCount(page, 3);
+    });
+
+    await test.step('Opening an API costs one call for it and one for each of its lists.', async () => {
       const since = sandbox.calls.length;
-      await page.goto(paths.apis);
-      await expectRowVisible(page, 'api-50');
-      await page.getByRole('button', { name: 'Next page' }).click();
-      await expectRowVisible(page, 'api-51');
-      await expect(page.getByText('100 APIs loaded, more available')).toBeVisible();
-      await expectCalls(sandbox, ['GetApis', 'GetApis'], { reads: true, since });
+      await page.getByRole('link', { name: 'orders', exact: true }).click();
+      await expect(page.getByRole('link', { name: '3 deployments' })).toBeVisible();
+      const lists = ['GetAuthorizers', 'GetDeployments', 'GetIntegrations', 'GetRoutes', 'GetStages'];
+      await expectOperations(sandbox, since, lists);
     });
-  });
-
-  test('A load error shows its reason, and Try again loads it.', async ({ page, sandbox }) => {
-    const denied: Fault = {
-      operation: 'GetApis',
-      fail: {
-        status: 403,
-        error: 'AccessDeniedException',
-        message: 'not authorized to perform apigateway:GET',
-      },
-    };
-    sandbox.faults.push(denied);
-    await page.goto(paths.apis);
-    await expectScreen(page, 'Not allowed');
-    await expect(page.getByRole('alert')).toContainText(
-      'The credentials of e2e may not call GetApis: not authorized to perform apigateway:GET',
-    );
-    sandbox.faults.length = 0;
-    await press(page, 'Try again');
-    await expectRowCount(page, 3);
-  });
-
-  test('A network error names the connection, after two retries.', async ({ page, sandbox }) => {
-    sandbox.faults.push({ operation: 'GetApis', fail: 'network' });
-    await page.goto(paths.apis);
-    await expectScreen(page, 'No connection');
-    await expect(page.getByRole('alert')).toContainText('e2e (eu-west-1) did not respond.');
-    await expectCalls(sandbox, ['GetApis', 'GetApis', 'GetApis'], { reads: true });
-    sandbox.faults.length = 0;
-    await press(page, 'Try again');
-    await expectRowCount(page, 3);
-  });
-
-  test('A refresh that fails keeps the rows and shows one error.', async ({ page, sandbox }) => {
-    await page.goto(paths.apis);
-    await expectRowCount(page, 3);
-    sandbox.faults.push({
-      operation: 'GetApis',
-      fail: { status: 404, error: 'NotFoundException', message: 'Gone for a while' },
-    });
-    await press(page, 'Refresh APIs');
-    await expectNotification(page, 'Refresh failed: Gone for a while');
-    await expectRowCount(page, 3);
-  });
-
-  test('Opening an API costs one call for it and one for each of its lists.', async ({ page, sandbox }) => {
-    await page.goto(paths.apis);
-    await page.getByRole('link', { name: 'orders', exact: true }).click();
-    await expect(page.getByRole('link', { name: '3 deployments' })).toBeVisible();
-    await expect
-      .poll(() => sandbox.calls.map(({ operation }) => operation).sort())
-      .toEqual(['GetApis', 'GetAuthorizers', 'GetDeployments', 'GetIntegrations', 'GetRoutes', 'GetStages']);
   });
 });

@@ -9,7 +9,10 @@ import {
   expectNoAxeViolations,
   expectNotification,
   expectRowCount,
+  expectRowVisible,
+  rest,
 } from './helpers';
+import { follow } from './route-map';
 import { seed, seedApi, seedIntegration, seedJwtAuthorizer, seedLambdaAuthorizer, seedRoute } from './seed';
 
 const pick = (page: Page, name: string) =>
@@ -22,21 +25,37 @@ async function act(page: Page, verb: string) {
   await page.getByRole('menuitem', { name: verb, exact: true }).click();
 }
 
-test.describe('Several routes at once', () => {
-  test.use({ start: 'empty' });
+const pickAll = (page: Page) =>
+  page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
 
-  test('stay selected over filter, pages and refresh; a deleted route is dropped.', async ({
-    page,
-    sandbox,
-  }) => {
-    const apiId = await seedApi(sandbox);
-    const ids: Record<number, string> = {};
-    for (let n = 119; n >= 0; n--)
-      ids[n] = await seedRoute(sandbox, apiId, `GET /no-${String(n).padStart(3, '0')}`);
+/** A call that updates a route. */
+const update = (ids: object, change: object) => ({ operation: 'UpdateRoute', input: { ...ids, ...change } });
+
+test.use({ start: 'empty' });
+
+test('Several routes are all selected over pages that are not loaded yet, and stay selected over filter, pages and refresh.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const ids: Record<number, string> = {};
+  for (let n = 119; n >= 0; n--)
+    ids[n] = await seedRoute(sandbox, apiId, `GET /no-${String(n).padStart(3, '0')}`);
+  answerPagesOf(sandbox, 60);
+
+  await test.step('They can all be selected over pages that are not loaded yet.', async () => {
     await page.goto(paths.route.list(apiId));
     await expect(page.getByText('No route selected')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Actions' })).toBeDisabled();
+    await pickAll(page);
+    await expect(page.getByText('50 of 60 routes selected')).toBeVisible();
+    await press(page, 'Select all routes');
+    await expect(page.getByText('120 of 120 routes selected')).toBeVisible();
+    await expectNoAxeViolations(page);
+    await press(page, 'Clear selection');
+  });
 
+  await test.step('They stay selected over filter, pages and refresh; a deleted route is dropped.', async () => {
     await pick(page, 'GET /no-119');
     await page.getByRole('button', { name: 'Next page' }).click();
     await pick(page, 'GET /no-060');
@@ -56,27 +75,20 @@ test.describe('Several routes at once', () => {
     await press(page, 'Clear selection');
     await expect(page.getByText('No route selected')).toBeVisible();
   });
+});
 
-  test('can all be selected over pages that are not loaded yet.', async ({ page, sandbox }) => {
-    const apiId = await seedApi(sandbox);
-    for (let n = 0; n < 70; n++) await seedRoute(sandbox, apiId, `GET /no-${n}`);
-    answerPagesOf(sandbox, 60);
-    await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
-    await expect(page.getByText('50 of 60 routes selected')).toBeVisible();
-    await press(page, 'Select all routes');
-    await expect(page.getByText('70 of 70 routes selected')).toBeVisible();
-    await expectNoAxeViolations(page);
-  });
+test('Several routes are deleted as one plan, which can be stopped and resumed, and continues without a rejected call.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  for (let n = 0; n < 12; n++) await seedRoute(sandbox, apiId, `GET /no-${n}`);
+  const few = await seedApi(sandbox);
+  for (const key of ['GET /a', 'GET /b', 'GET /c']) await seedRoute(sandbox, few, key);
 
-  test('are deleted as one plan that can be stopped between two calls and resumed.', async ({
-    page,
-    sandbox,
-  }) => {
-    const apiId = await seedApi(sandbox);
-    for (let n = 0; n < 12; n++) await seedRoute(sandbox, apiId, `GET /no-${n}`);
+  await test.step('It is stopped between two calls and resumed.', async () => {
     await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
+    await pickAll(page);
     await act(page, 'Delete');
     await expect(dialog(page)).toContainText('Delete 12 routes');
     await expect(dialog(page).getByRole('list', { name: 'Routes to delete' })).toContainText('GET /no-11');
@@ -107,10 +119,9 @@ test.describe('Several routes at once', () => {
     expect(lists.length).toBeLessThanOrEqual(2);
   });
 
-  test('continue without the rejected one, and it is named.', async ({ page, sandbox }) => {
-    const apiId = await seedApi(sandbox);
-    for (const key of ['GET /a', 'GET /b', 'GET /c']) await seedRoute(sandbox, apiId, key);
-    await page.goto(paths.route.list(apiId));
+  await test.step('It continues without the rejected one, and that is named.', async () => {
+    await rest(page);
+    await follow(page, paths.route.list(few));
     for (const key of ['GET /a', 'GET /b', 'GET /c']) await pick(page, key);
     await act(page, 'Delete');
     sandbox.faults.push({
@@ -127,45 +138,56 @@ test.describe('Several routes at once', () => {
     await expectRowCount(page, 1);
     await expect(page.getByRole('rowheader')).toHaveText('/b');
   });
+});
 
-  test('get a JWT authorizer, each keeping its scopes, and only where something differs.', async ({
-    page,
-    sandbox,
-  }) => {
-    const apiId = await seedApi(sandbox);
-    const customers = await seedJwtAuthorizer(sandbox, apiId);
-    const staff = await seedJwtAuthorizer(sandbox, apiId, 'staff');
-    const scoped = {
-      AuthorizationType: 'JWT' as const,
-      AuthorizerId: customers,
-      AuthorizationScopes: ['a:read'],
-    };
-    const a = await seedRoute(sandbox, apiId, 'GET /a', scoped);
-    const b = await seedRoute(sandbox, apiId, 'GET /b');
-    await seedRoute(sandbox, apiId, 'GET /c', { AuthorizationType: 'JWT', AuthorizerId: staff });
+test('Several routes get an authorizer, and lose it: only where something differs, and others are named with the reason.', async ({
+  page,
+  sandbox,
+}) => {
+  const apiId = await seedApi(sandbox);
+  const customers = await seedJwtAuthorizer(sandbox, apiId);
+  const staff = await seedJwtAuthorizer(sandbox, apiId, 'staff');
+  const lambda = await seedLambdaAuthorizer(sandbox, apiId);
+  const scoped = {
+    AuthorizationType: 'JWT' as const,
+    AuthorizerId: customers,
+    AuthorizationScopes: ['a:read'],
+  };
+  const a = await seedRoute(sandbox, apiId, 'GET /a', scoped);
+  const b = await seedRoute(sandbox, apiId, 'GET /b');
+  await seedRoute(sandbox, apiId, 'GET /c', { AuthorizationType: 'JWT', AuthorizerId: staff });
+
+  const guarded = await seedApi(sandbox);
+  const guard = await seedLambdaAuthorizer(sandbox, guarded);
+  const withGuard = { AuthorizationType: 'CUSTOM' as const, AuthorizerId: guard };
+  const first = await seedRoute(sandbox, guarded, 'GET /a', withGuard);
+  await seedRoute(sandbox, guarded, 'GET /b', { AuthorizationType: 'AWS_IAM' });
+  await seedRoute(sandbox, guarded, 'GET /c');
+
+  const chat = await seedApi(sandbox, 'WEBSOCKET');
+  await seedIntegration(sandbox, chat);
+  const connect = await seedRoute(sandbox, chat, '$connect');
+  await seedRoute(sandbox, chat, 'join');
+  const doorman = await seedLambdaAuthorizer(sandbox, chat, 'doorman', {
+    AuthorizerPayloadFormatVersion: undefined,
+    IdentitySource: ['route.request.querystring.token'],
+  });
+  let since = sandbox.calls.length;
+  const skipped = dialog(page).getByRole('list', { name: 'Skipped' });
+
+  await test.step('They get a JWT authorizer, each keeping its scopes, and only where something differs.', async () => {
     await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
-    const since = sandbox.calls.length;
+    await pickAll(page);
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'staff');
-    await expect(dialog(page).getByRole('list', { name: 'Skipped' })).toContainText(
-      'GET /c It already has these settings.',
-    );
+    await expect(skipped).toContainText('GET /c It already has these settings.');
     await expectNoAxeViolations(page);
     await press(dialog(page), 'Attach');
     await expectNotification(page, 'Authorizer staff is attached to 2 routes.');
+    const change = { AuthorizationType: 'JWT', AuthorizerId: staff };
     await expectCalls(
       sandbox,
-      [
-        {
-          operation: 'UpdateRoute',
-          input: { ApiId: apiId, RouteId: a, AuthorizationType: 'JWT', AuthorizerId: staff },
-        },
-        {
-          operation: 'UpdateRoute',
-          input: { ApiId: apiId, RouteId: b, AuthorizationType: 'JWT', AuthorizerId: staff },
-        },
-      ],
+      [a, b].map((RouteId) => update({ ApiId: apiId, RouteId }, change)),
       { since },
     );
 
@@ -178,17 +200,11 @@ test.describe('Several routes at once', () => {
     expect(routes.find(({ RouteId }) => RouteId === b)).toMatchObject({ AuthorizationType: 'NONE' });
   });
 
-  test('get the same scopes on request, and a Lambda authorizer removes scopes.', async ({
-    page,
-    sandbox,
-  }) => {
-    const apiId = await seedApi(sandbox);
-    const jwt = await seedJwtAuthorizer(sandbox, apiId);
-    const lambda = await seedLambdaAuthorizer(sandbox, apiId);
-    const a = await seedRoute(sandbox, apiId, 'GET /a');
-    await page.goto(paths.route.list(apiId));
-    await pick(page, 'GET /a');
-    const since = sandbox.calls.length;
+  await test.step('They get the same scopes on request, and a Lambda authorizer removes scopes.', async () => {
+    await press(page, 'Refresh routes');
+    await expectRowVisible(page, '/b', 'None');
+    since = sandbox.calls.length;
+    await pick(page, 'GET /b');
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'customers');
     await choice(page, 'The same scopes for all').check();
@@ -196,93 +212,43 @@ test.describe('Several routes at once', () => {
     await press(dialog(page), 'Attach');
     await expectNotification(page, 'Authorizer customers is attached to 1 route.');
 
-    await pick(page, 'GET /a');
+    await pick(page, 'GET /b');
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'partners');
     await expect(field(page, 'Scopes')).toHaveCount(0);
     await press(dialog(page), 'Attach');
     await expectNotification(page, 'Authorizer partners is attached to 1 route.');
-    const route = { ApiId: apiId, RouteId: a };
-    await expectCalls(
-      sandbox,
-      [
-        {
-          operation: 'UpdateRoute',
-          input: {
-            ...route,
-            AuthorizationType: 'JWT',
-            AuthorizerId: jwt,
-            AuthorizationScopes: ['orders:read'],
-          },
-        },
-        {
-          operation: 'UpdateRoute',
-          input: { ...route, AuthorizationType: 'CUSTOM', AuthorizerId: lambda, AuthorizationScopes: [] },
-        },
-      ],
-      { since },
-    );
+    const ids = { ApiId: apiId, RouteId: b };
+    const jwt = { AuthorizationType: 'JWT', AuthorizerId: customers, AuthorizationScopes: ['orders:read'] };
+    const custom = { AuthorizationType: 'CUSTOM', AuthorizerId: lambda, AuthorizationScopes: [] };
+    await expectCalls(sandbox, [update(ids, jwt), update(ids, custom)], { since });
   });
 
-  test('lose their authorizer; those that have none are left out with the reason.', async ({
-    page,
-    sandbox,
-  }) => {
-    const apiId = await seedApi(sandbox);
-    const lambda = await seedLambdaAuthorizer(sandbox, apiId);
-    const a = await seedRoute(sandbox, apiId, 'GET /a', {
-      AuthorizationType: 'CUSTOM',
-      AuthorizerId: lambda,
-    });
-    await seedRoute(sandbox, apiId, 'GET /b', { AuthorizationType: 'AWS_IAM' });
-    await seedRoute(sandbox, apiId, 'GET /c');
-    await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
-    const since = sandbox.calls.length;
+  await test.step('They lose their authorizer; those that have none are left out with the reason.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.route.list(guarded));
+    await pickAll(page);
     await act(page, 'Detach authorizer');
-    const left = dialog(page).getByRole('list', { name: 'Skipped' });
-    await expect(left).toContainText('GET /b It uses IAM authorization, not an authorizer.');
-    await expect(left).toContainText('GET /c It has no authorizer.');
+    await expect(skipped).toContainText('GET /b It uses IAM authorization, not an authorizer.');
+    await expect(skipped).toContainText('GET /c It has no authorizer.');
     await press(dialog(page), 'Detach');
     await expectNotification(page, '1 route no longer has an authorizer.');
-    await expectCalls(
-      sandbox,
-      [{ operation: 'UpdateRoute', input: { ApiId: apiId, RouteId: a, AuthorizationType: 'NONE' } }],
-      { since },
-    );
+    const call = update({ ApiId: guarded, RouteId: first }, { AuthorizationType: 'NONE' });
+    await expectCalls(sandbox, [call], { since });
   });
 
-  test('of a WebSocket API get an authorizer on $connect only; the others are named with the reason.', async ({
-    page,
-    sandbox,
-  }) => {
-    const apiId = await seedApi(sandbox, 'WEBSOCKET');
-    await seedIntegration(sandbox, apiId);
-    const connect = await seedRoute(sandbox, apiId, '$connect');
-    await seedRoute(sandbox, apiId, 'join');
-    const lambda = await seedLambdaAuthorizer(sandbox, apiId, 'doorman', {
-      AuthorizerPayloadFormatVersion: undefined,
-      IdentitySource: ['route.request.querystring.token'],
-    });
-    await page.goto(paths.route.list(apiId));
-    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
-    const since = sandbox.calls.length;
+  await test.step('Those of a WebSocket API get one on $connect only; the others are named with the reason.', async () => {
+    since = sandbox.calls.length;
+    await follow(page, paths.route.list(chat));
+    await pickAll(page);
     await act(page, 'Attach authorizer');
     await chooseOption(page, 'Authorizer', 'doorman');
-    await expect(dialog(page).getByRole('list', { name: 'Skipped' })).toContainText(
+    await expect(skipped).toContainText(
       'join Currently, authorization is restricted to the $connect route only',
     );
     await press(dialog(page), 'Attach');
     await expectNotification(page, 'Authorizer doorman is attached to 1 route.');
-    await expectCalls(
-      sandbox,
-      [
-        {
-          operation: 'UpdateRoute',
-          input: { ApiId: apiId, RouteId: connect, AuthorizationType: 'CUSTOM', AuthorizerId: lambda },
-        },
-      ],
-      { since },
-    );
+    const change = { AuthorizationType: 'CUSTOM', AuthorizerId: doorman };
+    await expectCalls(sandbox, [update({ ApiId: chat, RouteId: connect }, change)], { since });
   });
 });
