@@ -11,18 +11,40 @@ const allBox = (page: Page) => page.getByRole('checkbox', { name: 'Select all AP
 const expectSelected = (page: Page, count: number) =>
   expect(page.getByText(count === 0 ? 'No API selected' : `${count} of 60 APIs selected`)).toBeVisible();
 
-test.describe('The boxes of a list', () => {
-  test.use({ start: 'empty' });
+test.use({ start: 'empty' });
 
-  test.beforeEach(async ({ page, sandbox }) => {
-    for (let at = 1; at <= 60; at++) await seedApi(sandbox, 'HTTP', `api-${at}`);
-    await page.goto(paths.apis);
-    await expectRowCount(page, 50);
+test('The boxes of a list are ticked by pointer and keys, over its pages, and give their rows to a dialog.', async ({
+  page,
+  sandbox,
+}) => {
+  for (let at = 1; at <= 60; at++) await seedApi(sandbox, 'HTTP', `api-${at}`);
+  await page.goto(paths.apis);
+  await expectRowCount(page, 50);
+
+  await test.step('They are one stop of the Tab key, moved between with arrows and ticked with Space.', async () => {
+    await page.getByRole('button', { name: 'Next page' }).focus();
+    await page.keyboard.press('Tab');
+    await expect(allBox(page)).toBeFocused();
+    for (const name of ['api-1', 'api-2']) {
+      await page.keyboard.press('ArrowDown');
+      await expect(box(page, name)).toBeFocused();
+    }
+    await page.keyboard.press('Space');
+    await expect(box(page, 'api-2')).toBeChecked();
+    await expectSelected(page, 1);
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('link', { name: 'api-2', exact: true })).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+Space');
+    await expectSelected(page, 3);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('grid').locator(':focus')).toHaveCount(0);
+    await press(page, 'Clear selection');
   });
 
-  test('select one row, a range with Shift, the page, and keep the rows of other pages.', async ({
-    page,
-  }) => {
+  await test.step('They select one row, a range with Shift, the page, and keep the rows of other pages.', async () => {
     await box(page, 'api-4').click();
     await expect(allBox(page)).toBeChecked({ indeterminate: true });
     await box(page, 'api-7').click({ modifiers: ['Shift'] });
@@ -49,29 +71,7 @@ test.describe('The boxes of a list', () => {
     await expectSelected(page, 0);
   });
 
-  test('are one stop of the Tab key, moved between with arrows and ticked with Space.', async ({ page }) => {
-    await page.getByRole('button', { name: 'Next page' }).focus();
-    await page.keyboard.press('Tab');
-    await expect(allBox(page)).toBeFocused();
-    for (const name of ['api-1', 'api-2']) {
-      await page.keyboard.press('ArrowDown');
-      await expect(box(page, name)).toBeFocused();
-    }
-    await page.keyboard.press('Space');
-    await expect(box(page, 'api-2')).toBeChecked();
-    await expectSelected(page, 1);
-    await page.keyboard.press('ArrowRight');
-    await expect(page.getByRole('link', { name: 'api-2', exact: true })).toBeFocused();
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Shift+Space');
-    await expectSelected(page, 3);
-    await page.keyboard.press('Tab');
-    await expect(page.getByRole('grid').locator(':focus')).toHaveCount(0);
-  });
-
-  test('give their rows to a dialog, whose field takes the focus and gives it back.', async ({ page }) => {
+  await test.step('They give their rows to a dialog, whose field takes the focus and gives it back.', async () => {
     await allBox(page).click();
     const actions = page.getByRole('button', { name: 'Actions', exact: true });
     await expect(actions).toBeEnabled();
