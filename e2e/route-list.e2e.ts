@@ -2,6 +2,7 @@ import { paths } from '../src/app/paths';
 import { expectOperations } from './budget';
 import { expect, test } from './fixtures';
 import { chooseOption, expectNoAxeViolations, expectRowCount, expectRowVisible } from './helpers';
+import { follow } from './route-map';
 import { seedApi, seedIntegration, seedJwtAuthorizer, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -56,38 +57,41 @@ test('The routes are narrowed by facets, shown as a tree, and say which one answ
   await expectOperations(sandbox, since, [...opened, ...opened]);
 });
 
-test('Two changes of the URL before the first is rendered are both kept.', async ({ page, sandbox }) => {
-  const apiId = await seedApi(sandbox);
-  await seedRoute(sandbox, apiId, 'GET /orders');
-  await page.goto(`${paths.route.list(apiId)}?method=PUT`);
-  await expect(page.getByText('None of 1 route matches all filters.')).toBeVisible();
-  const clear = await page.getByRole('button', { name: 'Clear filters' }).elementHandle();
-  await page.getByRole('button', { name: 'Tree' }).evaluate((tree: HTMLElement, button) => {
-    (button as HTMLElement).click();
-    tree.click();
-  }, clear);
-  await expect(page.getByRole('list', { name: 'Routes by path' }).getByRole('link')).toHaveText(['GET']);
-  await expect(page).toHaveURL(/\?view=tree$/);
-});
-
-test('Routes of a WebSocket API have columns for route key, model and two-way, and no method.', async ({
+test('The list of routes keeps two changes of its URL at once, and has the columns of the protocol.', async ({
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
-  await seedRoute(sandbox, apiId, 'send', {
+  const apiId = await seedApi(sandbox);
+  const chat = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  await seedRoute(sandbox, chat, 'send', {
     RequestModels: { $default: 'message' },
     RouteResponseSelectionExpression: '$default',
   });
-  await page.goto(paths.route.list(apiId));
-  await expectRowVisible(page, 'send', 'message', 'On');
-  await expect(page.getByRole('columnheader')).toHaveText([
-    '',
-    'Route key',
-    'Integration',
-    'Model',
-    'Two-way',
-    'Authorization',
-  ]);
-  await expect(page.getByRole('searchbox', { name: 'Which route answers this request?' })).toHaveCount(0);
+
+  await test.step('Two changes of the URL before the first is rendered are both kept.', async () => {
+    await seedRoute(sandbox, apiId, 'GET /orders');
+    await page.goto(`${paths.route.list(apiId)}?method=PUT`);
+    await expect(page.getByText('None of 1 route matches all filters.')).toBeVisible();
+    const clear = await page.getByRole('button', { name: 'Clear filters' }).elementHandle();
+    await page.getByRole('button', { name: 'Tree' }).evaluate((tree: HTMLElement, button) => {
+      (button as HTMLElement).click();
+      tree.click();
+    }, clear);
+    await expect(page.getByRole('list', { name: 'Routes by path' }).getByRole('link')).toHaveText(['GET']);
+    await expect(page).toHaveURL(/\?view=tree$/);
+  });
+
+  await test.step('Routes of a WebSocket API have columns for route key, model and two-way, and no method.', async () => {
+    await follow(page, paths.route.list(chat));
+    await expectRowVisible(page, 'send', 'message', 'On');
+    await expect(page.getByRole('columnheader')).toHaveText([
+      '',
+      'Route key',
+      'Integration',
+      'Model',
+      'Two-way',
+      'Authorization',
+    ]);
+    await expect(page.getByRole('searchbox', { name: 'Which route answers this request?' })).toHaveCount(0);
+  });
 });
