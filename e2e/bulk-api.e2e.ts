@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { paths } from '../src/app/paths';
-import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { addTag, choice, field, press } from './forms';
@@ -21,104 +20,39 @@ const arn = (apiId: string) => `arn:aws:apigateway:${AWS_CONNECTION.region}::/ap
 
 const deleteOf = (ApiId: string) => ({ operation: 'DeleteApi', input: { ApiId } });
 
-/** Two APIs, one of them below a domain name. */
-async function seedMapped(sandbox: Sandbox) {
-  const shop = await seedApi(sandbox, 'HTTP', 'shop');
-  const blog = await seedApi(sandbox, 'HTTP', 'blog');
-  await seed(sandbox, 'CreateStage', { ApiId: shop, StageName: 'prod' });
-  await seedDomainName(sandbox, 'api.example.com');
-  const mapping = await seedMapping(sandbox, 'api.example.com', shop, 'prod', 'shop');
-  return { shop, blog, mapping };
-}
+test.use({ start: 'empty' });
 
-test.describe('Several APIs at once', () => {
-  test.use({ start: 'empty' });
+test('Several APIs get tags, each only its differences, and none that the service rejects.', async ({
+  page,
+  sandbox,
+}) => {
+  const one = await seedApi(sandbox, 'HTTP', 'one');
+  const two = await seedApi(sandbox, 'HTTP', 'two');
+  await seedApi(sandbox, 'HTTP', 'three');
+  await seed(sandbox, 'TagResource', { ResourceArn: arn(one), Tags: { team: 'old', tier: 'a' } });
+  await seed(sandbox, 'TagResource', { ResourceArn: arn(two), Tags: { team: 'web' } });
+  const since = sandbox.calls.length;
+  const go = dialog(page).getByRole('button', { name: 'Change tags', exact: true });
 
-  test('are deleted after their number was typed, as one plan.', async ({ page, sandbox }) => {
-    const one = await seedApi(sandbox, 'HTTP', 'one');
-    const two = await seedApi(sandbox, 'WEBSOCKET', 'two');
-    await seedApi(sandbox, 'HTTP', 'three');
-    await page.goto(paths.apis);
-    await expect(page.getByRole('button', { name: 'Actions' })).toBeDisabled();
-    await pick(page, 'one');
-    await pick(page, 'two');
-    await expect(page.getByText('2 of 3 APIs selected')).toBeVisible();
-    const since = sandbox.calls.length;
-    await act(page, 'Delete');
-    const go = dialog(page).getByRole('button', { name: 'Delete', exact: true });
-    await expect(go).toBeDisabled();
-    await field(dialog(page), 'Type 2 to confirm').fill('3');
-    await expect(go).toBeDisabled();
-    await field(dialog(page), 'Type 2 to confirm').fill('2');
-    await expectNoAxeViolations(page);
-    await go.click();
-    await expectNotification(page, '2 APIs deleted.');
-    await expectRowCount(page, 1);
-    await expectCalls(sandbox, [deleteOf(one), deleteOf(two)], { since });
-  });
-
-  test('name the API mappings that block them, and are deleted after them on request.', async ({
-    page,
-    sandbox,
-  }) => {
-    const { shop, blog, mapping } = await seedMapped(sandbox);
-    await page.goto(paths.apis);
-    await pick(page, 'shop');
-    await pick(page, 'blog');
-    const since = sandbox.calls.length;
-    await act(page, 'Delete');
-    await expect(dialog(page).getByRole('list', { name: 'API mappings' })).toContainText(
-      'api.example.com/shop to shop',
-    );
-    await expect(field(dialog(page), 'Type 2 to confirm')).toHaveCount(0);
-    await expect(dialog(page).getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
-    await choice(page, 'Delete these API mappings first').check();
-    await expectNoAxeViolations(page);
-    await field(dialog(page), 'Type 2 to confirm').fill('2');
-    await press(dialog(page), 'Delete');
-    await expectNotification(page, '2 APIs deleted.');
-    await expectCalls(
-      sandbox,
-      [
-        {
-          operation: 'DeleteApiMapping',
-          input: { DomainName: 'api.example.com', ApiMappingId: mapping },
-        },
-        deleteOf(shop),
-        deleteOf(blog),
-      ],
-      { since },
-    );
-  });
-
-  test('leave the mapped ones where they are, where that is chosen.', async ({ page, sandbox }) => {
-    const { blog } = await seedMapped(sandbox);
-    await page.goto(paths.apis);
-    await page.getByRole('checkbox', { name: 'Select all APIs on this page' }).check();
-    const since = sandbox.calls.length;
-    await act(page, 'Delete');
-    await choice(page, 'Skip the mapped APIs and delete the other 1').check();
-    await field(dialog(page), 'Type 1 to confirm').fill('1');
-    await press(dialog(page), 'Delete');
-    await expectNotification(page, '1 API deleted.');
-    await expectCalls(sandbox, [deleteOf(blog)], { since });
-    await expect(page.getByRole('rowheader')).toHaveText('shop');
-  });
-
-  test('add and remove tags, each API only its differences.', async ({ page, sandbox }) => {
-    const one = await seedApi(sandbox, 'HTTP', 'one');
-    const two = await seedApi(sandbox, 'HTTP', 'two');
-    await seedApi(sandbox, 'HTTP', 'three');
-    await seed(sandbox, 'TagResource', { ResourceArn: arn(one), Tags: { team: 'old', tier: 'a' } });
-    await seed(sandbox, 'TagResource', { ResourceArn: arn(two), Tags: { team: 'web' } });
+  await test.step('A tag that the service rejects is rejected before anything is sent.', async () => {
     await page.goto(paths.apis);
     await pick(page, 'one');
     await pick(page, 'two');
-    const since = sandbox.calls.length;
     await act(page, 'Change tags');
-    const go = dialog(page).getByRole('button', { name: 'Change tags', exact: true });
     await expect(go).toBeDisabled();
-    await addTag(page, 0, 'team', 'web');
+    await addTag(page, 0, 'aws:x', '1');
+    await expect(
+      dialog(page)
+        .getByText(/Invalid tag key/)
+        .first(),
+    ).toBeVisible();
+    await expect(go).toBeDisabled();
+    await expectCalls(sandbox, [], { since });
+  });
+
+  await test.step('They add and remove tags, each API only its differences.', async () => {
+    await field(dialog(page), 'Key 1').fill('team');
+    await field(dialog(page), 'Value 1').fill('web');
     await dialog(page).getByRole('button', { name: 'Keys to remove' }).click();
     await page.getByRole('option', { name: 'tier' }).click();
     await page.keyboard.press('Escape');
@@ -140,20 +74,77 @@ test.describe('Several APIs at once', () => {
     await page.getByRole('searchbox', { name: 'Search APIs' }).fill('team web');
     await expectRowCount(page, 2);
   });
+});
 
-  test('reject a tag that the service rejects, before anything is sent.', async ({ page, sandbox }) => {
-    await seedApi(sandbox, 'HTTP', 'one');
+test('Several APIs are deleted as one plan, with the API mappings that block them or without the mapped ones.', async ({
+  page,
+  sandbox,
+}) => {
+  const one = await seedApi(sandbox, 'HTTP', 'one');
+  const two = await seedApi(sandbox, 'WEBSOCKET', 'two');
+  const three = await seedApi(sandbox, 'HTTP', 'three');
+  const blog = await seedApi(sandbox, 'HTTP', 'blog');
+  const shop = await seedApi(sandbox, 'HTTP', 'shop');
+  const store = await seedApi(sandbox, 'HTTP', 'store');
+  await seedDomainName(sandbox, 'api.example.com');
+  for (const ApiId of [shop, store]) await seed(sandbox, 'CreateStage', { ApiId, StageName: 'prod' });
+  const mapping = await seedMapping(sandbox, 'api.example.com', shop, 'prod', 'shop');
+  await seedMapping(sandbox, 'api.example.com', store, 'prod', 'store');
+  let since = sandbox.calls.length;
+  const go = dialog(page).getByRole('button', { name: 'Delete', exact: true });
+
+  await test.step('They are deleted after their number was typed, as one plan.', async () => {
     await page.goto(paths.apis);
+    await expect(page.getByRole('button', { name: 'Actions' })).toBeDisabled();
     await pick(page, 'one');
-    const since = sandbox.calls.length;
-    await act(page, 'Change tags');
-    await addTag(page, 0, 'aws:x', '1');
-    await expect(
-      dialog(page)
-        .getByText(/Invalid tag key/)
-        .first(),
-    ).toBeVisible();
-    await expect(dialog(page).getByRole('button', { name: 'Change tags', exact: true })).toBeDisabled();
-    await expectCalls(sandbox, [], { since });
+    await pick(page, 'two');
+    await expect(page.getByText('2 of 6 APIs selected')).toBeVisible();
+    await act(page, 'Delete');
+    await expect(go).toBeDisabled();
+    await field(dialog(page), 'Type 2 to confirm').fill('3');
+    await expect(go).toBeDisabled();
+    await field(dialog(page), 'Type 2 to confirm').fill('2');
+    await expectNoAxeViolations(page);
+    await go.click();
+    await expectNotification(page, '2 APIs deleted.');
+    await expectRowCount(page, 4);
+    await expectCalls(sandbox, [deleteOf(one), deleteOf(two)], { since });
+  });
+
+  await test.step('The mapped ones are left where they are, where that is chosen.', async () => {
+    since = sandbox.calls.length;
+    await pick(page, 'three');
+    await pick(page, 'store');
+    await act(page, 'Delete');
+    await choice(page, 'Skip the mapped APIs and delete the other 1').check();
+    await field(dialog(page), 'Type 1 to confirm').fill('1');
+    await go.click();
+    await expectNotification(page, '1 API deleted.');
+    await expectCalls(sandbox, [deleteOf(three)], { since });
+    await expect(page.getByRole('rowheader')).toHaveText(['blog', 'shop', 'store']);
+  });
+
+  await test.step('The API mappings that block them are named, and deleted before them on request.', async () => {
+    since = sandbox.calls.length;
+    await expect(page.getByText('No API selected')).toBeVisible();
+    await pick(page, 'shop');
+    await pick(page, 'blog');
+    await act(page, 'Delete');
+    await expect(dialog(page).getByRole('list', { name: 'API mappings' })).toContainText(
+      'api.example.com/shop to shop',
+    );
+    await expect(field(dialog(page), 'Type 2 to confirm')).toHaveCount(0);
+    await expect(go).toBeDisabled();
+    await choice(page, 'Delete these API mappings first').check();
+    await expectNoAxeViolations(page);
+    await field(dialog(page), 'Type 2 to confirm').fill('2');
+    await go.click();
+    await expect(page.getByRole('rowheader')).toHaveText(['store']);
+    await expectNotification(page, '2 APIs deleted.');
+    const unmap = {
+      operation: 'DeleteApiMapping',
+      input: { DomainName: 'api.example.com', ApiMappingId: mapping },
+    };
+    await expectCalls(sandbox, [unmap, deleteOf(blog), deleteOf(shop)], { since });
   });
 });

@@ -100,94 +100,96 @@ test('Two unused authorizers of two APIs are deleted in five clicks; the one in 
   }
 });
 
-test('Stages of two APIs get a default throttle and a tag, each as one plan.', async ({ page, sandbox }) => {
-  const { shop, depot } = await prepare(sandbox);
-  await open(page, 'stages');
-  await box(page, 'prod of shop').check();
-  await box(page, 'prod of depot').check();
-  const since = sandbox.calls.length;
-  await press(page, 'Actions');
-  await page.getByRole('menuitem', { name: 'Set default throttle' }).click();
-  const confirm = dialog(page).getByRole('button', { name: 'Set throttle' });
-  await expect(confirm).toBeDisabled();
-  await fillField(dialog(page), 'Rate limit, requests per second', '-1');
-  await expect(confirm).toBeDisabled();
-  await fillField(dialog(page), 'Rate limit, requests per second', '50');
-  await fillField(dialog(page), 'Burst limit, requests', '20');
-  await expectNoAxeViolations(page);
-  await confirm.click();
-  await expectNotification(page, 'The default throttle of 2 stages is set.');
-  const DefaultRouteSettings = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 20 };
-  await expectCalls(
-    sandbox,
-    [shop, depot].map((ApiId) => ({
-      operation: 'UpdateStage',
-      input: { ApiId, StageName: 'prod', DefaultRouteSettings },
-    })),
-    { since },
-  );
-  await expect(page.getByText('50 requests/s, burst 20')).toHaveCount(2);
-
-  await page.getByRole('checkbox', { name: 'Select all stages on this page' }).check();
-  await press(page, 'Actions');
-  await page.getByRole('menuitem', { name: 'Change tags' }).click();
-  await press(dialog(page), 'Add tag');
-  await dialog(page).getByRole('textbox', { name: /Key/ }).fill('team');
-  await dialog(page).getByRole('textbox', { name: /Value/ }).fill('web');
-  await press(dialog(page), 'Change tags');
-  await expectNotification(page, 'The tags of 2 stages are changed.');
-  for (const ApiId of [shop, depot]) {
-    const { Items: [stage] = [] } = await seed(sandbox, 'GetStages', { ApiId });
-    expect(stage?.Tags).toEqual({ team: 'web' });
-  }
-});
-
-test('Routes of one API get an authorizer, of several they lose it or are deleted.', async ({
+test('Stages get a default throttle and a tag; routes get an authorizer, lose it and are deleted, over two APIs.', async ({
   page,
   sandbox,
 }) => {
   const { shop, depot, unused, orders, stock } = await prepare(sandbox);
-  await open(page, 'routes');
-  await box(page, 'GET /orders of shop').check();
-  await box(page, 'GET /stock of depot').check();
-  await press(page, 'Actions');
-  const attach = page.getByRole('menuitem', { name: 'Attach authorizer' });
-  await expect(attach).toHaveAttribute('aria-disabled', 'true');
-  await attach.hover();
-  await expect(page.getByRole('tooltip')).toContainText('An authorizer belongs to one API.');
-  await page.keyboard.press('Escape');
 
-  await box(page, 'GET /orders of shop').uncheck();
-  const since = sandbox.calls.length;
-  await press(page, 'Actions');
-  await attach.click();
-  await chooseOption(page, 'Authorizer', 'trial');
-  await press(dialog(page), 'Attach');
-  await expectNotification(page, 'Authorizer trial is attached to 1 route.');
-  await expectCalls(
-    sandbox,
-    [
-      {
-        operation: 'UpdateRoute',
-        input: { ApiId: depot, RouteId: stock, AuthorizationType: 'JWT', AuthorizerId: unused.depot },
-      },
-    ],
-    { since },
-  );
+  await test.step('Stages of two APIs get a default throttle and a tag, each as one plan.', async () => {
+    await open(page, 'stages');
+    await box(page, 'prod of shop').check();
+    await box(page, 'prod of depot').check();
+    const since = sandbox.calls.length;
+    await press(page, 'Actions');
+    await page.getByRole('menuitem', { name: 'Set default throttle' }).click();
+    const confirm = dialog(page).getByRole('button', { name: 'Set throttle' });
+    await expect(confirm).toBeDisabled();
+    await fillField(dialog(page), 'Rate limit, requests per second', '-1');
+    await expect(confirm).toBeDisabled();
+    await fillField(dialog(page), 'Rate limit, requests per second', '50');
+    await fillField(dialog(page), 'Burst limit, requests', '20');
+    await expectNoAxeViolations(page);
+    await confirm.click();
+    await expectNotification(page, 'The default throttle of 2 stages is set.');
+    const DefaultRouteSettings = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 20 };
+    await expectCalls(
+      sandbox,
+      [shop, depot].map((ApiId) => ({
+        operation: 'UpdateStage',
+        input: { ApiId, StageName: 'prod', DefaultRouteSettings },
+      })),
+      { since },
+    );
+    await expect(page.getByText('50 requests/s, burst 20')).toHaveCount(2);
 
-  await box(page, 'GET /orders of shop').check();
-  await box(page, 'GET /stock of depot').check();
-  await press(page, 'Actions');
-  await page.getByRole('menuitem', { name: 'Detach authorizer' }).click();
-  await press(dialog(page), 'Detach');
-  await expectNotification(page, 'The authorizer is detached from 2 routes.');
-  const { Items: [opened] = [] } = await seed(sandbox, 'GetRoutes', { ApiId: shop });
-  expect(opened).toMatchObject({ RouteId: orders, AuthorizationType: 'NONE' });
+    await page.getByRole('checkbox', { name: 'Select all stages on this page' }).check();
+    await press(page, 'Actions');
+    await page.getByRole('menuitem', { name: 'Change tags' }).click();
+    await press(dialog(page), 'Add tag');
+    await dialog(page).getByRole('textbox', { name: /Key/ }).fill('team');
+    await dialog(page).getByRole('textbox', { name: /Value/ }).fill('web');
+    await press(dialog(page), 'Change tags');
+    await expectNotification(page, 'The tags of 2 stages are changed.');
+    for (const ApiId of [shop, depot]) {
+      const { Items: [stage] = [] } = await seed(sandbox, 'GetStages', { ApiId });
+      expect(stage?.Tags).toEqual({ team: 'web' });
+    }
+  });
 
-  await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
-  await press(page, 'Actions');
-  await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
-  await press(dialog(page), 'Delete');
-  await expectNotification(page, '2 routes deleted.');
-  await expect(page.getByText('No routes', { exact: true })).toBeVisible();
+  await test.step('Routes of one API get an authorizer, of several they lose it or are deleted.', async () => {
+    await press(page.getByRole('toolbar', { name: 'View' }), 'Routes');
+    await box(page, 'GET /orders of shop').check();
+    await box(page, 'GET /stock of depot').check();
+    await press(page, 'Actions');
+    const attach = page.getByRole('menuitem', { name: 'Attach authorizer' });
+    await expect(attach).toHaveAttribute('aria-disabled', 'true');
+    await attach.hover();
+    await expect(page.getByRole('tooltip')).toContainText('An authorizer belongs to one API.');
+    await page.keyboard.press('Escape');
+
+    await box(page, 'GET /orders of shop').uncheck();
+    const since = sandbox.calls.length;
+    await press(page, 'Actions');
+    await attach.click();
+    await chooseOption(page, 'Authorizer', 'trial');
+    await press(dialog(page), 'Attach');
+    await expectNotification(page, 'Authorizer trial is attached to 1 route.');
+    await expectCalls(
+      sandbox,
+      [
+        {
+          operation: 'UpdateRoute',
+          input: { ApiId: depot, RouteId: stock, AuthorizationType: 'JWT', AuthorizerId: unused.depot },
+        },
+      ],
+      { since },
+    );
+
+    await box(page, 'GET /orders of shop').check();
+    await box(page, 'GET /stock of depot').check();
+    await press(page, 'Actions');
+    await page.getByRole('menuitem', { name: 'Detach authorizer' }).click();
+    await press(dialog(page), 'Detach');
+    await expectNotification(page, 'The authorizer is detached from 2 routes.');
+    const { Items: [opened] = [] } = await seed(sandbox, 'GetRoutes', { ApiId: shop });
+    expect(opened).toMatchObject({ RouteId: orders, AuthorizationType: 'NONE' });
+
+    await page.getByRole('checkbox', { name: 'Select all routes on this page' }).check();
+    await press(page, 'Actions');
+    await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
+    await press(dialog(page), 'Delete');
+    await expectNotification(page, '2 routes deleted.');
+    await expect(page.getByText('No routes', { exact: true })).toBeVisible();
+  });
 });

@@ -3,6 +3,7 @@ import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { field, press } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
+import { follow } from './route-map';
 import { seed, seedApi, seedIntegration, seedJwtAuthorizer, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -86,81 +87,75 @@ test('Several routes are copied to another API with what they refer to: existing
   );
 });
 
-test('Routes are copied to an API in another Region, where functions are those of that Region.', async ({
+test('Routes are copied with their models and responses, and to an API in another Region.', async ({
   page,
   sandbox,
 }) => {
-  const apiId = await seedApi(sandbox);
-  const integration = await seedIntegration(sandbox, apiId);
-  await seedRoute(sandbox, apiId, 'GET /a', { Target: `integrations/${integration}` });
-  await page.goto(paths.route.list(apiId));
-  await copy(page, ['GET /a']);
-  const elsewhere = 'eu-central-1';
-  const orders = { Name: 'orders', ProtocolType: 'HTTP' as const };
-  const { ApiId: target = '' } = await seed(sandbox, 'CreateApi', orders, elsewhere);
-  const RouteSelectionExpression = '$request.body.action';
-  await seed(
-    sandbox,
-    'CreateApi',
-    { Name: 'chat', ProtocolType: 'WEBSOCKET', RouteSelectionExpression },
-    elsewhere,
-  );
-  await press(dialog(page), 'Connection e2e, Region eu-west-1');
-  await field(page, 'Region').fill('eu-central-');
-  await expect(dialog(page).getByText('eu-central- is not a valid Region.')).toBeVisible();
-  await field(page, 'Region').fill(elsewhere);
-  await dialog(page)
-    .getByRole('button', { name: /Target API/ })
-    .click();
-  await expect(page.getByRole('option')).toHaveText([/orders/]);
-  await page.getByRole('option').click();
-  await expect(field(page, 'Region eu-west-1')).toHaveValue(elsewhere);
-  await field(page, 'Function orders').fill('orders-two');
-  await press(dialog(page), 'Copy');
-  await expectNotification(page, '1 route copied to API orders on e2e, Region eu-central-1.');
-  const { Items: [copied] = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: target }, elsewhere);
-  expect(copied?.IntegrationUri).toBe(`arn:aws:lambda:${elsewhere}:123456789012:function:orders-two`);
-});
-
-test('Routes of a WebSocket API are copied with their models and responses; that the target selects routes otherwise is said.', async ({
-  page,
-  sandbox,
-}) => {
-  const apiId = await seedApi(sandbox, 'WEBSOCKET');
-  const { ApiId: target = '' } = await seed(sandbox, 'CreateApi', {
+  const http = await seedApi(sandbox);
+  const integration = await seedIntegration(sandbox, http);
+  await seedRoute(sandbox, http, 'GET /a', { Target: `integrations/${integration}` });
+  const socket = await seedApi(sandbox, 'WEBSOCKET');
+  const { ApiId: chat = '' } = await seed(sandbox, 'CreateApi', {
     Name: 'chat',
     ProtocolType: 'WEBSOCKET',
     RouteSelectionExpression: '$request.body.type',
   });
-  await seed(sandbox, 'CreateModel', { ApiId: apiId, Name: 'Join', Schema: '{"type":"object"}' });
-  const RouteId = await seedRoute(sandbox, apiId, 'join', {
+  await seed(sandbox, 'CreateModel', { ApiId: socket, Name: 'Join', Schema: '{"type":"object"}' });
+  const RouteId = await seedRoute(sandbox, socket, 'join', {
     RequestModels: { $default: 'Join' },
     ModelSelectionExpression: '$default',
     RouteResponseSelectionExpression: '$default',
   });
-  await seed(sandbox, 'CreateRouteResponse', { ApiId: apiId, RouteId, RouteResponseKey: '$default' });
-  await page.goto(paths.route.list(apiId));
-  await copy(page, ['join']);
-  await chooseOption(page, 'Target API', 'chat');
-  await expect(dialog(page).getByText('API chat selects routes by $request.body.type')).toBeVisible();
-  const since = sandbox.calls.length;
-  await press(dialog(page), 'Copy');
-  await expectNotification(page, '1 route copied to API chat.');
-  await expectCalls(
-    sandbox,
-    [
-      {
-        operation: 'CreateModel',
-        input: {
-          ApiId: target,
-          Name: 'Join',
-          ContentType: 'application/json',
-          Schema: '{"type":"object"}',
-        },
-      },
-      'CreateRoute',
-      'CreateRouteResponse',
-    ],
-    { since },
-  );
+  await seed(sandbox, 'CreateRouteResponse', { ApiId: socket, RouteId, RouteResponseKey: '$default' });
+
+  await test.step('Routes of a WebSocket API are copied with their models and responses; that the target selects routes otherwise is said.', async () => {
+    await page.goto(paths.route.list(socket));
+    await copy(page, ['join']);
+    await chooseOption(page, 'Target API', 'chat');
+    await expect(dialog(page).getByText('API chat selects routes by $request.body.type')).toBeVisible();
+    const since = sandbox.calls.length;
+    await press(dialog(page), 'Copy');
+    await expectNotification(page, '1 route copied to API chat.');
+    const model = {
+      ApiId: chat,
+      Name: 'Join',
+      ContentType: 'application/json',
+      Schema: '{"type":"object"}',
+    };
+    await expectCalls(
+      sandbox,
+      [{ operation: 'CreateModel', input: model }, 'CreateRoute', 'CreateRouteResponse'],
+      { since },
+    );
+  });
+
+  await test.step('Routes are copied to an API in another Region, where functions are those of that Region.', async () => {
+    const elsewhere = 'eu-central-1';
+    const orders = { Name: 'orders', ProtocolType: 'HTTP' as const };
+    const { ApiId: target = '' } = await seed(sandbox, 'CreateApi', orders, elsewhere);
+    const RouteSelectionExpression = '$request.body.action';
+    await seed(
+      sandbox,
+      'CreateApi',
+      { Name: 'talk', ProtocolType: 'WEBSOCKET', RouteSelectionExpression },
+      elsewhere,
+    );
+    await follow(page, paths.route.list(http));
+    await copy(page, ['GET /a']);
+    await press(dialog(page), 'Connection e2e, Region eu-west-1');
+    await field(page, 'Region').fill('eu-central-');
+    await expect(dialog(page).getByText('eu-central- is not a valid Region.')).toBeVisible();
+    await field(page, 'Region').fill(elsewhere);
+    await dialog(page)
+      .getByRole('button', { name: /Target API/ })
+      .click();
+    await expect(page.getByRole('option')).toHaveText([/orders/]);
+    await page.getByRole('option').click();
+    await expect(field(page, 'Region eu-west-1')).toHaveValue(elsewhere);
+    await field(page, 'Function orders').fill('orders-two');
+    await press(dialog(page), 'Copy');
+    await expectNotification(page, '1 route copied to API orders on e2e, Region eu-central-1.');
+    const { Items: [copied] = [] } = await seed(sandbox, 'GetIntegrations', { ApiId: target }, elsewhere);
+    expect(copied?.IntegrationUri).toBe(`arn:aws:lambda:${elsewhere}:123456789012:function:orders-two`);
+  });
 });
