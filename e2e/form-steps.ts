@@ -20,8 +20,12 @@ export async function save(page: Page, message: string | RegExp = / is saved\./)
 /** Saves an edit form in which nothing was changed: it says so, and sends nothing. */
 export async function saveUnchanged(page: Page, sandbox: Sandbox): Promise<void> {
   const { length: since } = sandbox.calls;
-  await save(page, 'No changes, so nothing was sent.');
+  const message = 'No changes, so nothing was sent.';
+  await save(page, message);
   await expectCalls(sandbox, [], { since });
+  // It stays until it is dismissed, and the next form has to say it itself.
+  await page.getByRole('button', { name: 'Dismiss message', exact: true }).first().click();
+  await expect(page.getByText(message).filter({ visible: true })).toHaveCount(0);
 }
 
 /** Goes to another screen from a form with unsaved input, which is given up. */
