@@ -119,40 +119,6 @@ const NETWORK: [what: string, attempt: Attempt][] = [
   ],
 ];
 
-// One page for all of them: each has a frame of its own.
-test('A function reaches no network in any way.', async ({ page, baseURL }) => {
-  await page.goto('/');
-  const answered: string[] = [];
-  page.on('response', (response) => answered.push(response.url()));
-  for (const [what, attempt] of NETWORK)
-    await test.step(what, async () => {
-      for (const host of [foreign, new URL(String(baseURL)).host]) {
-        connections = 0;
-        expect(await invoke(page, String(attempt), { host }), what).toEqual({
-          message: expect.any(String),
-          problem: expect.stringMatching(
-            /refused|fetch|not defined|not a function|not a constructor|undefined/,
-          ),
-        });
-        expect(connections, what).toBe(0);
-        // The console loads files of its own meanwhile.
-        const others = answered
-          .splice(0)
-          .filter((url) => !/\/(function-host|assets|favicon|apis)|^blob:/.test(url));
-        expect(others, what).toEqual([]);
-      }
-    });
-});
-
-test('The server would answer: a page reaches it.', async ({ page }) => {
-  await page.goto('/');
-  connections = 0;
-  expect(await page.evaluate((url) => fetch(url).then(({ status }) => status), `http://${foreign}/`)).toBe(
-    200,
-  );
-  expect(connections).toBe(1);
-});
-
 const OTHER: [what: string, attempt: Attempt][] = [
   [
     'IndexedDB',
@@ -176,48 +142,68 @@ const OTHER: [what: string, attempt: Attempt][] = [
   ['a function made of text', () => new Function('return 1')()],
 ];
 
-test('A function reaches nothing of the browser, of the page, and no code made of text.', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await page.evaluate(() => sessionStorage.setItem('gatehouse.relay', 'key'));
-  for (const [what, attempt] of OTHER)
-    await test.step(what, async () => {
-      expect(await invoke(page, String(attempt), {}), what).toEqual({
-        message: expect.any(String),
-        problem: expect.stringMatching(/not defined|denied|undefined|violates|SecurityError|Evaluating/),
-      });
-    });
-});
-
-test('A function has an opaque origin by the header alone, and its messages reach no page.', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await page.evaluate(() => {
-    window.heard = [];
-    new BroadcastChannel('gatehouse').onmessage = ({ data }) => window.heard.push(data);
-    addEventListener('message', ({ data }) => window.heard.push(data));
-  });
-  const attempt = async () => {
-    new BroadcastChannel('gatehouse').postMessage('from the function');
-    await new Promise((done) => setTimeout(done, 200));
-    return [self.origin, typeof postMessage, typeof opener];
-  };
-  for (const withAttribute of [true, false])
-    expect(await invoke(page, String(attempt), {}, withAttribute)).toEqual({
-      payload: '["null","undefined","undefined"]',
-    });
-  expect(await page.evaluate(() => window.heard)).toEqual([]);
-});
-
-test('What a function sends to connections goes to the page alone, and nothing after it has ended.', async ({
+// One page for all of them: each attempt has a frame of its own.
+test('A function reaches nothing but its page: no network, no storage, no other page.', async ({
   page,
   baseURL,
 }) => {
   await page.goto('/');
-  connections = 0;
-  const code = `
+
+  await test.step('A function reaches no network in any way.', async () => {
+    const answered: string[] = [];
+    page.on('response', (response) => answered.push(response.url()));
+    for (const [what, attempt] of NETWORK)
+      await test.step(what, async () => {
+        for (const host of [foreign, new URL(String(baseURL)).host]) {
+          connections = 0;
+          expect(await invoke(page, String(attempt), { host }), what).toEqual({
+            message: expect.any(String),
+            problem: expect.stringMatching(
+              /refused|fetch|not defined|not a function|not a constructor|undefined/,
+            ),
+          });
+          expect(connections, what).toBe(0);
+          // The console loads files of its own meanwhile.
+          const others = answered
+            .splice(0)
+            .filter((url) => !/\/(function-host|assets|favicon|apis)|^blob:/.test(url));
+          expect(others, what).toEqual([]);
+        }
+      });
+  });
+
+  await test.step('A function reaches nothing of the browser, of the page, and no code made of text.', async () => {
+    await page.evaluate(() => sessionStorage.setItem('gatehouse.relay', 'key'));
+    for (const [what, attempt] of OTHER)
+      await test.step(what, async () => {
+        expect(await invoke(page, String(attempt), {}), what).toEqual({
+          message: expect.any(String),
+          problem: expect.stringMatching(/not defined|denied|undefined|violates|SecurityError|Evaluating/),
+        });
+      });
+  });
+
+  await test.step('A function has an opaque origin by the header alone, and its messages reach no page.', async () => {
+    await page.evaluate(() => {
+      window.heard = [];
+      new BroadcastChannel('gatehouse').onmessage = ({ data }) => window.heard.push(data);
+      addEventListener('message', ({ data }) => window.heard.push(data));
+    });
+    const attempt = async () => {
+      new BroadcastChannel('gatehouse').postMessage('from the function');
+      await new Promise((done) => setTimeout(done, 200));
+      return [self.origin, typeof postMessage, typeof opener];
+    };
+    for (const withAttribute of [true, false])
+      expect(await invoke(page, String(attempt), {}, withAttribute)).toEqual({
+        payload: '["null","undefined","undefined"]',
+      });
+    expect(await page.evaluate(() => window.heard)).toEqual([]);
+  });
+
+  await test.step('What a function sends to connections goes to the page alone, and nothing after it has ended.', async () => {
+    connections = 0;
+    const code = `
     const { ApiGatewayManagementApi } = require('@aws-sdk/client-apigatewaymanagementapi');
     const post = (endpoint) => new ApiGatewayManagementApi({ endpoint })
       .postToConnection({ ConnectionId: '../../x', Data: 'y' }).catch(({ name, message }) => name + ': ' + message);
@@ -226,39 +212,49 @@ test('What a function sends to connections goes to the page alone, and nothing a
       setTimeout(() => post('late'), 50);
       return answers;
     };`;
-  const endpoints = [
-    `http://${foreign}/prod`,
-    String(baseURL),
-    'wss://a.execute-api.us-east-1.amazonaws.com/p',
-  ];
-  const heard = await page.evaluate(
-    ([invocation]) =>
-      new Promise<unknown[]>((done) => {
-        const all: unknown[] = [];
-        const frame = document.createElement('iframe');
-        frame.setAttribute('sandbox', 'allow-scripts');
-        frame.src = '/function-host.html';
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = ({ data }) => {
-          all.push(data);
-          if (data.call) port1.postMessage({ id: data.id, answer: { refused: 'by the page' } });
-          if (data.payload) setTimeout(() => done(all), 300);
-        };
-        frame.onload = () => frame.contentWindow?.postMessage(invocation, '*', [port2]);
-        document.body.append(frame);
-      }),
-    [{ code, event: { endpoints }, timeoutMs: 5000 }] as const,
-  );
-  const call = (endpoint: string, at: number) => ({
-    call: { method: 'POST', endpoint, connectionId: '../../x', data: 'y' },
-    id: at + 1,
+    const endpoints = [
+      `http://${foreign}/prod`,
+      String(baseURL),
+      'wss://a.execute-api.us-east-1.amazonaws.com/p',
+    ];
+    const heard = await page.evaluate(
+      ([invocation]) =>
+        new Promise<unknown[]>((done) => {
+          const all: unknown[] = [];
+          const frame = document.createElement('iframe');
+          frame.setAttribute('sandbox', 'allow-scripts');
+          frame.src = '/function-host.html';
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => {
+            all.push(data);
+            if (data.call) port1.postMessage({ id: data.id, answer: { refused: 'by the page' } });
+            if (data.payload) setTimeout(() => done(all), 300);
+          };
+          frame.onload = () => frame.contentWindow?.postMessage(invocation, '*', [port2]);
+          document.body.append(frame);
+        }),
+      [{ code, event: { endpoints }, timeoutMs: 5000 }] as const,
+    );
+    const call = (endpoint: string, at: number) => ({
+      call: { method: 'POST', endpoint, connectionId: '../../x', data: 'y' },
+      id: at + 1,
+    });
+    expect(heard).toEqual([
+      'started',
+      ...endpoints.map(call),
+      { payload: JSON.stringify(endpoints.map(() => 'Error: by the page')) },
+    ]);
+    expect(connections).toBe(0);
   });
-  expect(heard).toEqual([
-    'started',
-    ...endpoints.map(call),
-    { payload: JSON.stringify(endpoints.map(() => 'Error: by the page')) },
-  ]);
-  expect(connections).toBe(0);
+
+  await test.step('The server would answer: a page reaches it.', async () => {
+    // Last: a connection that stays open would hide that an attempt reached it.
+    connections = 0;
+    expect(await page.evaluate((url) => fetch(url).then(({ status }) => status), `http://${foreign}/`)).toBe(
+      200,
+    );
+    expect(connections).toBe(1);
+  });
 });
 
 test('The document of functions answers the page that frames it and no other.', async ({ page }) => {

@@ -28,6 +28,14 @@ async function choose(page: Page, name: string, sample: string) {
   await page.getByRole('option', { name: sample, exact: true }).click();
 }
 
+/** Connects once more, with the functions that were chosen for the first connection. */
+async function reconnect(page: Page) {
+  await event(page, 'Connect').click();
+  await field(page, 'Query').fill('token=t1');
+  await press(page, 'Open connection');
+  await expect(verdict(page)).toContainText('Connect → $connect → Lambda chat-connections → 101');
+}
+
 async function connect(page: Page) {
   await event(page, 'Connect').click();
   await field(page, 'Query').fill('token=t1');
@@ -37,94 +45,65 @@ async function connect(page: Page) {
   await expect(verdict(page)).toContainText('Connect → $connect → Lambda chat-connections → 101');
 }
 
-test('A connection is refused and made by functions, carries messages, and ends.', async ({ page }) => {
-  await open(page);
-  await expect(page.getByRole('button', { name: 'Send message' })).toBeDisabled();
-  await event(page, 'Connect').click();
-  await press(page, 'Open connection');
-  await expect(verdict(page)).toContainText('401');
-  await connect(page);
-  await expectNoAxeViolations(page);
-
-  await event(page, 'Message').click();
-  await expect(page.getByText('1 connection of this page open.')).toBeVisible();
-  await field(page, 'Message').fill('{"action":"ping"}');
-  await press(page, 'Send message');
-  await expect(verdict(page)).toContainText('a message to the client');
-  await page.getByRole('tab', { name: 'Received' }).click();
-  await expect(page.getByRole('region', { name: 'What the client receives' })).toContainText('{"pong":true}');
-
-  await field(page, 'Message').fill('{"action":"sendMessage","room":"7","text":"hello"}');
-  await field(page, 'Function chat-rooms').fill(
-    "exports.handler = async () => { throw new Error('no room'); };",
-  );
-  await press(page, 'Send message');
-  await expect(notes(page)).toHaveText(['The function chat-rooms: Error: no room (line 1)']);
-  await expect(verdict(page)).toContainText('Internal server error');
-
-  await event(page, 'Disconnect').click();
-  await press(page, 'Close connection');
-  await expect(verdict(page)).toContainText('$disconnect → Lambda chat-connections');
-  await page.getByRole('tab', { name: 'Sent', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
-    '"disconnectStatusCode": 1000',
-  );
-  await expect(page.getByText('0 connections of this page open.')).toBeVisible();
-  await expectRowCount(page, 5);
-  await expectRowVisible(page, 'Disconnect', '$disconnect');
-
-  await page.getByRole('row').filter({ hasText: 'sendMessage' }).click();
-  await expect(verdict(page)).toContainText('Internal server error');
-});
-
-test('A message that is too long ends the connection, and $disconnect is invoked.', async ({ page }) => {
-  await open(page);
-  await connect(page);
-  await event(page, 'Message').click();
-  await field(page, 'Message').fill('x'.repeat(128 * 1024 + 1));
-  await press(page, 'Send message');
-  await expectRowCount(page, 3);
-  await expect(page.getByText('0 connections of this page open.')).toBeVisible();
-  await page.getByRole('tab', { name: 'Sent', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
-    '"disconnectStatusCode": 1009',
-  );
-});
-
-test('A message is posted to a connection, which is described and deleted: then it is gone.', async ({
+test('A connection is made by functions, carries messages, and ends by the client or by a message that is too long.', async ({
   page,
 }) => {
   await open(page);
-  const connections = page.getByRole('table', { name: 'Open connections' });
-  const answer = page.getByRole('status', { name: 'Answer of @connections' });
-  await expect(connections).toContainText('No connection to this stage is open.');
-  await expect(page.getByRole('button', { name: 'Post message' })).toBeDisabled();
-  await connect(page);
-  const id = (await connections.getByRole('rowheader').textContent()) ?? '';
-  await expect(connections).toContainText('203.0.113.1');
-  await expect(field(page, 'Connection ID')).toHaveValue(id);
-  await field(page, 'Data').fill('Maintenance at nine');
-  await press(page, 'Post message');
-  await expect(answer).toContainText('200 OK');
-  await page.getByRole('row').filter({ hasText: 'POST → 200' }).click();
-  await page.getByRole('tab', { name: 'Received' }).click();
-  await expect(page.getByRole('region', { name: 'What the client receives' })).toHaveText(
-    'Maintenance at nine',
-  );
-  await press(page, 'Get details');
-  await expect(page.getByRole('region', { name: 'Connection details' })).toContainText('"lastActiveAt"');
-  await field(page, 'Data').fill('x'.repeat(128 * 1024 + 1));
-  await press(page, 'Post message');
-  await expect(answer).toContainText('413 PayloadTooLargeException');
-  await press(page, 'Delete connection');
-  await expect(answer).toContainText('204 No Content');
-  await expectRowVisible(page, 'Disconnect', '$disconnect');
-  await field(page, 'Connection ID').fill(id);
-  await field(page, 'Data').fill('too late');
-  await press(page, 'Post message');
-  await expect(answer).toContainText('410 GoneException');
-  await expect(connections).toContainText('No connection to this stage is open.');
-  await expectNoAxeViolations(page);
+
+  await test.step('A connection is refused and made by functions, and carries messages.', async () => {
+    await expect(page.getByRole('button', { name: 'Send message' })).toBeDisabled();
+    await event(page, 'Connect').click();
+    await press(page, 'Open connection');
+    await expect(verdict(page)).toContainText('401');
+    await connect(page);
+    await expectNoAxeViolations(page);
+
+    await event(page, 'Message').click();
+    await expect(page.getByText('1 connection of this page open.')).toBeVisible();
+    await field(page, 'Message').fill('{"action":"ping"}');
+    await press(page, 'Send message');
+    await expect(verdict(page)).toContainText('a message to the client');
+    await page.getByRole('tab', { name: 'Received' }).click();
+    await expect(page.getByRole('region', { name: 'What the client receives' })).toContainText(
+      '{"pong":true}',
+    );
+
+    await field(page, 'Message').fill('{"action":"sendMessage","room":"7","text":"hello"}');
+    await field(page, 'Function chat-rooms').fill(
+      "exports.handler = async () => { throw new Error('no room'); };",
+    );
+    await press(page, 'Send message');
+    await expect(notes(page)).toHaveText(['The function chat-rooms: Error: no room (line 1)']);
+    await expect(verdict(page)).toContainText('Internal server error');
+  });
+
+  await test.step('A connection that the client closes invokes $disconnect.', async () => {
+    await event(page, 'Disconnect').click();
+    await press(page, 'Close connection');
+    await expect(verdict(page)).toContainText('$disconnect → Lambda chat-connections');
+    await page.getByRole('tab', { name: 'Sent', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
+      '"disconnectStatusCode": 1000',
+    );
+    await expect(page.getByText('0 connections of this page open.')).toBeVisible();
+    await expectRowCount(page, 5);
+    await expectRowVisible(page, 'Disconnect', '$disconnect');
+
+    await page.getByRole('row').filter({ hasText: 'sendMessage' }).click();
+    await expect(verdict(page)).toContainText('Internal server error');
+  });
+
+  await test.step('A message that is too long ends the connection, and $disconnect is invoked.', async () => {
+    await reconnect(page);
+    await event(page, 'Message').click();
+    await field(page, 'Message').fill('x'.repeat(128 * 1024 + 1));
+    await press(page, 'Send message');
+    await expect(page.getByText('0 connections of this page open.')).toBeVisible();
+    await page.getByRole('tab', { name: 'Sent', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Event of the function' })).toContainText(
+      '"disconnectStatusCode": 1009',
+    );
+  });
 });
 
 /** A handler that tries what it may not, and throws what came of it. */
@@ -151,32 +130,69 @@ export const handler = async ({ requestContext: { connectionId, domainName, stag
   throw new Error(JSON.stringify(results));
 };`;
 
-test('A function posts to the connections of its API and to nothing else.', async ({ page }) => {
+test('Messages are posted to a connection by a function and by hand, and to nothing else.', async ({
+  page,
+}) => {
   await open(page);
-  await connect(page);
-  await event(page, 'Message').click();
-  await field(page, 'Message').fill('{"action":"joinRoom"}');
-  await choose(page, 'chat-rooms', 'Chat echo');
-  await press(page, 'Send message');
-  await expect(verdict(page)).toContainText('joinRoom → Lambda chat-rooms');
-  await expectRowVisible(page, '@connections', 'POST → 200');
-  await page.getByRole('row').filter({ hasText: '@connections' }).click();
-  await expect(notes(page)).toHaveText(['A function sent this request.']);
-  await page.getByRole('tab', { name: 'Received' }).click();
-  await expect(page.getByRole('region', { name: 'What the client receives' })).toHaveText(
-    'You said: {"action":"joinRoom"}',
-  );
-  await field(page, 'Function chat-rooms').fill(ATTEMPTS);
-  await press(page, 'Send message');
-  await expect(notes(page)).toHaveText([
-    `The function chat-rooms: Error: ${JSON.stringify([
-      'ForbiddenException 403',
-      'ForbiddenException 403',
-      'ForbiddenException 403',
-      'PayloadTooLargeException 413',
-      'GoneException 410',
-      [200, '203.0.113.1'],
-      'A function may make 100 requests to @connections in one invocation here.',
-    ])} (line 21)`,
-  ]);
+  const connections = page.getByRole('table', { name: 'Open connections' });
+
+  await test.step('A function posts to the connections of its API and to nothing else.', async () => {
+    await expect(connections).toContainText('No connection to this stage is open.');
+    await expect(page.getByRole('button', { name: 'Post message' })).toBeDisabled();
+    await connect(page);
+    await event(page, 'Message').click();
+    await field(page, 'Message').fill('{"action":"joinRoom"}');
+    await choose(page, 'chat-rooms', 'Chat echo');
+    await press(page, 'Send message');
+    await expect(verdict(page)).toContainText('joinRoom → Lambda chat-rooms');
+    await expectRowVisible(page, '@connections', 'POST → 200');
+    await page.getByRole('row').filter({ hasText: '@connections' }).click();
+    await expect(notes(page)).toHaveText(['A function sent this request.']);
+    await page.getByRole('tab', { name: 'Received' }).click();
+    await expect(page.getByRole('region', { name: 'What the client receives' })).toHaveText(
+      'You said: {"action":"joinRoom"}',
+    );
+    await field(page, 'Function chat-rooms').fill(ATTEMPTS);
+    await press(page, 'Send message');
+    await expect(notes(page)).toHaveText([
+      `The function chat-rooms: Error: ${JSON.stringify([
+        'ForbiddenException 403',
+        'ForbiddenException 403',
+        'ForbiddenException 403',
+        'PayloadTooLargeException 413',
+        'GoneException 410',
+        [200, '203.0.113.1'],
+        'A function may make 100 requests to @connections in one invocation here.',
+      ])} (line 21)`,
+    ]);
+  });
+
+  await test.step('A message is posted to a connection, which is described and deleted: then it is gone.', async () => {
+    const answer = page.getByRole('status', { name: 'Answer of @connections' });
+    const id = (await connections.getByRole('rowheader').textContent()) ?? '';
+    await expect(connections).toContainText('203.0.113.1');
+    await expect(field(page, 'Connection ID')).toHaveValue(id);
+    await field(page, 'Data').fill('Maintenance at nine');
+    await press(page, 'Post message');
+    await expect(answer).toContainText('200 OK');
+    await page.getByRole('row').filter({ hasText: 'POST → 200' }).first().click();
+    await page.getByRole('tab', { name: 'Received' }).click();
+    await expect(page.getByRole('region', { name: 'What the client receives' })).toHaveText(
+      'Maintenance at nine',
+    );
+    await press(page, 'Get details');
+    await expect(page.getByRole('region', { name: 'Connection details' })).toContainText('"lastActiveAt"');
+    await field(page, 'Data').fill('x'.repeat(128 * 1024 + 1));
+    await press(page, 'Post message');
+    await expect(answer).toContainText('413 PayloadTooLargeException');
+    await press(page, 'Delete connection');
+    await expect(answer).toContainText('204 No Content');
+    await expectRowVisible(page, 'Disconnect', '$disconnect');
+    await field(page, 'Connection ID').fill(id);
+    await field(page, 'Data').fill('too late');
+    await press(page, 'Post message');
+    await expect(answer).toContainText('410 GoneException');
+    await expect(connections).toContainText('No connection to this stage is open.');
+    await expectNoAxeViolations(page);
+  });
 });

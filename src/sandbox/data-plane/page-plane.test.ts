@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodyText, type TrafficRequest } from '../../service/traffic/request';
 import { FUNCTION_URI, NOW, worldOf } from '../../service/traffic/world.test-support';
-import { type FunctionRunner, returned } from './function-result';
+import { type FunctionRunner, late, returned } from './function-result';
 import { PagePlane } from './page-plane';
 
 const guardUri = FUNCTION_URI.replace('orders', 'guard');
@@ -105,6 +105,18 @@ test('An authorizer decides, its result is kept from request to request until it
   page.forget({ apiId: world.apiId, stage: '$default' });
   await page.answer(world, at(2), backends());
   expect(invoked).toEqual(['guard', 'guard']);
+});
+
+test('An authorizer has 10 seconds to return, an integration its timeout', async () => {
+  const given: number[] = [];
+  const page = new PagePlane('/function-host.html', () => async (_event, timeoutMs) => {
+    given.push(timeoutMs);
+    return late(timeoutMs);
+  });
+  const integration = { TimeoutInMillis: 500 };
+  for (const world of [guarded(), worldOf({ routes: ['GET /orders'], integration })])
+    await page.answer(world, withKey, backends());
+  expect(given).toEqual([10_000, 500]);
 });
 
 test('Requests share the limits of a stage, and one above them reaches no function', async () => {
