@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { handlerOf } from '../sandbox/handlers/registry';
 import { OPERATIONS } from '../sandbox/operations';
 import { createSandbox } from '../sandbox/sandbox';
 import type { Sandbox } from '../sandbox/types';
+import { cli, cliPython, hasBoto3 } from './clients.test-support';
 import { LOOPBACK, listen } from './loopback';
 import { callEverything } from './real-clients-cli.test-support';
 import { sandboxServer } from './sandbox-server';
@@ -65,21 +66,6 @@ function run(program: string, args: readonly string[]): Promise<string> {
   });
 }
 
-function answers(program: string, ...args: string[]): string | undefined {
-  try {
-    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return undefined;
-  }
-}
-
-const hasBoto3 = answers('python3', '-c', 'import boto3') !== undefined;
-
-/** The installed AWS CLI v2; `aws` may be version 1, which lacks required features. */
-const cli = (answers('which', '-a', 'aws') ?? '')
-  .split('\n')
-  .find((path) => path !== '' && answers(path, '--version')?.startsWith('aws-cli/2'));
-
 /** The suffix of a title with the reason of a skip. */
 const unless = (missing: boolean, what: string) => (missing ? ` (skipped: not installed: ${what})` : '');
 
@@ -124,10 +110,6 @@ describe.skipIf(!hasBoto3)(`boto3 in two Regions at once${unless(!hasBoto3, 'bot
     expect(made['us-east-1'].zone).not.toBe(made['eu-west-1'].zone);
   });
 });
-
-/** The CLI's Python; undefined for the compiled CLI, which starts a process for each command. */
-const cliPython =
-  cli === undefined ? undefined : /^#!(\S*python\S*)\n/.exec(readFileSync(cli, 'latin1'))?.[1];
 
 /** Runs one command and returns its output. @throws Error with its messages when it fails or warns. */
 type Command = (args: readonly string[]) => Promise<string>;

@@ -1,6 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { cli, cliPython } from '../../server/clients.test-support';
 
 /** Runs `text` without environment variables that could change where or how a client sends. */
 export async function execute(
@@ -37,25 +37,6 @@ export async function execute(
   if (code !== 0) throw new Error(`${program} ended with ${code}:\n${output}`);
   return output;
 }
-
-function answers(program: string, ...args: string[]): string | undefined {
-  try {
-    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return undefined;
-  }
-}
-
-/** The installed AWS CLI v2; `aws` may be version 1, whose options differ. */
-export const cli = (answers('which', '-a', 'aws') ?? '')
-  .split('\n')
-  .find((path) => path !== '' && answers(path, '--version')?.startsWith('aws-cli/2'));
-/** Whether Python with boto3 is installed. */
-export const hasBoto3 = answers('python3', '-c', 'import boto3') !== undefined;
-
-/** The Python that runs the CLI; undefined for the compiled CLI, which starts a process for each command. */
-const cliPython =
-  cli === undefined ? undefined : /^#!(\S*python\S*)\n/.exec(readFileSync(cli, 'latin1'))?.[1];
 
 /**
  * What makes `aws` the CLI v2 in a script for bash: one process of its code for all commands of the script, where it is

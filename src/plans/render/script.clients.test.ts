@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../sandbox/client.test-support';
+import { cli, hasBoto3 } from '../../server/clients.test-support';
 import { LOOPBACK, listen } from '../../server/loopback';
 import { sandboxServer } from '../../server/sandbox-server';
 import { configurations, readLatest, whole } from '../../service/configuration/configuration.test-support';
 import { diff } from '../../service/configuration/diff';
-import { cli, defineAws, execute, hasBoto3 } from './clients.test-support';
+import { defineAws, execute } from './clients.test-support';
 import { toScript } from './script';
 
 // The scripts run unchanged in the real clients, against an empty sandbox.
