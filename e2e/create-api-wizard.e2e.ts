@@ -3,6 +3,7 @@ import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { addToken, choice, expectScreen, field, press, select } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
+import { follow } from './route-map';
 import { functionArn } from './seed';
 
 const next = (page: Page) => press(page, 'Next');
@@ -132,86 +133,101 @@ test.describe('Creating an API step by step', () => {
     ]);
   });
 
-  test('rejects in each step what the service would reject, with a message beside it.', async ({
-    page,
-    sandbox,
-  }) => {
-    await page.goto(paths.apiWizard);
-    await next(page);
-    await expectScreen(page, 'API');
-    await expect(attention(page)).toBeVisible();
-    await expect(field(page, 'Name')).toHaveAccessibleDescription(/Invalid API name specified/);
-    await field(page, 'Name').fill('shop');
-    await expect(attention(page)).toHaveCount(0);
-    await next(page);
-
-    await next(page);
-    await expect(page.getByText('IntegrationUri must be a Lambda function ARN')).toBeVisible();
-    await field(page, 'Function ARN').fill(functionArn('orders'));
-    await expect(page.getByText('IntegrationUri must be')).toHaveCount(0);
-    await next(page);
-
-    await page.getByRole('radio', { name: 'Lambda' }).check();
-    await next(page);
-    await expect(field(page, 'Function ARN')).toHaveAccessibleDescription(
-      /AuthorizerUri is a required field/,
-    );
-    await page.getByRole('radio', { name: 'None' }).check();
-    await next(page);
-
-    await expectScreen(page, 'Routes');
-    await field(page, 'Path 1').fill('/a/{b+}/c');
-    await next(page);
-    await expect(page.getByText(/Greedy path variables are only allowed as the last segment/)).toBeVisible();
-    await expectNoAxeViolations(page);
-    await field(page, 'Path 1').fill('/a/{b+}');
-    await next(page);
-
-    await field(page, 'Stage name').fill('bad stage');
-    await next(page);
-    await expectScreen(page, 'Stage');
-    await expect(attention(page)).toBeVisible();
-    await expectCalls(sandbox, []);
-  });
-
-  test('keeps completed calls when a call fails, accepts a correction and continues from there.', async ({
+  test('confirms before input is lost, rejects what the service would, and continues where a call failed.', async ({
     page,
     sandbox,
     allowStatus,
   }) => {
     allowStatus(403);
-    await page.goto(paths.apiWizard);
-    await field(page, 'Name').fill('shop');
-    await next(page);
-    await field(page, 'Function ARN').fill(functionArn('orders'));
-    await next(page);
-    await next(page);
-    await next(page);
-    await next(page);
-    sandbox.faults.push({
-      operation: 'CreateRoute',
-      times: 1,
-      fail: { status: 403, error: 'AccessDeniedException', message: 'No routes for you' },
-    });
-    await press(page, 'Create API');
-    await expect(page.getByRole('alert')).toContainText('No routes for you');
-    await expect(page.getByRole('alert')).toContainText('Completed calls are kept.');
 
-    await press(page, 'Edit Routes');
-    await expectScreen(page, 'Routes');
-    await field(page, 'Path 1').fill('/other');
-    await next(page);
-    await next(page);
-    await press(page, 'Resume');
-    await expectScreen(page, 'shop');
-    const ids = idsOf(sandbox);
-    await expectCalls(sandbox, [
-      'CreateApi',
-      'CreateIntegration',
-      { operation: 'CreateRoute', input: { ApiId: ids.api, RouteKey: 'GET /', Target: ids.targets[0] } },
-      { operation: 'CreateRoute', input: { ApiId: ids.api, RouteKey: 'GET /other', Target: ids.targets[0] } },
-      'CreateStage',
-    ]);
+    await test.step('Confirms before unsaved input is lost.', async () => {
+      await page.goto(paths.apiWizard);
+      await field(page, 'Name').fill('shop');
+      await press(page, 'Cancel');
+      await expect(page.getByRole('dialog')).toContainText('Leave without saving?');
+      await press(page, 'Stay');
+      await expect(field(page, 'Name')).toHaveValue('shop');
+      await press(page, 'Cancel');
+      await press(page, 'Leave');
+      await expectScreen(page, 'APIs');
+    });
+
+    await test.step('Rejects in each step what the service would reject, with a message beside it.', async () => {
+      await follow(page, paths.apiWizard);
+      await next(page);
+      await expectScreen(page, 'API');
+      await expect(attention(page)).toBeVisible();
+      await expect(field(page, 'Name')).toHaveAccessibleDescription(/Invalid API name specified/);
+      await field(page, 'Name').fill('shop');
+      await expect(attention(page)).toHaveCount(0);
+      await next(page);
+
+      await next(page);
+      await expect(page.getByText('IntegrationUri must be a Lambda function ARN')).toBeVisible();
+      await field(page, 'Function ARN').fill(functionArn('orders'));
+      await expect(page.getByText('IntegrationUri must be')).toHaveCount(0);
+      await next(page);
+
+      await page.getByRole('radio', { name: 'Lambda' }).check();
+      await next(page);
+      await expect(field(page, 'Function ARN')).toHaveAccessibleDescription(
+        /AuthorizerUri is a required field/,
+      );
+      await page.getByRole('radio', { name: 'None' }).check();
+      await next(page);
+
+      await expectScreen(page, 'Routes');
+      await field(page, 'Path 1').fill('/a/{b+}/c');
+      await next(page);
+      await expect(
+        page.getByText(/Greedy path variables are only allowed as the last segment/),
+      ).toBeVisible();
+      await expectNoAxeViolations(page);
+      await field(page, 'Path 1').fill('/a/{b+}');
+      await next(page);
+
+      await field(page, 'Stage name').fill('bad stage');
+      await next(page);
+      await expectScreen(page, 'Stage');
+      await expect(attention(page)).toBeVisible();
+      await expectCalls(sandbox, []);
+    });
+
+    await test.step('Keeps completed calls when a call fails, accepts a correction and continues from there.', async () => {
+      await field(page, 'Stage name').fill('prod');
+      await next(page);
+      await expectScreen(page, 'Review');
+      sandbox.faults.push({
+        operation: 'CreateRoute',
+        times: 1,
+        fail: { status: 403, error: 'AccessDeniedException', message: 'No routes for you' },
+      });
+      await press(page, 'Create API');
+      await expect(page.getByRole('alert')).toContainText('No routes for you');
+      await expect(page.getByRole('alert')).toContainText('Completed calls are kept.');
+
+      await press(page, 'Edit Routes');
+      await expectScreen(page, 'Routes');
+      await field(page, 'Path 1').fill('/other');
+      await next(page);
+      await next(page);
+      await press(page, 'Resume');
+      await expectScreen(page, 'shop');
+      const ids = idsOf(sandbox);
+      await expectCalls(sandbox, [
+        'CreateApi',
+        'CreateIntegration',
+        {
+          operation: 'CreateRoute',
+          input: { ApiId: ids.api, RouteKey: 'GET /a/{b+}', Target: ids.targets[0] },
+        },
+        {
+          operation: 'CreateRoute',
+          input: { ApiId: ids.api, RouteKey: 'GET /other', Target: ids.targets[0] },
+        },
+        'CreateStage',
+      ]);
+    });
   });
 
   test('makes a WebSocket API with predefined routes; switching the protocol loses nothing.', async ({
@@ -259,18 +275,6 @@ test.describe('Creating an API step by step', () => {
       'CreateStage',
       'CreateDeployment',
     ]);
-  });
-
-  test('confirms before unsaved input is lost.', async ({ page }) => {
-    await page.goto(paths.apiWizard);
-    await field(page, 'Name').fill('shop');
-    await press(page, 'Cancel');
-    await expect(page.getByRole('dialog')).toContainText('Leave without saving?');
-    await press(page, 'Stay');
-    await expect(field(page, 'Name')).toHaveValue('shop');
-    await press(page, 'Cancel');
-    await press(page, 'Leave');
-    await expectScreen(page, 'APIs');
   });
 });
 

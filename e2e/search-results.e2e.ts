@@ -4,6 +4,7 @@ import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { expectScreen, press } from './forms';
 import { expectCalls, expectNoAxeViolations, expectRowCount, expectRowVisible } from './helpers';
+import { follow } from './route-map';
 import { functionArn, seed, seedApi, seedIntegration, seedJwtAuthorizer, seedRoute } from './seed';
 
 // Search over everything that was read: the screen with its filters and facets, the dialog's completions, pasted addresses.
@@ -34,53 +35,76 @@ async function prepare(sandbox: Sandbox) {
 /** The last step of an address of *Search*. */
 const searchPath = (q: string) => `${paths.search}?${new URLSearchParams({ q })}`;
 
-test('The account is read from Search; words, filters and facets narrow it, and the address holds them.', async ({
-  page,
-  sandbox,
-}) => {
+test('All that was read is searched, and a search that fails is made again.', async ({ page, sandbox }) => {
   const { shop, open } = await prepare(sandbox);
-  await page.goto(searchPath('orders'));
-  await expectScreen(page, 'Search');
-  await expect(page.getByText('No results')).toBeVisible();
-  await expect(page.getByText('The list of APIs was not read yet.')).toBeVisible();
-  await page.getByRole('button', { name: 'Read account' }).click();
-  await press(page, 'Pause');
-  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
-  await press(page, 'Resume');
-  await expectRowVisible(page, 'GET /orders', 'Route', 'depot');
-  await expect(page.getByRole('button', { name: 'Read account' })).toHaveCount(0);
-  const since = sandbox.calls.length;
 
-  const field = page.getByRole('combobox', { name: 'Search everything that was read' });
-  await field.fill('path:/orders auth:none');
-  await expectRowCount(page, 1);
-  await expectRowVisible(page, 'GET /orders', 'Route', 'shop');
-  await expect(page).toHaveURL(/q=path%3A%2Forders\+auth%3Anone/);
-  await page.reload();
-  await expect(field).toHaveValue('path:/orders auth:none');
+  await test.step('The account is read from Search; words, filters and facets narrow it, and the address holds them.', async () => {
+    await page.goto(searchPath('orders'));
+    await expectScreen(page, 'Search');
+    await expect(page.getByText('No results')).toBeVisible();
+    await expect(page.getByText('The list of APIs was not read yet.')).toBeVisible();
+    await page.getByRole('button', { name: 'Read account' }).click();
+    await press(page, 'Pause');
+    await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+    await press(page, 'Resume');
+    await expectRowVisible(page, 'GET /orders', 'Route', 'depot');
+    await expect(page.getByRole('button', { name: 'Read account' })).toHaveCount(0);
+    const since = sandbox.calls.length;
 
-  // What was read is still there after the reload, without the values of stage variables.
-  await expect(page.getByText(/Read by an earlier page/)).toBeVisible();
-  await field.fill('tag:team=sales');
-  await page.getByRole('button', { name: 'Read account' }).click();
-  const kinds = page.getByRole('group', { name: 'Kinds' });
-  await kinds.getByRole('button', { name: 'Routes (2)' }).click();
-  await expect(field).toHaveValue('tag:team=sales kind:route');
-  await expectRowCount(page, 2);
-  await expect(kinds.getByRole('button', { name: 'Integrations (1)' })).toBeVisible();
-  await expectNoAxeViolations(page);
-  await kinds.getByRole('button', { name: 'Routes (2)' }).click();
-  await expect(field).toHaveValue('tag:team=sales');
+    const field = page.getByRole('combobox', { name: 'Search everything that was read' });
+    await field.fill('path:/orders auth:none');
+    await expectRowCount(page, 1);
+    await expectRowVisible(page, 'GET /orders', 'Route', 'shop');
+    await expect(page).toHaveURL(/q=path%3A%2Forders\+auth%3Anone/);
+    await page.reload();
+    await expect(field).toHaveValue('path:/orders auth:none');
 
-  await field.fill('ledger');
-  await expectRowVisible(page, 'prod', 'Stage', 'depot', 'StageVariables: table=ledger');
-  await field.fill('fn:listOrders kind:route');
-  await page
-    .getByRole('row')
-    .getByRole('link', { name: /orders/ })
-    .click();
-  await expect(page).toHaveURL(new RegExp(`${paths.route.detail(shop, open)}$`));
-  await expectCalls(sandbox, [], { since });
+    // What was read is still there after the reload, without the values of stage variables.
+    await expect(page.getByText(/Read by an earlier page/)).toBeVisible();
+    await field.fill('tag:team=sales');
+    await page.getByRole('button', { name: 'Read account' }).click();
+    const kinds = page.getByRole('group', { name: 'Kinds' });
+    await kinds.getByRole('button', { name: 'Routes (2)' }).click();
+    await expect(field).toHaveValue('tag:team=sales kind:route');
+    await expectRowCount(page, 2);
+    await expect(kinds.getByRole('button', { name: 'Integrations (1)' })).toBeVisible();
+    await expectNoAxeViolations(page);
+    await kinds.getByRole('button', { name: 'Routes (2)' }).click();
+    await expect(field).toHaveValue('tag:team=sales');
+
+    await field.fill('ledger');
+    await expectRowVisible(page, 'prod', 'Stage', 'depot', 'StageVariables: table=ledger');
+    await field.fill('fn:listOrders kind:route');
+    await page
+      .getByRole('row')
+      .getByRole('link', { name: /orders/ })
+      .click();
+    await expect(page).toHaveURL(new RegExp(`${paths.route.detail(shop, open)}$`));
+    await expectCalls(sandbox, [], { since });
+  });
+
+  await test.step('When the worker of the search fails, it is rebuilt; when it fails again, a button does it.', async () => {
+    await follow(page, searchPath('orders kind:route'));
+    await expectRowCount(page, 2);
+    const since = sandbox.calls.length;
+    const fail = async () => {
+      const worker = page.workers().at(-1);
+      await worker?.evaluate(() => void setTimeout(() => reportError(new Error('out of memory'))));
+    };
+    const field = page.getByRole('combobox', { name: 'Search everything that was read' });
+    await fail();
+    await field.fill('pets');
+    await expectRowVisible(page, 'GET /pets', 'Route', 'shop');
+    await expect(page.getByText('The search failed')).toHaveCount(0);
+    await fail();
+    await expect(page.getByText('The search failed', { exact: true })).toBeVisible();
+    await expect(page.getByText(/out of memory/)).toBeVisible();
+    await expectNoAxeViolations(page);
+    await press(page, 'Retry');
+    await field.fill('orders kind:route');
+    await expectRowCount(page, 2);
+    await expectCalls(sandbox, [], { since });
+  });
 });
 
 test('The dialog completes filters, and its results open as a table.', async ({ page, sandbox }) => {
@@ -110,12 +134,13 @@ test('A pasted ARN, link to the AWS console or address leads to its screen; of a
   const { shop, open } = await prepare(sandbox);
   const { region } = AWS_CONNECTION;
   const paste = async (text: string) => {
-    await page.goto(paths.connection.list());
+    await follow(page, paths.connection.list());
     await expectScreen(page, /^Connections/);
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('combobox').fill(text);
     await page.keyboard.press('Enter');
   };
+  await page.goto(paths.apis);
   await paste(
     `https://${region}.console.aws.amazon.com/apigateway/main/develop/routes?api=${shop}&region=${region}&routes=${open}`,
   );
@@ -129,34 +154,6 @@ test('A pasted ARN, link to the AWS console or address leads to its screen; of a
   await paste(functionArn('listOrders'));
   await expect(page.getByRole('heading', { name: 'Where used: Function listOrders' })).toBeVisible();
 
-  await page.goto(searchPath('arn:aws:apigateway:ap-south-1::/apis/abc123'));
+  await follow(page, searchPath('arn:aws:apigateway:ap-south-1::/apis/abc123'));
   await expect(page.getByText(/It is in the Region ap-south-1, and the connection in/)).toBeVisible();
-});
-
-test('When the worker of the search fails, it is rebuilt; when it fails again, a button does it.', async ({
-  page,
-  sandbox,
-}) => {
-  await prepare(sandbox);
-  await page.goto(searchPath('orders kind:route'));
-  await press(page, 'Read account');
-  await expectRowCount(page, 2);
-  const since = sandbox.calls.length;
-  const fail = async () => {
-    const worker = page.workers().at(-1);
-    await worker?.evaluate(() => void setTimeout(() => reportError(new Error('out of memory'))));
-  };
-  const field = page.getByRole('combobox', { name: 'Search everything that was read' });
-  await fail();
-  await field.fill('pets');
-  await expectRowVisible(page, 'GET /pets', 'Route', 'shop');
-  await expect(page.getByText('The search failed')).toHaveCount(0);
-  await fail();
-  await expect(page.getByText('The search failed', { exact: true })).toBeVisible();
-  await expect(page.getByText(/out of memory/)).toBeVisible();
-  await expectNoAxeViolations(page);
-  await press(page, 'Retry');
-  await field.fill('orders kind:route');
-  await expectRowCount(page, 2);
-  await expectCalls(sandbox, [], { since });
 });
