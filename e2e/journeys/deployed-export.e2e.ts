@@ -3,6 +3,7 @@ import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
 import { chooseOption, expectCalls, expectNotification } from '../helpers';
+import { follow } from '../route-map';
 import { seed, seedApi, seedDeployment, seedIntegration, seedJwtAuthorizer, seedRoute } from '../seed';
 
 test.use({ start: 'empty' });
@@ -13,7 +14,9 @@ async function exported(
   apiId: string,
   what: string,
 ): Promise<{ security?: unknown } | undefined> {
-  await page.goto(paths.apiExport(apiId));
+  // From another screen: its document is of this export then.
+  await follow(page, paths.journal);
+  await follow(page, paths.apiExport(apiId));
   await chooseOption(page, 'What to export', what);
   await press(page, 'Export API');
   const text = await page.getByRole('region', { name: 'document' }).textContent();
@@ -54,7 +57,7 @@ test('A route that is added, edited and guarded is in the export of the stage on
   expect(await exported(page, apiId, 'The latest configuration')).toMatchObject(guarded);
   expect(await exported(page, apiId, 'Stage prod')).toBeUndefined();
 
-  await page.goto(paths.deployment.create(apiId));
+  await follow(page, paths.deployment.create(apiId));
   await chooseOption(page, 'Stage', 'prod');
   await press(page, 'Deploy');
   await expectNotification(page, 'Stage prod serves the new deployment.');

@@ -2,14 +2,26 @@ import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
 import { expectScreen, field, press } from '../forms';
 import { expectCalls, expectNotification, expectRowCount } from '../helpers';
+import { follow } from '../route-map';
 import { seed } from '../seed';
 
 // The shell: search, settings, navigation, URLs, the guard against losing unsaved input.
 
-test.describe('search', () => {
-  test('Finds what is loaded by keyboard alone, and costs no call.', async ({ page, sandbox }) => {
+test('The keyboard skips to the screen and searches what is loaded, for no call.', async ({
+  page,
+  sandbox,
+}) => {
+  await test.step('The skip link leads the keyboard past header and navigation.', async () => {
     await page.goto(paths.apis);
     await expectRowCount(page, 3);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('main').getByRole('link', { name: 'Create API' })).toBeFocused();
+  });
+
+  await test.step('Finds what is loaded by keyboard alone, and costs no call.', async () => {
     await page.keyboard.press('Control+k');
     const search = page.getByRole('combobox', { name: 'Search screens and loaded resources' });
     await expect(search).toBeFocused();
@@ -46,13 +58,14 @@ test.describe('search', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('Finds a route once its list was open, and the screens that the API has.', async ({
-    page,
-    sandbox,
-  }) => {
+  await test.step('The connection is named with its Region, and is not the sandbox’s.', async () => {
+    await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/e2e\s*eu-west-1/);
+  });
+
+  await test.step('Finds a route once its list was open, and the screens that the API has.', async () => {
     const { Items: apis = [] } = await seed(sandbox, 'GetApis', {});
     const idOf = (name: string) => apis.find(({ Name }) => Name === name)?.ApiId ?? '';
-    await page.goto(paths.route.list(idOf('orders')));
+    await follow(page, paths.route.list(idOf('orders')));
     await expectRowCount(page, 16);
     const open = page.getByRole('button', { name: /^Search/ });
     await open.click();
@@ -64,6 +77,7 @@ test.describe('search', () => {
     await options.click();
     await expectScreen(page, 'GET /orders/{orderId}/invoice');
 
+    // What is loaded of another API would match too.
     await page.goto(paths.route.list(idOf('chat')));
     await expect(page.getByRole('navigation').getByRole('link', { name: 'Models' })).toBeVisible();
     await open.click();
@@ -73,8 +87,8 @@ test.describe('search', () => {
     await expect(options).toHaveText([/^Create model/]);
   });
 
-  test('Escape closes it and returns the focus.', async ({ page }) => {
-    await page.goto(paths.apis);
+  await test.step('Escape closes it and returns the focus.', async () => {
+    await page.keyboard.press('Escape');
     const button = page.getByRole('button', { name: /^Search/ });
     await button.focus();
     await page.keyboard.press('Enter');
@@ -85,9 +99,16 @@ test.describe('search', () => {
   });
 });
 
-test.describe('settings', () => {
-  test('Colours and density are kept over a reload.', async ({ page }) => {
+test('Colours and density are those of the system, or as they are set.', async ({ page }) => {
+  await test.step('Without a choice, the colours follow the system, also while it changes.', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto(paths.apis);
+    await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(page.locator('body')).not.toHaveClass(/awsui-dark-mode/);
+  });
+
+  await test.step('Colours and density are kept over a reload; on a connection to AWS there is nothing to reset.', async () => {
     const body = page.locator('body');
     await expect(body).not.toHaveClass(/awsui-dark-mode/);
     await press(page, 'Settings');
@@ -95,6 +116,8 @@ test.describe('settings', () => {
     await press(settings, 'Dark');
     await press(settings, 'Compact');
     await expect(body).toHaveClass(/awsui-dark-mode/);
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await expect(page.getByText('Reset sandbox')).toHaveCount(0);
     await press(settings, 'Done');
     await page.reload();
     await expectScreen(page, 'APIs');
@@ -106,58 +129,41 @@ test.describe('settings', () => {
     await press(settings, 'Comfortable');
     await expect(body).not.toHaveClass(/awsui-(dark|compact)-mode/);
   });
-
-  test('Without a choice, the colours follow the system, also while it changes.', async ({ page }) => {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.goto(paths.apis);
-    await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await expect(page.locator('body')).not.toHaveClass(/awsui-dark-mode/);
-  });
-
-  test('On a connection to AWS there is nothing to reset.', async ({ page }) => {
-    await page.goto(paths.apis);
-    await press(page, 'Settings');
-    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
-    await expect(page.getByText('Reset sandbox')).toHaveCount(0);
-  });
 });
 
-test.describe('showing the call', () => {
-  test('Follows what is typed in three languages, and is copied as shown.', async ({
-    page,
-    context,
-    sandbox,
-  }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(paths.apiCreate);
-    await press(page, 'Preview API calls');
-    const cli = page.getByRole('region', { name: 'AWS CLI code' });
-    await expect(cli).toContainText("--name ''");
-    await field(page, 'Name').pressSequentially("Pat's pets");
-    await expect(cli).toHaveText(
-      "aws apigatewayv2 create-api --region eu-west-1 --name 'Pat'\\''s pets' --protocol-type HTTP",
-    );
-    await press(page, 'Copy AWS CLI');
-    await expect(page.getByText('Copied', { exact: true })).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await cli.textContent());
-    await press(page, 'boto3');
-    const boto3 = page.getByRole('region', { name: 'boto3 code' });
-    await expect(boto3).toContainText("client.create_api(Name='Pat\\'s pets', ProtocolType='HTTP')");
-    await press(page, 'JavaScript');
-    const js = page.getByRole('region', { name: 'JavaScript code' });
-    await expect(js).toContainText('CreateApiCommand');
-    await field(page, 'Description').pressSequentially('All of them');
-    await expect(js).toContainText('All of them');
-    await page.reload();
-    await press(page, 'Preview API calls');
-    await expect(js).toBeVisible();
-    await expectCalls(sandbox, [], { reads: true });
-  });
+test('The call of a form follows what is typed in three languages, and is copied as shown.', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(paths.apiCreate);
+  await press(page, 'Preview API calls');
+  const cli = page.getByRole('region', { name: 'AWS CLI code' });
+  await expect(cli).toContainText("--name ''");
+  await field(page, 'Name').pressSequentially("Pat's pets");
+  await expect(cli).toHaveText(
+    "aws apigatewayv2 create-api --region eu-west-1 --name 'Pat'\\''s pets' --protocol-type HTTP",
+  );
+  await press(page, 'Copy AWS CLI');
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await cli.textContent());
+  await press(page, 'boto3');
+  const boto3 = page.getByRole('region', { name: 'boto3 code' });
+  await expect(boto3).toContainText("client.create_api(Name='Pat\\'s pets', ProtocolType='HTTP')");
+  await press(page, 'JavaScript');
+  const js = page.getByRole('region', { name: 'JavaScript code' });
+  await expect(js).toContainText('CreateApiCommand');
+  await field(page, 'Description').pressSequentially('All of them');
+  await expect(js).toContainText('All of them');
+  await page.reload();
+  await press(page, 'Preview API calls');
+  await expect(js).toBeVisible();
+  await expectCalls(sandbox, [], { reads: true });
 });
 
-test.describe('the guard', () => {
-  test('Unsaved input is not lost by a link, by Cancel or by Back.', async ({ page }) => {
+test('Unsaved input is not lost.', async ({ page }) => {
+  await test.step('Unsaved input is not lost by a link, by Cancel or by Back.', async () => {
     await page.goto(paths.apis);
     await page.getByRole('link', { name: 'Create API' }).click();
     await expectScreen(page, 'Create API');
@@ -178,8 +184,8 @@ test.describe('the guard', () => {
     await expectScreen(page, 'APIs');
   });
 
-  test('Closing the tab prompts too; without unsaved input nothing prompts.', async ({ page }) => {
-    await page.goto(paths.apiCreate);
+  await test.step('Closing the tab prompts too; without unsaved input nothing prompts.', async () => {
+    await follow(page, paths.apiCreate);
     await field(page, 'Name').fill('pets');
     // The guard is active once the form is dirty.
     const guarded = () =>
@@ -197,8 +203,10 @@ test.describe('the guard', () => {
   });
 });
 
-test.describe('addresses', () => {
-  test('A deep link opens where it points, with title and breadcrumbs.', async ({ page, sandbox }) => {
+test('An address opens where it points, or says what is missing.', async ({ page, sandbox, allowStatus }) => {
+  allowStatus(404);
+
+  await test.step('A deep link opens where it points, with title and breadcrumbs.', async () => {
     const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
     await page.goto(paths.corsEdit(orders?.ApiId ?? ''));
     await expectScreen(page, 'Edit CORS');
@@ -208,38 +216,31 @@ test.describe('addresses', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   });
 
-  test('An unknown URL shows an error page with a link.', async ({ page }) => {
-    await page.goto('/nowhere/at/all');
+  await test.step('An unknown URL shows an error page with a link.', async () => {
+    await follow(page, '/nowhere/at/all');
     await expectScreen(page, 'Page not found');
     await expect(page.getByText('There is no page at /nowhere/at/all.')).toBeVisible();
     await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();
     await expectRowCount(page, 3);
   });
 
-  test('A missing API shows the service’s message, and costs one call.', async ({
-    page,
-    sandbox,
-    allowStatus,
-  }) => {
-    allowStatus(404);
-    await page.goto(paths.api('nosuchapi1'));
+  await test.step('A missing API shows the service’s message, and costs one call.', async () => {
+    const since = sandbox.calls.length;
+    await follow(page, paths.api('nosuchapi1'));
     await expectScreen(page, 'Not found');
     await expect(page.getByRole('alert')).toContainText(
       'Invalid API identifier specified 123456789012:nosuchapi1',
     );
     await expect(page.getByRole('alert')).toContainText('NotFoundException at GetApi · request');
-    await expectCalls(sandbox, ['GetApi'], { reads: true });
+    await expectCalls(sandbox, ['GetApi'], { reads: true, since });
     await page.getByRole('main').getByRole('link', { name: 'Go to APIs' }).click();
     await expectRowCount(page, 3);
   });
-});
 
-test.describe('on a narrow screen', () => {
-  test.beforeEach(({ page }) => page.setViewportSize({ width: 900, height: 700 }));
-
-  test('The navigation is a drawer that the keyboard opens, walks and closes.', async ({ page, sandbox }) => {
+  await test.step('On a narrow screen, the navigation is a drawer that the keyboard opens, walks and closes.', async () => {
     const [orders] = (await seed(sandbox, 'GetApis', {})).Items ?? [];
-    await page.goto(paths.api(orders?.ApiId ?? ''));
+    await page.setViewportSize({ width: 900, height: 700 });
+    await follow(page, paths.api(orders?.ApiId ?? ''));
     await expectScreen(page, 'orders');
     const nav = page.getByRole('navigation', { name: 'Resources' });
     await expect(nav).toBeHidden();
@@ -259,25 +260,10 @@ test.describe('on a narrow screen', () => {
   });
 });
 
-test('The connection is named with its Region, and is not the sandbox’s.', async ({ page }) => {
-  await page.goto(paths.apis);
-  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/e2e\s*eu-west-1/);
-  await expectRowCount(page, 3);
-});
-
-test('The skip link leads the keyboard past header and navigation.', async ({ page }) => {
-  await page.goto(paths.apis);
-  await expectRowCount(page, 3);
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('main').getByRole('link', { name: 'Create API' })).toBeFocused();
-});
-
 test('A success is shown on the next screen and disappears on the one after.', async ({ page }) => {
+  await page.goto(paths.apis);
   for (const name of ['first', 'second']) {
-    await page.goto(paths.apiCreate);
+    await follow(page, paths.apiCreate);
     await field(page, 'Name').fill(name);
     await press(page, 'Review');
     await press(page, 'Create API');
