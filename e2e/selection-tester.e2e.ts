@@ -3,6 +3,7 @@ import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { field, press } from './forms';
 import { expectCalls, expectNoAxeViolations } from './helpers';
+import { follow } from './route-map';
 import { seedApi, seedIntegration, seedRoute } from './seed';
 
 test.use({ start: 'empty' });
@@ -52,14 +53,20 @@ const others: [name: string, label: string, path: (apiId: string, integrationId:
     (apiId, id) => paths.integrationResponse.create(apiId, id),
   ],
 ];
-for (const [name, label, path] of others) {
-  test(`The ${label} at ${path('x', 'y')} is tried on a sample.`, async ({ page, sandbox }) => {
-    const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
-    const mock = { IntegrationType: 'MOCK' as const, IntegrationUri: undefined };
-    const id = await seedIntegration(sandbox, apiId, mock);
-    await page.goto(path(apiId, id));
-    await field(page, label).fill('${request.body.action}-\\$default');
-    await press(page, `Try ${name} on a sample`);
-    await expect(result(page)).toContainText('Result: join-$default');
-  });
-}
+test('The other selection expressions are tried on a sample.', async ({ page, sandbox }) => {
+  const apiId = await seedApi(sandbox, 'WEBSOCKET', 'chat');
+  const mock = { IntegrationType: 'MOCK' as const, IntegrationUri: undefined };
+  const id = await seedIntegration(sandbox, apiId, mock);
+  await page.goto(paths.apis);
+  for (const [name, label, path] of others)
+    await test.step(`The ${label} at ${path('x', 'y')} is tried on a sample.`, async () => {
+      await follow(page, path(apiId, id));
+      const expression = field(page, label);
+      const before = await expression.inputValue();
+      await expression.fill('${request.body.action}-\\$default');
+      await press(page, `Try ${name} on a sample`);
+      await expect(result(page)).toContainText('Result: join-$default');
+      // Unsaved input would ask before the next screen.
+      await expression.fill(before);
+    });
+});
