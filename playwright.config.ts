@@ -17,7 +17,7 @@ export default defineConfig({
   // A test that passes at the second try only has a fault, or the product has.
   retries: 0,
   // A small machine that is busy is no reason to fail; nothing waits longer than it has to.
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {

@@ -86,6 +86,23 @@ test.describe('the list of APIs', () => {
       await page.goBack();
       await expect(names).toHaveText(['orders', 'notifications']);
     });
+
+    await test.step('A press that leads away before the address has the text takes the text along.', async () => {
+      await find.focus();
+      // Faster than somebody could do it.
+      await find.evaluate(async (field: HTMLInputElement) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'chat');
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise(requestAnimationFrame);
+        const elsewhere = document.querySelector<HTMLElement>('nav a[href$="/vpc-links"]');
+        elsewhere?.focus();
+        elsewhere?.click();
+      });
+      await expectScreen(page, 'VPC links');
+      await page.goBack();
+      await expect(find).toHaveValue('chat');
+      await expect(names).toHaveText(['chat']);
+    });
   });
 
   test.describe('of 120', () => {

@@ -56,11 +56,17 @@ export function useDebouncedText(q: string, commit: (q: string) => void): [strin
   const last = underway.at(-1) ?? q;
   useEffect(() => {
     if (typed === last) return;
-    const timer = setTimeout(() => {
+    const settle = () => {
       setUnderway((old) => [...old, typed]);
       commit(typed);
-    }, DEBOUNCE_MS);
-    return () => clearTimeout(timer);
+    };
+    const timer = setTimeout(settle, DEBOUNCE_MS);
+    // A press elsewhere may lead to another screen, from which Back brings the text back.
+    document.addEventListener('focusout', settle, { once: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('focusout', settle);
+    };
   });
   return [typed, setTyped];
 }
