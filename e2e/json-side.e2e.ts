@@ -202,7 +202,7 @@ test('JSON that is not accepted is reported in place and is not sent; what the f
     };
     await typeJson(page, JSON.stringify(members, undefined, 1));
     const marks = page.getByRole('list', { name: 'Marks in Members as JSON' });
-    await expect(marks.getByRole('listitem')).toHaveText(/^Line 8, column 13: Issuer: Invalid issuer/);
+    await expect(marks.getByRole('listitem')).toHaveText([/^Line 8, column 13: Issuer: Invalid issuer/]);
     await press(page, 'Create authorizer');
     await expect(page.getByRole('alert').filter({ hasText: 'nothing was sent' })).toBeVisible();
     await expectCalls(sandbox, [], { since });
