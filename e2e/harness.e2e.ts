@@ -216,6 +216,28 @@ test.describe('a test fails by itself', () => {
     await expect(expectNoAxeViolations(page)).rejects.toThrow('button-name');
   });
 
+  test('on faint text, of which one of each look is judged, once per page.', async ({ page }) => {
+    const FAINT = '<p style="color: #999; background: #fff">Faint</p>';
+    const show = (content: string) =>
+      page.setContent(`<html lang="en"><title>x</title><main><h1>Clear</h1>${content}</main></html>`);
+    const isFaint = (coloursOnly: boolean) =>
+      expect(expectNoAxeViolations(page, { coloursOnly })).rejects.toThrow('color-contrast');
+    await page.goto('about:blank');
+    await show('<p>Clear</p><p>Clear</p>');
+    await expectNoAxeViolations(page);
+    await show(`<p>Clear</p>${FAINT}${FAINT}`);
+    await isFaint(false);
+    await isFaint(true);
+    // What a look gets from around it is a part of it.
+    await show('<p>Clear</p><div style="background: #333"><p>Clear</p></div>');
+    await isFaint(true);
+    // The first of its look cannot be judged.
+    const cover =
+      '<div style="position: absolute; inset: 0 0 auto; height: 90px; background: url(data:,)"></div>';
+    await show(`${cover}${FAINT}<p style="height: 200px"></p>${FAINT}`);
+    await isFaint(true);
+  });
+
   test('on a value that is none.', async ({ page }) => {
     await page.goto('about:blank');
     await page.setContent('<html lang="en"><title>x</title><main><p>Created undefined</p></main></html>');

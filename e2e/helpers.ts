@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import axe from 'axe-core';
 import type { Sandbox } from '../src/sandbox/types';
 import { isRead } from '../src/service/operations';
+import { axeViolations } from './axe';
 import { expect } from './fixtures';
 
 /** The row of a list that contains each of `cells`, as the whole text of a cell or of a part of one. */
@@ -88,33 +88,9 @@ export async function expectCalls(
   await expect.poll(actual).toEqual(expected);
 }
 
-/** The rules of axe that colours decide: all that the other colour scheme can break of a valid screen. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-
 /** Fails on what axe finds serious or critical on the current screen, or of its colours alone. */
 export async function expectNoAxeViolations(page: Page, { coloursOnly = false } = {}): Promise<void> {
-  // Not through @axe-core/playwright: it loads axe for each look and hands over all that passed, which takes four times
-  // as long as the look itself.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(
-    async (rules) => {
-      const { run } = (window as unknown as { axe: typeof axe }).axe;
-      // There is no sound or film to load first, and a look through all style sheets for it takes a third of the time.
-      const found = await run(document, {
-        resultTypes: ['violations'],
-        preload: false,
-        ...(rules && { runOnly: rules }),
-      });
-      return found.violations.map(({ id, help, impact, nodes }) => ({
-        impact,
-        text: `${id}: ${help}`,
-        targets: nodes.map(({ target }) => target.join(' ')),
-      }));
-    },
-    coloursOnly ? COLOUR_RULES : undefined,
-  );
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.flatMap(({ text, targets }) => targets.map((target) => `${text} (${target})`))).toEqual([]);
+  expect(await axeViolations(page, coloursOnly)).toEqual([]);
 }
 
 /** Fails when a value that is none was printed: in text, title, tooltip, placeholder or accessible name. */

@@ -7,7 +7,7 @@ import { expect, test } from '../fixtures';
 import { addTag, expectScreen, field, press } from '../forms';
 import { expectCalls } from '../helpers';
 import { functionArn, seedApi, seedJwtAuthorizer, seedRoute } from '../seed';
-import { chip } from './fixtures';
+import { chip, unlock } from './fixtures';
 import { handOver } from './hand-over';
 
 // The lock and the production prompt guard every kind of change: forms, dialogs, plans over several
@@ -25,58 +25,70 @@ interface World {
 
 interface Change {
   what: string;
-  /** Navigates up to the submit button, and returns it. */
-  open: (world: World) => Promise<Locator>;
+  /** Goes as far as the button that opens the dialog or submits the form. */
+  prepare: (world: World) => Promise<unknown>;
+  /** Opens the dialog that sends; without it, the form does. */
+  ask?: (page: Page) => Promise<unknown>;
+  /** The button that sends. */
+  button: string;
   sends: string[];
+  isWizard?: true;
 }
 
 const button = (scope: Page | Locator, name: string) => scope.getByRole('button', { name, exact: true });
 
-const CHANGES: Change[] = [
+const KEYS = ['GET /a', 'GET /b'];
+
+/** What the name of its API guards. */
+const IN_API: Change[] = [
   {
     what: 'A form that creates',
-    open: async ({ page, apiId }) => {
+    prepare: async ({ page, apiId }) => {
       await page.goto(paths.stage.create(apiId));
       await field(page, 'Stage name').fill('dev');
-      return button(page, 'Create stage');
     },
+    button: 'Create stage',
     sends: ['CreateStage'],
   },
   {
-    what: 'A form that edits',
-    open: async ({ page, apiId }) => {
-      await page.goto(paths.apiEdit(apiId));
-      await field(page, 'Description').fill('changed');
-      return button(page, 'Save');
-    },
-    sends: ['UpdateApi'],
-  },
-  {
     what: 'A dialog that deletes',
-    open: async ({ page, apiId, sandbox }) => {
-      const id = await seedJwtAuthorizer(sandbox, apiId);
-      await page.goto(paths.authorizer.detail(apiId, id));
-      await press(page, 'Delete');
-      return button(page.getByRole('dialog'), 'Delete');
-    },
+    prepare: async ({ page, apiId, sandbox }) =>
+      page.goto(paths.authorizer.detail(apiId, await seedJwtAuthorizer(sandbox, apiId))),
+    ask: (page) => press(page, 'Delete'),
+    button: 'Delete',
     sends: ['DeleteAuthorizer'],
   },
   {
     what: 'A plan over several routes',
-    open: async ({ page, apiId, sandbox }) => {
-      for (const key of ['GET /a', 'GET /b']) await seedRoute(sandbox, apiId, key);
+    prepare: async ({ page, apiId, sandbox }) => {
+      for (const key of KEYS) await seedRoute(sandbox, apiId, key);
       await page.goto(paths.route.list(apiId));
-      for (const key of ['GET /a', 'GET /b'])
-        await page.getByRole('checkbox', { name: `Select ${key}` }).check();
+      for (const key of KEYS) await page.getByRole('checkbox', { name: `Select ${key}` }).check();
+    },
+    ask: async (page) => {
       await press(page, 'Actions');
       await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
-      return button(page.getByRole('dialog'), 'Delete');
     },
+    button: 'Delete',
     sends: ['DeleteRoute', 'DeleteRoute'],
   },
   {
+    what: 'The tags',
+    prepare: async ({ page, apiId }) => {
+      await page.goto(paths.tags(apiArn(AWS_CONNECTION.region, apiId)));
+      await expectScreen(page, 'Edit tags');
+      await addTag(page, 0, 'team', 'shop');
+    },
+    button: 'Save',
+    sends: ['TagResource'],
+  },
+];
+
+/** What makes an API, which is guarded by the connection's name alone. */
+const NEW_API: Change[] = [
+  {
     what: 'The wizard',
-    open: async ({ page }) => {
+    prepare: async ({ page }) => {
       await page.goto(paths.apiWizard);
       await field(page, 'Name').fill('made');
       await press(page, 'Next');
@@ -91,101 +103,95 @@ const CHANGES: Change[] = [
       await expectScreen(page, 'Stage');
       await press(page, 'Next');
       await expectScreen(page, 'Review');
-      return button(page, 'Create API');
     },
+    isWizard: true,
+    button: 'Create API',
     sends: ['CreateApi', 'CreateIntegration', 'CreateRoute', 'CreateStage'],
   },
   {
     what: 'An import',
-    open: async ({ page }) => {
+    prepare: async ({ page }) => {
       await page.goto(paths.apiImport);
       await field(page, 'OpenAPI document').fill(DOCUMENT);
-      return button(page, 'Import API');
     },
+    button: 'Import API',
     sends: ['ImportApi'],
-  },
-  {
-    what: 'The tags',
-    open: async ({ page, apiId }) => {
-      await page.goto(paths.tags(apiArn(AWS_CONNECTION.region, apiId)));
-      await expectScreen(page, 'Edit tags');
-      await addTag(page, 0, 'team', 'shop');
-      return button(page, 'Save');
-    },
-    sends: ['TagResource'],
   },
 ];
 
-/** Answers the production prompt, in whichever dialog it is. */
-async function answerFor(page: Page, name: string, send: Locator) {
-  if (await send.isEnabled()) await send.click();
+/**
+ * Goes through both guards of a change.
+ * @param name the one that the production prompt asks for
+ */
+async function expectGuarded(world: World, change: Change, name: string): Promise<void> {
+  const { page, sandbox } = world;
   const dialog = page.getByRole('dialog');
-  const typed = field(dialog, `Type ${name} to confirm`);
-  await expect(typed).toBeVisible();
-  const go = button(dialog, 'Continue').or(send);
-  await expect(go.last()).toBeDisabled();
-  return { type: () => typed.fill(name), go: () => go.last().click() };
+  const send = button(change.ask ? dialog : page, change.button);
+  // A dialog asks itself, and opens no second one.
+  const go = change.ask ? send : button(dialog, 'Continue');
+  const confirm = async () => {
+    await expect(go).toBeDisabled();
+    await expect(dialog).toHaveCount(1);
+    await field(dialog, `Type ${name} to confirm`).fill(name);
+    await go.click();
+  };
+  await change.prepare(world);
+  const since = sandbox.calls.length;
+
+  await test.step('On a connection that is read-only, nothing is sent.', async () => {
+    await change.ask?.(page);
+    const reason = /e2e is read-only\. Unlock it for this tab/;
+    if (change.isWizard) {
+      // Its last button cannot be disabled: it shows an error when it is pressed.
+      await send.click();
+      await confirm();
+      await expect(page.getByRole('alert')).toContainText(reason);
+    } else {
+      await expect(send).toBeDisabled();
+      await expect(page.getByText(reason).first()).toBeAttached();
+    }
+    await expectCalls(sandbox, [], { since });
+    if (change.ask) await press(dialog, 'Cancel');
+  });
+
+  await test.step(`Unlocked, it asks for ${name} before anything is sent.`, async () => {
+    await unlock(page);
+    await change.ask?.(page);
+    if (!change.ask) await send.click();
+    await expect(go).toBeDisabled();
+    await expectCalls(sandbox, [], { since });
+    await confirm();
+    await expectCalls(sandbox, change.sends, { since });
+  });
 }
 
-test.describe('On a connection that is read-only', () => {
-  handOver({ readOnly: true });
+test.describe('On a connection that is read-only and whose pattern for production names the API,', () => {
+  handOver({ readOnly: true, productionPattern: 'live' });
 
-  for (const { what, open } of CHANGES) {
-    test(`nothing is sent: ${what.toLowerCase()}.`, async ({ page, sandbox }) => {
-      const apiId = await seedApi(sandbox);
-      const send = await open({ page, apiId, sandbox });
-      const since = sandbox.calls.length;
-      // The wizard's last button cannot be disabled: it shows an error when it is pressed.
-      if (what === 'The wizard') await send.click();
-      else await expect(send).toBeDisabled();
-      await expect(page.getByText(/e2e is read-only\. Unlock it for this tab/).first()).toBeAttached();
-      await expectCalls(sandbox, [], { since });
-    });
-  }
-});
-
-test.describe('On a connection that is production', () => {
-  handOver({ isProduction: true });
-
-  for (const { what, open, sends } of CHANGES) {
-    test(`its name is asked for before anything is sent: ${what.toLowerCase()}.`, async ({
+  for (const change of IN_API) {
+    test(`nothing is sent before it is unlocked and the API's name is typed: ${change.what.toLowerCase()}.`, async ({
       page,
       sandbox,
     }) => {
-      const apiId = await seedApi(sandbox);
-      const send = await open({ page, apiId, sandbox });
-      const since = sandbox.calls.length;
-      const question = await answerFor(page, 'e2e', send);
-      await expectCalls(sandbox, [], { since });
-      await question.type();
-      await question.go();
-      await expectCalls(sandbox, sends, { since });
-    });
-  }
-});
-
-test.describe('Where the pattern for production names the API', () => {
-  handOver({ productionPattern: 'live' });
-
-  // A new resource is guarded by its own, different name.
-  for (const { what, open, sends } of CHANGES.filter(({ what }) => !/wizard|import/.test(what))) {
-    test(`the API's name is asked for: ${what.toLowerCase()}.`, async ({ page, sandbox }) => {
       const apiId = await seedApi(sandbox, 'HTTP', 'live-shop');
-      const send = await open({ page, apiId, sandbox });
-      const since = sandbox.calls.length;
-      const question = await answerFor(page, 'live-shop', send);
-      await expectCalls(sandbox, [], { since });
-      await question.type();
-      await question.go();
-      await expectCalls(sandbox, sends, { since });
+      await expectGuarded({ page, apiId, sandbox }, change, 'live-shop');
     });
   }
 });
 
-test.describe('An undo', () => {
+test.describe('On a connection that is read-only and production,', () => {
   handOver({ isProduction: true, readOnly: true });
 
-  test('is blocked by the lock and prompts for the production name like any other change.', async ({
+  for (const change of NEW_API) {
+    test(`nothing is sent before it is unlocked and its name is typed: ${change.what.toLowerCase()}.`, async ({
+      page,
+      sandbox,
+    }) => {
+      await expectGuarded({ page, apiId: '', sandbox }, change, 'e2e');
+    });
+  }
+
+  test('a form that edits and its undo are blocked by the lock and ask for its name.', async ({
     page,
     sandbox,
   }) => {
@@ -194,27 +200,54 @@ test.describe('An undo', () => {
       await chip(page).getByRole('button').click();
       await page.getByRole('checkbox', { name: 'Read-only' }).click();
       await page.keyboard.press('Escape');
+      await expect(chip(page)).toContainText('Read-only');
     };
-    await page.goto(paths.apiEdit(apiId));
-    await lock();
-    await field(page, 'Description').fill('changed');
-    await press(page, 'Save');
-    await field(page.getByRole('dialog'), 'Type e2e to confirm').fill('e2e');
-    await press(page.getByRole('dialog'), 'Continue');
-    await expectScreen(page, 'shop');
-    await lock();
+    const dialog = page.getByRole('dialog');
     const since = sandbox.calls.length;
-    await press(page, 'Undo UpdateApi of API shop');
-    const undo = button(page.getByRole('dialog'), 'Undo');
-    await field(page.getByRole('dialog'), 'Type e2e to confirm').fill('e2e');
-    await expect(undo).toBeDisabled();
-    await expectCalls(sandbox, [], { since });
-    await button(page.getByRole('dialog'), 'Cancel').click();
-    await lock();
-    await press(page, 'Undo UpdateApi of API shop');
-    await expect(undo).toBeDisabled();
-    await field(page.getByRole('dialog'), 'Type e2e to confirm').fill('e2e');
-    await undo.click();
-    await expectCalls(sandbox, ['UpdateApi'], { since });
+
+    await test.step('Locked, the form does not save.', async () => {
+      await page.goto(paths.apiEdit(apiId));
+      await expect(chip(page)).toContainText('Production');
+      await field(page, 'Description').fill('changed with care');
+      await expect(button(page, 'Save')).toBeDisabled();
+      await expectCalls(sandbox, [], { since });
+    });
+
+    await test.step('Unlocked, it asks, and a cancelled question sends nothing and keeps the input.', async () => {
+      await unlock(page);
+      await press(page, 'Save');
+      await expect(dialog).toContainText('e2e is marked as production');
+      await expect(button(dialog, 'Continue')).toBeDisabled();
+      await press(dialog, 'Cancel');
+      await expect(field(page, 'Description')).toHaveValue('changed with care');
+      await expectCalls(sandbox, [], { since });
+    });
+
+    await test.step('With the name typed it saves.', async () => {
+      await press(page, 'Save');
+      await field(dialog, 'Type e2e to confirm').fill('e2e');
+      await press(dialog, 'Continue');
+      await expectScreen(page, 'shop');
+      await expectCalls(sandbox, ['UpdateApi'], { since });
+    });
+
+    const undo = button(dialog, 'Undo');
+    await test.step('Locked, its undo is disabled, whatever is typed.', async () => {
+      await lock();
+      await press(page, 'Undo UpdateApi of API shop');
+      await field(dialog, 'Type e2e to confirm').fill('e2e');
+      await expect(undo).toBeDisabled();
+      await press(dialog, 'Cancel');
+      await expectCalls(sandbox, ['UpdateApi'], { since });
+    });
+
+    await test.step('Unlocked, it asks, and then undoes.', async () => {
+      await unlock(page);
+      await press(page, 'Undo UpdateApi of API shop');
+      await expect(undo).toBeDisabled();
+      await field(dialog, 'Type e2e to confirm').fill('e2e');
+      await undo.click();
+      await expectCalls(sandbox, ['UpdateApi', 'UpdateApi'], { since });
+    });
   });
 });

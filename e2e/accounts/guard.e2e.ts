@@ -56,42 +56,6 @@ test.describe('A connection that says nothing about changes', () => {
   });
 });
 
-test.describe('A connection that is production', () => {
-  handOver({ isProduction: true });
-
-  test('is red, and prompts for its name before a change is saved.', async ({ page, sandbox }) => {
-    await page.goto('/apis');
-    await expect(chip(page)).toContainText('Production');
-    await page.getByRole('link', { name: 'orders', exact: true }).click();
-    await page.getByRole('link', { name: 'Edit', exact: true }).click();
-    await field(page, 'Description').fill('changed with care');
-    await press(page, 'Save');
-    const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('e2e is marked as production');
-    await expect(dialog.getByRole('button', { name: 'Continue' })).toBeDisabled();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expect(field(page, 'Description')).toHaveValue('changed with care');
-    await expectCalls(sandbox, []);
-
-    await press(page, 'Save');
-    await field(dialog, 'Type e2e to confirm').fill('e2e');
-    await press(dialog, 'Continue');
-    await expectScreen(page, 'orders');
-    await expectCalls(sandbox, ['UpdateApi']);
-  });
-
-  test('asks in the one dialog before a deletion, not in a second one.', async ({ page, sandbox }) => {
-    await page.goto('/apis');
-    await page.getByRole('link', { name: 'orders', exact: true }).click();
-    await page.getByRole('link', { name: 'Authorizers', exact: true }).click();
-    await page.getByRole('rowheader').getByRole('link').first().click();
-    await press(page, 'Delete');
-    const dialog = page.getByRole('dialog');
-    await expect(dialog.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
-    await expectCalls(sandbox, []);
-  });
-});
-
 test.describe('A production pattern', () => {
   handOver({ productionPattern: '/^prod$|stage=live/' });
 

@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test';
 import type { Sandbox } from '../../src/sandbox/types';
 import { AWS_CONNECTION } from '../aws-host';
 import type { World } from '../route-map';
-import { seed, seedApi, seedDomainName, seedMapping, seedRoute, seedRoutingRule } from '../seed';
+import { sampleWorld } from '../sample-world';
+import { seed, seedDomainName, seedMapping, seedRoute, seedRoutingRule } from '../seed';
 
 /** Ends whatever it may stand in, and runs. */
 export const SCRIPT = '</textarea></title></style></script><script>window.pwned=1</script>';
@@ -27,18 +28,28 @@ export async function expectHarmless(page: Page): Promise<void> {
   expect(harm).toEqual({ ran: false, elements: 0, polluted: [] });
 }
 
+/** Fails when a page opens a dialog of the browser. */
+export function expectNoDialogs(page: Page): void {
+  page.on('dialog', (dialog) => expect(dialog.message()).toBe('no dialog'));
+}
+
 /** A map with a value under each of the names, own members all of them. */
 const mapOf = (value: string) => Object.fromEntries(PROTOTYPE_NAMES.map((name) => [name, value]));
 
 /**
- * One of each kind with hostile text wherever the service accepts free text, and names of prototype members where it accepts names:
- * as keys of maps, as a stage, as models and in paths.
+ * The sample, and in it one of each kind with hostile text wherever the service accepts free text, and names of prototype
+ * members where it accepts names: as keys of maps, as a stage, as models and in paths.
  */
 export async function hostileWorld(sandbox: Sandbox): Promise<World> {
   const text = MIXED;
-  const orders = await seedApi(sandbox, 'HTTP', text);
+  const { orders, chat } = await sampleWorld(sandbox);
   const arn = `arn:aws:apigateway:${AWS_CONNECTION.region}::/apis/${orders}`;
-  await seed(sandbox, 'UpdateApi', { ApiId: orders, Description: text, Version: text.slice(0, 64) });
+  await seed(sandbox, 'UpdateApi', {
+    ApiId: orders,
+    Name: text,
+    Description: text,
+    Version: text.slice(0, 64),
+  });
   await seed(sandbox, 'TagResource', { ResourceArn: arn, Tags: mapOf('toString') });
   const { IntegrationId = '' } = await seed(sandbox, 'CreateIntegration', {
     ApiId: orders,
@@ -61,16 +72,23 @@ export async function hostileWorld(sandbox: Sandbox): Promise<World> {
     JwtConfiguration: { Issuer: 'https://issuer.example.com', Audience: [text] },
   });
   const { DeploymentId = '' } = await seed(sandbox, 'CreateDeployment', { ApiId: orders, Description: text });
+  const { AccessLogSettings, DefaultRouteSettings } = await seed(sandbox, 'GetStage', {
+    ApiId: orders,
+    StageName: 'prod',
+  });
   await seed(sandbox, 'CreateStage', {
     ApiId: orders,
     StageName: '__proto__',
+    DeploymentId,
+    AccessLogSettings,
+    DefaultRouteSettings,
     Description: text,
     StageVariables: mapOf('constructor'),
     RouteSettings: { 'GET /__proto__/constructor': { ThrottlingBurstLimit: 5, ThrottlingRateLimit: 10 } },
     Tags: mapOf('valueOf'),
   });
 
-  const chat = await seedApi(sandbox, 'WEBSOCKET', `${text} `.slice(0, 128));
+  await seed(sandbox, 'UpdateApi', { ApiId: chat, Name: `${text} `.slice(0, 128) });
   const { ModelId = '' } = await seed(sandbox, 'CreateModel', {
     ApiId: chat,
     Name: 'constructor',
