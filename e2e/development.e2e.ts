@@ -52,15 +52,10 @@ const test = base.extend<object, { developmentUrl: string }>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  consoleUrl: [
-    async ({ developmentUrl }, use) => {
-      await use(developmentUrl);
-    },
-    { scope: 'worker' },
-  ],
   baseURL: async ({ developmentUrl }, use) => {
     await use(developmentUrl);
   },
+  ownContext: true,
 });
 
 const PARTS = 4;

@@ -19,7 +19,16 @@ export function Header(props: { menuOpen: boolean; onMenu: () => void; onFind: (
   const isMac = navigator.userAgent.includes('Mac');
   return (
     <header className={shellStyles.header}>
-      <a className={shellStyles.skip} href="#gh-main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it is a link to a place of the page, which assistive technology lists as one */}
+      <a
+        className={shellStyles.skip}
+        href="#gh-main"
+        onClick={(event) => {
+          // Not as a page of its own in the history, which the router does not know: Back would leave a form without asking.
+          event.preventDefault();
+          document.getElementById('gh-main')?.focus();
+        }}
+      >
         Skip to main content
       </a>
       <div className={shellStyles.menu}>
