@@ -4,6 +4,7 @@ import { cachedIds, fetchUncached, type Params } from '../client/cache/queries';
 import { ApiError, isOutcomeUnknown } from '../client/calls/errors';
 import { send } from '../client/calls/send';
 import type { Connection } from '../client/connection/connection';
+import { isReadOnly } from '../client/connection/read-only';
 import { serviceTime } from '../client/connection/service-clock';
 import { useConnection } from '../client/connection/use-connection';
 import { prompt } from '../client/prompts';
@@ -14,6 +15,7 @@ import type { Kind, Resources } from '../service/resources';
 import type { KnownOperation } from '../service/sdk';
 import { type Conflict, changedElsewhere, findConflicts, isChangedElsewhere } from './edit-conflict';
 import { type Duplicates, findDuplicates, mayBeResent } from './find-duplicates';
+import { createdIds } from './journal/created-ids';
 import { journal } from './journal/journal';
 import { loadProductionName } from './production-guard';
 import { reconcile, type UnknownOutcome } from './reconcile';
@@ -165,7 +167,9 @@ export function useChange<K extends Kind>({ edited, confirmed, restored }: Optio
   };
 
   const mayGoOn = async (plan: Plan): Promise<boolean> => {
-    const name = confirmed ? undefined : await loadProductionName(connection, plan);
+    // A locked connection rejects the plan, whatever is confirmed.
+    const asks = !confirmed && !isReadOnly(connection);
+    const name = asks ? await loadProductionName(connection, plan) : undefined;
     return name === undefined || (await prompt({ kind: 'production', name, title: plan.title }));
   };
 
@@ -294,7 +298,10 @@ function known(
 ): Pick<UnknownOutcome, 'known'> {
   const kind = isCreate(operation) ? kindOf(operation) : undefined;
   const ids = kind && cachedIds(connection, kind, input as Params);
-  return ids ? { known: ids } : {};
+  // The list may be older than what this page has created since.
+  return ids
+    ? { known: new Set([...ids, ...createdIds(journal.getSnapshot(), connection, kind, input)]) }
+    : {};
 }
 
 /** Responses that are already applied to the cache: a resumed run returns those of its first part again. */
