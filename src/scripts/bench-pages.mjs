@@ -207,8 +207,6 @@ for (let round = 0; round < ROUNDS; round += 1) {
       note(`First rows, cold, ${speed}`, side, cold.firstRow);
       note(`First paint, cold, ${speed}`, side, cold.paint);
       if (speed === 'no throttling') {
-        // What the cold load leaves to later is not part of the warm one.
-        await page.waitForTimeout(1500);
         await page.reload();
         await page.waitForFunction(() => /** @type {any} */ (window).firstRow !== undefined);
         note('First rows, warm', side, (await loadTimes(page)).firstRow);
