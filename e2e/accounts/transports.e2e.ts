@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { AWS_CONNECTION } from '../aws-host';
 import { choice, expectScreen, field, press } from '../forms';
 import { chooseOption, expectCalls, expectRowVisible } from '../helpers';
 import { ROLE } from './fake-aws';
@@ -116,7 +117,9 @@ test('A role is assumed with the credentials of the page, and its credentials si
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText('deployer');
   await expectRowVisible(page, 'orders');
-  expect(aws.arrived[0]).toBe('sts.eu-west-1.amazonaws.com POST /');
+  // The relay of the worker may still pass on what the page of the test before has asked another Region for.
+  const own = aws.arrived.filter((line) => line.includes(`.${AWS_CONNECTION.region}.`));
+  expect(own[0]).toBe('sts.eu-west-1.amazonaws.com POST /');
   // The credentials of the page alone would be rejected now.
   delete aws.account.AKIAPAGE;
   await page.getByRole('link', { name: 'orders', exact: true }).click();
