@@ -50,6 +50,11 @@ const UNUSED_PARTS: readonly (readonly [file: string, names: readonly string[]])
 
 /** Measurements for AWS's own consoles, which nothing here reads: each is a hook or a wrapper that does nothing. */
 const MEASUREMENTS: readonly (readonly [file: string, code: string])[] = [
+  // Each link and box of a row would wait with a timer and an abort controller until the page's styles are checked.
+  [
+    '/components/internal/hooks/use-base-component/styles-check.js',
+    'export const useMissingStylesCheck = () => {};',
+  ],
   [
     '/components/internal/hooks/use-performance-marks/index.js',
     'export const usePerformanceMarks = () => ({});',
@@ -70,14 +75,6 @@ export const AnalyticsFunnel = ({ children }) => children;
 export const AnalyticsFunnelStep = ({ children, stepNumber }) =>
   createElement(Fragment, { key: stepNumber }, shown(children, useContext(FunnelStepContext)));
 export const AnalyticsFunnelSubStep = ({ children }) => shown(children, useContext(FunnelSubStepContext));`,
-  ],
-];
-
-// Each link and box of a row would wait with a timer and an abort controller until it has checked the page's styles, which are in the build.
-const CHECKS: readonly (readonly [file: string, code: string])[] = [
-  [
-    '/components/internal/hooks/use-base-component/styles-check.js',
-    'export const useMissingStylesCheck = () => {};',
   ],
 ];
 
@@ -127,7 +124,7 @@ export const [Links, Meta, Scripts, setIsHydrated, useFrameworkContext] = Array(
 export const CRITICAL_CSS_DATA_ATTRIBUTE = '';`;
     },
   ],
-  ...[...MEASUREMENTS, ...CHECKS].map(([file, code]): Replacement => [file, () => code]),
+  ...MEASUREMENTS.map(([file, code]): Replacement => [file, () => code]),
   // The table measures itself to know whether it scrolls, and renders all of its cells again for each of the widths.
   [
     '/components/table/internal.js',
