@@ -1,9 +1,8 @@
 import { connectionKey } from '../connection/clients';
 import type { Connection } from '../connection/connection';
-import { runDeferredWrites } from './deferred-writes';
+import { dropInactive } from './drop-queries';
 import { mayHaveKept } from './kept-key';
 import type { Write } from './kept-writes';
-import { queryClient } from './query-client';
 
 // What was read of accounts over reloads; all of it is loaded only where something is kept, or is to be.
 
@@ -33,8 +32,7 @@ export async function applyWritesToKept(connection: Connection, writes: readonly
  */
 export async function forgetAccount(connection: Connection): Promise<void> {
   const key = connectionKey(connection);
-  runDeferredWrites();
-  queryClient.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => queryKey[0] === key });
+  dropInactive((other) => other === key);
   await forgetLists(connection.id, connection.region);
 }
 

@@ -1,8 +1,7 @@
-import { runDeferredWrites } from '../cache/deferred-writes';
+import { dropQueries } from '../cache/drop-queries';
 import { forgetLists } from '../cache/kept';
-import { queryClient } from '../cache/query-client';
 import { activeConnection, switchTo } from './active-connection';
-import { dropClients, isKeyOf } from './clients';
+import { dropClients } from './clients';
 import { COLOURS, type Connection as Definition, sandboxConnection } from './connection';
 import {
   clearCredentials,
@@ -51,7 +50,7 @@ export const connections = {
     if (entered) setCredentials(connection.id, entered.keys, entered.keep);
     dropClients(connection.id);
     if (activeConnection().id === connection.id) switchTo(definition);
-    dropQueries(connection.id);
+    void dropQueries(connection.id);
     dropKept(connection.id);
     return persists;
   },
@@ -68,7 +67,7 @@ export const connections = {
     removeConnection(id);
     clearCredentials(id);
     dropClients(id);
-    dropQueries(id);
+    void dropQueries(id);
     dropKept(id);
   },
 
@@ -79,15 +78,6 @@ export const connections = {
     switchTo(region === undefined ? next : { ...next, region });
   },
 };
-
-/** Drops cached data of a connection, in all Regions; displayed data is reloaded. */
-function dropQueries(id: string): void {
-  const ofConnection = ({ queryKey }: { queryKey: readonly unknown[] }) =>
-    typeof queryKey[0] === 'string' && isKeyOf(id, queryKey[0]);
-  runDeferredWrites();
-  queryClient.removeQueries({ predicate: ofConnection, type: 'inactive' });
-  void queryClient.resetQueries({ predicate: ofConnection });
-}
 
 /** Removes what was kept of a connection over reloads. */
 function dropKept(id: string): void {
