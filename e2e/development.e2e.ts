@@ -60,9 +60,6 @@ const test = base.extend<object, { developmentUrl: string }>({
 
 const PARTS = 4;
 
-// In one worker, which builds once.
-test.describe.configure({ mode: 'default' });
-
 for (let part = 0; part < PARTS; part++) {
   test(`Each screen is loaded by its address, and React and the kit warn of nothing, part ${part + 1} of ${PARTS}.`, async ({
     page,

@@ -7,8 +7,11 @@ import { follow } from './route-map';
 
 // Steps of a test that goes from form to form on one page: each ends on the screen after the form.
 
-/** Waits until an edit form is left: its message comes before that. */
-export const expectLeft = (page: Page) => expect(page).not.toHaveURL(/\/edit(\?|$)/);
+/** Waits until an edit form is left: its message comes before that, and the next screen after the next address. */
+export async function expectLeft(page: Page): Promise<void> {
+  await expect(page).not.toHaveURL(/\/edit(\?|$)/);
+  await expect(page.getByRole('heading', { level: 1, name: /^Edit / })).toHaveCount(0);
+}
 
 /** Saves an edit form that was changed. */
 export async function save(page: Page, message: string | RegExp = / is saved\./): Promise<void> {

@@ -13,6 +13,7 @@ import { allowRequests } from '../browser';
 import { test as base, expect } from '../fixtures';
 import { choice, field, press } from '../forms';
 import { expectNotification } from '../helpers';
+import { follow } from '../route-map';
 import { type Account, answerAsAws, type FakeAws, ROLE, SSO, startFakeAws } from './fake-aws';
 
 /** Credentials that the user enters. */
@@ -179,7 +180,8 @@ export async function enterCredentials(
 
 /** Opens the form of a new connection with the name and the Region filled in. */
 export async function startConnection(page: Page, name: string, region = 'eu-west-1'): Promise<void> {
-  await page.goto('/connections/create');
+  const form = '/connections/create';
+  await (page.url() === 'about:blank' ? page.goto(form) : follow(page, form));
   await field(page, 'Name').fill(name);
   const regions = page.getByRole('combobox', { name: 'Region' });
   if ((await regions.inputValue()) === region) return;

@@ -147,36 +147,38 @@ mkdirSync(RESULTS, { recursive: true });
 // The SDK announces far ahead which Node it will need; readers of test output cannot act on it.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-if (wants('static')) {
-  await single('Types (tsc)', () => runTool('typescript/bin/tsc', []));
-  await single('Lint and format (biome)', () =>
-    runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings']),
-  );
-  await single('Dead code (knip)', () => runTool('knip/bin/knip.js', []));
+// First, because real clients and the browser start what is built.
+const built =
+  wants('static') || wants('clients') || wants('e2e') ? await single('Build', () => buildApp()) : false;
+if (built && wants('static')) {
+  await single('Size of the first screen', () => run(process.execPath, [join(ROOT, 'src/scripts/size.mjs')]));
 }
-if (wants('unit')) await check('Unit tests (vitest)', () => vitest('unit', positionals));
-// They wait for their clients most of the time: the browser's tests run beside them.
+// They wait for their clients most of the time: all the rest runs beside them.
 const clients = wants('clients')
   ? check('Real clients (Terraform, boto3, AWS CLI)', () =>
       vitest('clients', only === 'clients' ? positionals : [], { held: only === undefined }),
     )
   : undefined;
-if (wants('static') || wants('e2e')) {
-  const built = await single('Build', () => buildApp());
-  if (built && wants('static')) {
-    await single('Size of the first screen', () =>
-      run(process.execPath, [join(ROOT, 'src/scripts/size.mjs')]),
-    );
-  }
-  if (wants('e2e')) {
-    forgetWire();
-    await check('In the browser (Playwright)', async () =>
-      built ? e2e(positionals) : { passed: 0, failed: 1 },
-    );
-    // A part of the tests sends a part of the members.
-    if (built && positionals.length === 0)
-      await single('Every operation and member leaves the browser', async () => reportWire());
-  }
+if (wants('static')) {
+  // Each leaves a processor unused for a part of its time.
+  const held = { held: true };
+  await Promise.all([
+    single('Types (tsc)', () => runTool('typescript/bin/tsc', [], held)),
+    single('Lint and format (biome)', () =>
+      runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'], held),
+    ),
+    single('Dead code (knip)', () => runTool('knip/bin/knip.js', [], held)),
+  ]);
+}
+if (wants('unit')) await check('Unit tests (vitest)', () => vitest('unit', positionals));
+if (wants('e2e')) {
+  forgetWire();
+  await check('In the browser (Playwright)', async () =>
+    built ? e2e(positionals) : { passed: 0, failed: 1 },
+  );
+  // A part of the tests sends a part of the members.
+  if (built && positionals.length === 0)
+    await single('Every operation and member leaves the browser', async () => reportWire());
 }
 
 await clients;
