@@ -40,10 +40,9 @@ test.beforeEach(async ({ page, sandbox, aws, served, awsServer }) => {
   letThroughToAws(page, { sandbox, aws, served, awsServer });
 });
 
-test('Credentials are in memory: a reload prompts for them, keeps the screen, and continues.', async ({
+test('Credentials are in memory: a reload prompts for them, keeps the screen, and continues, at once or after an error.', async ({
   page,
 }) => {
-  await page.goto('/');
   await addConnection(page, 'work');
   await page.getByRole('link', { name: 'orders', exact: true }).click();
   await page.getByRole('link', { name: 'Routes', exact: true }).click();
@@ -56,18 +55,14 @@ test('Credentials are in memory: a reload prompts for them, keeps the screen, an
   await expectScreen(page, /^Routes/);
   await expectRowVisible(page, '/customers/me', 'PUT');
   expect(page.url()).toBe(url);
-});
 
-test('Without credentials an error is shown, and the prompt can be repeated.', async ({ page }) => {
-  await page.goto('/');
-  await addConnection(page, 'work');
   await page.reload();
   await dialog(page, 'Credentials of work').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toContainText('This tab has no credentials for work.');
   await press(page, 'Try again');
   await enterCredentials(page);
   await press(page, 'Continue');
-  await expectRowVisible(page, 'orders');
+  await expectRowVisible(page, '/customers/me', 'PUT');
 });
 
 test('Credentials stored for the tab survive a reload, and a new tab has none.', async ({
@@ -185,7 +180,6 @@ test('When credentials expire in the middle of a form, the input is kept, and th
   sandbox,
   aws,
 }) => {
-  await page.goto('/');
   await addConnection(page, 'work');
   await unlock(page);
   await reviewApiUntilExpiry(page, aws);

@@ -162,11 +162,13 @@ export function letThroughToAws(
   });
 }
 
-/** Opens the printed address, and waits until its code is spent. */
+/** Opens the printed address, and waits until its code is spent and the first screen is there. */
 export async function openPrinted(page: Page, { printed }: Served): Promise<void> {
   const spent = page.waitForResponse((answer) => answer.url().endsWith('/__relay/session'));
   await page.goto(printed);
   expect((await spent).status()).toBe(201);
+  await expect(page).toHaveURL(/\/apis$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 }
 
 /** Fills in the credentials of the page. */

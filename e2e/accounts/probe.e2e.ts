@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { isAwsHost } from '../aws-host';
 import { allowRequests } from '../browser';
 import { choice, field, press } from '../forms';
@@ -25,24 +25,34 @@ async function expectFinding(page: Page, title: string | RegExp, remedy: string 
   await expect(finding(page).filter({ hasText: title })).toContainText(remedy);
 }
 
-test.describe('Tested by the relay', () => {
-  test.beforeEach(async ({ page, served }) => {
-    await openPrinted(page, served);
-    await startConnection(page, 'tested');
-    await choice(page, 'Relay').check();
-  });
+test('Tested by the relay, a connection works or shows why not, and one that fails is added only when the user confirms.', async ({
+  page,
+  aws,
+  served,
+}) => {
+  await openPrinted(page, served);
+  await startConnection(page, 'tested');
+  await choice(page, 'Relay').check();
 
-  test('a connection works.', async ({ page }) => {
+  await test.step('It works.', async () => {
     await enterCredentials(page);
     await expectFinding(page, 'tested works.', 'the credentials may list its APIs');
     // A test alone changes nothing about where one is.
     await expect(chip(page)).toContainText('Sandbox');
   });
 
-  test('an access key is unknown, a secret is wrong, credentials have expired, or a policy is missing.', async ({
-    page,
-    aws,
-  }) => {
+  await test.step('It fails, and is added only when the user confirms.', async () => {
+    await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
+    await press(page, 'Add connection');
+    await expect(page.getByRole('alert')).toContainText('AWS does not know the entered credentials.');
+    await expect(chip(page)).toContainText('Sandbox');
+    await press(page, 'Add connection anyway');
+    await expect(chip(page)).toContainText('tested');
+  });
+
+  await test.step('An access key is unknown, a secret is wrong, credentials have expired, or a policy is missing.', async () => {
+    await startConnection(page, 'second');
+    await choice(page, 'Relay').check();
     await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
     await expectFinding(page, 'AWS does not know the entered credentials.', 'mistyped');
     await enterCredentials(page, { ...PAGE_CREDENTIALS, secretAccessKey: 'cut' });
@@ -61,83 +71,73 @@ test.describe('Tested by the relay', () => {
       'allow apigateway:GET on arn:aws:apigateway:eu-west-1::/apis',
     );
   });
+});
 
-  test.describe(() => {
-    test.use({ ownContext: true });
+test.describe(() => {
+  test.use({ ownContext: true });
 
-    test('the clock of this machine is wrong.', async ({ page }) => {
-      await enterCredentials(page);
-      await page.clock.setFixedTime(Date.now() - 25 * 60_000);
-      await expectFinding(
-        page,
-        'The clock of this computer is wrong.',
-        /It is 2[45] minutes behind the clock of AWS\./,
-      );
-    });
-  });
-
-  test('a failing connection is added only when the user confirms.', async ({ page }) => {
-    await enterCredentials(page, { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' });
-    await press(page, 'Add connection');
-    await expect(page.getByRole('alert')).toContainText('AWS does not know the entered credentials.');
-    await expect(chip(page)).toContainText('Sandbox');
-    await press(page, 'Add connection anyway');
-    await expect(chip(page)).toContainText('tested');
+  test('Tested by the relay, the clock of this machine is wrong.', async ({ page, served }) => {
+    await openPrinted(page, served);
+    await startConnection(page, 'tested');
+    await choice(page, 'Relay').check();
+    await enterCredentials(page);
+    await page.clock.setFixedTime(Date.now() - 25 * 60_000);
+    await expectFinding(
+      page,
+      'The clock of this computer is wrong.',
+      /It is 2[45] minutes behind the clock of AWS\./,
+    );
   });
 });
 
-test.describe('Tested directly, AWS', () => {
-  test.beforeEach(async ({ page, problems }, info) => {
-    await page.goto('/');
-    await startConnection(page, 'tested');
-    await enterCredentials(page);
-    allowRequests(page.context(), isAwsHost);
-    // Chromium's log lines about CORS are expected here.
-    page.context().on('console', () => {
-      const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
-      problems.splice(0, problems.length, ...own);
-    });
-    info.annotations.push({ type: 'provokes', description: 'refusals by the browser' });
+test('Tested directly, AWS does not respond to pages, refuses what is signed, is not reached, or fails with only a message.', async ({
+  page,
+  context,
+  sandbox,
+  aws,
+  served,
+  awsServer,
+  problems,
+}, info) => {
+  // Chromium's log lines about CORS are expected here.
+  context.on('console', () => {
+    const own = problems.filter((line) => !/Failed to load resource|blocked by CORS policy/.test(line));
+    problems.splice(0, problems.length, ...own);
   });
+  info.annotations.push({ type: 'provokes', description: 'refusals by the browser' });
+  await startConnection(page, 'tested');
+  await enterCredentials(page);
+  allowRequests(context, isAwsHost);
+  const respond = async (handler: (route: Route) => Promise<void>) => {
+    await context.unrouteAll();
+    await context.route((url) => isAwsHost(url), handler);
+  };
 
-  test('does not respond to pages.', async ({ page }) => {
-    await page.context().route(
-      (url) => isAwsHost(url),
-      (route) => corsless(route),
-    );
+  await test.step('It does not respond to pages.', async () => {
+    await respond(corsless);
     await expectFinding(page, 'does not respond to web pages (no CORS)', 'Choose the transport Relay');
   });
 
-  test('rejects the headers of signed calls.', async ({ page, served }) => {
-    await page.context().route(
-      (url) => isAwsHost(url),
-      (route) =>
-        route.request().headers().authorization
-          ? route.abort('failed')
-          : route.fulfill({
-              status: 403,
-              headers: { 'access-control-allow-origin': served.url },
-              body: '{}',
-            }),
+  await test.step('It refuses the headers of signed calls.', async () => {
+    await respond((route) =>
+      route.request().headers().authorization
+        ? route.abort('failed')
+        : route.fulfill({
+            status: 403,
+            headers: { 'access-control-allow-origin': served.url },
+            body: '{}',
+          }),
     );
     await expectFinding(page, 'refuses a header of signed calls', 'Choose the transport Relay');
   });
 
-  test('cannot be reached.', async ({ page }) => {
-    await page.context().route(
-      (url) => isAwsHost(url),
-      (route) => route.abort('connectionrefused'),
-    );
+  await test.step('It cannot be reached.', async () => {
+    await respond((route) => route.abort('connectionrefused'));
     await expectFinding(page, 'Nothing responds at API Gateway of eu-west-1.', 'Check the network');
   });
 
-  test('fails with only a message, because its headers may not be read.', async ({
-    page,
-    sandbox,
-    aws,
-    served,
-    awsServer,
-  }) => {
+  await test.step('It fails with only a message, because its headers may not be read.', async () => {
+    await context.unrouteAll();
     letThroughToAws(page, { sandbox, aws, served, awsServer });
     aws.account.AKIAPAGE = { secretAccessKey: PAGE_CREDENTIALS.secretAccessKey, isExpired: true };
     await expectFinding(page, 'The entered credentials have expired.', 'Get new ones');
@@ -154,7 +154,6 @@ test('In a Region that the policy of the page does not name, a direct call names
     const own = problems.filter((line) => !/security policy|Content Security Policy|Fetch API/.test(line));
     problems.splice(0, problems.length, ...own);
   });
-  await page.goto('/');
   await startConnection(page, 'new', 'eu-west-9');
   await enterCredentials(page);
   const title = 'The security policy of this page does not let it call API Gateway of eu-west-9.';
@@ -164,6 +163,7 @@ test('In a Region that the policy of the page does not name, a direct call names
     'does not let it call API Gateway of eu-west-9, a Region that the console does not list.',
   );
   await openPrinted(page, served);
+  await press(page.getByRole('dialog', { name: 'Credentials of new' }), 'Cancel');
   await startConnection(page, 'relayed', 'eu-west-9');
   await enterCredentials(page);
   await expectFinding(page, title, 'The relay of this server reaches it.');
@@ -172,7 +172,7 @@ test('In a Region that the policy of the page does not name, a direct call names
 });
 
 /** The host exists: opaque requests succeed, all others are blocked by the browser. */
-function corsless(route: Parameters<Parameters<Page['route']>[1]>[0]) {
+function corsless(route: Route): Promise<void> {
   return route.request().headers()['sec-fetch-mode'] === 'no-cors' || !route.request().headers().authorization
     ? route.fulfill({
         status: 403,

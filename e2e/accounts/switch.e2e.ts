@@ -16,60 +16,88 @@ async function goTo(page: Page, name: string) {
 test.beforeEach(async ({ page, sandbox, aws, served, awsServer }) => {
   letThroughToAws(page, { sandbox, aws, served, awsServer });
   await seedApi(sandbox, 'HTTP', 'only in the account');
-  await page.goto('/');
   await addConnection(page, 'work');
   await expectRowVisible(page, 'only in the account');
 });
 
-test('Another connection shows its own resources, and sends no call to the first one.', async ({
+test('Another connection shows its own resources and sends no call to the first one; unsaved input blocks the switch.', async ({
   page,
   aws,
 }) => {
-  await page.getByRole('link', { name: 'only in the account' }).click();
-  await page.getByRole('link', { name: 'Routes', exact: true }).click();
-  await expectScreen(page, /^Routes/);
-  const before = aws.arrived.length;
-  await goTo(page, 'Sandbox');
-  await expect(chip(page)).toContainText('Sandbox');
-  await expectScreen(page, /^APIs/);
-  await expectRowVisible(page, 'orders');
-  await expectRowGone(page, 'only in the account');
-  expect(aws.arrived.slice(before)).toEqual([]);
-  await goTo(page, 'work');
-  await expectRowVisible(page, 'only in the account');
+  await test.step('Escape closes the menu of connections and returns the focus.', async () => {
+    const button = chip(page).getByRole('button');
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(menu(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(menu(page)).toHaveCount(0);
+    await expect(button).toBeFocused();
+  });
+
+  await test.step('Another connection shows its own resources, and sends no call to the first one.', async () => {
+    await page.getByRole('link', { name: 'only in the account' }).click();
+    await page.getByRole('link', { name: 'Routes', exact: true }).click();
+    await expectScreen(page, /^Routes/);
+    const before = aws.arrived.length;
+    await goTo(page, 'Sandbox');
+    await expect(chip(page)).toContainText('Sandbox');
+    await expectScreen(page, /^APIs/);
+    await expectRowVisible(page, 'orders');
+    await expectRowGone(page, 'only in the account');
+    expect(aws.arrived.slice(before)).toEqual([]);
+    await goTo(page, 'work');
+    await expectRowVisible(page, 'only in the account');
+  });
+
+  await test.step('A form with unsaved input blocks the switch.', async () => {
+    await unlock(page);
+    await page.getByRole('link', { name: 'Create API' }).first().click();
+    await field(page, 'Name').fill('half typed');
+    await goTo(page, 'Sandbox');
+    await press(page.getByRole('dialog', { name: 'Leave without saving?' }), 'Stay');
+    await expect(chip(page)).toContainText('work');
+    await expect(field(page, 'Name')).toHaveValue('half typed');
+    await goTo(page, 'Sandbox');
+    await press(page.getByRole('dialog', { name: 'Leave without saving?' }), 'Leave');
+    await expect(chip(page)).toContainText('Sandbox');
+    await expectRowVisible(page, 'orders');
+  });
+
+  await test.step('The address at which the switch is made leads to the connections when nothing is to be switched.', async () => {
+    await page.goto('/connections/switch');
+    await expectScreen(page, /^Connections/);
+    await expect(page).toHaveURL(/\/connections$/);
+  });
 });
 
-test('A form with unsaved input blocks the switch to another connection.', async ({ page }) => {
-  await unlock(page);
-  await page.getByRole('link', { name: 'Create API' }).first().click();
-  await field(page, 'Name').fill('half typed');
-  await goTo(page, 'Sandbox');
-  await press(page.getByRole('dialog', { name: 'Leave without saving?' }), 'Stay');
-  await expect(chip(page)).toContainText('work');
-  await expect(field(page, 'Name')).toHaveValue('half typed');
-  await goTo(page, 'Sandbox');
-  await press(page.getByRole('dialog', { name: 'Leave without saving?' }), 'Leave');
-  await expect(chip(page)).toContainText('Sandbox');
-  await expectRowVisible(page, 'orders');
-});
-
-test('The address at which the switch is made leads to the connections when nothing is to be switched.', async ({
-  page,
-}) => {
-  await page.goto('/connections/switch');
-  await expectScreen(page, /^Connections/);
-  await expect(page).toHaveURL(/\/connections$/);
-});
-
-test('A new tab and a reload are on the same connection; a removed one is nowhere.', async ({
+test('A new tab and a reload are on the same connection; a removed one is nowhere. On the way, all is accessible in light and in dark.', async ({
   page,
   context,
 }) => {
+  const look = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoAxeViolations(page);
+    }
+  };
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(chip(other)).toContainText('work');
   await other.close();
+
+  await chip(page).getByRole('button').click();
+  await expect(menu(page)).toBeVisible();
+  await look();
+  await menu(page).getByRole('link', { name: 'Manage connections' }).click();
+  await expect(menu(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Test work' }).click();
+  await expect(page.getByText('work works.')).toBeVisible();
+  await look();
+
   await page.reload();
+  await page.getByRole('link', { name: 'APIs', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Credentials of work' })).toBeVisible();
+  await look();
   await enterCredentials(page);
   await press(page, 'Continue');
   await expectRowVisible(page, 'only in the account');
@@ -83,39 +111,6 @@ test('A new tab and a reload are on the same connection; a removed one is nowher
   expect(
     await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
   ).not.toContain('work');
-});
-
-test('The menu, the credentials dialog and the result of a test are accessible in light and in dark.', async ({
-  page,
-}) => {
-  const look = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectNoAxeViolations(page);
-    }
-  };
-  await chip(page).getByRole('button').click();
-  await expect(menu(page)).toBeVisible();
-  await look();
-  await menu(page).getByRole('link', { name: 'Manage connections' }).click();
-  await expect(menu(page)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Test work' }).click();
-  await expect(page.getByText('work works.')).toBeVisible();
-  await look();
-  await page.reload();
-  await page.getByRole('link', { name: 'APIs', exact: true }).click();
-  await expect(page.getByRole('dialog', { name: 'Credentials of work' })).toBeVisible();
-  await look();
-});
-
-test('Escape closes the menu of connections and returns the focus.', async ({ page }) => {
-  const button = chip(page).getByRole('button');
-  await button.focus();
-  await page.keyboard.press('Enter');
-  await expect(menu(page)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(menu(page)).toHaveCount(0);
-  await expect(button).toBeFocused();
 });
 
 test('Another Region is chosen in the menu, and a place that does not exist there becomes its list.', async ({

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { AWS_CONNECTION } from '../aws-host';
 import { choice, expectScreen, field, press } from '../forms';
 import { chooseOption, expectCalls, expectRowVisible } from '../helpers';
+import { follow } from '../route-map';
 import { ROLE } from './fake-aws';
 import {
   addConnection,
@@ -24,7 +25,7 @@ type World = Parameters<Parameters<typeof test>[2]>[0];
 async function createApi({ page, sandbox }: Pick<World, 'page' | 'sandbox'>) {
   await unlock(page);
   const since = sandbox.calls.length;
-  await page.goto('/apis/create');
+  await follow(page, '/apis/create');
   await field(page, 'Name').fill('pets & ünïcode');
   await press(page, 'Review');
   await press(page, 'Create API');
@@ -34,7 +35,6 @@ async function createApi({ page, sandbox }: Pick<World, 'page' | 'sandbox'>) {
 
 test('Direct: the page signs and calls AWS itself.', async ({ page, sandbox, aws, served, awsServer }) => {
   letThroughToAws(page, { sandbox, aws, served, awsServer });
-  await page.goto('/');
   await addConnection(page, 'direct');
   await expectRowVisible(page, 'orders');
   expect(new Set(aws.arrived.map((line) => line.split(' ')[0]))).toEqual(
@@ -71,36 +71,39 @@ test('Relay with the credentials of the page: the relay passes on what the page 
   expect(sandbox.calls.filter(({ status }) => status >= 400)).toEqual([]);
 });
 
-for (const [what, option, host] of [
-  ['a profile of this machine', 'work', 'apigateway.eu-central-1.amazonaws.com'],
-  ['a profile with an SSO login', 'logged-in', 'apigateway.eu-central-1.amazonaws.com'],
-  ['the environment of the server', 'The environment of the server', 'apigateway.eu-central-1.amazonaws.com'],
-]) {
-  test(`Relay with ${what}: the relay signs, and the page has no credentials.`, async ({
-    page,
-    sandbox,
-    aws,
-    served,
-  }) => {
-    await openPrinted(page, served);
-    await startConnection(page, 'profiled', 'eu-central-1');
-    await choice(page, 'AWS, local profile').check();
-    await expect(field(page, 'Secret access key')).toHaveCount(0);
-    await chooseOption(page, 'Profile', option ?? '');
-    await press(page, 'Add connection');
-    await expect(chip(page)).toContainText('profiled');
-    // This Region has nothing yet.
-    await expectScreen(page, /^APIs/);
-    await createApi({ page, sandbox });
-    const elsewhere = aws.arrived.filter((line) => !line.startsWith(`${host} `));
-    // The portal is called once, in the Region of the login.
-    const portal = option === 'logged-in' ? ['portal.sso.us-east-1.amazonaws.com'] : [];
-    expect(elsewhere.map((line) => line.split(' ')[0])).toEqual(portal);
-    // After a reload there is no prompt: the page has no credentials to lose.
-    await page.reload();
-    await expectScreen(page, 'pets & ünïcode');
-  });
-}
+test('Relay with a profile, an SSO login or the environment: the relay signs, and the page has no credentials.', async ({
+  page,
+  sandbox,
+  aws,
+  served,
+}) => {
+  const host = 'apigateway.eu-central-1.amazonaws.com';
+  await openPrinted(page, served);
+  for (const [name, option] of [
+    ['profiled', 'work'],
+    ['logged', 'logged-in'],
+    ['environment', 'The environment of the server'],
+  ] as const) {
+    await test.step(option, async () => {
+      const since = aws.arrived.length;
+      await startConnection(page, name, 'eu-central-1');
+      await choice(page, 'AWS, local profile').check();
+      await expect(field(page, 'Secret access key')).toHaveCount(0);
+      await chooseOption(page, 'Profile', option);
+      await press(page, 'Add connection');
+      await expect(chip(page)).toContainText(name);
+      await expectScreen(page, /^APIs/);
+      await createApi({ page, sandbox });
+      const elsewhere = aws.arrived.slice(since).filter((line) => !line.startsWith(`${host} `));
+      // The portal is called once, in the Region of the login.
+      const portal = option === 'logged-in' ? ['portal.sso.us-east-1.amazonaws.com'] : [];
+      expect(elsewhere.map((line) => line.split(' ')[0])).toEqual(portal);
+      // After a reload there is no prompt: the page has no credentials to lose.
+      await page.reload();
+      await expectScreen(page, 'pets & ünïcode');
+    });
+  }
+});
 
 test('A role is assumed with the credentials of the page, and its credentials sign.', async ({
   page,

@@ -35,6 +35,11 @@ async function render() {
       // Service errors are shown on the error page; anything else is a bug and is logged to the browser console too.
       if (!(error instanceof ApiError)) console.error(error);
     },
+    onRecoverableError(error) {
+      // A screen that is left in the moment in which its data could not be loaded shows no error page: React renders the next
+      // screen instead. Any other recovered error is a bug.
+      if (!(error instanceof Error && error.cause instanceof ApiError)) reportError(error);
+    },
   }).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
