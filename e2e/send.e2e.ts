@@ -6,7 +6,14 @@ import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { paths, testPath } from '../src/app/paths';
 import { printedUrl } from '../src/scripts/printed-url.mjs';
-import { addConnection, test as base, chip, expect, openPrinted, startConnection } from './accounts/fixtures';
+import {
+  addConnection,
+  test as base,
+  expect,
+  openPrinted,
+  startConnection,
+  submitConnection,
+} from './accounts/fixtures';
 import { allowRequests, handOverConnection } from './browser';
 import { choice, expectScreen, field, press } from './forms';
 import { chooseOption, expectNoAxeViolations, expectNotification } from './helpers';
@@ -97,8 +104,7 @@ async function connect(page: Page, url: string) {
   await field(page, 'Endpoint').fill(url);
   await choice(page, 'Relay').check();
   await choice(page, 'Read-only until unlocked').uncheck();
-  await press(page, 'Add connection');
-  await expect(chip(page)).toContainText('emulator');
+  await submitConnection(page, 'emulator');
   await expectScreen(page, /^APIs/);
 }
 
@@ -362,8 +368,7 @@ test('Requests to AWS are signed by the page or by the relay, where that is aske
     await startConnection(page, 'profile');
     await choice(page, 'AWS, local profile').check();
     await chooseOption(page, 'Profile', 'work');
-    await press(page, 'Add connection');
-    await expect(chip(page)).toContainText('profile');
+    await submitConnection(page, 'profile');
     const apiId = await orderApi(page);
     await page.getByRole('checkbox', { name: 'Sign with the credentials of the connection' }).check();
     await send(page).click();

@@ -12,6 +12,7 @@ import {
   letThroughToAws,
   PAGE_CREDENTIALS,
   startConnection,
+  submitConnection,
   test,
   unlock,
 } from './fixtures';
@@ -76,7 +77,7 @@ test('Credentials stored for the tab survive a reload, and a new tab has none.',
   );
   await expect(field(page, 'Paste keys')).toHaveValue('');
   await expect(field(page, 'Access key')).toHaveValue(PAGE_CREDENTIALS.accessKeyId);
-  await press(page, 'Add connection');
+  await submitConnection(page, 'kept');
   await expectRowVisible(page, 'orders');
   await page.reload();
   await expectRowVisible(page, 'orders');
@@ -99,7 +100,7 @@ test('The expiration of temporary credentials is shown beside them.', async ({ p
       Expiration: end,
     }),
   );
-  await press(page, 'Add connection');
+  await submitConnection(page, 'temporary');
   await expectRowVisible(page, 'orders');
   await chip(page).getByRole('button').click();
   await expect(page.getByRole('dialog', { name: 'Connections' })).toContainText(
@@ -164,8 +165,7 @@ test('When the credentials of a local endpoint expire in the middle of a form, i
   await choice(page, 'Custom endpoint').check();
   await field(page, 'Endpoint').fill(endpoint);
   await enterCredentials(page);
-  await press(page, 'Add connection');
-  await expect(chip(page)).toContainText('emulator');
+  await submitConnection(page, 'emulator');
   await unlock(page);
   await reviewApiUntilExpiry(page, aws);
   const since = sandbox.calls.length;
@@ -241,7 +241,7 @@ test('After a whole session the secret is in no storage, no address, no text, no
     `AWS_ACCESS_KEY_ID=${PAGE_CREDENTIALS.accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secret}`,
   );
   await look('a form with pasted keys');
-  await press(page, 'Add connection');
+  await submitConnection(page, 'work');
   await expectRowVisible(page, 'orders');
   await look('the list');
   await unlock(page);

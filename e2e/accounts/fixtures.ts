@@ -204,6 +204,11 @@ export async function addConnection(
   await startConnection(page, name);
   if (options.transport) await choice(page, options.transport).check();
   await enterCredentials(page);
+  await submitConnection(page, name);
+}
+
+/** Adds the connection whose form is filled in, and waits until it is active and says so. */
+export async function submitConnection(page: Page, name: string): Promise<void> {
   await press(page, 'Add connection');
   await expect(chip(page)).toContainText(name);
   // What follows must not be clicked while it moves down.

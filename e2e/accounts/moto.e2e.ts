@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { allowRequests } from '../browser';
 import { choice, chooseAction, expectScreen, field, press } from '../forms';
 import { expectRowGone, expectRowVisible } from '../helpers';
-import { chip, expect, openPrinted, startConnection, test, unlock } from './fixtures';
+import { expect, openPrinted, startConnection, submitConnection, test, unlock } from './fixtures';
 
 // Emulators have a part of the service (service-rules 7). Missing operations are reported where they are needed, and the rest works:
 // once with moto itself where it is installed, and everywhere with its recorded responses.
@@ -20,8 +20,7 @@ async function connect(page: Page, url: string, { transport }: { transport?: str
   await choice(page, 'Custom endpoint').check();
   await field(page, 'Endpoint').fill(url);
   if (transport) await choice(page, transport).check();
-  await press(page, 'Add connection');
-  await expect(chip(page)).toContainText('moto');
+  await submitConnection(page, 'moto');
   await expectScreen(page, /^APIs/);
 }
 
@@ -186,7 +185,7 @@ test('An endpoint that refuses preflights is reached through the relay, and the 
   await expect(page.getByRole('alert')).toContainText('Choose the transport Relay.');
   await press(page, 'Use the relay');
   await expect(page.getByText('emulator works.')).toBeVisible();
-  await press(page, 'Add connection');
+  await submitConnection(page, 'emulator');
   await expectRowVisible(page, 'recorded');
   for (const [screen, operation] of [
     ['/domains', 'GetDomainNames'],

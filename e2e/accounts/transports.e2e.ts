@@ -6,12 +6,12 @@ import { follow } from '../route-map';
 import { ROLE } from './fake-aws';
 import {
   addConnection,
-  chip,
   enterCredentials,
   expect,
   letThroughToAws,
   openPrinted,
   startConnection,
+  submitConnection,
   test,
   unlock,
 } from './fixtures';
@@ -90,8 +90,7 @@ test('Relay with a profile, an SSO login or the environment: the relay signs, an
       await choice(page, 'AWS, local profile').check();
       await expect(field(page, 'Secret access key')).toHaveCount(0);
       await chooseOption(page, 'Profile', option);
-      await press(page, 'Add connection');
-      await expect(chip(page)).toContainText(name);
+      await submitConnection(page, name);
       await expectScreen(page, /^APIs/);
       await createApi({ page, sandbox });
       const elsewhere = aws.arrived.slice(since).filter((line) => !line.startsWith(`${host} `));
@@ -117,8 +116,7 @@ test('A role is assumed with the credentials of the page, and its credentials si
   await enterCredentials(page);
   await choice(page, 'Assume a role').click();
   await field(page, 'Role ARN').fill(ROLE.arn);
-  await press(page, 'Add connection');
-  await expect(chip(page)).toContainText('deployer');
+  await submitConnection(page, 'deployer');
   await expectRowVisible(page, 'orders');
   // The relay of the worker may still pass on what the page of the test before has asked another Region for.
   const own = aws.arrived.filter((line) => line.includes(`.${AWS_CONNECTION.region}.`));

@@ -153,10 +153,10 @@ const built =
 if (built && wants('static')) {
   await single('Size of the first screen', () => run(process.execPath, [join(ROOT, 'src/scripts/size.mjs')]));
 }
-// They wait for their clients most of the time: all the rest runs beside them.
+// They wait for their clients most of the time: all the rest runs beside them, and has time enough for one file after the other.
 const clients = wants('clients')
   ? check('Real clients (Terraform, boto3, AWS CLI)', () =>
-      vitest('clients', only === 'clients' ? positionals : [], { held: only === undefined }),
+      vitest('clients', only === 'clients' ? positionals : ['--maxWorkers=1'], { held: only === undefined }),
     )
   : undefined;
 if (wants('static')) {
