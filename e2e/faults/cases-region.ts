@@ -96,13 +96,14 @@ export const regionCases: readonly FaultCase[] = [
     open: (page, sandbox) => openMapping(page, sandbox, 'edit'),
     typed: [['Path', 'bills']],
     button: 'Save',
-    done: /bills/,
+    done: DOMAIN,
   },
   {
     operation: 'DeleteApiMapping',
     open: async (page, sandbox) => {
+      // Its address leads to the domain name.
       await openMapping(page, sandbox, 'detail');
-      await press(page, 'Delete');
+      await press(page, `Delete API mapping ${DOMAIN}/orders`);
     },
     dialog: {
       name: `Delete mapping ${DOMAIN}/orders`,
