@@ -148,8 +148,7 @@ mkdirSync(RESULTS, { recursive: true });
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 // First, because real clients and the browser start what is built.
-const built =
-  wants('static') || wants('clients') || wants('e2e') ? await single('Build', () => buildApp()) : false;
+const built = only !== 'unit' && (await single('Build', () => buildApp()));
 if (built && wants('static')) {
   await single('Size of the first screen', () => run(process.execPath, [join(ROOT, 'src/scripts/size.mjs')]));
 }
