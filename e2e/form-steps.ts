@@ -4,12 +4,13 @@ import { expect } from './fixtures';
 import { press } from './forms';
 import { expectCalls, expectNotification } from './helpers';
 import { follow } from './route-map';
+import { leavesUrl } from './waits';
 
 // Steps of a test that goes from form to form on one page: each ends on the screen after the form.
 
 /** Waits until an edit form is left: its message comes before that, and the next screen after the next address. */
 export async function expectLeft(page: Page): Promise<void> {
-  await expect(page).not.toHaveURL(/\/edit(\?|$)/);
+  await leavesUrl(page, /\/edit(\?|$)/);
   await expect(page.getByRole('heading', { level: 1, name: /^Edit / })).toHaveCount(0);
 }
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect } from './fixtures';
 import { chooseOption, expectCalls, selectOf } from './helpers';
+import { appears } from './waits';
 
 /** The text field with this label. */
 export const field = (scope: Page | Locator, label: string) =>
@@ -87,7 +88,9 @@ export async function expectOneAlert(scope: Page | Locator, text: string): Promi
 
 /** The screen's one heading; its focus follows a navigation. */
 export async function expectScreen(page: Page, title: string | RegExp): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  const heading = page.getByRole('heading', { level: 1 });
+  await appears(heading.filter({ hasText: title }).first());
+  await expect(heading).toHaveText(title);
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

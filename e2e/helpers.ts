@@ -3,6 +3,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { isRead } from '../src/service/operations';
 import { axeViolations } from './axe';
 import { expect } from './fixtures';
+import { appears } from './waits';
 
 /** The row of a list that contains each of `cells`, as the whole text of a cell or of a part of one. */
 function rowOf(page: Page, ...cells: string[]): Locator {
@@ -28,7 +29,7 @@ export async function expectRowCount(page: Page, count: number): Promise<void> {
 /** A message above the screens; the newest one when several say the same. */
 export async function expectNotification(page: Page, text: string | RegExp): Promise<void> {
   const messages = page.getByRole('status').or(page.getByRole('alert'));
-  await expect(messages.filter({ hasText: text, visible: true }).first()).toBeVisible();
+  await appears(messages.filter({ hasText: text, visible: true }).first());
 }
 
 /** Replaces the value of the field with this label. */

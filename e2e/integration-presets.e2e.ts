@@ -8,6 +8,7 @@ import { choice, expectFieldError, expectOneAlert, field, press, select } from '
 import { chooseOption, expectCalls, expectNotification } from './helpers';
 import { follow } from './route-map';
 import { invocationArn, roleArn, seed, seedApi, seedIntegration } from './seed';
+import { leavesUrl } from './waits';
 
 test.use({ start: 'empty' });
 
@@ -17,7 +18,7 @@ const QUEUE = `https://sqs.${AWS_CONNECTION.region}.amazonaws.com/123456789012/o
 /** Creates the integration of the form. */
 async function expectCreated(page: Page, sandbox: Sandbox, since: number, input: Record<string, unknown>) {
   await press(page, 'Create integration');
-  await expect(page).not.toHaveURL(/\/create$/);
+  await leavesUrl(page, /\/create$/);
   await expectNotification(page, 'The integration is created.');
   await expectCalls(sandbox, [{ operation: 'CreateIntegration', input }], { since });
 }
