@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { preview } from 'vite';
+import { type PreviewServer, preview } from 'vite';
 import { test as base, expect } from './fixtures';
-import { addressOf, expectTitled, loaded, screens } from './route-map';
+import { addressOf, follow, loaded, screens } from './route-map';
 import { sampleWorld } from './sample-world';
 import { enterWorld } from './worlds';
 
 // The console as a development build: React and the kit then log what they do not log in production (two children
-// with one key, an update during a render, an invalid prop). No screen may log any of it, and each comes back by its address.
+// with one key, an update during a render, an invalid prop). No screen may log any of it.
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -35,54 +35,40 @@ function build(outDir: string): Promise<void> {
   });
 }
 
-const test = base.extend<object, { developmentUrl: string }>({
-  developmentUrl: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
-    async ({}, use, { workerIndex }) => {
-      const outDir = join(ROOT, `test-results/development-${workerIndex}`);
-      await build(outDir);
-      const server = await preview({
-        configFile: false,
-        root: ROOT,
-        build: { outDir },
-        preview: { host: '127.0.0.1', port: 0 },
-      });
-      await use(server.resolvedUrls?.local[0] ?? '');
-      await server.close();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  baseURL: async ({ developmentUrl }, use) => {
-    await use(developmentUrl);
+let served: Promise<PreviewServer> | undefined;
+
+/** The development build, built and served once for the tests of a worker. */
+function serve(): Promise<PreviewServer> {
+  const outDir = join(ROOT, 'test-results/development');
+  served ??= build(outDir).then(() =>
+    preview({ configFile: false, root: ROOT, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } }),
+  );
+  return served;
+}
+
+const test = base.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+  baseURL: async ({}, use) => {
+    await use((await serve()).resolvedUrls?.local[0] ?? '');
   },
   ownContext: true,
 });
 
-const PARTS = 4;
+test.afterAll(async () => {
+  await (await served)?.close();
+});
 
-for (let part = 0; part < PARTS; part++) {
-  test(`Each screen is loaded by its address, and React and the kit warn of nothing, part ${part + 1} of ${PARTS}.`, async ({
-    page,
-    store,
-  }) => {
-    const world = await enterWorld(store, 'sample', sampleWorld);
-    const warnings: string[] = [];
-    page.on('console', (message) => {
-      if (['warning', 'error'].includes(message.type())) warnings.push(message.text());
-    });
-    for (const pattern of screens.filter((_, at) => at % PARTS === part)) {
-      const address = addressOf(pattern, world);
-      await page.goto(address);
-      const heading = await loaded(page);
-      await expectTitled(page, heading);
-      // An address that only leads on has brought us to another, which has to bring us back as well.
-      const url = page.url();
-      if (url !== new URL(address, url).href) {
-        await page.goto(url);
-        expect(await loaded(page)).toBe(heading);
-        expect(page.url()).toBe(url);
-      }
-      expect.soft(warnings.splice(0), pattern).toEqual([]);
-    }
+test('React and the kit warn of nothing while each screen is opened and left.', async ({ page, store }) => {
+  test.setTimeout(300_000);
+  const world = await enterWorld(store, 'sample', sampleWorld);
+  const warnings: string[] = [];
+  page.on('console', (message) => {
+    if (['warning', 'error'].includes(message.type())) warnings.push(message.text());
   });
-}
+  await page.goto('/');
+  for (const pattern of screens) {
+    await follow(page, addressOf(pattern, world));
+    await loaded(page);
+    expect.soft(warnings.splice(0), pattern).toEqual([]);
+  }
+});

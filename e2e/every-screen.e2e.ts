@@ -7,7 +7,7 @@ import { enterWorld } from './worlds';
 
 // Every screen of the route map once, in a world whose names, descriptions and tags belong to whoever may write to the account:
 // one heading, a title, text that stays text, nothing rendered that is no value, nothing grave for axe in light and in dark. That
-// each one comes back by its address after a page load is in development.e2e.ts, which loads each one.
+// each one comes back by its address is what all tests show together: src/scripts/wire.mjs fails when none has loaded it.
 
 test('The route map has screens, and each is visited once.', () => {
   expect(screens.length).toBeGreaterThan(30);

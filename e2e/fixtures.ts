@@ -7,6 +7,7 @@ import type { Sandbox, WireRequest } from '../src/sandbox/types';
 import { AWS_CONNECTION, answer, isAwsHost, problemsOf, type Refusal } from './aws-host';
 import { type AwsServer, startAwsServer } from './aws-server';
 import { handOver, isAllowed, type SharedContext, shareContext } from './browser';
+import { noteLoad } from './wire/record';
 
 interface Options {
   /** What the service has at the start. */
@@ -157,6 +158,8 @@ export const test = base.extend<Options & Fixtures & { guard: undefined }, Worke
         // Not by interception, which slows every request down: who is foreign resolves to nothing.
         request: (request: Request) => {
           const url = new URL(request.url());
+          if (url.origin === app && request.isNavigationRequest() && !request.frame().parentFrame())
+            noteLoad(url.pathname);
           const isOurs = url.origin === app || (connection === 'aws' && isAwsHost(url));
           if (!url.protocol.startsWith('http') || isOurs || isAllowed(context, url)) return;
           problems.push(`The page requested a foreign host: ${request.method()} ${request.url()}`);

@@ -33,7 +33,18 @@ const test = base.extend({
   },
 });
 
+// In one worker, which builds the page and plays the calls of the reference once.
+test.describe.configure({ mode: 'default' });
+
+let reference: Promise<ObservedResponse[]> | undefined;
+
+/** What the function returns; each test compares with the same. */
 function fromFunction(): Promise<ObservedResponse[]> {
+  reference ??= playReference();
+  return reference;
+}
+
+function playReference(): Promise<ObservedResponse[]> {
   const sandbox = createSandbox(parityOptions());
   return playParityCalls({
     client: new ApiGatewayV2Client({

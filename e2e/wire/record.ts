@@ -11,7 +11,13 @@ const noted = new Set<string>();
  * are `*`, items of lists `[]`.
  */
 export function noteCall(operation: string, input: Readonly<Record<string, unknown>>): void {
-  const lines = [operation, ...membersOf(input).map((member) => `${operation} ${member}`)];
+  note([operation, ...membersOf(input).map((member) => `${operation} ${member}`)]);
+}
+
+/** Notes that a page was loaded by its address: `LOAD /apis/create`. */
+export const noteLoad = (path: string): void => note([`LOAD ${path}`]);
+
+function note(lines: readonly string[]): void {
   const fresh = lines.filter((line) => !noted.has(line));
   if (fresh.length === 0) return;
   for (const line of fresh) noted.add(line);

@@ -177,7 +177,7 @@ if (wants('e2e')) {
   );
   // A part of the tests sends a part of the members.
   if (built && positionals.length === 0)
-    await single('Every operation and member leaves the browser', async () => reportWire());
+    await single('Every operation, member and address leaves the browser', async () => reportWire());
 }
 
 await clients;

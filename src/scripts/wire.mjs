@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from './prepare.mjs';
 
 // What left the browser in a run of the end-to-end tests, compared with every operation and request member of the
-// service's documented client: `e2e/wire/members.json`.
+// service's documented client, `e2e/wire/members.json`, and which screens were loaded by their address, with every screen.
 
 const NOTES = join(ROOT, 'test-results/wire');
 
@@ -36,12 +36,32 @@ export function reportWire() {
   console.log(
     `operations ${names.length - silent.length}/${names.length}, members ${wanted.length - missing.length}/${wanted.length}`,
   );
+  const loaded = lines.flatMap((line) => (line.startsWith('LOAD /') ? [line.slice('LOAD /'.length)] : []));
+  const screens = patterns();
+  // An address is that of the first screen that takes it: with the fewest parameters.
+  const reached = new Set(loaded.map((path) => screens.find((screen) => pathMatcher(screen).test(path))));
+  const unloaded = screens.filter((screen) => !reached.has(screen));
+  console.log(`screens loaded by their address ${screens.length - unloaded.length}/${screens.length}`);
+  for (const screen of unloaded) console.log(`  not loaded: ${screen}`);
   for (const name of silent) console.log(`  not called: ${name}`);
   for (const [name, member] of missing) console.log(`  not sent: ${name} ${member}`);
   console.log('Not sent, and why:');
   for (const [member, why] of Object.entries(reported)) console.log(`  ${member}: ${why}`);
-  return silent.length === 0 && missing.length === 0;
+  return silent.length === 0 && missing.length === 0 && unloaded.length === 0;
 }
+
+/** The paths of all screens, those with the fewest parameters first and the one for any other address last. */
+function patterns() {
+  const routes = readFileSync(join(ROOT, 'src/app/routes.tsx'), 'utf8');
+  const paths = [...routes.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path);
+  const order = (/** @type {string} */ path) =>
+    path === '*' ? Number.POSITIVE_INFINITY : path.split(':').length;
+  return paths.sort((one, other) => order(one) - order(other));
+}
+
+/** @param {string} pattern of a screen */
+const pathMatcher = (pattern) =>
+  new RegExp(`^${pattern === '*' ? '.*' : pattern.replace(/:\w+/g, '[^/]+')}$`);
 
 /** @param {string} line with `*` for any key of a map, which may hold dots of its own */
 function matcher(line) {
