@@ -1,6 +1,15 @@
-import Checkbox from '@cloudscape-design/components/checkbox';
+import { useSingleTabStopNavigation } from '@cloudscape-design/component-toolkit/internal';
 import type { TableProps } from '@cloudscape-design/components/table';
-import { createContext, memo, useContext, useId, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  memo,
+  type RefObject,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { invariant } from '../lib/invariant';
 import type { Selection } from './selection';
 import styles from './selection.module.css';
@@ -101,10 +110,10 @@ function AllBox({ label }: { label: string }) {
   );
 }
 
-/** The kit's class below which nothing moves: fifty boxes that fade in take longer than all else that a tick of the page does. */
-const NO_MOTION = 'awsui-motion-disabled';
-
-/** A box that fills its cell, so that a press beside it counts. */
+/**
+ * A box that fills its cell, so that a press beside it counts. Not the kit's: fifty of those take longer than all else that a tick
+ * of the page does.
+ */
 function Box(props: {
   label: string;
   isChecked: boolean;
@@ -114,15 +123,19 @@ function Box(props: {
   onToggle: (isRange: boolean) => void;
 }) {
   const { label, isChecked, isIndeterminate = false, isDisabled = false } = props;
-  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // One of the table's elements is reached by Tab, and the others from there by the arrow keys.
+  const { tabIndex } = useSingleTabStopNavigation(input as RefObject<HTMLInputElement>);
+  useEffect(() => {
+    if (input.current) input.current.indeterminate = isIndeterminate;
+  }, [isIndeterminate]);
   const isShift = useRef(false);
   const note = (event: { shiftKey: boolean }) => {
     isShift.current = event.shiftKey;
   };
   return (
     <label
-      htmlFor={id}
-      className={`${styles.box} ${NO_MOTION}`}
+      className={styles.box}
       title={label}
       data-selected={isChecked}
       onKeyDown={note}
@@ -132,13 +145,17 @@ function Box(props: {
         event.preventDefault();
       }}
     >
-      <Checkbox
-        controlId={id}
-        ariaLabel={label}
+      <input
+        ref={input}
+        className={styles.input}
+        type="checkbox"
+        aria-label={label}
         checked={isChecked}
-        indeterminate={isIndeterminate}
         disabled={isDisabled}
+        tabIndex={tabIndex}
         onChange={() => {
+          // A press does not focus it, because of the above.
+          input.current?.focus();
           props.onToggle(isShift.current);
           isShift.current = false;
         }}

@@ -20,7 +20,8 @@ import { isApiId, paths, withoutBase } from '../paths';
 import { requestEntries } from './search-entries';
 import { useScreens } from './use-screens';
 
-const MAX_SHOWN = 20;
+/** Of the screens, and of the resources: each option takes a part of the time that a key has. */
+const MAX_SHOWN = 10;
 
 /** Options that complete what is typed begin so; the others are numbers. */
 const COMPLETES = 'completes ';
@@ -48,15 +49,15 @@ export default function SearchDialog(props: {
   const hasFailed = searched.state.status === 'failed';
   // CORS is a screen of HTTP APIs, whose requests have a method and a path.
   const tested = apiId !== undefined && screens.some(({ row }) => row.href === paths.cors(apiId));
-  const others: Entry[] = [
-    ...requestEntries(query, tested ? apiId : undefined, region),
-    // A screen has nothing that a filter could look at.
-    ...(parseQuery(query).filters.length > 0 ? [] : filterRows(screens, query)),
-  ];
+  const requests = requestEntries(query, tested ? apiId : undefined, region);
+  // A screen has nothing that a filter could look at.
+  const matching = parseQuery(query).filters.length > 0 ? [] : filterRows(screens, query);
+  // All of them while nothing is typed: then they are a table of contents.
+  const others: Entry[] = [...requests, ...(query.trim() === '' ? matching : matching.slice(0, MAX_SHOWN))];
   const hits = query.trim() === '' ? [] : (answer?.hits ?? []);
   const unread = isFinal && answer?.total === 0 ? unreadApiEntry(query) : undefined;
   const resources = hits.length > 0 ? (answer?.total ?? 0) : 0;
-  const total = others.length + resources + (unread ? 1 : 0);
+  const total = requests.length + matching.length + resources + (unread ? 1 : 0);
   // The last one, which is one key up.
   const inTable = {
     text: `${countOf(resources, 'resource')} in a table`,
