@@ -3,7 +3,7 @@ import { checkNode } from './node-version.mjs';
 import { buildApp, install, runTool } from './prepare.mjs';
 import { forgetWire, reportWire } from './wire.mjs';
 
-// `npm run coverage:wire`: runs the end-to-end tests and prints which operations and members left the browser.
+// `npm run coverage:wire`: runs the end-to-end tests and prints which operations, members and screens were asked for.
 
 checkNode();
 await install();
