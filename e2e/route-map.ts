@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { screenPaths } from '../src/scripts/screens.mjs';
 import { AWS_CONNECTION } from './aws-host';
 import { expect } from './fixtures';
 
 // The screens of the console, as src/app/routes.tsx lists them, and where they are in the world of a test.
 
-const map = readFileSync(join(import.meta.dirname, '../src/app/routes.tsx'), 'utf8');
-
 /** The patterns of all screens. */
-export const screens = [...map.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path);
+export const screens = screenPaths();
 
 /** The world of a visit: one of each kind. */
 export interface World {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './prepare.mjs';
+import { screenPaths } from './screens.mjs';
 
 // What left the browser in a run of the end-to-end tests, compared with every operation and request member of the
 // service's documented client, `e2e/wire/members.json`, and which screens were loaded by their address, with every screen.
@@ -52,11 +53,9 @@ export function reportWire() {
 
 /** The paths of all screens, those with the fewest parameters first and the one for any other address last. */
 function patterns() {
-  const routes = readFileSync(join(ROOT, 'src/app/routes.tsx'), 'utf8');
-  const paths = [...routes.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path);
   const order = (/** @type {string} */ path) =>
     path === '*' ? Number.POSITIVE_INFINITY : path.split(':').length;
-  return paths.sort((one, other) => order(one) - order(other));
+  return screenPaths().sort((one, other) => order(one) - order(other));
 }
 
 /** @param {string} pattern of a screen */

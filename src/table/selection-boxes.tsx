@@ -110,10 +110,7 @@ function AllBox({ label }: { label: string }) {
   );
 }
 
-/**
- * A box that fills its cell, so that a press beside it counts. Not the kit's: fifty of those take longer than all else that a tick
- * of the page does.
- */
+/** A box that fills its cell, so that a press beside it counts. One element, where the kit's box is eight: a page has fifty. */
 function Box(props: {
   label: string;
   isChecked: boolean;
