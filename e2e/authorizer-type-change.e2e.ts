@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { save, saveUnchanged } from './form-steps';
-import { addSource, addToken, choice, expectScreen, field, press, select } from './forms';
+import { addSource, addToken, choice, expectScreen, field, fillCode, press, select } from './forms';
 import { expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { follow } from './route-map';
 import {
@@ -106,7 +106,7 @@ test('An authorizer of tokens becomes one by a function, by fields or as JSON, a
       AuthorizerUri: invocationArn('guard'),
       AuthorizerPayloadFormatVersion: '1.0',
     };
-    await field(page, 'Members as JSON').fill(JSON.stringify(members));
+    await fillCode(field(page, 'Members as JSON'), JSON.stringify(members));
     await save(page, 'Authorizer customers is saved.');
     const { Name: _name, IdentitySource: _source, ...sent } = members;
     await expectCalls(sandbox, [{ operation: 'UpdateAuthorizer', input: { ...ids, ...sent } }], { since });

@@ -1,7 +1,7 @@
 import { paths } from '../src/app/paths';
 import { expect, test } from './fixtures';
 import { save, saveUnchanged } from './form-steps';
-import { expectCode, field, press } from './forms';
+import { expectCode, field, fillCode, press } from './forms';
 import { expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { follow } from './route-map';
 import { seed, seedApi, seedIntegration } from './seed';
@@ -19,7 +19,7 @@ test('A code editor is left by Tab, edits by itself, and marks what is wrong at 
 
   await test.step('It is left by Tab, and says how to indent.', async () => {
     await page.goto(paths.model.create(apiId));
-    await schema.fill('{}');
+    await fillCode(schema, '{}');
     await expect(schema).toHaveAccessibleDescription(/Ctrl \] and Ctrl \[ indent\./);
     await schema.press('Control+]');
     await expectCode(schema, '  {}');
@@ -30,7 +30,7 @@ test('A code editor is left by Tab, edits by itself, and marks what is wrong at 
   });
 
   await test.step('A fault of JSON is marked at its place while one types, and the mark leads there.', async () => {
-    await schema.fill('{\n  "type": }');
+    await fillCode(schema, '{\n  "type": }');
     const marks = page.getByRole('list', { name: 'Marks in Schema' });
     await expect(marks.getByRole('listitem')).toHaveText('Line 2, column 11: a value is expected, not "}"');
     await expectNoAxeViolations(page);
@@ -44,7 +44,7 @@ test('A code editor is left by Tab, edits by itself, and marks what is wrong at 
   await test.step('A schema that is none of draft 4 is warned of at its member, and still goes out.', async () => {
     const Schema = '{"properties":{"a":{"minLength":-1}}}';
     await field(page, 'Name').fill('order');
-    await field(page, 'Schema').fill(Schema);
+    await fillCode(field(page, 'Schema'), Schema);
     const marks = page.getByRole('list', { name: 'Marks in Schema' });
     await expect(marks.getByRole('listitem')).toHaveText(
       /^Line 1, column 33: "minLength" is not what JSON schema/,
@@ -62,7 +62,7 @@ test('A code editor is left by Tab, edits by itself, and marks what is wrong at 
     const edit = (...commands: string[]) =>
       input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Unidentified', commands });
     const at = async (...keys: string[]) => {
-      await schema.fill('{\n  "a": 1,\n  "b": 2\n}');
+      await fillCode(schema, '{\n  "a": 1,\n  "b": 2\n}');
       for (const key of ['Control+Home', ...keys]) await schema.press(key);
     };
     const SECOND_AND_THIRD = ['ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown'];
@@ -106,7 +106,7 @@ test('A code editor does not change what it shows, warns of a template, and show
     await follow(page, paths.integration.edit(apiId, id));
     await press(page, 'Add template');
     await field(page, 'Template key 1').fill('$default');
-    await field(page, 'Template 1').fill('#if($input.path("$.a")) 1');
+    await fillCode(field(page, 'Template 1'), '#if($input.path("$.a")) 1');
     const marks = page.getByRole('list', { name: 'Marks in Template 1' });
     await expect(marks.getByRole('listitem')).toHaveText('Line 1, column 1: This #if has no #end');
     await save(page, 'The integration is saved.');

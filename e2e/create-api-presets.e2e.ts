@@ -3,7 +3,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
-import { choice, expectCode, expectScreen, field, press, select } from './forms';
+import { choice, expectCode, expectScreen, field, fillCode, press, select } from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification } from './helpers';
 import { functionArn, invocationArn, roleArn, seed } from './seed';
 
@@ -198,14 +198,14 @@ test('Every preset of a WebSocket API is filled in, and one plan makes them, con
   await test.step('A mock has a response, and its route is two-way; the preview prints all of it.', async () => {
     await chooseOption(page, 'Type', 'Mock');
     await expectCode(field(page, 'Request template'), '{"statusCode":200}');
-    await field(page, 'Response template').fill('{"pong":true}');
+    await fillCode(field(page, 'Response template'), '{"pong":true}');
     await expectNoAxeViolations(page);
     const proxy = await addIntegration(page, 2, 'HTTP proxy');
     await field(proxy, 'URL').fill('https://talk.example.com');
     const action = await addIntegration(page, 3, 'AWS');
     await field(action, 'Action or function URI').fill(invocationArn('talk'));
     await field(action, 'Credentials ARN').fill(roleArn('talk'));
-    await field(action, 'Request template').fill('$input.body');
+    await fillCode(field(action, 'Request template'), '$input.body');
     const http = await addIntegration(page, 4, 'HTTP');
     await field(http, 'URL').fill('https://talk.example.com');
     await chooseOption(page, 'Integration method', 'POST', http);
@@ -245,7 +245,7 @@ test('Every preset of a WebSocket API is filled in, and one plan makes them, con
     await press(page, 'Edit Integrations');
     await expectScreen(page, 'Integrations');
     const mock = page.getByRole('region', { name: 'Integration 1', exact: true });
-    await field(mock, 'Response template').fill('{"late":true}');
+    await fillCode(field(mock, 'Response template'), '{"late":true}');
     await toRoutes(page);
     await toReview(page);
     await press(page, 'Resume');

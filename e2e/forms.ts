@@ -8,6 +8,15 @@ import { appears } from './waits';
 export const field = (scope: Page | Locator, label: string) =>
   scope.getByRole('textbox', { name: label, exact: true });
 
+/**
+ * Replaces the text of a code editor by its own keys: a selection that is made from outside is lost when the editor marks something
+ * before it has noticed.
+ */
+export async function fillCode(editor: Locator, text: string): Promise<void> {
+  await editor.press('ControlOrMeta+a');
+  await (text === '' ? editor.press('Delete') : editor.page().keyboard.insertText(text));
+}
+
 /** Waits for the text of a code editor, which is not a field with a value; for texts that fit on the screen. */
 export async function expectCode(editor: Locator, text: string): Promise<void> {
   const lines = () =>

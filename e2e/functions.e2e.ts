@@ -1,6 +1,6 @@
 import { paths, testPath } from '../src/app/paths';
 import { expect, test } from './fixtures';
-import { chooseAction, expectCode, expectScreen, field, press, select } from './forms';
+import { chooseAction, expectCode, expectScreen, field, fillCode, press, select } from './forms';
 import { chooseOption, expectNoAxeViolations, expectRowCount } from './helpers';
 import { follow } from './route-map';
 
@@ -55,7 +55,8 @@ test('Functions answer requests of a sandbox in the page, until its reset forget
       'The function customers-service is not given: write one below Run functions.',
     ]);
 
-    await editor(page, CUSTOMERS).fill(
+    await fillCode(
+      editor(page, CUSTOMERS),
       `export const handler = async ({ rawPath, pathParameters, queryStringParameters }) => ({
   statusCode: 201,
   headers: { 'x-made-by': 'the handler' },
@@ -155,7 +156,7 @@ test('A function that fails is 500 for the client, with the reason as a note.', 
     ],
   ];
   for (const [code, note] of failures) {
-    await editor(page, CUSTOMERS).fill(code);
+    await fillCode(editor(page, CUSTOMERS), code);
     await press(page, 'Send');
     await expect(notes(page), code).toHaveText([`The function ${CUSTOMERS}: ${note}`]);
     await expect(verdict(page)).toContainText('500');
@@ -250,7 +251,7 @@ test('Authorizers, limits and timeouts hold for functions: what is cached is kep
     await expectScreen(page, `Lambda ${CUSTOMERS}`);
     await open(page, apiId, 'GET', '/customers/5/addresses');
     await press(page, 'Headers and body');
-    await editor(page, CUSTOMERS).fill('exports.handler = () => {\n  for (;;);\n};');
+    await fillCode(editor(page, CUSTOMERS), 'exports.handler = () => {\n  for (;;);\n};');
     await press(page, 'Send');
     await field(page, 'Body').fill('typed meanwhile');
     await expect(notes(page)).toHaveText([`The function ${CUSTOMERS}: It did not return within 500 ms.`]);

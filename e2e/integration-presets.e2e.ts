@@ -4,7 +4,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { save, saveUnchanged } from './form-steps';
-import { choice, expectFieldError, expectOneAlert, field, press, select } from './forms';
+import { choice, expectFieldError, expectOneAlert, field, fillCode, press, select } from './forms';
 import { chooseOption, expectCalls, expectNotification } from './helpers';
 import { follow } from './route-map';
 import { invocationArn, roleArn, seed, seedApi, seedIntegration } from './seed';
@@ -172,7 +172,7 @@ test('An integration of a WebSocket API is created with an AWS action, a URL or 
     await field(page, 'Template selection expression').fill('$default');
     await press(page, 'Add template');
     await field(page, 'Template key 1').fill('$default');
-    await field(page, 'Template 1').fill('{"text": $input.json("$.text")}');
+    await fillCode(field(page, 'Template 1'), '{"text": $input.json("$.text")}');
     await expectCreated(page, sandbox, since, {
       ApiId: apiId,
       IntegrationType: 'AWS',
@@ -230,7 +230,7 @@ test('An integration of a WebSocket API is created with an AWS action, a URL or 
     await follow(page, paths.integration.edit(apiId, IntegrationId));
     await press(page, 'Add template');
     await field(page, 'Template key 1').fill('200');
-    await field(page, 'Template 1').fill('{"statusCode":200}');
+    await fillCode(field(page, 'Template 1'), '{"statusCode":200}');
     await saveTemplates({ '200': '{"statusCode":200}' });
 
     await follow(page, paths.integration.edit(apiId, IntegrationId));

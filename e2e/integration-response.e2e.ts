@@ -2,7 +2,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { test } from './fixtures';
 import { testForms } from './form-suite';
-import { expectScreen, field, press } from './forms';
+import { expectScreen, field, fillCode, press } from './forms';
 import { chooseOption, expectRowVisible } from './helpers';
 import { seed, seedApi, seedIntegration } from './seed';
 
@@ -49,7 +49,7 @@ testForms({
         await field(page, 'Template selection expression').fill('$default');
         await press(page, 'Add template');
         await field(page, 'Template key 1').fill('$default');
-        await field(page, 'Template 1').fill('{\n  "ok": false\n}');
+        await fillCode(field(page, 'Template 1'), '{\n  "ok": false\n}');
         await press(page, 'Add parameter');
         await field(page, 'Parameter 1').fill(TARGET);
         await field(page, 'Source 1').fill("'none'");
@@ -75,7 +75,7 @@ testForms({
       await field(page, 'Response key').fill('/50\\d/');
       await chooseOption(page, 'Content handling', 'CONVERT_TO_BINARY');
       await field(page, 'Template selection expression').fill('short');
-      await field(page, 'Template 2').fill('never');
+      await fillCode(field(page, 'Template 2'), 'never');
       await field(page, 'Source 1').fill('integration.response.body.shop');
     },
     sent: {

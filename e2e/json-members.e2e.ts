@@ -3,7 +3,7 @@ import type { Sandbox } from '../src/sandbox/types';
 import { AWS_CONNECTION } from './aws-host';
 import { expect, test } from './fixtures';
 import { save } from './form-steps';
-import { choice, field, press } from './forms';
+import { choice, field, fillCode, press } from './forms';
 import { chooseOption, expectNotification } from './helpers';
 import { prepare, readJson, typeJson } from './json';
 import { LONG } from './long';
@@ -221,7 +221,8 @@ for (const [what, operation, make, members] of creates)
 test('Reimport accepts the base path and whether warnings fail it.', async ({ page, sandbox }) => {
   const ApiId = await seedApi(sandbox);
   await page.goto(paths.apiReimport(ApiId));
-  await field(page, 'OpenAPI document').fill(
+  await fillCode(
+    field(page, 'OpenAPI document'),
     '{"openapi":"3.0.1","info":{"title":"a","version":"1"},"paths":{}}',
   );
   await chooseOption(page, 'Base path', 'prepend');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect } from './fixtures';
-import { field, press } from './forms';
+import { field, fillCode, press } from './forms';
 import { seedApi, seedIntegration, seedRoute } from './seed';
 
 /** The parsed text of the JSON mode. */
@@ -20,7 +20,7 @@ export async function changeByJson(page: Page, members: object): Promise<void> {
 }
 
 export async function typeJson(page: Page, text: string): Promise<void> {
-  await field(page, 'Members as JSON').fill(text);
+  await fillCode(field(page, 'Members as JSON'), text);
 }
 
 export interface Prepared {

@@ -2,7 +2,7 @@ import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
 import { save, saveUnchanged } from './form-steps';
-import { expectFieldError, expectScreen, field, press } from './forms';
+import { expectFieldError, expectScreen, field, fillCode, press } from './forms';
 import { expectCalls, expectNotification, expectRowGone, expectRowVisible, property } from './helpers';
 import { testList } from './list-suite';
 import { follow } from './route-map';
@@ -47,14 +47,14 @@ test('A model is created, edited and deleted by its forms.', async ({ page, sand
     await page.goto(paths.model.create(apiId));
     await field(page, 'Name').fill('order');
     await field(page, 'Content type').fill('');
-    await field(page, 'Schema').fill('{"type":');
+    await fillCode(field(page, 'Schema'), '{"type":');
     await press(page, 'Create model');
     const message = 'Invalid model schema specified: ';
     await expectFieldError(page, field(page, 'Schema'), message, { sandbox, since });
   });
 
   await test.step('It is created with its required fields alone.', async () => {
-    await field(page, 'Schema').fill(SCHEMA);
+    await fillCode(field(page, 'Schema'), SCHEMA);
     await press(page, 'Create model');
     await expectScreen(page, 'order');
     await expectNotification(page, 'Model order is created.');
@@ -67,7 +67,7 @@ test('A model is created, edited and deleted by its forms.', async ({ page, sand
     await follow(page, paths.model.create(apiId));
     await field(page, 'Name').fill('invoice');
     await field(page, 'Content type').fill('application/xml');
-    await field(page, 'Schema').fill(SCHEMA);
+    await fillCode(field(page, 'Schema'), SCHEMA);
     await field(page, 'Description').fill('What a shopper pays');
     await press(page, 'Create model');
     await expectScreen(page, 'invoice');
@@ -106,7 +106,7 @@ test('A model is created, edited and deleted by its forms.', async ({ page, sand
     await follow(page, paths.model.edit(apiId, model));
     await field(page, 'Name').fill('line');
     await field(page, 'Content type').fill('text/plain');
-    await field(page, 'Schema').fill('{"type":"array"}');
+    await fillCode(field(page, 'Schema'), '{"type":"array"}');
     await field(page, 'Description').fill('');
     await save(page, 'Model line is saved.');
     const change = { Name: 'line', ContentType: 'text/plain', Schema: '{"type":"array"}', Description: '' };

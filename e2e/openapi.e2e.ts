@@ -5,7 +5,16 @@ import { parse } from 'yaml';
 import { paths } from '../src/app/paths';
 import type { Sandbox } from '../src/sandbox/types';
 import { expect, test } from './fixtures';
-import { choice, chooseAction, expectCode, expectOneAlert, expectScreen, field, press } from './forms';
+import {
+  choice,
+  chooseAction,
+  expectCode,
+  expectOneAlert,
+  expectScreen,
+  field,
+  fillCode,
+  press,
+} from './forms';
 import { chooseOption, expectCalls, expectNoAxeViolations, expectNotification, property } from './helpers';
 import { follow } from './route-map';
 import { functionArn, seed, seedApi, withoutSampleDomain } from './seed';
@@ -68,7 +77,7 @@ test.describe('importing', () => {
     await test.step('Before anything is sent, the error of a malformed document is shown beside it.', async () => {
       for (const [title, text, fault] of malformed)
         await test.step(title, async () => {
-          await document(page).fill(text);
+          await fillCode(document(page), text);
           await press(page, 'Import API');
           await expect(document(page)).toHaveAccessibleDescription(new RegExp(fault));
           await expect(document(page)).toBeFocused();
@@ -78,14 +87,14 @@ test.describe('importing', () => {
     });
 
     await test.step('What will happen is shown beside the document before anything is sent.', async () => {
-      await document(page).fill(JSON.stringify(JSON.parse(PETS), null, 2));
+      await fillCode(document(page), JSON.stringify(JSON.parse(PETS), null, 2));
       await expect(page.getByText('Creates API pets: 2 routes, 1 integration, 0 authorizers')).toBeVisible();
       await expect(page.getByRole('region', { name: 'Routes' })).toContainText('GET /pets');
       const warning = page.getByRole('listitem').filter({ hasText: WARNING });
       await expect(warning.filter({ hasText: '· line 28' })).toBeVisible();
       await expect(page.getByText('Ignored (1)')).toBeVisible();
       await expectNoAxeViolations(page);
-      await document(page).fill(PETS.replace('/pets"', 'pets"'));
+      await fillCode(document(page), PETS.replace('/pets"', 'pets"'));
       await expect(page.getByText('The service would refuse this document')).toBeVisible();
       await expectCalls(sandbox, [], { reads: true });
     });
@@ -122,7 +131,7 @@ test.describe('importing', () => {
 
     await test.step('With Fail on warnings, the warnings are the reason why nothing was made.', async () => {
       allowStatus(400);
-      await document(page).fill(PETS);
+      await fillCode(document(page), PETS);
       await choice(page, 'Fail on warnings').check();
       await press(page, 'Import API');
       await expectOneAlert(page, 'Warnings found during import');
@@ -163,7 +172,7 @@ test.describe('importing', () => {
 
     await test.step('The base path mode that is chosen is sent.', async () => {
       await follow(page, paths.apiImport);
-      await document(page).fill(PETS);
+      await fillCode(document(page), PETS);
       await chooseOption(page, 'Base path', 'split');
       const since = sandbox.calls.length;
       await press(page, 'Import API');
@@ -313,10 +322,10 @@ test.describe('reimporting', () => {
       await expect(
         page.getByText('All routes, integrations and authorizers of shop are replaced'),
       ).toBeVisible();
-      await document(page).fill('openapi: 3.0.1');
+      await fillCode(document(page), 'openapi: 3.0.1');
       await press(page, 'Reimport API');
       await expectOneAlert(page, 'refused. Nothing was changed.');
-      await document(page).fill(PETS);
+      await fillCode(document(page), PETS);
       await expect(page.getByText('1 route added, 1 route changed, 1 integration added')).toBeVisible();
       await expect(page.getByText('1 warning: the service will refuse the document')).toBeVisible();
       await choice(page, 'Fail on warnings').uncheck();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import { expect, test } from '../fixtures';
-import { chooseAction, expectScreen, field, press } from '../forms';
+import { chooseAction, expectScreen, field, fillCode, press } from '../forms';
 import { expectNoRenderedJunk, expectNotification } from '../helpers';
 import { LONG } from '../long';
 import { addressOf, follow, loaded, screens } from '../route-map';
@@ -174,7 +174,7 @@ async function typeInto(fields: Locator, text: string) {
     const { isEditor, isChoice, kind = '' } = (await kindOf(one)) ?? {};
     if (kind === '' || (done.has(kind) && !LONG)) continue;
     done.add(kind);
-    await one.fill(text);
+    await (isEditor ? fillCode(one, text) : one.fill(text));
     // The list of matches would cover the fields below.
     if (isChoice) await one.press('Escape');
     const kept = isEditor ? await one.textContent() : await one.inputValue();

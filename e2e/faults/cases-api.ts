@@ -3,7 +3,7 @@ import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
 import { apiArn } from '../../src/service/arn';
 import { AWS_CONNECTION } from '../aws-host';
-import { addTag, chooseAction, expectCode, field, openFromList, press } from '../forms';
+import { addTag, chooseAction, expectCode, field, fillCode, openFromList, press } from '../forms';
 import { functionArn, logGroupArn, seed, seedApi, seedDeployedStage, seedRoute } from '../seed';
 import type { FaultCase } from './case';
 
@@ -64,7 +64,7 @@ export const apiCases: readonly FaultCase[] = [
     open: async (page) => {
       await openFromList(page, paths.apis, 'Create API');
       await page.getByRole('link', { name: 'From an OpenAPI document' }).click();
-      await document(page).fill(DOCUMENT);
+      await fillCode(document(page), DOCUMENT);
     },
     stays: (page) => expectCode(document(page), DOCUMENT),
     button: 'Import API',
@@ -76,7 +76,7 @@ export const apiCases: readonly FaultCase[] = [
       const apiId = await seedApi(sandbox);
       await seedRoute(sandbox, apiId, 'GET /old');
       await page.goto(paths.apiReimport(apiId));
-      await document(page).fill(DOCUMENT);
+      await fillCode(document(page), DOCUMENT);
     },
     stays: (page) => expectCode(document(page), DOCUMENT),
     button: 'Reimport API',

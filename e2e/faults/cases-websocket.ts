@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { paths } from '../../src/app/paths';
 import type { Sandbox } from '../../src/sandbox/types';
-import { expectCode, field, press } from '../forms';
+import { expectCode, field, fillCode, press } from '../forms';
 import { seed, seedApi, seedIntegration, seedRoute } from '../seed';
 import type { FaultCase } from './case';
 
@@ -49,7 +49,7 @@ export const webSocketCases: readonly FaultCase[] = [
     operation: 'CreateModel',
     open: async (page, sandbox) => {
       await page.goto(paths.model.create(await seedApi(sandbox, 'WEBSOCKET', 'chat')));
-      await field(page, 'Schema').fill(SCHEMA);
+      await fillCode(field(page, 'Schema'), SCHEMA);
     },
     typed: [
       ['Name', 'order'],
